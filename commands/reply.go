@@ -1,0 +1,103 @@
+package commands
+
+// A Reply is what a command answers: blocks to show from top to bottom.
+type Reply struct {
+	Blocks []Block
+	// Outcome says how the request went; doors choose exit status, colour of
+	// metrics and visibility by it.
+	Outcome Outcome
+	// Private is set where the reply concerns only the person who asked
+	// (help, refusals). The person can ask for it too.
+	Private bool
+	// Actions are the steps that a person can take from here, in order.
+	Actions []Action
+}
+
+// An Outcome says how a request went.
+type Outcome string
+
+// The outcomes.
+const (
+	Answered Outcome = "answered"
+	// Silent means that the brief does not answer; the reply says so.
+	Silent Outcome = "silent"
+	// Refused means that the request could not be met as asked (no such
+	// recommendation, nothing typed); the reply is one sentence that says
+	// what to try.
+	Refused Outcome = "refused"
+)
+
+// A BlockKind says what a block is.
+type BlockKind string
+
+// The kinds of blocks. The first four are the brief's words and nothing else;
+// the others are the program's.
+const (
+	Quotation BlockKind = "quotation" // a passage, or a slice of one
+	Footnote  BlockKind = "footnote"  // a footnote's text; Label is its number
+	Reference BlockKind = "reference" // a bibliography entry; Label is its key
+	Heading   BlockKind = "heading"   // the title or a section's name, as printed
+	Place     BlockKind = "place"     // where a quotation stands
+	Say       BlockKind = "say"       // a sentence of the program's
+	Note      BlockKind = "note"      // a remark about the source: damage, guess, numbering
+	Item      BlockKind = "item"      // one line of a list: outline, help, places cited
+	Code      BlockKind = "code"      // text to copy: a citation block
+)
+
+// A Block is one paragraph of a reply.
+type Block struct {
+	Kind  BlockKind
+	Label string
+	// Passage is the ID of the passage that a quotation is from, or that a
+	// place or item points to; "" if none.
+	Passage string
+	// Level is the nesting of an item or heading, from 0.
+	Level int
+	Runs  []Run
+}
+
+// A Style is how a run is set.
+type Style uint8
+
+// The styles, which can be combined.
+const (
+	Bold Style = 1 << iota
+	Italic
+	Superscript // a footnote mark; not part of the quoted words
+	Monospace   // text that must not be linked or formatted
+	Struck      // left out, in a comparison
+)
+
+// A Run is text in one style. Text is plain: it holds no markup of any kind,
+// and each door escapes it.
+type Run struct {
+	Text  string
+	Style Style
+	// URL is a sound address that the text links to, or "".
+	URL string
+}
+
+// An Action is a step that a person can take from a reply: a button in
+// Discord, a word in the terminal's conversation.
+type Action struct {
+	// Label is what stands on the button: "Next match".
+	Label string
+	// State is what [Set.Act] needs to carry the step out, and all that it
+	// needs: printable ASCII, at most 80 bytes, valid for ever. It holds no
+	// text that a person typed.
+	State string
+	// Disabled is set where there is nothing in that direction.
+	Disabled bool
+}
+
+// String returns the block's words without any styling, as they are read
+// aloud: superscripts are left out.
+func (b Block) String() string {
+	var s []byte
+	for _, r := range b.Runs {
+		if r.Style&Superscript == 0 {
+			s = append(s, r.Text...)
+		}
+	}
+	return string(s)
+}

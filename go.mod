@@ -1,0 +1,3 @@
+module briefbot
+
+go 1.26.0

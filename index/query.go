@@ -1,0 +1,94 @@
+package index
+
+import "briefbot/corpus"
+
+// MaxQuestion is how many bytes of a question are read; the rest is ignored.
+// The longest question Discord can send has 6,000 characters.
+const MaxQuestion = 6000
+
+// A Query is a question to the brief. The zero value of each field but Text
+// works.
+type Query struct {
+	// Text is the question as the person typed it: any bytes at all.
+	Text string
+	// Limit is the greatest number of hits; 0 means 10.
+	Limit int
+	// Explain asks for Hit.Explanation.
+	Explain bool
+}
+
+// A Verdict says whether the brief answers a question.
+type Verdict string
+
+// The verdicts.
+const (
+	// Answers means that the first hit answers the question.
+	Answers Verdict = "answers"
+	// Closest means that the first hit is worth showing, but that the brief
+	// may not answer.
+	Closest Verdict = "closest"
+	// None means that the brief does not answer.
+	None Verdict = "none"
+)
+
+// A Topic is what a question is about, where that is not the brief's argument.
+type Topic string
+
+// The topics. Questions about the document are answered from its structure.
+const (
+	Argument        Topic = ""                // anything in the text
+	SmallTalk       Topic = "small talk"      // a greeting, thanks, who are you
+	AboutAuthor     Topic = "author"          // who wrote it, who is the author
+	AboutDate       Topic = "date"            // when was it published
+	AboutPublisher  Topic = "publisher"       // who published it
+	AboutTitle      Topic = "title"           // what is it called
+	AboutSources    Topic = "sources"         // list the references
+	AboutSections   Topic = "sections"        // what is it about, how is it organised
+	AboutAdvice     Topic = "recommendations" // how many, list them
+	AboutDisclaimer Topic = "disclaimer"      // whose opinion is it
+)
+
+// A Result is what a search found.
+type Result struct {
+	Verdict Verdict
+	Topic   Topic
+	// Hits are ranked, best first, ties broken by passage ID. They are filled
+	// whatever the verdict is, unless nothing in the question can be searched.
+	Hits []Hit
+	// Missing are the words, names and numbers of the question, as typed,
+	// that the brief never uses and that speak against an answer.
+	Missing []string
+	// Parts are the results of each part of a question that asks two things;
+	// nil for any other question. Hits then holds the two best first.
+	Parts []Part
+}
+
+// A Part is one of the questions in a question that asks several.
+type Part struct {
+	Text    string // as typed
+	Verdict Verdict
+	Hits    []Hit
+}
+
+// A Hit is a passage that fits a query.
+type Hit struct {
+	// Passage points into the brief.
+	Passage *corpus.Passage
+	// Sentence is the part of Passage.Text that answers best: one of its
+	// sentences.
+	Sentence corpus.Span
+	// Score is 0 or more, and can be compared between questions.
+	Score float64
+	// SameAs is the index in Hits of an earlier hit whose answering sentence
+	// says the same in the same words (a summary repeats the text), or -1.
+	SameAs int
+	// Explanation is filled when the query asks for it.
+	Explanation []Reason
+}
+
+// A Reason is one part of a hit's score. The parts add up to it.
+type Reason struct {
+	Signal string   // "passage words", "sentence words", "companion wording", ...
+	Terms  []string // what matched, if words did
+	Value  float64
+}
