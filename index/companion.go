@@ -1,6 +1,119 @@
 package index
 
+import (
+	_ "embed"
+	"path/filepath"
+	"strings"
+)
+
 // A Companion is a brief's companion file: plain-language wordings of each
 // passage and the questions that each sentence answers. It helps to find
-// passages and is never shown.
-type Companion struct{}
+// passages and is never shown. It is not changed after it was read and is safe
+// for concurrent use; a nil Companion is empty.
+//
+// The file is YAML, written by hand and reviewed like code:
+//
+//	passages:
+//	  barriers-to-cooperation.2:
+//	    also:
+//	      - no confidence in one another
+//	    asks:
+//	      1 First, despite the ongoing dialogue:
+//	        - Why don't they trust each other?
+//	        - What undermines every attempt to work together?
+//	off-topic:
+//	  - What's the weather like?
+//	unanswered:
+//	  - How much money does the EU spend on border posts?
+//
+// Passages go by their IDs ([corpus.Passage]), sentences by number and opening
+// words, so that a brief that was edited since is noticed. Off-topic lines
+// have nothing to do with the brief; unanswered ones are in its words, but it
+// is silent on them.
+type Companion struct {
+	name       string
+	entries    []entry        // in the file's order
+	at         map[string]int // by passage ID: index into entries
+	offTopic   []string
+	unanswered []string
+}
+
+// An entry is what the companion says about one passage.
+type entry struct {
+	id   string
+	line int
+	also []string
+	asks []asked
+}
+
+// An asked is the questions that one sentence answers.
+type asked struct {
+	line      int
+	number    int    // the sentence's place in its passage, from 1
+	opening   string // the words it begins with
+	questions []string
+}
+
+//go:embed builtin/companion.yaml
+var builtinCompanion []byte
+
+// BuiltinCompanion returns the companion of the built-in brief. An error means
+// that the program was built with a faulty file.
+func BuiltinCompanion() (*Companion, error) {
+	return ReadCompanion("builtin/companion.yaml", builtinCompanion)
+}
+
+// CompanionPath returns where the companion of a brief's file is looked for:
+// beside it, NAME.companion.yaml for NAME.md.
+func CompanionPath(brief string) string {
+	return strings.TrimSuffix(brief, filepath.Ext(brief)) + ".companion.yaml"
+}
+
+// also returns the wordings of a passage.
+func (c *Companion) also(id string) []string {
+	if e := c.entry(id); e != nil {
+		return e.also
+	}
+	return nil
+}
+
+// asks returns the questions that a sentence answers. Sentences are counted
+// from 0, as in [corpus.Prose].
+func (c *Companion) asks(id string, sentence int) []string {
+	e := c.entry(id)
+	if e == nil {
+		return nil
+	}
+	for _, a := range e.asks {
+		if a.number == sentence+1 {
+			return a.questions
+		}
+	}
+	return nil
+}
+
+func (c *Companion) entry(id string) *entry {
+	if c == nil {
+		return nil
+	}
+	if i, ok := c.at[id]; ok {
+		return &c.entries[i]
+	}
+	return nil
+}
+
+// offTopicLines returns lines that have nothing to do with the brief.
+func (c *Companion) offTopicLines() []string {
+	if c == nil {
+		return nil
+	}
+	return c.offTopic
+}
+
+// unansweredLines returns questions in the brief's words on which it is silent.
+func (c *Companion) unansweredLines() []string {
+	if c == nil {
+		return nil
+	}
+	return c.unanswered
+}
