@@ -1,0 +1,186 @@
+package discordtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// A Checker holds what a bot sends against Discord's rules: the named rules
+// of this package, which always run, and Discord's OpenAPI description, where
+// there is one. It is safe for concurrent use.
+type Checker struct {
+	spec *spec // nil without a description
+}
+
+// NewChecker returns a checker that reads Discord's OpenAPI description from
+// the file, usually the value of the environment variable DISCORD_OPENAPI.
+// With "" only the named rules are checked.
+func NewChecker(file string) (*Checker, error) {
+	if file == "" {
+		return &Checker{}, nil
+	}
+	s, err := readSpec(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading Discord's OpenAPI description: %w", err)
+	}
+	return &Checker{spec: s}, nil
+}
+
+// A Violation is a request that Discord would refuse, or that a well-behaved
+// application would not make.
+type Violation struct {
+	Rule   string // the rule's name: "embed total"
+	Detail string // what is wrong with this request
+}
+
+// Error names the rule and what broke it.
+func (v *Violation) Error() string { return "rule " + v.Rule + ": " + v.Detail }
+
+// Request reports the first rule that a request breaks, as a [*Violation], or
+// nil. The target is the path with its query, with or without what stands
+// before it ("/api/v10/gateway", "https://discord.com/api/v9/gateway"). The
+// content type is the header's value; "" means JSON. A multipart body is
+// checked by its payload_json.
+func (c *Checker) Request(method, target, contentType string, body []byte) error {
+	path, query, err := splitTarget(target)
+	if err != nil {
+		return &Violation{"address", err.Error()}
+	}
+	body, err = jsonPart(contentType, body)
+	if err != nil {
+		return &Violation{"body", err.Error()}
+	}
+	if c.spec != nil {
+		if v := c.spec.request(method, path, query, body); v != nil {
+			return v
+		}
+	}
+	if v := named(method, strings.Split(path, "/")[1:], body); v != nil {
+		return v
+	}
+	return nil
+}
+
+// Response reports the first rule that the body of an HTTP interaction's
+// response breaks, as a [*Violation], or nil. Such a body is what the
+// interaction's callback would have been sent.
+func (c *Checker) Response(body []byte) error {
+	return c.Request(http.MethodPost, "/interactions/1/token/callback", "", body)
+}
+
+// splitTarget returns the path after the API's version and the query.
+func splitTarget(target string) (string, url.Values, error) {
+	u, err := url.Parse(target)
+	if err != nil {
+		return "", nil, err
+	}
+	query, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return "", nil, err
+	}
+	path := u.EscapedPath()
+	if !strings.HasPrefix(path, "/") {
+		return "", nil, fmt.Errorf("%q does not begin with a slash", target)
+	}
+	for _, version := range []string{"/v9/", "/v10/"} {
+		if _, after, found := strings.Cut(path, version); found {
+			return "/" + after, query, nil
+		}
+	}
+	return path, query, nil
+}
+
+// jsonPart returns the JSON of a body: the body itself, or the payload_json of
+// one with files.
+func jsonPart(contentType string, body []byte) ([]byte, error) {
+	kind, params, err := mime.ParseMediaType(contentType)
+	if contentType == "" || err == nil && kind == "application/json" {
+		if len(body) > 0 && !json.Valid(body) {
+			return nil, fmt.Errorf("not JSON: %.60q", body)
+		}
+		return body, nil
+	}
+	if err != nil || kind != "multipart/form-data" {
+		return nil, fmt.Errorf("content type %q is neither JSON nor a form with files", contentType)
+	}
+	for r := multipart.NewReader(bytes.NewReader(body), params["boundary"]); ; {
+		part, err := r.NextPart()
+		if err != nil {
+			return nil, fmt.Errorf("form without payload_json: %w", err)
+		}
+		if part.FormName() == "payload_json" {
+			payload, err := io.ReadAll(part)
+			if err != nil {
+				return nil, err
+			}
+			return jsonPart("", payload)
+		}
+	}
+}
+
+// named applies the named rules to the calls that they are about. Other calls
+// have none.
+func named(method string, path []string, body []byte) error {
+	is := func(m string, pattern ...string) bool {
+		if method != m || len(path) != len(pattern) {
+			return false
+		}
+		for i, p := range pattern {
+			if p != "*" && p != path[i] {
+				return false
+			}
+		}
+		return true
+	}
+	switch {
+	case is("POST", "interactions", "*", "*", "callback"):
+		return checkCallback(body)
+	case is("POST", "webhooks", "*", "*"), is("POST", "channels", "*", "messages"):
+		return checkMessage(body, false)
+	case is("PATCH", "webhooks", "*", "*", "messages", "*"), is("PATCH", "channels", "*", "messages", "*"):
+		return checkMessage(body, true)
+	case is("PUT", "applications", "*", "commands"):
+		return checkCommands(body, true)
+	case is("PUT", "applications", "*", "guilds", "*", "commands"):
+		return checkCommands(body, false)
+	case is("POST", "applications", "*", "commands"):
+		return checkCommands([]byte("["+string(body)+"]"), true)
+	case is("POST", "applications", "*", "guilds", "*", "commands"):
+		return checkCommands([]byte("["+string(body)+"]"), false)
+	}
+	return nil
+}
+
+// A rule is one named rule about a T.
+type rule[T any] struct {
+	name string
+	// broken says what is wrong with the value, or "".
+	broken func(T) string
+}
+
+// firstBroken returns the first rule that the value breaks, as a [*Violation],
+// or nil.
+func firstBroken[T any](rules []rule[T], value T) error {
+	for _, r := range rules {
+		if detail := r.broken(value); detail != "" {
+			return &Violation{r.name, detail}
+		}
+	}
+	return nil
+}
+
+// decode reads JSON for the rules. What does not fit the types is broken
+// whatever else it is.
+func decode(body []byte, into any) error {
+	if err := json.Unmarshal(body, into); err != nil {
+		return &Violation{"body", err.Error()}
+	}
+	return nil
+}
