@@ -51,7 +51,8 @@ type Block struct {
 	// Passage is the ID of the passage that a quotation is from, or that a
 	// place or item points to; "" if none.
 	Passage string
-	// Level is the nesting of an item or heading, from 0.
+	// Level is the nesting of an item or heading, from 0. A reference at
+	// level 1 is one that only the footnote above it names.
 	Level int
 	Runs  []Run
 }
@@ -77,14 +78,32 @@ type Run struct {
 	URL string
 }
 
+// An ActionKind says what a step does. It is also the word that carries the
+// step out in the terminal's conversation.
+type ActionKind string
+
+// The kinds of actions, in the order in which a reply lists them.
+const (
+	PreviousMatch   ActionKind = "previous"
+	NextMatch       ActionKind = "next"
+	ParagraphBefore ActionKind = "before"
+	ParagraphAfter  ActionKind = "after"
+	WholeSection    ActionKind = "section"
+	CiteThis        ActionKind = "cite"
+	Nearest         ActionKind = "nearest" // the nearest passages, where the brief does not answer
+	ShowPassage     ActionKind = "show"    // the passage in full, from a list
+)
+
 // An Action is a step that a person can take from a reply: a button in
 // Discord, a word in the terminal's conversation.
 type Action struct {
+	// Kind says what the step is, in whatever language Label is.
+	Kind ActionKind
 	// Label is what stands on the button: "Next match".
 	Label string
 	// State is what [Set.Act] needs to carry the step out, and all that it
 	// needs: printable ASCII, at most 80 bytes, valid for ever. It holds no
-	// text that a person typed.
+	// text that a person typed. No two actions of a reply have the same.
 	State string
 	// Disabled is set where there is nothing in that direction.
 	Disabled bool

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"errors"
 
 	"briefbot/corpus"
 	"briefbot/index"
@@ -22,12 +21,41 @@ type Set struct {
 // New returns the commands for a brief and the index that searches it.
 func New(b *corpus.Brief, s Searcher) *Set { return &Set{brief: b, search: s} }
 
-// Commands returns the commands in the order in which help lists them.
-func (s *Set) Commands() []Command { return nil }
+// Brief returns the brief that the commands answer from.
+func (s *Set) Brief() *corpus.Brief { return s.brief }
 
-// Act carries out an [Action] by its State. A state of another brief, or one
-// that cannot be read, gives a Reply with Outcome Refused that says to ask
-// again.
-func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
-	return Reply{}, errors.New("commands: no actions yet")
+// Commands returns the commands in the order in which help lists them.
+func (s *Set) Commands() []Command {
+	return []Command{
+		s.askCommand(),
+		s.recommendationCommand(),
+		s.citeCommand(),
+		s.footnoteCommand(),
+		s.sectionCommand(),
+		s.helpCommand(),
+	}
+}
+
+// Command returns the command with the given name.
+func (s *Set) Command(name string) (Command, bool) {
+	for _, c := range s.Commands() {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Command{}, false
+}
+
+// Definitions returns the commands without a brief to answer from: Run and
+// Complete are nil. They serve to build a door (a command line, a list to
+// register) before any brief is read.
+func Definitions() []Command {
+	commands := new(Set).Commands()
+	for i := range commands {
+		commands[i].Run = nil
+		for j := range commands[i].Options {
+			commands[i].Options[j].Complete = nil
+		}
+	}
+	return commands
 }

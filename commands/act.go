@@ -1,0 +1,85 @@
+package commands
+
+import (
+	"context"
+	"errors"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// Act carries out an [Action] by its State. A state of another brief, or one
+// that cannot be read, gives a Reply with Outcome Refused that says to ask
+// again. Of r only Locale is used.
+func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
+	v := speak(r.Locale)
+	w, err := s.view(state)
+	switch {
+	case errors.Is(err, errOtherBrief):
+		return refuse(v.say("The brief has changed since this reply. Please ask again.")), nil
+	case err != nil:
+		return refuse(v.say("This button cannot be read. Please ask again.")), nil
+	}
+	switch w.verb {
+	case showMatch:
+		return s.matchReply(v, w), nil
+	case showPassage:
+		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage, corpus.Span{}), Actions: s.steps(v, w)}, nil
+	case showSection:
+		return s.sectionReply(v, s.brief.Passages[w.passage].Section), nil
+	case showCite:
+		return s.citePassage(v, w.passage), nil
+	case showNearest:
+		return s.nearestReply(v, w), nil
+	}
+	return refuse(v.say("This button cannot be read. Please ask again.")), nil
+}
+
+// refuse is a reply that could not be met: one sentence, only for the asker.
+func refuse(sentence string) Reply {
+	return Reply{Outcome: Refused, Private: true, Blocks: []Block{plain(Say, sentence)}}
+}
+
+// steps are the actions from the passage that w shows: along the matches,
+// along the text, and what can be done with the passage itself.
+func (s *Set) steps(v voice, w view) []Action {
+	along := func(kind ActionKind, label string, to int) Action {
+		w := w
+		w.verb, w.cursor = showMatch, to
+		if to < 0 || to >= len(w.matches) {
+			// The state of a step that leads nowhere still has to be unique.
+			w.verb, w.cursor, w.matches = showMatch, to+1, nil
+			return Action{Kind: kind, Label: label, State: s.state(w), Disabled: true}
+		}
+		w.passage = w.matches[to].passage
+		return Action{Kind: kind, Label: label, State: s.state(w)}
+	}
+	beside := func(kind ActionKind, label string, to int) Action {
+		w := w
+		w.verb = showPassage
+		if to < 0 || to >= len(s.brief.Passages) {
+			w.matches = nil
+			return Action{Kind: kind, Label: label, State: s.state(w), Disabled: true}
+		}
+		w.passage = to
+		return Action{Kind: kind, Label: label, State: s.state(w)}
+	}
+	var actions []Action
+	if len(w.matches) > 1 || w.verb == showPassage && len(w.matches) > 0 {
+		back, on := w.cursor-1, w.cursor+1
+		if w.verb == showPassage && (w.cursor >= len(w.matches) || w.matches[w.cursor].passage != w.passage) {
+			back = w.cursor // the way back leads to the match one came from
+		}
+		actions = append(actions,
+			along(PreviousMatch, v.say("Previous match"), back),
+			along(NextMatch, v.say("Next match"), on))
+	}
+	own := view{passage: w.passage, verdict: index.Answers}
+	section, cite := own, own
+	section.verb, cite.verb = showSection, showCite
+	return append(actions,
+		beside(ParagraphBefore, v.say("Paragraph before"), w.passage-1),
+		beside(ParagraphAfter, v.say("Paragraph after"), w.passage+1),
+		Action{Kind: WholeSection, Label: v.say("Whole section"), State: s.state(section)},
+		Action{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(cite)})
+}

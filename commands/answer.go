@@ -1,0 +1,112 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// An Answer is what `ask --json` prints: the contract that tools build on.
+type Answer struct {
+	Question string        `json:"question"`
+	Answered bool          `json:"answered"`
+	Verdict  index.Verdict `json:"verdict"`
+	// Passages are ranked, best first, and filled whatever the verdict is.
+	Passages []AnswerPassage `json:"passages"`
+}
+
+// An AnswerPassage is one passage of an [Answer] with its own sources.
+type AnswerPassage struct {
+	ID        string `json:"id"`
+	Section   string `json:"section"`
+	Paragraph int    `json:"paragraph"`
+	// Text is the passage as printed, without footnote marks and markup;
+	// Sentence an exact part of it.
+	Text       string            `json:"text"`
+	Sentence   string            `json:"sentence"`
+	Score      float64           `json:"score"`
+	Footnotes  []AnswerFootnote  `json:"footnotes"`
+	References []AnswerReference `json:"references"`
+	// Explanation is there when it was asked for.
+	Explanation []index.Reason `json:"explanation,omitempty"`
+}
+
+// An AnswerFootnote is a footnote of a passage. References are those that the
+// footnote names and the passage does not.
+type AnswerFootnote struct {
+	Number     Label             `json:"number"`
+	Text       string            `json:"text"`
+	References []AnswerReference `json:"references,omitempty"`
+}
+
+// An AnswerReference is a reference that a passage or footnote cites.
+type AnswerReference struct {
+	Key  string `json:"key"`
+	Text string `json:"text"`
+	// URL is the address if it is sound, else "".
+	URL string `json:"url"`
+}
+
+// A Label is a footnote's number or sign. In JSON a number is a number.
+type Label string
+
+// MarshalJSON writes "3" as 3 and "a" as "a".
+func (l Label) MarshalJSON() ([]byte, error) {
+	if n, err := strconv.Atoi(string(l)); err == nil && strconv.Itoa(n) == string(l) {
+		return []byte(l), nil
+	}
+	return json.Marshal(string(l))
+}
+
+// Answer searches for a question as a tool asks it. The query's zero Limit
+// means 10 passages.
+func (s *Set) Answer(ctx context.Context, q index.Query) (Answer, error) {
+	result, err := s.search.Search(ctx, q)
+	if err != nil {
+		return Answer{}, fmt.Errorf("searching: %w", err)
+	}
+	a := Answer{
+		Question: q.Text,
+		Answered: result.Verdict == index.Answers,
+		Verdict:  result.Verdict,
+		Passages: []AnswerPassage{},
+	}
+	for _, h := range result.Hits {
+		p := h.Passage
+		ap := AnswerPassage{
+			ID:          p.ID,
+			Section:     s.sectionName(voice{}, p.Section),
+			Paragraph:   p.Number,
+			Text:        p.Text,
+			Sentence:    h.Sentence.In(p.Text),
+			Score:       h.Score,
+			Footnotes:   []AnswerFootnote{},
+			References:  []AnswerReference{},
+			Explanation: h.Explanation,
+		}
+		own := make(map[*corpus.Reference]bool)
+		for _, r := range s.brief.ReferencesOf(p.Prose) {
+			own[r] = true
+			ap.References = append(ap.References, answerReference(r))
+		}
+		for _, f := range s.brief.FootnotesOf(p.Prose) {
+			af := AnswerFootnote{Number: Label(f.Label), Text: f.Text}
+			for _, r := range s.brief.ReferencesOf(f.Prose) {
+				if !own[r] {
+					af.References = append(af.References, answerReference(r))
+				}
+			}
+			ap.Footnotes = append(ap.Footnotes, af)
+		}
+		a.Passages = append(a.Passages, ap)
+	}
+	return a, nil
+}
+
+func answerReference(r *corpus.Reference) AnswerReference {
+	return AnswerReference{Key: r.Key, Text: r.Text, URL: r.URL}
+}

@@ -1,0 +1,156 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+const (
+	// maxMatches is how many hits a reply's buttons lead through. Ten fit a
+	// state whatever the brief's length, and nobody presses further.
+	maxMatches = 10
+	// maxNearest is how many passages are offered where the brief does not
+	// answer: what fits one screen.
+	maxNearest = 3
+	// maxEcho is how many characters of a typed word are repeated.
+	maxEcho = 40
+)
+
+func (s *Set) askCommand() Command {
+	return Command{
+		Name:        "ask",
+		Description: "Ask a question; get the matching passage word for word, with its sources",
+		Options: []Option{
+			{Name: "question", Description: "What you want to know, in your own words", Required: true, Complete: s.completeQuestion},
+			{Name: "private", Description: "Show the answer only to you", Flag: true},
+		},
+		Run: s.ask,
+	}
+}
+
+func (s *Set) ask(ctx context.Context, r Request) (Reply, error) {
+	v := speak(r.Locale)
+	question := r.Options["question"]
+	if strings.TrimSpace(question) == "" {
+		return refuse(v.say("Please type a question, for example: What does the brief recommend?")), nil
+	}
+	result, err := s.search.Search(ctx, index.Query{Text: question, Limit: maxMatches})
+	if err != nil {
+		return Reply{}, fmt.Errorf("searching: %w", err)
+	}
+	reply := s.resultReply(v, result)
+	reply.Private = reply.Private || r.private()
+	return reply, nil
+}
+
+// resultReply shows what a search found.
+func (s *Set) resultReply(v voice, result index.Result) Reply {
+	if result.Topic != index.Argument {
+		if reply, ok := s.topicReply(v, result); ok {
+			return reply
+		}
+	}
+	w := view{verb: showMatch, verdict: result.Verdict, matches: s.matches(result.Hits)}
+	switch {
+	case len(w.matches) == 0:
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief does not answer this. Try other or fewer words, or look at the outline with /section."))}}
+	case len(result.Parts) > 1:
+		return s.partsReply(v, w, result.Parts)
+	}
+	w.passage = w.matches[0].passage
+	switch result.Verdict {
+	case index.None:
+		w.verb = showNearest
+		return Reply{
+			Outcome: Silent,
+			Blocks:  []Block{plain(Say, v.silent("The brief does not answer this", result.Missing))},
+			Actions: []Action{{Kind: Nearest, Label: v.say("Nearest passages"), State: s.state(w)}},
+		}
+	case index.Closest:
+		blocks := []Block{plain(Say, v.silent("Closest passage; the brief may not answer this", result.Missing))}
+		return Reply{
+			Outcome: Silent,
+			Blocks:  append(blocks, s.passageBlocks(v, w.passage, s.span(w.matches[0]))...),
+			Actions: s.steps(v, w),
+		}
+	}
+	return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage, s.span(w.matches[0])), Actions: s.steps(v, w)}
+}
+
+// silent is a sentence that says that the brief does not answer, and which
+// words of the question it never uses. They are what a person typed: data.
+func (v voice) silent(sentence string, missing []string) string {
+	sentence = v.say(sentence)
+	var words []string
+	for _, m := range missing {
+		if m = strings.Join(strings.Fields(m), " "); m != "" && len(words) < 3 {
+			words = append(words, "“"+clip(m, maxEcho)+"”")
+		}
+	}
+	if len(words) == 0 {
+		return sentence + "."
+	}
+	return sentence + v.say(": it never mentions %s.", strings.Join(words, ", "))
+}
+
+// partsReply answers a question that asks several things: the best passage
+// for each.
+func (s *Set) partsReply(v voice, w view, parts []index.Part) Reply {
+	reply := Reply{Outcome: Silent}
+	shown := -1
+	for _, part := range parts {
+		reply.Blocks = append(reply.Blocks, plain(Say, "“"+clip(strings.Join(strings.Fields(part.Text), " "), 200)+"”"))
+		hits := s.matches(part.Hits)
+		if part.Verdict == index.None || len(hits) == 0 {
+			reply.Blocks = append(reply.Blocks, plain(Say, v.silent("The brief does not answer this", nil)))
+			continue
+		}
+		if part.Verdict == index.Closest {
+			reply.Blocks = append(reply.Blocks, plain(Say, v.silent("Closest passage; the brief may not answer this", nil)))
+		} else {
+			reply.Outcome = Answered
+		}
+		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, hits[0].passage, s.span(hits[0]))...)
+		for i, m := range w.matches {
+			if m.passage == hits[0].passage && i > shown {
+				shown = i
+			}
+		}
+	}
+	w.cursor = max(shown, 0)
+	w.passage = w.matches[w.cursor].passage
+	reply.Actions = s.steps(v, w)
+	return reply
+}
+
+// matchReply shows the match at the cursor.
+func (s *Set) matchReply(v voice, w view) Reply {
+	m := w.matches[w.cursor]
+	w.passage = m.passage
+	reply := Reply{Outcome: Answered}
+	if w.verdict != index.Answers {
+		reply.Outcome = Silent
+		reply.Blocks = append(reply.Blocks, plain(Say, v.silent("Closest passage; the brief may not answer this", nil)))
+	}
+	reply.Blocks = append(reply.Blocks, plain(Note, v.say("Match %d of %d", w.cursor+1, len(w.matches))))
+	if m.sameAs >= 0 {
+		reply.Blocks = append(reply.Blocks, plain(Note, v.say("The marked sentence says the same as match %d, in the same words.", m.sameAs+1)))
+	}
+	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, m.passage, s.span(m))...)
+	reply.Actions = s.steps(v, w)
+	return reply
+}
+
+// nearestReply shows the nearest passages where the brief does not answer.
+func (s *Set) nearestReply(v voice, w view) Reply {
+	reply := Reply{Outcome: Silent}
+	for i, m := range w.matches[:min(maxNearest, len(w.matches))] {
+		reply.Blocks = append(reply.Blocks, plain(Say, v.say("Nearest passage %d; the brief may not answer this.", i+1)))
+		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, m.passage, corpus.Span{})...)
+	}
+	return reply
+}

@@ -1,0 +1,115 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+func (s *Set) footnoteCommand() Command {
+	return Command{
+		Name:        "footnote",
+		Description: "A footnote of the brief, word for word, and the sentence that it stands by",
+		Options: []Option{
+			{Name: "number", Description: "The footnote's number", Required: true, Complete: s.completeFootnote},
+		},
+		Run: s.footnoteReply,
+	}
+}
+
+func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
+	v := speak(r.Locale)
+	notes := s.findFootnotes(r.Options["number"])
+	if len(notes) == 0 {
+		return refuse(s.footnoteCount(v)), nil
+	}
+	reply := Reply{Outcome: Answered}
+	marked := -1
+	for _, f := range notes {
+		reply.Blocks = append(reply.Blocks, s.footnote(f))
+		for _, ref := range s.brief.ReferencesOf(f.Prose) {
+			reply.Blocks = append(reply.Blocks, s.reference(v, ref, 1)...)
+		}
+		for _, i := range f.Passages {
+			if marked < 0 {
+				marked = i
+			}
+			reply.Blocks = append(reply.Blocks, s.markedSentence(i, f), s.place(v, i))
+		}
+		if len(f.Passages) == 0 {
+			reply.Blocks = append(reply.Blocks, plain(Note, v.say("No mark in the text points to this footnote.")))
+		}
+	}
+	if marked >= 0 {
+		w := view{verb: showPassage, passage: marked}
+		reply.Actions = []Action{{Kind: ShowPassage, Label: v.say("Whole paragraph"), State: s.state(w)}}
+		w.verb = showCite
+		reply.Actions = append(reply.Actions, Action{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(w)})
+	}
+	return reply, nil
+}
+
+// markedSentence is the sentence of passage i that carries the mark of f.
+func (s *Set) markedSentence(i int, f *corpus.Footnote) Block {
+	p := &s.brief.Passages[i]
+	span := whole(p.Prose)
+	for _, m := range p.Marks {
+		if m.Footnote < 0 || &s.brief.Footnotes[m.Footnote] != f {
+			continue
+		}
+		for _, sentence := range p.Sentences {
+			// A mark stands after the words that it supports.
+			if sentence.Start < m.At && m.At <= sentence.End {
+				span = sentence
+			}
+		}
+		break
+	}
+	return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, span, corpus.Span{})}
+}
+
+// findFootnotes are the footnotes that a person means: by number or sign, or
+// by ID where the numbering starts again.
+func (s *Set) findFootnotes(typed string) []*corpus.Footnote {
+	typed = strings.TrimSpace(typed)
+	if len(typed) > 100 {
+		return nil
+	}
+	match := func(want string) []*corpus.Footnote {
+		var out []*corpus.Footnote
+		for i := range s.brief.Footnotes {
+			if f := &s.brief.Footnotes[i]; fold(f.Label) == want {
+				out = append(out, f)
+			}
+		}
+		return out
+	}
+	want := fold(typed)
+	for i := range s.brief.Footnotes {
+		if f := &s.brief.Footnotes[i]; fold(f.ID) == want && f.ID != f.Label {
+			return []*corpus.Footnote{f}
+		}
+	}
+	if out := match(want); len(out) > 0 {
+		return out
+	}
+	if n, ok := number(typed, 9999); ok {
+		if out := match(itoa(n)); len(out) > 0 {
+			return out
+		}
+	}
+	return match(strings.Trim(numberPrefixes.ReplaceAllString(want, ""), "[]() "))
+}
+
+// footnoteCount is the one sentence for a footnote that does not exist.
+func (s *Set) footnoteCount(v voice) string {
+	notes := s.brief.Footnotes
+	switch len(notes) {
+	case 0:
+		return v.say("The brief has no footnotes.")
+	case 1:
+		return v.say("The brief has one footnote: %s.", notes[0].Label)
+	}
+	return v.say("The brief has %s footnotes: %s to %s.", v.count(len(notes)), notes[0].Label, notes[len(notes)-1].Label)
+}

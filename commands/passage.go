@@ -1,0 +1,228 @@
+package commands
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+// passageBlocks shows one passage: its words, then its own sources, then
+// where it stands.
+func (s *Set) passageBlocks(v voice, i int, answer corpus.Span) []Block {
+	blocks := []Block{s.quotation(i, answer)}
+	blocks = append(blocks, s.remarks(i)...)
+	blocks = append(blocks, s.sources(v, i)...)
+	return append(blocks, s.place(v, i))
+}
+
+// quotation is passage i word for word, with answer in bold.
+func (s *Set) quotation(i int, answer corpus.Span) Block {
+	p := &s.brief.Passages[i]
+	return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, whole(p.Prose), answer)}
+}
+
+// remarks says what is known to be wrong in passage i. A guess at what was
+// meant is the program's word and stays out of the quotation.
+func (s *Set) remarks(i int) []Block {
+	var blocks []Block
+	for _, p := range s.brief.Problems {
+		switch p.Kind {
+		case corpus.DanglingMark, corpus.DanglingCitation, corpus.Erratum:
+			if p.Passage == i {
+				blocks = append(blocks, plain(Note, p.Text))
+			}
+		}
+	}
+	return blocks
+}
+
+// sources are the footnotes and references of passage i and no other. Where
+// it has none, they say so and cite the brief. A bibliography entry is a source
+// itself.
+func (s *Set) sources(v voice, i int) []Block {
+	if r := s.entryOf(i); r != nil {
+		return s.damage(v, r)
+	}
+	return s.sourcesOf(v, []int{i})
+}
+
+// sourcesOf are the footnotes and references of several passages, each once. A
+// reference that only a footnote names stands under that footnote.
+func (s *Set) sourcesOf(v voice, passages []int) []Block {
+	var notes []*corpus.Footnote
+	var own []*corpus.Reference
+	for _, i := range passages {
+		p := s.brief.Passages[i].Prose
+		for _, f := range s.brief.FootnotesOf(p) {
+			if !slices.Contains(notes, f) {
+				notes = append(notes, f)
+			}
+		}
+		for _, r := range s.brief.ReferencesOf(p) {
+			if !slices.Contains(own, r) {
+				own = append(own, r)
+			}
+		}
+	}
+	if len(passages) > 0 && len(notes)+len(own) == 0 {
+		return []Block{s.noSource(v)}
+	}
+	var blocks []Block
+	for _, f := range notes {
+		blocks = append(blocks, s.footnote(f))
+		for _, r := range s.brief.ReferencesOf(f.Prose) {
+			if !slices.Contains(own, r) {
+				blocks = append(blocks, s.reference(v, r, 1)...)
+			}
+		}
+	}
+	for _, r := range own {
+		blocks = append(blocks, s.reference(v, r, 0)...)
+	}
+	return blocks
+}
+
+// noSource says that a passage rests on no source but the brief, and cites it.
+func (s *Set) noSource(v voice) Block {
+	b := plain(Note, v.say("No note or citation of its own. Source: the brief itself, "))
+	b.Runs = append(b.Runs, s.briefCitation()...)
+	return b
+}
+
+// briefCitation names the brief in one line, from what it says about itself.
+func (s *Set) briefCitation() []Run {
+	info := s.brief.Info
+	var out []Run
+	if len(info.Authors) > 0 {
+		out = append(out, Run{Text: strings.Join(info.Authors, ", ") + ", "})
+	}
+	out = append(out, Run{Text: s.brief.Title, Style: Italic})
+	var tail []string
+	for _, part := range []string{info.Publisher, info.Year()} {
+		if part != "" {
+			tail = append(tail, part)
+		}
+	}
+	if len(tail) > 0 {
+		out = append(out, Run{Text: " (" + strings.Join(tail, ", ") + ")"})
+	}
+	return append(out, Run{Text: "."})
+}
+
+// footnote is a footnote word for word.
+func (s *Set) footnote(f *corpus.Footnote) Block {
+	return Block{Kind: Footnote, Label: f.Label, Runs: runs(f.Prose, whole(f.Prose), corpus.Span{})}
+}
+
+// reference is a bibliography entry word for word, and what is wrong with its
+// address.
+func (s *Set) reference(v voice, r *corpus.Reference, level int) []Block {
+	b := Block{Kind: Reference, Label: r.Key, Level: level, Runs: runs(r.Prose, whole(r.Prose), corpus.Span{})}
+	if r.Passage >= 0 {
+		b.Passage = s.brief.Passages[r.Passage].ID
+	}
+	return append([]Block{b}, s.damage(v, r)...)
+}
+
+// damage says that a reference's address cannot be used as printed.
+func (s *Set) damage(v voice, r *corpus.Reference) []Block {
+	if r.Damage == "" {
+		return nil
+	}
+	return []Block{plain(Note, v.say("The address of %s is damaged in the source; it is shown as printed and not linked.", r.Key))}
+}
+
+// entryOf is the reference whose entry is passage i, or nil.
+func (s *Set) entryOf(i int) *corpus.Reference {
+	for j := range s.brief.References {
+		if s.brief.References[j].Passage == i {
+			return &s.brief.References[j]
+		}
+	}
+	return nil
+}
+
+// place says where passage i stands.
+func (s *Set) place(v voice, i int) Block {
+	b := plain(Place, s.where(v, i))
+	b.Passage = s.brief.Passages[i].ID
+	return b
+}
+
+// where is the place of passage i in words: section, number in it, page.
+func (s *Set) where(v voice, i int) string {
+	p := &s.brief.Passages[i]
+	of := len(s.brief.Sections[p.Section].Passages)
+	var where string
+	if p.Kind == corpus.Entry {
+		where = v.say("%s, entry %d of %d", s.sectionPath(v, p.Section), p.Number, of)
+	} else {
+		where = v.say("%s, paragraph %d of %d", s.sectionPath(v, p.Section), p.Number, of)
+	}
+	if r := s.recommendationOf(i); r != nil {
+		where += ", " + v.say("recommendation %d of %d", r.Number, len(s.brief.Recommendations))
+	}
+	if p.Page > 0 {
+		where += ", " + v.say("page %d", p.Page)
+	}
+	return where
+}
+
+// recommendationOf is the recommendation that passage i is part of, or nil.
+func (s *Set) recommendationOf(i int) *corpus.Recommendation {
+	for j := range s.brief.Recommendations {
+		for _, p := range s.brief.Recommendations[j].Passages {
+			if p == i {
+				return &s.brief.Recommendations[j]
+			}
+		}
+	}
+	return nil
+}
+
+// sectionPath is a section's name with those of the sections around it.
+func (s *Set) sectionPath(v voice, i int) string {
+	name := s.sectionName(v, i)
+	for p := s.brief.Sections[i].Parent; p >= 0; p = s.brief.Sections[p].Parent {
+		if n := s.brief.Sections[p].Name; n != "" && n != s.brief.Title {
+			name = s.sectionName(v, p) + " › " + name
+		}
+	}
+	return name
+}
+
+// sectionName is a section's heading as printed, with its number; a section
+// without a heading is called by what it holds.
+func (s *Set) sectionName(v voice, i int) string {
+	sec := &s.brief.Sections[i]
+	switch {
+	case sec.Name != "" && sec.Number != "":
+		return sec.Number + " " + sec.Name
+	case sec.Name != "":
+		return sec.Name
+	}
+	switch sec.Part {
+	case corpus.Front:
+		return v.say("Front matter")
+	case corpus.Back:
+		return v.say("Back matter")
+	case corpus.References:
+		return v.say("References")
+	}
+	return v.say("Opening")
+}
+
+// passageIndex is the place of p in the brief's passages. Hits point into the
+// brief, so the ID is always found; -1 means that p is of another brief.
+func (s *Set) passageIndex(p *corpus.Passage) int {
+	for i := range s.brief.Passages {
+		if &s.brief.Passages[i] == p || s.brief.Passages[i].ID == p.ID {
+			return i
+		}
+	}
+	return -1
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

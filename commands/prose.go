@@ -1,0 +1,113 @@
+package commands
+
+import (
+	"slices"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+// runs returns the words of p within span, set as printed, with footnote
+// marks as superscripts and the part in answer bold. Printed bold is kept
+// only where no part is marked as the answer: one bold cannot say two things.
+func runs(p corpus.Prose, span, answer corpus.Span) []Run {
+	cuts := []int{span.Start, span.End, answer.Start, answer.End}
+	for _, m := range p.Marks {
+		cuts = append(cuts, m.At)
+	}
+	for _, e := range p.Emphasis {
+		cuts = append(cuts, e.Start, e.End)
+	}
+	for _, l := range p.Links {
+		cuts = append(cuts, l.Start, l.End)
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+
+	var out []Run
+	add := func(r Run) {
+		if r.Text == "" {
+			return
+		}
+		if n := len(out); n > 0 && out[n-1].Style == r.Style && out[n-1].URL == r.URL && r.Style&Superscript == 0 {
+			out[n-1].Text += r.Text
+			return
+		}
+		out = append(out, r)
+	}
+	for i, at := range cuts {
+		if at < span.Start || at > span.End {
+			continue
+		}
+		// A mark at the very start of a slice belongs to what stands before it.
+		if at > span.Start || span.Start == 0 {
+			for _, m := range p.Marks {
+				if m.At == at {
+					add(Run{Text: m.Label, Style: Superscript})
+				}
+			}
+		}
+		if at == span.End || i+1 == len(cuts) {
+			break
+		}
+		part := corpus.Span{Start: at, End: cuts[i+1]}
+		run := Run{Text: part.In(p.Text)}
+		if within(part, answer) {
+			run.Style |= Bold
+		}
+		for _, e := range p.Emphasis {
+			switch {
+			case !within(part, e.Span):
+			case !e.Strong:
+				run.Style |= Italic
+			case answer.Start == answer.End:
+				run.Style |= Bold
+			}
+		}
+		for _, l := range p.Links {
+			if !within(part, l.Span) {
+				continue
+			}
+			if l.Damage != "" {
+				run.Style |= Monospace
+			} else if sound(l.URL) {
+				run.URL = l.URL
+			}
+		}
+		add(run)
+	}
+	return out
+}
+
+// whole is the span of all of p.
+func whole(p corpus.Prose) corpus.Span { return corpus.Span{End: len(p.Text)} }
+
+func within(inner, outer corpus.Span) bool {
+	return outer.Start <= inner.Start && inner.End <= outer.End
+}
+
+// sound reports whether an address can be linked. The parser has judged its
+// form; the scheme is checked again here because a link is the one thing in a
+// reply that acts when it is touched.
+func sound(url string) bool {
+	return strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
+}
+
+// plain is a block of the program's own words.
+func plain(kind BlockKind, text string) Block {
+	return Block{Kind: kind, Runs: []Run{{Text: text}}}
+}
+
+// clip cuts text to at most limit characters at the end of a word and marks
+// the cut with "…".
+func clip(text string, limit int) string {
+	r := []rune(text)
+	if len(r) <= limit {
+		return text
+	}
+	cut := string(r[:limit-1])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.–-") + "…"
+}

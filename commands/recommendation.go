@@ -1,0 +1,116 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+func (s *Set) recommendationCommand() Command {
+	return Command{
+		Name:        "recommendation",
+		Description: "A recommendation of the brief, word for word; all of them without a number",
+		Options: []Option{
+			{Name: "number", Description: "Which one: 2, R2, second", Complete: s.completeRecommendation},
+		},
+		Run: s.recommendation,
+	}
+}
+
+func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
+	v := speak(r.Locale)
+	typed, given := r.Options["number"]
+	if !given || strings.TrimSpace(typed) == "" {
+		return s.allRecommendations(v), nil
+	}
+	most := 0
+	for _, rec := range s.brief.Recommendations {
+		most = max(most, rec.Number)
+	}
+	n, ok := number(typed, most)
+	if !ok {
+		return refuse(s.recommendationCount(v)), nil
+	}
+	for i := range s.brief.Recommendations {
+		if rec := &s.brief.Recommendations[i]; rec.Number == n {
+			reply := Reply{Outcome: Answered, Blocks: s.recommendationBlocks(v, rec)}
+			reply.Blocks = append(reply.Blocks, s.numbering(v)...)
+			reply.Actions = s.steps(v, view{verb: showPassage, passage: rec.Passages[0]})
+			return reply, nil
+		}
+	}
+	return refuse(s.recommendationCount(v)), nil
+}
+
+// recommendationCount is the one sentence for a number that does not exist.
+func (s *Set) recommendationCount(v voice) string {
+	n := len(s.brief.Recommendations)
+	switch n {
+	case 0:
+		return v.say("The brief makes no recommendations.")
+	case 1:
+		return v.say("The brief makes one recommendation: %d.", s.brief.Recommendations[0].Number)
+	}
+	first, last := s.brief.Recommendations[0].Number, s.brief.Recommendations[n-1].Number
+	return v.say("The brief makes %s recommendations: %d to %d.", v.count(n), first, last)
+}
+
+// numbering says once where the recommendations' numbers come from, if the
+// brief itself does not print them.
+func (s *Set) numbering(v voice) []Block {
+	if s.brief.RecommendationsNumbered {
+		return nil
+	}
+	return []Block{plain(Note, v.say("The brief prints bullets; the numbers follow their order."))}
+}
+
+// recommendationBlocks shows one recommendation with all its paragraphs, their
+// sources, and where it stands.
+func (s *Set) recommendationBlocks(v voice, rec *corpus.Recommendation) []Block {
+	var blocks []Block
+	for k, i := range rec.Passages {
+		b := s.quotation(i, corpus.Span{})
+		if k == 0 {
+			b.Label = itoa(rec.Number)
+			if rec.Label != "" {
+				b.Label = rec.Label
+			}
+		}
+		blocks = append(blocks, b)
+		blocks = append(blocks, s.remarks(i)...)
+	}
+	blocks = append(blocks, s.sourcesOf(v, rec.Passages)...)
+	return append(blocks, s.place(v, rec.Passages[0]))
+}
+
+// allRecommendations shows every recommendation, then the sources of all.
+func (s *Set) allRecommendations(v voice) Reply {
+	if len(s.brief.Recommendations) == 0 {
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, s.recommendationCount(v))}}
+	}
+	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, s.recommendationCount(v))}}
+	reply.Blocks = append(reply.Blocks, s.numbering(v)...)
+	var all []int
+	for i := range s.brief.Recommendations {
+		rec := &s.brief.Recommendations[i]
+		for k, p := range rec.Passages {
+			b := s.quotation(p, corpus.Span{})
+			if k == 0 {
+				b.Label = itoa(rec.Number)
+				if rec.Label != "" {
+					b.Label = rec.Label
+				}
+			}
+			reply.Blocks = append(reply.Blocks, b)
+			reply.Blocks = append(reply.Blocks, s.remarks(p)...)
+		}
+		all = append(all, rec.Passages...)
+	}
+	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, all)...)
+	first := all[0]
+	place := plain(Place, s.sectionPath(v, s.brief.Passages[first].Section))
+	place.Passage = s.brief.Passages[first].ID
+	reply.Blocks = append(reply.Blocks, place)
+	return reply
+}

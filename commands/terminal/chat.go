@@ -1,0 +1,189 @@
+package terminal
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/reeflective/readline"
+	"github.com/spf13/cobra"
+
+	"briefbot/commands"
+)
+
+// chatCommand is the conversation: a line is a question, a line with a slash a
+// command, a step's word ("next") the step.
+func (p Program) chatCommand(src *Source, w window) *cobra.Command {
+	return &cobra.Command{
+		Use:   "chat",
+		Short: "A conversation: a line is a question, /… a command",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			set, err := src.Set()
+			if err != nil {
+				return err
+			}
+			t := &talk{set: set, locale: src.locale, w: w, p: p}
+			if !isTerminal(p.Stdin) || !isTerminal(p.Stdout) {
+				return eachLine(p.Stdin, func(line string) error {
+					_, err := t.line(cmd.Context(), line)
+					return err
+				})
+			}
+			return t.converse(cmd.Context())
+		},
+	}
+}
+
+// noArgs refuses arguments as misuse.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return Misuse("%s takes no arguments", cmd.Name())
+	}
+	return nil
+}
+
+// A talk is one conversation. It remembers the steps that the last reply
+// offers, and nothing else.
+type talk struct {
+	set    *commands.Set
+	locale string
+	w      window
+	p      Program
+	steps  []commands.Action
+	begun  bool
+}
+
+// converse reads lines with an editor until the person leaves. The history is
+// kept for the conversation only: what people ask is not stored.
+func (t *talk) converse(ctx context.Context) error {
+	shell := readline.NewShell()
+	shell.Prompt.Primary(func() string { return "› " })
+	shell.History.Add("questions", readline.NewInMemoryHistory())
+	shell.Completer = func(line []rune, cursor int) readline.Completions {
+		return t.complete(ctx, string(line[:min(cursor, len(line))]))
+	}
+	title := commands.Block{Kind: commands.Heading, Runs: []commands.Run{{Text: t.set.Brief().Title}}}
+	hint := commands.Block{Kind: commands.Note, Runs: []commands.Run{{Text: "Type a question, /help for the commands, /quit to leave."}}}
+	if err := t.w.print(t.p.Stdout, []commands.Block{title, hint}); err != nil {
+		return err
+	}
+	for ctx.Err() == nil {
+		line, err := shell.Readline()
+		if err != nil {
+			return nil // Ctrl-C and Ctrl-D leave the conversation
+		}
+		if done, err := t.line(ctx, line); done || err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// line answers one line. It reports true when the person leaves.
+func (t *talk) line(ctx context.Context, line string) (bool, error) {
+	line = strings.TrimSpace(line)
+	if line == "" {
+		return false, nil
+	}
+	reply, err := t.reply(ctx, line)
+	if err != nil {
+		return false, err
+	}
+	if reply == nil {
+		return true, nil
+	}
+	t.steps = reply.Actions
+	if t.begun {
+		fmt.Fprintln(t.p.Stdout)
+	}
+	t.begun = true
+	if err := t.w.print(t.p.Stdout, reply.Blocks); err != nil {
+		return false, err
+	}
+	var words []string
+	for _, a := range t.steps {
+		if !a.Disabled {
+			words = append(words, string(a.Kind))
+		}
+	}
+	if len(words) > 0 {
+		_, err = fmt.Fprintf(t.p.Stdout, "\n[%s]\n", strings.Join(words, " · "))
+	}
+	return false, err
+}
+
+// reply is the answer to a line; nil if the person leaves.
+func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) {
+	request := commands.Request{Options: make(map[string]string), Locale: t.locale}
+	for _, a := range t.steps {
+		if string(a.Kind) == strings.ToLower(line) && !a.Disabled {
+			reply, err := t.set.Act(ctx, a.State, request)
+			return &reply, err
+		}
+	}
+	if !strings.HasPrefix(line, "/") {
+		switch strings.ToLower(line) {
+		case "quit", "exit":
+			return nil, nil
+		}
+		line = "/ask " + line
+	}
+	name, rest, _ := strings.Cut(line[1:], " ")
+	name, rest = strings.ToLower(name), strings.TrimSpace(rest)
+	if name == "quit" || name == "exit" {
+		return nil, nil
+	}
+	c, ok := t.set.Command(name)
+	if !ok {
+		return &commands.Reply{Outcome: commands.Refused, Blocks: []commands.Block{{Kind: commands.Say,
+			Runs: []commands.Run{{Text: fmt.Sprintf("There is no command /%s. See /help.", name)}}}}}, nil
+	}
+	if rest != "" {
+		for _, o := range c.Options {
+			if !o.Flag {
+				request.Options[o.Name] = rest
+				break
+			}
+		}
+	}
+	reply, err := c.Run(ctx, request)
+	return &reply, err
+}
+
+// complete suggests what can be typed: commands after a slash, then the values
+// of the command's option; questions and steps otherwise.
+func (t *talk) complete(ctx context.Context, line string) readline.Completions {
+	if !strings.HasPrefix(line, "/") {
+		var words []string
+		for _, a := range t.steps {
+			if !a.Disabled {
+				words = append(words, string(a.Kind), a.Label)
+			}
+		}
+		return readline.CompleteValuesDescribed(words...)
+	}
+	name, rest, more := strings.Cut(line[1:], " ")
+	if !more {
+		var names []string
+		for _, c := range t.set.Commands() {
+			names = append(names, "/"+c.Name, c.Description)
+		}
+		return readline.CompleteValuesDescribed(append(names, "/quit", "Leave the conversation")...)
+	}
+	c, ok := t.set.Command(name)
+	if !ok {
+		return readline.Completions{}
+	}
+	for _, o := range c.Options {
+		if o.Complete == nil {
+			continue
+		}
+		var values []string
+		for _, s := range o.Complete(ctx, rest) {
+			values = append(values, s.Value, s.Label)
+		}
+		return readline.CompleteValuesDescribed(values...)
+	}
+	return readline.Completions{}
+}

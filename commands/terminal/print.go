@@ -1,0 +1,209 @@
+package terminal
+
+import (
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/rivo/uniseg"
+
+	"briefbot/commands"
+)
+
+// print writes blocks from top to bottom. Blocks that belong together (the
+// lines of a list, the sources of a quotation) stand close, others apart.
+func (w window) print(out io.Writer, blocks []commands.Block) error {
+	var b strings.Builder
+	for i, block := range blocks {
+		if i > 0 && !close(blocks[i-1], block) {
+			b.WriteByte('\n')
+		}
+		w.block(&b, block)
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+// close reports whether b follows a without a blank line.
+func close(a, b commands.Block) bool {
+	source := func(k commands.BlockKind) bool {
+		return k == commands.Footnote || k == commands.Reference || k == commands.Note
+	}
+	switch {
+	case a.Kind == commands.Item && b.Kind == commands.Item,
+		source(a.Kind) && (source(b.Kind) || b.Kind == commands.Place):
+		return true
+	}
+	return b.Kind == commands.Item && a.Kind == commands.Say
+}
+
+// block writes one block and its line end.
+func (w window) block(b *strings.Builder, block commands.Block) {
+	first := strings.Repeat("  ", block.Level)
+	runs := block.Runs
+	style := commands.Style(0)
+	switch block.Kind {
+	case commands.Code:
+		for _, r := range runs {
+			b.WriteString(cleanLines(r.Text))
+		}
+		b.WriteByte('\n')
+		return
+	case commands.Quotation:
+		if block.Label != "" {
+			first += clean(block.Label) + ". "
+		}
+	case commands.Footnote:
+		first += "  " + superscript(block.Label) + " "
+	case commands.Reference:
+		first += "  • "
+	case commands.Note:
+		first += "  "
+	case commands.Item:
+		first += "• "
+	case commands.Heading:
+		first = ""
+		style = commands.Bold
+	case commands.Place:
+		first += "— "
+		style = commands.Italic
+	}
+	rest := strings.Repeat(" ", uniseg.StringWidth(first))
+	w.wrap(b, first, rest, runs, style)
+	b.WriteByte('\n')
+}
+
+// A word is text without spaces, in the pieces of its styles.
+type word struct {
+	pieces []commands.Run
+	width  int
+}
+
+// wrap writes runs after first, broken at spaces into lines of the window's
+// width that start with rest.
+func (w window) wrap(b *strings.Builder, first, rest string, runs []commands.Run, style commands.Style) {
+	b.WriteString(first)
+	column := uniseg.StringWidth(first)
+	current := commands.Style(0)
+	set := func(s commands.Style) {
+		if w.styled && s != current {
+			b.WriteString(sgr(s))
+			current = s
+		}
+	}
+	start := true
+	for _, word := range words(runs, style) {
+		switch {
+		case start:
+		case w.width > 0 && column+1+word.width > w.width:
+			set(0)
+			b.WriteString("\n" + rest)
+			column = uniseg.StringWidth(rest)
+		default:
+			// The space takes the style that both of its sides have.
+			set(current & word.pieces[0].Style)
+			b.WriteByte(' ')
+			column++
+		}
+		for _, p := range word.pieces {
+			set(p.Style)
+			b.WriteString(p.Text)
+		}
+		column += word.width
+		start = false
+	}
+	set(0)
+}
+
+// words splits runs at spaces. Superscripts become Unicode ones.
+func words(runs []commands.Run, style commands.Style) []word {
+	const shown = commands.Bold | commands.Italic | commands.Struck
+	var out []word
+	open := false // the last word is not finished
+	var last commands.Style
+	for _, r := range runs {
+		text := clean(r.Text)
+		if r.Style&commands.Superscript != 0 {
+			text = superscript(r.Text)
+			if last&commands.Superscript != 0 {
+				text = "," + text
+			}
+		}
+		last = r.Style
+		for i, field := range strings.Split(text, " ") {
+			if i > 0 {
+				open = false
+			}
+			if field == "" {
+				continue
+			}
+			if !open {
+				out = append(out, word{})
+				open = true
+			}
+			w := &out[len(out)-1]
+			w.pieces = append(w.pieces, commands.Run{Text: field, Style: (r.Style | style) & shown})
+			w.width += uniseg.StringWidth(field)
+		}
+	}
+	return out
+}
+
+// sgr is the escape sequence for a style, from none.
+func sgr(s commands.Style) string {
+	codes := "0"
+	for _, c := range []struct {
+		style commands.Style
+		code  string
+	}{{commands.Bold, "1"}, {commands.Italic, "3"}, {commands.Struck, "9"}} {
+		if s&c.style != 0 {
+			codes += ";" + c.code
+		}
+	}
+	return "\x1b[" + codes + "m"
+}
+
+// clean makes text harmless for a terminal: control characters, which could
+// move the cursor or set colours, become spaces, and signs that reverse the
+// direction of text are left out.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r):
+			return ' '
+		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\ufffd"))
+}
+
+// cleanLines is clean for text whose line ends matter.
+func cleanLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = clean(lines[i])
+	}
+	return strings.Join(lines, "\n")
+}
+
+// superscript sets a footnote's number or sign in raised characters, as far as
+// Unicode has them; a sign that is raised by itself (*, †) stays, anything else
+// stands in brackets.
+func superscript(label string) string {
+	const from, to = "0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+	raised := []rune(to)
+	var b strings.Builder
+	for _, r := range clean(label) {
+		i := strings.IndexRune(from, r)
+		switch {
+		case i >= 0:
+			b.WriteRune(raised[i])
+		case strings.ContainsRune("*†‡§¶", r):
+			b.WriteRune(r)
+		default:
+			return "[" + clean(label) + "]"
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,158 @@
+package terminal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"briefbot/commands"
+)
+
+// Exit statuses.
+const (
+	exitOK      = 0
+	exitRefused = 1 // what was asked for cannot be had, or the program failed
+	exitMisuse  = 2 // the command line cannot be understood
+)
+
+// A Program is one run of the command line. All that it reads and writes is
+// given to it, so that tests can run it whole.
+type Program struct {
+	Args    []string                         // without the program's name
+	Env     func(name string) (string, bool) // like os.LookupEnv
+	Stdin   io.Reader
+	Stdout  io.Writer
+	Stderr  io.Writer
+	Version string
+	// More adds subcommands that this package cannot know, such as those that
+	// need Discord. They get the brief from the Source.
+	More func(src *Source) []*cobra.Command
+}
+
+// ErrReported is returned by a subcommand that has already said on standard
+// error what is wrong; the exit status is 1.
+var ErrReported = errors.New("terminal: already reported")
+
+// A misuse is a command line that cannot be understood.
+type misuse struct{ sentence string }
+
+func (m misuse) Error() string { return m.sentence }
+
+// Misuse is an error for a command line that cannot be understood: its
+// sentence goes to standard error and the exit status is 2.
+func Misuse(format string, args ...any) error { return misuse{fmt.Sprintf(format, args...)} }
+
+// Run carries out the command line and returns the exit status: 0, 1 for a
+// refusal or failure, 2 for misuse.
+func (p Program) Run(ctx context.Context) int {
+	src := &Source{env: p.Env}
+	defer src.Close()
+	root := p.root(src)
+	err := root.ExecuteContext(ctx)
+	var m misuse
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &m):
+		fmt.Fprintf(p.Stderr, "briefbot: %s\n", m.sentence)
+		return exitMisuse
+	case errors.Is(err, ErrReported):
+		return exitRefused
+	case ctx.Err() != nil:
+		return exitRefused // interrupted: the person knows
+	}
+	fmt.Fprintf(p.Stderr, "briefbot: %v\n", err)
+	return exitRefused
+}
+
+// root is the command tree. It is built from definitions alone: neither the
+// brief nor the index is read for it.
+func (p Program) root(src *Source) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "briefbot",
+		Short: "Ask a policy brief; get the matching passage word for word, with its sources",
+		Long: "briefbot answers questions about a policy brief with the matching passage, word for word,\n" +
+			"and its footnotes and references. It never paraphrases; if the brief does not answer, it says so.",
+		Example: `  briefbot ask What stands in the way of cooperation?
+  briefbot recommendation 2
+  briefbot chat`,
+		Version:                    p.Version,
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		SuggestionsMinimumDistance: 2,
+		Args:                       cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			sentence := fmt.Sprintf("there is no command %q", args[0])
+			if s := cmd.SuggestionsFor(args[0]); len(s) > 0 {
+				sentence += "; did you mean " + strings.Join(s, " or ") + "?"
+			} else {
+				sentence += "; to ask a question: briefbot ask " + strings.Join(args, " ")
+			}
+			return misuse{sentence}
+		},
+	}
+	root.SetArgs(separate(p.Args))
+	root.SetIn(p.Stdin)
+	root.SetOut(p.Stdout)
+	root.SetErr(p.Stderr)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return misuse{fmt.Sprintf("%v; see %s --help (words after -- are not options)", err, cmd.CommandPath())}
+	})
+	root.SetVersionTemplate("briefbot {{.Version}}\n")
+	root.PersistentFlags().StringVar(&src.path, "brief", "", "the brief to answer from, a Markdown `file` (default: $BRIEF_PATH, else the built-in brief)")
+	root.PersistentFlags().StringVar(&src.locale, "lang", "", "`language` of briefbot's own sentences, such as fr or ru; quotations stay as printed")
+	root.AddGroup(&cobra.Group{ID: "brief", Title: "Questions to the brief:"}, &cobra.Group{ID: "more", Title: "More:"})
+
+	w := p.window()
+	for _, c := range commands.Definitions() {
+		cmd := p.subcommand(c, src, w)
+		cmd.GroupID = "brief"
+		if c.Name == "help" {
+			cmd.GroupID = ""
+			root.SetHelpCommand(cmd)
+			continue
+		}
+		root.AddCommand(cmd)
+	}
+	for _, cmd := range p.tools(src, w) {
+		cmd.GroupID = "more"
+		root.AddCommand(cmd)
+	}
+	if p.More != nil {
+		for _, cmd := range p.More(src) {
+			cmd.GroupID = "more"
+			root.AddCommand(cmd)
+		}
+	}
+	root.SetCompletionCommandGroupID("more")
+	return root
+}
+
+// tools are the subcommands that are not commands of the brief. Each lives in
+// a file of its own; add yours to the list.
+func (p Program) tools(src *Source, w window) []*cobra.Command {
+	return []*cobra.Command{
+		p.chatCommand(src, w),
+	}
+}
+
+// separate puts "--" before a first argument such as "-1" or "-1.5": no option
+// is a number, so a person who types one means it.
+func separate(args []string) []string {
+	for i, a := range args {
+		switch {
+		case a == "--":
+			return args
+		case len(a) > 1 && a[0] == '-' && a[1] >= '0' && a[1] <= '9' && i > 0 && !strings.HasPrefix(args[i-1], "--"):
+			return append(append(append([]string{}, args[:i]...), "--"), args[i:]...)
+		}
+	}
+	return args
+}

@@ -1,0 +1,131 @@
+package terminal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+
+	"briefbot/commands"
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// A Source is where the brief comes from. The brief is read when it is first
+// asked for and the index built at the first search, so that what needs
+// neither starts at once. It is safe for concurrent use.
+type Source struct {
+	env    func(string) (string, bool)
+	path   string // --brief
+	locale string // --lang
+
+	mu    sync.Mutex
+	brief *corpus.Brief
+	index *index.Index
+}
+
+// Path is the file of the brief, or "" for the built-in one.
+func (s *Source) Path() string {
+	if s.path != "" {
+		return s.path
+	}
+	if s.env != nil {
+		if path, ok := s.env("BRIEF_PATH"); ok {
+			return path
+		}
+	}
+	return ""
+}
+
+// Set returns the commands for the brief. Its searches build the index.
+func (s *Source) Set() (*commands.Set, error) {
+	b, err := s.Brief()
+	if err != nil {
+		return nil, err
+	}
+	return commands.New(b, s), nil
+}
+
+// Brief returns the brief, parsed.
+func (s *Source) Brief() (*corpus.Brief, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.readBrief()
+}
+
+func (s *Source) readBrief() (*corpus.Brief, error) {
+	if s.brief != nil {
+		return s.brief, nil
+	}
+	path := s.Path()
+	if path == "" {
+		return nil, errors.New("there is no built-in brief yet")
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the brief: %w", err)
+	}
+	_ = data
+	return s.brief, nil
+}
+
+// Index returns the index of the brief, built with the companion file that
+// lies beside it.
+func (s *Source) Index() (*index.Index, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.index != nil {
+		return s.index, nil
+	}
+	b, err := s.readBrief()
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.companion()
+	if err != nil {
+		return nil, err
+	}
+	s.index, err = index.New(b, index.Options{Companion: c})
+	if err != nil {
+		return nil, fmt.Errorf("indexing the brief: %w", err)
+	}
+	return s.index, nil
+}
+
+// companion reads the brief's companion file; nil if it has none.
+func (s *Source) companion() (*index.Companion, error) {
+	path := s.Path()
+	if path == "" {
+		return index.BuiltinCompanion()
+	}
+	path = index.CompanionPath(path)
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the companion file: %w", err)
+	}
+	return index.ReadCompanion(path, data)
+}
+
+// Search answers a query; the first one builds the index.
+func (s *Source) Search(ctx context.Context, q index.Query) (index.Result, error) {
+	x, err := s.Index()
+	if err != nil {
+		return index.Result{}, err
+	}
+	return x.Search(ctx, q)
+}
+
+// Close releases the index.
+func (s *Source) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.index == nil {
+		return nil
+	}
+	return s.index.Close()
+}

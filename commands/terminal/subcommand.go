@@ -1,0 +1,164 @@
+package terminal
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"briefbot/commands"
+)
+
+// subcommand makes a subcommand from a command's definition. The first option
+// is the words after the name; the others are flags. A flag for privacy has no
+// meaning where only one person looks.
+func (p Program) subcommand(c commands.Command, src *Source, w window) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   c.Name,
+		Short: c.Description,
+	}
+	var words *commands.Option
+	flags := make(map[string]*string)
+	for i := range c.Options {
+		o := &c.Options[i]
+		switch {
+		case o.Flag:
+		case words == nil:
+			words = o
+			if o.Required {
+				cmd.Use += " " + strings.ToUpper(o.Name)
+			} else {
+				cmd.Use += " [" + strings.ToUpper(o.Name) + "]"
+			}
+			cmd.Long = c.Description + ".\n\n  " + strings.ToUpper(o.Name) + "  " + o.Description
+		default:
+			flags[o.Name] = cmd.Flags().String(o.Name, "", o.Description)
+			if len(o.Choices) > 0 {
+				var values []string
+				for _, ch := range o.Choices {
+					values = append(values, cobra.CompletionWithDesc(ch.Value, ch.Label))
+				}
+				cmd.RegisterFlagCompletionFunc(o.Name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+			}
+		}
+	}
+	request := func(cmd *cobra.Command, args []string) (commands.Request, error) {
+		r := commands.Request{Options: make(map[string]string), Locale: src.locale}
+		switch {
+		case len(args) > 0 && words == nil:
+			return r, Misuse("%s takes no arguments", c.Name)
+		case len(args) > 0:
+			r.Options[words.Name] = strings.Join(args, " ")
+		case words != nil && words.Required:
+			return r, Misuse("say which %s: %s", words.Name, cmd.UseLine())
+		}
+		for _, o := range c.Options {
+			value := flags[o.Name]
+			if value == nil || !cmd.Flags().Changed(o.Name) {
+				continue
+			}
+			if !allowed(o, *value) {
+				return r, Misuse("--%s cannot be %q; it is one of %s", o.Name, *value, choices(o))
+			}
+			r.Options[o.Name] = *value
+		}
+		return r, nil
+	}
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		r, err := request(cmd, args)
+		if err != nil {
+			return err
+		}
+		set, err := src.Set()
+		if err != nil {
+			return err
+		}
+		return p.answer(cmd.Context(), set, c.Name, r, w)
+	}
+	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if words == nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		set, err := src.Set()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return suggestions(cmd.Context(), set, c.Name, words.Name, strings.Join(append(args, typed), " "))
+	}
+	switch c.Name {
+	case "ask":
+		p.askFlags(cmd, src, w)
+	case "help":
+		p.helpFlags(cmd, w)
+	}
+	return cmd
+}
+
+func allowed(o commands.Option, value string) bool {
+	if o.Choices == nil {
+		return true
+	}
+	for _, c := range o.Choices {
+		if c.Value == value {
+			return true
+		}
+	}
+	return false
+}
+
+func choices(o commands.Option) string {
+	var values []string
+	for _, c := range o.Choices {
+		values = append(values, c.Value)
+	}
+	return strings.Join(values, ", ")
+}
+
+// suggestions are the shell's completions of an option.
+func suggestions(ctx context.Context, set *commands.Set, command, option, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var out []cobra.Completion
+	if c, ok := set.Command(command); ok {
+		for _, o := range c.Options {
+			if o.Name == option && o.Complete != nil {
+				for _, s := range o.Complete(ctx, strings.TrimSpace(typed)) {
+					out = append(out, cobra.CompletionWithDesc(s.Value, s.Label))
+				}
+			}
+		}
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+}
+
+// answer runs a command and prints its reply; a refusal goes to standard error.
+func (p Program) answer(ctx context.Context, set *commands.Set, name string, r commands.Request, w window) error {
+	c, ok := set.Command(name)
+	if !ok {
+		return fmt.Errorf("the command %s is defined but cannot be found", name)
+	}
+	reply, err := c.Run(ctx, r)
+	if err != nil {
+		return err
+	}
+	if reply.Outcome == commands.Refused {
+		w.plain().print(p.Stderr, reply.Blocks)
+		return ErrReported
+	}
+	if err := w.print(p.Stdout, reply.Blocks); err != nil {
+		return err
+	}
+	// A terminal has no buttons: what stands behind that one is shown at once.
+	for _, a := range reply.Actions {
+		if a.Kind != commands.Nearest {
+			continue
+		}
+		nearest, err := set.Act(ctx, a.State, r)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(p.Stdout)
+		return w.print(p.Stdout, nearest.Blocks)
+	}
+	return nil
+}
