@@ -1,0 +1,189 @@
+package corpus
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+func (d *draft) newProse() *prose { return &prose{s: d.source, words: d.words, lastLink: -1} }
+
+// assemble makes the sections and passages.
+func (d *draft) assemble() {
+	a := assembler{d: d, ids: map[string]bool{}, current: -1, front: -1}
+	pieces := map[*block][]*block{}
+	for _, b := range d.blocks {
+		if b.into != nil {
+			pieces[b.into] = append(pieces[b.into], b)
+		}
+	}
+	h := 0
+	for _, b := range d.blocks {
+		switch {
+		case h < len(d.heads) && d.heads[h].block == b:
+			a.open(d.heads[h])
+			h++
+		case b == d.title || b.omit != "" || b.def != nil || b.into != nil || b.kind == headingBlock:
+		default:
+			a.passage(b, pieces[b])
+		}
+	}
+	a.finish()
+	d.omissions()
+}
+
+type assembler struct {
+	d       *draft
+	ids     map[string]bool
+	stack   []int // the open sections
+	current int   // index of the section that takes passages
+	front   int   // the front-matter section, or -1
+	role    role
+	entries int // list items seen in a bibliography
+}
+
+// open begins the section of a heading.
+func (a *assembler) open(h *headed) {
+	br := a.d.brief
+	for len(a.stack) > 0 && br.Sections[a.stack[len(a.stack)-1]].Level >= h.level {
+		a.stack = a.stack[:len(a.stack)-1]
+	}
+	parent := -1
+	if len(a.stack) > 0 {
+		parent = a.stack[len(a.stack)-1]
+	}
+	sp := h.block.span()
+	a.add(Section{Name: h.name, Number: h.number, Level: h.level, Part: h.part, Parent: parent,
+		Lines: a.d.lines(sp)}, slug(h.name))
+	a.stack = append(a.stack, a.current)
+	a.role, a.entries = h.role, 0
+}
+
+func (a *assembler) add(s Section, id string) {
+	br := a.d.brief
+	s.ID = id
+	for k := 2; a.ids[s.ID]; k++ {
+		s.ID = cutSlug(id, 44) + "-" + strconv.Itoa(k)
+	}
+	a.ids[s.ID] = true
+	br.Sections = append(br.Sections, s)
+	a.current = len(br.Sections) - 1
+}
+
+// passage adds a block, and the pieces that continue it, as a passage.
+func (a *assembler) passage(b *block, more []*block) {
+	d, br := a.d, a.d.brief
+	section := a.current
+	switch {
+	case b.part == Front:
+		if a.front < 0 {
+			a.add(Section{Part: Front, Parent: -1, Lines: d.lines(b.span())}, "front-matter")
+			a.front = a.current
+			if section >= 0 {
+				a.current = section
+			}
+		}
+		section = a.front
+	case section < 0:
+		a.add(Section{Part: Body, Parent: -1, Lines: d.lines(b.span())}, "opening")
+		section = a.current
+	case a.role == referencesRole && b.item == nil && a.entries > 0 && b.kind == paraBlock && br.Sections[section].Part == References:
+		// The bibliography was a list; what follows it is the last page.
+		a.add(Section{Part: Back, Parent: -1, Lines: d.lines(b.span())}, "back-matter")
+		a.stack, a.role = nil, backRole
+		section = a.current
+	}
+	if b.item != nil {
+		a.entries++
+	}
+	p := d.newProse()
+	p.add(b)
+	lines := d.lines(b.span())
+	index := len(br.Passages)
+	before := b
+	for _, m := range more {
+		p.add(m)
+		br.Joins = append(br.Joins, Join{Passage: index, Before: d.lines(before.span()).Last,
+			After: d.lines(m.span()).First, Reason: m.joined})
+		lines.Last = d.lines(m.span()).Last
+		before = m
+	}
+	s := &br.Sections[section]
+	s.Passages = append(s.Passages, index)
+	s.Lines.Last = max(s.Lines.Last, lines.Last)
+	passage := Passage{Kind: a.kind(b, s.Part), Part: s.Part, Section: section, Number: len(s.Passages),
+		Page: b.page, Lines: lines, Prose: p.finish()}
+	passage.ID = s.ID + "." + strconv.Itoa(passage.Number)
+	br.Passages = append(br.Passages, passage)
+	d.passageProse = append(d.passageProse, p)
+	d.passageBlock = append(d.passageBlock, b)
+}
+
+func (a *assembler) kind(b *block, part Part) Kind {
+	switch {
+	case part == References:
+		return Entry
+	case b.kind == rowBlock:
+		return Row
+	case b.kind == captionBlock:
+		return Caption
+	case b.item != nil:
+		return ListItem
+	case b.quote > 0:
+		return Quote
+	}
+	return Paragraph
+}
+
+// finish ends each section before the next one begins.
+func (a *assembler) finish() {
+	s := a.d.brief.Sections
+	for i := range s {
+		s[i].Lines.Last = max(s[i].Lines.Last, s[i].Lines.First)
+	}
+}
+
+// maxSlug is the longest section ID, in bytes: with a paragraph number and a
+// button's other fields it fits Discord's 100.
+const maxSlug = 48
+
+// slug makes an ID of a heading: lower-case letters, digits and hyphens.
+func slug(name string) string {
+	var s strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case r < 128 && isWord(r):
+			s.WriteRune(r)
+		case folded[r] != "":
+			s.WriteString(folded[r])
+		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
+		default:
+			if s.Len() > 0 && !strings.HasSuffix(s.String(), "-") {
+				s.WriteByte('-')
+			}
+		}
+	}
+	id := cutSlug(strings.Trim(s.String(), "-"), maxSlug)
+	if id == "" {
+		return "section"
+	}
+	return id
+}
+
+func cutSlug(id string, n int) string {
+	if len(id) <= n {
+		return id
+	}
+	id = id[:n]
+	if i := strings.LastIndexByte(id, '-'); i > n/2 {
+		id = id[:i]
+	}
+	return strings.Trim(id, "-")
+}
+
+// folded are letters of French, German and their neighbours in plain ones.
+var folded = map[rune]string{
+	'à': "a", 'á': "a", 'â': "a", 'ã': "a", 'å': "a", 'ä': "ae", 'æ': "ae", 'ç': "c", 'é': "e", 'è': "e", 'ê': "e",
+	'ë': "e", 'í': "i", 'ì': "i", 'î': "i", 'ï': "i", 'ñ': "n", 'ó': "o", 'ò': "o", 'ô': "o", 'õ': "o", 'ö': "oe",
+	'œ': "oe", 'ø': "o", 'ß': "ss", 'ú': "u", 'ù': "u", 'û': "u", 'ü': "ue", 'ý': "y", 'ÿ': "y", 'š': "s", 'ž': "z",
+}

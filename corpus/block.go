@@ -1,0 +1,88 @@
+package corpus
+
+// A blockKind says what the Markdown makes of a piece of text.
+type blockKind uint8
+
+const (
+	paraBlock blockKind = iota
+	headingBlock
+	ruleBlock // "---": a page break, or a pause
+	codeBlock
+	rowBlock     // a table row; each cell is one of its parts
+	termBlock    // the term of a definition list
+	noteBlock    // a paragraph of a "[^1]:" definition
+	captionBlock // figcaption, caption
+	imageBlock   // nothing but images
+)
+
+// A block is one leaf of the document in source order: a paragraph, a
+// heading, a list item's paragraph, a table row.
+type block struct {
+	kind   blockKind
+	level  int     // of a heading
+	setext bool    // a heading made by a line under it
+	segs   []Span  // the text, line by line, without markers
+	cells  []int   // of a row: the index in segs where each cell begins
+	item   *item   // the list item it stands in, or nil
+	first  bool    // it is the first block of its item
+	quote  int     // depth of block quotes
+	head   bool    // a table's header row
+	table  int     // of a row: the number of its table, from 1
+	note   *noteID // the "[^1]:" definition it stands in
+	html   bool    // it came from HTML tags
+
+	runs  []run // the inline content
+	links []link
+
+	// What later steps decide.
+	omit   string // the reason for leaving it out, or ""
+	part   Part   // where its section's part is not its own
+	joined string // why it continues an earlier block, or ""
+	into   *block // that block
+	def    *note  // the note it belongs to
+	page   int
+
+	plainText  string // what draft.plain found
+	plainKnown bool
+}
+
+// An item is a list item.
+type item struct {
+	list    *list
+	parent  *item // the item that its list stands in
+	number  int   // as printed, in an ordered list
+	ordinal int   // its place in the list, from 1
+	marker  Span  // the printed marker
+	id      string
+}
+
+// A list is one list.
+type list struct {
+	ordered bool
+	count   int // of items so far
+	depth   int // from 1
+	parent  *item
+}
+
+// A noteID names a definition that Markdown itself marks as a note.
+type noteID struct {
+	label string
+	span  Span
+}
+
+// span is the source from the block's first byte of text to its last.
+func (b *block) span() Span {
+	if len(b.segs) == 0 {
+		return Span{}
+	}
+	return Span{b.segs[0].Start, b.segs[len(b.segs)-1].End}
+}
+
+// isText reports whether the block is running text that can be a passage.
+func (b *block) isText() bool {
+	switch b.kind {
+	case paraBlock, codeBlock, rowBlock, termBlock, captionBlock:
+		return b.omit == ""
+	}
+	return false
+}

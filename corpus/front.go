@@ -1,0 +1,32 @@
+package corpus
+
+import "regexp"
+
+// frontLine is how the imprint speaks: who wrote, edited and published.
+var frontLine = regexp.MustCompile(`(?i)^(written|edited|authored|prepared|published|compiled|translated|designed) by\b|^(authors?|editors?|publisher|layout|design|date|published|publication date|isbn|issn|doi|contact|cover photo|photo credits?|suggested citation|citation|recommended citation|cite as|auteure?s?|autor(en|in|innen)?|r[eé]daction|redaktion|herausgeber(in)?|[eé]diteur|verantwortlich|stand|lizenz|licen[cs]e)\s*:|^(©|\(c\)\s|copyright\b)|^(r[eé]dig[eé] par|publi[eé] par|herausgegeben von|verfasst von|redigiert von)\b`)
+
+// disclaimer is how a publisher keeps its distance from what is said.
+var disclaimer = regexp.MustCompile(`(?i)\b(views|opinions|positions|findings|interpretations)( and (views|opinions|conclusions|recommendations))? (expressed|presented|contained|stated|set out)\b.*\b(authors?|contributors?|necessarily|official)\b|\ball rights reserved\b|\bcreative commons\b|\bthis (work|publication|report) is licensed\b|\bles (opinions|vues|propos|points de vue) (exprim[eé]e?s|pr[eé]sent[eé]e?s)\b|\bn['’]engagent? que\b|\bgibt nicht notwendigerweise\b|\bgeben nicht (notwendigerweise|unbedingt)\b|\balle rechte vorbehalten\b|\btous droits r[eé]serv[eé]s\b|\b(ansichten|meinungen) .*\bautor`)
+
+// findFront finds imprint and disclaimer that stand under a heading of the
+// text: a page column that the converter put there.
+func (d *draft) findFront() {
+	if len(d.blocks) == 0 {
+		return
+	}
+	heads := 0
+	for _, b := range d.blocks {
+		if b.kind == headingBlock && b != d.title && b.omit == "" {
+			heads++
+		}
+		if heads > 2 {
+			return
+		}
+		if b.kind != paraBlock || b.def != nil || b.omit != "" || b.item != nil {
+			continue
+		}
+		if text := d.plain(b); frontLine.MatchString(text) && len(text) < 400 || disclaimer.MatchString(text) {
+			b.part = Front
+		}
+	}
+}

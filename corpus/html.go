@@ -1,0 +1,244 @@
+package corpus
+
+import (
+	"bytes"
+	"strings"
+)
+
+// html splits the lines of an HTML block at its block tags into blocks. What
+// stands between the tags is scanned like any other text.
+func (f *flattener) html(segs []Span, fr frame) {
+	h := htmlWalker{f: f, fr: fr}
+	for _, sp := range segs {
+		h.line(trimSpan(f.s.view, sp))
+	}
+	h.flush()
+}
+
+// An htmlWalker gathers the text between two block tags.
+type htmlWalker struct {
+	f    *flattener
+	fr   frame
+	segs []Span
+	// What the open tags make of the text.
+	heading int
+	kind    blockKind
+	lists   []*list
+	row     *block
+}
+
+// blockTags end the paragraph before them.
+var blockTags = map[string]bool{
+	"p": true, "div": true, "section": true, "article": true, "aside": true, "header": true, "footer": true,
+	"main": true, "nav": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
+	"ul": true, "ol": true, "li": true, "dl": true, "dt": true, "dd": true, "table": true, "thead": true,
+	"tbody": true, "tfoot": true, "tr": true, "td": true, "th": true, "caption": true, "blockquote": true,
+	"figure": true, "figcaption": true, "hr": true, "pre": true, "details": true, "summary": true,
+	"center": true, "address": true, "html": true, "body": true, "head": true, "title": true,
+	"meta": true, "link": true, "form": true, "script": true, "style": true, "colgroup": true, "col": true,
+}
+
+func (h *htmlWalker) line(sp Span) {
+	view := h.f.s.view
+	start := sp.Start
+	for i := sp.Start; i < sp.End; {
+		if view[i] != '<' {
+			i++
+			continue
+		}
+		t, ok := scanTag(view[i:sp.End])
+		if !ok {
+			i++
+			continue
+		}
+		if !blockTags[t.name] {
+			i += t.size
+			continue
+		}
+		h.text(Span{start, i})
+		h.tag(t, Span{i, i + t.size})
+		i += t.size
+		start = i
+	}
+	h.text(Span{start, sp.End})
+}
+
+func (h *htmlWalker) text(sp Span) {
+	if sp = trimSpan(h.f.s.view, sp); sp.End > sp.Start {
+		h.segs = append(h.segs, sp)
+	}
+}
+
+func (h *htmlWalker) tag(t tag, sp Span) {
+	if h.row != nil {
+		switch t.name {
+		case "td", "th":
+			if !t.closing {
+				h.cell()
+				h.row.head = h.row.head || t.name == "th" && len(h.row.cells) == 0
+				h.row.cells = append(h.row.cells, len(h.row.segs))
+				return
+			}
+			h.cell()
+			return
+		case "tr", "table", "tbody", "thead", "tfoot":
+		default:
+			h.cell()
+			return
+		}
+		h.cell()
+		row := h.row
+		h.row = nil
+		if len(row.segs) > 0 {
+			h.f.add(row, h.fr)
+		}
+	}
+	h.flush()
+	switch t.name {
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		if h.heading = 0; !t.closing {
+			h.heading = int(t.name[1] - '0')
+		}
+	case "table":
+		if !t.closing {
+			h.f.tables++
+		}
+	case "tr":
+		if !t.closing {
+			h.row = &block{kind: rowBlock, table: h.f.tables, html: true}
+		}
+	case "ul", "ol":
+		if !t.closing {
+			h.lists = append(h.lists, &list{ordered: t.name == "ol", depth: h.fr.depth + len(h.lists) + 1, parent: h.fr.item})
+		} else if n := len(h.lists); n > 0 {
+			h.fr.item = h.lists[n-1].parent
+			h.lists = h.lists[:n-1]
+		}
+	case "li":
+		n := len(h.lists)
+		if n == 0 {
+			return
+		}
+		l := h.lists[n-1]
+		if t.closing {
+			h.fr.item = l.parent
+			return
+		}
+		l.count++
+		it := &item{list: l, parent: l.parent, ordinal: l.count, number: l.count, marker: sp, id: t.attr("id")}
+		h.fr.item, h.f.opened = it, it
+	case "blockquote":
+		if !t.closing {
+			h.fr.quote++
+		} else if h.fr.quote > 0 {
+			h.fr.quote--
+		}
+	case "figcaption", "caption":
+		if h.kind = paraBlock; !t.closing {
+			h.kind = captionBlock
+		}
+	case "dt":
+		if h.kind = paraBlock; !t.closing {
+			h.kind = termBlock
+		}
+	case "hr":
+		h.f.add(&block{kind: ruleBlock, segs: []Span{sp}, html: true}, h.fr)
+	}
+}
+
+func (h *htmlWalker) cell() {
+	if len(h.row.cells) > 0 {
+		h.row.segs = append(h.row.segs, h.segs...)
+		h.segs = nil
+	}
+}
+
+func (h *htmlWalker) flush() {
+	segs := h.segs
+	h.segs = nil
+	if len(segs) == 0 {
+		return
+	}
+	b := &block{kind: h.kind, segs: segs, html: true}
+	if h.heading > 0 {
+		b.kind, b.level = headingBlock, h.heading
+	}
+	h.f.add(b, h.fr)
+}
+
+// A tag is one HTML tag.
+type tag struct {
+	name    string // lower-case
+	closing bool
+	size    int    // bytes in the source
+	attrs   []byte // what stands between the name and ">"
+}
+
+// maxTag is how long a tag can be; longer ones are text. Attributes of real
+// pages (style, data-*) stay well below.
+const maxTag = 2000
+
+// scanTag reads the tag that b begins with.
+func scanTag(b []byte) (tag, bool) {
+	i := 1
+	t := tag{}
+	if i < len(b) && b[i] == '/' {
+		t.closing = true
+		i++
+	}
+	start := i
+	for i < len(b) && (isLetter(b[i]) || i > start && (b[i] >= '0' && b[i] <= '9' || b[i] == '-')) {
+		i++
+	}
+	if i == start || i >= len(b) || b[i] != '>' && b[i] != '/' && !isSpaceByte(b[i]) {
+		return tag{}, false
+	}
+	t.name = strings.ToLower(string(b[start:i]))
+	attrs := i
+	var quote byte
+	for ; i < len(b) && i < maxTag; i++ {
+		switch c := b[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case (c == '"' || c == '\'') && i > 0 && b[i-1] == '=':
+			quote = c
+		case c == '<':
+			return tag{}, false
+		case c == '>':
+			t.attrs = b[attrs:i]
+			t.size = i + 1
+			return t, true
+		}
+	}
+	return tag{}, false
+}
+
+// attr returns the value of an attribute, or "".
+func (t tag) attr(name string) string {
+	rest := t.attrs
+	for {
+		i := bytes.Index(bytes.ToLower(rest), []byte(name+"="))
+		if i < 0 {
+			return ""
+		}
+		v := rest[i+len(name)+1:]
+		if i > 0 && !isSpaceByte(rest[i-1]) || len(v) == 0 {
+			rest = v
+			continue
+		}
+		if q := v[0]; q == '"' || q == '\'' {
+			if j := bytes.IndexByte(v[1:], q); j >= 0 {
+				return string(v[1 : 1+j])
+			}
+			return ""
+		}
+		if j := bytes.IndexAny(v, " \t\n/"); j >= 0 {
+			v = v[:j]
+		}
+		return string(v)
+	}
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

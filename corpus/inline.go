@@ -1,0 +1,412 @@
+package corpus
+
+import (
+	"bytes"
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An inline scans the text of one block. It works on a copy of the block's
+// lines, joined by "\n", and knows where each byte came from. Every step looks
+// ahead by tables made once or by a bounded number of bytes, so that the time
+// is linear whatever the text holds.
+type inline struct {
+	s     *source
+	defs  map[string]linkTarget
+	buf   []byte
+	segs  []Span // of the source
+	begin []int  // where each seg begins in buf
+	seg   int    // the seg of the last position asked for
+
+	bracket map[int]int   // "[" to its "]"
+	paren   map[int]int   // "(" to its ")"
+	ticks   map[int][]int // length of a run of "`" to its positions
+
+	runs   []run
+	links  []link
+	delims []delim
+	strong int // open <b>
+	em     int // open <i>
+	inLink int // index into links, or -1
+	stop   int // where the open link's text ends in buf, or -1
+	resume int // where the text after that link goes on
+	tagged bool
+	pend   int // start of text not yet made a run
+}
+
+// A link is where a run of text points.
+type link struct{ url string }
+
+// scanInline reads the inline content of a block's lines.
+func scanInline(s *source, segs []Span, defs map[string]linkTarget) ([]run, []link) {
+	in := &inline{s: s, defs: defs, segs: segs, inLink: -1, stop: -1}
+	for i, sp := range segs {
+		if i > 0 {
+			in.buf = append(in.buf, '\n')
+		}
+		in.begin = append(in.begin, len(in.buf))
+		in.buf = append(in.buf, s.view[sp.Start:sp.End]...)
+	}
+	in.match()
+	in.scan()
+	in.emphasise()
+	return in.runs, in.links
+}
+
+// src returns where in the source a byte of buf came from.
+func (in *inline) src(i int) int {
+	for in.seg > 0 && in.begin[in.seg] > i {
+		in.seg--
+	}
+	for in.seg+1 < len(in.begin) && in.begin[in.seg+1] <= i {
+		in.seg++
+	}
+	if len(in.segs) == 0 {
+		return 0
+	}
+	return min(in.segs[in.seg].Start+i-in.begin[in.seg], in.segs[in.seg].End)
+}
+
+func (in *inline) span(i, j int) Span {
+	if j <= i {
+		at := in.src(i)
+		return Span{at, at}
+	}
+	start := in.src(i)
+	return Span{start, in.src(j-1) + 1}
+}
+
+// match pairs brackets, and notes where runs of back-ticks stand.
+func (in *inline) match() {
+	in.bracket, in.paren, in.ticks = map[int]int{}, map[int]int{}, map[int][]int{}
+	var squares, rounds []int
+	for i := 0; i < len(in.buf); i++ {
+		switch in.buf[i] {
+		case '\\':
+			i++
+		case '[':
+			squares = append(squares, i)
+		case ']':
+			if n := len(squares); n > 0 {
+				in.bracket[squares[n-1]] = i
+				squares = squares[:n-1]
+			}
+		case '(':
+			rounds = append(rounds, i)
+		case ')':
+			if n := len(rounds); n > 0 {
+				in.paren[rounds[n-1]] = i
+				rounds = rounds[:n-1]
+			}
+		case '`':
+			j := i
+			for j < len(in.buf) && in.buf[j] == '`' {
+				j++
+			}
+			in.ticks[j-i] = append(in.ticks[j-i], i)
+			i = j - 1
+		}
+	}
+}
+
+func (in *inline) scan() {
+	for i := 0; i < len(in.buf); {
+		if i == in.stop {
+			in.flush(i)
+			i = in.resume
+			in.inLink, in.stop, in.pend = -1, -1, i
+			continue
+		}
+		n := in.step(i)
+		i += max(n, 1)
+	}
+	in.flush(len(in.buf))
+}
+
+// step handles what stands at i. It returns how many bytes it has read, or 0
+// if they are plain text.
+func (in *inline) step(i int) int {
+	switch c := in.buf[i]; c {
+	case '\\':
+		return in.escape(i)
+	case '\n':
+		return in.newline(i)
+	case '`':
+		return in.code(i)
+	case '<':
+		return in.angle(i)
+	case '&':
+		return in.entity(i)
+	case '!':
+		if i+1 < len(in.buf) && in.buf[i+1] == '[' {
+			return in.image(i)
+		}
+	case '[':
+		return in.square(i)
+	case '^':
+		return in.caret(i)
+	case '*', '_':
+		return in.delimiter(i)
+	case '{':
+		return in.attributes(i)
+	case 'h', 'w':
+		return in.bareURL(i)
+	case '@':
+		return in.bareKey(i)
+	case '~':
+		if i+1 < len(in.buf) && in.buf[i+1] == '~' {
+			in.skip(i, i+2)
+			return 2
+		}
+	default:
+		if c >= utf8.RuneSelf {
+			return in.superscripts(i)
+		}
+	}
+	return 0
+}
+
+// flush makes a run of the text gathered before i.
+func (in *inline) flush(i int) {
+	if i > in.pend {
+		in.emit(run{kind: textRun, src: in.span(in.pend, i)})
+	}
+	in.pend = i
+}
+
+// skip leaves out the bytes from i to j: they are markup.
+func (in *inline) skip(i, j int) {
+	in.flush(i)
+	in.pend = j
+}
+
+func (in *inline) emit(r run) {
+	r.link = in.inLink
+	r.strong, r.em = in.strong > 0, in.em > 0
+	in.runs = append(in.runs, r)
+}
+
+func (in *inline) put(i, j int, r run) {
+	in.flush(i)
+	r.src = in.span(i, j)
+	in.emit(r)
+	in.pend = j
+}
+
+func (in *inline) escape(i int) int {
+	if i+1 >= len(in.buf) {
+		return 0
+	}
+	switch c := in.buf[i+1]; {
+	case c == '\n':
+		in.put(i, i+2, run{kind: breakRun})
+		return 2
+	case c == '[':
+		// "\[1\]" is how converters write a bracketed mark.
+		if end := bytes.Index(in.buf[i:min(len(in.buf), i+12)], []byte(`\]`)); end > 2 && isLabel(string(in.buf[i+2:i+end])) {
+			in.put(i, i+end+2, run{kind: markRun, form: bracketMark, label: string(in.buf[i+2 : i+end]),
+				text: "[" + string(in.buf[i+2:i+end]) + "]", decoded: true})
+			return end + 2
+		}
+		fallthrough
+	case isPunct(c):
+		in.skip(i, i+1)
+		return 2 // the character itself is text
+	}
+	return 0
+}
+
+func (in *inline) newline(i int) int {
+	kind := spaceRun
+	if i >= 2 && in.buf[i-1] == ' ' && in.buf[i-2] == ' ' {
+		kind = breakRun
+	}
+	in.flush(i)
+	at := in.src(i)
+	in.emit(run{kind: kind, src: Span{at, at}})
+	in.pend = i + 1
+	return 1
+}
+
+func (in *inline) code(i int) int {
+	j := i
+	for j < len(in.buf) && in.buf[j] == '`' {
+		j++
+	}
+	at := in.ticks[j-i]
+	for len(at) > 0 && at[0] <= i {
+		at = at[1:]
+	}
+	in.ticks[j-i] = at
+	if len(at) == 0 {
+		return j - i
+	}
+	end := at[0]
+	in.skip(i, j)
+	in.flush(end)
+	in.pend = end + j - i
+	return in.pend - i
+}
+
+func (in *inline) entity(i int) int {
+	end := bytes.IndexByte(in.buf[i:min(len(in.buf), i+34)], ';')
+	if end < 2 {
+		return 0
+	}
+	raw := string(in.buf[i : i+end+1])
+	text := html.UnescapeString(raw)
+	if text == raw || strings.HasSuffix(text, ";") && text != ";" {
+		return 0
+	}
+	in.put(i, i+end+1, run{kind: textRun, text: text, decoded: true})
+	return end + 1
+}
+
+// angle reads a tag, an automatic link, or nothing.
+func (in *inline) angle(i int) int {
+	rest := in.buf[i:]
+	if t, ok := scanTag(rest); ok {
+		return in.tag(i, t)
+	}
+	end := bytes.IndexAny(rest[:min(len(rest), maxTag)], ">\n ")
+	if end < 0 || rest[end] != '>' {
+		return 0
+	}
+	addr := string(rest[1:end])
+	if !strings.Contains(addr, "://") && !strings.Contains(addr, "@") {
+		return 0
+	}
+	url := addr
+	if !strings.Contains(addr, "://") {
+		url = "mailto:" + addr
+	}
+	in.skip(i, i+1)
+	in.linked(i+1, i+end, url)
+	in.pend = i + end + 1
+	return end + 1
+}
+
+// linked emits the bytes from i to j as the text of a link.
+func (in *inline) linked(i, j int, url string) {
+	in.flush(i)
+	if in.inLink < 0 {
+		in.links = append(in.links, link{url: url})
+		in.inLink = len(in.links) - 1
+		defer func() { in.inLink = -1 }()
+	}
+	for k := i; k < j; k++ {
+		if in.buf[k] == '\\' && k+1 < j && isPunct(in.buf[k+1]) {
+			in.flush(k)
+			in.pend = k + 1
+			k++
+		}
+	}
+	in.flush(j)
+}
+
+func (in *inline) tag(i int, t tag) int {
+	end := i + t.size
+	switch t.name {
+	case "br":
+		in.put(i, end, run{kind: breakRun})
+	case "img":
+		in.put(i, end, run{kind: imageRun})
+	case "b", "strong":
+		in.skip(i, end)
+		in.strong = max(0, in.strong+sign(t))
+	case "i", "em", "cite":
+		in.skip(i, end)
+		in.em = max(0, in.em+sign(t))
+	case "sup":
+		if !t.closing {
+			if n := in.superscript(i, end); n > 0 {
+				return n
+			}
+		}
+		in.skip(i, end)
+	case "a":
+		return in.anchor(i, t)
+	default:
+		in.skip(i, end)
+	}
+	return t.size
+}
+
+func sign(t tag) int {
+	if t.closing {
+		return -1
+	}
+	return 1
+}
+
+// anchor reads "<a ...>": a link, a mark, or only a place to link to.
+func (in *inline) anchor(i int, t tag) int {
+	end := i + t.size
+	href := html.UnescapeString(t.attr("href"))
+	if t.closing || href == "" || in.stop >= 0 {
+		in.skip(i, end)
+		return t.size
+	}
+	rest := in.buf[end:min(len(in.buf), end+maxTag)]
+	j := bytes.Index(rest, []byte("</a>"))
+	if j < 0 {
+		in.skip(i, end)
+		return t.size
+	}
+	after := end + j + len("</a>")
+	if r, ok := markOf(rest[:j], href); ok {
+		in.put(i, after, r)
+		return after - i
+	}
+	in.skip(i, end)
+	in.open(href, end+j, after)
+	return t.size
+}
+
+// open begins a link whose text ends at stop.
+func (in *inline) open(url string, stop, resume int) {
+	in.links = append(in.links, link{url: url})
+	in.inLink, in.stop, in.resume = len(in.links)-1, stop, resume
+}
+
+// attributes leaves out "{#id .class key=value}", in Pandoc's way.
+func (in *inline) attributes(i int) int {
+	rest := in.buf[i:min(len(in.buf), i+200)]
+	end := bytes.IndexAny(rest, "}\n")
+	if end < 2 || rest[end] != '}' {
+		return 0
+	}
+	switch c := rest[1]; {
+	case c == '#' || c == '.' || c == ':' || string(rest[:end+1]) == "{-}":
+	case bytes.IndexByte(rest[:end], '=') > 0 && !bytes.ContainsAny(rest[:end], " \t"):
+	default:
+		return 0
+	}
+	in.skip(i, i+end+1)
+	return end + 1
+}
+
+func isPunct(c byte) bool {
+	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
+}
+
+// before and after return the characters around a place in buf.
+func (in *inline) before(i int) rune {
+	if i == 0 {
+		return ' '
+	}
+	r, _ := utf8.DecodeLastRune(in.buf[:i])
+	return r
+}
+
+func (in *inline) after(i int) rune {
+	if i >= len(in.buf) {
+		return ' '
+	}
+	r, _ := utf8.DecodeRune(in.buf[i:])
+	return r
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

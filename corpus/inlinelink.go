@@ -1,0 +1,202 @@
+package corpus
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// square reads what begins with "[": a footnote mark, a Pandoc citation, a
+// link, a bracketed number, or nothing.
+func (in *inline) square(i int) int {
+	end, ok := in.bracket[i]
+	if !ok {
+		return 0
+	}
+	text := in.buf[i+1 : end]
+	switch {
+	case len(text) > 1 && text[0] == '^' && len(text) < 100 && !bytes.ContainsAny(text, " \t\n["):
+		in.put(i, end+1, run{kind: markRun, form: caretMark, label: string(text[1:])})
+		return end + 1 - i
+	case isCiteGroup(text):
+		in.put(i, end+1, run{kind: citeRun})
+		return end + 1 - i
+	case in.stop >= 0:
+		return 0 // no link stands in another
+	}
+	if url, resume, ok := in.destination(end + 1); ok {
+		if r, ok := markOf(text, url); ok {
+			in.put(i, resume, r)
+			return resume - i
+		}
+		in.skip(i, i+1)
+		in.open(url, end, resume)
+		return 1
+	}
+	if t, resume, ok := in.definition(text, end); ok {
+		in.skip(i, i+1)
+		in.open(t.url, end, resume)
+		return 1
+	}
+	if label := string(text); isLabel(label) {
+		in.put(i, end+1, run{kind: markRun, form: bracketMark, label: label, text: "[" + label + "]", decoded: true})
+		return end + 1 - i
+	}
+	if end+1 < len(in.buf) && in.buf[end+1] == '{' {
+		// "[words]{.class}"
+		if n := bytes.IndexAny(in.buf[end+1:min(len(in.buf), end+200)], "}\n"); n > 1 && in.buf[end+1+n] == '}' {
+			in.skip(i, i+1)
+			in.stop, in.resume = end, end+n+2
+			return 1
+		}
+	}
+	return 0
+}
+
+// destination reads "(address)" or "(address "title")" at i.
+func (in *inline) destination(i int) (url string, after int, ok bool) {
+	if i >= len(in.buf) || in.buf[i] != '(' {
+		return "", 0, false
+	}
+	end, ok := in.paren[i]
+	if !ok {
+		return "", 0, false
+	}
+	inner := bytes.TrimSpace(in.buf[i+1 : end])
+	if len(inner) > 0 && inner[0] == '<' {
+		if j := bytes.IndexByte(inner, '>'); j > 0 {
+			return unescape(inner[1:j]), end + 1, true
+		}
+	}
+	if j := bytes.IndexAny(inner, " \t\n"); j >= 0 {
+		rest := bytes.TrimSpace(inner[j:])
+		if c := rest[0]; c != '"' && c != '\'' && c != '(' {
+			return "", 0, false
+		}
+		inner = inner[:j]
+	}
+	return unescape(inner), end + 1, true
+}
+
+// definition finds the target of "[text][label]", "[label][]" or "[label]".
+func (in *inline) definition(text []byte, end int) (linkTarget, int, bool) {
+	if len(in.defs) == 0 || len(text) > 999 {
+		return linkTarget{}, 0, false
+	}
+	label, resume := text, end+1
+	if resume < len(in.buf) && in.buf[resume] == '[' {
+		if close, ok := in.bracket[resume]; ok && close-resume < 999 {
+			if inner := in.buf[resume+1 : close]; len(bytes.TrimSpace(inner)) > 0 {
+				label = inner
+			}
+			resume = close + 1
+		}
+	}
+	t, ok := in.defs[linkLabel(label)]
+	return t, resume, ok
+}
+
+func unescape(b []byte) string {
+	if bytes.IndexByte(b, '\\') < 0 {
+		return string(b)
+	}
+	var out []byte
+	for i := 0; i < len(b); i++ {
+		if b[i] == '\\' && i+1 < len(b) && isPunct(b[i+1]) {
+			i++
+		}
+		out = append(out, b[i])
+	}
+	return string(out)
+}
+
+// image leaves out "![...](...)".
+func (in *inline) image(i int) int {
+	end, ok := in.bracket[i+1]
+	if !ok {
+		return 0
+	}
+	_, after, ok := in.destination(end + 1)
+	if !ok {
+		if _, after, ok = in.definition(in.buf[i+2:end], end); !ok {
+			return 0
+		}
+	}
+	if in.stop >= 0 && after > in.stop {
+		return 0
+	}
+	in.put(i, after, run{kind: imageRun})
+	return after - i
+}
+
+// bareURL reads an address that stands in the text without any markup.
+func (in *inline) bareURL(i int) int {
+	rest := in.buf[i:]
+	if !bytes.HasPrefix(rest, []byte("http://")) && !bytes.HasPrefix(rest, []byte("https://")) && !bytes.HasPrefix(rest, []byte("www.")) {
+		return 0
+	}
+	if isWord(in.before(i)) {
+		return 0
+	}
+	limit := len(in.buf)
+	if in.stop >= 0 {
+		limit = in.stop
+	}
+	j := i
+	for j < limit {
+		r, n := utf8.DecodeRune(in.buf[j:limit])
+		if unicode.IsSpace(r) || r == '<' || r == '>' || r == '"' || r == '“' || r == '”' || r == '»' || r == '|' || r == '`' {
+			break
+		}
+		if r == '[' && j+1 < limit && in.buf[j+1] == '^' {
+			break
+		}
+		j += n
+	}
+	j = i + trimAddress(in.buf[i:j])
+	url := unescape(in.buf[i:j])
+	if in.inLink >= 0 {
+		// The link's own target says where an address really points: only
+		// its backslashes are dropped here.
+		if t := in.links[in.inLink].url; strings.ReplaceAll(url, `\`, "") == strings.ReplaceAll(t, `\`, "") {
+			in.address(i, j)
+			return j - i
+		}
+	}
+	if strings.HasPrefix(url, "www.") {
+		url = "https://" + url
+	}
+	in.linked(i, j, url)
+	return j - i
+}
+
+// address emits an address without its backslashes.
+func (in *inline) address(i, j int) {
+	in.flush(i)
+	for k := i; k < j; k++ {
+		if in.buf[k] == '\\' {
+			in.skip(k, k+1)
+		}
+	}
+	in.flush(j)
+}
+
+// trimAddress returns how much of b is the address: the stop, comma or bracket
+// that ends a sentence is not.
+func trimAddress(b []byte) int {
+	n := len(b)
+	for n > 0 {
+		switch c := b[n-1]; c {
+		case '.', ',', ';', ':', '!', '?', '\'', '*', '_', ']', '}', '\\':
+		case ')':
+			if bytes.Count(b[:n], []byte("(")) >= bytes.Count(b[:n], []byte(")")) {
+				return n
+			}
+		default:
+			return n
+		}
+		n--
+	}
+	return n
+}

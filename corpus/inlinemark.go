@@ -1,0 +1,233 @@
+package corpus
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	// A label is what a note is numbered by in print: figures, or figures
+	// with a letter. Pages with more than four figures of notes do not exist.
+	labelPattern = regexp.MustCompile(`^[1-9]\d{0,3}[a-z]?$`)
+	signPattern  = regexp.MustCompile(`^(\*{1,4}|[†‡§¶]{1,2}|[a-zA-Z]|[ivx]{1,6})$`)
+	labelList    = regexp.MustCompile(`^\d{1,4}(\s*[,;]\s*\d{1,4})+$`)
+	tagPattern   = regexp.MustCompile(`<[^<>]*>`)
+	noteTarget   = regexp.MustCompile(`(?i)#.*(fn|ftn|edn|note|ref|cite|anm|^#[a-z]?\d+$)`)
+	backTarget   = regexp.MustCompile(`(?i)#.*(ref|back|src|return)`)
+)
+
+func isLabel(s string) bool { return labelPattern.MatchString(s) }
+
+// bare takes brackets, tags and markup off what may be a mark.
+func bare(b []byte) string {
+	if len(b) > 300 {
+		return ""
+	}
+	if bytes.IndexByte(b, '<') >= 0 {
+		b = tagPattern.ReplaceAll(b, nil)
+	}
+	s := strings.NewReplacer(`\`, "", "^", "", "&nbsp;", "", "\u00a0", "").Replace(string(b))
+	s = strings.Map(plainDigit, s)
+	return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "[]() "))
+}
+
+// plainDigit turns superscript figures into plain ones.
+func plainDigit(r rune) rune {
+	switch {
+	case r == '¹':
+		return '1'
+	case r == '²':
+		return '2'
+	case r == '³':
+		return '3'
+	case r == '⁰' || r >= '⁴' && r <= '⁹':
+		return r - '⁰' + '0'
+	case r == 'ⁿ' || r == '\ufe0e' || r == '\ufe0f':
+		return -1
+	}
+	return r
+}
+
+// markOf reads a link that is a footnote mark or the way back from a note.
+func markOf(text []byte, url string) (run, bool) {
+	if !strings.Contains(url, "#") {
+		return run{}, false
+	}
+	label := bare(text)
+	anchor := url[strings.IndexByte(url, '#'):]
+	switch {
+	case strings.Trim(label, "↩↑⏎⤴⬆←^ ") == "" && len(bytes.TrimSpace(text)) > 0:
+		return run{kind: dropRun, target: anchor}, true
+	case !isLabel(label) && !(signPattern.MatchString(label) && noteTarget.MatchString(anchor)):
+		return run{}, false
+	case noteTarget.MatchString(anchor), bytes.Contains(text, []byte("<sup")), bytes.IndexByte(text, '^') >= 0, bytes.IndexByte(text, '[') >= 0:
+		return run{kind: markRun, form: linkedMark, label: label, target: anchor, text: label, decoded: true}, true
+	}
+	return run{}, false
+}
+
+// superscript reads "<sup>...</sup>" from i, whose content begins at end. It
+// returns 0 if the content is not a mark: ordinals and powers are text.
+func (in *inline) superscript(i, end int) int {
+	rest := in.buf[end:min(len(in.buf), end+400)]
+	j := bytes.Index(rest, []byte("</sup>"))
+	if j < 0 {
+		return 0
+	}
+	content := rest[:j]
+	after := end + j + len("</sup>")
+	if k := bytes.Index(content, []byte("](#")); k > 0 {
+		// <sup>[1](#fn1)</sup>
+		if r, ok := markOf(content[:k], string(content[k+2:])); ok {
+			in.put(i, after, r)
+			return after - i
+		}
+	}
+	label := bare(content)
+	target := ""
+	if k := bytes.Index(content, []byte("href=")); k >= 0 {
+		if t, ok := scanTag(content[max(0, bytes.LastIndexByte(content[:k], '<')):]); ok {
+			target = t.attr("href")
+		}
+	}
+	form := supMark
+	if target != "" {
+		form = linkedMark
+	}
+	return in.mark(i, after, label, form, target)
+}
+
+// mark emits what is written in superscript as one mark or several. It
+// returns 0 where the words cannot be a label.
+func (in *inline) mark(i, after int, label string, form markForm, target string) int {
+	if labelList.MatchString(label) {
+		for k, l := range strings.FieldsFunc(label, func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
+			if k == 0 {
+				in.put(i, after, run{kind: markRun, form: form, label: l, target: target, text: label, decoded: true})
+			} else {
+				in.emit(run{kind: markRun, form: form, label: l, target: target, src: in.span(after, after), decoded: true})
+			}
+		}
+		return after - i
+	}
+	if !isLabel(label) && !signPattern.MatchString(label) {
+		return 0
+	}
+	in.put(i, after, run{kind: markRun, form: form, label: label, target: target, text: label, decoded: true, sup: true})
+	return after - i
+}
+
+// caret reads "^[inline note]" and "^1^".
+func (in *inline) caret(i int) int {
+	if i+1 >= len(in.buf) {
+		return 0
+	}
+	if in.buf[i+1] == '[' {
+		end, ok := in.bracket[i+1]
+		if !ok || in.stop >= 0 {
+			return 0
+		}
+		in.flush(i)
+		sub := &inline{s: in.s, defs: in.defs, segs: in.segs, begin: in.begin, buf: in.buf[:end],
+			bracket: in.bracket, paren: in.paren, ticks: in.ticks, inLink: -1, stop: -1, pend: i + 2}
+		delete(in.bracket, i+1) // no note stands in itself
+		for k := i + 2; k < end; {
+			if k == sub.stop {
+				sub.flush(k)
+				k = sub.resume
+				sub.inLink, sub.stop, sub.pend = -1, -1, k
+				continue
+			}
+			k += max(sub.step(k), 1)
+		}
+		sub.flush(end)
+		sub.emphasise()
+		shift := len(in.links)
+		in.links = append(in.links, sub.links...)
+		for k := range sub.runs {
+			if sub.runs[k].link >= 0 {
+				sub.runs[k].link += shift
+			}
+		}
+		in.emit(run{kind: noteRun, form: inlineMark, src: in.span(i, end+1), inner: sub.runs})
+		in.pend = end + 1
+		return end + 1 - i
+	}
+	rest := in.buf[i+1 : min(len(in.buf), i+16)]
+	j := bytes.IndexByte(rest, '^')
+	if j < 1 {
+		return 0
+	}
+	if label := bare(rest[:j]); isLabel(label) || labelList.MatchString(label) {
+		return in.mark(i, i+j+2, label, supMark, "")
+	}
+	if bytes.IndexByte(rest[:j], ' ') >= 0 {
+		return 0
+	}
+	in.skip(i, i+1) // "21^st^": the words stay, the carets go
+	in.flush(i + 1 + j)
+	in.pend = i + j + 2
+	return j + 2
+}
+
+// superscripts reads superscript figures of Unicode, "¹²".
+func (in *inline) superscripts(i int) int {
+	j := i
+	for j < len(in.buf) && j < i+16 {
+		r, n := utf8.DecodeRune(in.buf[j:])
+		if d := plainDigit(r); d == r || d < '0' {
+			break
+		}
+		j += n
+	}
+	if j == i {
+		_, n := utf8.DecodeRune(in.buf[i:])
+		return n
+	}
+	label := bare(in.buf[i:j])
+	if !isLabel(label) {
+		return 0
+	}
+	in.put(i, j, run{kind: markRun, form: rawMark, label: label, sup: true, text: string(in.buf[i:j]), decoded: true})
+	return j - i
+}
+
+var citeKey = regexp.MustCompile(`^-?@\{?[\p{L}\p{N}_][^\s\],;@]*`)
+
+// isCiteGroup reports whether the text between brackets is a Pandoc citation.
+func isCiteGroup(b []byte) bool {
+	if bytes.IndexByte(b, '@') < 0 || len(b) > 1000 {
+		return false
+	}
+	for _, part := range bytes.Split(b, []byte(";")) {
+		i := bytes.IndexByte(part, '@')
+		if i < 0 || i > 0 && part[i-1] != ' ' && part[i-1] != '-' || !citeKey.Match(part[i:]) {
+			return false
+		}
+	}
+	return true
+}
+
+// bareKey reads "@key" in the text. It becomes a citation only if the brief
+// cites by keys elsewhere; citations.go decides.
+func (in *inline) bareKey(i int) int {
+	if r := in.before(i); isWord(r) || r == '.' || r == '_' {
+		return 0
+	}
+	m := bareKeyPattern.Find(in.buf[i:min(len(in.buf), i+100)])
+	if m == nil {
+		return 0
+	}
+	j := i + len(m)
+	if j+1 < len(in.buf) && in.buf[j] == ' ' && in.buf[j+1] == '[' {
+		if end, ok := in.bracket[j+1]; ok && end-j < 60 {
+			j = end + 1
+		}
+	}
+	in.put(i, j, run{kind: citeRun, text: string(in.buf[i:j]), decoded: true})
+	return j - i
+}
+
+var bareKeyPattern = regexp.MustCompile(`^@[\p{L}_][\p{L}\p{N}_:-]*\d{2,4}[\p{L}\p{N}_]*`)

@@ -1,0 +1,76 @@
+package corpus
+
+import "strings"
+
+// join finds paragraphs that the layout cut in two. The second piece is added
+// to the first; what stood between keeps its own place.
+func (d *draft) join() {
+	var last *block // the paragraph that may go on
+	between := ""   // what was passed since
+	for _, b := range d.blocks {
+		if b.into != nil {
+			continue
+		}
+		switch {
+		case b.def != nil:
+			between = "footnotes"
+			continue
+		case b.omit != "":
+			if between == "" {
+				between = b.omit
+			}
+			continue
+		case b.kind == headingBlock:
+			last = nil
+			continue
+		case b.kind != paraBlock:
+			last = nil
+			continue
+		}
+		if last != nil && d.continues(last, b) {
+			b.into = d.root(last)
+			b.joined = joinReason(between)
+			last, between = b, ""
+			continue
+		}
+		last, between = b, ""
+	}
+}
+
+func (d *draft) root(b *block) *block {
+	for b.into != nil {
+		b = b.into
+	}
+	return b
+}
+
+func joinReason(between string) string {
+	switch between {
+	case "footnotes":
+		return "footnotes at the foot of a page cut the sentence"
+	case "rule", "page break":
+		return "a page break cut the sentence"
+	case "":
+		return "a blank line cut the sentence"
+	}
+	return "the sentence goes on after what was left out (" + between + ")"
+}
+
+// continues reports whether b goes on with the sentence that a breaks off.
+func (d *draft) continues(a, b *block) bool {
+	if b.item != nil && (a.item != b.item || b.first) || a.quote != b.quote || a.part != b.part {
+		return false
+	}
+	head, tail := d.plain(a), d.plain(b)
+	if head == "" || tail == "" || finished(head) || strings.HasSuffix(head, ";") {
+		return false
+	}
+	if startsLower(tail) {
+		return true
+	}
+	// Before a capital, only a name that the brief has whole elsewhere tells.
+	words := strings.Fields(head)
+	next := trimWord(strings.Fields(tail)[0])
+	lastWord := words[len(words)-1]
+	return len(words) >= 8 && lastWord == trimWord(lastWord) && d.words.has(lastWord+" "+next) && len(strings.Fields(tail)) >= 4
+}

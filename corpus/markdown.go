@@ -1,0 +1,289 @@
+package corpus
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// markdownBlocks has goldmark find the block structure and flattens its tree
+// into blocks in source order.
+//
+// goldmark's own rules serve but for three. Indented code is left out: in
+// converted briefs an indent is layout, never a program. Footnote definitions
+// have a parser here that keeps those which goldmark's extension drops (never
+// marked, defined twice). Inline markup is scanned in inline.go, because
+// goldmark's inline nodes do not say where in the source they end and take
+// quadratic time on unclosed brackets.
+func markdownBlocks(s *source, from int) []*block {
+	p := parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(noteParser{}, 950),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+	)
+	// What lies before the first byte (YAML) is blank in the view already.
+	root := p.Parse(text.NewReader(s.view))
+	f := flattener{s: s}
+	f.walk(root, frame{})
+	return f.blocks
+}
+
+// A frame is what encloses the node that is being flattened.
+type frame struct {
+	item  *item
+	quote int
+	note  *noteID
+	depth int // of lists
+}
+
+type flattener struct {
+	s      *source
+	blocks []*block
+	tables int
+	opened *item // the item whose first block is still to come
+}
+
+func (f *flattener) add(b *block, fr frame) {
+	b.item, b.quote, b.note = fr.item, fr.quote, fr.note
+	if b.item != nil && f.opened == b.item {
+		b.first, f.opened = true, nil
+	}
+	if b.note != nil && b.kind == paraBlock {
+		b.kind = noteBlock
+	}
+	f.blocks = append(f.blocks, b)
+}
+
+func (f *flattener) walk(n ast.Node, fr frame) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		segs := f.segments(n)
+		// A line of dashes right under a long paragraph is a page break that
+		// a converter put there, not an underline.
+		if h := (&block{kind: headingBlock, level: n.Level, segs: segs}); len(segs) > 0 && f.isSetext(segs) {
+			h.setext = true
+			if n.Level == 2 && (len(segs) > 2 || h.span().End-h.span().Start > 160) {
+				h.kind = paraBlock
+				f.add(h, fr)
+				f.add(&block{kind: ruleBlock, segs: []Span{f.underline(segs)}}, fr)
+				return
+			}
+			f.add(h, fr)
+		} else {
+			if len(segs) == 0 {
+				segs = []Span{f.s.lineSpan(f.s.line(max(n.Pos(), 0)))}
+				segs[0].Start = segs[0].End
+			}
+			f.add(&block{kind: headingBlock, level: n.Level, segs: segs}, fr)
+		}
+		return
+	case *ast.ThematicBreak:
+		f.add(&block{kind: ruleBlock, segs: []Span{f.s.lineSpan(f.s.line(n.Pos()))}}, fr)
+		return
+	case *ast.Paragraph, *ast.TextBlock:
+		if segs := f.segments(n); len(segs) > 0 {
+			f.add(&block{kind: paraBlock, segs: segs}, fr)
+		}
+		return
+	case *ast.FencedCodeBlock:
+		if segs := f.segments(n); len(segs) > 0 {
+			f.add(&block{kind: codeBlock, segs: segs}, fr)
+		}
+		return
+	case *ast.HTMLBlock:
+		segs := f.segments(n)
+		if n.HasClosure() {
+			segs = append(segs, Span{n.ClosureLine.Start, n.ClosureLine.Stop})
+		}
+		f.html(segs, fr)
+		return
+	case *ast.Blockquote:
+		fr.quote++
+	case *ast.List:
+		l := &list{ordered: n.IsOrdered(), depth: fr.depth + 1, parent: fr.item}
+		fr.depth++
+		ordinal, number := 0, n.Start
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			ordinal++
+			it := &item{list: l, parent: fr.item, ordinal: ordinal, number: number}
+			it.marker, it.number = f.marker(c, number)
+			number = it.number + 1
+			in := fr
+			in.item, f.opened = it, it
+			f.children(c, in)
+			f.opened = nil
+		}
+		return
+	case *noteNode:
+		fr.note = &noteID{label: string(n.label), span: n.mark}
+	case *east.Table:
+		f.tables++
+		for r := n.FirstChild(); r != nil; r = r.NextSibling() {
+			f.row(r, fr)
+		}
+		return
+	case *east.DefinitionTerm:
+		if segs := f.segments(n); len(segs) > 0 {
+			f.add(&block{kind: termBlock, segs: segs}, fr)
+		}
+		return
+	}
+	f.children(n, fr)
+}
+
+func (f *flattener) children(n ast.Node, fr frame) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		f.walk(c, fr)
+	}
+}
+
+func (f *flattener) row(r ast.Node, fr frame) {
+	b := &block{kind: rowBlock, table: f.tables, head: r.Kind() == east.KindTableHeader}
+	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
+		b.cells = append(b.cells, len(b.segs))
+		b.segs = append(b.segs, f.segments(c)...)
+	}
+	if len(b.segs) > 0 {
+		f.add(b, fr)
+	}
+}
+
+// segments returns a node's lines, without blank space around them.
+func (f *flattener) segments(n ast.Node) []Span {
+	var out []Span
+	for i := 0; i < n.Lines().Len(); i++ {
+		seg := n.Lines().At(i)
+		sp := trimSpan(f.s.view, Span{seg.Start, seg.Stop})
+		if sp.End > sp.Start {
+			// Two blanks at the end of a line are a line break in print.
+			if end := sp.End + 2; end <= seg.Stop && bytes.Equal(f.s.view[sp.End:end], []byte("  ")) {
+				sp.End = end
+			}
+			out = append(out, sp)
+		}
+	}
+	return out
+}
+
+func trimSpan(b []byte, sp Span) Span {
+	for sp.Start < sp.End && isSpaceByte(b[sp.Start]) {
+		sp.Start++
+	}
+	for sp.End > sp.Start && isSpaceByte(b[sp.End-1]) {
+		sp.End--
+	}
+	return sp
+}
+
+func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\v' }
+
+// isSetext reports whether a heading's first line does not begin with "#".
+func (f *flattener) isSetext(segs []Span) bool {
+	sp := f.s.lineSpan(f.s.line(segs[0].Start))
+	line := bytes.TrimLeft(f.s.view[sp.Start:segs[0].Start], " \t>")
+	return !bytes.HasPrefix(line, []byte("#")) && !bytes.Contains(line, []byte("#"))
+}
+
+// underline is the line under a setext heading.
+func (f *flattener) underline(segs []Span) Span {
+	n := f.s.line(segs[len(segs)-1].Start) + 1
+	if n > len(f.s.starts) {
+		n = len(f.s.starts)
+	}
+	return f.s.lineSpan(n)
+}
+
+// marker finds the printed marker of a list item and its number.
+func (f *flattener) marker(n ast.Node, next int) (Span, int) {
+	at := n.Pos()
+	if at < 0 || at >= len(f.s.view) {
+		return Span{}, next
+	}
+	i := at
+	for i < len(f.s.view) && isSpaceByte(f.s.view[i]) && f.s.view[i] != '\n' {
+		i++
+	}
+	j, number := i, 0
+	for j < len(f.s.view) && j < i+9 && f.s.view[j] >= '0' && f.s.view[j] <= '9' {
+		number = number*10 + int(f.s.view[j]-'0')
+		j++
+	}
+	if j == i {
+		return Span{i, min(i+1, len(f.s.view))}, next
+	}
+	return Span{i, min(j+1, len(f.s.view))}, number
+}
+
+// noteNode is a footnote definition, "[^label]: text".
+type noteNode struct {
+	ast.BaseBlock
+	label []byte
+	mark  Span
+}
+
+var kindNote = ast.NewNodeKind("BriefNote")
+
+func (*noteNode) Kind() ast.NodeKind            { return kindNote }
+func (n *noteNode) Dump(source []byte, lvl int) { ast.DumpHelper(n, source, lvl, nil, nil) }
+
+// noteParser opens a footnote definition. Unlike goldmark's own it keeps every
+// definition, in its place.
+type noteParser struct{}
+
+func (noteParser) Trigger() []byte { return []byte{'['} }
+
+func (noteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, seg := reader.PeekLine()
+	pos := pc.BlockOffset()
+	if pos < 0 || !bytes.HasPrefix(line[pos:], []byte("[^")) {
+		return nil, parser.NoChildren
+	}
+	end := bytes.IndexByte(line[pos:], ']')
+	if end < 3 || pos+end+1 >= len(line) || line[pos+end+1] != ':' {
+		return nil, parser.NoChildren
+	}
+	n := &noteNode{label: bytes.TrimSpace(line[pos+2 : pos+end])}
+	n.mark = Span{seg.Start + pos, seg.Start + pos + end + 2}
+	if len(n.label) == 0 || bytes.ContainsAny(n.label, "[ \t") {
+		return nil, parser.NoChildren
+	}
+	reader.Advance(pos + end + 2)
+	return n, parser.HasChildren
+}
+
+func (noteParser) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	line, _ := reader.PeekLine()
+	if util.IsBlank(line) {
+		return parser.Continue | parser.HasChildren
+	}
+	w, _ := util.IndentWidth(line, reader.LineOffset())
+	if w < 2 {
+		return parser.Close
+	}
+	pos, padding := util.IndentPosition(line, reader.LineOffset(), min(w, 4))
+	reader.AdvanceAndSetPadding(pos, padding)
+	return parser.Continue | parser.HasChildren
+}
+
+func (noteParser) Close(ast.Node, text.Reader, parser.Context) {}
+func (noteParser) CanInterruptParagraph() bool                 { return true }
+func (noteParser) CanAcceptIndentedLine() bool                 { return false }

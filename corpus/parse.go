@@ -1,0 +1,90 @@
+package corpus
+
+import (
+	_ "embed"
+	"sync"
+)
+
+//go:embed brief.md
+var builtinSource []byte
+
+// Options tune [Parse]. The zero value works for any brief.
+type Options struct {
+	// Name is what the brief is called where its own text gives no title; a
+	// file's base name, for example. "" means "Untitled brief".
+	Name string
+	// Errata are notes on the text that somebody made by hand, or nil.
+	Errata *Errata
+}
+
+// Parse reads a brief in Markdown. Any bytes give a brief: what cannot be read
+// is reported in Brief.Problems, and nothing is lost but what Brief.Omissions
+// lists. The time is linear in the length of the source.
+func Parse(source []byte, o Options) *Brief {
+	d := &draft{source: newSource(source), options: o, brief: &Brief{}}
+	d.parse()
+	return d.brief
+}
+
+// Builtin returns the brief that is built into the program, with its errata.
+// The brief is parsed once; it must not be changed.
+func Builtin() *Brief { return builtin() }
+
+var builtin = sync.OnceValue(func() *Brief {
+	e, err := ParseErrata(builtinErrata)
+	if err != nil {
+		panic(err) // the embedded file is wrong; a test reads it
+	}
+	return Parse(builtinSource, Options{Errata: e})
+})
+
+// A draft is a brief while it is being read. Each step looks at the blocks and
+// decides one thing; parse gives their order and what each relies on.
+type draft struct {
+	*source
+	options Options
+	brief   *Brief
+	blocks  []*block
+	defs    map[string]linkTarget
+	words   vocabulary
+	notes   []*note
+	title   *block
+	meta    metadata
+	heads   []*headed
+
+	// The text of each passage and note, with what is still to be resolved.
+	passageProse []*prose
+	passageBlock []*block
+	noteProse    []*prose
+	entries      []entry // beside Brief.References
+	// markedElsewhere are the notes whose mark stands in another note or in a
+	// heading, by index.
+	markedElsewhere map[int]bool
+}
+
+func (d *draft) parse() {
+	d.brief.Source = d.text
+	d.brief.Fingerprint = fingerprint(d.text)
+	body := d.readMetadata() // YAML before the text
+	d.defs = d.blankMarkup(body)
+	d.blocks = markdownBlocks(d.source, body)
+	for _, b := range d.blocks {
+		b.runs, b.links = scanInline(d.source, b.segs, d.defs)
+	}
+	d.words = vocabularyOf(d)
+	d.findHeadings() // which blocks are headings, and which is the title
+	d.brief.Language = d.language()
+	d.classify()      // which part of the brief each heading opens
+	d.findNotes()     // definitions leave the text; marks are told from text
+	d.findOmissions() // logos, contents lists, page numbers
+	d.findFront()     // imprint and disclaimer under a wrong heading
+	d.join()          // paragraphs that the layout cut
+	d.assemble()      // sections and passages
+	d.assembleNotes()
+	d.resolveMarks()
+	d.readReferences()
+	d.cite()
+	d.recommend()
+	d.readInfo()
+	d.report()
+}

@@ -1,0 +1,67 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// plain is a block's text without marks, on one line: what a step looks at to
+// decide what the block is.
+func (d *draft) plain(b *block) string {
+	if b.plainKnown {
+		return b.plainText
+	}
+	b.plainText, b.plainKnown = d.plainRuns(b.runs), true
+	return b.plainText
+}
+
+func (d *draft) plainRuns(runs []run) string {
+	var s strings.Builder
+	for _, r := range runs {
+		switch r.kind {
+		case textRun:
+			s.WriteString(r.words(d.view))
+		case spaceRun, breakRun:
+			s.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(s.String()), " ")
+}
+
+// allStrong reports whether every word of the block is bold.
+func (d *draft) allStrong(b *block) bool {
+	some := false
+	for _, r := range b.runs {
+		if r.kind == textRun && strings.TrimSpace(r.words(d.view)) != "" {
+			if !r.strong {
+				return false
+			}
+			some = true
+		}
+	}
+	return some
+}
+
+// words counts the words of a text, up to a limit.
+func wordCount(s string) int { return len(strings.Fields(s)) }
+
+var closers = `"'”’»)]*_`
+
+// finished reports whether a text ends as a sentence does.
+func finished(s string) bool {
+	s = strings.TrimRight(s, closers+" \u00a0“")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…:", r)
+}
+
+// startsLower reports whether a text begins with a lower-case letter that is
+// no list label ("a)", "i.") and no abbreviation ("e.g.").
+func startsLower(s string) bool {
+	s = strings.TrimLeft(s, `"'“‘«([`)
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r) && !listLabel.MatchString(s)
+}
+
+var listLabel = regexp.MustCompile(`^([a-z]|[ivx]{1,4}|\d{1,3})[.)]\s`)

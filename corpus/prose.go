@@ -1,0 +1,262 @@
+package corpus
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A prose gathers the text of a passage from runs.
+type prose struct {
+	Prose
+	s        *source
+	words    vocabulary
+	text     []byte
+	gap      bool // white space is due before the next word
+	gapAt    Span
+	glue     bool // the next word follows without white space
+	links    []link
+	marks    []pendingMark
+	base     int     // of the current block's links
+	emph     [2]Span // the open parts in italics and in bold
+	lastLink int     // which link the last piece of a link belongs to
+	keys     []keyed
+}
+
+// A pendingMark is a mark whose note is not known yet.
+type pendingMark struct {
+	at   int
+	note *note // or nil
+	run  run
+}
+
+// A keyed is a Pandoc citation and its place in the text.
+type keyed struct {
+	at  int
+	run run
+}
+
+// add appends a block's runs.
+func (p *prose) add(b *block) {
+	p.base = len(p.links)
+	p.links = append(p.links, b.links...)
+	if len(p.text) > 0 {
+		p.space(Span{}, true)
+	}
+	cell := 0
+	for i, r := range b.runs {
+		if b.kind == rowBlock && cell+1 < len(b.cells) && r.kind == spaceRun && r.src.Start >= b.segs[b.cells[cell+1]-1].End {
+			// Cells are set apart as they are in print.
+			cell++
+			p.cell()
+			continue
+		}
+		switch r.kind {
+		case textRun:
+			p.put(r)
+		case spaceRun:
+			p.space(r.src, i+1 < len(b.runs))
+		case breakRun:
+			p.gap = true
+			p.gapAt = r.src
+		case markRun, noteRun:
+			p.marks = append(p.marks, pendingMark{at: len(p.text), note: r.note, run: r})
+		case citeRun:
+			p.keys = append(p.keys, keyed{at: len(p.text), run: r})
+		}
+	}
+}
+
+// cell ends a table cell: the next one begins after " | ".
+func (p *prose) cell() {
+	if len(p.text) > 0 && !bytes.HasSuffix(p.text, []byte("| ")) {
+		p.text = append(p.text, " | "...)
+		p.gap = false
+	}
+}
+
+// space notes white space between words. At the end of a line a hyphen may
+// join the two halves of a word.
+func (p *prose) space(at Span, wrapped bool) {
+	p.gap, p.gapAt = true, at
+	if wrapped {
+		p.glue = true
+	}
+}
+
+func (p *prose) put(r run) {
+	text := r.words(p.s.view)
+	from := 0
+	for i := 0; i <= len(text); {
+		c, n := utf8.DecodeRuneInString(text[i:])
+		if i < len(text) && !unicode.IsSpace(c) && c != '\u200b' && c != '\u00ad' && c != '\ufeff' {
+			i += n
+			continue
+		}
+		if i > from {
+			p.word(text[from:i], from, r)
+		}
+		if i == len(text) {
+			break
+		}
+		if unicode.IsSpace(c) {
+			p.gap, p.glue = true, false
+			if !r.decoded {
+				p.gapAt = Span{r.src.Start + i, r.src.Start + i + n}
+			} else {
+				p.gapAt = r.src
+			}
+		}
+		i += n
+		from = i
+	}
+}
+
+// word appends a word that begins at offset from of the run's text.
+func (p *prose) word(w string, from int, r run) {
+	if p.gap && len(p.text) > 0 {
+		if p.glue && p.hyphen(w) {
+			p.gap = false
+		} else if !bytes.HasSuffix(p.text, []byte("| ")) {
+			at := len(p.text)
+			p.text = append(p.text, ' ')
+			if p.gapAt.End > p.gapAt.Start {
+				p.piece(Span{at, at + 1}, p.gapAt, string(p.s.text[p.gapAt.Start:p.gapAt.End]) != " ")
+			}
+		}
+	}
+	p.gap, p.glue = false, false
+	at := len(p.text)
+	p.text = append(p.text, w...)
+	sp := Span{at, len(p.text)}
+	if r.decoded {
+		p.piece(sp, r.src, true)
+	} else {
+		p.piece(sp, Span{r.src.Start + from, r.src.Start + from + len(w)}, false)
+	}
+	for i, on := range [2]bool{r.em, r.strong} {
+		p.style(i, sp, on)
+	}
+	if r.link >= 0 {
+		p.link(sp, p.links[p.base+r.link].url, r.link)
+	}
+}
+
+func (p *prose) piece(text, source Span, decoded bool) {
+	if n := len(p.Pieces); n > 0 && !decoded {
+		last := &p.Pieces[n-1]
+		if !last.Decoded && last.End == text.Start && last.Source.End == source.Start {
+			last.End, last.Source.End = text.End, source.End
+			return
+		}
+	}
+	p.Pieces = append(p.Pieces, Piece{Span: text, Source: source, Decoded: decoded})
+}
+
+// style extends or begins an emphasised part.
+func (p *prose) style(i int, sp Span, on bool) {
+	cur := &p.emph[i]
+	if on {
+		if cur.End > cur.Start && len(bytes.TrimSpace(p.text[cur.End:sp.Start])) == 0 {
+			cur.End = sp.End
+			return
+		}
+		p.endStyle(i)
+		*cur = sp
+		return
+	}
+	p.endStyle(i)
+}
+
+func (p *prose) endStyle(i int) {
+	if cur := p.emph[i]; cur.End > cur.Start {
+		p.Emphasis = append(p.Emphasis, Emphasis{Span: cur, Strong: i == 1})
+	}
+	p.emph[i] = Span{}
+}
+
+func (p *prose) link(sp Span, url string, id int) {
+	if n := len(p.Links); n > 0 && p.lastLink == p.base+id {
+		p.Links[n-1].End = sp.End
+		return
+	}
+	p.lastLink = p.base + id
+	if url == "#" {
+		url = ""
+	}
+	p.Links = append(p.Links, Link{Span: sp, URL: url, Damage: addressDamage(url)})
+}
+
+// hyphen reports whether the text ends in a hyphen that joins it to the word.
+// The hyphen itself stays, unless the brief spells the word without it
+// elsewhere and never with it.
+func (p *prose) hyphen(w string) bool {
+	text := p.text[max(0, len(p.text)-80):] // no word is longer
+	if !bytes.HasSuffix(text, []byte("-")) || bytes.HasSuffix(text, []byte(" -")) || bytes.HasSuffix(text, []byte("--")) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(w)
+	if !unicode.IsLower(first) {
+		return unicode.IsUpper(first) // "EU-\nRussia"
+	}
+	switch strings.ToLower(trimWord(w)) {
+	case "and", "or", "to", "und", "oder", "bis", "et", "ou", "as", "sowie":
+		return false // "short- and long-term"
+	}
+	half := string(text[:len(text)-1])
+	if i := strings.LastIndexFunc(half, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
+		_, n := utf8.DecodeRuneInString(half[i:])
+		half = half[i+n:]
+	}
+	end := strings.IndexFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(w)
+	}
+	tail := w[:end]
+	whole := strings.ToLower(half + tail)
+	if half != "" && p.words.has(whole) && !p.words.has(strings.ToLower(half+"-"+tail)) {
+		p.dropHyphen()
+	}
+	return true
+}
+
+// dropHyphen takes the hyphen at the end of the text back.
+func (p *prose) dropHyphen() {
+	text := p.text[:len(p.text)-1]
+	p.text = text
+	n := len(p.Pieces)
+	last := &p.Pieces[n-1]
+	last.End--
+	last.Source.End--
+	if last.End == last.Start {
+		p.Pieces = p.Pieces[:n-1]
+	}
+	for i := range p.emph {
+		p.emph[i].End = min(p.emph[i].End, len(text))
+	}
+	for i := range p.Links {
+		p.Links[i].End = min(p.Links[i].End, len(text))
+	}
+	for i := range p.marks {
+		p.marks[i].at = min(p.marks[i].at, len(text))
+	}
+}
+
+func trimWord(w string) string { return strings.TrimFunc(w, func(r rune) bool { return !isWord(r) }) }
+
+// finish closes what is open and returns the text with its sentences. Marks
+// and citations are filled in when their notes and entries are known.
+func (p *prose) finish() Prose {
+	for i := range p.emph {
+		p.endStyle(i)
+	}
+	p.Text = string(p.text)
+	slices.SortFunc(p.Emphasis, func(a, b Emphasis) int {
+		return cmp.Or(a.Start-b.Start, b.End-a.End)
+	})
+	p.Sentences = Sentences(p.Text)
+	return p.Prose
+}

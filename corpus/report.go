@@ -1,0 +1,54 @@
+package corpus
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// problem records something that looks damaged or dangles.
+func (d *draft) problem(p Problem) { d.brief.Problems = append(d.brief.Problems, p) }
+
+// report lists what is damaged or dangles, in source order.
+func (d *draft) report() {
+	b := d.brief
+	for i := range b.Passages {
+		p := &b.Passages[i]
+		for _, l := range p.Links {
+			if l.Damage != "" {
+				d.problem(Problem{Line: d.lineOf(p.Prose, l.Start), Kind: DamagedAddress, Passage: i,
+					Text: fmt.Sprintf("The address %s is damaged in the source: %s.", l.URL, l.Damage)})
+			}
+		}
+		for _, m := range p.Marks {
+			if m.Footnote < 0 {
+				d.problem(Problem{Line: d.lineOf(p.Prose, max(m.At-1, 0)), Kind: DanglingMark, Passage: i,
+					Text: fmt.Sprintf("The mark %s has no footnote.", m.Label)})
+			}
+		}
+	}
+	for i := range b.Footnotes {
+		f := &b.Footnotes[i]
+		for _, l := range f.Links {
+			if l.Damage != "" {
+				d.problem(Problem{Line: d.lineOf(f.Prose, l.Start), Kind: DamagedAddress, Passage: -1,
+					Text: fmt.Sprintf("The address %s is damaged in the source: %s.", l.URL, l.Damage)})
+			}
+		}
+		if len(f.Passages) == 0 && !d.markedElsewhere[i] {
+			d.problem(Problem{Line: f.Lines.First, Kind: UnmarkedFootnote, Passage: -1,
+				Text: fmt.Sprintf("Footnote %s has no mark in the text.", f.Label)})
+		}
+	}
+	for i := range b.References {
+		r := &b.References[i]
+		if len(r.CitedBy) == 0 && len(r.CitedByNotes) == 0 {
+			d.problem(Problem{Line: r.Lines.First, Kind: UncitedReference, Passage: r.Passage,
+				Text: fmt.Sprintf("%s is never cited in the text.", r.Key)})
+		}
+	}
+	d.errata()
+	slices.SortStableFunc(b.Problems, func(x, y Problem) int { return cmp.Compare(x.Line, y.Line) })
+	slices.SortStableFunc(b.Omissions, func(x, y Omission) int { return cmp.Compare(x.Source.Start, y.Source.Start) })
+	slices.SortStableFunc(b.Joins, func(x, y Join) int { return cmp.Compare(x.Before, y.Before) })
+}

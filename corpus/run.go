@@ -1,0 +1,54 @@
+package corpus
+
+// A runKind says what a run of inline content is.
+type runKind uint8
+
+const (
+	textRun  runKind = iota
+	spaceRun         // the end of a source line
+	breakRun         // a line break that the brief prints
+	markRun          // what may be a footnote mark; notes.go decides
+	noteRun          // an inline note, "^[...]"
+	citeRun          // a Pandoc citation, "[@key]" or "@key"
+	imageRun         // an image, never text
+	dropRun          // text that is no part of the words: a back-link arrow
+)
+
+// A markForm says how a footnote mark is written.
+type markForm uint8
+
+const (
+	caretMark   markForm = iota // [^1]
+	supMark                     // <sup>1</sup>, ^1^
+	bracketMark                 // [1]
+	linkedMark                  // a link to a note's anchor
+	rawMark                     // ¹, or a figure that touches a word
+	inlineMark                  // ^[...]
+)
+
+// A run is a stretch of inline content.
+type run struct {
+	kind runKind
+	src  Span   // in the source
+	text string // the words, where they are not the source's bytes
+	// decoded is set where text counts, even if it is empty.
+	decoded bool
+	strong  bool
+	em      bool
+	sup     bool
+	link    int // index into the block's links, or -1
+
+	form   markForm
+	label  string
+	target string // the anchor that a linked mark points to
+	inner  []run  // of an inline note
+	note   *note  // the note that a mark belongs to
+}
+
+// words returns the run's text.
+func (r run) words(view []byte) string {
+	if r.decoded {
+		return r.text
+	}
+	return string(view[r.src.Start:r.src.End])
+}

@@ -1,0 +1,195 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Sentences splits text into sentences. The spans are in order, do not touch
+// the white space between sentences, and together cover all other text. It
+// knows English, French and German usage: abbreviations, initials, decimals,
+// ordinals ("am 3. Mai"), ellipses, and quotation marks or brackets that close
+// after the stop. Text without a stop is one sentence.
+func Sentences(text string) []Span {
+	var out []Span
+	start := -1
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if start < 0 {
+			if !unicode.IsSpace(r) {
+				start = i
+			}
+			if start < 0 {
+				i += n
+				continue
+			}
+		}
+		if !isStop(r) {
+			i += n
+			continue
+		}
+		end := i + n
+		for end < len(text) {
+			c, m := utf8.DecodeRuneInString(text[end:])
+			if !isStop(c) {
+				break
+			}
+			end += m
+		}
+		stop := text[i:end]
+		end = closing(text, end)
+		next := end
+		for next < len(text) {
+			c, m := utf8.DecodeRuneInString(text[next:])
+			if !unicode.IsSpace(c) {
+				break
+			}
+			next += m
+		}
+		if next == len(text) || next > end && splits(text, start, i, stop, next) {
+			out = append(out, Span{start, end})
+			start = -1
+		}
+		i = end
+	}
+	if start >= 0 {
+		out = append(out, Span{start, len(strings.TrimRightFunc(text, unicode.IsSpace))})
+	}
+	return out
+}
+
+func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' || r == '‽' }
+
+// closing returns where the quotation marks and brackets after a stop end.
+// French puts a space before "»".
+func closing(text string, i int) int {
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if (r == '\u00a0' || r == '\u202f' || r == ' ') && strings.HasPrefix(text[i+n:], "»") {
+			i += n
+			continue
+		}
+		if !strings.ContainsRune(`"'”’»)]`, r) && !(r == '“' && endsQuote(text, i+n)) {
+			return i
+		}
+		i += n
+	}
+	return i
+}
+
+// endsQuote reports whether “ ends a German quotation: a space follows.
+func endsQuote(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return i >= len(text) || unicode.IsSpace(r)
+}
+
+// splits decides whether a sentence ends at the stop that begins at i; next
+// is where the text goes on.
+func splits(text string, start, i int, stop string, next int) bool {
+	after, n := utf8.DecodeRuneInString(text[next:])
+	opener := strings.ContainsRune(`"'“‘„‚«([¿¡–—-•*`, after)
+	if opener {
+		after, _ = utf8.DecodeRuneInString(strings.TrimLeftFunc(text[next+n:], func(r rune) bool { return !isWord(r) }))
+	}
+	if unicode.IsLower(after) {
+		return false
+	}
+	if stop != "." {
+		// "Really? Yes." but "... 1,000 ..." goes on.
+		return true
+	}
+	word := lastWord(text[start:i])
+	lower := strings.ToLower(word)
+	_, isAbbr := abbreviations[lower]
+	switch {
+	case word == "":
+		return true
+	case isAbbr && abbreviations[lower] == never:
+		return false
+	case isAbbr && abbreviations[lower] == beforeNumber:
+		return !unicode.IsDigit(after) && !isRoman(text[next:])
+	case isAbbr:
+		// "etc." and "et al." end a sentence only before a clear beginning.
+		return unicode.IsUpper(after) && !opener && startsSentence(text[next:])
+	case strings.Contains(word, ".") && len(word) <= 7:
+		// "U.S.", "e.g.", "z.B.": inner stops show an abbreviation.
+		return unicode.IsUpper(after) && startsSentence(text[next:])
+	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(rune([]rune(word)[0])):
+		// An initial, "J. Smith" - or the end of "Annex A. The ...".
+		return startsSentence(text[next:]) && !precededByName(text[start:i], word)
+	case isNumber(word):
+		return endsWithNumber(text[start:i], word, text[next:])
+	}
+	return true
+}
+
+// lastWord is the word before a stop, with its inner stops: "e.g", "U.S".
+func lastWord(s string) string {
+	i := strings.LastIndexFunc(s, func(r rune) bool {
+		return !isWord(r) && r != '.' && r != '-' && r != '\'' && r != '’'
+	})
+	if i >= 0 {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		s = s[i+n:]
+	}
+	if j := strings.LastIndexAny(s, "-'’"); j >= 0 {
+		_, n := utf8.DecodeRuneInString(s[j:])
+		s = s[j+n:]
+	}
+	return s
+}
+
+func isNumber(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+func isRoman(s string) bool {
+	w, _, _ := strings.Cut(s, " ")
+	w = strings.TrimRight(w, ".,;:)")
+	return w != "" && strings.Trim(w, "IVXLC") == ""
+}
+
+// precededByName reports whether an initial stands beside a name, as in
+// "John F. Kennedy" or "A. B. Smith".
+func precededByName(s, word string) bool {
+	rest := strings.TrimRight(strings.TrimSuffix(s, word), " ")
+	prev := lastWord(strings.TrimRight(rest, "."))
+	if prev == "" {
+		return rest == ""
+	}
+	switch strings.ToLower(prev) {
+	case "annex", "appendix", "option", "part", "table", "figure", "box", "section", "anhang", "annexe", "tabelle", "category", "group", "vitamin", "hepatitis", "grade", "class", "schedule", "type", "plan":
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(prev)
+	return unicode.IsUpper(r)
+}
+
+// endsWithNumber decides after "2019." or "3.": a day or an ordinal in German
+// goes on, a year or a quantity ends.
+func endsWithNumber(before, number, after string) bool {
+	word := after
+	if i := strings.IndexFunc(after, func(r rune) bool { return !isWord(r) }); i >= 0 {
+		word = after[:i]
+	}
+	if strings.TrimSpace(strings.TrimSuffix(before, number)) == "" {
+		return false // "1. First": a list number
+	}
+	if len(number) <= 2 {
+		if germanAfterOrdinal[word] {
+			return false
+		}
+	}
+	return true
+}
+
+// startsSentence reports whether the text begins with a word that opens
+// sentences more often than it continues a name.
+func startsSentence(s string) bool {
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return !isWord(r) })
+	if i := strings.IndexFunc(s, func(r rune) bool { return !isWord(r) }); i >= 0 {
+		s = s[:i]
+	}
+	return sentenceOpeners[s]
+}

@@ -1,0 +1,121 @@
+package corpus
+
+import (
+	"bytes"
+	"regexp"
+)
+
+// maxNesting is how deep block quotes and lists are followed. Printed briefs
+// use three or four levels; the limit keeps hostile nesting linear.
+const maxNesting = 24
+
+var (
+	pageCommand  = regexp.MustCompile(`^\s*\\(newpage|pagebreak|clearpage)(\{\})?\s*$`)
+	pageComment  = regexp.MustCompile(`(?i)^\s*(page|p\.?|seite)[\s:=_-]*(\d{1,4})\s*$`)
+	kramdownLine = regexp.MustCompile(`^\s*\{:{1,2}[^}\n]*\}\s*$`)
+	fencedDiv    = regexp.MustCompile(`^\s*:{3,}\s*(\{[^}\n]*\}|[\w.-]*)\s*:*\s*$`)
+	linkDef      = regexp.MustCompile(`^ {0,3}\[([^\]\[^@][^\]\[]*)\]:\s*(<[^>\n]*>|\S+)\s*("[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?\s*$`)
+)
+
+// A linkTarget is where a link definition, "[label]: address", points.
+type linkTarget struct{ url string }
+
+// blankMarkup takes out of the view what Markdown and its dialects print
+// nothing for, and returns the link definitions by their normalised labels.
+func (s *source) blankMarkup(from int) map[string]linkTarget {
+	s.blankComments(from)
+	links := make(map[string]linkTarget)
+	for n := s.line(from); n <= len(s.starts); n++ {
+		sp := s.lineSpan(n)
+		if sp.Start < from {
+			continue
+		}
+		line := s.view[sp.Start:sp.End]
+		s.blankNesting(sp)
+		trimmed := bytes.TrimSpace(line)
+		if len(trimmed) == 0 {
+			continue
+		}
+		switch trimmed[0] {
+		case '\\':
+			if pageCommand.Match(line) {
+				s.blank(sp, "page break")
+			}
+		case '{':
+			if kramdownLine.Match(line) {
+				s.blank(sp, "attributes")
+			}
+		case ':':
+			if fencedDiv.Match(line) {
+				s.blank(sp, "attributes")
+			}
+		case '[':
+			if m := linkDef.FindSubmatch(line); m != nil && looksLikeTarget(m[2]) {
+				links[linkLabel(m[1])] = linkTarget{url: string(bytes.Trim(m[2], "<>"))}
+				s.blank(sp, "link definition")
+			}
+		}
+	}
+	return links
+}
+
+// looksLikeTarget tells an address from the first word of a note: in
+// "[1]: Interviews", nothing is linked.
+func looksLikeTarget(t []byte) bool {
+	return bytes.Contains(t, []byte("://")) || bytes.HasPrefix(t, []byte("<")) ||
+		bytes.HasPrefix(t, []byte("#")) || bytes.HasPrefix(t, []byte("/")) ||
+		bytes.HasPrefix(t, []byte("mailto:")) || bytes.HasPrefix(t, []byte("www."))
+}
+
+func linkLabel(b []byte) string {
+	return string(bytes.ToLower(bytes.Join(bytes.Fields(b), []byte(" "))))
+}
+
+// blankComments takes HTML comments out. One that is never closed is text.
+func (s *source) blankComments(from int) {
+	open, end := []byte("<!--"), []byte("-->")
+	for at := from; ; {
+		i := bytes.Index(s.view[at:], open)
+		if i < 0 {
+			return
+		}
+		i += at
+		j := bytes.Index(s.view[i+len(open):], end)
+		if j < 0 {
+			return
+		}
+		at = i + len(open) + j + len(end)
+		s.blank(Span{i, at}, "comment")
+	}
+}
+
+// blankNesting blanks the quote and list markers of a line beyond maxNesting.
+func (s *source) blankNesting(sp Span) {
+	depth := 0
+	for i := sp.Start; i < sp.End; i++ {
+		switch c := s.view[i]; {
+		case c == ' ' || c == '\t':
+			continue
+		case c == '>':
+		case (c == '-' || c == '*' || c == '+') && i+1 < sp.End && (s.view[i+1] == ' ' || s.view[i+1] == '\t'):
+		case c >= '0' && c <= '9':
+			// "1. 1. 1. ..."
+			j := i
+			for j < sp.End && j < i+9 && s.view[j] >= '0' && s.view[j] <= '9' {
+				j++
+			}
+			if j+1 >= sp.End || s.view[j] != '.' && s.view[j] != ')' || s.view[j+1] != ' ' {
+				return
+			}
+			if depth >= maxNesting {
+				s.blank(Span{i, j + 1}, "")
+			}
+			i = j
+		default:
+			return
+		}
+		if depth++; depth > maxNesting && s.view[i] != ' ' {
+			s.blank(Span{i, i + 1}, "")
+		}
+	}
+}
