@@ -1,0 +1,30 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/joho/godotenv"
+)
+
+// WithDotEnv returns a lookup that asks the environment first and then the
+// file at path, which may be missing. Variables that are set win, and the
+// process's own environment is left as it is.
+func WithDotEnv(env func(string) (string, bool), path string) (func(string) (string, bool), error) {
+	file, err := godotenv.Read(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return env, nil
+	}
+	if err != nil {
+		// The parser's own error repeats the file's text, and with it a token.
+		return nil, fmt.Errorf("%s cannot be read: every line must be NAME=value or a # comment", path)
+	}
+	return func(name string) (string, bool) {
+		if v, ok := env(name); ok {
+			return v, true
+		}
+		v, ok := file[name]
+		return v, ok
+	}, nil
+}
