@@ -1,0 +1,219 @@
+package bot
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bwmarrin/discordgo"
+
+	"briefbot/commands"
+)
+
+// A button's custom_id says all that its press needs, so that it works after a
+// restart and on every replica:
+//
+//	one.KIND:STATE    a step from a reply of one message
+//	many.KIND:STATE   a step from a reply of several
+//	share:STATE       show this private reply to all, made anew from STATE
+//	share:            the same, as the message has it
+//	delete:ID         delete the reply; ID is the person who asked
+const (
+	idOne    = "one."
+	idMany   = "many."
+	idShare  = "share:"
+	idDelete = "delete:"
+)
+
+// maxActions leaves room for the bot's own button.
+const maxActions = maxRows*maxButtonsPerRow - 1
+
+// buttons are the reply's steps, and after them Share in channel under a
+// private answer or Delete under one that all see.
+func buttons(r commands.Reply, to person, many bool) []discordgo.Button {
+	var out []discordgo.Button
+	seen := map[string]bool{}
+	for _, a := range r.Actions {
+		id := idOne + string(a.Kind) + ":" + a.State
+		if many {
+			id = idMany + string(a.Kind) + ":" + a.State
+		}
+		label := clip(a.Label, maxLabel)
+		// An action that breaks Discord's rules would take the whole message
+		// with it; without its button the reply still reads.
+		if len(out) == maxActions || seen[id] || utf8.RuneCountInString(id) > maxCustomID || label == "" {
+			continue
+		}
+		seen[id] = true
+		out = append(out, discordgo.Button{Style: discordgo.SecondaryButton, Label: label, CustomID: id, Disabled: a.Disabled})
+	}
+	switch {
+	case r.Outcome == commands.Refused:
+	case !r.Private:
+		out = append(out, deleteButton(to))
+	case !many:
+		out = append(out, shareButton(to.locale, ""))
+	}
+	return out
+}
+
+func deleteButton(to person) discordgo.Button {
+	return discordgo.Button{Style: discordgo.DangerButton, Label: deleteLabel.in(to.locale), CustomID: clip(idDelete+to.id, maxCustomID)}
+}
+
+func shareButton(locale, state string) discordgo.Button {
+	return discordgo.Button{Style: discordgo.PrimaryButton, Label: shareLabel.in(locale), CustomID: idShare + state}
+}
+
+// press answers to a button.
+func (h *handler) press(ctx context.Context, i *discordgo.Interaction, data discordgo.MessageComponentInteractionData) answer {
+	a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: "button"}
+	switch id := data.CustomID; {
+	case strings.HasPrefix(id, idDelete):
+		return h.pressDelete(i, id)
+	case strings.HasPrefix(id, idShare):
+		return h.pressShare(ctx, i, strings.TrimPrefix(id, idShare))
+	case strings.HasPrefix(id, idOne), strings.HasPrefix(id, idMany):
+		way, state, _ := strings.Cut(id, ":")
+		many := strings.HasPrefix(id, idMany)
+		kind := commands.ActionKind(strings.TrimPrefix(strings.TrimPrefix(way, idOne), idMany))
+		return h.pressStep(ctx, i, kind, state, many)
+	}
+	a.Outcome = commands.Refused
+	return h.oneSentence(a, i, unknownCommand)
+}
+
+// pressStep takes a step from a reply. The person who asked sees the message
+// change; anybody else gets a copy of their own. What takes several messages
+// cannot change in place and comes as a new reply.
+func (h *handler) pressStep(ctx context.Context, i *discordgo.Interaction, kind commands.ActionKind, state string, many bool) answer {
+	a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: "button"}
+	reply, err := h.set.Act(ctx, state, commands.Request{Locale: string(i.Locale)})
+	if err != nil {
+		h.log.Error("a button failed", "kind", kind, "error", err)
+		return h.failed(i, a.Command)
+	}
+	a.Outcome = reply.Outcome
+	to := person{id: asking(i), locale: string(i.Locale)}
+	mine := isPrivate(i.Message) || asker(i.Message) == "" || asker(i.Message) == to.id
+	// Refusals and text to copy do not take the passage's place.
+	aside := reply.Private || kind == commands.CiteThis
+	reply.Private = reply.Private || isPrivate(i.Message) || !mine || aside
+	a.Messages = h.draw.reply(reply, to)
+	if reply.Private && reply.Outcome != commands.Refused {
+		a.Messages = withShare(a.Messages, to.locale, state)
+	}
+	if mine && !many && !aside && len(a.Messages) == 1 {
+		a.Type = discordgo.InteractionResponseUpdateMessage
+	}
+	return a
+}
+
+// withShare replaces the Share button by one that makes the reply anew, which
+// serves for a reply of several messages too.
+func withShare(messages []message, locale, state string) []message {
+	last := &messages[len(messages)-1]
+	if utf8.RuneCountInString(idShare+state) > maxCustomID || len(last.Buttons) > maxActions+1 {
+		return messages
+	}
+	if n := len(last.Buttons); n > 0 && strings.HasPrefix(last.Buttons[n-1].CustomID, idShare) {
+		last.Buttons = last.Buttons[:n-1]
+	}
+	last.Buttons = append(last.Buttons, shareButton(locale, state))
+	return messages
+}
+
+// pressShare shows a private reply to all.
+func (h *handler) pressShare(ctx context.Context, i *discordgo.Interaction, state string) answer {
+	a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: "share"}
+	to := person{id: asking(i), locale: string(i.Locale)}
+	if state != "" {
+		reply, err := h.set.Act(ctx, state, commands.Request{Locale: string(i.Locale)})
+		if err != nil {
+			h.log.Error("a button failed", "kind", "share", "error", err)
+			return h.failed(i, a.Command)
+		}
+		a.Outcome = reply.Outcome
+		reply.Private = reply.Outcome == commands.Refused
+		a.Messages = h.draw.reply(reply, to)
+		return a
+	}
+	if i.Message == nil || i.Message.Content == "" || utf8.RuneCountInString(i.Message.Content) > maxContent {
+		a.Outcome = commands.Refused
+		return h.oneSentence(a, i, nothingToShare)
+	}
+	a.Outcome = commands.Answered
+	a.Messages = []message{{Content: i.Message.Content, Buttons: append(stepsOf(i.Message), deleteButton(to))}}
+	return a
+}
+
+// stepsOf are the step buttons that a message has.
+func stepsOf(m *discordgo.Message) []discordgo.Button {
+	var out []discordgo.Button
+	for _, row := range m.Components {
+		r, ok := row.(*discordgo.ActionsRow)
+		if !ok {
+			continue
+		}
+		for _, c := range r.Components {
+			b, ok := c.(*discordgo.Button)
+			if ok && len(out) < maxActions && (strings.HasPrefix(b.CustomID, idOne) || strings.HasPrefix(b.CustomID, idMany)) {
+				out = append(out, discordgo.Button{Style: b.Style, Label: b.Label, CustomID: b.CustomID, Disabled: b.Disabled})
+			}
+		}
+	}
+	return out
+}
+
+// pressDelete deletes a reply, for the person who asked and for moderators.
+func (h *handler) pressDelete(i *discordgo.Interaction, id string) answer {
+	a := answer{Type: discordgo.InteractionResponseDeferredMessageUpdate, Command: "delete"}
+	owner := strings.TrimPrefix(id, idDelete)
+	if owner == "" || owner != asking(i) && !moderates(i) {
+		a.Outcome = commands.Refused
+		return h.oneSentence(a, i, notYours)
+	}
+	a.Outcome, a.Delete = commands.Answered, true
+	if i.Message != nil && i.Message.InteractionMetadata != nil {
+		a.Also = i.Message.InteractionMetadata.OriginalResponseMessageID
+	}
+	return a
+}
+
+// moderates reports whether the person may delete other people's messages in
+// this channel.
+func moderates(i *discordgo.Interaction) bool {
+	const may = discordgo.PermissionManageMessages | discordgo.PermissionAdministrator
+	return i.Member != nil && i.Member.Permissions&may != 0
+}
+
+func isPrivate(m *discordgo.Message) bool {
+	return m != nil && m.Flags&discordgo.MessageFlagsEphemeral != 0
+}
+
+// asker is the person whom a message answered, or "". The message itself says
+// it: by the command that made it, the message it replies to, or the Delete
+// button.
+func asker(m *discordgo.Message) string {
+	if m == nil {
+		return ""
+	}
+	for _, row := range m.Components {
+		if r, ok := row.(*discordgo.ActionsRow); ok {
+			for _, c := range r.Components {
+				if b, ok := c.(*discordgo.Button); ok && strings.HasPrefix(b.CustomID, idDelete) {
+					return strings.TrimPrefix(b.CustomID, idDelete)
+				}
+			}
+		}
+	}
+	switch {
+	case m.InteractionMetadata != nil && m.InteractionMetadata.User != nil:
+		return m.InteractionMetadata.User.ID
+	case m.Interaction != nil && m.Interaction.User != nil:
+		return m.Interaction.User.ID
+	case m.ReferencedMessage != nil && m.ReferencedMessage.Author != nil:
+		return m.ReferencedMessage.Author.ID
+	}
+	return ""
+}

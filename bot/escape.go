@@ -1,0 +1,248 @@
+package bot
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"briefbot/commands"
+)
+
+// This file writes plain runs as Discord's Markdown. Discord's rules are not
+// CommonMark's: a backslash escapes any character but letters, digits and
+// white space; emphasis may begin and end inside a word; addresses, emoji
+// names and mentions are found in running text; lists, headings, quotations
+// and subtext begin a line. Escapes are used only where they do something,
+// because "Copy text" on a phone copies them too.
+
+// inline writes runs as one line.
+func inline(runs []commands.Run, verbatim bool) string {
+	runs = prepared(runs, verbatim)
+	var all strings.Builder
+	links := false
+	for _, r := range runs {
+		all.WriteString(r.Text)
+		links = links || r.URL != ""
+	}
+	e := escaper{verbatim: verbatim, brackets: links || strings.Contains(all.String(), "](")}
+	out := e.styled(runs, []commands.Style{commands.Bold, commands.Struck, commands.Italic})
+	return escapeStart(out)
+}
+
+// prepared returns the runs with white space and control characters made
+// single spaces, pieces of one link joined, and superscripts inside a styled
+// stretch set like it, so that the stretch stays whole.
+func prepared(runs []commands.Run, verbatim bool) []commands.Run {
+	var out []commands.Run
+	for _, r := range runs {
+		r.Text = oneLine(r.Text, verbatim)
+		if r.Text == "" {
+			continue
+		}
+		if r.URL != "" && !linkable(r.URL) {
+			r.URL = ""
+		}
+		if n := len(out); n > 0 && r.URL != "" && out[n-1].URL == r.URL && (out[n-1].Style|r.Style)&commands.Superscript == 0 {
+			out[n-1].Text += r.Text
+			out[n-1].Style &= r.Style
+			continue
+		}
+		out = append(out, r)
+	}
+	for i := 1; i+1 < len(out); i++ {
+		if out[i].Style&commands.Superscript != 0 {
+			out[i].Style |= out[i-1].Style & out[i+1].Style &^ (commands.Superscript | commands.Monospace)
+		}
+	}
+	return out
+}
+
+// oneLine makes every control character and line break a space. In the
+// program's own sentences, which echo what people type, it also removes the
+// characters that turn the direction of writing.
+func oneLine(s string, verbatim bool) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
+			return ' '
+		case !verbatim && (r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+type escaper struct {
+	verbatim bool
+	// brackets is set where an opening bracket could begin a link.
+	brackets bool
+}
+
+var markers = map[commands.Style]string{commands.Bold: "**", commands.Struck: "~~", commands.Italic: "*"}
+
+// styled writes the runs, with one pair of markers around each stretch of runs
+// that share the first of styles, and so on inwards.
+func (e escaper) styled(runs []commands.Run, styles []commands.Style) string {
+	var b strings.Builder
+	if len(styles) == 0 {
+		for i, r := range runs {
+			if i > 0 && r.Style&runs[i-1].Style&commands.Superscript != 0 {
+				b.WriteByte(',') // two marks side by side are not one number
+			}
+			b.WriteString(e.run(r))
+		}
+		return b.String()
+	}
+	for len(runs) > 0 {
+		n, on := 1, runs[0].Style&styles[0] != 0
+		for n < len(runs) && (runs[n].Style&styles[0] != 0) == on {
+			n++
+		}
+		text := e.styled(runs[:n], styles[1:])
+		if on {
+			text = wrap(text, markers[styles[0]])
+		}
+		if strings.HasSuffix(b.String(), "*") && strings.HasPrefix(text, "*") {
+			b.WriteRune('\u200b') // two emphases side by side
+		}
+		b.WriteString(text)
+		runs = runs[n:]
+	}
+	return b.String()
+}
+
+// wrap puts markers around text, inside its outer spaces.
+func wrap(text, marker string) string {
+	inner := strings.Trim(text, " ")
+	if inner == "" {
+		return text
+	}
+	at := len(text) - len(strings.TrimLeft(text, " "))
+	tail := text[at+len(inner):]
+	if marker == "~~" && strings.HasSuffix(inner, "~") {
+		inner += "\u200b" // the strike would end one character early
+	}
+	return text[:at] + marker + inner + marker + tail
+}
+
+// run writes one run without its bold, italics and strike.
+func (e escaper) run(r commands.Run) string {
+	switch {
+	case r.Style&commands.Superscript != 0:
+		return e.escape(superscript(r.Text))
+	case r.URL != "":
+		return e.link(r.Text, r.URL)
+	case r.Style&commands.Monospace != 0:
+		return monospace(r.Text)
+	}
+	return e.escape(r.Text)
+}
+
+// linkable reports whether an address can be linked as it is.
+func linkable(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" &&
+		!strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || r == '<' || r == '>' || r == '\\' || r == 0x7f })
+}
+
+// link writes an address without a preview: as itself where the text is the
+// address, and as a named link otherwise.
+func (e escaper) link(text, address string) string {
+	if text == address {
+		return "<" + address + ">"
+	}
+	if strings.ContainsAny(text, "[]`") || strings.Contains(text, "://") {
+		return e.escape(text) + " <" + address + ">"
+	}
+	address = strings.NewReplacer("(", "%28", ")", "%29").Replace(address)
+	return "[" + e.escape(text) + "](<" + address + ">)"
+}
+
+// monospace sets text in backticks, one more than the text has in a row.
+func monospace(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return text
+	}
+	fence := "`"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	if strings.HasPrefix(text, "`") {
+		text = " " + text
+	}
+	if strings.HasSuffix(text, "`") {
+		text += " "
+	}
+	return fence + text + fence
+}
+
+var (
+	emojiName   = regexp.MustCompile(`^:[A-Za-z0-9_+\-~]*[A-Za-z_][A-Za-z0-9_+\-~]*:`)
+	bareAddress = regexp.MustCompile(`^:/[^\s]`)
+	massMention = regexp.MustCompile(`^@(everyone|here)`)
+)
+
+// escape writes text so that Discord shows it as it is.
+func (e escaper) escape(text string) string {
+	var b strings.Builder
+	for i, r := range text {
+		rest := text[i+len(string(r)):]
+		switch r {
+		case '\\', '*', '_', '`', '<':
+			b.WriteByte('\\')
+		case '~', '|':
+			if strings.HasPrefix(rest, string(r)) || strings.HasSuffix(text[:i], string(r)) {
+				b.WriteByte('\\')
+			}
+		case '[':
+			if e.brackets {
+				b.WriteByte('\\')
+			}
+		case ':':
+			if bareAddress.MatchString(text[i:]) || emojiName.MatchString(text[i:]) {
+				b.WriteByte('\\')
+			}
+		case '@':
+			if massMention.MatchString(text[i:]) {
+				if e.verbatim {
+					b.WriteByte('\\')
+				} else {
+					b.WriteString("@\u200b")
+					continue
+				}
+			}
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+var orderedList = regexp.MustCompile(`^ *\d+\.`)
+
+// escapeStart keeps the beginning of a line from being read as a heading, a
+// list, a quotation or subtext.
+func escapeStart(line string) string {
+	at := len(line) - len(strings.TrimLeft(line, " "))
+	if at == len(line) {
+		return line
+	}
+	if m := orderedList.FindString(line); m != "" {
+		return line[:len(m)-1] + "\\" + line[len(m)-1:]
+	}
+	switch line[at] {
+	case '#', '-', '>', '+':
+		return line[:at] + "\\" + line[at:]
+	}
+	return line
+}
+
+var superscripts = strings.NewReplacer(
+	"0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹",
+	"a", "ᵃ", "b", "ᵇ", "c", "ᶜ", "d", "ᵈ", "e", "ᵉ", "f", "ᶠ", "g", "ᵍ", "h", "ʰ", "i", "ⁱ", "j", "ʲ", "k", "ᵏ", "l", "ˡ", "m", "ᵐ",
+	"n", "ⁿ", "o", "ᵒ", "p", "ᵖ", "r", "ʳ", "s", "ˢ", "t", "ᵗ", "u", "ᵘ", "v", "ᵛ", "w", "ʷ", "x", "ˣ", "y", "ʸ", "z", "ᶻ",
+)
+
+// superscript raises a footnote's label. Discord has no superscripts, so those
+// of Unicode serve; signs such as * and † are raised already.
+func superscript(label string) string { return superscripts.Replace(label) }

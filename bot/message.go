@@ -1,0 +1,146 @@
+package bot
+
+import (
+	"github.com/bwmarrin/discordgo"
+
+	"briefbot/commands"
+)
+
+// A message is one Discord message, ready to be sent. It mentions nobody and
+// unfolds no addresses, however it is sent.
+type message struct {
+	Content string
+	// Buttons are in order; rows are filled from the left.
+	Buttons []discordgo.Button
+	// Private is set for a message that only the person who asked sees.
+	Private bool
+}
+
+// noMentions must stand on every send and every edit: an edit without it
+// reads mentions again.
+func noMentions() *discordgo.MessageAllowedMentions {
+	return &discordgo.MessageAllowedMentions{Parse: []discordgo.AllowedMentionType{}}
+}
+
+func (m message) flags() discordgo.MessageFlags {
+	f := discordgo.MessageFlagsSuppressEmbeds
+	if m.Private {
+		f |= discordgo.MessageFlagsEphemeral
+	}
+	return f
+}
+
+// rows are the buttons in action rows. What is beyond Discord's limits was
+// left out when the buttons were made.
+func (m message) rows() []discordgo.MessageComponent {
+	rows := []discordgo.MessageComponent{} // sent as [], so that an edit removes old ones
+	for i := 0; i < len(m.Buttons); i += maxButtonsPerRow {
+		var row discordgo.ActionsRow
+		for _, b := range m.Buttons[i:min(i+maxButtonsPerRow, len(m.Buttons))] {
+			row.Components = append(row.Components, b)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// data is the message as a first response. Every field is set: an update
+// rewrites all of them.
+func (m message) data() *discordgo.InteractionResponseData {
+	return &discordgo.InteractionResponseData{
+		Content: m.Content, Components: m.rows(), Embeds: []*discordgo.MessageEmbed{},
+		AllowedMentions: noMentions(), Flags: m.flags(),
+	}
+}
+
+// editing is the message as an edit of one that was sent or deferred.
+func (m message) editing() *discordgo.WebhookEdit {
+	rows, embeds := m.rows(), []*discordgo.MessageEmbed{}
+	return &discordgo.WebhookEdit{
+		Content: &m.Content, Components: &rows, Embeds: &embeds, AllowedMentions: noMentions(),
+		// Whether a message is private cannot be changed by an edit.
+		Flags: discordgo.MessageFlagsSuppressEmbeds,
+	}
+}
+
+// following is the message as a follow-up.
+func (m message) following() *discordgo.WebhookParams {
+	return &discordgo.WebhookParams{
+		Content: m.Content, Components: m.rows(), AllowedMentions: noMentions(), Flags: m.flags(),
+	}
+}
+
+// posting is the message as an ordinary one, in reply to another.
+func (m message) posting(to *discordgo.MessageReference) *discordgo.MessageSend {
+	return &discordgo.MessageSend{
+		Content: m.Content, Components: m.rows(), Embeds: []*discordgo.MessageEmbed{}, StickerIDs: []string{},
+		AllowedMentions: noMentions(), Flags: discordgo.MessageFlagsSuppressEmbeds, Reference: to,
+	}
+}
+
+// An answer is all that is said about one interaction, as data.
+type answer struct {
+	// Type is the kind of first response.
+	Type discordgo.InteractionResponseType
+	// Messages are the reply. The first is the first response, the others
+	// follow it.
+	Messages []message
+	// Choices are the suggestions of an autocomplete.
+	Choices []*discordgo.ApplicationCommandOptionChoice
+	// Delete is set where the message whose button was pressed goes away;
+	// Also is another message of the same reply that goes with it, or "".
+	Delete bool
+	Also   string
+
+	// Command and Outcome are for logs and metrics: names, never what a
+	// person typed.
+	Command string
+	Outcome commands.Outcome
+}
+
+// Outcomes beside those of package commands.
+const (
+	outcomeFailed  commands.Outcome = "failed"  // the program's fault
+	outcomeLimited commands.Outcome = "limited" // too many at once from one person
+	outcomeOK      commands.Outcome = "ok"      // nothing to be said
+)
+
+// A response is a first response as it is sent. discordgo's own type leaves
+// out an empty list of choices and sends an empty content beside a full one.
+type response struct {
+	Type discordgo.InteractionResponseType `json:"type"`
+	Data any                               `json:"data,omitempty"`
+}
+
+type choices struct {
+	Choices []*discordgo.ApplicationCommandOptionChoice `json:"choices"`
+}
+
+// Response is the first response.
+func (a answer) Response() response {
+	switch {
+	case a.Type == discordgo.InteractionApplicationCommandAutocompleteResult:
+		return response{a.Type, choices{append([]*discordgo.ApplicationCommandOptionChoice{}, a.Choices...)}}
+	case len(a.Messages) > 0:
+		return response{a.Type, a.Messages[0].data()}
+	}
+	return response{Type: a.Type}
+}
+
+// deferral is the response that gains time: the message comes later.
+func deferral(private bool) response {
+	var data discordgo.InteractionResponseData
+	if private {
+		data.Flags = discordgo.MessageFlagsEphemeral
+	}
+	return response{discordgo.InteractionResponseDeferredChannelMessageWithSource, &data}
+}
+
+// FollowUps are the messages after the first response.
+func (a answer) FollowUps() []*discordgo.WebhookParams {
+	var out []*discordgo.WebhookParams
+	for _, m := range a.Messages[min(1, len(a.Messages)):] {
+		out = append(out, m.following())
+	}
+	return out
+}

@@ -1,0 +1,195 @@
+package bot
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"briefbot/commands"
+)
+
+// A renderer shows replies as Discord messages.
+type renderer struct {
+	publicURL string // the reader page, or ""
+}
+
+// A person is who a reply is for.
+type person struct {
+	id     string // "" if unknown
+	locale string
+}
+
+// maxMessages is how many messages one reply can take.
+const maxMessages = 1 + maxFollowUps
+
+// reply shows a reply as one or more messages. A quotation is cut only where
+// it is longer than a whole message, and then goes on in the next. The last
+// message has the buttons.
+func (d renderer) reply(r commands.Reply, to person) []message {
+	texts := d.texts(r.Blocks, maxContent)
+	if len(texts) > maxMessages {
+		more := "-# " + inline([]commands.Run{{Text: restLeftOut.in(to.locale)}}, false)
+		texts = d.texts(r.Blocks, maxContent-utf8.RuneCountInString(more)-1)[:maxMessages]
+		texts[maxMessages-1] += "\n" + more
+	}
+	if len(texts) == 0 {
+		texts = []string{wentWrong.in(to.locale)}
+	}
+	var out []message
+	for _, t := range texts {
+		out = append(out, message{Content: t, Private: r.Private})
+	}
+	out[len(out)-1].Buttons = buttons(r, to, len(out) > 1)
+	return out
+}
+
+// texts packs the blocks into as few texts of at most limit code points as
+// their order allows.
+func (d renderer) texts(blocks []commands.Block, limit int) []string {
+	var out []string
+	var now strings.Builder
+	var before commands.Block
+	quoted := false // whether the words that the reply is about have come
+	blocks = append([]commands.Block(nil), blocks...)
+	for len(blocks) > 0 {
+		b := blocks[0]
+		main := !quoted && verbatim(b.Kind)
+		text := d.block(b, main)
+		if text == "" {
+			blocks = blocks[1:]
+			continue
+		}
+		sep := ""
+		if now.Len() > 0 {
+			sep = between(before, b, main)
+		}
+		room := limit - utf8.RuneCountInString(now.String()) - len(sep)
+		switch n := utf8.RuneCountInString(text); {
+		case n <= room:
+			now.WriteString(sep + text)
+			before, blocks = b, blocks[1:]
+			// A quotation's second piece is shown like its first.
+			quoted = quoted || verbatim(b.Kind)
+			continue
+		case n > limit && room >= limit/3:
+			first, rest := split(b, func(b commands.Block) bool { return utf8.RuneCountInString(d.block(b, main)) <= room })
+			now.WriteString(sep + d.block(first, main))
+			before, blocks[0] = b, rest
+		}
+		if now.Len() > 0 {
+			out = append(out, now.String())
+			now.Reset()
+		}
+	}
+	if now.Len() > 0 {
+		out = append(out, now.String())
+	}
+	return out
+}
+
+// verbatim reports whether a block of this kind is the brief's own words.
+func verbatim(k commands.BlockKind) bool {
+	return k == commands.Quotation || k == commands.Footnote || k == commands.Reference
+}
+
+// between is what stands between two blocks: subtext and list items follow
+// closely, everything else after an empty line.
+func between(before, b commands.Block, main bool) string {
+	switch b.Kind {
+	case commands.Place, commands.Note:
+		return "\n"
+	case commands.Footnote, commands.Reference:
+		if !main {
+			return "\n"
+		}
+	case commands.Item:
+		if before.Kind == commands.Item || before.Kind == commands.Say || before.Kind == commands.Heading {
+			return "\n"
+		}
+	}
+	if before.Kind == commands.Heading {
+		return "\n"
+	}
+	return "\n\n"
+}
+
+// block shows one block. Main is set for the words that the reply is about;
+// other footnotes and references are its sources.
+func (d renderer) block(b commands.Block, main bool) string {
+	text := inline(b.Runs, verbatim(b.Kind) || b.Kind == commands.Heading)
+	if b.Kind == commands.Code {
+		return codeBlock(b.Runs)
+	}
+	if strings.TrimSpace(text) == "" {
+		return ""
+	}
+	switch b.Kind {
+	case commands.Quotation:
+		return "> " + text
+	case commands.Footnote:
+		if b.Label != "" {
+			text = inline([]commands.Run{{Text: b.Label, Style: commands.Superscript}}, true) + " " + text
+		}
+		return quoteOrSubtext(main) + text
+	case commands.Reference:
+		if !main && b.Level > 0 {
+			text = "↳ " + text
+		}
+		return quoteOrSubtext(main) + text
+	case commands.Place:
+		return "-# " + d.place(b, text)
+	case commands.Note:
+		return "-# " + text
+	case commands.Heading:
+		return "**" + strings.TrimSpace(inline(unstyled(b.Runs), true)) + "**"
+	case commands.Item:
+		return strings.Repeat("  ", min(b.Level, 5)) + "- " + strings.TrimLeft(text, " ")
+	}
+	return text
+}
+
+func quoteOrSubtext(main bool) string {
+	if main {
+		return "> "
+	}
+	return "-# "
+}
+
+// place is where a quotation stands, linked to the reader page if there is one.
+func (d renderer) place(b commands.Block, text string) string {
+	if d.publicURL == "" || b.Passage == "" {
+		return text
+	}
+	return inline([]commands.Run{{Text: b.String(), URL: d.publicURL + "/#" + b.Passage}}, false)
+}
+
+// unstyled are the runs without bold, which a heading has anyway.
+func unstyled(runs []commands.Run) []commands.Run {
+	var out []commands.Run
+	for _, r := range runs {
+		r.Style &^= commands.Bold
+		out = append(out, r)
+	}
+	return out
+}
+
+// codeBlock shows text to copy. Its lines are kept; three backticks in it
+// would end the block.
+func codeBlock(runs []commands.Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		for i, line := range strings.Split(strings.ReplaceAll(r.Text, "\r\n", "\n"), "\n") {
+			if i > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(strings.ReplaceAll(oneLine(line, true), "```", "`\u200b`\u200b`"))
+		}
+	}
+	text := strings.Trim(b.String(), "\n")
+	if strings.TrimSpace(text) == "" {
+		return ""
+	}
+	if strings.HasSuffix(text, "`") {
+		text += "\u200b"
+	}
+	return "```\n" + text + "\n```"
+}

@@ -1,0 +1,180 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// userAgent is how Discord asks clients to name themselves.
+const userAgent = "DiscordBot (https://github.com/bwmarrin/discordgo, 0.29.1) briefbot"
+
+// A client makes the calls that answer people: callbacks, edits, follow-ups
+// and messages. discordgo's own versions share one locked rate-limit bucket (20
+// concurrent edits took 2.0 s instead of 0.1 s) or leave one in memory for every
+// interaction, and Discord does not count interaction calls against the bot.
+type client struct {
+	http  *http.Client
+	token string
+}
+
+// An apiError is Discord's refusal of a call. It holds no token.
+type apiError struct {
+	Route   string
+	Status  int
+	Code    int    // Discord's own code, or 0
+	Message string // Discord's own words, or ""
+}
+
+// Error implements error.
+func (e *apiError) Error() string {
+	return fmt.Sprintf("%s: HTTP %d, code %d %s", e.Route, e.Status, e.Code, e.Message)
+}
+
+// Codes of Discord's that mean something to the bot [Topics: Opcodes and
+// Status Codes].
+const (
+	codeUnknownMessage      = 10008
+	codeUnknownWebhook      = 10015
+	codeUnknownInteraction  = 10062 // too late, or never was
+	codeAlreadyAcknowledged = 40060
+)
+
+// code returns Discord's error code, or 0.
+func code(err error) int {
+	var e *apiError
+	var r *discordgo.RESTError
+	switch {
+	case errors.As(err, &e):
+		return e.Code
+	case errors.As(err, &r) && r.Message != nil:
+		return r.Message.Code
+	}
+	return 0
+}
+
+// status returns the HTTP status of a refused call, or 0.
+func status(err error) int {
+	var e *apiError
+	var r *discordgo.RESTError
+	switch {
+	case errors.As(err, &e):
+		return e.Status
+	case errors.As(err, &r) && r.Response != nil:
+		return r.Response.StatusCode
+	}
+	return 0
+}
+
+// do makes one call and returns the response's body. Path begins with a slash
+// and has no version; body is sent as JSON unless nil.
+func (c *client) do(ctx context.Context, method, path string, body any, authorise bool) ([]byte, error) {
+	route := routeOf(method, path)
+	var r io.Reader
+	if body != nil {
+		b, err := json.Marshal(body)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", route, err)
+		}
+		r = bytes.NewReader(b)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, DefaultAPIURL+apiVersion+path, r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: the address cannot be formed", route) // err repeats the token
+	}
+	if body != nil {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	req.Header.Set("User-Agent", userAgent)
+	if authorise {
+		req.Header.Set("Authorization", "Bot "+c.token)
+	}
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", route, withoutAddress(err))
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", route, err)
+	}
+	if resp.StatusCode >= 300 {
+		e := &apiError{Route: route, Status: resp.StatusCode}
+		var said discordgo.APIErrorMessage
+		if json.Unmarshal(b, &said) == nil {
+			e.Code, e.Message = said.Code, said.Message
+		}
+		return nil, e
+	}
+	return b, nil
+}
+
+// withoutAddress takes the request's address out of an error: the addresses
+// of interaction calls hold a token.
+func withoutAddress(err error) error {
+	var u *url.Error
+	if errors.As(err, &u) {
+		return u.Err
+	}
+	return err
+}
+
+// respond makes the first response. That Discord has one already is success:
+// an attempt was carried out, and only its answer was lost.
+func (c *client) respond(ctx context.Context, i *discordgo.Interaction, r response) error {
+	_, err := c.do(ctx, http.MethodPost, "/interactions/"+url.PathEscape(i.ID)+"/"+url.PathEscape(i.Token)+"/callback", r, false)
+	if code(err) == codeAlreadyAcknowledged {
+		return nil
+	}
+	return err
+}
+
+func original(i *discordgo.Interaction) string {
+	return "/webhooks/" + url.PathEscape(i.AppID) + "/" + url.PathEscape(i.Token) + "/messages/@original"
+}
+
+// edit replaces the first response.
+func (c *client) edit(ctx context.Context, i *discordgo.Interaction, m *discordgo.WebhookEdit) error {
+	_, err := c.do(ctx, http.MethodPatch, original(i), m, false)
+	return err
+}
+
+// remove deletes the first response, or the message whose button was pressed.
+func (c *client) remove(ctx context.Context, i *discordgo.Interaction) error {
+	_, err := c.do(ctx, http.MethodDelete, original(i), nil, false)
+	return err
+}
+
+// followUp sends one more message.
+func (c *client) followUp(ctx context.Context, i *discordgo.Interaction, m *discordgo.WebhookParams) error {
+	_, err := c.do(ctx, http.MethodPost, "/webhooks/"+url.PathEscape(i.AppID)+"/"+url.PathEscape(i.Token)+"?wait=true", m, false)
+	return err
+}
+
+// A post is an ordinary message.
+type post struct {
+	*discordgo.MessageSend
+	// Nonce makes a repeated send harmless: Discord returns the message that
+	// it has already.
+	Nonce        string `json:"nonce"`
+	EnforceNonce bool   `json:"enforce_nonce"`
+}
+
+// send posts an ordinary message in a channel.
+func (c *client) send(ctx context.Context, channel string, p post) error {
+	_, err := c.do(ctx, http.MethodPost, "/channels/"+url.PathEscape(channel)+"/messages", p, true)
+	return err
+}
+
+// removeMessage deletes one of the bot's own messages.
+func (c *client) removeMessage(ctx context.Context, channel, message string) error {
+	_, err := c.do(ctx, http.MethodDelete, "/channels/"+url.PathEscape(channel)+"/messages/"+url.PathEscape(message), nil, true)
+	return err
+}

@@ -1,0 +1,189 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// apiVersion is the version of Discord's API that the bot speaks. discordgo
+// asks for version 9; what the bot uses is the same in both.
+const apiVersion = "/v10"
+
+// A transport carries REST calls to the API base of the configuration and
+// repeats those that may be repeated. discordgo copies its addresses as it
+// starts, waits out a rate limit whatever the context says, and cannot read a
+// rate limit that comes as HTML: so all of this happens under its HTTP client.
+type transport struct {
+	base  *url.URL
+	next  http.RoundTripper
+	meter meter
+}
+
+func newTransport(base string, next http.RoundTripper, m meter) (*transport, error) {
+	u, err := url.Parse(base)
+	if err != nil {
+		return nil, fmt.Errorf("reading the API's address: %w", err)
+	}
+	return &transport{base: u, next: next, meter: m}, nil
+}
+
+const (
+	maxAttempts = 5
+	// attemptWithin ends one attempt, so that a request that hangs leaves time
+	// for another one inside firstResponse.
+	attemptWithin = 1200 * time.Millisecond
+	// firstPause doubles with every attempt that failed.
+	firstPause = 150 * time.Millisecond
+	// maxBody bounds what is read of a response: registered commands with all
+	// their languages are a few hundred kilobytes.
+	maxBody = 8 << 20
+)
+
+// RoundTrip implements [http.RoundTripper]. The response's body is in memory.
+func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.Body != nil {
+		defer req.Body.Close()
+	}
+	path := req.URL.Path
+	for _, prefix := range []string{"/api/v9", "/api/v10"} {
+		path = strings.TrimPrefix(path, prefix)
+	}
+	route := routeOf(req.Method, path)
+	for attempt := 1; ; attempt++ {
+		resp, err := t.attempt(req, path)
+		status := 0
+		if resp != nil {
+			status = resp.StatusCode
+		}
+		t.meter.rest(route, status)
+		pause := pauseAfter(req, resp, err, attempt)
+		if pause < 0 || attempt == maxAttempts || !leavesTime(req.Context(), pause) {
+			return resp, err
+		}
+		select {
+		case <-time.After(pause):
+		case <-req.Context().Done():
+			return resp, err
+		}
+	}
+}
+
+func (t *transport) attempt(req *http.Request, path string) (*http.Response, error) {
+	within := attemptWithin
+	if req.Method != http.MethodPost {
+		within = 10 * time.Second // nobody waits for these three seconds
+	}
+	ctx, cancel := context.WithTimeout(req.Context(), within)
+	defer cancel()
+	out := req.Clone(ctx)
+	u := *t.base
+	u.Path = t.base.Path + apiVersion + path
+	u.RawPath, u.RawQuery = "", req.URL.RawQuery
+	out.URL, out.Host = &u, u.Host
+	if req.GetBody != nil {
+		body, err := req.GetBody()
+		if err != nil {
+			return nil, err
+		}
+		out.Body = body
+	}
+	resp, err := t.next.RoundTrip(out)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody))
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode == http.StatusTooManyRequests && !json.Valid(body) {
+		// A block by the network in front of Discord; callers expect JSON.
+		body = fmt.Appendf(nil, `{"message":"rate limited","retry_after":%g,"global":false}`, retryAfter(resp.Header, nil).Seconds())
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	resp.ContentLength = int64(len(body))
+	return resp, nil
+}
+
+// pauseAfter says how long to wait before the next attempt, or -1 if there
+// should be none.
+func pauseAfter(req *http.Request, resp *http.Response, err error, attempt int) time.Duration {
+	backoff := firstPause<<(attempt-1) + rand.N(firstPause)
+	if err != nil {
+		if req.Context().Err() != nil || !repeatable(req) && !neverSent(err) {
+			return -1
+		}
+		return backoff
+	}
+	switch resp.StatusCode {
+	case http.StatusTooManyRequests:
+		body, _ := io.ReadAll(resp.Body) // in memory: it cannot fail
+		resp.Body = io.NopCloser(bytes.NewReader(body))
+		return retryAfter(resp.Header, body)
+	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		if repeatable(req) {
+			return backoff
+		}
+	}
+	return -1
+}
+
+// retryAfter reads how long a rate limit lasts, from the body or, for what the
+// network in front of Discord answers, from the header. It is a second where
+// neither says.
+func retryAfter(h http.Header, body []byte) time.Duration {
+	var said struct {
+		RetryAfter float64 `json:"retry_after"`
+	}
+	if json.Unmarshal(body, &said) != nil || said.RetryAfter <= 0 {
+		said.RetryAfter, _ = strconv.ParseFloat(h.Get("Retry-After"), 64)
+	}
+	if said.RetryAfter <= 0 {
+		return time.Second
+	}
+	// Rounded up: a request that comes a little too early counts again.
+	return time.Duration(said.RetryAfter*float64(time.Second)) + 10*time.Millisecond
+}
+
+// repeatable reports whether a request that may have been carried out can be
+// made again. A callback can: Discord says that it has one already. A message
+// can, because the bot gives each a nonce that Discord enforces.
+func repeatable(req *http.Request) bool {
+	return req.Method != http.MethodPost || strings.HasSuffix(req.URL.Path, "/callback") ||
+		strings.HasSuffix(req.URL.Path, "/messages")
+}
+
+// neverSent reports whether an error came before anything was sent.
+func neverSent(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "dial"
+}
+
+// leavesTime reports whether the context allows a pause and a request after it.
+func leavesTime(ctx context.Context, pause time.Duration) bool {
+	deadline, ok := ctx.Deadline()
+	return !ok || time.Until(deadline) > pause
+}
+
+// routeOf names a call without IDs and tokens, for logs and metrics.
+func routeOf(method, path string) string {
+	parts := strings.Split(strings.Trim(path, "/"), "/")
+	for i, p := range parts {
+		secret := i == 2 && (parts[0] == "webhooks" || parts[0] == "interactions")
+		if secret || p != "" && strings.Trim(p, "0123456789") == "" {
+			parts[i] = "…"
+		}
+	}
+	return method + " /" + strings.Join(parts, "/")
+}

@@ -1,0 +1,83 @@
+package bot
+
+import "strings"
+
+// A sentence is one of the few things that the bot itself says, by language.
+// What the commands say is package commands'.
+type sentence map[string]string
+
+// in returns the sentence in the language of a Discord locale ("fr", "es-419",
+// "en-GB"), or in English.
+func (s sentence) in(locale string) string {
+	lang, _, _ := strings.Cut(locale, "-")
+	if t, ok := s[lang]; ok {
+		return t
+	}
+	return s["en"]
+}
+
+// The bot's sentences. Variables because Go has no constant maps; nothing
+// changes them.
+var (
+	wentWrong = sentence{
+		"en": "Something went wrong here. It has been noted; please try again.",
+		"fr": "Une erreur est survenue de notre côté. Elle a été consignée ; veuillez réessayer.",
+		"de": "Hier ist etwas schiefgegangen. Es wurde vermerkt; bitte versuchen Sie es noch einmal.",
+		"es": "Algo ha fallado aquí. Ha quedado anotado; inténtelo de nuevo.",
+		"ru": "Что-то пошло не так. Ошибка записана; попробуйте ещё раз.",
+		"uk": "Щось пішло не так. Помилку записано; спробуйте ще раз.",
+		"tr": "Burada bir şeyler ters gitti. Not edildi; lütfen yeniden deneyin.",
+	}
+	tooFast = sentence{
+		"en": "That was a lot at once. Please wait a few seconds and ask again.",
+		"fr": "Cela fait beaucoup d’un coup. Patientez quelques secondes, puis redemandez.",
+		"de": "Das war viel auf einmal. Bitte warten Sie einige Sekunden und fragen Sie noch einmal.",
+		"es": "Han sido muchas peticiones a la vez. Espere unos segundos y vuelva a preguntar.",
+		"ru": "Слишком много запросов сразу. Подождите несколько секунд и спросите снова.",
+		"uk": "Забагато запитів одразу. Зачекайте кілька секунд і запитайте знову.",
+		"tr": "Bir anda çok fazla istek geldi. Lütfen birkaç saniye bekleyip yeniden sorun.",
+	}
+	unknownCommand = sentence{
+		"en": "This command is not known here. Try /help.",
+		"fr": "Cette commande est inconnue ici. Essayez /help.",
+		"de": "Dieser Befehl ist hier nicht bekannt. Versuchen Sie /help.",
+		"es": "Este comando no se conoce aquí. Pruebe /help.",
+		"ru": "Эта команда здесь неизвестна. Попробуйте /help.",
+		"uk": "Ця команда тут невідома. Спробуйте /help.",
+		"tr": "Bu komut burada bilinmiyor. /help komutunu deneyin.",
+	}
+	notYours = sentence{
+		"en": "Only the person who asked and moderators can delete this.",
+		"fr": "Seules la personne qui a posé la question et la modération peuvent supprimer ceci.",
+		"de": "Das können nur die fragende Person und die Moderation löschen.",
+		"es": "Solo quien preguntó y la moderación pueden borrar esto.",
+		"ru": "Удалить это могут только спросивший и модераторы.",
+		"uk": "Видалити це можуть лише той, хто запитав, і модератори.",
+		"tr": "Bunu yalnızca soran kişi ve moderatörler silebilir.",
+	}
+	nothingToShare = sentence{
+		"en": "This reply can no longer be shared. Please ask again.",
+		"fr": "Cette réponse ne peut plus être partagée. Veuillez redemander.",
+		"de": "Diese Antwort kann nicht mehr geteilt werden. Bitte fragen Sie noch einmal.",
+		"es": "Esta respuesta ya no se puede compartir. Pregunte de nuevo.",
+		"ru": "Этим ответом больше нельзя поделиться. Спросите снова.",
+		"uk": "Цією відповіддю більше не можна поділитися. Запитайте знову.",
+		"tr": "Bu yanıt artık paylaşılamıyor. Lütfen yeniden sorun.",
+	}
+	restLeftOut = sentence{
+		"en": "There is more than fits here. Ask for a part of it.",
+		"fr": "Il y en a plus que ce qui tient ici. Demandez-en une partie.",
+		"de": "Es gibt mehr, als hier Platz hat. Fragen Sie nach einem Teil davon.",
+		"es": "Hay más de lo que cabe aquí. Pida una parte.",
+		"ru": "Здесь помещается не всё. Запросите часть.",
+		"uk": "Тут вміщується не все. Запитайте частину.",
+		"tr": "Buraya sığandan fazlası var. Bir bölümünü isteyin.",
+	}
+	shareLabel = sentence{
+		"en": "Share in channel", "fr": "Partager dans le salon", "de": "Im Kanal teilen", "es": "Compartir en el canal",
+		"ru": "Показать в канале", "uk": "Показати в каналі", "tr": "Kanalda paylaş",
+	}
+	deleteLabel = sentence{
+		"en": "Delete", "fr": "Supprimer", "de": "Löschen", "es": "Borrar", "ru": "Удалить", "uk": "Видалити", "tr": "Sil",
+	}
+)
