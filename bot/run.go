@@ -14,8 +14,8 @@ import (
 
 // ErrNoToken is returned by [Run] and [Register] where a token is needed and
 // none is set. Its text is for people.
-var ErrNoToken = errors.New("Set DISCORD_TOKEN, in the environment or in .env, to your bot's token " +
-	"(Discord Developer Portal, Bot, Reset Token); `briefbot ask` and `briefbot chat` need none.")
+var ErrNoToken = errors.New("set DISCORD_TOKEN, in the environment or in .env, to your bot's token " +
+	"(Discord Developer Portal, Bot, Reset Token); `briefbot ask` and `briefbot chat` need none")
 
 // An outside is how the bot reaches the network. Tests stand a server in for
 // it.
