@@ -1,0 +1,383 @@
+package reader
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"briefbot/commands"
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// A searcher finds the passages that hold the question's words, in document
+// order. It is enough of an index to test a door with.
+type searcher struct{ brief *corpus.Brief }
+
+func (s searcher) Search(_ context.Context, q index.Query) (index.Result, error) {
+	if strings.Contains(q.Text, "fail") {
+		return index.Result{}, errors.New("the index is broken")
+	}
+	r := index.Result{Verdict: index.None}
+	for i := range s.brief.Passages {
+		p := &s.brief.Passages[i]
+		if q.Text != "" && strings.Contains(p.Text, q.Text) {
+			r.Hits = append(r.Hits, index.Hit{Passage: p, Sentence: p.Sentences[0], Score: 1, SameAs: -1})
+			r.Verdict = index.Answers
+		}
+	}
+	if r.Hits == nil {
+		r.Missing = []string{q.Text}
+		r.Hits = []index.Hit{{Passage: &s.brief.Passages[0], Sentence: s.brief.Passages[0].Sentences[0], SameAs: -1}}
+	}
+	return r, nil
+}
+
+func newHandler(t testing.TB, b *corpus.Brief) *Handler {
+	t.Helper()
+	h, err := New(b, commands.New(b, searcher{b}), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func get(h http.Handler, target string) *httptest.ResponseRecorder {
+	return request(h, http.MethodGet, target)
+}
+
+func request(h http.Handler, method, target string) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(method, target, nil))
+	return w
+}
+
+// odd is a brief with what the built-in one lacks: numbered headings, levels,
+// a quotation, a table, lists, emphasis, a mark without a note.
+const odd = `# Odd & Ends <em>here</em>
+
+## 1. First
+
+A *very* **strong** claim.[^1] And again.[^1] Nothing there.[^9]
+
+### 1.1 Below
+
+> Quoted words.
+
+- one
+- two, see [the site](https://example.org/?a=1&b=2) or [none](javascript:alert)
+
+## References
+
+Smith, J. (2020). *A work*. Place.
+
+[^1]: A note, cf. (Smith 2020).
+`
+
+func TestEveryPassageStandsOnThePageWordForWord(t *testing.T) {
+	for name, b := range map[string]*corpus.Brief{"built in": corpus.Builtin(), "odd": corpus.Parse([]byte(odd), corpus.Options{})} {
+		t.Run(name, func(t *testing.T) {
+			doc := parsePage(t, get(newHandler(t, b), "/").Body.String())
+			if len(b.Passages) == 0 {
+				t.Fatal("no passages")
+			}
+			for _, p := range b.Passages {
+				e := doc.byID(t, p.ID)
+				words := e.class("words")
+				if len(words) != 1 {
+					t.Fatalf("%s has %d texts", p.ID, len(words))
+				}
+				if diff := cmp.Diff(p.Text, words[0].words()); diff != "" {
+					t.Errorf("%s (-brief +page):\n%s", p.ID, diff)
+				}
+				if got := len(words[0].named("sup")); got != len(p.Marks) {
+					t.Errorf("%s has %d marks, want %d", p.ID, got, len(p.Marks))
+				}
+			}
+			for i, f := range b.Footnotes {
+				words := doc.byID(t, noteID(i)).class("words")
+				if diff := cmp.Diff(f.Text, words[0].words()); diff != "" {
+					t.Errorf("footnote %s (-brief +page):\n%s", f.ID, diff)
+				}
+			}
+		})
+	}
+}
+
+func TestLinksOnThePageLeadSomewhere(t *testing.T) {
+	for name, b := range map[string]*corpus.Brief{"built in": corpus.Builtin(), "odd": corpus.Parse([]byte(odd), corpus.Options{})} {
+		for _, target := range []string{"/", "/?q=the"} {
+			t.Run(name+target, func(t *testing.T) {
+				doc := parsePage(t, get(newHandler(t, b), target).Body.String())
+				ids := make(map[string]int)
+				for _, e := range doc.all(func(e *element) bool { return e.attr["id"] != "" }) {
+					ids[e.attr["id"]]++
+				}
+				for id, n := range ids {
+					if n > 1 {
+						t.Errorf("%d elements with id %q", n, id)
+					}
+				}
+				links := doc.named("a")
+				for _, a := range links {
+					href := a.attr["href"]
+					anchor, local := strings.CutPrefix(href, "#")
+					switch {
+					case local && ids[anchor] == 0:
+						t.Errorf("%q leads nowhere", href)
+					case !local && !strings.HasPrefix(href, "http") && !strings.HasPrefix(href, "?"):
+						t.Errorf("%q is linked", href)
+					}
+				}
+				for _, e := range doc.all(func(e *element) bool { return e.attr["aria-labelledby"] != "" }) {
+					if ids[e.attr["aria-labelledby"]] == 0 {
+						t.Errorf("%s is labelled by %q, which is not there", e.name, e.attr["aria-labelledby"])
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestFootnotesLinkBothWays(t *testing.T) {
+	b := corpus.Builtin()
+	doc := parsePage(t, get(newHandler(t, b), "/").Body.String())
+	if len(b.Footnotes) == 0 {
+		t.Fatal("no footnotes")
+	}
+	for i, f := range b.Footnotes {
+		note := doc.byID(t, noteID(i))
+		marks := 0
+		for _, p := range b.Passages {
+			for _, m := range p.Marks {
+				if m.Footnote == i {
+					marks++
+				}
+			}
+		}
+		back := note.class("back")
+		if len(back) != marks {
+			t.Errorf("footnote %s leads back to %d marks, want %d", f.Label, len(back), marks)
+		}
+		for _, a := range back {
+			mark := doc.byID(t, strings.TrimPrefix(a.attr["href"], "#"))
+			if mark.attr["href"] != "#"+note.attr["id"] || mark.words() != f.Label {
+				t.Errorf("footnote %s leads back to %v, which leads to %q", f.Label, mark.words(), mark.attr["href"])
+			}
+		}
+	}
+}
+
+func TestDamagedAddressesAreTextAndNeverLinks(t *testing.T) {
+	b := corpus.Builtin()
+	doc := parsePage(t, get(newHandler(t, b), "/").Body.String())
+	damaged := 0
+	for _, p := range b.Passages {
+		entry := doc.byID(t, p.ID)
+		for _, l := range p.Links {
+			linked := false
+			for _, a := range entry.named("a") {
+				linked = linked || a.words() == l.In(p.Text)
+			}
+			if linked != (l.Damage == "" && l.URL != "") {
+				t.Errorf("%s: %q (damage %q) linked: %v", p.ID, l.In(p.Text), l.Damage, linked)
+			}
+			if l.Damage != "" {
+				damaged++
+			}
+		}
+	}
+	if damaged == 0 {
+		t.Error("the built-in brief has damaged addresses, but none was looked at")
+	}
+}
+
+func TestAnswer(t *testing.T) {
+	b := corpus.Builtin()
+	h := newHandler(t, b)
+	w := get(h, "/?q="+url.QueryEscape("Central Asia converge"))
+	doc := parsePage(t, w.Body.String())
+	answer := doc.class("answer")[0]
+	quoted := answer.named("blockquote")
+	p, _ := b.Passage("converging-interests.1")
+	if len(quoted) != 1 || strings.TrimSpace(quoted[0].words()) != p.Text {
+		t.Errorf("the answer quotes %d passages, the first %q", len(quoted), quoted[0].words())
+	}
+	if got := doc.byID(t, "_q").attr["value"]; got != "Central Asia converge" {
+		t.Errorf("the box holds %q", got)
+	}
+	if got := w.Header().Get("Cache-Control"); got != "no-store" {
+		t.Errorf("Cache-Control %q lets somebody keep the question", got)
+	}
+
+	t.Run("a step shows another reply and keeps the question", func(t *testing.T) {
+		steps := answer.class("steps")[0].named("a")
+		if len(steps) == 0 {
+			t.Fatal("no steps")
+		}
+		for _, a := range steps {
+			target, _, _ := strings.Cut(a.attr["href"], "#")
+			next := get(h, "/"+target)
+			doc := parsePage(t, next.Body.String())
+			if next.Code != 200 || len(doc.class("answer")) != 1 || len(doc.class("refused")) != 0 {
+				t.Errorf("%s (%s): status %d", a.words(), target, next.Code)
+			}
+			if got := doc.byID(t, "_q").attr["value"]; got != "Central Asia converge" {
+				t.Errorf("%s: the box holds %q", a.words(), got)
+			}
+		}
+	})
+}
+
+func TestRequests(t *testing.T) {
+	h := newHandler(t, corpus.Builtin())
+	cases := []struct {
+		name, method, target string
+		status               int
+		says                 string
+	}{
+		{"the brief", "GET", "/", 200, "Unlikely Couple"},
+		{"head", "HEAD", "/", 200, ""},
+		{"empty question", "GET", "/?q=", 200, "Please type a question"},
+		{"not in the brief", "GET", "/?q=penguins", 200, "penguins"},
+		{"longest question", "GET", "/?q=" + strings.Repeat("%C3%A9", 1000), 200, "does not answer"},
+		{"too long", "GET", "/?q=" + strings.Repeat("%C3%A9", 1001), 400, "at most 1000 characters"},
+		{"invalid UTF-8", "GET", "/?q=%FF%FE", 200, "�"},
+		{"damaged escape", "GET", "/?q=%zz", 400, "damaged"},
+		{"unknown step", "GET", "/?step=nonsense", 200, ""},
+		{"long step", "GET", "/?step=" + strings.Repeat("x", 81), 400, "damaged"},
+		{"failure", "GET", "/?q=fail", 500, "Something went wrong here"},
+		{"passage", "GET", "/p/introduction.2", 302, ""},
+		{"no such passage", "GET", "/p/introduction.99", 404, "no passage of that name"},
+		{"no such page", "GET", "/wp-login.php", 404, "no such page"},
+		{"post", "POST", "/", 405, ""},
+		{"delete", "DELETE", "/p/introduction.2", 405, ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			w := request(h, c.method, c.target)
+			if w.Code != c.status || !strings.Contains(w.Body.String(), c.says) {
+				t.Errorf("status %d, want %d with %q:\n%.300s", w.Code, c.status, c.says, w.Body)
+			}
+		})
+	}
+	if got := get(h, "/p/introduction.2").Header().Get("Location"); got != "../#introduction.2" {
+		t.Errorf("/p/introduction.2 leads to %q", got)
+	}
+}
+
+func TestTheErrorPageNamesNoCause(t *testing.T) {
+	var log strings.Builder
+	b := corpus.Builtin()
+	h, err := New(b, commands.New(b, searcher{b}), slog.New(slog.NewTextHandler(&log, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := get(h, "/?q=fail+secretly").Body.String()
+	if strings.Contains(body, "broken") {
+		t.Error("the page shows the error to people")
+	}
+	if !strings.Contains(log.String(), "the index is broken") || strings.Contains(log.String(), "secretly") {
+		t.Errorf("the log has the question or lacks the error: %s", &log)
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	h := newHandler(t, corpus.Builtin())
+	sum := sha256.Sum256([]byte(styleCSS))
+	for _, target := range []string{"/", "/?q=x", "/nowhere"} {
+		header := get(h, target).Header()
+		want := map[string]string{
+			"Content-Security-Policy": "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+				"'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+			"Content-Type":                 "text/html; charset=utf-8",
+			"Cross-Origin-Opener-Policy":   "same-origin",
+			"Cross-Origin-Resource-Policy": "same-origin",
+			"Referrer-Policy":              "no-referrer",
+			"X-Content-Type-Options":       "nosniff",
+			"X-Frame-Options":              "DENY",
+		}
+		for name, value := range want {
+			if got := header.Get(name); got != value {
+				t.Errorf("%s: %s is %q, want %q", target, name, got, value)
+			}
+		}
+		if header.Get("Set-Cookie") != "" {
+			t.Errorf("%s sets a cookie", target)
+		}
+	}
+	// What the policy's hash covers is the style element's text, to the byte.
+	body := get(h, "/").Body.String()
+	if _, rest, _ := strings.Cut(body, "<style>"); !strings.HasPrefix(rest, styleCSS+"</style>") {
+		t.Error("the style on the page is not the style that the policy allows")
+	}
+}
+
+func TestUnchangedPageIsNotSentAgain(t *testing.T) {
+	h := newHandler(t, corpus.Builtin())
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
+	r.Header.Set("If-None-Match", get(h, "/").Header().Get("ETag"))
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if w.Code != http.StatusNotModified || w.Body.Len() != 0 {
+		t.Errorf("status %d with %d bytes, want 304 with none", w.Code, w.Body.Len())
+	}
+}
+
+func TestHeadings(t *testing.T) {
+	doc := parsePage(t, get(newHandler(t, corpus.Parse([]byte(odd), corpus.Options{})), "/?q=claim").Body.String())
+	var got []string
+	for _, e := range doc.all(func(e *element) bool { return len(e.name) == 2 && e.name[0] == 'h' && e.name[1] <= '6' }) {
+		got = append(got, e.name+" "+e.words())
+	}
+	want := []string{"h1 Odd & Ends here", "h2 Answer", "h2 1 First", "h3 1.1 Below", "h2 References", "h2 Footnotes", "h2 About this page"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// FuzzQuestion checks that whatever is typed stays text.
+func FuzzQuestion(f *testing.F) {
+	for _, s := range []string{
+		"", "What about drugs?", `"><script>alert(1)</script>`, "</title><h1>x", "{{.}}", "' onfocus='x", "\x00\xff",
+		"&lt;b&gt;", "javascript:alert(1)", "<!--", "]]>", "‮abc",
+	} {
+		f.Add(s)
+	}
+	h := newHandler(f, corpus.Builtin())
+	f.Fuzz(func(t *testing.T, s string) {
+		w := get(h, "/?"+url.Values{"q": {s}}.Encode())
+		if w.Code != 200 && w.Code != 400 && w.Code != 500 {
+			t.Fatalf("status %d", w.Code)
+		}
+		// Control characters are harmless in a page, but no XML.
+		body := strings.Map(func(r rune) rune {
+			if r < ' ' && r != '\n' || r >= 0xFFFE && r <= 0xFFFF {
+				return '?'
+			}
+			return r
+		}, w.Body.String())
+		doc := parsePage(t, body)
+		for _, name := range []string{"script", "img", "iframe", "object", "svg", "b"} {
+			if doc.named(name) != nil {
+				t.Errorf("a <%s> from the question", name)
+			}
+		}
+		for _, e := range doc.all(func(*element) bool { return true }) {
+			for a := range e.attr {
+				if strings.HasPrefix(a, "on") || a == "style" {
+					t.Errorf("<%s %s>", e.name, a)
+				}
+			}
+		}
+	})
+}

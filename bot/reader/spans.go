@@ -1,0 +1,114 @@
+package reader
+
+import (
+	"net/url"
+	"slices"
+
+	"briefbot/commands"
+	"briefbot/corpus"
+)
+
+// A span is a run of text in one style, or a footnote mark.
+type span struct {
+	Text                        string
+	Bold, Italic, Mono, Deleted bool
+	Raised                      bool   // a footnote mark that leads nowhere
+	Href                        string // "" if it is no link
+	Outside                     bool   // whether Href leads away from the page
+	Damaged                     bool   // an address that cannot be used
+	Mark                        *mark  // then Text is empty
+}
+
+// A mark is a footnote mark that leads to its note.
+type mark struct{ ID, Href, Label string }
+
+// spans cuts prose where a style, a link or a mark begins or ends.
+func (l layout) spans(p corpus.Prose) []span {
+	cuts := []int{0, len(p.Text)}
+	for _, e := range p.Emphasis {
+		cuts = append(cuts, e.Start, e.End)
+	}
+	for _, c := range p.Citations {
+		cuts = append(cuts, c.Start, c.End)
+	}
+	for _, a := range p.Links {
+		cuts = append(cuts, a.Start, a.End)
+	}
+	for _, m := range p.Marks {
+		cuts = append(cuts, m.At)
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+
+	var out []span
+	marks := p.Marks
+	for i, at := range cuts {
+		for len(marks) > 0 && marks[0].At <= at {
+			out = append(out, l.mark(marks[0]))
+			marks = marks[1:]
+		}
+		if i+1 < len(cuts) {
+			out = append(out, l.span(p, corpus.Span{Start: at, End: cuts[i+1]}))
+		}
+	}
+	return out
+}
+
+// span is a part of the text in which nothing changes.
+func (l layout) span(p corpus.Prose, part corpus.Span) span {
+	s := span{Text: part.In(p.Text)}
+	inside := func(outer corpus.Span) bool { return outer.Start <= part.Start && part.End <= outer.End }
+	for _, e := range p.Emphasis {
+		if inside(e.Span) {
+			s.Bold = s.Bold || e.Strong
+			s.Italic = s.Italic || !e.Strong
+		}
+	}
+	for _, a := range p.Links {
+		if inside(a.Span) {
+			s.Damaged = a.Damage != ""
+			if a.Damage == "" && sound(a.URL) {
+				s.Href, s.Outside = a.URL, true
+			}
+			return s
+		}
+	}
+	for _, c := range p.Citations {
+		if inside(c.Span) && c.Reference >= 0 {
+			if entry := l.brief.References[c.Reference].Passage; entry >= 0 {
+				s.Href = "#" + l.brief.Passages[entry].ID
+			}
+		}
+	}
+	return s
+}
+
+func (l layout) mark(m corpus.Mark) span {
+	if m.Footnote < 0 {
+		return span{Text: m.Label, Raised: true}
+	}
+	l.marks[m.Footnote]++
+	return span{Mark: &mark{ID: markID(m.Footnote, l.marks[m.Footnote]), Href: "#" + noteID(m.Footnote), Label: m.Label}}
+}
+
+// sound reports whether an address may be linked.
+func sound(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http" || u.Scheme == "mailto") && (u.Host != "" || u.Opaque != "")
+}
+
+// runSpans are a reply's runs.
+func runSpans(runs []commands.Run) []span {
+	out := make([]span, len(runs))
+	for i, r := range runs {
+		out[i] = span{
+			Text: r.Text, Bold: r.Style&commands.Bold != 0, Italic: r.Style&commands.Italic != 0,
+			Raised: r.Style&commands.Superscript != 0, Mono: r.Style&commands.Monospace != 0,
+			Deleted: r.Style&commands.Struck != 0,
+		}
+		if sound(r.URL) {
+			out[i].Href, out[i].Outside = r.URL, true
+		}
+	}
+	return out
+}
