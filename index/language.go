@@ -1,0 +1,183 @@
+package index
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// A language is one in which people may ask about an English brief: "ru", "fr"
+// or "de". The empty language is English, or one that is not recognised.
+type language string
+
+const (
+	russian language = "ru"
+	french  language = "fr"
+	german  language = "de"
+)
+
+// Function words tell languages apart more surely than letters do: people
+// leave out accents, but no articles. Words that two of the lists could claim
+// ("in", "an", "on", "as", "die" in "did the treaty die") stand in none or in
+// the one where they are far more frequent.
+var (
+	englishWords = wordSet("the of to and is are what who whom how when where which does do did it that for with between by at be been have has had can could would should will there their they this these from or not any about if you your me tell give list")
+	frenchWords  = wordSet("le la les l un une du d et est sont que qu qui quoi quel quelle quels quelles pourquoi comment ou quand dans sur avec pour par ne pas ce cette ces il elle ils elles son sa ses leur leurs aux au c n s j y a t peut peuvent selon entre combien pas dit")
+	germanWords  = wordSet("der die das den dem des ein eine einen einem einer und ist sind was wer wie warum wieso weshalb wann wo welche welcher welches welchen nicht mit von zu im auf fur fuer uber ueber bei aus zum zur es sich gibt kann soll wird werden haben hat warum sein laut zwischen gegen")
+)
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		set[w] = true
+	}
+	return set
+}
+
+// detectLanguage says in which language a question is. English wins ties:
+// taking an English question for a foreign one would lose its words. The
+// function known says whether the brief uses a word (lower case, no accents).
+func detectLanguage(question string, known func(word string) bool) language {
+	cyrillic, letters := 0, 0
+	for _, r := range question {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.Is(unicode.Cyrillic, r) {
+				cyrillic++
+			}
+		}
+	}
+	// Abbreviations often stay Latin in a Russian question.
+	if cyrillic*3 > letters {
+		return russian
+	}
+	var en, fr, de, strange int
+	for _, w := range foldedWords(question, "") {
+		if englishWords[w] {
+			en++
+		}
+		if frenchWords[w] {
+			fr++
+		}
+		if germanWords[w] {
+			de++
+		}
+		if !known(w) {
+			strange++
+		}
+	}
+	switch {
+	case strange == 0 || en >= max(fr, de): // "Van der Togt" is in the brief
+		return ""
+	case fr > de:
+		return french
+	case de > fr || strings.ContainsAny(question, "äöüßÄÖÜ"):
+		return german
+	}
+	return french
+}
+
+// A translator turns questions in other languages into English words. It is
+// safe for concurrent use.
+type translator struct {
+	words      map[string]bool // those of the brief, folded
+	beginnings map[string]bool // their first letters
+	// book reads the phrasebook when the first question needs it: at some 7 ms
+	// it is no part of starting.
+	book func() (*phrasebook, error)
+}
+
+// beginning is how many letters a misspelt English word shares with the right
+// one, more often than not.
+const beginning = 4
+
+// newTranslator returns a translator for an English brief, given its words as
+// they are printed.
+func newTranslator(words []string) *translator {
+	t := &translator{words: map[string]bool{}, beginnings: map[string]bool{}, book: sync.OnceValues(builtinPhrasebook)}
+	for _, w := range words {
+		for _, w := range foldedWords(w, "") {
+			t.words[w] = true
+			t.beginnings[w[:min(len(w), beginning)]] = true
+		}
+	}
+	return t
+}
+
+func (t *translator) known(word string) bool { return t.words[word] }
+
+// translate returns the question in English words and the language it was in.
+// For an English question the language is "" and the translation empty.
+func (t *translator) translate(question string) (translation, language, error) {
+	l := detectLanguage(question, t.known)
+	if l == "" && !t.foreignKeywords(question) {
+		return translation{}, "", nil
+	}
+	book, err := t.book()
+	if err != nil {
+		return translation{}, "", err
+	}
+	if l != "" {
+		return book.translate(question, l), l, nil
+	}
+	// Keywords without articles: a language in which every word has a meaning.
+	for _, l := range []language{french, german} {
+		if tr := book.translate(question, l); tr.Understood == 1 {
+			return tr, l, nil
+		}
+	}
+	return translation{}, "", nil
+}
+
+// foreignKeywords reports whether a question without helping words (articles,
+// question words) has a word that is not the brief's, not even misspelt.
+func (t *translator) foreignKeywords(question string) bool {
+	foreign := false
+	for _, typed := range strings.FieldsFunc(question, notInWord) {
+		w := fold(typed, "")
+		switch {
+		case englishWords[w] || frenchWords[w] || germanWords[w]:
+			return false
+		case isNumber(w) || t.known(w):
+		default:
+			accented := w != strings.ToLower(typed)
+			foreign = foreign || accented || !t.beginnings[w[:min(len(w), beginning)]]
+		}
+	}
+	return foreign
+}
+
+// foldedWords returns the words of a text in lower case, without accents. In
+// German, "ae" for "ä" is folded too.
+func foldedWords(s string, l language) []string {
+	words := strings.FieldsFunc(s, notInWord)
+	for i, w := range words {
+		words[i] = fold(w, l)
+	}
+	return words
+}
+
+func notInWord(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+}
+
+// accents are the letters of the three languages that people type with and
+// without their marks.
+var accents = strings.NewReplacer(
+	"ё", "е",
+	"à", "a", "â", "a", "ä", "a", "á", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
+	"î", "i", "ï", "i", "ô", "o", "ö", "o", "ù", "u", "û", "u", "ü", "u", "ÿ", "y",
+	"œ", "oe", "æ", "ae", "ß", "ss",
+	// Accents that were typed as characters of their own.
+	"\u0300", "", "\u0301", "", "\u0302", "", "\u0308", "", "\u0327", "",
+)
+
+var umlautPairs = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
+
+func fold(word string, l language) string {
+	word = accents.Replace(strings.ToLower(word))
+	if l == german {
+		word = umlautPairs.Replace(word)
+	}
+	return word
+}
