@@ -27,8 +27,8 @@ func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
 		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage, corpus.Span{}), Actions: s.steps(v, w)}, nil
 	case showSection:
 		return s.sectionReply(v, s.brief.Passages[w.passage].Section), nil
-	case showCite:
-		return s.citePassage(v, w.passage), nil
+	case citePassage, citeBrief:
+		return s.citeReply(v, w), nil
 	case showNearest:
 		return s.nearestReply(v, w), nil
 	}
@@ -76,7 +76,7 @@ func (s *Set) steps(v voice, w view) []Action {
 	}
 	own := view{passage: w.passage, verdict: index.Answers}
 	section, cite := own, own
-	section.verb, cite.verb = showSection, showCite
+	section.verb, cite.verb = showSection, citePassage
 	return append(actions,
 		beside(ParagraphBefore, v.say("Paragraph before"), w.passage-1),
 		beside(ParagraphAfter, v.say("Paragraph after"), w.passage+1),

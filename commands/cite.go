@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"briefbot/corpus"
@@ -13,6 +14,7 @@ func (s *Set) citeCommand() Command {
 		Description: "A reference of the brief: its entry, and every place where the brief cites it",
 		Options: []Option{
 			{Name: "work", Description: "Author, author and year, or part of the title", Required: true, Complete: s.completeReference},
+			{Name: "style", Description: "Give a citation ready to copy, in this style", Choices: styleChoices()},
 		},
 		Run: s.cite,
 	}
@@ -27,18 +29,48 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 	if strings.TrimSpace(typed) == "" {
 		return refuse(v.say("Please name a work, for example: %s", s.brief.References[0].Key)), nil
 	}
+	style := -1
+	if value := r.Options["style"]; value != "" {
+		style = slices.IndexFunc(citationStyles, func(c citationStyle) bool { return fold(c.value) == fold(value) || fold(c.label) == fold(value) })
+		if style < 0 {
+			return refuse(v.say("There is no style “%s”. The styles are: %s.", echo(value), styleNames())), nil
+		}
+	}
 	found := s.findReferences(typed)
+	if len(found) == 0 && s.meansBrief(typed) {
+		return s.citeReply(v, view{verb: citeBrief, cursor: max(style, 0)}), nil
+	}
+	if style >= 0 && len(found) > 0 {
+		reply := Reply{Outcome: Answered}
+		for _, ref := range found {
+			reply.Blocks = append(reply.Blocks, citationBlock(v, referenceWork(ref), style))
+			reply.Blocks = append(reply.Blocks, s.damage(v, ref, 0)...)
+		}
+		return reply, nil
+	}
 	switch len(found) {
 	case 0:
 		return refuse(v.say("No reference matches “%s”. Try an author or a word of the title, for example: %s", echo(typed), s.brief.References[0].Key)), nil
 	case 1:
 		return s.referenceReply(v, found[0]), nil
 	}
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("%d references match “%s”. Name one with its year to see where it is cited.", len(found), echo(typed)))}}
+	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("%d references match “%s”. Add a name, a year or a word of the title to see where one is cited.", len(found), echo(typed)))}}
 	for _, ref := range found {
 		reply.Blocks = append(reply.Blocks, s.reference(v, ref, 0)...)
 	}
 	return reply, nil
+}
+
+// meansBrief reports whether a person means the brief itself.
+func (s *Set) meansBrief(typed string) bool {
+	words := tokens(clip(typed, 300))
+	own := append(tokens(s.brief.Title+" "+strings.Join(s.brief.Info.Authors, " ")+" "+s.brief.Info.Year()), "this", "policy", "brief", "itself")
+	for _, w := range words {
+		if !slices.Contains(own, w) {
+			return false
+		}
+	}
+	return len(words) > 0
 }
 
 // referenceReply is one reference: its entry, its address, every place where
@@ -70,7 +102,7 @@ func (s *Set) referenceReply(v voice, r *corpus.Reference) Reply {
 		reply.Blocks = append(append(reply.Blocks, plain(Say, v.say("Cited in:"))), places...)
 	}
 	if r.Passage >= 0 {
-		w := view{verb: showCite, passage: r.Passage}
+		w := view{verb: citePassage, passage: r.Passage}
 		reply.Actions = []Action{{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(w)}}
 	}
 	return reply
@@ -88,12 +120,27 @@ func (s *Set) allReferences(v voice) Reply {
 	return reply
 }
 
-// citePassage says how to cite a passage of the brief, or the reference whose
-// entry the passage is.
-func (s *Set) citePassage(v voice, i int) Reply {
-	if r := s.entryOf(i); r != nil {
-		return Reply{Outcome: Answered, Blocks: s.reference(v, r, 0)}
+// citeReply says how to cite what w shows (the brief, a passage of it, or the
+// reference whose entry the passage is) in one style; its actions lead to the
+// others.
+func (s *Set) citeReply(v voice, w view) Reply {
+	cited := s.briefWork(v, -1)
+	var remarks []Block
+	if w.verb == citePassage {
+		cited = s.briefWork(v, w.passage)
+		if r := s.entryOf(w.passage); r != nil {
+			cited, remarks = referenceWork(r), s.damage(v, r, 0)
+		}
 	}
-	b := Block{Kind: Note, Passage: s.brief.Passages[i].ID, Runs: s.briefCitation()}
-	return Reply{Outcome: Answered, Blocks: []Block{b, s.place(v, i)}}
+	reply := Reply{Outcome: Answered, Blocks: append([]Block{citationBlock(v, cited, w.cursor)}, remarks...)}
+	for i, style := range citationStyles {
+		to := view{verb: w.verb, passage: w.passage, cursor: i}
+		reply.Actions = append(reply.Actions, Action{Kind: ActionKind(style.value), Label: v.say(style.label), State: s.state(to), Disabled: i == w.cursor})
+	}
+	return reply
+}
+
+// citationBlock is a citation to copy.
+func citationBlock(v voice, w work, style int) Block {
+	return Block{Kind: Code, Label: v.say(citationStyles[style].label), Runs: []Run{{Text: citationStyles[style].write(w)}}}
 }

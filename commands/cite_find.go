@@ -41,17 +41,19 @@ func (s *Set) findReferences(typed string) []*corpus.Reference {
 	if found := s.rankReferences(words); len(found) > 0 {
 		return found
 	}
-	// Words around a name ("that Carnegie piece by Sattarov"): keep those that
-	// some author's name or year has.
+	// Words around a name ("that Carnegie piece by Sattarov 2018"): keep those
+	// that an author's name or a year has. A year alone names nobody.
+	named := false
 	words = slices.DeleteFunc(words, func(w string) bool {
 		for i := range s.brief.References {
 			if c := wordCost(&s.brief.References[i], w); c == 0 || c == costNear {
+				named = named || w != fold(s.brief.References[i].Year)
 				return false
 			}
 		}
 		return true
 	})
-	if len(words) == 0 {
+	if !named {
 		return nil
 	}
 	return s.rankReferences(words)

@@ -44,7 +44,7 @@ func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
 	if marked >= 0 {
 		w := view{verb: showPassage, passage: marked}
 		reply.Actions = []Action{{Kind: ShowPassage, Label: v.say("Whole paragraph"), State: s.state(w)}}
-		w.verb = showCite
+		w.verb = citePassage
 		reply.Actions = append(reply.Actions, Action{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(w)})
 	}
 	return reply, nil
@@ -99,7 +99,7 @@ func (s *Set) findFootnotes(typed string) []*corpus.Footnote {
 			return out
 		}
 	}
-	return match(strings.Trim(numberPrefixes.ReplaceAllString(want, ""), "[]() "))
+	return match(uncounted(strings.Trim(want, "[]() ")))
 }
 
 // footnoteCount is the one sentence for a footnote that does not exist.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 var (
@@ -44,14 +46,14 @@ func ordinal(n int) string {
 }
 
 var (
-	digitsPattern  = regexp.MustCompile(`^0*(\d{1,6})(?:st|nd|rd|th|\.|º|°|\))?$`)
-	spokenJoiners  = strings.NewReplacer("-", " ", " and ", " ")
-	numberPrefixes = regexp.MustCompile(`^(?:the )?(?:recommendations?|recs?|footnotes?|foot notes?|notes?|fn|sections?|numbers?|num|no|nr|[rn])?(?:\s*(?:number|no|nr|n)\b)?[\s.:#№°]*`)
-	numberSuffixes = regexp.MustCompile(` (?:recommendation|rec|footnote|note|one|point)$`)
+	digitsPattern = regexp.MustCompile(`^0*(\d{1,6})(?:st|nd|rd|th|\.|º|°|\))?$`)
+	counted       = []string{"the", "recommendations", "recommendation", "recs", "rec", "footnotes", "footnote",
+		"foot note", "notes", "note", "fn", "section", "number", "num", "no", "nr", "r", "n"}
+	suffixes = []string{" recommendation", " footnote", " note", " one"}
 )
 
 // number reads a number from what a person typed: digits or English words,
-// plain or ordinal, with a word before or after that says what is counted
+// plain or ordinal, with words before or after that say what is counted
 // ("R2", "rec 2", "#2", "the second recommendation"). It accepts what is in 1
 // to most and reports false for everything else.
 func number(typed string, most int) (int, bool) {
@@ -60,26 +62,77 @@ func number(typed string, most int) (int, bool) {
 	}
 	text := strings.Join(strings.Fields(fold(typed)), " ")
 	text = strings.Trim(text, "[](){}\"'“”‘’.,;:!? ")
-	for _, t := range []string{text, numberPrefixes.ReplaceAllString(text, "")} {
-		for _, t := range []string{t, numberSuffixes.ReplaceAllString(t, ""), strings.TrimPrefix(t, "the ")} {
-			if n, ok := bareNumber(t, most); ok {
-				return n, true
-			}
+	text = uncounted(text)
+	n := written(text)
+	for _, s := range suffixes {
+		if rest, ok := strings.CutSuffix(text, s); ok && n == 0 {
+			n = written(rest)
 		}
 	}
-	return 0, false
+	return n, n >= 1 && n <= most
 }
 
-func bareNumber(text string, most int) (int, bool) {
+// written is the number that a folded text is, or 0.
+func written(text string) int {
 	if m := digitsPattern.FindStringSubmatch(text); m != nil {
-		n, err := strconv.Atoi(m[1])
-		return n, err == nil && n >= 1 && n <= most
+		n, _ := strconv.Atoi(m[1]) // six digits at most: no overflow
+		return n
 	}
-	text = spokenJoiners.Replace(text)
-	for n := 1; n <= most && n < 1000; n++ {
-		if text == spokenJoiners.Replace(cardinal(n)) || text == spokenJoiners.Replace(ordinal(n)) {
-			return n, true
+	return spoken(text)
+}
+
+// uncounted takes the words before a number that say what is counted off a
+// folded text.
+func uncounted(text string) string {
+	for {
+		before := text
+		for _, c := range counted {
+			rest, ok := strings.CutPrefix(text, c)
+			if r, _ := utf8.DecodeRuneInString(rest); ok && rest != "" && !unicode.IsLetter(r) && r != '-' {
+				text = strings.TrimLeft(rest, " .:#№°")
+			}
+		}
+		text = strings.TrimLeft(text, "#№")
+		if text == before {
+			return text
 		}
 	}
-	return 0, false
+}
+
+// spoken is the number from 1 to 999 that is written in words, or 0.
+func spoken(text string) int {
+	joiners := strings.NewReplacer("-", " ", " and ", " ")
+	text = joiners.Replace(text)
+	n := 0
+	for _, w := range strings.Fields(text) {
+		switch {
+		case strings.HasPrefix(w, "hundred"):
+			n *= 100
+		default:
+			n += wordValue(w)
+		}
+	}
+	if n < 1 || n > 999 {
+		return 0
+	}
+	// Reading was generous; writing the number again is the proof.
+	if text == joiners.Replace(cardinal(n)) || text == joiners.Replace(ordinal(n)) {
+		return n
+	}
+	return 0
+}
+
+// wordValue is the value of one word, cardinal or ordinal, below a hundred.
+func wordValue(w string) int {
+	for n := 1; n < 20; n++ {
+		if w == ones[n] || w == ordinal(n) {
+			return n
+		}
+	}
+	for n := 20; n < 100; n += 10 {
+		if w == cardinal(n) || w == ordinal(n) {
+			return n
+		}
+	}
+	return 0
 }

@@ -43,7 +43,7 @@ func (s *Set) remarks(i int) []Block {
 // itself.
 func (s *Set) sources(v voice, i int) []Block {
 	if r := s.entryOf(i); r != nil {
-		return s.damage(v, r)
+		return s.damage(v, r, 0)
 	}
 	return s.sourcesOf(v, []int{i})
 }
@@ -67,7 +67,7 @@ func (s *Set) sourcesOf(v voice, passages []int) []Block {
 		}
 	}
 	if len(passages) > 0 && len(notes)+len(own) == 0 {
-		return []Block{s.noSource(v)}
+		return []Block{s.noSource(v, len(passages) > 1)}
 	}
 	var blocks []Block
 	for _, f := range notes {
@@ -84,9 +84,13 @@ func (s *Set) sourcesOf(v voice, passages []int) []Block {
 	return blocks
 }
 
-// noSource says that a passage rests on no source but the brief, and cites it.
-func (s *Set) noSource(v voice) Block {
+// noSource says that what was quoted rests on no source but the brief, and
+// cites it.
+func (s *Set) noSource(v voice, several bool) Block {
 	b := plain(Note, v.say("No note or citation of its own. Source: the brief itself, "))
+	if several {
+		b = plain(Note, v.say("No note or citation of their own. Source: the brief itself, "))
+	}
 	b.Runs = append(b.Runs, s.briefCitation()...)
 	return b
 }
@@ -95,18 +99,14 @@ func (s *Set) noSource(v voice) Block {
 func (s *Set) briefCitation() []Run {
 	info := s.brief.Info
 	var out []Run
-	if len(info.Authors) > 0 {
-		out = append(out, Run{Text: strings.Join(info.Authors, ", ") + ", "})
+	if names := full(people(info.Authors), false); names != "" {
+		out = append(out, Run{Text: names + ", "})
 	}
-	out = append(out, Run{Text: s.brief.Title, Style: Italic})
-	var tail []string
-	for _, part := range []string{info.Publisher, info.Year()} {
-		if part != "" {
-			tail = append(tail, part)
-		}
-	}
-	if len(tail) > 0 {
-		out = append(out, Run{Text: " (" + strings.Join(tail, ", ") + ")"})
+	// The part before the colon is enough to know it by.
+	title, _, _ := strings.Cut(s.brief.Title, ": ")
+	out = append(out, Run{Text: title, Style: Italic})
+	if imprint := joined(", ", info.Publisher, info.Year()); imprint != "" {
+		out = append(out, Run{Text: " (" + imprint + ")"})
 	}
 	return append(out, Run{Text: "."})
 }
@@ -123,15 +123,18 @@ func (s *Set) reference(v voice, r *corpus.Reference, level int) []Block {
 	if r.Passage >= 0 {
 		b.Passage = s.brief.Passages[r.Passage].ID
 	}
-	return append([]Block{b}, s.damage(v, r)...)
+	return append([]Block{b}, s.damage(v, r, level)...)
 }
 
-// damage says that a reference's address cannot be used as printed.
-func (s *Set) damage(v voice, r *corpus.Reference) []Block {
+// damage says that a reference's address cannot be used as printed. The label
+// is the reference's key.
+func (s *Set) damage(v voice, r *corpus.Reference, level int) []Block {
 	if r.Damage == "" {
 		return nil
 	}
-	return []Block{plain(Note, v.say("The address of %s is damaged in the source; it is shown as printed and not linked.", r.Key))}
+	b := plain(Note, v.say("Address damaged in the source: shown as printed, not linked."))
+	b.Label, b.Level = r.Key, level
+	return []Block{b}
 }
 
 // entryOf is the reference whose entry is passage i, or nil.

@@ -34,8 +34,10 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 	}
 	for i := range s.brief.Recommendations {
 		if rec := &s.brief.Recommendations[i]; rec.Number == n {
-			reply := Reply{Outcome: Answered, Blocks: s.recommendationBlocks(v, rec)}
+			reply := Reply{Outcome: Answered, Blocks: s.recommendationWords(rec)}
+			reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages)...)
 			reply.Blocks = append(reply.Blocks, s.numbering(v)...)
+			reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
 			reply.Actions = s.steps(v, view{verb: showPassage, passage: rec.Passages[0]})
 			return reply, nil
 		}
@@ -65,23 +67,18 @@ func (s *Set) numbering(v voice) []Block {
 	return []Block{plain(Note, v.say("The brief prints bullets; the numbers follow their order."))}
 }
 
-// recommendationBlocks shows one recommendation with all its paragraphs, their
-// sources, and where it stands.
-func (s *Set) recommendationBlocks(v voice, rec *corpus.Recommendation) []Block {
+// recommendationWords is one recommendation word for word, all its paragraphs;
+// the first is labelled with its number.
+func (s *Set) recommendationWords(rec *corpus.Recommendation) []Block {
 	var blocks []Block
 	for k, i := range rec.Passages {
 		b := s.quotation(i, corpus.Span{})
 		if k == 0 {
 			b.Label = itoa(rec.Number)
-			if rec.Label != "" {
-				b.Label = rec.Label
-			}
 		}
-		blocks = append(blocks, b)
-		blocks = append(blocks, s.remarks(i)...)
+		blocks = append(append(blocks, b), s.remarks(i)...)
 	}
-	blocks = append(blocks, s.sourcesOf(v, rec.Passages)...)
-	return append(blocks, s.place(v, rec.Passages[0]))
+	return blocks
 }
 
 // allRecommendations shows every recommendation, then the sources of all.
@@ -94,17 +91,7 @@ func (s *Set) allRecommendations(v voice) Reply {
 	var all []int
 	for i := range s.brief.Recommendations {
 		rec := &s.brief.Recommendations[i]
-		for k, p := range rec.Passages {
-			b := s.quotation(p, corpus.Span{})
-			if k == 0 {
-				b.Label = itoa(rec.Number)
-				if rec.Label != "" {
-					b.Label = rec.Label
-				}
-			}
-			reply.Blocks = append(reply.Blocks, b)
-			reply.Blocks = append(reply.Blocks, s.remarks(p)...)
-		}
+		reply.Blocks = append(reply.Blocks, s.recommendationWords(rec)...)
 		all = append(all, rec.Passages...)
 	}
 	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, all)...)

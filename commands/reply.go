@@ -94,6 +94,9 @@ const (
 	ShowPassage     ActionKind = "show"    // the passage in full, from a list
 )
 
+// The actions that lead from one citation style to another have the style's
+// value as their kind: "apa", "bibtex".
+
 // An Action is a step that a person can take from a reply: a button in
 // Discord, a word in the terminal's conversation.
 type Action struct {

@@ -113,7 +113,7 @@ func (s *Set) sectionReply(v voice, i int) Reply {
 		}
 	}
 	if len(sec.Passages) > 0 {
-		w := view{verb: showCite, passage: sec.Passages[0]}
+		w := view{verb: citePassage, passage: sec.Passages[0]}
 		reply.Actions = []Action{{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(w)}}
 	}
 	return reply

@@ -41,7 +41,8 @@ const (
 	showMatch   verb = 'm' // the match at the cursor
 	showPassage verb = 'p' // a passage on its own, matches kept for the way back
 	showSection verb = 's' // the whole section around the passage
-	showCite    verb = 'c' // how to cite the passage; cursor is the style
+	citePassage verb = 'c' // how to cite the passage; cursor is the style
+	citeBrief   verb = 'b' // how to cite the whole brief; cursor is the style
 	showNearest verb = 'n' // the first matches, labelled as nearest passages
 )
 
@@ -117,6 +118,9 @@ func (s *Set) view(state string) (view, error) {
 		return view{}, errState
 	}
 	if (w.verb == showMatch || w.verb == showNearest) && w.cursor >= len(w.matches) {
+		return view{}, errState
+	}
+	if (w.verb == citePassage || w.verb == citeBrief) && w.cursor >= len(citationStyles) {
 		return view{}, errState
 	}
 	return w, nil

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"slices"
-	"strings"
 
 	"briefbot/corpus"
 	"briefbot/index"
@@ -58,7 +57,7 @@ func (s *Set) imprint(v voice) []Block {
 			blocks = append(blocks, plain(Item, v.say(format, value)))
 		}
 	}
-	add("Author: %s", strings.Join(info.Authors, ", "))
+	add("Author: %s", full(people(info.Authors), false))
 	add("Editor: %s", info.Editor)
 	add("Publisher: %s", info.Publisher)
 	add("Date: %s", info.Date)
@@ -102,7 +101,7 @@ func (s *Set) statedReply(v voice, result index.Result, values []string, silent 
 	slices.SortStableFunc(found, func(a, b int) int { return rank(a) - rank(b) })
 	reply := Reply{Outcome: Answered}
 	for _, i := range found[:min(2, len(found))] {
-		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, i, corpus.Span{})...)
+		reply.Blocks = append(reply.Blocks, s.quotation(i, corpus.Span{}), s.place(v, i))
 	}
 	return reply, true
 }

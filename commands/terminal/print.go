@@ -59,6 +59,9 @@ func (w window) block(b *strings.Builder, block commands.Block) {
 		first += "  • "
 	case commands.Note:
 		first += "  "
+		if block.Label != "" {
+			first += "  " // a remark on the source above it
+		}
 	case commands.Item:
 		first += "• "
 	case commands.Heading:

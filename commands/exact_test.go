@@ -1,0 +1,293 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// searchFunc is a Searcher from a function.
+type searchFunc func(index.Query) (index.Result, error)
+
+func (f searchFunc) Search(_ context.Context, q index.Query) (index.Result, error) { return f(q) }
+
+// hitsOn is a result with the given passages as hits, their first sentences
+// as the answers.
+func hitsOn(b *corpus.Brief, verdict index.Verdict, passages ...int) index.Result {
+	r := index.Result{Verdict: verdict}
+	for k, i := range passages {
+		p := &b.Passages[i]
+		h := index.Hit{Passage: p, Score: 1 / float64(k+1), SameAs: -1}
+		if len(p.Sentences) > 0 {
+			h.Sentence = p.Sentences[0]
+		}
+		r.Hits = append(r.Hits, h)
+	}
+	return r
+}
+
+// checkReply fails the test if a reply breaks a promise that every reply
+// makes, whatever was asked: quotations are exact slices with their own
+// sources, states are sound, labels are short.
+func checkReply(t *testing.T, b *corpus.Brief, r Reply) {
+	t.Helper()
+	var quoted *corpus.Passage // the last passage that was quoted
+	var notes []string         // labels of the notes it was shown with
+	for _, block := range r.Blocks {
+		text := block.String()
+		for _, run := range block.Runs {
+			if !utf8.ValidString(run.Text) {
+				t.Errorf("%s is not UTF-8: %q", block.Kind, run.Text)
+			}
+			if run.Text == "" {
+				t.Errorf("%s has an empty run", block.Kind)
+			}
+			if run.URL != "" && !sound(run.URL) {
+				t.Errorf("%s links to %q", block.Kind, run.URL)
+			}
+		}
+		if len(block.Runs) == 0 {
+			t.Errorf("%s has no runs", block.Kind)
+		}
+		switch block.Kind {
+		case Quotation:
+			p, ok := b.Passage(block.Passage)
+			if !ok {
+				t.Errorf("quotation of the unknown passage %q", block.Passage)
+				continue
+			}
+			if text == "" || !strings.Contains(p.Text, text) {
+				t.Errorf("not the words of %s: %q", p.ID, text)
+			}
+			quoted = p
+			for _, run := range block.Runs {
+				if run.Style&Superscript != 0 {
+					notes = append(notes, run.Text)
+					if !marked(p, run.Text) {
+						t.Errorf("%s has no mark %q", p.ID, run.Text)
+					}
+				}
+			}
+		case Footnote:
+			found := false
+			for _, f := range b.Footnotes {
+				found = found || f.Label == block.Label && f.Text == text
+			}
+			if !found {
+				t.Errorf("not the words of footnote %s: %q", block.Label, text)
+			}
+			if quoted != nil && !contains(notes, block.Label) {
+				t.Errorf("footnote %s is not marked in what was quoted", block.Label)
+			}
+		case Reference:
+			found := false
+			for _, ref := range b.References {
+				found = found || ref.Key == block.Label && ref.Text == text
+			}
+			if !found {
+				t.Errorf("not the entry of %s: %q", block.Label, text)
+			}
+		case Heading:
+			found := text == b.Title
+			for _, sec := range b.Sections {
+				found = found || sec.Name == text
+			}
+			if !found {
+				t.Errorf("no such heading: %q", text)
+			}
+		case Place, Item:
+			if _, ok := b.Passage(block.Passage); block.Passage != "" && !ok {
+				t.Errorf("%s points to the unknown passage %q", block.Kind, block.Passage)
+			}
+		}
+	}
+	if len(r.Blocks) == 0 {
+		t.Error("the reply is empty")
+	}
+	if r.Outcome != Answered && r.Outcome != Silent && r.Outcome != Refused {
+		t.Errorf("outcome %q", r.Outcome)
+	}
+	if r.Outcome == Refused && (len(r.Blocks) != 1 || !r.Private || len(r.Actions) > 0) {
+		t.Errorf("a refusal is one private sentence: %+v", r)
+	}
+	seen := make(map[string]bool)
+	for _, a := range r.Actions {
+		switch {
+		case a.State == "" || len(a.State) > 80:
+			t.Errorf("state of %q has %d bytes", a.Label, len(a.State))
+		case strings.IndexFunc(a.State, func(r rune) bool { return r < '!' || r > '~' }) >= 0:
+			t.Errorf("state of %q is not printable ASCII: %q", a.Label, a.State)
+		case seen[a.State]:
+			t.Errorf("state of %q is not unique: %q", a.Label, a.State)
+		}
+		seen[a.State] = true
+		if a.Label == "" || utf8.RuneCountInString(a.Label) > 80 || a.Kind == "" {
+			t.Errorf("action %+v", a)
+		}
+	}
+}
+
+func marked(p *corpus.Passage, label string) bool {
+	for _, m := range p.Marks {
+		if m.Label == label {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}
+
+// follow carries out every action of a reply, and theirs, down to a depth, and
+// checks each reply on the way.
+func follow(t *testing.T, s *Set, r Reply, depth int) {
+	t.Helper()
+	checkReply(t, s.brief, r)
+	if depth == 0 {
+		return
+	}
+	for _, a := range r.Actions {
+		next, err := s.Act(t.Context(), a.State, Request{})
+		if err != nil {
+			t.Fatalf("%s: %v", a.Kind, err)
+		}
+		if a.Disabled {
+			checkReply(t, s.brief, next)
+			continue
+		}
+		if next.Outcome == Refused {
+			t.Errorf("%s is refused: %s", a.Kind, next.Blocks[0])
+		}
+		follow(t, s, next, depth-1)
+	}
+}
+
+// Every passage, footnote, reference, recommendation and section, shown in
+// every way there is, is quoted word for word with its own sources.
+func TestEveryQuotationIsExact(t *testing.T) {
+	b := corpus.Builtin()
+	var result index.Result
+	s := New(b, searchFunc(func(index.Query) (index.Result, error) { return result, nil }))
+	run := func(name, option, value string) Reply {
+		t.Helper()
+		c, ok := s.Command(name)
+		if !ok {
+			t.Fatalf("no command %s", name)
+		}
+		r, err := c.Run(t.Context(), Request{Options: map[string]string{option: value}})
+		if err != nil {
+			t.Fatalf("%s %s: %v", name, value, err)
+		}
+		return r
+	}
+	for i := range b.Passages {
+		for _, verdict := range []index.Verdict{index.Answers, index.Closest, index.None} {
+			result = hitsOn(b, verdict, i, (i+1)%len(b.Passages), (i+7)%len(b.Passages))
+			r := run("ask", "question", "anything")
+			follow(t, s, r, 1)
+			if verdict != index.None {
+				checkOwnSources(t, b, &b.Passages[i], r)
+			}
+		}
+	}
+	for _, topic := range []index.Topic{index.SmallTalk, index.AboutAuthor, index.AboutDate, index.AboutPublisher,
+		index.AboutTitle, index.AboutSources, index.AboutSections, index.AboutAdvice, index.AboutDisclaimer} {
+		result = hitsOn(b, index.Answers, 0)
+		result.Topic = topic
+		follow(t, s, run("ask", "question", "anything"), 1)
+	}
+	result = hitsOn(b, index.Answers, 0, 20, 5)
+	result.Parts = []index.Part{{Text: "one", Verdict: index.Answers, Hits: result.Hits[:1]}, {Text: "two", Verdict: index.Closest, Hits: result.Hits[1:]}}
+	follow(t, s, run("ask", "question", "one and two"), 2)
+
+	for _, f := range b.Footnotes {
+		follow(t, s, run("footnote", "number", f.Label), 2)
+	}
+	for _, ref := range b.References {
+		follow(t, s, run("cite", "work", ref.Key), 2)
+	}
+	for _, rec := range b.Recommendations {
+		follow(t, s, run("recommendation", "number", itoa(rec.Number)), 2)
+	}
+	for _, sec := range b.Sections {
+		follow(t, s, run("section", "name", sec.ID), 2)
+	}
+	follow(t, s, run("recommendation", "number", ""), 1)
+	follow(t, s, run("section", "name", ""), 1)
+	follow(t, s, run("help", "", ""), 1)
+}
+
+// checkOwnSources compares the sources of an answer with those of its passage:
+// all of them, in order, and none from elsewhere.
+func checkOwnSources(t *testing.T, b *corpus.Brief, p *corpus.Passage, r Reply) {
+	t.Helper()
+	var want, got []string
+	for _, f := range b.FootnotesOf(p.Prose) {
+		want = append(want, "note "+f.Label)
+		for _, ref := range b.ReferencesOf(f.Prose) {
+			want = append(want, "in note "+ref.Key)
+		}
+	}
+	for _, ref := range b.ReferencesOf(p.Prose) {
+		want = append(want, ref.Key)
+	}
+	for _, block := range r.Blocks {
+		switch {
+		case block.Kind == Footnote:
+			got = append(got, "note "+block.Label)
+		case block.Kind == Reference && block.Level == 1:
+			got = append(got, "in note "+block.Label)
+		case block.Kind == Reference:
+			got = append(got, block.Label)
+		}
+	}
+	if strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("%s is shown with %q, want %q", p.ID, got, want)
+	}
+}
+
+// The JSON answer has the passage's own sources and the printed text.
+func TestAnswerJSON(t *testing.T) {
+	b := corpus.Builtin()
+	i := -1
+	for k := range b.Passages {
+		if b.Passages[k].ID == "possible-areas-for-cooperation.1" {
+			i = k
+		}
+	}
+	s := New(b, searchFunc(func(index.Query) (index.Result, error) { return hitsOn(b, index.Closest, i), nil }))
+	a, err := s.Answer(t.Context(), index.Query{Text: "which areas?"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`"question":"which areas?","answered":false,"verdict":"closest"`,
+		`"id":"possible-areas-for-cooperation.1","section":"Possible Areas for Cooperation","paragraph":1,"text":"Four areas`,
+		`"footnotes":[{"number":3,"text":"Interviews with EU officials, August-September 2019. See also`,
+		`"references":[]}]}`,
+	} {
+		if !strings.Contains(string(got), want) {
+			t.Errorf("%s\nlacks %s", got, want)
+		}
+	}
+	p := a.Passages[0]
+	if !strings.Contains(p.Text, p.Sentence) || p.Sentence == "" || p.Text != b.Passages[i].Text {
+		t.Errorf("sentence %q of %q", p.Sentence, p.Text)
+	}
+}

@@ -1,0 +1,227 @@
+package commands
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// prose writes a reply as text that reads like the message: a quotation after
+// ">", sources and places on lines of their own, buttons in brackets.
+func prose(r Reply) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "(%s", r.Outcome)
+	if r.Private {
+		b.WriteString(", only for the asker")
+	}
+	b.WriteString(")\n")
+	for _, block := range r.Blocks {
+		indent := strings.Repeat("  ", block.Level)
+		var text strings.Builder
+		for _, run := range block.Runs {
+			t := run.Text
+			for _, s := range []struct {
+				style Style
+				mark  string
+			}{{Monospace, "`"}, {Italic, "_"}, {Bold, "**"}, {Struck, "~~"}, {Superscript, "^"}} {
+				if run.Style&s.style != 0 {
+					t = s.mark + t + s.mark
+				}
+			}
+			if run.URL != "" {
+				t = "<" + t + ">"
+			}
+			text.WriteString(t)
+		}
+		switch block.Kind {
+		case Quotation:
+			label := ""
+			if block.Label != "" {
+				label = block.Label + ". "
+			}
+			fmt.Fprintf(&b, "\n%s> %s%s\n", indent, label, text.String())
+		case Footnote:
+			fmt.Fprintf(&b, "\n%s[%s] %s\n", indent, block.Label, text.String())
+		case Reference:
+			fmt.Fprintf(&b, "\n%s[%s] %s\n", indent, block.Label, text.String())
+		case Heading:
+			fmt.Fprintf(&b, "\n# %s\n", text.String())
+		case Place:
+			fmt.Fprintf(&b, "\n-- %s (%s)\n", text.String(), block.Passage)
+		case Note:
+			fmt.Fprintf(&b, "\n%sNote: %s\n", indent, text.String())
+		case Item:
+			fmt.Fprintf(&b, "%s* %s\n", indent, text.String())
+		case Code:
+			fmt.Fprintf(&b, "\n%s:\n%s\n", block.Label, text.String())
+		default:
+			fmt.Fprintf(&b, "\n%s\n", text.String())
+		}
+	}
+	if len(r.Actions) > 0 {
+		b.WriteString("\n")
+		for i, a := range r.Actions {
+			if i > 0 {
+				b.WriteString(" ")
+			}
+			if a.Disabled {
+				fmt.Fprintf(&b, "(%s)", a.Label)
+			} else {
+				fmt.Fprintf(&b, "[%s]", a.Label)
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// golden compares a reply's prose with the file of that name.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v (go test ./commands -update writes it)", err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", path, diff)
+	}
+}
+
+// passageAt is the place of the passage with the given ID in the brief.
+func passageAt(t *testing.T, b *corpus.Brief, id string) int {
+	t.Helper()
+	for i := range b.Passages {
+		if b.Passages[i].ID == id {
+			return i
+		}
+	}
+	t.Fatalf("no passage %s", id)
+	return -1
+}
+
+func TestReplies(t *testing.T) {
+	b := corpus.Builtin()
+	at := func(id string) int { return passageAt(t, b, id) }
+	result := func(verdict index.Verdict, topic index.Topic, missing []string, ids ...string) index.Result {
+		var passages []int
+		for _, id := range ids {
+			passages = append(passages, at(id))
+		}
+		r := hitsOn(b, verdict, passages...)
+		r.Topic, r.Missing = topic, missing
+		return r
+	}
+	same := result(index.Answers, "", nil, "introduction.2", "executive-summary.2", "converging-interests.1")
+	same.Hits[1].SameAs = 0
+	parts := result(index.Answers, "", nil, "barriers-to-cooperation.2", "possible-areas-for-cooperation.1", "introduction.1")
+	parts.Parts = []index.Part{
+		{Text: "What stands in the way", Verdict: index.Answers, Hits: parts.Hits[:1]},
+		{Text: "and where could they cooperate?", Verdict: index.Closest, Hits: parts.Hits[1:2]},
+	}
+	for _, test := range []struct {
+		name    string
+		command string
+		options map[string]string
+		result  index.Result
+		actions []ActionKind // pressed one after the other
+	}{
+		{name: "ask/answers", command: "ask", result: result(index.Answers, "", nil, "possible-areas-for-cooperation.1", "introduction.3")},
+		{name: "ask/private", command: "ask", options: map[string]string{"private": "true"}, result: result(index.Answers, "", nil, "converging-interests.1")},
+		{name: "ask/no-source", command: "ask", result: result(index.Answers, "", nil, "barriers-to-cooperation.5", "barriers-to-cooperation.1")},
+		{name: "ask/only-match", command: "ask", result: result(index.Answers, "", nil, "barriers-to-cooperation.3")},
+		{name: "ask/closest", command: "ask", result: result(index.Closest, "", []string{"Putin", "2035"}, "barriers-to-cooperation.3", "introduction.1")},
+		{name: "ask/none", command: "ask", result: result(index.None, "", []string{"bitcoin"}, "introduction.1", "introduction.2", "introduction.3", "converging-interests.1")},
+		{name: "ask/nothing-found", command: "ask", result: index.Result{Verdict: index.None}},
+		{name: "ask/two-questions", command: "ask", result: parts},
+		{name: "ask/reference-entry", command: "ask", result: result(index.Answers, "", nil, "references.5", "references.6")},
+		{name: "ask/small-talk", command: "ask", result: result(index.None, index.SmallTalk, nil)},
+		{name: "ask/author", command: "ask", result: result(index.Answers, index.AboutAuthor, nil, "front-matter.1")},
+		{name: "ask/date", command: "ask", result: result(index.Answers, index.AboutDate, nil, "front-matter.3")},
+		{name: "ask/publisher", command: "ask", result: result(index.Answers, index.AboutPublisher, nil, "front-matter.3")},
+		{name: "ask/title", command: "ask", result: result(index.Answers, index.AboutTitle, nil, "front-matter.1")},
+		{name: "ask/sources", command: "ask", result: result(index.Answers, index.AboutSources, nil, "references.1")},
+		{name: "ask/sections", command: "ask", result: result(index.Answers, index.AboutSections, nil, "introduction.3")},
+		{name: "ask/disclaimer", command: "ask", result: result(index.Answers, index.AboutDisclaimer, nil, "front-matter.4")},
+		{name: "ask/empty", command: "ask", options: map[string]string{"question": " \t"}},
+		{name: "act/next-match", command: "ask", result: same, actions: []ActionKind{NextMatch}},
+		{name: "act/last-match", command: "ask", result: same, actions: []ActionKind{NextMatch, NextMatch}},
+		{name: "act/paragraph-before", command: "ask", result: same, actions: []ActionKind{ParagraphBefore}},
+		{name: "act/back-to-the-match", command: "ask", result: same, actions: []ActionKind{ParagraphAfter, PreviousMatch}},
+		{name: "act/whole-section", command: "ask", result: result(index.Answers, "", nil, "is-cooperation-possible.2"), actions: []ActionKind{WholeSection}},
+		{name: "act/cite-this", command: "ask", result: result(index.Answers, "", nil, "is-cooperation-possible.2"), actions: []ActionKind{CiteThis}},
+		{name: "act/nearest", command: "ask", result: result(index.None, "", nil, "introduction.1", "introduction.2", "introduction.3", "converging-interests.1"), actions: []ActionKind{Nearest}},
+		{name: "recommendation/two", command: "recommendation", options: map[string]string{"number": "second"}},
+		{name: "recommendation/all", command: "recommendation"},
+		{name: "recommendation/five", command: "recommendation", options: map[string]string{"number": "5"}},
+		{name: "cite/sattarov", command: "cite", options: map[string]string{"work": "sattarov"}},
+		{name: "cite/damaged", command: "cite", options: map[string]string{"work": "Prandin 2019"}},
+		{name: "cite/several", command: "cite", options: map[string]string{"work": "2019"}},
+		{name: "cite/unknown", command: "cite", options: map[string]string{"work": "Piketty **2014** @everyone"}},
+		{name: "cite/empty", command: "cite"},
+		{name: "cite/styled", command: "cite", options: map[string]string{"work": "bolgova", "style": "apa"}},
+		{name: "footnote/three", command: "footnote", options: map[string]string{"number": "3"}},
+		{name: "footnote/unknown", command: "footnote", options: map[string]string{"number": "6"}},
+		{name: "section/outline", command: "section"},
+		{name: "section/by-part-of-name", command: "section", options: map[string]string{"name": "converging"}},
+		{name: "section/several", command: "section", options: map[string]string{"name": "cooperation"}},
+		{name: "section/unknown", command: "section", options: map[string]string{"name": "Methodology"}},
+		{name: "help", command: "help"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := New(b, searchFunc(func(index.Query) (index.Result, error) { return test.result, nil }))
+			options := map[string]string{}
+			if test.command == "ask" {
+				options["question"] = "a question"
+			}
+			for k, v := range test.options {
+				options[k] = v
+			}
+			c, _ := s.Command(test.command)
+			r, err := c.Run(t.Context(), Request{Options: options})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, kind := range test.actions {
+				r = press(t, s, r, kind)
+			}
+			checkReply(t, b, r)
+			golden(t, test.name, prose(r))
+		})
+	}
+}
+
+// press carries out the action of a kind.
+func press(t *testing.T, s *Set, r Reply, kind ActionKind) Reply {
+	t.Helper()
+	for _, a := range r.Actions {
+		if a.Kind == kind && !a.Disabled {
+			r, err := s.Act(t.Context(), a.State, Request{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return r
+		}
+	}
+	t.Fatalf("no action %q in %+v", kind, r.Actions)
+	return Reply{}
+}
