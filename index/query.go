@@ -52,6 +52,9 @@ const (
 type Result struct {
 	Verdict Verdict
 	Topic   Topic
+	// Confidence is how sure the index is that the first hit answers, from 0
+	// to 1. The verdict is read off it.
+	Confidence float64
 	// Hits are ranked, best first, ties broken by passage ID. They are filled
 	// whatever the verdict is, unless nothing in the question can be searched.
 	Hits []Hit

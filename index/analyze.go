@@ -1,0 +1,201 @@
+package index
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/lang/de"
+	"github.com/blevesearch/bleve/v2/analysis/lang/en"
+	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"golang.org/x/text/unicode/norm"
+
+	"briefbot/corpus"
+)
+
+// An analyzer turns text into the terms that are indexed and searched. The
+// brief and the questions go through the same one, so it only has to be
+// consistent. Bleve gets the terms ready made: what is searched, corrected and
+// explained is then the same list of words.
+type analyzer struct {
+	stem func(*snowballstem.Env) bool
+	stop analysis.TokenMap
+	// elide is true where a short word before an apostrophe is a word of its
+	// own (l'Europe).
+	elide   bool
+	english bool
+	// roots remembers terms by word while an index is built; nil otherwise.
+	roots map[string]string
+}
+
+// newAnalyzer returns the analyzer for a language of [corpus.Brief]; an
+// unknown one is treated as English.
+func newAnalyzer(language string) (*analyzer, error) {
+	a := &analyzer{stem: english.Stem, stop: analysis.NewTokenMap(), english: true}
+	list := en.EnglishStopWords
+	switch language {
+	case "fr":
+		a.stem, list, a.elide, a.english = french.Stem, fr.FrenchStopWords, true, false
+	case "de":
+		a.stem, list, a.english = german.Stem, de.GermanStopWords, false
+	}
+	if err := a.stop.LoadBytes(list); err != nil {
+		return nil, err
+	}
+	for w := range a.stop {
+		a.stop.AddToken(fold(w))
+	}
+	return a, nil
+}
+
+// A word is one word of a text.
+type word struct {
+	corpus.Span
+	// plain is the word in lower case, without accents and possessive.
+	plain string
+	// term is what is indexed, or "" for a stop word.
+	term string
+	// joined is true if the word before it is joined on by a hyphen, a dot
+	// or a slash without a space ("anti-drugs", "15.05.2019").
+	joined bool
+}
+
+// words returns the words of the text in order. Any bytes will do.
+func (a *analyzer) words(text string) []word {
+	var out []word
+	end := -2 // where the last word ended
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !wordRune(r) || r == utf8.RuneError && n <= 1 {
+			i += n
+			continue
+		}
+		start, cut := i, -1
+		for i < len(text) {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if apostrophe(r) && i > start {
+				if next, _ := utf8.DecodeRuneInString(text[i+n:]); !unicode.IsLetter(next) {
+					break
+				}
+				if a.elide && i-start <= 2 {
+					cut = i + n
+					break
+				}
+			} else if !wordRune(r) {
+				break
+			}
+			i += n
+		}
+		w := word{Span: corpus.Span{Start: start, End: i}}
+		w.plain = plain(text[start:i])
+		w.joined = start == end+1 && end > 0 && strings.IndexByte("-./&", text[end]) >= 0 ||
+			end > 0 && start > end && hyphen(text[end:start])
+		if cut > 0 {
+			i = cut
+		}
+		if w.plain != "" && !a.stop[w.plain] {
+			w.term = a.root(w.plain)
+		}
+		end = w.End
+		out = append(out, w)
+	}
+	return out
+}
+
+// terms returns the terms of a text.
+func (a *analyzer) terms(text string) []string { return a.termsOf(a.words(text)) }
+
+// termsOf returns the term of each word that is no stop word, and of two words
+// joined by a hyphen as if they were written in one ("counter-terrorism").
+// Longer chains are addresses and dates.
+func (a *analyzer) termsOf(ws []word) []string {
+	var out []string
+	for i, w := range ws {
+		if w.term != "" {
+			out = append(out, w.term)
+		}
+		if i > 0 && w.joined && !ws[i-1].joined && (i+1 == len(ws) || !ws[i+1].joined) && w.plain != "" && ws[i-1].plain != "" {
+			out = append(out, a.root(ws[i-1].plain+w.plain))
+		}
+	}
+	return out
+}
+
+// root returns the term of a plain word: its stem, spelled the British way.
+func (a *analyzer) root(plain string) string {
+	if t, ok := a.roots[plain]; ok {
+		return t
+	}
+	t := a.stemmed(plain)
+	if a.roots != nil {
+		a.roots[plain] = t
+	}
+	return t
+}
+
+func (a *analyzer) stemmed(plain string) string {
+	if a.english {
+		plain = british(plain)
+	}
+	env := snowballstem.NewEnv(plain)
+	a.stem(env)
+	return env.Current()
+}
+
+func wordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
+
+// hyphen reports whether s is one of the hyphens that Unicode has beside the
+// ASCII one, or the en dash that joins names ("EU–Russia").
+func hyphen(s string) bool {
+	switch s {
+	case "‐", "‑", "–", "\u00ad":
+		return true
+	}
+	return false
+}
+
+// plain returns a word in lower case, without accents and without a
+// possessive.
+func plain(s string) string {
+	s = fold(strings.ToLower(s))
+	s = strings.TrimSuffix(s, "'s")
+	return s
+}
+
+// fold takes the accents off Latin letters and makes apostrophes straight.
+func fold(s string) string {
+	ascii := true
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return s
+	}
+	var b strings.Builder
+	latin := false
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case apostrophe(r):
+			b.WriteByte('\'')
+		case r == 'ß':
+			b.WriteString("ss")
+		case latin && unicode.Is(unicode.Mn, r): // its accent
+		default:
+			latin = unicode.Is(unicode.Latin, r)
+			b.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(b.String())
+}

@@ -1,0 +1,198 @@
+package eval
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+)
+
+// A Figure is a share or a mean, from 0 to 1; nil where it is not defined (an
+// empty group, the precision of something never done).
+type Figure = *float64
+
+// Figures are the measures over a group of questions. They are defined in the
+// documentation of the development questions, in index/eval/README.md.
+type Figures struct {
+	Questions  int `json:"questions"`
+	Answerable int `json:"answerable"`
+	// Retrieval, over the answerable questions and before any verdict.
+	Hit1     Figure `json:"hit@1"`
+	Hit3     Figure `json:"hit@3"`
+	MRR      Figure `json:"mrr@10"`
+	Sentence Figure `json:"sentence_accuracy"`
+	// Sources is the share of correct first passages whose footnotes and
+	// citations are exactly the listed ones that stand in that passage.
+	Sources Figure `json:"sources"`
+	// Abstention, with abstaining as the positive class.
+	Precision Figure `json:"abstention_precision"`
+	Recall    Figure `json:"abstention_recall"`
+	F1        Figure `json:"abstention_f1"`
+	// EndToEnd is hit@1 where abstaining on an answerable question is a miss.
+	EndToEnd Figure `json:"end_to_end_hit@1"`
+	// AUC is how often an answerable question gets a higher confidence than
+	// one that is not, over all pairs; equal ones count half.
+	AUC Figure `json:"auc"`
+}
+
+// A Report is the figures of a run.
+type Report struct {
+	Name     string    `json:"name"`
+	Overall  Figures   `json:"overall"`
+	Kinds    []Kind    `json:"kinds"`
+	Outcomes []Outcome `json:"-"`
+}
+
+// A Kind is the figures of one kind of question.
+type Kind struct {
+	Kind string `json:"kind"`
+	Figures
+}
+
+// NewReport works out the figures of a run. Kinds are in order of their names.
+func NewReport(name string, outcomes []Outcome) Report {
+	r := Report{Name: name, Overall: figures(outcomes), Outcomes: outcomes}
+	kinds := map[string][]Outcome{}
+	for _, o := range outcomes {
+		kinds[o.Question.Kind] = append(kinds[o.Question.Kind], o)
+	}
+	for k, os := range kinds {
+		r.Kinds = append(r.Kinds, Kind{Kind: k, Figures: figures(os)})
+	}
+	slices.SortFunc(r.Kinds, func(a, b Kind) int { return cmp.Compare(a.Kind, b.Kind) })
+	return r
+}
+
+func figures(outcomes []Outcome) Figures {
+	var f Figures
+	var hit1, hit3, marked, end, checked, sound, abstained, right float64
+	var mrr float64
+	for _, o := range outcomes {
+		f.Questions++
+		if o.Abstained() {
+			abstained++
+		}
+		if !o.Question.Answerable {
+			if o.Abstained() {
+				right++
+			}
+			continue
+		}
+		f.Answerable++
+		if o.Rank > 0 {
+			mrr += 1 / float64(o.Rank)
+		}
+		if o.Rank == 1 {
+			hit1++
+			if !o.Abstained() {
+				end++
+			}
+		}
+		if o.Rank >= 1 && o.Rank <= 3 {
+			hit3++
+		}
+		if o.Marked {
+			marked++
+		}
+		if o.SourcesChecked {
+			checked++
+			if o.SourcesWrong == "" {
+				sound++
+			}
+		}
+	}
+	n, silent := float64(f.Answerable), float64(f.Questions-f.Answerable)
+	f.Hit1, f.Hit3, f.MRR = ratio(hit1, n), ratio(hit3, n), ratio(mrr, n)
+	f.Sentence, f.EndToEnd, f.Sources = ratio(marked, n), ratio(end, n), ratio(sound, checked)
+	f.Precision, f.Recall = ratio(right, abstained), ratio(right, silent)
+	if silent > 0 && abstained > 0 {
+		f.F1 = ratio(2*right, abstained+silent)
+	}
+	f.AUC = auc(outcomes)
+	return f
+}
+
+// ratio returns a/b, or nil if b is 0.
+func ratio(a, b float64) Figure {
+	if b == 0 {
+		return nil
+	}
+	v := a / b
+	return &v
+}
+
+// auc compares every answerable question's confidence with that of every other
+// question.
+func auc(outcomes []Outcome) Figure {
+	var wins, pairs float64
+	for _, a := range outcomes {
+		if !a.Question.Answerable {
+			continue
+		}
+		for _, b := range outcomes {
+			if b.Question.Answerable {
+				continue
+			}
+			pairs++
+			switch {
+			case a.Confidence > b.Confidence:
+				wins++
+			case a.Confidence == b.Confidence:
+				wins += 0.5
+			}
+		}
+	}
+	return ratio(wins, pairs)
+}
+
+// A Miss is a question that failed in some way.
+type Miss struct {
+	ID       string   `json:"id"`
+	Kind     string   `json:"kind"`
+	Question string   `json:"question"`
+	Wrong    []string `json:"wrong"`
+	Rank     int      `json:"rank"`
+	First    string   `json:"first_passage"`
+	Sentence string   `json:"sentence"`
+	Verdict  string   `json:"verdict"`
+}
+
+// Misses are the questions that failed, in their order, each with what is
+// wrong: "passage", "sentence", "verdict", or what the sources lack.
+func (r Report) Misses() []Miss {
+	var out []Miss
+	for _, o := range r.Outcomes {
+		var wrong []string
+		switch {
+		case !o.Question.Answerable:
+		case o.Rank != 1:
+			wrong = append(wrong, "passage")
+		case !o.Marked:
+			wrong = append(wrong, "sentence")
+		}
+		if o.Question.Answerable == o.Abstained() {
+			wrong = append(wrong, "verdict")
+		}
+		if o.SourcesWrong != "" {
+			wrong = append(wrong, o.SourcesWrong)
+		}
+		if wrong != nil {
+			out = append(out, Miss{ID: o.Question.ID, Kind: o.Question.Kind, Question: o.Question.Text,
+				Wrong: wrong, Rank: o.Rank, First: o.First, Sentence: o.Sentence, Verdict: string(o.Verdict)})
+		}
+	}
+	return out
+}
+
+// JSON returns the report as one indented JSON object, with the misses if they
+// are asked for.
+func (r Report) JSON(misses bool) ([]byte, error) {
+	var out struct {
+		Report
+		Misses []Miss `json:"misses,omitempty"`
+	}
+	out.Report = r
+	if misses {
+		out.Misses = r.Misses()
+	}
+	return json.MarshalIndent(out, "", "  ")
+}
