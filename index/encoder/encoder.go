@@ -17,6 +17,12 @@ import (
 //go:embed weights.bin
 var file string
 
+// The vectors of the built-in brief's sentences, so that the brief that comes
+// with the program costs nothing at start. "go test -update" makes the file.
+//
+//go:embed builtin.vectors
+var builtinFile string
+
 // Dim is the number of components of a vector.
 const Dim = weights.Dim
 
@@ -35,6 +41,8 @@ func (v *Vector) Cosine(w *Vector) float32 { return dot(v[:], w[:]) }
 type Encoder struct {
 	model *weights.Model
 	space sync.Pool // of *space: what one call needs while it runs
+	// builtin gives the vectors of the built-in brief's sentences.
+	builtin func() store
 }
 
 // New returns an encoder. It reads some 150 KB of the embedded weights, which
@@ -47,6 +55,13 @@ func New() (*Encoder, error) {
 	}
 	e := &Encoder{model: m}
 	e.space.New = func() any { return new(space) }
+	e.builtin = sync.OnceValue(func() store {
+		s, err := e.parseStore([]byte(builtinFile))
+		if err != nil {
+			return nil // of other weights: a test reports it, and the vectors are made when they are needed
+		}
+		return s
+	})
 	return e, nil
 }
 

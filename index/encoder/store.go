@@ -1,0 +1,77 @@
+package encoder
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"maps"
+	"math"
+	"slices"
+)
+
+// A store holds the vectors of texts. Its file is little-endian:
+//
+//	bytes 0-7    magic "briefVEC"
+//	bytes 8-15   the first 8 bytes of the weights' checksum
+//	bytes 16-47  SHA-256 of the rest
+//	then, in ascending order of the keys, 532 bytes for each text:
+//	16 bytes of key (the first half of the text's SHA-256), the scale
+//	(float32) and 512 int8
+//
+// Texts are known by their hash, so that a vector is never taken for that of
+// another text, whatever changed in between, and no text is written down.
+type store map[textKey]Compact
+
+type textKey [16]byte
+
+func keyOf(text string) textKey {
+	sum := sha256.Sum256([]byte(text))
+	return textKey(sum[:])
+}
+
+const (
+	storeMagic  = "briefVEC"
+	storeHeader = 48
+	storeEntry  = 16 + 4 + Dim
+)
+
+// errStore is returned for a file that is damaged or of other weights.
+var errStore = errors.New("not a file of vectors of these weights")
+
+// parseStore reads a store's file.
+func (e *Encoder) parseStore(file []byte) (store, error) {
+	if len(file) < storeHeader || (len(file)-storeHeader)%storeEntry != 0 || !bytes.HasPrefix(file, e.storeStart()) ||
+		sha256.Sum256(file[storeHeader:]) != [sha256.Size]byte(file[16:storeHeader]) {
+		return nil, errStore
+	}
+	s := make(store, (len(file)-storeHeader)/storeEntry)
+	for entry := file[storeHeader:]; len(entry) > 0; entry = entry[storeEntry:] {
+		c := Compact{Scale: math.Float32frombits(binary.LittleEndian.Uint32(entry[16:]))}
+		for i := range c.Values {
+			c.Values[i] = int8(entry[20+i])
+		}
+		s[textKey(entry)] = c
+	}
+	return s, nil
+}
+
+// storeStart is what a store's file begins with.
+func (e *Encoder) storeStart() []byte {
+	return append([]byte(storeMagic), e.model.Checksum[:8]...)
+}
+
+// formatStore returns the file for a store.
+func (e *Encoder) formatStore(s store) []byte {
+	entries := make([]byte, 0, len(s)*storeEntry)
+	for _, k := range slices.SortedFunc(maps.Keys(s), func(a, b textKey) int { return bytes.Compare(a[:], b[:]) }) {
+		c := s[k]
+		entries = append(entries, k[:]...)
+		entries = binary.LittleEndian.AppendUint32(entries, math.Float32bits(c.Scale))
+		for _, x := range c.Values {
+			entries = append(entries, byte(x))
+		}
+	}
+	sum := sha256.Sum256(entries)
+	return slices.Concat(e.storeStart(), sum[:], entries)
+}
