@@ -11,9 +11,9 @@ import (
 type language string
 
 const (
-	russian language = "ru"
-	french  language = "fr"
-	german  language = "de"
+	inRussian language = "ru"
+	inFrench  language = "fr"
+	inGerman  language = "de"
 )
 
 // Function words tell languages apart more surely than letters do: people
@@ -49,7 +49,7 @@ func detectLanguage(question string, known func(word string) bool) language {
 	}
 	// Abbreviations often stay Latin in a Russian question.
 	if cyrillic*3 > letters {
-		return russian
+		return inRussian
 	}
 	var en, fr, de, strange int
 	for _, w := range foldedWords(question, "") {
@@ -70,11 +70,11 @@ func detectLanguage(question string, known func(word string) bool) language {
 	case strange == 0 || en >= max(fr, de): // "Van der Togt" is in the brief
 		return ""
 	case fr > de:
-		return french
+		return inFrench
 	case de > fr || strings.ContainsAny(question, "äöüßÄÖÜ"):
-		return german
+		return inGerman
 	}
-	return french
+	return inFrench
 }
 
 // A translator turns questions in other languages into English words. It is
@@ -121,7 +121,7 @@ func (t *translator) translate(question string) (translation, language, error) {
 		return book.translate(question, l), l, nil
 	}
 	// Keywords without articles: a language in which every word has a meaning.
-	for _, l := range []language{french, german} {
+	for _, l := range []language{inFrench, inGerman} {
 		if tr := book.translate(question, l); tr.Understood == 1 {
 			return tr, l, nil
 		}
@@ -134,7 +134,7 @@ func (t *translator) translate(question string) (translation, language, error) {
 func (t *translator) foreignKeywords(question string) bool {
 	foreign := false
 	for _, typed := range strings.FieldsFunc(question, notInWord) {
-		w := fold(typed, "")
+		w := foldWord(typed, "")
 		switch {
 		case englishWords[w] || frenchWords[w] || germanWords[w]:
 			return false
@@ -152,7 +152,7 @@ func (t *translator) foreignKeywords(question string) bool {
 func foldedWords(s string, l language) []string {
 	words := strings.FieldsFunc(s, notInWord)
 	for i, w := range words {
-		words[i] = fold(w, l)
+		words[i] = foldWord(w, l)
 	}
 	return words
 }
@@ -174,9 +174,9 @@ var accents = strings.NewReplacer(
 
 var umlautPairs = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
 
-func fold(word string, l language) string {
+func foldWord(word string, l language) string {
 	word = accents.Replace(strings.ToLower(word))
-	if l == german {
+	if l == inGerman {
 		word = umlautPairs.Replace(word)
 	}
 	return word

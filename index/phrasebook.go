@@ -49,7 +49,7 @@ func builtinPhrasebook() (*phrasebook, error) {
 // readPhrasebook reads a table of words. The error joins a [CompanionProblem]
 // for each fault.
 func readPhrasebook(name string, data []byte) (*phrasebook, error) {
-	b := &phrasebook{patterns: map[language]map[string][]pattern{russian: {}, french: {}, german: {}}}
+	b := &phrasebook{patterns: map[language]map[string][]pattern{inRussian: {}, inFrench: {}, inGerman: {}}}
 	var doc yaml.Node
 	if err := yaml.Load(data, &doc); err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
@@ -74,7 +74,7 @@ func readPhrasebook(name string, data []byte) (*phrasebook, error) {
 			continue
 		}
 		main, more := splitEnglish(english)
-		for _, l := range []language{russian, french, german} {
+		for _, l := range []language{inRussian, inFrench, inGerman} {
 			for _, text := range strings.Split(columns[l], ",") {
 				p, err := newPattern(text, l)
 				if err != nil {
@@ -116,7 +116,7 @@ func newPattern(text string, l language) (pattern, error) {
 	var p pattern
 	for _, w := range strings.Fields(patternMarks.Replace(text)) {
 		open := strings.HasSuffix(w, "*")
-		w = fold(strings.TrimSuffix(w, "*"), l)
+		w = foldWord(strings.TrimSuffix(w, "*"), l)
 		if w == "" || strings.ContainsFunc(w, notInWord) {
 			return p, errors.New("holds more than letters, digits and a * at a word's end")
 		}
@@ -208,7 +208,7 @@ func (b *phrasebook) translate(question string, l language) translation {
 			}
 			i += len(p.words)
 			continue
-		case isLatin(typed[i]) && l == russian, isNumber(words[i]):
+		case isLatin(typed[i]) && l == inRussian, isNumber(words[i]):
 			// A name or an abbreviation that is written as in the brief.
 			known++
 			carrying++
@@ -217,7 +217,7 @@ func (b *phrasebook) translate(question string, l language) translation {
 		default:
 			carrying++
 			t.Unknown = append(t.Unknown, typed[i])
-			if l != russian || i > 0 && startsUpper(typed[i]) {
+			if l != inRussian || i > 0 && startsUpper(typed[i]) {
 				name := romanise(typed[i])
 				text = append(text, name)
 				t.Terms = append(t.Terms, translatedTerm{name, 1, typed[i]})
@@ -269,7 +269,7 @@ func (p pattern) fits(words []string) bool {
 // secondHalf finds the rest of a German compound of which a pattern fitted the
 // first half ("Sicherheits-interessen").
 func (b *phrasebook) secondHalf(word string, first pattern, l language) (pattern, bool) {
-	if l != german || len(first.words) != 1 || !first.words[0].open {
+	if l != inGerman || len(first.words) != 1 || !first.words[0].open {
 		return pattern{}, false
 	}
 	rest := strings.TrimPrefix(word, first.words[0].text)

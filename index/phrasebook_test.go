@@ -17,18 +17,18 @@ func TestDetectLanguage(t *testing.T) {
 		"did the Minsk deal die":          "",
 		"Van der Togt":                    "",
 		"what does 'Gayropa' mean":        "",
-		"Почему ЕС не хочет ЕАЭС?":            russian,
-		"что такое CARICC":                    russian,
-		"BRI это что":                         russian,
-		"Pourquoi l'UE refuse-t-elle ?":       french,
-		"qui a ecrit cette note":              french,
-		"Wer hat das geschrieben?":            german,
-		"was ist die SCO":                     german,
-		"Die Rolle der OSZE":                  german,
-		"warum vertrauen sie sich nicht":      german,
+		"Почему ЕС не хочет ЕАЭС?":            inRussian,
+		"что такое CARICC":                    inRussian,
+		"BRI это что":                         inRussian,
+		"Pourquoi l'UE refuse-t-elle ?":       inFrench,
+		"qui a ecrit cette note":              inFrench,
+		"Wer hat das geschrieben?":            inGerman,
+		"was ist die SCO":                     inGerman,
+		"Die Rolle der OSZE":                  inGerman,
+		"warum vertrauen sie sich nicht":      inGerman,
 		"\xff\xfe":                            "",
-		strings.Repeat("warum ", 1000):        german,
-		"quels sont les obstacles principaux": french,
+		strings.Repeat("warum ", 1000):        inGerman,
+		"quels sont les obstacles principaux": inFrench,
 	} {
 		if got := detectLanguage(question, inBrief); got != want {
 			t.Errorf("detectLanguage(%.40q) = %q, want %q", question, got, want)
@@ -53,10 +53,10 @@ func TestTranslator(t *testing.T) {
 		"cooperaton":                    {"", ""},
 		"123":                           {"", ""},
 		"":                              {"", ""},
-		"Grenzmanagement Drogenhandel":  {german, "border management drug trafficking"},
-		"obstacles coopération":         {french, "obstacles barriers cooperation"},
-		"Кто такой Карасин":             {russian, "who Karasin"},
-		"qu'est-ce que Gayropa":         {french, "what Gayropa"},
+		"Grenzmanagement Drogenhandel":  {inGerman, "border management drug trafficking"},
+		"obstacles coopération":         {inFrench, "obstacles barriers cooperation"},
+		"Кто такой Карасин":             {inRussian, "who Karasin"},
+		"qu'est-ce que Gayropa":         {inFrench, "what Gayropa"},
 	} {
 		got, l, err := tr.translate(question)
 		if err != nil {
@@ -79,21 +79,21 @@ func TestTranslate(t *testing.T) {
 		want           string
 		unknown        []string
 	}{
-		{"longest pattern wins", "страны Центральной Азии", russian, "Central Asian countries", nil},
-		{"inflections", "препятствиями препятствий", russian, "obstacles barriers obstacles barriers", nil},
-		{"yo or ye", "ещё чём трёх", russian, "what", []string{"трёх"}},
-		{"names in Latin letters stay", "Что такое CARICC?", russian, "what CARICC", nil},
-		{"unknown names are spelt in Latin letters", "кто такой Назарбаев", russian, "who nazarbaev", []string{"Назарбаев"}},
-		{"unknown words are not", "сколько весит слон", russian, "how many", []string{"весит", "слон"}},
-		{"accents left out", "l'engagement selectif", french, "selective engagement", nil},
-		{"accents as characters of their own", "se\u0301curite\u0301", french, "security secure", nil},
-		{"umlauts written out", "Europaeische Laender", german, "EU member states", nil},
-		{"compound", "Sicherheitsinteressen", german, "security secure interests", nil},
-		{"compound with an ending only", "Sicherheiten", german, "security secure", nil},
-		{"numbers stay", "Empfehlung 2", german, "recommendations 2", nil},
-		{"nothing", " ?", german, "", nil},
-		{"only articles", "der die das", german, "", nil},
-		{"not UTF-8", "Grenze\xff und", german, "border management", nil},
+		{"longest pattern wins", "страны Центральной Азии", inRussian, "Central Asian countries", nil},
+		{"inflections", "препятствиями препятствий", inRussian, "obstacles barriers obstacles barriers", nil},
+		{"yo or ye", "ещё чём трёх", inRussian, "what", []string{"трёх"}},
+		{"names in Latin letters stay", "Что такое CARICC?", inRussian, "what CARICC", nil},
+		{"unknown names are spelt in Latin letters", "кто такой Назарбаев", inRussian, "who nazarbaev", []string{"Назарбаев"}},
+		{"unknown words are not", "сколько весит слон", inRussian, "how many", []string{"весит", "слон"}},
+		{"accents left out", "l'engagement selectif", inFrench, "selective engagement", nil},
+		{"accents as characters of their own", "se\u0301curite\u0301", inFrench, "security secure", nil},
+		{"umlauts written out", "Europaeische Laender", inGerman, "EU member states", nil},
+		{"compound", "Sicherheitsinteressen", inGerman, "security secure interests", nil},
+		{"compound with an ending only", "Sicherheiten", inGerman, "security secure", nil},
+		{"numbers stay", "Empfehlung 2", inGerman, "recommendations 2", nil},
+		{"nothing", " ?", inGerman, "", nil},
+		{"only articles", "der die das", inGerman, "", nil},
+		{"not UTF-8", "Grenze\xff und", inGerman, "border management", nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got := b.translate(tc.question, tc.language)
@@ -123,7 +123,7 @@ func TestTranslationWeights(t *testing.T) {
 		Unknown:    []string{"слоны"},
 		Understood: 0.5,
 	}
-	if diff := cmp.Diff(want, b.translate("Наркотики и слоны", russian)); diff != "" {
+	if diff := cmp.Diff(want, b.translate("Наркотики и слоны", inRussian)); diff != "" {
 		t.Errorf("translation (-want +got):\n%s", diff)
 	}
 }
@@ -162,7 +162,7 @@ func FuzzTranslate(f *testing.F) {
 	f.Add("qu'est-ce que l'engagement sélectif")
 	f.Fuzz(func(t *testing.T, question string) {
 		detectLanguage(question, inBrief)
-		for _, l := range []language{russian, french, german, ""} {
+		for _, l := range []language{inRussian, inFrench, inGerman, ""} {
 			tr := b.translate(question, l)
 			if tr.Understood < 0 || tr.Understood > 1 {
 				t.Errorf("%v of the words understood", tr.Understood)
@@ -178,7 +178,7 @@ func BenchmarkTranslate(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		p.translate("Почему ЕС не хочет сближаться с ЕАЭС?", russian)
+		p.translate("Почему ЕС не хочет сближаться с ЕАЭС?", inRussian)
 	}
 }
 
