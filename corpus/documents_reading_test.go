@@ -36,6 +36,7 @@ func (r reading) info(want []string) []difference {
 		"title": r.Title, "language": r.Language, "authors": strings.Join(r.Info.Authors, "; "),
 		"editor": r.Info.Editor, "publisher": r.Info.Publisher, "date": r.Info.Date,
 		"licence": r.Info.Licence, "disclaimer": r.Info.Disclaimer,
+		"numbered": fmt.Sprint(r.RecommendationsNumbered),
 	}
 	var out []difference
 	for _, line := range want {

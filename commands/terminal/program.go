@@ -140,6 +140,7 @@ func (p Program) root(src *Source) *cobra.Command {
 func (p Program) tools(src *Source, w window) []*cobra.Command {
 	return []*cobra.Command{
 		p.chatCommand(src, w),
+		p.checkCommand(src, w),
 		p.evalCommand(src),
 	}
 }

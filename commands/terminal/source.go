@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 	"sync"
 
 	"briefbot/commands"
@@ -66,33 +64,12 @@ func (s *Source) readBrief() (*corpus.Brief, error) {
 		s.brief = corpus.Builtin()
 		return s.brief, nil
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("reading the brief: %w", err)
-	}
-	base := strings.TrimSuffix(path, filepath.Ext(path))
-	errata, err := readErrata(base + ".errata.json")
+	b, err := openBrief(path)
 	if err != nil {
 		return nil, err
 	}
-	s.brief = corpus.Parse(data, corpus.Options{Name: filepath.Base(base), Errata: errata})
-	return s.brief, nil
-}
-
-// readErrata reads the errata file beside a brief; nil if there is none.
-func readErrata(path string) (*corpus.Errata, error) {
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("reading the errata file: %w", err)
-	}
-	e, err := corpus.ParseErrata(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return e, nil
+	s.brief = b
+	return b, nil
 }
 
 // Index returns the index of the brief, built with the companion file that

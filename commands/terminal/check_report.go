@@ -1,0 +1,342 @@
+package terminal
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefbot/commands"
+	"briefbot/corpus"
+)
+
+// A checkReport gathers what `briefbot check` says, as blocks for a window.
+type checkReport struct {
+	brief  *corpus.Brief
+	blocks []commands.Block
+	lines  []string // of the source, once they are needed
+}
+
+func (r *checkReport) add(kind commands.BlockKind, level int, text string) {
+	r.blocks = append(r.blocks, commands.Block{Kind: kind, Level: level, Runs: []commands.Run{{Text: text}}})
+}
+
+func (r *checkReport) heading(text string) { r.add(commands.Heading, 0, text) }
+
+func (r *checkReport) say(format string, args ...any) {
+	r.add(commands.Say, 0, fmt.Sprintf(format, args...))
+}
+
+func (r *checkReport) item(level int, format string, args ...any) {
+	r.add(commands.Item, level, fmt.Sprintf(format, args...))
+}
+
+// summary says what the document is and how much was found in it.
+func (r *checkReport) summary() {
+	b := r.brief
+	r.heading(b.Title)
+	var facts []string
+	fact := func(label, value string) {
+		if value != "" {
+			facts = append(facts, label+value)
+		}
+	}
+	fact("by ", strings.Join(b.Info.Authors, ", "))
+	fact("edited by ", b.Info.Editor)
+	fact("", b.Info.Publisher)
+	fact("", b.Info.Date)
+	fact("", b.Info.Licence)
+	fact("in ", languageName(b.Language))
+	r.say("%s", capital(strings.Join(facts, " · ")))
+	named := 0
+	for _, s := range b.Sections {
+		if s.Name != "" {
+			named++
+		}
+	}
+	body := 0
+	for _, p := range b.Passages {
+		if p.Part == corpus.Body {
+			body++
+		}
+	}
+	r.say("%s, %s (%d of them in the body), %s, %s, %s.", count(named, "section"), count(len(b.Passages), "passage"), body,
+		count(len(b.Footnotes), "footnote"), count(len(b.References), "reference"), count(len(b.Recommendations), "recommendation"))
+}
+
+func languageName(code string) string {
+	switch code {
+	case "en":
+		return "English"
+	case "fr":
+		return "French"
+	case "de":
+		return "German"
+	}
+	return code
+}
+
+// outline lists the sections as they are nested, with their lengths.
+func (r *checkReport) outline() {
+	if len(r.brief.Sections) == 0 {
+		return
+	}
+	r.heading("Outline")
+	top := 7
+	for _, s := range r.brief.Sections {
+		if s.Level > 0 {
+			top = min(top, s.Level)
+		}
+	}
+	for _, s := range r.brief.Sections {
+		name := strings.TrimSpace(s.Number + " " + s.Name)
+		if s.Name == "" {
+			if len(s.Passages) == 0 {
+				continue
+			}
+			name = partName(s.Part)
+		}
+		r.item(max(0, s.Level-top), "%s (line %d, %s)", name, s.Lines.First, count(len(s.Passages), "passage"))
+	}
+}
+
+func partName(p corpus.Part) string {
+	switch p {
+	case corpus.Front:
+		return "[front matter]"
+	case corpus.Back:
+		return "[back matter]"
+	}
+	return "[no heading]"
+}
+
+// recommendations lists them, or says that none were found.
+func (r *checkReport) recommendations() {
+	b := r.brief
+	r.heading("Recommendations")
+	if len(b.Recommendations) == 0 {
+		r.say("None found.")
+		return
+	}
+	if b.RecommendationsNumbered {
+		r.say("%s, numbered by the brief:", capital(count(len(b.Recommendations), "recommendation")))
+	} else {
+		r.say("%s; the brief prints no numbers, they follow the order:", capital(count(len(b.Recommendations), "recommendation")))
+	}
+	for _, rec := range b.Recommendations {
+		first := &b.Passages[rec.Passages[0]]
+		more := ""
+		if n := len(rec.Passages) - 1; n > 0 {
+			more = " and " + count(n, "passage") + " more"
+		}
+		label := ""
+		if rec.Label != "" {
+			label = ", printed as “" + rec.Label + "”"
+		}
+		r.item(0, "%d. %s (%s%s%s)", rec.Number, opening(first.Text), first.ID, more, label)
+	}
+}
+
+// notes says how the footnotes are numbered and carried.
+func (r *checkReport) notes() {
+	b := r.brief
+	if len(b.Footnotes) == 0 {
+		return
+	}
+	r.heading("Footnotes")
+	for _, f := range b.Footnotes {
+		carried := "no mark"
+		if len(f.Passages) > 0 {
+			carried = r.places(f.Passages)
+		}
+		r.item(0, "%s %s (line %d) ← %s", f.Label, opening(f.Text), f.Lines.First, carried)
+	}
+}
+
+// references lists the entries and where they are cited.
+func (r *checkReport) references() {
+	b := r.brief
+	if len(b.References) == 0 {
+		return
+	}
+	r.heading("References")
+	for _, ref := range b.References {
+		var cited []string
+		if len(ref.CitedBy) > 0 {
+			cited = append(cited, r.places(ref.CitedBy))
+		}
+		for _, n := range ref.CitedByNotes {
+			cited = append(cited, "footnote "+b.Footnotes[n].Label)
+		}
+		if cited == nil {
+			cited = []string{"never cited"}
+		}
+		r.item(0, "%s: %s (line %d) ← %s", ref.Key, opening(ref.Text), ref.Lines.First, strings.Join(cited, ", "))
+	}
+}
+
+// joins lists the pieces that were read as one paragraph, and why.
+func (r *checkReport) joins() {
+	b := r.brief
+	if len(b.Joins) == 0 {
+		return
+	}
+	r.heading("Joined")
+	r.say("%s that the layout had cut:", capital(count(len(b.Joins), "place")))
+	for _, j := range b.Joins {
+		r.item(0, "lines %d and %d, %s: “… %s | %s …”. %s", j.Before, j.After, b.Passages[j.Passage].ID,
+			lastWords(r.line(j.Before)), firstWords(r.line(j.After)), capital(sentence(j.Reason)))
+	}
+}
+
+// shownLines is how many places of one kind of omission are named; the rest is
+// counted.
+const shownLines = 12
+
+// omissions lists what was left out, by reason.
+func (r *checkReport) omissions() {
+	b := r.brief
+	if len(b.Omissions) == 0 {
+		return
+	}
+	r.heading("Left out")
+	var reasons []string
+	byReason := make(map[string][]corpus.Omission)
+	for _, o := range b.Omissions {
+		if byReason[o.Reason] == nil {
+			reasons = append(reasons, o.Reason)
+		}
+		byReason[o.Reason] = append(byReason[o.Reason], o)
+	}
+	for _, reason := range reasons {
+		list := byReason[reason]
+		var where []string
+		for _, o := range list[:min(len(list), shownLines)] {
+			where = append(where, span(o.Lines))
+		}
+		where = slices.Compact(where)
+		if n := len(list) - shownLines; n > 0 {
+			where = append(where, fmt.Sprintf("%d more", n))
+		}
+		r.item(0, "%s: %s, for example “%s”", reason, lineWord(len(list), list[0].Lines)+" "+strings.Join(where, ", "),
+			opening(list[0].Source.In(string(b.Source))))
+	}
+}
+
+// problems lists what looks damaged or dangles, the dangling first.
+func (r *checkReport) problems() {
+	b := r.brief
+	r.heading("Problems")
+	if len(b.Problems) == 0 {
+		r.say("None.")
+		return
+	}
+	var kinds []corpus.ProblemKind
+	for _, kind := range []corpus.ProblemKind{corpus.DanglingMark, corpus.DanglingCitation} {
+		if slices.ContainsFunc(b.Problems, func(p corpus.Problem) bool { return p.Kind == kind }) {
+			kinds = append(kinds, kind)
+		}
+	}
+	for _, p := range b.Problems {
+		if !slices.Contains(kinds, p.Kind) {
+			kinds = append(kinds, p.Kind)
+		}
+	}
+	for _, kind := range kinds {
+		for _, p := range b.Problems {
+			if p.Kind != kind {
+				continue
+			}
+			where := "whole brief"
+			if p.Line > 0 {
+				where = fmt.Sprintf("line %d", p.Line)
+			}
+			guess := ""
+			if p.Guess != "" {
+				guess = " Perhaps meant (a guess): " + p.Guess
+			}
+			r.item(0, "%s, %s: %s%s", where, p.Kind, p.Text, guess)
+		}
+	}
+}
+
+// places names passages by ID, each once.
+func (r *checkReport) places(passages []int) string {
+	var ids []string
+	for _, p := range passages {
+		ids = append(ids, r.brief.Passages[p].ID)
+	}
+	return strings.Join(ids, ", ")
+}
+
+// line is one line of the source, counted from 1.
+func (r *checkReport) line(n int) string {
+	if r.lines == nil {
+		r.lines = strings.Split(string(r.brief.Source), "\n")
+	}
+	if n < 1 || n > len(r.lines) {
+		return ""
+	}
+	return strings.TrimSpace(r.lines[n-1])
+}
+
+// openingWords is how many words are enough to know a text by.
+const openingWords = 9
+
+func opening(text string) string {
+	words := strings.Fields(text)
+	if len(words) <= openingWords+1 {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:openingWords], " ") + " …"
+}
+
+func firstWords(text string) string {
+	words := strings.Fields(text)
+	return strings.Join(words[:min(4, len(words))], " ")
+}
+
+func lastWords(text string) string {
+	words := strings.Fields(text)
+	return strings.Join(words[max(0, len(words)-4):], " ")
+}
+
+func span(l corpus.Lines) string {
+	if l.First == l.Last {
+		return fmt.Sprint(l.First)
+	}
+	return fmt.Sprintf("%d-%d", l.First, l.Last)
+}
+
+func lineWord(n int, l corpus.Lines) string {
+	if n == 1 && l.First == l.Last {
+		return "line"
+	}
+	return "lines"
+}
+
+// count is a number with its noun: "1 footnote", "no footnotes".
+func count(n int, noun string) string {
+	switch n {
+	case 0:
+		return "no " + noun + "s"
+	case 1:
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// capital begins a text with a capital letter. The text is briefbot's own.
+func capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// sentence ends a text with a full stop.
+func sentence(text string) string {
+	if text == "" || strings.HasSuffix(text, ".") {
+		return text
+	}
+	return text + "."
+}

@@ -1,0 +1,181 @@
+package terminal
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"briefbot/corpus"
+)
+
+// maxBrief is the largest brief that is read, in bytes. The longest reports
+// have some megabytes; a larger file is a mistake or an attack.
+const maxBrief = 32 << 20
+
+// openBrief reads and parses the file of a brief, with the errata beside it.
+// The error is a sentence that names the file and says what to try.
+func openBrief(path string) (*corpus.Brief, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkText(path, data); err != nil {
+		return nil, err
+	}
+	base := strings.TrimSuffix(path, filepath.Ext(path))
+	errata, err := readErrata(base + ".errata.json")
+	if err != nil {
+		return nil, err
+	}
+	return corpus.Parse(data, corpus.Options{Name: filepath.Base(base), Errata: errata}), nil
+}
+
+// readErrata reads the errata file beside a brief; nil if there is none.
+func readErrata(path string) (*corpus.Errata, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", path, cause(err))
+	}
+	e, err := corpus.ParseErrata(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return e, nil
+}
+
+// checkText says why some bytes cannot be a brief in Markdown, or nil.
+func checkText(path string, data []byte) error {
+	if format := formatOf(path, data); format != markdown {
+		return fmt.Errorf("%s is %s, not Markdown; convert it first: briefbot import %s", path, format, path)
+	}
+	if len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0 {
+		return fmt.Errorf("%s is empty", path)
+	}
+	if i := invalidUTF8(data); i >= 0 {
+		line := 1 + bytes.Count(data[:i], []byte("\n"))
+		return fmt.Errorf("%s is not UTF-8 text (byte 0x%02x in line %d); save it as UTF-8", path, data[i], line)
+	}
+	if bytes.IndexByte(data, 0) >= 0 {
+		return fmt.Errorf("%s is not text: it has zero bytes", path)
+	}
+	return nil
+}
+
+// readFile reads a file whole, with a sentence for each way that can fail.
+func readFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, missing(path)
+	case errors.Is(err, fs.ErrPermission):
+		return nil, fmt.Errorf("%s cannot be opened: you have no permission to read it", path)
+	case err != nil:
+		return nil, fmt.Errorf("%s cannot be opened: %w", path, cause(err))
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is a directory; give the file of the brief in it", path)
+	}
+	data, err := io.ReadAll(io.LimitReader(f, maxBrief+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", path, cause(err))
+	}
+	if len(data) > maxBrief {
+		return nil, fmt.Errorf("%s is larger than %d MB, which no brief is", path, maxBrief>>20)
+	}
+	return data, nil
+}
+
+// missing says that there is no such file, and what was perhaps meant.
+func missing(path string) error {
+	for _, ext := range []string{".md", ".markdown"} {
+		if info, err := os.Stat(path + ext); err == nil && info.Mode().IsRegular() {
+			return fmt.Errorf("there is no file %s; did you mean %s?", path, path+ext)
+		}
+	}
+	dir := filepath.Dir(path)
+	if _, err := os.Stat(dir); err != nil {
+		return fmt.Errorf("there is no file %s: there is no directory %s", path, dir)
+	}
+	return fmt.Errorf("there is no file %s; check the name", path)
+}
+
+// cause takes the path out of a file error: the sentence has named it.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// invalidUTF8 returns the offset of the first byte that is no UTF-8, or -1.
+func invalidUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// A format is what a file is, in words for people.
+type format string
+
+const (
+	markdown format = "Markdown"
+	pdf      format = "a PDF file"
+	docx     format = "a Word document (DOCX)"
+	odt      format = "an OpenDocument text"
+	oldWord  format = "an old Word document (DOC)"
+	html     format = "a web page (HTML)"
+	archive  format = "a web archive (MHTML)"
+	rtf      format = "an RTF document"
+	zip      format = "a ZIP archive"
+)
+
+// formatOf tells by the first bytes what a file is, and by its name where
+// those are not clear.
+func formatOf(path string, data []byte) format {
+	head := bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\ufeff")))
+	lower := bytes.ToLower(head)
+	ext := strings.ToLower(filepath.Ext(path))
+	switch {
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		return pdf
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		switch {
+		case bytes.Contains(data, []byte("word/document.xml")):
+			return docx
+		case bytes.Contains(data[:min(len(data), 200)], []byte("opendocument.text")):
+			return odt
+		}
+		return zip
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		return oldWord
+	case bytes.HasPrefix(head, []byte(`{\rtf`)):
+		return rtf
+	case ext == ".mht" || ext == ".mhtml":
+		return archive
+	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")),
+		bytes.HasPrefix(lower, []byte("<?xml")) && bytes.Contains(lower, []byte("<html")):
+		return html
+	case (ext == ".html" || ext == ".htm" || ext == ".xhtml") && bytes.HasPrefix(head, []byte("<")):
+		return html
+	}
+	return markdown
+}

@@ -1,0 +1,62 @@
+package terminal_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"briefbot/commands/terminal"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"briefbot": func() {
+		os.Exit(terminal.Program{
+			Args:   os.Args[1:],
+			Env:    os.LookupEnv,
+			Stdin:  os.Stdin,
+			Stdout: os.Stdout,
+			Stderr: os.Stderr,
+		}.Run(context.Background()))
+	}})
+}
+
+// TestScripts runs the program as people do. Each script finds the test
+// documents of package corpus in the directory documents.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:   "testdata/script",
+		Setup: documents,
+	})
+}
+
+// documents puts the test documents where a script can read them.
+func documents(e *testscript.Env) error {
+	files, err := filepath.Glob("../../corpus/testdata/documents/*.txtar")
+	if err != nil {
+		return err
+	}
+	dir := filepath.Join(e.WorkDir, "documents")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return err
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			return err
+		}
+		for _, f := range a.Files {
+			if f.Name == "brief.md" {
+				name := strings.TrimSuffix(filepath.Base(file), ".txtar") + ".md"
+				if err := os.WriteFile(filepath.Join(dir, name), f.Data, 0o644); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
