@@ -114,8 +114,16 @@ func plainText(ws []word) string {
 	return b.String()
 }
 
+// Whoever pastes text wants that text: a question with at least pastedRuns
+// runs, all of which are in a passage, counts as pasted times one quotation.
+// Twice was too little against a companion's many questions in a neighbour.
+const (
+	pastedRuns = 6
+	pasted     = 3
+)
+
 // quotes returns the share of the question's runs that a text, as [plainText]
-// has it, contains.
+// has it, contains, or [pasted] where the question is a piece of it.
 func (q *question) quotes(text string) float64 {
 	if len(q.runs) == 0 {
 		return 0
@@ -125,6 +133,9 @@ func (q *question) quotes(text string) float64 {
 		if strings.Contains(text, r) {
 			n++
 		}
+	}
+	if n == len(q.runs) && n >= pastedRuns {
+		return pasted
 	}
 	return float64(n) / float64(len(q.runs))
 }
