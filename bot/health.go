@@ -1,0 +1,150 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strconv"
+	"sync/atomic"
+	"time"
+)
+
+// A shardState is how one gateway connection is.
+type shardState struct {
+	Shard int
+	// Ready is set between READY or RESUMED and the connection's end.
+	Ready bool
+	// Heartbeat is when Discord last acknowledged one, or when the connection
+	// became ready. Every is how often heartbeats are sent.
+	Heartbeat time.Time
+	Every     time.Duration
+}
+
+// missedHeartbeats is how many heartbeats may go without acknowledgement
+// before the connection counts as dead. Discord's own advice is to reconnect
+// after one; the second leaves time for that.
+const missedHeartbeats = 2
+
+// problem says what is wrong with the connection, or "".
+func (s shardState) problem() string {
+	if !s.Ready {
+		return fmt.Sprintf("shard %d is not connected", s.Shard)
+	}
+	if silent := time.Since(s.Heartbeat); silent > missedHeartbeats*s.Every {
+		return fmt.Sprintf("shard %d has had no heartbeat for %d seconds", s.Shard, int(silent.Seconds()))
+	}
+	return ""
+}
+
+// A health answers for the process: /healthz says that it runs, /readyz that
+// it can answer people. Its methods are safe for concurrent use.
+type health struct {
+	// shards are the gateway's connections; nil where there is no gateway.
+	shards func() []shardState
+	// stopping is set when the shutdown begins, so that a load balancer
+	// sends nothing new.
+	stopping atomic.Bool
+}
+
+// A healthReport is the body of both answers.
+type healthReport struct {
+	Status   string   `json:"status"` // "ok" or "unavailable"
+	Problems []string `json:"problems,omitempty"`
+}
+
+// alive says that the process answers at all. The index is built before the
+// program listens, so there is nothing to wait for.
+func (h *health) alive(w http.ResponseWriter, _ *http.Request) { writeReport(w, nil) }
+
+func (h *health) ready(w http.ResponseWriter, _ *http.Request) { writeReport(w, h.problems()) }
+
+// problems says why the process cannot answer people now.
+func (h *health) problems() []string {
+	if h.stopping.Load() {
+		return []string{"shutting down"}
+	}
+	if h.shards == nil {
+		return nil
+	}
+	states := h.shards()
+	if len(states) == 0 {
+		return []string{"the gateway is not connected yet"}
+	}
+	var out []string
+	for _, s := range states {
+		if p := s.problem(); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func writeReport(w http.ResponseWriter, problems []string) {
+	report, status := healthReport{Status: "ok"}, http.StatusOK
+	if len(problems) > 0 {
+		report, status = healthReport{"unavailable", problems}, http.StatusServiceUnavailable
+	}
+	body, err := json.Marshal(report)
+	if err != nil { // strings always can be
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write(append(body, '\n')) // a client that went away needs no answer
+}
+
+// ErrNoHTTP is returned by [CheckHealth] where HTTP_ADDR is not set. Its text
+// is for people.
+var ErrNoHTTP = errors.New("set HTTP_ADDR, for example to 127.0.0.1:8080: health is asked for there")
+
+// CheckHealth asks a running program on this machine whether it is ready to
+// answer people, at the address in HTTP_ADDR, and returns nil if so. It is
+// what a container's health check runs, which has neither shell nor curl.
+func CheckHealth(ctx context.Context, cfg Config) error {
+	if cfg.HTTPAddr == "" {
+		return ErrNoHTTP
+	}
+	host, port, err := net.SplitHostPort(cfg.HTTPAddr)
+	if err != nil {
+		return fmt.Errorf("reading HTTP_ADDR: %w", err)
+	}
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "localhost" // listening on every address includes this one
+	}
+	if n, err := net.LookupPort("tcp", port); err == nil {
+		port = strconv.Itoa(n)
+	}
+	// Docker's own default for a health check is 30 seconds; a program that
+	// takes more than three is not well.
+	ctx, cancel := context.WithTimeout(ctx, firstResponse)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+"/readyz", nil)
+	if err != nil {
+		return err
+	}
+	// The environment may name a proxy, which is not asked about this machine.
+	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	resp, err := client.Do(req)
+	if err != nil {
+		return fmt.Errorf("not running: %w", err)
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode == http.StatusOK {
+		return nil
+	}
+	body, err := io.ReadAll(io.LimitReader(resp.Body, 4<<10))
+	if err != nil {
+		return err
+	}
+	var report healthReport
+	if json.Unmarshal(body, &report) == nil && len(report.Problems) > 0 {
+		return fmt.Errorf("not ready: %s", report.Problems[0])
+	}
+	return fmt.Errorf("not ready: HTTP status %d", resp.StatusCode)
+}

@@ -1,0 +1,89 @@
+package bot
+
+import (
+	"context"
+	"crypto/ed25519"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strconv"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// An endpoint is the HTTP door: Discord posts each interaction to it, and the
+// response is the first response. It keeps nothing between two requests but
+// what the server counts, so any number of replicas can stand behind any load
+// balancer.
+type endpoint struct {
+	key    ed25519.PublicKey
+	server *server
+	// refused counts a request that was not answered, by its reason.
+	refused func(reason string)
+	log     *slog.Logger
+}
+
+// ServeHTTP answers one interaction. What follows the first response is sent
+// before it returns, so that a shutdown that waits for requests waits for
+// that too; the client has the whole response by then.
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := readSigned(w, r, e.key)
+	if err != nil {
+		e.refuse(w, err)
+		return
+	}
+	i, err := decodeInteraction(body)
+	if err != nil {
+		e.refuse(w, err)
+		return
+	}
+	if i.Type == discordgo.InteractionPing {
+		// Not the server's business: a ping is no interaction of a person's.
+		if err := writeResponse(w, response{Type: discordgo.InteractionResponsePong}); err != nil {
+			e.log.Debug("a ping was not answered", "error", err)
+		}
+		return
+	}
+	// The request's own context ends when the connection does, and what
+	// follows goes by REST.
+	e.server.Serve(context.WithoutCancel(r.Context()), i, func(_ context.Context, first response) error {
+		return writeResponse(w, first)
+	})
+}
+
+// refuse answers a request that is no interaction of Discord's, or that cannot
+// be read. The text is for whoever sets up the endpoint.
+func (e *endpoint) refuse(w http.ResponseWriter, err error) {
+	reason, status := "unreadable", http.StatusBadRequest
+	switch {
+	case errors.Is(err, errUnsigned):
+		reason, status = "unsigned", http.StatusUnauthorized
+	case errors.Is(err, errTimestamp):
+		reason, status = "timestamp", http.StatusUnauthorized
+	case errors.Is(err, errSignature):
+		reason, status = "signature", http.StatusUnauthorized
+	case errors.Is(err, errTooLarge):
+		reason, status = "too large", http.StatusRequestEntityTooLarge
+	case errors.Is(err, errInteraction):
+		reason = "malformed"
+	}
+	e.refused(reason)
+	// Discord sends wrong signatures on purpose, to see that they are refused.
+	e.log.Debug("an interaction was refused", "reason", reason)
+	http.Error(w, "refused: "+reason, status)
+}
+
+// writeResponse sends a first response at once, before the handler returns.
+func writeResponse(w http.ResponseWriter, first response) error {
+	body, err := json.Marshal(first)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	if _, err := w.Write(body); err != nil {
+		return err
+	}
+	return http.NewResponseController(w).Flush()
+}

@@ -1,0 +1,312 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"briefbot/bot/discordtest"
+	"briefbot/bot/reader"
+	"briefbot/commands"
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// testKey signs what the tests send.
+func testKey() ed25519.PrivateKey { return ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)) }
+
+// signed returns a POST to /interactions as Discord makes it at a time.
+func signed(body []byte, at time.Time) *http.Request {
+	timestamp := strconv.FormatInt(at.Unix(), 10)
+	r := httptest.NewRequest(http.MethodPost, "/interactions", bytes.NewReader(body))
+	r.Header.Set(timestampHeader, timestamp)
+	r.Header.Set(signatureHeader, hex.EncodeToString(ed25519.Sign(testKey(), append([]byte(timestamp), body...))))
+	return r
+}
+
+// askBody is an /ask from a server, as Discord sends it.
+func askBody(id int, user, question string) []byte {
+	text, err := json.Marshal(question)
+	if err != nil {
+		panic(err) // a string always can be
+	}
+	return fmt.Appendf(nil, `{"app_permissions":"562949953601536","application_id":"900000000000000001","attachment_size_limit":10485760,
+"authorizing_integration_owners":{"0":"900000000000000002"},"channel":{"flags":0,"guild_id":"900000000000000002","id":"900000000000000003",
+"last_message_id":"900000000000000004","name":"general","nsfw":false,"parent_id":"900000000000000005","permissions":"2251799813685247","position":0,
+"rate_limit_per_user":0,"topic":null,"type":0},"channel_id":"900000000000000003","context":0,"data":{"id":"900000000000000006","name":"ask",
+"options":[{"name":"question","type":3,"value":%s}],"type":1},"entitlement_sku_ids":[],"entitlements":[],"guild":{"features":[],
+"id":"900000000000000002","locale":"en-US"},"guild_id":"900000000000000002","guild_locale":"en-US","id":"%d","locale":"en-GB",
+"member":{"avatar":null,"banner":null,"communication_disabled_until":null,"deaf":false,"flags":0,"joined_at":"2024-01-01T00:00:00.000000+00:00",
+"mute":false,"nick":null,"pending":false,"permissions":"2251799813685247","premium_since":null,"roles":[],"unusual_dm_activity_until":null,
+"user":{"avatar":null,"avatar_decoration_data":null,"bot":false,"clan":null,"discriminator":"0","global_name":"Somebody","id":"%s",
+"public_flags":0,"username":"somebody"}},"token":"a-token","type":2,"version":1}`, text, id, user)
+}
+
+// realSet are the commands on the built-in brief and its index.
+func realSet(t testing.TB) *commands.Set {
+	t.Helper()
+	b := corpus.Builtin()
+	x, err := index.New(b, index.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := x.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return commands.New(b, x)
+}
+
+// newSite is all that the program serves, on the built-in brief, answering
+// interactions by HTTP. The log goes to w.
+func newSite(t testing.TB, w io.Writer) *site {
+	t.Helper()
+	set := realSet(t)
+	m := NewMetrics()
+	log := slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	page, err := reader.New(corpus.Builtin(), set, log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := &server{handler: newHandler(Config{}, set, log), rest: &client{http: http.DefaultClient}, meter: m, log: log}
+	return &site{
+		interactions: &endpoint{key: testKey().Public().(ed25519.PublicKey), server: answers, refused: m.refused, log: log},
+		reader:       page, metrics: m, health: &health{}, log: log,
+	}
+}
+
+func do(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestPing(t *testing.T) {
+	w := do(newSite(t, io.Discard).handler(), signed([]byte(`{"type":1,"id":"1","token":"t"}`), time.Now()))
+	if w.Code != 200 || w.Body.String() != `{"type":1}` || w.Header().Get("Content-Type") != "application/json" {
+		t.Errorf("got %d %q (%s), want 200 and a pong", w.Code, w.Body, w.Header().Get("Content-Type"))
+	}
+}
+
+func TestHTTPAnswersAreWhatTheGatewayWouldSend(t *testing.T) {
+	checker, err := discordtest.NewChecker(os.Getenv("DISCORD_OPENAPI"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSite(t, io.Discard)
+	for _, question := range []string{
+		"What stands in the way of EU–Russia cooperation in Central Asia?", "penguins of Antarctica", "", strings.Repeat("ж", 6000), "@everyone *hi*",
+	} {
+		body := askBody(1, "2", question)
+		w := do(s.handler(), signed(body, time.Now()))
+		if w.Code != 200 {
+			t.Fatalf("%.40q: status %d: %s", question, w.Code, w.Body)
+		}
+		if err := checker.Response(w.Body.Bytes()); err != nil {
+			t.Errorf("%.40q: %v", question, err)
+		}
+		i, err := decodeInteraction(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := json.Marshal(s.interactions.(*endpoint).server.handler.Answer(t.Context(), i).Response())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), w.Body.String()); diff != "" {
+			t.Errorf("%.40q (-gateway +HTTP):\n%s", question, diff)
+		}
+	}
+}
+
+func TestRefusedRequests(t *testing.T) {
+	ping := []byte(`{"type":1}`)
+	change := func(f func(h http.Header)) *http.Request {
+		r := signed(ping, time.Now())
+		f(r.Header)
+		return r
+	}
+	set := func(name, value string) *http.Request { return change(func(h http.Header) { h.Set(name, value) }) }
+	other := ed25519.NewKeyFromSeed(bytes.Repeat([]byte{1}, ed25519.SeedSize))
+	now := strconv.FormatInt(time.Now().Unix(), 10)
+	cases := []struct {
+		name    string
+		request *http.Request
+		status  int
+	}{
+		{"no headers", httptest.NewRequest("POST", "/interactions", bytes.NewReader(ping)), 401},
+		{"no signature", change(func(h http.Header) { h.Del(signatureHeader) }), 401},
+		{"no timestamp", change(func(h http.Header) { h.Del(timestampHeader) }), 401},
+		{"two signatures", change(func(h http.Header) { h.Add(signatureHeader, h.Get(signatureHeader)) }), 401},
+		{"two timestamps", change(func(h http.Header) { h.Add(timestampHeader, h.Get(timestampHeader)) }), 401},
+		{"another key's signature", set(signatureHeader, hex.EncodeToString(ed25519.Sign(other, append([]byte(now), ping...)))), 401},
+		{"a signature of nothing", set(signatureHeader, strings.Repeat("0", 128)), 401},
+		{"a short signature", set(signatureHeader, strings.Repeat("0", 126)), 401},
+		{"a long signature", set(signatureHeader, strings.Repeat("0", 130)), 401},
+		{"an odd signature", set(signatureHeader, strings.Repeat("0", 129)), 401},
+		{"a signature that is not hexadecimal", set(signatureHeader, strings.Repeat("g", 128)), 401},
+		{"another timestamp", set(timestampHeader, strconv.FormatInt(time.Now().Unix()+1, 10)), 401},
+		{"a timestamp in words", set(timestampHeader, "now"), 401},
+		{"a timestamp with a sign", set(timestampHeader, "+"+now), 401},
+		{"a timestamp with spaces", set(timestampHeader, " "+now), 401},
+		{"a huge timestamp", set(timestampHeader, "99999999999999999999"), 401},
+		{"a timestamp at the end of time", signed(ping, time.Unix(1<<62, 0)), 401},
+		{"too old", signed(ping, time.Now().Add(-timestampWindow-2*time.Second)), 401},
+		{"too new", signed(ping, time.Now().Add(timestampWindow+2*time.Second)), 401},
+		{"nearly too old", signed(ping, time.Now().Add(-timestampWindow+5*time.Second)), 200},
+		{"nothing signed", signed(nil, time.Now()), 400},
+		{"no JSON", signed([]byte("PING"), time.Now()), 400},
+		{"another JSON", signed([]byte("[1]"), time.Now()), 400},
+		{"without ID", signed([]byte(`{"type":2,"token":"t","data":{"name":"ask","type":1}}`), time.Now()), 400},
+		{"without data", signed([]byte(`{"type":2,"id":"1","token":"t"}`), time.Now()), 400},
+		{"unknown type", signed([]byte(`{"type":99,"id":"1","token":"t"}`), time.Now()), 200},
+		{"get", httptest.NewRequest("GET", "/interactions", nil), 405},
+		{"delete", httptest.NewRequest("DELETE", "/interactions", nil), 405},
+		{"unknown method", httptest.NewRequest("BREW", "/interactions", nil), 405},
+		{"unknown path", httptest.NewRequest("POST", "/interactions/2", nil), 405},
+		{"unknown page", httptest.NewRequest("GET", "/interactions/2", nil), 404},
+	}
+	h := newSite(t, io.Discard).handler()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if w := do(h, c.request); w.Code != c.status {
+				t.Errorf("status %d, want %d: %.200s", w.Code, c.status, w.Body)
+			}
+		})
+	}
+}
+
+// counted counts what is read of a body.
+type counted struct {
+	io.Reader
+	n int
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.n += n
+	return n, err
+}
+
+func TestLargeBodies(t *testing.T) {
+	large := bytes.Repeat([]byte(" "), 10<<20)
+	cases := []struct {
+		name   string
+		length int64 // as declared
+		most   int   // bytes read
+	}{
+		{"declared", int64(len(large)), 0},
+		{"not declared", -1, maxInteraction + 1},
+	}
+	h := newSite(t, io.Discard).handler()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			r := signed(large, time.Now())
+			body := &counted{Reader: bytes.NewReader(large)}
+			r.Body, r.ContentLength = io.NopCloser(body), c.length
+			if w := do(h, r); w.Code != http.StatusRequestEntityTooLarge {
+				t.Errorf("status %d, want 413", w.Code)
+			}
+			if body.n > c.most {
+				t.Errorf("%d bytes were read, want at most %d", body.n, c.most)
+			}
+		})
+	}
+	t.Run("unsigned bodies are not read at all", func(t *testing.T) {
+		body := &counted{Reader: bytes.NewReader(large)}
+		if w := do(h, httptest.NewRequest("POST", "/interactions", body)); w.Code != 401 || body.n != 0 {
+			t.Errorf("status %d after %d bytes, want 401 after none", w.Code, body.n)
+		}
+	})
+	t.Run("the longest that is read", func(t *testing.T) {
+		body := append([]byte(`{"type":1}`), bytes.Repeat([]byte(" "), maxInteraction-10)...)
+		if w := do(h, signed(body, time.Now())); w.Code != 200 {
+			t.Errorf("status %d, want 200", w.Code)
+		}
+	})
+}
+
+func TestAConnectionThatBreaksIsNoAnswer(t *testing.T) {
+	r := signed([]byte(`{"type":1}`), time.Now())
+	r.Body = io.NopCloser(io.MultiReader(strings.NewReader(`{"type"`), errorReader{}))
+	if w := do(newSite(t, io.Discard).handler(), r); w.Code != 400 {
+		t.Errorf("status %d, want 400", w.Code)
+	}
+}
+
+type errorReader struct{}
+
+func (errorReader) Read([]byte) (int, error) { return 0, errors.New("reset by peer") }
+
+func TestLogsHoldNeitherTextNorPerson(t *testing.T) {
+	var log strings.Builder
+	s := newSite(t, &log)
+	do(s.handler(), signed(askBody(1, "123456789012345678", "a very private question"), time.Now()))
+	do(s.handler(), httptest.NewRequest("GET", "/?q=another+private+question", nil))
+	metrics := do(s.handler(), httptest.NewRequest("GET", "/metrics", nil)).Body.String()
+	if log.Len() == 0 {
+		t.Error("nothing was logged at level debug")
+	}
+	for _, secret := range []string{"private", "123456789012345678", "900000000000000002", "a-token", "Somebody"} {
+		if strings.Contains(log.String(), secret) {
+			t.Errorf("the log holds %q:\n%s", secret, &log)
+		}
+		if strings.Contains(metrics, secret) {
+			t.Errorf("the metrics hold %q", secret)
+		}
+	}
+}
+
+// FuzzInteraction checks that nothing that Discord's key could sign breaks the
+// endpoint.
+func FuzzInteraction(f *testing.F) {
+	f.Add([]byte(`{"type":1}`))
+	f.Add(askBody(1, "2", "What about drugs?"))
+	f.Add([]byte(`{"type":2,"id":"1","token":"t","data":{"type":3,"name":"Find in brief","target_id":"9","resolved":{"messages":{"9":{"components":[{"type":99}]}}}}}`))
+	f.Add([]byte(`{"type":3,"id":"1","token":"t","data":{"component_type":2,"custom_id":"x"}}`))
+	f.Add([]byte(`{"type":4,"id":"1","token":"t","data":{"name":"ask","options":[{"name":"question","type":3,"value":"x","focused":true}]}}`))
+	f.Add([]byte(`{"type":5,"id":"1","token":"t","data":{"custom_id":"x","components":[]}}`))
+	checker, err := discordtest.NewChecker("")
+	if err != nil {
+		f.Fatal(err)
+	}
+	s := newSite(f, io.Discard)
+	answers := s.interactions.(*endpoint).server
+	// What follows a first response has nowhere to go here.
+	answers.rest = &client{http: &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {
+		return nil, context.Canceled
+	})}}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		answers.handler.limit = newLimiter()
+		w := do(s.interactions, signed(body, time.Now()))
+		switch w.Code {
+		case 200:
+			if err := checker.Response(w.Body.Bytes()); err != nil {
+				t.Errorf("%v\n%s", err, w.Body)
+			}
+		case 400, 413:
+		default:
+			t.Errorf("status %d: %s", w.Code, w.Body)
+		}
+	})
+}
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
