@@ -23,11 +23,12 @@ func (d *draft) assemble() {
 		case h < len(d.heads) && d.heads[h].block == b:
 			a.open(d.heads[h])
 			h++
-		case b == d.title || b.omit != "" || b.def != nil || b.into != nil || b.kind == headingBlock:
+		case b.titled || b.omit != "" || b.def != nil || b.into != nil || b.kind == headingBlock:
 		default:
 			a.passage(b, pieces[b])
 		}
 	}
+	a.bareAdvice(0)
 	a.finish()
 	d.omissions()
 }
@@ -40,11 +41,14 @@ type assembler struct {
 	front   int   // the front-matter section, or -1
 	role    role
 	entries int // list items seen in a bibliography
+	head    *headed
 }
 
 // open begins the section of a heading.
 func (a *assembler) open(h *headed) {
 	br := a.d.brief
+	a.bareAdvice(h.level)
+	a.head = h
 	for len(a.stack) > 0 && br.Sections[a.stack[len(a.stack)-1]].Level >= h.level {
 		a.stack = a.stack[:len(a.stack)-1]
 	}
@@ -133,6 +137,37 @@ func (a *assembler) kind(b *block, part Part) Kind {
 		return Quote
 	}
 	return Paragraph
+}
+
+// bareAdvice makes a passage of the last heading, if it is a recommendation
+// without any text under it. next is the level of the heading that follows.
+func (a *assembler) bareAdvice(next int) {
+	br, h := a.d.brief, a.head
+	if h == nil || a.current < 0 || next > h.level || len(br.Sections[a.current].Passages) > 0 || br.Sections[a.current].Part != Body {
+		return
+	}
+	within := false
+	for p := br.Sections[a.current].Parent; p >= 0; p = br.Sections[p].Parent {
+		within = within || roleOf(br.Sections[p].Name) == adviceRole
+	}
+	if !within && !labelled(h.printed) {
+		return
+	}
+	if a.d.asPassage == nil {
+		a.d.asPassage = map[int]int{}
+	}
+	a.d.asPassage[a.current] = len(br.Passages)
+	a.passage(h.block, nil)
+}
+
+// headingPassage returns the index of the passage that bareAdvice made of a
+// section's heading, so that it can be found and quoted, or -1.
+func (d *draft) headingPassage(section int) int {
+	i, ok := d.asPassage[section]
+	if !ok {
+		return -1
+	}
+	return i
 }
 
 // finish ends each section before the next one begins.

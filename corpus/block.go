@@ -39,6 +39,9 @@ type block struct {
 	part   Part   // where its section's part is not its own
 	joined string // why it continues an earlier block, or ""
 	into   *block // that block
+	titled bool   // it is the title, or a part of it
+	soft   bool   // a heading only by its looks
+	term   bool   // it describes the term before it
 	def    *note  // the note it belongs to
 	page   int
 

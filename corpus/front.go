@@ -16,7 +16,7 @@ func (d *draft) findFront() {
 	}
 	heads := 0
 	for _, b := range d.blocks {
-		if b.kind == headingBlock && b != d.title && b.omit == "" {
+		if b.kind == headingBlock && !b.titled && b.omit == "" {
 			heads++
 		}
 		if heads > 2 {

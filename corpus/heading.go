@@ -1,82 +1,227 @@
 package corpus
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A headed is a heading of the brief.
 type headed struct {
-	block  *block
-	name   string
-	number string
-	level  int
-	role   role
-	part   Part
+	block   *block
+	printed string
+	name    string // without number
+	number  string
+	level   int
+	role    role
+	part    Part
 }
+
+// full is the heading as printed, with its number.
+func (h *headed) full() string { return h.printed }
 
 // findHeadings decides which blocks are headings and which of them is the
 // title.
 func (d *draft) findHeadings() {
+	d.demote()
+	d.promote()
+	var number *headed // a heading that is only a number
 	for _, b := range d.blocks {
 		if b.kind != headingBlock {
+			if d.plain(b) != "" {
+				number = nil
+			}
 			continue
 		}
-		name := d.plain(b)
-		if name == "" {
+		name := strings.TrimRight(d.plain(b), "# ")
+		if strings.IndexFunc(name, isWord) < 0 {
 			b.omit = "empty heading"
 			continue
 		}
-		h := &headed{block: b, level: b.level}
-		h.number, h.name = splitNumber(name)
+		h := &headed{block: b, level: b.level, printed: name}
+		if number != nil && number.level <= h.level {
+			// "## 1" and "## Introduction" are one heading.
+			number.block.omit = "heading number"
+			h.number, h.level = number.number, number.level
+			h.name = name
+			d.heads = d.heads[:len(d.heads)-1]
+			number = nil
+		} else {
+			number = nil
+			h.number, h.name = splitNumber(name)
+			if bareNumber.MatchString(name) {
+				h.number, h.name = strings.TrimRight(name, ".):"), name
+				number = h
+			}
+		}
 		h.role = roleOf(h.name)
 		d.heads = append(d.heads, h)
 	}
 	d.findTitle()
 }
 
-// findTitle takes the title out of the headings.
-func (d *draft) findTitle() {
-	pick := -1
-	for i, h := range d.heads {
-		if h.level == 1 && h.role == plainRole {
-			pick = i
-			break
+var (
+	captionName = regexp.MustCompile(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|box|abbildung|abb\.|tabelle|grafik|karte|kasten|infobox|graphique|tableau|schaubild|carte|encadr[eé]|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*([.:–—|-]|\s|$)`)
+	captionLine = regexp.MustCompile(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|abbildung|abb\.|tabelle|grafik|karte|graphique|tableau|schaubild|carte|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*\s?([.:–—|-]\s|$)`)
+	attribution = regexp.MustCompile(`^[–—-]\s*\p{Lu}`)
+)
+
+// demote makes text of headings that are none: pull quotes, captions, and
+// sentences that a converter took for a heading because of their size.
+func (d *draft) demote() {
+	var before *block
+	for i, b := range d.blocks {
+		if b.kind == headingBlock {
+			text := d.plain(b)
+			switch {
+			case text == "":
+			case captionName.MatchString(text):
+				b.kind = captionBlock
+			case labelled(text):
+			case isPullQuote(text) || wordCount(text) > 30:
+				b.kind = paraBlock
+			case finished(text) && strings.HasSuffix(text, ".") && wordCount(text) > 12:
+				b.kind = paraBlock
+			case startsLower(text) && before != nil && before.kind == paraBlock && wordCount(d.plain(before)) > 8 && !finished(d.plain(before)):
+				b.kind = paraBlock
+			case before != nil && before.kind == paraBlock && d.cutBy(i, d.plain(before)):
+				// A sentence runs from before to after it: it is the name of
+				// a figure or box, not of a section.
+				b.kind = captionBlock
+			}
 		}
-	}
-	if pick < 0 && len(d.heads) > 0 && d.heads[0].role == plainRole && d.heads[0].block == d.firstText() {
-		pick = 0
-	}
-	d.brief.Title = d.meta.title
-	if pick >= 0 {
-		h := d.heads[pick]
-		if d.brief.Title == "" {
-			d.brief.Title = d.plain(h.block)
+		if text := d.plain(b); b.kind == paraBlock && b.item == nil && wordCount(text) <= 40 &&
+			(captionLine.MatchString(text) || captionName.MatchString(text) && d.allStrong(b)) {
+			b.kind = captionBlock
 		}
-		if d.meta.title == "" || sameWords(d.meta.title, d.plain(h.block)) {
-			d.title = h.block
-			d.heads = append(d.heads[:pick:pick], d.heads[pick+1:]...)
+		if b.kind != ruleBlock && d.plain(b) != "" {
+			before = b
 		}
-	}
-	if d.brief.Title == "" {
-		d.brief.Title = d.options.Name
-	}
-	if d.brief.Title == "" {
-		d.brief.Title = "Untitled brief"
 	}
 }
 
-func (d *draft) firstText() *block {
+// cutBy reports whether the block at i cuts the sentence that a text breaks
+// off: the next paragraph goes on in lower case.
+func (d *draft) cutBy(i int, before string) bool {
+	if wordCount(before) < 8 || finished(before) || strings.HasSuffix(before, ";") {
+		return false
+	}
+	for _, b := range d.blocks[i+1 : min(len(d.blocks), i+8)] {
+		if text := d.plain(b); text != "" && b.kind != ruleBlock {
+			return b.kind == paraBlock && b.item == nil && startsLower(text)
+		}
+	}
+	return false
+}
+
+// isPullQuote reports whether a heading is a sentence in quotation marks that
+// the layout shows large.
+func isPullQuote(s string) bool {
+	if wordCount(s) < 6 || !strings.ContainsAny(string([]rune(s)[0]), `"“„«‘`) {
+		return false
+	}
+	end := strings.TrimRight(s, " .,!?…")
+	return strings.HasSuffix(end, `"`) || strings.HasSuffix(end, "”") || strings.HasSuffix(end, "»") || strings.HasSuffix(end, "“") ||
+		strings.HasSuffix(end, "’") || attribution.MatchString(s[strings.LastIndexAny(s, `"”»“’`)+1:]) || finished(s)
+}
+
+// promote makes headings of one-line paragraphs in bold, and of lines that
+// are nothing but the name of a part every brief has ("References").
+func (d *draft) promote() {
+	level := 1
+	real := 0
 	for _, b := range d.blocks {
-		if b.kind != ruleBlock && b.omit == "" && d.plain(b) != "" {
-			return b
+		if b.kind == headingBlock {
+			real++
 		}
 	}
-	return nil
+	seen := false // a real heading
+	for i, b := range d.blocks {
+		if b.kind == headingBlock {
+			level, seen = b.level, true
+			continue
+		}
+		if b.kind != paraBlock || b.item != nil || b.quote > 0 || b.note != nil || b.omit != "" {
+			continue
+		}
+		text := d.plain(b)
+		if text == "" || wordCount(text) > 16 || len(text) > 140 {
+			continue
+		}
+		if r := roleOf(text); len(b.segs) == 1 && isPlainName(r, text) && !finished(text) && d.followed(i) && (d.allStrong(b) || wordCount(text) <= 4) {
+			b.kind, b.level, b.soft = headingBlock, d.softLevel(r, level), true
+			continue
+		}
+		if !d.allStrong(b) || !d.boldHeading(i, text, seen || real == 0) {
+			continue
+		}
+		b.kind, b.level, b.soft = headingBlock, min(level+1, 6), true
+	}
 }
 
-func sameWords(a, b string) bool {
-	fold := func(s string) string {
-		return strings.ToLower(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !isWord(r) }), " "))
+// isPlainName reports whether a line is nothing but the name of a part.
+func isPlainName(r role, text string) bool {
+	switch r {
+	case notesRole, referencesRole, contentsRole, summaryRole:
+		return true
+	case backRole:
+		return wordCount(text) <= 4
+	case adviceRole:
+		return plainAdvice.MatchString(strings.ToLower(text))
 	}
-	return fold(a) == fold(b)
+	return false
+}
+
+var plainAdvice = regexp.MustCompile(`^((key |policy |our |main )?recommendations|(nos |les )?recommandations|(handlungs)?empfehlungen)$`)
+
+// softLevel is the level of a heading without markup: a part of the whole
+// brief stands beside its chapters.
+func (d *draft) softLevel(r role, level int) int {
+	switch r {
+	case notesRole, referencesRole, backRole, contentsRole:
+		for _, b := range d.blocks {
+			if b.kind == headingBlock && !b.soft && b.level > 1 {
+				return b.level
+			}
+		}
+		return 2
+	}
+	return min(max(level, 2), 6)
+}
+
+var notHeading = regexp.MustCompile(`(?i)^(source|sources|note|notes|nb|quelle|quellen|anmerkung|photo|crédit|credit|copyright|©|tel|phone|e-?mail|www\.|https?:)\b`)
+
+// boldHeading reports whether a line in bold is a heading: text follows it,
+// and it is neither a sentence nor a name on the title page.
+func (d *draft) boldHeading(i int, text string, afterHeading bool) bool {
+	b := d.blocks[i]
+	switch {
+	case len(b.segs) > 2 || !afterHeading && i < 12:
+		return false
+	case strings.HasSuffix(text, ".") && !headingNumber.MatchString(text) || strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";"):
+		return false
+	case captionName.MatchString(text) || notHeading.MatchString(text) || frontLine.MatchString(text):
+		return false
+	case strings.HasSuffix(text, ":") && roleOf(strings.TrimSuffix(text, ":")) == plainRole && !labelled(text):
+		return false
+	case startsLower(text) || strings.ContainsAny(text, "@|"):
+		return false
+	}
+	return d.followed(i)
+}
+
+// followed reports whether running text, and not another short line, comes
+// after a block.
+func (d *draft) followed(i int) bool {
+	for _, b := range d.blocks[i+1:] {
+		if b.kind == ruleBlock || d.plain(b) == "" {
+			continue
+		}
+		if b.kind == paraBlock && b.item == nil {
+			return !(d.allStrong(b) && wordCount(d.plain(b)) <= 16) || roleOf(d.plain(b)) != plainRole || labelled(d.plain(b))
+		}
+		return true
+	}
+	return false
 }
 
 // classify gives each heading its part. What stands under a heading of the
@@ -93,8 +238,6 @@ func (d *draft) classify() {
 			h.part = References
 		case backRole:
 			h.part = Back
-		case contentsRole:
-			h.part = Front
 		default:
 			continue
 		}

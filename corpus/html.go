@@ -141,6 +141,8 @@ func (h *htmlWalker) tag(t tag, sp Span) {
 		if h.kind = paraBlock; !t.closing {
 			h.kind = termBlock
 		}
+	case "dd":
+		h.fr.term = !t.closing
 	case "hr":
 		h.f.add(&block{kind: ruleBlock, segs: []Span{sp}, html: true}, h.fr)
 	}

@@ -20,6 +20,9 @@ func (d *draft) join() {
 				between = b.omit
 			}
 			continue
+		case b.kind == captionBlock || b.kind == rowBlock:
+			between = "caption"
+			continue
 		case b.kind == headingBlock:
 			last = nil
 			continue
@@ -50,6 +53,8 @@ func joinReason(between string) string {
 		return "footnotes at the foot of a page cut the sentence"
 	case "rule", "page break":
 		return "a page break cut the sentence"
+	case "caption":
+		return "a table, figure or misplaced heading cut the sentence"
 	case "":
 		return "a blank line cut the sentence"
 	}

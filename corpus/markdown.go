@@ -53,6 +53,7 @@ type frame struct {
 	quote int
 	note  *noteID
 	depth int // of lists
+	term  bool
 }
 
 type flattener struct {
@@ -63,7 +64,7 @@ type flattener struct {
 }
 
 func (f *flattener) add(b *block, fr frame) {
-	b.item, b.quote, b.note = fr.item, fr.quote, fr.note
+	b.item, b.quote, b.note, b.term = fr.item, fr.quote, fr.note, fr.term
 	if b.item != nil && f.opened == b.item {
 		b.first, f.opened = true, nil
 	}
@@ -126,6 +127,9 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 			ordinal++
 			it := &item{list: l, parent: fr.item, ordinal: ordinal, number: number}
 			it.marker, it.number = f.marker(c, number)
+			if !l.ordered {
+				it.number = 0
+			}
 			number = it.number + 1
 			in := fr
 			in.item, f.opened = it, it
@@ -141,6 +145,8 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 			f.row(r, fr)
 		}
 		return
+	case *east.DefinitionDescription:
+		fr.term = true
 	case *east.DefinitionTerm:
 		if segs := f.segments(n); len(segs) > 0 {
 			f.add(&block{kind: termBlock, segs: segs}, fr)

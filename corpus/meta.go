@@ -1,11 +1,282 @@
 package corpus
 
-// metadata is what the YAML before the text says.
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// metadata is what the front matter before the text says: YAML between "---"
+// lines, or Pandoc's "% title" lines.
 type metadata struct {
-	title string
+	title, subtitle, date, publisher, editor, licence, language string
+	authors                                                     []string
+	references                                                  []map[string]any // CSL entries
 }
 
-// readMetadata reads the YAML front matter and returns where the text begins.
-func (d *draft) readMetadata() int { return 0 }
+var yamlKey = regexp.MustCompile(`^([\p{L}_][\p{L}\p{N} _.-]*):(\s|$)`)
 
-func (d *draft) language() string { return "en" }
+// readMetadata reads the front matter, takes it out of the view and returns
+// where the text begins.
+func (d *draft) readMetadata() int {
+	if end := d.pandocTitle(); end > 0 {
+		return end
+	}
+	at := 0
+	for at < len(d.text) && isSpaceByte(d.text[at]) {
+		at++
+	}
+	first := d.lineSpan(d.line(at))
+	if string(bytes.TrimRight(d.text[first.Start:first.End], " \t")) != "---" || first.Start != at {
+		return 0
+	}
+	// The block ends at a line of dashes or dots. Text that only begins with
+	// a rule has no "key:" line right after it.
+	start, end := first.End+1, -1
+	keys := 0
+	for n := d.line(at) + 1; n <= len(d.starts); n++ {
+		sp := d.lineSpan(n)
+		line := d.text[sp.Start:sp.End]
+		if s := string(bytes.TrimRight(line, " \t")); s == "---" || s == "..." {
+			end = n
+			break
+		}
+		if yamlKey.Match(line) {
+			keys++
+		} else if keys == 0 && len(bytes.TrimSpace(line)) > 0 && line[0] != '#' {
+			return 0
+		}
+		if sp.Start-start > maxMetadata {
+			return 0
+		}
+	}
+	if end < 0 || keys == 0 {
+		return 0
+	}
+	last := d.lineSpan(end)
+	d.readYAML(Span{start, last.Start})
+	d.blank(Span{first.Start, last.End}, "metadata")
+	return last.End
+}
+
+// maxMetadata is how long front matter can be, in bytes: a CSL bibliography of
+// several hundred entries fits.
+const maxMetadata = 512 << 10
+
+// readYAML reads the fields of a YAML block. Where the block as a whole is no
+// YAML, each field is read by itself, so that one bad value costs no other.
+func (d *draft) readYAML(sp Span) {
+	block := d.text[sp.Start:sp.End]
+	var all map[string]any
+	if err := loadYAML(block, &all); err == nil {
+		for _, k := range sortedFields(all) {
+			d.field(k, all[k])
+		}
+		return
+	}
+	line := d.line(sp.Start)
+	for _, part := range splitFields(block) {
+		m := yamlKey.FindSubmatch(part)
+		if m == nil {
+			line += bytes.Count(part, []byte("\n"))
+			continue
+		}
+		var one map[string]any
+		key := string(m[1])
+		if err := loadYAML(part, &one); err == nil {
+			for k, v := range one {
+				d.field(k, v)
+			}
+		} else {
+			value := strings.Trim(strings.Join(strings.Fields(string(part[len(m[0]):])), " "), `"'>| `)
+			d.field(key, value)
+			d.problem(Problem{Line: line, Kind: MalformedMetadata, Passage: -1,
+				Text: fmt.Sprintf("The metadata field %q is not valid YAML; it was read as plain text.", key)})
+		}
+		line += bytes.Count(part, []byte("\n"))
+	}
+}
+
+// loadYAML unmarshals, and turns a panic of the library on odd input into an
+// error: metadata is never worth the brief.
+func loadYAML(data []byte, into any) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("reading YAML: %v", r)
+		}
+	}()
+	return yaml.Unmarshal(data, into)
+}
+
+// splitFields cuts a YAML block before each line that begins a field.
+func splitFields(block []byte) [][]byte {
+	var out [][]byte
+	start := 0
+	for i := 0; i < len(block); {
+		if i > start && yamlKey.Match(block[i:min(len(block), i+100)]) {
+			out = append(out, block[start:i])
+			start = i
+		}
+		n := bytes.IndexByte(block[i:], '\n')
+		if n < 0 {
+			break
+		}
+		i += n + 1
+	}
+	return append(out, block[start:])
+}
+
+func sortedFields(m map[string]any) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// field takes over one field of the metadata.
+func (d *draft) field(key string, v any) {
+	m := &d.meta
+	text := fieldText(v)
+	set := func(to *string) {
+		if *to == "" {
+			*to = text
+		}
+	}
+	switch strings.ToLower(strings.TrimSpace(key)) {
+	case "title", "titre", "titel", "og:title", "doc_title", "document-title":
+		if !looksLikePath(text) {
+			set(&m.title)
+		}
+	case "subtitle", "sous-titre", "untertitel":
+		set(&m.subtitle)
+	case "author", "authors", "auteur", "auteurs", "autor", "autoren", "creator", "by":
+		if len(m.authors) == 0 {
+			m.authors = fieldNames(v)
+		}
+	case "editor", "editors", "herausgeber", "redaktion":
+		if m.editor == "" {
+			m.editor = strings.Join(fieldNames(v), ", ")
+		}
+	case "date", "published", "pubdate", "publication_date", "publication-date", "datum", "year":
+		set(&m.date)
+	case "publisher", "institution", "organisation", "organization", "editeur", "éditeur", "verlag", "institute":
+		set(&m.publisher)
+	case "licence", "license", "rights", "copyright", "lizenz":
+		set(&m.licence)
+	case "lang", "language", "langue", "sprache", "locale":
+		set(&m.language)
+	case "references":
+		if list, ok := v.([]any); ok {
+			for _, e := range list {
+				if entry, ok := e.(map[string]any); ok {
+					m.references = append(m.references, entry)
+				}
+			}
+		}
+	}
+}
+
+// fieldText is a value as plain text on one line.
+func fieldText(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return stripMarkup(v)
+	case []any:
+		var parts []string
+		for _, e := range v {
+			if s := fieldText(e); s != "" {
+				parts = append(parts, s)
+			}
+		}
+		return strings.Join(parts, ", ")
+	case map[string]any:
+		for _, k := range []string{"text", "main", "name", "value", "title"} {
+			if s := fieldText(v[k]); s != "" {
+				return s
+			}
+		}
+		return ""
+	case interface{ Format(string) string }: // a date
+		s := v.Format("2 January 2006")
+		return strings.TrimPrefix(s, "0")
+	}
+	return fmt.Sprint(v)
+}
+
+// fieldNames is a list of people: strings, or maps with a name.
+func fieldNames(v any) []string {
+	var out []string
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			out = append(out, fieldNames(e)...)
+		}
+	case map[string]any:
+		name := fieldText(v["name"])
+		if name == "" {
+			name = strings.TrimSpace(fieldText(v["given"]) + " " + fieldText(v["family"]))
+		}
+		if name != "" {
+			out = append(out, name)
+		}
+	default:
+		for _, n := range strings.FieldsFunc(fieldText(v), func(r rune) bool { return r == ';' }) {
+			for _, p := range namesTogether.Split(n, -1) {
+				if p = strings.Trim(p, " ,"); p != "" {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
+}
+
+var (
+	namesTogether = regexp.MustCompile(`\s+(?:and|und|et|&)\s+|,\s+`)
+	markupInField = regexp.MustCompile("<[^<>]*>|[*_`]{1,3}|\\[\\^[^\\]]*\\]|\\s*\\{[.#:][^}]*\\}")
+	pathLike      = regexp.MustCompile(`(?i)^\S*[/\\]\S+$|\.(md|pdf|docx?|html?|indd|qxd|pages)$|^(untitled( document)?|microsoft word - .*|slide 1|powerpoint presentation|document ?\d*)$`)
+)
+
+func stripMarkup(s string) string {
+	return strings.Join(strings.Fields(markupInField.ReplaceAllString(s, "")), " ")
+}
+
+// looksLikePath reports whether a title is really a file's name, as converters
+// write it.
+func looksLikePath(s string) bool { return pathLike.MatchString(strings.TrimSpace(s)) }
+
+// pandocTitle reads "% title", "% authors" and "% date" lines.
+func (d *draft) pandocTitle() int {
+	if len(d.text) < 2 || d.text[0] != '%' || d.text[1] != ' ' {
+		return 0
+	}
+	fields := []*string{&d.meta.title, new(string), &d.meta.date}
+	end, n := 0, 0
+	for line := 1; line <= len(d.starts); line++ {
+		sp := d.lineSpan(line)
+		text := string(d.text[sp.Start:sp.End])
+		if strings.HasPrefix(text, "% ") || text == "%" {
+			if n == len(fields) {
+				break
+			}
+			*fields[n] = stripMarkup(strings.TrimPrefix(text, "%"))
+			n++
+		} else if n > 0 && strings.HasPrefix(text, " ") && strings.TrimSpace(text) != "" {
+			*fields[n-1] += " " + stripMarkup(text)
+		} else {
+			break
+		}
+		end = sp.End
+	}
+	d.meta.authors = fieldNames(*fields[1])
+	d.blank(Span{0, end}, "metadata")
+	return end
+}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A note is a footnote while its parts are gathered.
@@ -13,22 +15,32 @@ type note struct {
 	blocks []*block
 	span   Span
 	anchor string // the id that marks link to, without "#"
+	back   string // the id of the mark that it links back to, without "#"
 	series int    // counted from 0; numbering starts again with each
 	index  int    // in Brief.Footnotes
+	place  int    // of its first block in draft.blocks
+	marked bool   // a mark of it was found
+}
+
+// number is the note's number, or 0 for a sign or a name.
+func (n *note) number() int {
+	v, _ := strconv.Atoi(n.label)
+	return v
 }
 
 // findNotes takes the definitions out of the text and ties each mark to its
 // note, by number and series.
 func (d *draft) findNotes() {
 	d.markdownNotes()
-	d.markedNotes()
 	d.sectionNotes()
+	d.markedNotes()
+	d.bareNotes()
 	d.inlineNotes()
 	d.series()
 	d.tie()
 }
 
-// define makes a note of the block.
+// define makes a block a part of the note.
 func (d *draft) define(n *note, b *block) *note {
 	if len(n.blocks) == 0 {
 		n.span = b.span()
@@ -37,7 +49,17 @@ func (d *draft) define(n *note, b *block) *note {
 	n.blocks = append(n.blocks, b)
 	b.def = n
 	n.span.End = max(n.span.End, b.span().End)
+	d.dropBackLinks(n, b)
 	return n
+}
+
+// dropBackLinks remembers where a note's back-link points.
+func (d *draft) dropBackLinks(n *note, b *block) {
+	for _, r := range b.runs {
+		if r.kind == dropRun && r.target != "" && n.back == "" {
+			n.back = strings.TrimPrefix(r.target, "#")
+		}
+	}
 }
 
 // markdownNotes gathers "[^1]:" definitions.
@@ -60,16 +82,21 @@ func (d *draft) markdownNotes() {
 // markedNotes gathers paragraphs that begin with a mark: "<sup>1</sup> See
 // ...", as page footers have it. Several may share a block, a line each.
 func (d *draft) markedNotes() {
+	marked := d.marksInText()
 	var out []*block
 	for _, b := range d.blocks {
-		if b.def != nil || b.kind != paraBlock || b.omit != "" || !beginsWithMark(b) {
+		if b.def != nil || b.omit != "" || b.kind != paraBlock && b.kind != captionBlock || !d.opensNote(b, marked) {
 			out = append(out, b)
 			continue
 		}
-		for _, part := range splitAtMarks(b) {
+		for _, part := range d.splitNotes(b) {
 			m := part.runs[0]
-			part.runs = part.runs[1:]
-			n := &note{label: m.label, form: m.form, anchor: m.target}
+			rest := part.runs[1:]
+			n := &note{label: m.label, form: m.form, back: strings.TrimPrefix(m.target, "#")}
+			if m.form == linkedMark {
+				n.anchor = backAnchor(m.target)
+			}
+			part.runs = d.trimLead(rest)
 			d.define(n, part)
 			n.span.Start = m.src.Start
 			out = append(out, part)
@@ -78,66 +105,154 @@ func (d *draft) markedNotes() {
 	d.blocks = out
 }
 
-func beginsWithMark(b *block) bool {
-	if len(b.runs) < 2 || b.runs[0].kind != markRun {
+// backAnchor guesses a note's own anchor from the way back to its mark:
+// "#_ftnref1" leads from "_ftn1".
+func backAnchor(target string) string {
+	return strings.Replace(strings.TrimPrefix(target, "#"), "ref", "", 1)
+}
+
+// trimLead takes the stop or colon off that follows a note's number.
+func (d *draft) trimLead(runs []run) []run {
+	for i := range runs {
+		if runs[i].kind != textRun || runs[i].decoded {
+			continue
+		}
+		text := runs[i].words(d.view)
+		rest := strings.TrimLeft(text, " \u00a0")
+		if strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ": ") || strings.HasPrefix(rest, ") ") || rest == "." || rest == ":" {
+			rest = rest[1:]
+		}
+		runs[i].src.Start += len(text) - len(rest)
+		break
+	}
+	return runs
+}
+
+// marksInText are the labels of the marks that follow words, by form: what a
+// paragraph's own first mark can be the note of.
+func (d *draft) marksInText() map[string]bool {
+	out := map[string]bool{}
+	for _, b := range d.blocks {
+		for i, r := range b.runs {
+			if r.kind == markRun && (i > 0 || b.kind == headingBlock) {
+				out[r.label] = true
+			}
+		}
+	}
+	return out
+}
+
+// opensNote reports whether a block begins with the mark of a note.
+func (d *draft) opensNote(b *block, marked map[string]bool) bool {
+	first := d.firstRun(b)
+	if first < 0 || b.runs[first].kind != markRun || len(b.runs) < first+2 {
 		return false
 	}
-	switch b.runs[0].form {
-	case supMark, linkedMark, rawMark, caretMark:
-		return isLabel(b.runs[0].label) || b.runs[0].form == linkedMark
+	r := b.runs[first]
+	if r.kind == markRun && first > 0 {
+		b.runs = b.runs[first:]
+	}
+	switch r.form {
+	case linkedMark:
+		return backTarget.MatchString(r.target) || marked[r.label]
+	case supMark, rawMark, caretMark:
+		return isLabel(r.label) || marked[r.label] && !unicode.IsLetter([]rune(r.label)[0])
+	case bracketMark:
+		return marked[r.label]
 	}
 	return false
 }
 
-// splitAtMarks splits a block of notes into one block a note: at each line
+// firstRun is the index of the first run that shows anything, or -1.
+func (d *draft) firstRun(b *block) int {
+	for i, r := range b.runs {
+		switch r.kind {
+		case spaceRun, breakRun, dropRun:
+			continue
+		case textRun:
+			if strings.TrimSpace(r.words(d.view)) == "" {
+				continue
+			}
+		}
+		return i
+	}
+	return -1
+}
+
+// splitNotes splits a block of notes into one block a note: at each line
 // that begins with the next number.
-func splitAtMarks(b *block) []*block {
+func (d *draft) splitNotes(b *block) []*block {
 	var out []*block
 	start := 0
 	last, _ := strconv.Atoi(b.runs[0].label)
+	form := b.runs[0].form
 	cut := func(end int) {
-		part := *b
-		part.runs = b.runs[start:end]
-		part.segs = segsOf(b, part.runs)
-		out = append(out, &part)
+		out = append(out, d.part(b, start, end))
 		start = end
 	}
 	for i := 1; i < len(b.runs); i++ {
 		r := b.runs[i]
-		if r.kind != markRun || b.runs[i-1].kind != spaceRun && b.runs[i-1].kind != breakRun {
+		if r.kind != markRun || r.form != form || !d.lineStart(b, i) {
 			continue
 		}
-		if n, err := strconv.Atoi(r.label); err == nil && n == last+1 {
+		if n, err := strconv.Atoi(r.label); err == nil && n > last && n <= last+3 {
 			cut(i)
 			last = n
+		} else if err != nil && form != bracketMark {
+			cut(i)
 		}
 	}
 	cut(len(b.runs))
 	return out
 }
 
-// segsOf returns the block's lines cut to where the runs stand.
-func segsOf(b *block, runs []run) []Span {
-	from, to := runs[0].src.Start, runs[len(runs)-1].src.End
-	var out []Span
-	for _, sp := range b.segs {
-		sp.Start, sp.End = max(sp.Start, from), min(sp.End, to)
-		if sp.End > sp.Start {
-			out = append(out, sp)
+// lineStart reports whether a run begins a source line.
+func (d *draft) lineStart(b *block, i int) bool {
+	for i--; i >= 0; i-- {
+		switch b.runs[i].kind {
+		case spaceRun, breakRun:
+			return true
+		case textRun:
+			if strings.TrimSpace(b.runs[i].words(d.view)) != "" {
+				return false
+			}
+		case dropRun:
+		default:
+			return false
 		}
 	}
-	return out
+	return true
 }
 
-var numberedNote = regexp.MustCompile(`^(\d{1,4})[.)\]:]?\s`)
+// part is a block made of some of another's runs.
+func (d *draft) part(b *block, from, to int) *block {
+	part := *b
+	part.plainKnown = false
+	part.runs = append([]run(nil), b.runs[from:to]...)
+	part.segs = nil
+	if len(part.runs) > 0 {
+		start, end := part.runs[0].src.Start, part.runs[len(part.runs)-1].src.End
+		for _, sp := range b.segs {
+			sp.Start, sp.End = max(sp.Start, start), min(sp.End, end)
+			if sp.End > sp.Start {
+				part.segs = append(part.segs, sp)
+			}
+		}
+	}
+	if from > 0 {
+		part.first = false
+	}
+	return &part
+}
 
-// sectionNotes gathers the paragraphs and list items of a "Notes" section.
-func (d *draft) sectionNotes() {}
-
-// inlineNotes gathers "^[...]". They are numbered by their order.
+// inlineNotes gathers "^[...]". They are numbered by their order, after the
+// greatest number that the brief prints.
 func (d *draft) inlineNotes() {
 	count := 0
-	for _, b := range d.blocks {
+	for _, n := range d.notes {
+		count = max(count, n.number())
+	}
+	for place, b := range d.blocks {
 		for i := range b.runs {
 			if b.runs[i].kind != noteRun {
 				continue
@@ -146,130 +261,46 @@ func (d *draft) inlineNotes() {
 			r := &b.runs[i]
 			r.label = strconv.Itoa(count)
 			inner := &block{kind: noteBlock, segs: []Span{r.src}, runs: r.inner, links: b.links}
-			r.note = d.define(&note{label: r.label, form: inlineMark}, inner)
+			r.note = d.define(&note{label: r.label, form: inlineMark, place: place, marked: true}, inner)
 		}
 	}
 }
 
-// series numbers the series: one begins where a number comes again.
-func (d *draft) series() {
-	seen := map[string]int{}
-	current := 0
-	for _, n := range d.notes {
-		if n.form == inlineMark {
-			continue
-		}
-		if s, ok := seen[n.label]; ok && s == current {
-			current++
-		}
-		n.series = current
-		seen[n.label] = current
+var numberedNote = regexp.MustCompile(`^\(?\[?(\d{1,4})[.)\]:]{0,2}(\s+)\S`)
+
+// leadNumber reads the number that a text begins with, and how many bytes it
+// takes with the white space after it.
+func leadNumber(s string) (label string, size int) {
+	m := numberedNote.FindStringSubmatchIndex(s)
+	if m == nil {
+		return "", 0
 	}
+	label = s[m[2]:m[3]]
+	if !isLabel(label) {
+		return "", 0
+	}
+	return label, m[5]
 }
 
-// tie gives each mark its note. Where a number occurs in several series, the
-// marks' own order tells which is meant: they start again with the notes.
-func (d *draft) tie() {
-	byLabel := map[string][]*note{}
-	byAnchor := map[string]*note{}
-	for _, n := range d.notes {
-		if n.form == inlineMark {
-			continue
-		}
-		byLabel[n.label] = append(byLabel[n.label], n)
-		if n.anchor != "" {
-			byAnchor[n.anchor] = n
-		}
+// textStart is the text of a block's first run, and the run's index.
+func (d *draft) textStart(b *block) (string, int) {
+	i := d.firstRun(b)
+	if i < 0 || b.runs[i].kind != textRun || b.runs[i].decoded {
+		return "", -1
 	}
-	current, last := 0, 0
-	for _, b := range d.blocks {
-		for i := range b.runs {
-			r := &b.runs[i]
-			if r.kind != markRun {
-				continue
-			}
-			all := byLabel[r.label]
-			if len(all) == 0 {
-				if r.form == bracketMark || !isLabel(r.label) {
-					r.kind = textRun
-				}
-				continue
-			}
-			if b.def != nil {
-				r.note = pickSeries(all, b.def.series)
-				continue
-			}
-			if n, err := strconv.Atoi(r.label); err == nil {
-				if n < last && n == 1 {
-					current++
-				}
-				last = n
-			}
-			r.note = pickSeries(all, current)
-		}
-	}
+	return b.runs[i].words(d.view), i
 }
 
-func pickSeries(all []*note, series int) *note {
-	for _, n := range all {
-		if n.series >= series {
-			return n
-		}
-	}
-	return all[len(all)-1]
+// dropLead takes the first bytes of a run's text away.
+func (b *block) dropLead(run, size int) {
+	b.runs = b.runs[run:]
+	b.runs[0].src.Start += size
+	b.plainKnown = false
 }
 
-// assembleNotes fills Brief.Footnotes.
-func (d *draft) assembleNotes() {
-	b := d.brief
-	used := map[string]bool{}
-	for i, n := range d.notes {
-		n.index = i
-		p := d.newProse()
-		for _, bl := range n.blocks {
-			p.add(bl)
-		}
-		f := Footnote{ID: n.label, Label: n.label, Lines: d.lines(n.span), Prose: p.finish()}
-		if n.series > 0 {
-			f.ID = strings.Join([]string{"series", strconv.Itoa(n.series + 1), n.label}, "-")
-		}
-		for base, k := f.ID, 2; used[f.ID]; k++ {
-			f.ID = base + "-" + strconv.Itoa(k)
-		}
-		used[f.ID] = true
-		b.Footnotes = append(b.Footnotes, f)
-		d.noteProse = append(d.noteProse, p)
-	}
-}
-
-// resolveMarks fills in the marks of passages and notes.
-func (d *draft) resolveMarks() {
-	b := d.brief
-	for i, p := range d.passageProse {
-		b.Passages[i].Marks = d.marksOf(p)
-		for _, m := range b.Passages[i].Marks {
-			if m.Footnote < 0 {
-				continue
-			}
-			f := &b.Footnotes[m.Footnote]
-			if n := len(f.Passages); n == 0 || f.Passages[n-1] != i {
-				f.Passages = append(f.Passages, i)
-			}
-		}
-	}
-	for i, p := range d.noteProse {
-		b.Footnotes[i].Marks = d.marksOf(p)
-	}
-}
-
-func (d *draft) marksOf(p *prose) []Mark {
-	var out []Mark
-	for _, m := range p.marks {
-		mark := Mark{At: m.at, Label: m.run.label, Footnote: -1}
-		if m.note != nil {
-			mark.Footnote = m.note.index
-		}
-		out = append(out, mark)
-	}
-	return out
+// opensUpper reports whether a text begins as a note does: with a capital, a
+// figure, a quotation mark or an address.
+func opensUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"'“‘«„([*_`))
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "www") || strings.HasPrefix(s, "ibid")
 }

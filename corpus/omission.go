@@ -1,19 +1,257 @@
 package corpus
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
-// findOmissions leaves out what is no part of the words.
+// findOmissions leaves out what is no part of the words: rules, images, page
+// numbers, contents lists, running titles, logos, the ways back to the top.
 func (d *draft) findOmissions() {
 	for _, b := range d.blocks {
+		if b.omit != "" || b.def != nil || b.titled {
+			continue
+		}
+		text := d.plain(b)
 		switch {
-		case b.omit != "" || b.def != nil:
 		case b.kind == ruleBlock:
 			b.omit = "rule"
-		case b.kind != headingBlock && d.plain(b) == "" && len(b.runs) > 0:
-			b.omit = "image"
+		case b.kind == headingBlock:
+		case strings.TrimSpace(text) == "" && !hasMark(b):
+			b.omit = "empty"
+			if hasImage(b) {
+				b.omit = "image"
+			}
+		case b.kind != paraBlock || b.item != nil:
+		case pageNumber.MatchString(text):
+			b.omit = "page number"
+		case tocCommand.MatchString(text):
+			b.omit = "contents list"
+		case backToTop.MatchString(text):
+			b.omit = "link within the page"
+		case strings.IndexFunc(text, isWord) < 0 && len(text) < 40:
+			b.omit = "ornament"
 		}
 	}
+	d.findContents()
+	d.findRunningTitles()
 	d.findLogos()
+}
+
+func hasImage(b *block) bool {
+	for _, r := range b.runs {
+		if r.kind == imageRun {
+			return true
+		}
+	}
+	return false
+}
+
+func hasMark(b *block) bool {
+	for _, r := range b.runs {
+		if r.kind == markRun || r.kind == noteRun || r.kind == citeRun {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	pageNumber   = regexp.MustCompile(`(?i)^[-–—|·•\s]*(?:page|p\.|seite|pg\.?)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/|sur|von|\|)\s*\d{1,4})?[-–—|·•\s]*$`)
+	tocCommand   = regexp.MustCompile(`(?i)^(\[\[?_?toc_?\]?\]|\{\{.*toc.*\}\}|\\tableofcontents|\$\{toc\})$`)
+	backToTop    = regexp.MustCompile(`(?i)^[↑^⬆\s]*(back to (top|contents)|return to (top|contents)|top of page|haut de page|retour (en haut|au sommaire)|nach oben|zum seitenanfang|zur[uü]ck zum (anfang|inhalt))[↑^⬆\s.]*$`)
+	contentsLine = regexp.MustCompile(`(\.\s?){4,}\s*\d{0,4}\s*$|…\s*\d{1,4}$|\t\d{1,4}$`)
+	endsInPage   = regexp.MustCompile(`\S\s+\|?\s*(\d{1,3}|[ivxl]{1,5})\s*\|?$`)
+)
+
+// findContents leaves out contents lists: what stands under a contents
+// heading up to the next heading, and lines with leaders and page numbers
+// wherever they stand.
+func (d *draft) findContents() {
+	h := 0
+	names := map[string]bool{}
+	for _, x := range d.heads {
+		names[fold(x.name)] = true
+		names[fold(x.printed)] = true
+	}
+	inside := false
+	var dropped []*headed
+	for _, b := range d.blocks {
+		if h < len(d.heads) && d.heads[h].block == b {
+			inside = d.heads[h].role == contentsRole
+			if inside {
+				b.omit = "contents list"
+				dropped = append(dropped, d.heads[h])
+			}
+			h++
+			continue
+		}
+		if b.omit != "" || b.def != nil || b.titled || b.kind == headingBlock {
+			continue
+		}
+		text := d.plain(b)
+		entry := b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || endsInPage.MatchString(text)
+		switch {
+		case inside && (entry || d.allLinks(b) || contentsLine.MatchString(text)):
+			b.omit = "contents list"
+		case inside && !d.contentsText(b, names):
+			inside = false // the text began without a heading
+		case inside:
+			b.omit = "contents list"
+		case contentsLine.MatchString(text) && wordCount(text) <= 60:
+			b.omit = "contents list"
+		}
+	}
+	if len(dropped) > 0 {
+		keep := d.heads[:0]
+		for _, x := range d.heads {
+			if x.block.omit == "" {
+				keep = append(keep, x)
+			}
+		}
+		d.heads = keep
+	}
+	d.linkLists(names)
+}
+
+// contentsText reports whether a longer block under a contents heading is a
+// list of the brief's headings, run together.
+func (d *draft) contentsText(b *block, names map[string]bool) bool {
+	n, all := 0, 0
+	for _, line := range d.textLines(b) {
+		line = strings.TrimRight(line, " .0123456789|…\t")
+		all++
+		if _, name := splitNumber(line); names[fold(line)] || names[fold(name)] {
+			n++
+		}
+	}
+	return n >= 2 && n*2 >= all
+}
+
+// textLines are a block's words, line by line as in the source.
+func (d *draft) textLines(b *block) []string {
+	var out []string
+	start := 0
+	for i, r := range b.runs {
+		if r.kind == spaceRun || r.kind == breakRun {
+			out = append(out, d.plainRuns(b.runs[start:i]))
+			start = i + 1
+		}
+	}
+	return append(out, d.plainRuns(b.runs[start:]))
+}
+
+// allLinks reports whether all words of a block link to places in the brief.
+func (d *draft) allLinks(b *block) bool {
+	some := false
+	for _, r := range b.runs {
+		if r.kind != textRun || strings.IndexFunc(r.words(d.view), isWord) < 0 {
+			continue
+		}
+		if r.link < 0 || !strings.HasPrefix(b.links[r.link].url, "#") || len(b.links[r.link].url) < 2 {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// linkLists leaves out lists that are nothing but links to the brief's own
+// headings: a contents list without a heading.
+func (d *draft) linkLists(names map[string]bool) {
+	var run []*block
+	flush := func() {
+		if len(run) >= 3 {
+			for _, b := range run {
+				b.omit = "contents list"
+			}
+		}
+		run = run[:0]
+	}
+	for _, b := range d.blocks {
+		if b.omit != "" || b.def != nil {
+			continue
+		}
+		if b.kind == paraBlock && d.allLinks(b) {
+			run = append(run, b)
+			continue
+		}
+		flush()
+	}
+	flush()
+}
+
+// findRunningTitles leaves out short lines that come again on each page: the
+// same words three times at page boundaries, or the title itself once more.
+func (d *draft) findRunningTitles() {
+	type line struct {
+		at    int
+		block *block
+	}
+	groups := map[string][]line{}
+	title := fold(d.brief.Title)
+	for i, b := range d.blocks {
+		if b.omit != "" || b.def != nil || b.titled || b.item != nil || b.kind != paraBlock && b.kind != headingBlock {
+			continue
+		}
+		text := d.plain(b)
+		if n := wordCount(text); n == 0 || n > 20 {
+			continue
+		}
+		key := fold(strings.Trim(text, "0123456789 |–-—·•"))
+		if key == "" {
+			continue
+		}
+		groups[key] = append(groups[key], line{i, b})
+	}
+	for key, lines := range groups {
+		boundary, numbered := 0, 0
+		for _, l := range lines {
+			if d.atPageBoundary(l.at) {
+				boundary++
+			}
+			if fold(d.plain(l.block)) != key {
+				numbered++
+			}
+		}
+		again := key == title && title != ""
+		_, short, _ := strings.Cut(title, key)
+		shortTitle := len(key) > 12 && title != key && strings.HasPrefix(title, key) && short != ""
+		switch {
+		case again:
+		case len(lines) >= 3 && (boundary*2 >= len(lines) || numbered*2 >= len(lines)):
+		case len(lines) >= 2 && shortTitle && boundary > 0:
+		default:
+			continue
+		}
+		for _, l := range lines {
+			if l.block.kind == headingBlock && !again && boundary*2 < len(lines) {
+				continue
+			}
+			l.block.omit = "running title"
+		}
+	}
+	keep := d.heads[:0]
+	for _, x := range d.heads {
+		if x.block.omit == "" || x.block.omit == "heading number" {
+			keep = append(keep, x)
+		}
+	}
+	d.heads = keep
+}
+
+// atPageBoundary reports whether a rule, page number or footnote stands right
+// before or after a block.
+func (d *draft) atPageBoundary(i int) bool {
+	for _, j := range []int{i - 1, i + 1} {
+		if j < 0 || j >= len(d.blocks) {
+			continue
+		}
+		if b := d.blocks[j]; b.def != nil || b.omit == "rule" || b.omit == "page number" || b.omit == "running title" || b.omit == "image" {
+			return true
+		}
+	}
+	return false
 }
 
 // findLogos leaves out the short lines that a publisher's mark leaves after
@@ -59,6 +297,21 @@ func (d *draft) omissions() {
 		if bl.omit != "" {
 			sp := d.whole(bl.span())
 			b.Omissions = append(b.Omissions, Omission{Lines: d.lines(sp), Source: sp, Reason: bl.omit})
+			continue
+		}
+		for _, r := range bl.runs {
+			reason := ""
+			switch {
+			case r.kind == imageRun:
+				reason = "image"
+			case r.kind == dropRun && r.tableNote:
+				reason = "letter of a table note"
+			case r.kind == dropRun && r.target != "":
+				reason = "link back to the text"
+			default:
+				continue
+			}
+			b.Omissions = append(b.Omissions, Omission{Lines: d.lines(r.src), Source: r.src, Reason: reason})
 		}
 	}
 }

@@ -48,13 +48,14 @@ type draft struct {
 	defs    map[string]linkTarget
 	words   vocabulary
 	notes   []*note
-	title   *block
+	byItem  map[*item]*note
 	meta    metadata
 	heads   []*headed
 
 	// The text of each passage and note, with what is still to be resolved.
 	passageProse []*prose
 	passageBlock []*block
+	asPassage    map[int]int // sections whose heading is a passage too
 	noteProse    []*prose
 	entries      []entry // beside Brief.References
 	// markedElsewhere are the notes whose mark stands in another note or in a
@@ -72,8 +73,9 @@ func (d *draft) parse() {
 		b.runs, b.links = scanInline(d.source, b.segs, d.defs)
 	}
 	d.words = vocabularyOf(d)
-	d.findHeadings() // which blocks are headings, and which is the title
 	d.brief.Language = d.language()
+	d.findHeadings() // which blocks are headings, and which is the title
+
 	d.classify()      // which part of the brief each heading opens
 	d.findNotes()     // definitions leave the text; marks are told from text
 	d.findOmissions() // logos, contents lists, page numbers

@@ -43,6 +43,8 @@ type run struct {
 	target string // the anchor that a linked mark points to
 	inner  []run  // of an inline note
 	note   *note  // the note that a mark belongs to
+	// tableNote is set for the letter of a note to a table.
+	tableNote bool
 }
 
 // words returns the run's text.

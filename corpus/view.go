@@ -14,6 +14,8 @@ var (
 	pageComment  = regexp.MustCompile(`(?i)^\s*(page|p\.?|seite)[\s:=_-]*(\d{1,4})\s*$`)
 	kramdownLine = regexp.MustCompile(`^\s*\{:{1,2}[^}\n]*\}\s*$`)
 	fencedDiv    = regexp.MustCompile(`^\s*:{3,}\s*(\{[^}\n]*\}|[\w.-]*)\s*:*\s*$`)
+	gridBorder   = regexp.MustCompile(`^\s*\+[-=:+]{3,}\+\s*$`)
+	abbreviated  = regexp.MustCompile(`^\*\[[^\]\n]+\]:\s`)
 	linkDef      = regexp.MustCompile(`^ {0,3}\[([^\]\[^@][^\]\[]*)\]:\s*(<[^>\n]*>|\S+)\s*("[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?\s*$`)
 )
 
@@ -25,6 +27,7 @@ type linkTarget struct{ url string }
 func (s *source) blankMarkup(from int) map[string]linkTarget {
 	s.blankComments(from)
 	links := make(map[string]linkTarget)
+	grid := false
 	for n := s.line(from); n <= len(s.starts); n++ {
 		sp := s.lineSpan(n)
 		if sp.Start < from {
@@ -36,7 +39,14 @@ func (s *source) blankMarkup(from int) map[string]linkTarget {
 		if len(trimmed) == 0 {
 			continue
 		}
+		if grid = s.blankGrid(sp, grid); grid {
+			continue
+		}
 		switch trimmed[0] {
+		case '*':
+			if abbreviated.Match(line) {
+				s.blank(sp, "abbreviation")
+			}
 		case '\\':
 			if pageCommand.Match(line) {
 				s.blank(sp, "page break")
@@ -57,6 +67,23 @@ func (s *source) blankMarkup(from int) map[string]linkTarget {
 		}
 	}
 	return links
+}
+
+// blankGrid takes the borders of a grid table, "+---+" and "|", out of a line
+// and reports whether the line stands inside one.
+func (s *source) blankGrid(sp Span, inside bool) bool {
+	line := s.view[sp.Start:sp.End]
+	if gridBorder.Match(line) {
+		s.blank(sp, "table border")
+		return true
+	}
+	if t := bytes.TrimSpace(line); !inside || len(t) < 2 || t[0] != '|' || t[len(t)-1] != '|' {
+		return false
+	}
+	first, last := bytes.IndexByte(line, '|'), bytes.LastIndexByte(line, '|')
+	s.blank(Span{sp.Start + first, sp.Start + first + 1}, "")
+	s.blank(Span{sp.Start + last, sp.Start + last + 1}, "")
+	return true
 }
 
 // looksLikeTarget tells an address from the first word of a note: in

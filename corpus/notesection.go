@@ -1,0 +1,307 @@
+package corpus
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// sectionNotes gathers the entries of a "Notes" section: list items,
+// paragraphs that begin with a number or a mark, or lines of one paragraph.
+// A bibliography whose entries are what superscript marks point to is such a
+// section too.
+func (d *draft) sectionNotes() {
+	h := 0
+	var in *headed
+	var last *note
+	var out []*block
+	for _, b := range d.blocks {
+		if h < len(d.heads) && d.heads[h].block == b {
+			head := d.heads[h]
+			h++
+			out = append(out, b)
+			switch {
+			case head.role == notesRole:
+				in = head
+			case in != nil && head.level <= in.level:
+				in = nil
+			}
+			last = nil
+			continue
+		}
+		if b.def != nil || b.omit != "" || in == nil && !d.endnoteItem(b) || !b.isText() || b.kind == rowBlock {
+			out = append(out, b)
+			if b.def != nil {
+				last = b.def
+			}
+			continue
+		}
+		parts := []*block{b}
+		if b.kind == paraBlock {
+			parts = d.splitNumbered(b)
+		}
+		for _, part := range parts {
+			if n := d.sectionNote(part, last); n != nil {
+				last = n
+			}
+			out = append(out, part)
+		}
+	}
+	d.blocks = out
+}
+
+var itemAnchor = regexp.MustCompile(`(?i)^:?_?(fn|ftn|edn|footnote|endnote|note|cite_note|anm)[-_:.]?(\w*?)(\d*)$`)
+
+// endnoteItem reports whether a block is an HTML list item that says by its
+// id that it is a note.
+func (d *draft) endnoteItem(b *block) bool {
+	return b.item != nil && b.item.id != "" && itemAnchor.MatchString(b.item.id)
+}
+
+// sectionNote makes a note of a block in a notes section, or a further
+// paragraph of the note before it.
+func (d *draft) sectionNote(b *block, last *note) *note {
+	if it := b.item; it != nil {
+		for it.parent != nil {
+			it = it.parent
+		}
+		if n := d.byItem[it]; n != nil {
+			return d.define(n, b)
+		}
+		n := &note{anchor: it.id, label: strconv.Itoa(it.number)}
+		if m := itemAnchor.FindStringSubmatch(it.id); m != nil && m[3] != "" && isLabel(m[3]) {
+			n.label = m[3]
+		}
+		if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun && b.runs[i].form != bracketMark || i >= 0 && !it.list.ordered && b.runs[i].kind == markRun {
+			n.label, n.back = b.runs[i].label, strings.TrimPrefix(b.runs[i].target, "#")
+			b.runs = d.trimLead(b.runs[i+1:])
+		} else if text, i := d.textStart(b); !it.list.ordered && i >= 0 {
+			if label, size := leadNumber(text); label != "" {
+				n.label = label
+				b.dropLead(i, size)
+			}
+		}
+		if !it.list.ordered && it.id == "" && n.label == strconv.Itoa(it.number) {
+			return nil
+		}
+		if d.byItem == nil {
+			d.byItem = map[*item]*note{}
+		}
+		d.byItem[it] = n
+		d.define(n, b)
+		if it.marker.End > it.marker.Start {
+			n.span.Start = min(n.span.Start, it.marker.Start)
+		}
+		return n
+	}
+	if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun && len(b.runs) > i+1 {
+		m := b.runs[i]
+		n := &note{label: m.label, form: m.form, back: strings.TrimPrefix(m.target, "#")}
+		if m.form == linkedMark {
+			n.anchor = backAnchor(m.target)
+		}
+		b.runs = d.trimLead(b.runs[i+1:])
+		d.define(n, b)
+		n.span.Start = m.src.Start
+		return n
+	}
+	if text, i := d.textStart(b); i >= 0 {
+		label, size := leadNumber(text)
+		if label == "" && isLabel(strings.TrimRight(strings.TrimSpace(text), ".)]:")) && len(b.runs) > i+1 {
+			// The number stands alone in bold or before a link.
+			label, size = strings.TrimRight(strings.TrimSpace(text), ".)]:"), len(text)
+		}
+		if label != "" && (last == nil || opensNumber(label, last)) {
+			n := &note{label: label}
+			start := b.runs[i].src.Start
+			b.dropLead(i, size)
+			d.define(n, b)
+			n.span.Start = start
+			return n
+		}
+	}
+	if last != nil {
+		return d.define(last, b)
+	}
+	return nil
+}
+
+// opensNumber reports whether a number can be the next note's: it goes on
+// from the last, or starts again.
+func opensNumber(label string, last *note) bool {
+	n, _ := strconv.Atoi(label)
+	return n == 1 || n > last.number() && n <= last.number()+5
+}
+
+// splitNumbered splits a paragraph whose lines begin with numbers that go up
+// one by one.
+func (d *draft) splitNumbered(b *block) []*block {
+	at := []int{0}
+	last := 0
+	if text, i := d.textStart(b); i == 0 {
+		if label, _ := leadNumber(text); label != "" {
+			last, _ = strconv.Atoi(label)
+		}
+	} else if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun {
+		last, _ = strconv.Atoi(b.runs[i].label)
+	}
+	if last == 0 {
+		return []*block{b}
+	}
+	for i := 1; i < len(b.runs); i++ {
+		if b.runs[i-1].kind != spaceRun && b.runs[i-1].kind != breakRun {
+			continue
+		}
+		label := ""
+		switch r := b.runs[i]; r.kind {
+		case markRun:
+			label = r.label
+		case textRun:
+			if !r.decoded {
+				label, _ = leadNumber(r.words(d.view))
+			}
+		}
+		if n, err := strconv.Atoi(label); err == nil && n == last+1 {
+			at = append(at, i)
+			last = n
+		}
+	}
+	var out []*block
+	for k, from := range at {
+		to := len(b.runs)
+		if k+1 < len(at) {
+			to = at[k+1]
+		}
+		out = append(out, d.part(b, from, to))
+	}
+	return out
+}
+
+// bareNotes gathers definitions that are only a number and a text, "12 See
+// ...", outside any notes section: at the foot of a page or at the end. A
+// number is believed only where a mark with that number waits for its note.
+func (d *draft) bareNotes() {
+	wanted := d.unmarkedLabels()
+	if len(wanted) == 0 {
+		return
+	}
+	d.bareLists(wanted)
+	var out []*block
+	last := 0
+	for _, b := range d.blocks {
+		if b.def != nil || b.omit != "" || b.kind != paraBlock || b.item != nil {
+			out = append(out, b)
+			continue
+		}
+		text, i := d.textStart(b)
+		label, size := "", 0
+		if i == 0 {
+			label, size = leadNumber(text)
+		}
+		n, _ := strconv.Atoi(label)
+		if label == "" || !wanted[label] || n <= last && n != 1 || n > last+10 || !opensUpper(text[min(size, len(text)):]) {
+			out = append(out, b)
+			continue
+		}
+		for _, part := range d.splitNumbered(b) {
+			text, _ := d.textStart(part)
+			label, size := leadNumber(text)
+			nn := &note{label: label, form: supMark}
+			start := part.runs[0].src.Start
+			part.dropLead(0, size)
+			d.define(nn, part)
+			nn.span.Start = start
+			last = nn.number()
+			delete(wanted, label)
+			out = append(out, part)
+		}
+	}
+	d.blocks = out
+}
+
+// bareLists takes ordered lists whose numbers are those of waiting marks for
+// notes: all of a list or none, and never one in a bibliography.
+func (d *draft) bareLists(wanted map[string]bool) {
+	lists := map[*list][]*block{}
+	var order []*list
+	for _, b := range d.blocks {
+		if b.def != nil || b.omit != "" || b.item == nil || !b.item.list.ordered || b.item.parent != nil || b.item.list.depth != 1 {
+			continue
+		}
+		l := b.item.list
+		if len(lists[l]) == 0 {
+			order = append(order, l)
+		}
+		lists[l] = append(lists[l], b)
+	}
+	after := d.lastMark()
+	for k, l := range order {
+		blocks := lists[l]
+		fits, firsts := 0, 0
+		for _, b := range blocks {
+			if b.first {
+				firsts++
+				if wanted[strconv.Itoa(b.item.number)] {
+					fits++
+				}
+			}
+		}
+		// A list that stands before the last mark is the text's own, unless
+		// it follows a rule as a page's footer does.
+		if fits < firsts || fits == 0 || blocks[0].span().Start < after && !d.afterRule(blocks[0]) {
+			continue
+		}
+		if k+1 < len(order) && fits < 2 && !d.afterRule(blocks[0]) {
+			continue
+		}
+		for _, b := range blocks {
+			d.sectionNote(b, nil)
+			delete(wanted, strconv.Itoa(b.item.number))
+		}
+	}
+}
+
+// lastMark is where the last superscript or bracketed mark stands.
+func (d *draft) lastMark() int {
+	at := 0
+	for _, b := range d.blocks {
+		if b.def != nil {
+			continue
+		}
+		for _, r := range b.runs {
+			if r.kind == markRun {
+				at = max(at, r.src.Start)
+			}
+		}
+	}
+	return at
+}
+
+func (d *draft) afterRule(b *block) bool {
+	for i, x := range d.blocks {
+		if x == b {
+			return i > 0 && d.blocks[i-1].kind == ruleBlock
+		}
+	}
+	return false
+}
+
+// unmarkedLabels are the numbers of marks that have no definition yet.
+func (d *draft) unmarkedLabels() map[string]bool {
+	has := map[string]bool{}
+	for _, n := range d.notes {
+		has[n.label] = true
+	}
+	out := map[string]bool{}
+	for _, b := range d.blocks {
+		if b.def != nil {
+			continue
+		}
+		for i, r := range b.runs {
+			if r.kind == markRun && !has[r.label] && isLabel(r.label) && !d.power(b, i) {
+				out[r.label] = true
+			}
+		}
+	}
+	return out
+}

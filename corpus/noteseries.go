@@ -1,0 +1,229 @@
+package corpus
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// series numbers the series of notes: one begins where numbering starts again
+// or a label comes a second time.
+func (d *draft) series() {
+	place := map[*block]int{}
+	for i, b := range d.blocks {
+		place[b] = i
+	}
+	seen := map[string]int{}
+	current := 0
+	for _, n := range d.notes {
+		if n.form == inlineMark {
+			continue
+		}
+		n.place = place[n.blocks[0]]
+		if s, ok := seen[n.label]; ok && s == current {
+			current++
+		}
+		n.series = current
+		seen[n.label] = current
+	}
+}
+
+// A noteSeries is the notes of one numbering.
+type noteSeries struct {
+	byLabel map[string]*note
+	end     int // the place of the last of its definitions
+	first   int // the place of the first
+	most    int // its greatest number
+}
+
+// tie gives each mark its note. A mark that links to an anchor means the note
+// that stands there. Else the number tells, and where a number occurs in
+// several series, the place: marks stand before the notes of their own series
+// and after those of the series before it, or, where all notes come last, the
+// marks' numbers start again as the notes' do.
+func (d *draft) tie() {
+	var all []noteSeries
+	anchors := map[string]*note{}
+	for _, n := range d.notes {
+		if n.form == inlineMark {
+			continue
+		}
+		for n.series >= len(all) {
+			all = append(all, noteSeries{byLabel: map[string]*note{}, first: n.place})
+		}
+		s := &all[n.series]
+		s.byLabel[n.label] = n
+		s.end = max(s.end, n.place)
+		s.most = max(s.most, n.number())
+		if n.anchor != "" {
+			anchors[n.anchor] = n
+		}
+	}
+	current, greatest := 0, 0
+	for place, b := range d.blocks {
+		if b.omit != "" && b.kind != headingBlock {
+			continue
+		}
+		for i := range b.runs {
+			r := &b.runs[i]
+			if r.kind != markRun {
+				continue
+			}
+			if n := anchors[strings.TrimPrefix(r.target, "#")]; n != nil && r.form == linkedMark {
+				r.note, n.marked = n, true
+				continue
+			}
+			if b.def != nil {
+				if b.def.form != inlineMark && b.def.series < len(all) {
+					r.note = all[b.def.series].byLabel[r.label]
+				}
+				d.unlessMark(b, i)
+				continue
+			}
+			v, _ := strconv.Atoi(r.label)
+			if d.power(b, i) {
+				d.unmark(r)
+				continue
+			}
+			for current+1 < len(all) && place > all[current].end {
+				current, greatest = current+1, 0
+			}
+			if v == 1 && greatest > 1 && current+1 < len(all) && greatest*5 >= all[current].most*4 && all[current].first > place {
+				current, greatest = current+1, 0
+			}
+			for s := current; s < len(all); s++ {
+				if n := all[s].byLabel[r.label]; n != nil {
+					r.note, n.marked = n, true
+					if s > current {
+						current, greatest = s, 0
+					}
+					break
+				}
+			}
+			for s := current - 1; s >= 0 && r.note == nil && r.form == caretMark; s-- {
+				if n := all[s].byLabel[r.label]; n != nil {
+					r.note, n.marked = n, true
+				}
+			}
+			if r.note != nil {
+				greatest = max(greatest, v)
+			}
+			d.unlessMark(b, i)
+		}
+	}
+}
+
+// unlessMark makes text of what looked like a mark and has no note, where the
+// brief may well mean something else by it.
+func (d *draft) unlessMark(b *block, i int) {
+	r := &b.runs[i]
+	if r.note != nil || r.form == caretMark {
+		return
+	}
+	switch {
+	case r.form == bracketMark, r.form == rawMark && len(d.notes) == 0, !isLabel(r.label) && r.form != linkedMark:
+		d.unmark(r)
+		if b.kind == rowBlock && r.form == supMark {
+			r.kind, r.tableNote = dropRun, true
+		}
+	}
+}
+
+func (d *draft) unmark(r *run) { r.kind = textRun }
+
+var units = regexp.MustCompile(`(?:^|[\s\d(/])(k?m|[cdmµn]m|ha|ft|km/h|s|kg/m|W/m|g/m|t/m|CO|H|N|O|NO|SO|PM|R|χ|10)$`)
+
+// power reports whether a superscript figure is an exponent or an index: it
+// follows a unit ("km²", "R²", "10⁶"), not a word.
+func (d *draft) power(b *block, i int) bool {
+	r := b.runs[i]
+	if r.form != supMark && r.form != rawMark || i == 0 || b.runs[i-1].kind != textRun {
+		return false
+	}
+	before := b.runs[i-1].words(d.view)
+	if len(before) > 12 {
+		before = before[len(before)-12:]
+	}
+	m := units.FindStringSubmatch(before)
+	if m == nil {
+		return false
+	}
+	switch m[1] {
+	case "10":
+		return true
+	case "s", "H", "N", "O", "R", "ha", "CO", "NO", "SO", "PM", "ft":
+		return (r.label == "2" || r.label == "3") && !strings.HasSuffix(before, " ")
+	}
+	return r.label == "2" || r.label == "3"
+}
+
+// assembleNotes fills Brief.Footnotes, in source order.
+func (d *draft) assembleNotes() {
+	b := d.brief
+	used := map[string]bool{}
+	for i, n := range d.notes {
+		n.index = i
+		p := d.newProse()
+		for _, bl := range n.blocks {
+			p.add(bl)
+		}
+		f := Footnote{ID: n.label, Label: n.label, Lines: d.lines(n.span), Prose: p.finish()}
+		if n.series > 0 {
+			f.ID = "series-" + strconv.Itoa(n.series+1) + "-" + n.label
+		}
+		for base, k := f.ID, 2; used[f.ID]; k++ {
+			f.ID = base + "-" + strconv.Itoa(k)
+		}
+		used[f.ID] = true
+		b.Footnotes = append(b.Footnotes, f)
+		d.noteProse = append(d.noteProse, p)
+	}
+}
+
+// resolveMarks fills in the marks of passages and notes.
+func (d *draft) resolveMarks() {
+	b := d.brief
+	d.markedElsewhere = map[int]bool{}
+	for i, p := range d.passageProse {
+		b.Passages[i].Marks = d.marksOf(p)
+		for _, m := range b.Passages[i].Marks {
+			if m.Footnote < 0 {
+				continue
+			}
+			f := &b.Footnotes[m.Footnote]
+			if n := len(f.Passages); n == 0 || f.Passages[n-1] != i {
+				f.Passages = append(f.Passages, i)
+			}
+		}
+	}
+	for i, p := range d.noteProse {
+		b.Footnotes[i].Marks = d.marksOf(p)
+		for _, m := range b.Footnotes[i].Marks {
+			if m.Footnote >= 0 && m.Footnote != i {
+				d.markedElsewhere[m.Footnote] = true
+			}
+		}
+	}
+	for _, bl := range d.blocks {
+		if bl.kind != headingBlock {
+			continue
+		}
+		for _, r := range bl.runs {
+			if r.note != nil {
+				d.markedElsewhere[r.note.index] = true
+			}
+		}
+	}
+}
+
+func (d *draft) marksOf(p *prose) []Mark {
+	var out []Mark
+	for _, m := range p.marks {
+		mark := Mark{At: m.at, Label: m.run.label, Footnote: -1}
+		if m.note != nil {
+			mark.Footnote = m.note.index
+		}
+		out = append(out, mark)
+	}
+	return out
+}

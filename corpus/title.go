@@ -1,0 +1,204 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+)
+
+// genericTitle are headings that stand on many briefs and are no title: the
+// series, the opening sections, the kinds of paper.
+var genericTitle = regexp.MustCompile(`(?i)^((policy|issue|research|evidence|position|technical|discussion|working|background|white|green|briefing|strategy)[ -]*(brief(ing)?s?|papers?|notes?|reports?|series)( series)?|brief(ing)?|report|papers?|publications?|note (de|d['’]).{0,30}|rapport( d['’]information| public| final)?|positionspapier|stellungnahme|gutachten|studie|diskussionspapier|policy paper|arbeitspapier|kurzgutachten|introduction|einleitung|einf[uü]hrung|foreword|preface|avant-propos|pr[eé]face|vorwort|geleitwort|background|context|contexte|conclusions?|fazit|schluss(folgerungen)?|about|home|menu|navigation|main (content|menu)|skip to .*|cookies?|glossary|glossaire|glossar|(list of )?(acronyms|abbreviations)( and (acronyms|abbreviations))?|sigles( et acronymes)?|abk[uü]rzungsverzeichnis|[#\d\s./no°-]+|(policy brief|working paper|paper|issue|brief|no\.?|nr\.?|n°)[\s#\d/no.°,-]+)(\s*(no\.?|n°|nr\.?|#)?\s*[\d/-]*)?[\s\d,|•·–-]*((january|february|march|april|may|june|july|august|september|october|november|december)? ?\d{4})?$`)
+
+// isTitle reports whether a heading's words can be a brief's title.
+func isTitle(name string) bool {
+	if name == "" || genericTitle.MatchString(name) || looksLikePath(name) || labelled(name) {
+		return false
+	}
+	switch roleOf(name) {
+	case contentsRole, notesRole, referencesRole, backRole, summaryRole, annexRole:
+		return false
+	}
+	return strings.IndexFunc(name, isWord) >= 0
+}
+
+// findTitle settles the title and takes its heading out of the sections: the
+// metadata's title; else the first heading of the first level that can be
+// one; else the heading that the text begins with; else a line in bold or
+// alone before the first section. A contents heading or a file's name never
+// is.
+func (d *draft) findTitle() {
+	pick := -1
+	ones := 0
+	for i, h := range d.heads {
+		if h.level != 1 {
+			continue
+		}
+		ones++
+		if pick < 0 && isTitle(h.full()) {
+			pick = i
+		}
+	}
+	if pick > 0 && d.lateTitle(pick, ones) {
+		pick = -1
+	}
+	if pick < 0 {
+		pick = d.openingHeading()
+	}
+	var picked string
+	if pick >= 0 {
+		picked = d.heads[pick].full()
+	}
+	b := d.brief
+	switch meta := d.meta.title; {
+	case meta != "" && pick >= 0 && (sameWords(meta, picked) || within(meta, picked) || ones == 1 && d.heads[pick].level == 1 && pick == 0):
+		// A heading that says more than the metadata is the printed title.
+		if b.Title = d.takeTitle(pick); !strings.HasPrefix(fold(b.Title), fold(meta)) {
+			b.Title = meta
+		}
+	case meta != "":
+		b.Title = meta
+	case pick >= 0:
+		b.Title = d.takeTitle(pick)
+	default:
+		if line := d.openingLine(); line != nil {
+			b.Title = d.plain(line)
+			line.kind, line.titled = headingBlock, true
+		}
+	}
+	for _, fallback := range []string{d.options.Name, d.firstHeading(), d.firstSentence(), "Untitled brief"} {
+		if b.Title == "" && !looksLikePath(fallback) {
+			b.Title = fallback
+		}
+	}
+}
+
+// lateTitle reports whether a heading of the first level stands so deep among
+// others that it is a chapter, not the title.
+func (d *draft) lateTitle(pick, ones int) bool {
+	if ones > 1 && d.heads[0].level == 1 {
+		return pick > 3
+	}
+	return ones > 1 && pick > 6
+}
+
+// takeTitle takes a heading, and the lines that go on with it, out of the
+// sections and returns the whole title.
+func (d *draft) takeTitle(pick int) string {
+	h := d.heads[pick]
+	title := h.full()
+	end := pick + 1
+	// A converter cuts a long title into headings of one level.
+	for end < len(d.heads) && d.heads[end].level == h.level && d.adjacent(d.heads[end-1].block, d.heads[end].block) &&
+		(strings.HasSuffix(title, ":") || strings.HasSuffix(title, "–") || strings.HasSuffix(title, ",") || startsLower(d.heads[end].full()) || endsOpen(title)) {
+		title += " " + d.heads[end].full()
+		d.heads[end].block.titled = true
+		end++
+	}
+	h.block.titled = true
+	d.heads = append(d.heads[:pick:pick], d.heads[end:]...)
+	return title
+}
+
+var openEnd = regexp.MustCompile(`(?i)\s(of|the|and|in|for|to|a|an|on|with|by|from|de|la|le|les|des|du|et|pour|en|der|die|das|und|für|von|zur|zum|im)$`)
+
+// endsOpen reports whether a line ends in a word that nothing ends with.
+func endsOpen(s string) bool { return openEnd.MatchString(s) }
+
+// adjacent reports whether nothing but blank space stands between two blocks.
+func (d *draft) adjacent(a, b *block) bool {
+	return strings.TrimSpace(strings.Trim(string(d.view[a.span().End:max(a.span().End, b.span().Start)]), "# \n*_<>/h123456")) == ""
+}
+
+// openingHeading is the heading that stands before any text, if it can be a
+// title and a deeper or equal heading follows.
+func (d *draft) openingHeading() int {
+	for i, h := range d.heads {
+		if d.textBefore(h.block) > 40 {
+			return -1
+		}
+		if isTitle(h.full()) && h.role == plainRole && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
+			return i
+		}
+		if i > 2 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// textBefore counts the words of the text before a block, up to a hundred.
+func (d *draft) textBefore(b *block) int {
+	n := 0
+	for _, x := range d.blocks {
+		if x == b || n > 100 {
+			break
+		}
+		if x.kind == paraBlock && x.omit == "" {
+			n += wordCount(d.plain(x))
+		}
+	}
+	return n
+}
+
+// openingLine is a short line that the brief begins with, in bold or in
+// capitals or alone, where there is no heading to serve as title.
+func (d *draft) openingLine() *block {
+	seen := 0
+	for _, b := range d.blocks {
+		if b.kind == ruleBlock || b.omit != "" {
+			continue
+		}
+		if b.kind != paraBlock || b.item != nil || b.quote > 0 || seen > 4 {
+			return nil
+		}
+		text := d.plain(b)
+		if text == "" {
+			continue
+		}
+		if n := wordCount(text); n >= 2 && n <= 25 && isTitle(text) && !finished(text) && !frontLine.MatchString(text) {
+			return b
+		}
+		if wordCount(text) > 25 {
+			return nil
+		}
+		seen++
+	}
+	return nil
+}
+
+func (d *draft) firstHeading() string {
+	for _, h := range d.heads {
+		if isTitle(h.full()) {
+			return h.full()
+		}
+	}
+	return ""
+}
+
+func (d *draft) firstSentence() string {
+	for _, b := range d.blocks {
+		if b.kind != paraBlock || b.omit != "" {
+			continue
+		}
+		if text := d.plain(b); wordCount(text) > 1 {
+			s := Sentences(text)[0].In(text)
+			if words := strings.Fields(s); len(words) > 12 {
+				return strings.Join(words[:12], " ") + " …"
+			}
+			return s
+		}
+	}
+	return ""
+}
+
+func fold(s string) string {
+	return strings.ToLower(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !isWord(r) }), " "))
+}
+
+func sameWords(a, b string) bool { return fold(a) == fold(b) }
+
+// within reports whether one of two titles is the beginning of the other.
+func within(a, b string) bool {
+	a, b = fold(a), fold(b)
+	return a != "" && b != "" && (strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" "))
+}
