@@ -217,7 +217,11 @@ func (d *draft) followed(i int) bool {
 			continue
 		}
 		if b.kind == paraBlock && b.item == nil {
-			return !(d.allStrong(b) && wordCount(d.plain(b)) <= 16) || roleOf(d.plain(b)) != plainRole || labelled(d.plain(b))
+			text := d.plain(b)
+			if roleOf(text) != plainRole || labelled(text) {
+				return true
+			}
+			return wordCount(text) > 8 || finished(text) && !d.allStrong(b)
 		}
 		return true
 	}
