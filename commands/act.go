@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"briefbot/corpus"
 	"briefbot/index"
 )
 
@@ -24,7 +23,7 @@ func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
 	case showMatch:
 		return s.matchReply(v, w), nil
 	case showPassage:
-		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage, corpus.Span{}), Actions: s.steps(v, w)}, nil
+		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage), Actions: s.steps(v, w)}, nil
 	case showSection:
 		return s.sectionReply(v, s.brief.Passages[w.passage].Section), nil
 	case citePassage, citeBrief:

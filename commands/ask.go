@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"briefbot/corpus"
 	"briefbot/index"
 )
 
@@ -150,7 +149,7 @@ func (s *Set) nearestReply(v voice, w view) Reply {
 	reply := Reply{Outcome: Silent}
 	for i, m := range w.matches[:min(maxNearest, len(w.matches))] {
 		reply.Blocks = append(reply.Blocks, plain(Say, v.say("Nearest passage %d; the brief may not answer this.", i+1)))
-		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, m.passage, corpus.Span{})...)
+		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, m.passage)...)
 	}
 	return reply
 }

@@ -101,6 +101,9 @@ func checkReply(t *testing.T, b *corpus.Brief, r Reply) {
 				t.Errorf("no such heading: %q", text)
 			}
 		case Place, Item:
+			if block.Kind == Place {
+				quoted, notes = nil, nil // the place closes what was quoted
+			}
 			if _, ok := b.Passage(block.Passage); block.Passage != "" && !ok {
 				t.Errorf("%s points to the unknown passage %q", block.Kind, block.Passage)
 			}
@@ -224,6 +227,29 @@ func TestEveryQuotationIsExact(t *testing.T) {
 	for _, sec := range b.Sections {
 		follow(t, s, run("section", "name", sec.ID), 2)
 	}
+	for _, p := range b.Passages {
+		for _, span := range p.Sentences {
+			sentence := span.In(p.Text)
+			follow(t, s, run("verify", "quote", sentence), 1)
+			if words := strings.Fields(sentence); len(words) > 8 {
+				follow(t, s, run("verify", "quote", strings.Join(append(words[:4:4], words[5:]...), " ")), 0)
+			}
+			follow(t, s, run("quotes", "message", "She said “"+sentence+"” twice"), 1)
+		}
+		if next, ok := s.Expand("see [R2], [n.3], [Sattarov 2018], [R1]", ""); !ok {
+			t.Error("nothing is expanded")
+		} else {
+			checkReply(t, b, next)
+		}
+	}
+	for _, f := range b.Footnotes {
+		follow(t, s, run("verify", "quote", f.Text), 1)
+	}
+	follow(t, s, run("verify", "quote", b.Title), 1)
+	follow(t, s, run("verify", "quote", "none of this stands anywhere"), 1)
+	follow(t, s, run("find", "message", "whatever people say"), 1)
+	follow(t, s, run("brief", "", ""), 2)
+	follow(t, s, run("privacy", "", ""), 1)
 	follow(t, s, run("recommendation", "number", ""), 1)
 	follow(t, s, run("section", "name", ""), 1)
 	follow(t, s, run("help", "", ""), 1)

@@ -27,27 +27,30 @@ func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
 	reply := Reply{Outcome: Answered}
 	marked := -1
 	for _, f := range notes {
-		reply.Blocks = append(reply.Blocks, s.footnote(f))
-		for _, ref := range s.brief.ReferencesOf(f.Prose) {
-			reply.Blocks = append(reply.Blocks, s.reference(v, ref, 1)...)
-		}
-		for _, i := range f.Passages {
-			if marked < 0 {
-				marked = i
-			}
-			reply.Blocks = append(reply.Blocks, s.markedSentence(i, f), s.place(v, i))
-		}
-		if len(f.Passages) == 0 {
-			reply.Blocks = append(reply.Blocks, plain(Note, v.say("No mark in the text points to this footnote.")))
+		reply.Blocks = append(reply.Blocks, s.noteBlocks(v, f)...)
+		if marked < 0 && len(f.Passages) > 0 {
+			marked = f.Passages[0]
 		}
 	}
 	if marked >= 0 {
-		w := view{verb: showPassage, passage: marked}
-		reply.Actions = []Action{{Kind: ShowPassage, Label: v.say("Whole paragraph"), State: s.state(w)}}
-		w.verb = citePassage
-		reply.Actions = append(reply.Actions, Action{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(w)})
+		reply.Actions = s.passageActions(v, marked)
 	}
 	return reply, nil
+}
+
+// noteBlocks is a footnote, what it names, and the sentences that it stands by.
+func (s *Set) noteBlocks(v voice, f *corpus.Footnote) []Block {
+	blocks := []Block{s.footnote(f)}
+	for _, ref := range s.brief.ReferencesOf(f.Prose) {
+		blocks = append(blocks, s.reference(v, ref, 1)...)
+	}
+	for _, i := range f.Passages {
+		blocks = append(blocks, s.markedSentence(i, f), s.place(v, i))
+	}
+	if len(f.Passages) == 0 {
+		blocks = append(blocks, plain(Note, v.say("No mark in the text points to this footnote.")))
+	}
+	return blocks
 }
 
 // markedSentence is the sentence of passage i that carries the mark of f.
@@ -66,7 +69,7 @@ func (s *Set) markedSentence(i int, f *corpus.Footnote) Block {
 		}
 		break
 	}
-	return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, span, corpus.Span{})}
+	return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, span)}
 }
 
 // findFootnotes are the footnotes that a person means: by number or sign, or

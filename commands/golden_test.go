@@ -185,6 +185,21 @@ func TestReplies(t *testing.T) {
 		{name: "section/by-part-of-name", command: "section", options: map[string]string{"name": "converging"}},
 		{name: "section/several", command: "section", options: map[string]string{"name": "cooperation"}},
 		{name: "section/unknown", command: "section", options: map[string]string{"name": "Methodology"}},
+		{name: "verify/exact", command: "verify", options: map[string]string{"quote": "“the EU does not want to cooperate with Russia”"}},
+		{name: "verify/exact-with-note", command: "verify", options: map[string]string{"quote": "these contacts are said to be quite positive … in nature"}},
+		{name: "verify/dropped-not", command: "verify", options: map[string]string{"quote": "the EU does want to cooperate with Russia"}},
+		{name: "verify/changed", command: "verify", options: map[string]string{"quote": "there is a serious lack of money between the two sides @everyone"}},
+		{name: "verify/absent", command: "verify", options: map[string]string{"quote": "Russia should leave Central Asia by 2030"}, result: result(index.Closest, "", nil, "converging-interests.2")},
+		{name: "verify/too-short", command: "verify", options: map[string]string{"quote": "Central Asia"}},
+		{name: "verify/footnote", command: "verify", options: map[string]string{"quote": "Interviews with EU officials, August–September 2019. See also Sattarov (2018)"}},
+		{name: "verify/title", command: "verify", options: map[string]string{"quote": "perks of an unlikely couple"}},
+		{name: "verify/two-paragraphs", command: "verify", options: map[string]string{"quote": "to overcome these obstacles. Written by FABIENNE BOSSUYT"}},
+		{name: "quotes/several", command: "quotes", options: map[string]string{"message": "He says “the EU does want to cooperate with Russia” and that 'Central Asia is not ready for democracy'.\n> the moon is made of green cheese\nEven \"the EU\"!"}},
+		{name: "quotes/none", command: "quotes", options: map[string]string{"message": "I don't think that it's true"}},
+		{name: "find", command: "find", options: map[string]string{"message": "Who pays for the roads?"}, result: result(index.Closest, "", nil, "possible-areas-for-cooperation.4", "introduction.1", "introduction.2")},
+		{name: "find-nothing", command: "find", options: map[string]string{"message": "Who pays for the roads?"}},
+		{name: "brief", command: "brief"},
+		{name: "privacy", command: "privacy"},
 		{name: "help", command: "help"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -207,6 +222,53 @@ func TestReplies(t *testing.T) {
 			checkReply(t, b, r)
 			golden(t, test.name, prose(r))
 		})
+	}
+}
+
+// Every style of citation, for each kind of entry and for the brief at a place.
+func TestCitationStyles(t *testing.T) {
+	b := corpus.Builtin()
+	s := New(b, nil)
+	for name, w := range map[string]view{
+		"brief":   {verb: citeBrief},
+		"passage": {verb: citePassage, passage: passageAt(t, b, "barriers-to-cooperation.2")},
+		"chapter": {verb: citePassage, passage: passageAt(t, b, "references.1")},
+		"report":  {verb: citePassage, passage: passageAt(t, b, "references.2")},
+		"page":    {verb: citePassage, passage: passageAt(t, b, "references.6")},
+		"article": {verb: citePassage, passage: passageAt(t, b, "references.4")},
+		"damaged": {verb: citePassage, passage: passageAt(t, b, "references.5")},
+	} {
+		var all strings.Builder
+		for i := range citationStyles {
+			w.cursor = i
+			r := s.citeReply(voice{}, w)
+			checkReply(t, b, r)
+			for _, block := range r.Blocks {
+				fmt.Fprintf(&all, "%s\n%s\n\n", block.Label, block)
+			}
+		}
+		golden(t, "styles/"+name, all.String())
+	}
+}
+
+func TestExpand(t *testing.T) {
+	b := corpus.Builtin()
+	s := New(b, nil)
+	for name, message := range map[string]string{
+		"expand/three-of-four": "I agree with [R3], see [n.2] and [Sattarov 2018]; also [r3] and [R1].",
+		"expand/one":           "What about [van der Togt]?",
+	} {
+		r, ok := s.Expand(message, "")
+		if !ok {
+			t.Errorf("%s: nothing is expanded", name)
+		}
+		checkReply(t, b, r)
+		golden(t, name, prose(r))
+	}
+	for _, message := range []string{"", "[", "[]", "[R9]", "[n.77]", "[2019]", "[x](https://example.org)", "[Sattarov 2018](https://example.org)", "array[2]", "[sic]", "[…]"} {
+		if r, ok := s.Expand(message, ""); ok {
+			t.Errorf("%q is expanded: %s", message, prose(r))
+		}
 	}
 }
 

@@ -10,17 +10,17 @@ import (
 
 // passageBlocks shows one passage: its words, then its own sources, then
 // where it stands.
-func (s *Set) passageBlocks(v voice, i int, answer corpus.Span) []Block {
-	blocks := []Block{s.quotation(i, answer)}
+func (s *Set) passageBlocks(v voice, i int, answer ...corpus.Span) []Block {
+	blocks := []Block{s.quotation(i, answer...)}
 	blocks = append(blocks, s.remarks(i)...)
 	blocks = append(blocks, s.sources(v, i)...)
 	return append(blocks, s.place(v, i))
 }
 
 // quotation is passage i word for word, with answer in bold.
-func (s *Set) quotation(i int, answer corpus.Span) Block {
+func (s *Set) quotation(i int, answer ...corpus.Span) Block {
 	p := &s.brief.Passages[i]
-	return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, whole(p.Prose), answer)}
+	return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, whole(p.Prose), answer...)}
 }
 
 // remarks says what is known to be wrong in passage i. A guess at what was
@@ -45,16 +45,24 @@ func (s *Set) sources(v voice, i int) []Block {
 	if r := s.entryOf(i); r != nil {
 		return s.damage(v, r, 0)
 	}
-	return s.sourcesOf(v, []int{i})
+	return s.sourcesOf(v, i)
 }
 
 // sourcesOf are the footnotes and references of several passages, each once. A
 // reference that only a footnote names stands under that footnote.
-func (s *Set) sourcesOf(v voice, passages []int) []Block {
+func (s *Set) sourcesOf(v voice, passages ...int) []Block {
+	var texts []corpus.Prose
+	for _, i := range passages {
+		texts = append(texts, s.brief.Passages[i].Prose)
+	}
+	return s.sourcesIn(v, texts)
+}
+
+// sourcesIn are the footnotes and references of several texts.
+func (s *Set) sourcesIn(v voice, texts []corpus.Prose) []Block {
 	var notes []*corpus.Footnote
 	var own []*corpus.Reference
-	for _, i := range passages {
-		p := s.brief.Passages[i].Prose
+	for _, p := range texts {
 		for _, f := range s.brief.FootnotesOf(p) {
 			if !slices.Contains(notes, f) {
 				notes = append(notes, f)
@@ -66,8 +74,8 @@ func (s *Set) sourcesOf(v voice, passages []int) []Block {
 			}
 		}
 	}
-	if len(passages) > 0 && len(notes)+len(own) == 0 {
-		return []Block{s.noSource(v, len(passages) > 1)}
+	if len(texts) > 0 && len(notes)+len(own) == 0 {
+		return []Block{s.noSource(v, len(texts) > 1)}
 	}
 	var blocks []Block
 	for _, f := range notes {
@@ -113,13 +121,13 @@ func (s *Set) briefCitation() []Run {
 
 // footnote is a footnote word for word.
 func (s *Set) footnote(f *corpus.Footnote) Block {
-	return Block{Kind: Footnote, Label: f.Label, Runs: runs(f.Prose, whole(f.Prose), corpus.Span{})}
+	return Block{Kind: Footnote, Label: f.Label, Runs: runs(f.Prose, whole(f.Prose))}
 }
 
 // reference is a bibliography entry word for word, and what is wrong with its
 // address.
 func (s *Set) reference(v voice, r *corpus.Reference, level int) []Block {
-	b := Block{Kind: Reference, Label: r.Key, Level: level, Runs: runs(r.Prose, whole(r.Prose), corpus.Span{})}
+	b := Block{Kind: Reference, Label: r.Key, Level: level, Runs: runs(r.Prose, whole(r.Prose))}
 	if r.Passage >= 0 {
 		b.Passage = s.brief.Passages[r.Passage].ID
 	}

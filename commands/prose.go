@@ -8,10 +8,14 @@ import (
 )
 
 // runs returns the words of p within span, set as printed, with footnote
-// marks as superscripts and the part in answer bold. Printed bold is kept
-// only where no part is marked as the answer: one bold cannot say two things.
-func runs(p corpus.Prose, span, answer corpus.Span) []Run {
-	cuts := []int{span.Start, span.End, answer.Start, answer.End}
+// marks as superscripts and the parts in bold in bold. Printed bold is kept
+// only where no part is marked: one bold cannot say two things.
+func runs(p corpus.Prose, span corpus.Span, bold ...corpus.Span) []Run {
+	bold = slices.DeleteFunc(slices.Clone(bold), func(b corpus.Span) bool { return b.Start == b.End })
+	cuts := []int{span.Start, span.End}
+	for _, b := range bold {
+		cuts = append(cuts, b.Start, b.End)
+	}
 	for _, m := range p.Marks {
 		cuts = append(cuts, m.At)
 	}
@@ -52,15 +56,17 @@ func runs(p corpus.Prose, span, answer corpus.Span) []Run {
 		}
 		part := corpus.Span{Start: at, End: cuts[i+1]}
 		run := Run{Text: part.In(p.Text)}
-		if within(part, answer) {
-			run.Style |= Bold
+		for _, b := range bold {
+			if within(part, b) {
+				run.Style |= Bold
+			}
 		}
 		for _, e := range p.Emphasis {
 			switch {
 			case !within(part, e.Span):
 			case !e.Strong:
 				run.Style |= Italic
-			case answer.Start == answer.End:
+			case len(bold) == 0:
 				run.Style |= Bold
 			}
 		}

@@ -35,7 +35,7 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 	for i := range s.brief.Recommendations {
 		if rec := &s.brief.Recommendations[i]; rec.Number == n {
 			reply := Reply{Outcome: Answered, Blocks: s.recommendationWords(rec)}
-			reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages)...)
+			reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages...)...)
 			reply.Blocks = append(reply.Blocks, s.numbering(v)...)
 			reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
 			reply.Actions = s.steps(v, view{verb: showPassage, passage: rec.Passages[0]})
@@ -72,7 +72,7 @@ func (s *Set) numbering(v voice) []Block {
 func (s *Set) recommendationWords(rec *corpus.Recommendation) []Block {
 	var blocks []Block
 	for k, i := range rec.Passages {
-		b := s.quotation(i, corpus.Span{})
+		b := s.quotation(i)
 		if k == 0 {
 			b.Label = itoa(rec.Number)
 		}
@@ -94,7 +94,7 @@ func (s *Set) allRecommendations(v voice) Reply {
 		reply.Blocks = append(reply.Blocks, s.recommendationWords(rec)...)
 		all = append(all, rec.Passages...)
 	}
-	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, all)...)
+	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, all...)...)
 	first := all[0]
 	place := plain(Place, s.sectionPath(v, s.brief.Passages[first].Section))
 	place.Passage = s.brief.Passages[first].ID

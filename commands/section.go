@@ -3,8 +3,6 @@ package commands
 import (
 	"context"
 	"strings"
-
-	"briefbot/corpus"
 )
 
 func (s *Set) sectionCommand() Command {
@@ -103,10 +101,10 @@ func (s *Set) sectionReply(v voice, i int) Reply {
 		reply.Blocks = append(reply.Blocks, plain(Note, s.sectionName(v, i)))
 	}
 	for _, p := range sec.Passages {
-		reply.Blocks = append(reply.Blocks, s.quotation(p, corpus.Span{}))
+		reply.Blocks = append(reply.Blocks, s.quotation(p))
 		reply.Blocks = append(reply.Blocks, s.remarks(p)...)
 	}
-	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, sec.Passages)...)
+	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, sec.Passages...)...)
 	for j := range s.brief.Sections {
 		if s.brief.Sections[j].Parent == i {
 			reply.Blocks = append(reply.Blocks, s.outlineItem(v, j, 0))

@@ -2,7 +2,9 @@ package commands
 
 import (
 	"context"
+	"sync"
 
+	"briefbot/commands/quote"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -16,10 +18,14 @@ type Searcher interface {
 type Set struct {
 	brief  *corpus.Brief
 	search Searcher
+	// quotes is made at the first quotation that somebody wants checked.
+	quotes func() *quote.Checker
 }
 
 // New returns the commands for a brief and the index that searches it.
-func New(b *corpus.Brief, s Searcher) *Set { return &Set{brief: b, search: s} }
+func New(b *corpus.Brief, s Searcher) *Set {
+	return &Set{brief: b, search: s, quotes: sync.OnceValue(func() *quote.Checker { return quote.New(b) })}
+}
 
 // Brief returns the brief that the commands answer from.
 func (s *Set) Brief() *corpus.Brief { return s.brief }
@@ -32,7 +38,12 @@ func (s *Set) Commands() []Command {
 		s.citeCommand(),
 		s.footnoteCommand(),
 		s.sectionCommand(),
+		s.verifyCommand(),
+		s.briefCommand(),
+		s.findCommand(),
+		s.quotesCommand(),
 		s.helpCommand(),
+		s.privacyCommand(),
 	}
 }
 

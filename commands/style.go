@@ -1,6 +1,9 @@
 package commands
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // A citationStyle is a way of writing a citation, ready to copy. There is no
 // kept Go library that renders citation styles (the few projects either wrap a
@@ -63,9 +66,9 @@ func apa(w work) string {
 	out := dotted(authors) + bracketed(orNoDate(w.year)) + ". " + dotted(w.title)
 	switch w.kind {
 	case article:
-		out += dotted(joined(", ", w.container, dash(w.pages)))
+		out += dotted(joined(", ", w.container, dash(fullRange(w.pages))))
 	case chapter:
-		out += dotted("In " + w.container + prefixed(" (pp. ", dash(w.pages), ")"))
+		out += dotted("In " + w.container + prefixed(" (pp. ", dash(fullRange(w.pages)), ")"))
 	default:
 		out += dotted(joined(". ", w.container, w.publisher))
 	}
@@ -115,7 +118,7 @@ func harvard(w work) string {
 	out := strings.TrimSpace(listed(names, " and ", " and ")+" "+bracketed(orNoDate(w.year))) + " "
 	pages := ""
 	if w.pages != "" {
-		pages = "pp. " + dash(w.pages)
+		pages = "pp. " + dash(fullRange(w.pages))
 	}
 	switch w.kind {
 	case article:
@@ -210,6 +213,15 @@ func prefixed(before, s, after string) string {
 
 // dash sets a range of pages with the en dash that all four styles ask for.
 func dash(pages string) string { return strings.ReplaceAll(pages, "-", "–") }
+
+// fullRange writes out a range that leaves digits out: "234-50" is "234-250".
+func fullRange(pages string) string {
+	first, last, ok := strings.Cut(strings.ReplaceAll(pages, "–", "-"), "-")
+	if _, err := strconv.Atoi(last); !ok || err != nil || len(last) >= len(first) {
+		return pages
+	}
+	return first + "-" + first[:len(first)-len(last)] + last
+}
 
 func orNoDate(year string) string {
 	if year == "" {

@@ -42,7 +42,7 @@ func bibTeX(w work) string {
 		field("publisher", texEscape(w.publisher))
 	}
 	field("year", texEscape(w.year))
-	field("pages", texEscape(strings.NewReplacer("-", "--", "–", "--").Replace(w.pages)))
+	field("pages", texEscape(strings.NewReplacer("-", "--", "–", "--").Replace(fullRange(w.pages))))
 	field("url", strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(w.url))
 	field("note", texEscape(w.place))
 	return b.String() + "}"
@@ -85,7 +85,7 @@ func ris(w work) string {
 	field("TI", w.title)
 	field("T2", w.container)
 	field("PB", w.publisher)
-	first, last, _ := strings.Cut(strings.ReplaceAll(w.pages, "–", "-"), "-")
+	first, last, _ := strings.Cut(strings.ReplaceAll(fullRange(w.pages), "–", "-"), "-")
 	field("SP", first)
 	field("EP", last)
 	field("UR", w.url)
@@ -124,7 +124,7 @@ func cslJSON(w work) string {
 	item := cslItem{
 		ID:    bibKey(w),
 		Type:  map[workKind]string{report: "report", article: "article-journal", chapter: "chapter", webpage: "webpage"}[w.kind],
-		Title: w.title, Container: w.container, Publisher: w.publisher, Page: w.pages, URL: w.url, Note: w.place,
+		Title: w.title, Container: w.container, Publisher: w.publisher, Page: fullRange(w.pages), URL: w.url, Note: w.place,
 	}
 	for _, p := range w.authors {
 		if p.given == "" {

@@ -101,7 +101,7 @@ func (s *Set) statedReply(v voice, result index.Result, values []string, silent 
 	slices.SortStableFunc(found, func(a, b int) int { return rank(a) - rank(b) })
 	reply := Reply{Outcome: Answered}
 	for _, i := range found[:min(2, len(found))] {
-		reply.Blocks = append(reply.Blocks, s.quotation(i, corpus.Span{}), s.place(v, i))
+		reply.Blocks = append(reply.Blocks, s.quotation(i), s.place(v, i))
 	}
 	return reply, true
 }

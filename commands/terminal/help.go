@@ -8,7 +8,7 @@ import (
 
 // helpFlags makes `help` explain the command line: without arguments the whole
 // program, with a name that subcommand.
-func (p Program) helpFlags(cmd *cobra.Command, w window) {
+func (p Program) helpFlags(cmd *cobra.Command) {
 	cmd.Use = "help [COMMAND]"
 	cmd.ValidArgsFunction = func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		var names []cobra.Completion

@@ -51,7 +51,7 @@ func (p Program) subcommand(c commands.Command, src *Source, w window) *cobra.Co
 		case len(args) > 0:
 			r.Options[words.Name] = strings.Join(args, " ")
 		case words != nil && words.Required:
-			return r, Misuse("say which %s: %s", words.Name, cmd.UseLine())
+			return r, Misuse("say which %s: briefbot %s", words.Name, cmd.Use)
 		}
 		for _, o := range c.Options {
 			value := flags[o.Name]
@@ -90,8 +90,10 @@ func (p Program) subcommand(c commands.Command, src *Source, w window) *cobra.Co
 	switch c.Name {
 	case "ask":
 		p.askFlags(cmd, src, w)
+	case "verify":
+		p.verifyFlags(cmd, src)
 	case "help":
-		p.helpFlags(cmd, w)
+		p.helpFlags(cmd)
 	}
 	return cmd
 }

@@ -1,0 +1,80 @@
+package commands
+
+import (
+	"regexp"
+
+	"briefbot/corpus"
+)
+
+// maxExpansions is how many marks of one message are expanded.
+const maxExpansions = 3
+
+// shortForm finds "[R3]", "[n.2]", "[Sattarov 2018]"; a Markdown link's text
+// is not one.
+var (
+	shortForm          = regexp.MustCompile(`\[([^\[\]\n]{1,80})\]([(:]?)`)
+	recommendationForm = regexp.MustCompile(`^[Rr](?:ec)?\.?\s?(\d{1,4})$`)
+	footnoteForm       = regexp.MustCompile(`^(?:n|fn|note)\.?\s?(\S{1,8})$`)
+)
+
+// Expand shows what the short forms in a message stand for: [R3] a
+// recommendation, [n.2] a footnote, [Sattarov 2018] a reference; each once, at
+// most three. It reports false if the message has none.
+func (s *Set) Expand(message, locale string) (Reply, bool) {
+	v := speak(locale)
+	reply := Reply{Outcome: Answered}
+	seen := make(map[any]bool)
+	for _, m := range shortForm.FindAllStringSubmatch(message, -1) {
+		if len(seen) == maxExpansions {
+			break
+		}
+		if m[2] != "" {
+			continue
+		}
+		what, blocks := s.expansion(v, m[1])
+		if what != nil && !seen[what] {
+			seen[what] = true
+			reply.Blocks = append(reply.Blocks, blocks...)
+		}
+	}
+	return reply, len(seen) > 0
+}
+
+// expansion is what one short form stands for; nil if nothing.
+func (s *Set) expansion(v voice, form string) (any, []Block) {
+	if m := recommendationForm.FindStringSubmatch(form); m != nil {
+		for i := range s.brief.Recommendations {
+			if rec := &s.brief.Recommendations[i]; itoa(rec.Number) == m[1] {
+				blocks := append(s.recommendationWords(rec), s.sourcesOf(v, rec.Passages...)...)
+				return rec, append(blocks, s.place(v, rec.Passages[0]))
+			}
+		}
+		return nil, nil
+	}
+	if m := footnoteForm.FindStringSubmatch(form); m != nil {
+		if notes := s.findFootnotes(m[1]); len(notes) > 0 {
+			return notes[0], s.noteBlocks(v, notes[0])
+		}
+		return nil, nil
+	}
+	words := tokens(form)
+	var found *corpus.Reference
+	for i := range s.brief.References {
+		r := &s.brief.References[i]
+		named, fits := false, len(words) > 0
+		for _, w := range words {
+			named = named || w != fold(r.Year)
+			fits = fits && wordCost(r, w) == 0
+		}
+		if named && fits {
+			if found != nil {
+				return nil, nil // two works: neither was meant for sure
+			}
+			found = r
+		}
+	}
+	if found == nil {
+		return nil, nil
+	}
+	return found, s.reference(v, found, 0)
+}

@@ -1,0 +1,292 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefbot/commands/quote"
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+func (s *Set) verifyCommand() Command {
+	return Command{
+		Name:        "verify",
+		Description: "Check whether the brief really says this, and what was changed",
+		Options: []Option{
+			{Name: "quote", Description: "The words to check", Required: true},
+			{Name: "private", Description: "Show the result only to you", Flag: true},
+		},
+		Run: s.verify,
+	}
+}
+
+func (s *Set) verify(ctx context.Context, r Request) (Reply, error) {
+	v := speak(r.Locale)
+	typed := r.Options["quote"]
+	found := s.quotes().Check(typed)
+	var reply Reply
+	switch found.Verdict {
+	case quote.TooShort:
+		return refuse(v.say("Too short to judge. Give at least three words of the quotation.")), nil
+	case quote.Absent:
+		var err error
+		if reply, err = s.absentReply(ctx, v, typed); err != nil {
+			return Reply{}, err
+		}
+	default:
+		reply = s.foundReply(v, found)
+	}
+	reply.Private = r.private()
+	return reply, nil
+}
+
+// foundReply shows where a quotation stands and what differs.
+func (s *Set) foundReply(v voice, found quote.Finding) Reply {
+	reply := Reply{Outcome: Answered, Blocks: s.judgement(v, found)}
+	var bold []quote.Slice
+	for _, ch := range found.Changes {
+		bold = append(bold, ch.Slices...)
+	}
+	if found.Verdict == quote.Exact {
+		bold = found.Places[0]
+	}
+	var texts []corpus.Prose
+	var shown []int
+	for _, slice := range found.Places[0] {
+		b, text := s.context(slice, bold)
+		reply.Blocks = append(reply.Blocks, b)
+		switch {
+		case slice.Passage >= 0 && s.entryOf(slice.Passage) == nil:
+			texts = append(texts, text)
+			shown = append(shown, slice.Passage)
+		case slice.Footnote >= 0:
+			for _, ref := range s.brief.ReferencesOf(text) {
+				reply.Blocks = append(reply.Blocks, s.reference(v, ref, 1)...)
+			}
+			for _, i := range s.brief.Footnotes[slice.Footnote].Passages {
+				reply.Blocks = append(reply.Blocks, s.place(v, i))
+			}
+		case slice.Passage >= 0:
+			shown = append(shown, slice.Passage)
+		}
+	}
+	if len(texts) > 0 {
+		reply.Blocks = append(reply.Blocks, s.sourcesIn(v, texts)...)
+	}
+	for _, i := range shown {
+		reply.Blocks = append(reply.Blocks, s.place(v, i))
+	}
+	for _, place := range found.Places[1:] {
+		reply.Blocks = append(reply.Blocks, s.alsoIn(v, place[0]))
+	}
+	if len(shown) > 0 {
+		reply.Actions = s.passageActions(v, shown[0])
+	}
+	return reply
+}
+
+// passageActions lead from a slice of passage i to the whole and to its
+// citation.
+func (s *Set) passageActions(v voice, i int) []Action {
+	show, cite := view{verb: showPassage, passage: i}, view{verb: citePassage, passage: i}
+	return []Action{
+		{Kind: ShowPassage, Label: v.say("Whole paragraph"), State: s.state(show)},
+		{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(cite)},
+	}
+}
+
+// judgement says in words how a quotation relates to the brief.
+func (s *Set) judgement(v voice, found quote.Finding) []Block {
+	if found.Verdict == quote.Exact {
+		if found.Elided {
+			return []Block{plain(Say, v.say("Exact: the brief says this word for word, with words left out where “…” stands."))}
+		}
+		return []Block{plain(Say, v.say("Exact: the brief says this word for word."))}
+	}
+	lead := v.say("Differs: the brief says it in other words.")
+	if onlyMarks(found.Changes) {
+		lead = v.say("Differs, but only in punctuation or capital letters.")
+	}
+	for _, ch := range found.Changes {
+		if ch.Negation {
+			lead = v.say("Differs, and it may turn the meaning round.")
+		}
+	}
+	blocks := []Block{plain(Say, lead)}
+	for _, ch := range found.Changes {
+		blocks = append(blocks, changeItem(v, ch))
+	}
+	return blocks
+}
+
+// onlyMarks reports whether no word was changed.
+func onlyMarks(changes []quote.Change) bool {
+	for _, ch := range changes {
+		if ch.Kind == quote.Moved || strings.Join(tokens(ch.Typed), " ") != strings.Join(tokens(ch.Printed), " ") {
+			return false
+		}
+	}
+	return true
+}
+
+// changeItem is one difference: the brief's words in bold, the quotation's
+// struck out where they do not belong.
+func changeItem(v voice, ch quote.Change) Block {
+	b := Block{Kind: Item}
+	add := func(before, text string, style Style) {
+		b.Runs = append(b.Runs, Run{Text: before + "“"}, Run{Text: text, Style: style}, Run{Text: "”"})
+	}
+	typed := clip(ch.Typed, maxEchoQuote)
+	switch ch.Kind {
+	case quote.LeftOut:
+		add(v.say("left out: "), ch.Printed, Bold)
+	case quote.Added:
+		add(v.say("added: "), typed, Struck)
+	case quote.Moved:
+		add(v.say("in another place: "), ch.Printed, Bold)
+	default:
+		add(v.say("the brief has: "), ch.Printed, Bold)
+		add(v.say(", the quotation: "), typed, Struck)
+	}
+	return b
+}
+
+// maxEchoQuote is how many characters of a quotation are repeated.
+const maxEchoQuote = 200
+
+// context is the text around a slice, from the sentence it begins in to the
+// one it ends in, with the parts in bold that lie in it; and that text alone,
+// for its sources.
+func (s *Set) context(slice quote.Slice, bold []quote.Slice) (Block, corpus.Prose) {
+	var spans []corpus.Span
+	for _, b := range bold {
+		if b.Passage == slice.Passage && b.Footnote == slice.Footnote && b.Section == slice.Section {
+			spans = append(spans, b.Span)
+		}
+	}
+	switch {
+	case slice.Passage >= 0:
+		p := &s.brief.Passages[slice.Passage]
+		span := sentencesAround(p.Prose, slice.Span)
+		return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, span, spans...)}, part(p.Prose, span)
+	case slice.Footnote >= 0:
+		f := &s.brief.Footnotes[slice.Footnote]
+		return Block{Kind: Footnote, Label: f.Label, Runs: runs(f.Prose, whole(f.Prose), spans...)}, f.Prose
+	case slice.Section >= 0:
+		sec := &s.brief.Sections[slice.Section]
+		return Block{Kind: Heading, Label: sec.Number, Runs: []Run{{Text: sec.Name}}}, corpus.Prose{}
+	}
+	return s.title(), corpus.Prose{}
+}
+
+// sentencesAround widens a span to whole sentences.
+func sentencesAround(p corpus.Prose, span corpus.Span) corpus.Span {
+	out := span
+	for _, sentence := range p.Sentences {
+		if sentence.Start <= span.Start && span.Start < sentence.End {
+			out.Start = sentence.Start
+		}
+		if sentence.Start < span.End && span.End <= sentence.End {
+			out.End = sentence.End
+		}
+	}
+	return out
+}
+
+// part is what stands in a span of p: its marks and citations.
+func part(p corpus.Prose, span corpus.Span) corpus.Prose {
+	p.Marks = slices.DeleteFunc(slices.Clone(p.Marks), func(m corpus.Mark) bool {
+		return m.At > span.End || m.At < span.Start || m.At == span.Start && span.Start > 0
+	})
+	p.Citations = slices.DeleteFunc(slices.Clone(p.Citations), func(c corpus.Citation) bool { return !within(c.Span, span) })
+	return p
+}
+
+// alsoIn names another place of the same words.
+func (s *Set) alsoIn(v voice, slice quote.Slice) Block {
+	b := Block{Kind: Item}
+	where := s.brief.Title
+	switch {
+	case slice.Passage >= 0:
+		where, b.Passage = s.where(v, slice.Passage), s.brief.Passages[slice.Passage].ID
+	case slice.Footnote >= 0:
+		where = v.say("footnote %s", s.brief.Footnotes[slice.Footnote].Label)
+	case slice.Section >= 0:
+		where = v.say("heading of %s", s.sectionName(v, slice.Section))
+	}
+	b.Runs = []Run{{Text: v.say("Also in: ") + where}}
+	return b
+}
+
+// absentReply says that a quotation is not in the brief and shows the nearest
+// passage.
+func (s *Set) absentReply(ctx context.Context, v voice, typed string) (Reply, error) {
+	result, err := s.search.Search(ctx, index.Query{Text: typed, Limit: maxMatches})
+	if err != nil {
+		return Reply{}, fmt.Errorf("searching: %w", err)
+	}
+	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("Absent: these words are not in the brief."))}}
+	w := view{verb: showMatch, verdict: index.Closest, matches: s.matches(result.Hits)}
+	if len(w.matches) == 0 {
+		return reply, nil
+	}
+	w.passage = w.matches[0].passage
+	reply.Blocks = append(reply.Blocks, plain(Say, v.say("Nearest passage, which says something else:")))
+	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, w.passage)...)
+	reply.Actions = s.steps(v, w)
+	return reply, nil
+}
+
+// A Verification is what `verify --json` prints.
+type Verification struct {
+	Verdict quote.Verdict `json:"verdict"`
+	// Section and Passage are where the words stand, "" if nowhere. Words of a
+	// footnote stand where its first mark does.
+	Section string `json:"section"`
+	Passage string `json:"passage"`
+	// Source is the true words, "" if there are none; two passages are joined
+	// by a line end.
+	Source string `json:"source"`
+	// Differs are words of the quotation that the source does not have there,
+	// Missing words of the source that the quotation does not have.
+	Differs []string `json:"differs"`
+	Missing []string `json:"missing"`
+}
+
+// Verify checks a quotation as a tool asks it.
+func (s *Set) Verify(typed string) Verification {
+	found := s.quotes().Check(typed)
+	out := Verification{Verdict: found.Verdict, Differs: []string{}, Missing: []string{}}
+	for _, ch := range found.Changes {
+		if ch.Typed != "" {
+			out.Differs = append(out.Differs, ch.Typed)
+		}
+		if ch.Printed != "" && ch.Kind != quote.Moved {
+			out.Missing = append(out.Missing, ch.Printed)
+		}
+	}
+	if len(found.Places) == 0 {
+		return out
+	}
+	var words []string
+	for _, slice := range found.Places[0] {
+		words = append(words, slice.In(s.brief))
+	}
+	out.Source = strings.Join(words, "\n")
+	first := found.Places[0][0]
+	passage := first.Passage
+	if first.Footnote >= 0 && len(s.brief.Footnotes[first.Footnote].Passages) > 0 {
+		passage = s.brief.Footnotes[first.Footnote].Passages[0]
+	}
+	switch {
+	case passage >= 0:
+		out.Passage = s.brief.Passages[passage].ID
+		out.Section = s.sectionName(voice{}, s.brief.Passages[passage].Section)
+	case first.Section >= 0:
+		out.Section = s.sectionName(voice{}, first.Section)
+	}
+	return out
+}
