@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"briefbot/commands"
 )
@@ -80,7 +82,7 @@ func (p Program) root(src *Source) *cobra.Command {
 		Example: `  briefbot ask What stands in the way of cooperation?
   briefbot recommendation 2
   briefbot chat`,
-		Version:                    p.Version,
+		Version:                    cmp.Or(p.Version, "(development)"),
 		SilenceErrors:              true,
 		SilenceUsage:               true,
 		SuggestionsMinimumDistance: 2,
@@ -90,7 +92,7 @@ func (p Program) root(src *Source) *cobra.Command {
 				return cmd.Help()
 			}
 			sentence := fmt.Sprintf("there is no command %q", args[0])
-			if s := cmd.SuggestionsFor(args[0]); len(s) > 0 {
+			if s := cmd.SuggestionsFor(args[0]); len(s) > 0 && len(args) == 1 {
 				sentence += "; did you mean " + strings.Join(s, " or ") + "?"
 			} else {
 				sentence += "; to ask a question: briefbot ask " + strings.Join(args, " ")
@@ -102,9 +104,7 @@ func (p Program) root(src *Source) *cobra.Command {
 	root.SetIn(p.Stdin)
 	root.SetOut(p.Stdout)
 	root.SetErr(p.Stderr)
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return misuse{fmt.Sprintf("%v; see %s --help (words after -- are not options)", err, cmd.CommandPath())}
-	})
+	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("briefbot {{.Version}}\n")
 	root.PersistentFlags().StringVar(&src.path, "brief", "", "the brief to answer from, a Markdown `file` (default: $BRIEF_PATH, else the built-in brief)")
 	root.PersistentFlags().StringVar(&src.locale, "lang", "", "`language` of briefbot's own sentences, such as fr or ru; quotations stay as printed")
@@ -115,7 +115,7 @@ func (p Program) root(src *Source) *cobra.Command {
 		cmd := p.subcommand(c, src, w)
 		cmd.GroupID = "brief"
 		if c.Name == "help" {
-			cmd.GroupID = ""
+			cmd.GroupID = "more"
 			root.SetHelpCommand(cmd)
 			continue
 		}
@@ -133,6 +133,16 @@ func (p Program) root(src *Source) *cobra.Command {
 	}
 	root.SetCompletionCommandGroupID("more")
 	return root
+}
+
+// flagError says what is wrong with an option, and how to type words that only
+// look like one.
+func flagError(cmd *cobra.Command, err error) error {
+	var value *pflag.InvalidValueError
+	if errors.As(err, &value) {
+		return Misuse("--%s cannot be %q; see %s --help", value.GetFlag().Name, value.GetValue(), cmd.CommandPath())
+	}
+	return Misuse("%v; see %s --help (words after -- are not options)", err, cmd.CommandPath())
 }
 
 // tools are the subcommands that are not commands of the brief. Each lives in

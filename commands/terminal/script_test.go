@@ -2,8 +2,11 @@ package terminal_test
 
 import (
 	"context"
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -31,7 +34,26 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:   "testdata/script",
 		Setup: documents,
+		Cmds:  map[string]func(ts *testscript.TestScript, neg bool, args []string){"status": status},
 	})
+}
+
+// status runs a program and wants an exit status: status briefbot 2 ask.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status program status args...")
+	}
+	got := 0
+	if err := ts.Exec(args[0], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if strconv.Itoa(got) != args[1] {
+		ts.Fatalf("exit status %d, want %s", got, args[1])
+	}
 }
 
 // documents puts the test documents where a script can read them.
