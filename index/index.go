@@ -12,6 +12,7 @@ import (
 type Index struct {
 	brief    *corpus.Brief
 	analyzer *analyzer
+	everyday *phrasebook // nil unless the brief is in English
 
 	passages  *postings // a document for each passage
 	sentences *postings // for each sentence
@@ -57,6 +58,11 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 		return nil, err
 	}
 	x := &Index{brief: b, analyzer: a, frequency: map[string]int{}, told: map[string]int{}}
+	if a.english {
+		if x.everyday, err = readEveryday("builtin/everyday.yaml", builtinEveryday); err != nil {
+			return nil, err
+		}
+	}
 	a.roots = map[string]string{}
 	defer func() { a.roots = nil }()
 	if err := x.build(o.Companion.For(b)); err != nil {

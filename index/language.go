@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A language is one in which people may ask about an English brief: "ru", "fr"
@@ -175,9 +176,21 @@ var accents = strings.NewReplacer(
 var umlautPairs = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
 
 func foldWord(word string, l language) string {
-	word = accents.Replace(strings.ToLower(word))
+	word = strings.ToLower(word)
+	if !isASCII(word) {
+		word = accents.Replace(word)
+	}
 	if l == inGerman {
 		word = umlautPairs.Replace(word)
 	}
 	return word
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

@@ -74,9 +74,22 @@ func (x *Index) read(text string) question {
 			add(x.analyzer.root(v.plain+w.plain), q.text[v.Start:w.End], false)
 		}
 	}
+	own := len(q.terms)
+	if x.everyday != nil {
+		for _, o := range x.everyday.others(q.text) {
+			for _, term := range x.analyzer.terms(o.English) {
+				add(term, o.Typed, false)
+			}
+		}
+	}
+	for i := own; i < len(q.terms); i++ {
+		q.terms[i].weight = everydayWeight
+	}
 	q.at, q.asked = map[string]int{}, map[string]bool{}
 	for i, t := range q.terms {
-		q.norm += t.idf * t.idf
+		if i < own {
+			q.norm += t.idf * t.idf
+		}
 		q.at[t.term], q.asked[t.term] = i, true
 	}
 	q.runs = runs(q.words)
