@@ -116,7 +116,7 @@ func (a *assembler) passage(b *block, more []*block) {
 	s.Passages = append(s.Passages, index)
 	s.Lines.Last = max(s.Lines.Last, lines.Last)
 	passage := Passage{Kind: a.kind(b, s.Part), Part: s.Part, Section: section, Number: len(s.Passages),
-		Page: b.page, Lines: lines, Prose: p.finish()}
+		Page: d.pageAt(b.span().Start), Lines: lines, Prose: p.finish()}
 	passage.ID = s.ID + "." + strconv.Itoa(passage.Number)
 	br.Passages = append(br.Passages, passage)
 	d.passageProse = append(d.passageProse, p)

@@ -31,8 +31,9 @@ type block struct {
 	note   *noteID // the "[^1]:" definition it stands in
 	html   bool    // it came from HTML tags
 
-	runs  []run // the inline content
-	links []link
+	runs    []run    // the inline content
+	anchors []string // ids that stand before it
+	links   []link
 
 	// What later steps decide.
 	omit   string // the reason for leaving it out, or ""
@@ -43,7 +44,6 @@ type block struct {
 	soft   bool   // a heading only by its looks
 	term   bool   // it describes the term before it
 	def    *note  // the note it belongs to
-	page   int
 
 	plainText  string // what draft.plain found
 	plainKnown bool

@@ -162,6 +162,11 @@ func (in *inline) step(i int) int {
 		}
 	default:
 		if c >= utf8.RuneSelf {
+			for _, s := range []string{"†", "‡"} {
+				if bytes.HasPrefix(in.buf[i:], []byte(s)) {
+					return in.signMark(i, s)
+				}
+			}
 			return in.superscripts(i)
 		}
 	}
@@ -209,6 +214,11 @@ func (in *inline) escape(i int) int {
 			in.put(i, i+end+2, run{kind: markRun, form: bracketMark, label: string(in.buf[i+2 : i+end]),
 				text: "[" + string(in.buf[i+2:i+end]) + "]", decoded: true})
 			return end + 2
+		}
+		fallthrough
+	case c == '*':
+		if n := in.signMark(i, `\*`); n > 0 {
+			return n
 		}
 		fallthrough
 	case isPunct(c):
@@ -330,8 +340,21 @@ func (in *inline) tag(i int, t tag) int {
 		return in.anchor(i, t)
 	default:
 		in.skip(i, end)
+		in.place(i, t)
 	}
 	return t.size
+}
+
+// place remembers that a tag can be linked to.
+func (in *inline) place(i int, t tag) {
+	id := t.attr("id")
+	if id == "" {
+		id = t.attr("name")
+	}
+	if id != "" && !t.closing {
+		at := in.src(i)
+		in.runs = append(in.runs, run{kind: anchorRun, target: id, src: Span{at, at}, link: -1})
+	}
 }
 
 func sign(t tag) int {
@@ -347,6 +370,7 @@ func (in *inline) anchor(i int, t tag) int {
 	href := html.UnescapeString(t.attr("href"))
 	if t.closing || href == "" || in.stop >= 0 {
 		in.skip(i, end)
+		in.place(i, t)
 		return t.size
 	}
 	rest := in.buf[end:min(len(in.buf), end+maxTag)]
@@ -358,9 +382,11 @@ func (in *inline) anchor(i int, t tag) int {
 	after := end + j + len("</a>")
 	if r, ok := markOf(rest[:j], href); ok {
 		in.put(i, after, r)
+		in.place(i, t)
 		return after - i
 	}
 	in.skip(i, end)
+	in.place(i, t)
 	in.open(href, end+j, after)
 	return t.size
 }

@@ -42,9 +42,14 @@ func (in *inline) square(i int) int {
 		in.open(t.url, end, resume)
 		return 1
 	}
-	if label := string(text); isLabel(label) {
-		in.put(i, end+1, run{kind: markRun, form: bracketMark, label: label, text: "[" + label + "]", decoded: true})
-		return end + 1 - i
+	if label := string(text); len(label) < 40 && (isLabel(label) || labelList.MatchString(label)) {
+		if labelsOf(label) != nil {
+			return in.mark(i, end+1, label, bracketMark, "")
+		}
+		if isLabel(label) {
+			in.put(i, end+1, run{kind: markRun, form: bracketMark, label: label, text: "[" + label + "]", decoded: true})
+			return end + 1 - i
+		}
 	}
 	if end+1 < len(in.buf) && in.buf[end+1] == '{' {
 		// "[words]{.class}"

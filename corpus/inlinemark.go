@@ -2,7 +2,9 @@ package corpus
 
 import (
 	"bytes"
+	"html"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,9 +14,10 @@ var (
 	// with a letter. Pages with more than four figures of notes do not exist.
 	labelPattern = regexp.MustCompile(`^[1-9]\d{0,3}[a-z]?$`)
 	signPattern  = regexp.MustCompile(`^(\*{1,4}|[†‡§¶]{1,2}|[a-zA-Z]|[ivx]{1,6})$`)
-	labelList    = regexp.MustCompile(`^\d{1,4}(\s*[,;]\s*\d{1,4})+$`)
+	labelList    = regexp.MustCompile(`^\d{1,4}(\s*[,;–-]\s*\d{1,4})+$`)
 	tagPattern   = regexp.MustCompile(`<[^<>]*>`)
 	noteTarget   = regexp.MustCompile(`(?i)#.*(fn|ftn|edn|note|ref|cite|anm|^#[a-z]?\d+$)`)
+	pageTarget   = regexp.MustCompile(`^#page-\d+-\d+$`)
 	backTarget   = regexp.MustCompile(`(?i)#.*(ref|back|src|return)`)
 )
 
@@ -29,6 +32,9 @@ func bare(b []byte) string {
 		b = tagPattern.ReplaceAll(b, nil)
 	}
 	s := strings.NewReplacer(`\`, "", "^", "", "&nbsp;", "", "\u00a0", "").Replace(string(b))
+	if strings.Contains(s, "&") {
+		s = html.UnescapeString(s)
+	}
 	s = strings.Map(plainDigit, s)
 	return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "[]() "))
 }
@@ -58,11 +64,11 @@ func markOf(text []byte, url string) (run, bool) {
 	label := bare(text)
 	anchor := url[strings.IndexByte(url, '#'):]
 	switch {
-	case strings.Trim(label, "↩↑⏎⤴⬆←^ ") == "" && len(bytes.TrimSpace(text)) > 0:
+	case strings.ContainsAny(label, "↩↑⏎⤴⬆←") && strings.Trim(label, "↩↑⏎⤴⬆←^ 0123456789") == "", label == "" && string(bytes.TrimSpace(text)) == "^":
 		return run{kind: dropRun, target: anchor}, true
 	case !isLabel(label) && !(signPattern.MatchString(label) && noteTarget.MatchString(anchor)):
 		return run{}, false
-	case noteTarget.MatchString(anchor), bytes.Contains(text, []byte("<sup")), bytes.IndexByte(text, '^') >= 0, bytes.IndexByte(text, '[') >= 0:
+	case noteTarget.MatchString(anchor), pageTarget.MatchString(anchor), bytes.Contains(text, []byte("<sup")), bytes.IndexByte(text, '^') >= 0, bytes.IndexByte(text, '[') >= 0:
 		return run{kind: markRun, form: linkedMark, label: label, target: anchor, text: label, decoded: true}, true
 	}
 	return run{}, false
@@ -102,12 +108,17 @@ func (in *inline) superscript(i, end int) int {
 // mark emits what is written in superscript as one mark or several. It
 // returns 0 where the words cannot be a label.
 func (in *inline) mark(i, after int, label string, form markForm, target string) int {
-	if labelList.MatchString(label) {
-		for k, l := range strings.FieldsFunc(label, func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
+	if labels := labelsOf(label); len(labels) > 1 {
+		for k, l := range labels {
 			if k == 0 {
-				in.put(i, after, run{kind: markRun, form: form, label: l, target: target, text: label, decoded: true})
+				text := label
+				if form == bracketMark {
+					text = string(in.buf[i:after])
+				}
+				in.put(i, after, run{kind: markRun, form: form, label: l, target: target, text: text, decoded: true})
 			} else {
-				in.emit(run{kind: markRun, form: form, label: l, target: target, src: in.span(after, after), decoded: true})
+				at := in.src(after - 1)
+				in.emit(run{kind: markRun, form: form, label: l, target: target, src: Span{at, at}, decoded: true})
 			}
 		}
 		return after - i
@@ -117,6 +128,47 @@ func (in *inline) mark(i, after int, label string, form markForm, target string)
 	}
 	in.put(i, after, run{kind: markRun, form: form, label: label, target: target, text: label, decoded: true, sup: true})
 	return after - i
+}
+
+// labelsOf are the labels of a list of marks, "3, 5-7".
+func labelsOf(s string) []string {
+	if !labelList.MatchString(s) {
+		return nil
+	}
+	var out []string
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' }) {
+		part = strings.TrimSpace(part)
+		from, to, ok := strings.Cut(strings.ReplaceAll(part, "–", "-"), "-")
+		a, _ := strconv.Atoi(strings.TrimSpace(from))
+		z, _ := strconv.Atoi(strings.TrimSpace(to))
+		if !ok {
+			z = a
+		}
+		if a < 1 || z < a || z-a > 30 {
+			return nil
+		}
+		for ; a <= z; a++ {
+			out = append(out, strconv.Itoa(a))
+		}
+	}
+	return out
+}
+
+// signMark reads "\*", "†" or several of them, where they touch a word
+// before them or open a line.
+func (in *inline) signMark(i int, sign string) int {
+	j := i
+	for bytes.HasPrefix(in.buf[j:], []byte(sign)) {
+		j += len(sign)
+	}
+	before, after := in.before(i), in.after(j)
+	opens := i == 0 || in.buf[i-1] == '\n'
+	if !opens && (before == ' ' || isWord(after) || after == '*') || opens && after != ' ' {
+		return 0
+	}
+	label := strings.ReplaceAll(string(in.buf[i:j]), "\\", "")
+	in.put(i, j, run{kind: markRun, form: signMark, label: label, text: label, decoded: true})
+	return j - i
 }
 
 // caret reads "^[inline note]" and "^1^".

@@ -73,6 +73,9 @@ func (d *draft) continues(a, b *block) bool {
 	if startsLower(tail) {
 		return true
 	}
+	if endsOpen(head) && wordCount(head) >= 5 && (wordCount(tail) >= 4 || finished(tail)) {
+		return true
+	}
 	// Before a capital, only a name that the brief has whole elsewhere tells.
 	words := strings.Fields(head)
 	next := trimWord(strings.Fields(tail)[0])

@@ -123,6 +123,9 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 		l := &list{ordered: n.IsOrdered(), depth: fr.depth + 1, parent: fr.item}
 		fr.depth++
 		ordinal, number := 0, n.Start
+		if f.unlist(n, l, fr) {
+			return
+		}
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			ordinal++
 			it := &item{list: l, parent: fr.item, ordinal: ordinal, number: number}
@@ -133,7 +136,16 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 			number = it.number + 1
 			in := fr
 			in.item, f.opened = it, it
-			f.children(c, in)
+			// "- 1. text": the bullet is a converter's, the number printed.
+			if inner, ok := c.FirstChild().(*ast.List); ok && inner.ChildCount() == 1 && c.ChildCount() == 1 && inner.IsOrdered() {
+				l.ordered = true
+				c = inner.FirstChild()
+				it.marker, it.number = f.marker(c, inner.Start)
+				f.children(c, in)
+				c = inner.Parent()
+			} else {
+				f.children(c, in)
+			}
 			f.opened = nil
 		}
 		return
@@ -154,6 +166,53 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 		return
 	}
 	f.children(n, fr)
+}
+
+// yearLike is the least number of an "ordered list" that is really a sentence
+// beginning with a year or a quantity.
+const yearLike = 300
+
+// unlist makes text of what only looks like a list: a line of a sentence that
+// happens to begin with "1." or "-", or a paragraph that begins with a year.
+func (f *flattener) unlist(n *ast.List, l *list, fr frame) bool {
+	item := n.FirstChild()
+	if item == nil || item.ChildCount() == 0 {
+		return false
+	}
+	first := item.FirstChild()
+	if first.Kind() != ast.KindParagraph && first.Kind() != ast.KindTextBlock {
+		return false
+	}
+	marker, number := f.marker(item, n.Start)
+	var before *block
+	if k := len(f.blocks); k > 0 {
+		before = f.blocks[k-1]
+	}
+	cut := n.ChildCount() == 1 && item.ChildCount() == 1 && before != nil && before.kind == paraBlock && before.quote == fr.quote &&
+		before.item == fr.item && f.s.line(marker.Start) == f.s.line(before.span().End)+1 && !finished(string(f.s.view[before.span().Start:before.span().End])) &&
+		(l.ordered || startsLower(string(f.s.view[marker.End:min(len(f.s.view), marker.End+40)])[1:]))
+	if cut {
+		segs := f.segments(first)
+		if len(segs) == 0 {
+			return false
+		}
+		segs[0].Start = marker.Start
+		before.segs = append(before.segs, segs...)
+		return true
+	}
+	if !l.ordered || number < yearLike || n.ChildCount() > 1 {
+		return false
+	}
+	segs := f.segments(first)
+	if len(segs) == 0 {
+		return false
+	}
+	segs[0].Start = marker.Start
+	f.add(&block{kind: paraBlock, segs: segs}, fr)
+	for c := first.NextSibling(); c != nil; c = c.NextSibling() {
+		f.walk(c, fr)
+	}
+	return true
 }
 
 func (f *flattener) children(n ast.Node, fr frame) {

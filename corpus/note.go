@@ -10,16 +10,16 @@ import (
 
 // A note is a footnote while its parts are gathered.
 type note struct {
-	label  string
-	form   markForm
-	blocks []*block
-	span   Span
-	anchor string // the id that marks link to, without "#"
-	back   string // the id of the mark that it links back to, without "#"
-	series int    // counted from 0; numbering starts again with each
-	index  int    // in Brief.Footnotes
-	place  int    // of its first block in draft.blocks
-	marked bool   // a mark of it was found
+	label   string
+	form    markForm
+	blocks  []*block
+	span    Span
+	anchors []string // the ids that marks link to, without "#"
+	back    string   // the id of the mark that it links back to, without "#"
+	series  int      // counted from 0; numbering starts again with each
+	index   int      // in Brief.Footnotes
+	place   int      // of its first block in draft.blocks
+	marked  bool     // a mark of it was found
 }
 
 // number is the note's number, or 0 for a sign or a name.
@@ -49,6 +49,12 @@ func (d *draft) define(n *note, b *block) *note {
 	n.blocks = append(n.blocks, b)
 	b.def = n
 	n.span.End = max(n.span.End, b.span().End)
+	n.anchors = append(n.anchors, b.anchors...)
+	for _, r := range b.runs {
+		if r.kind == anchorRun {
+			n.anchors = append(n.anchors, r.target)
+		}
+	}
 	d.dropBackLinks(n, b)
 	return n
 }
@@ -94,7 +100,7 @@ func (d *draft) markedNotes() {
 			rest := part.runs[1:]
 			n := &note{label: m.label, form: m.form, back: strings.TrimPrefix(m.target, "#")}
 			if m.form == linkedMark {
-				n.anchor = backAnchor(m.target)
+				n.anchors = append(n.anchors, backAnchor(m.target))
 			}
 			part.runs = d.trimLead(rest)
 			d.define(n, part)
@@ -149,10 +155,17 @@ func (d *draft) opensNote(b *block, marked map[string]bool) bool {
 		return false
 	}
 	r := b.runs[first]
-	if r.kind == markRun && first > 0 {
+	if first > 0 {
+		for _, x := range b.runs[:first] {
+			if x.kind == anchorRun {
+				b.anchors = append(b.anchors, x.target)
+			}
+		}
 		b.runs = b.runs[first:]
 	}
 	switch r.form {
+	case signMark:
+		return marked[r.label]
 	case linkedMark:
 		return backTarget.MatchString(r.target) || marked[r.label]
 	case supMark, rawMark, caretMark:
@@ -167,7 +180,7 @@ func (d *draft) opensNote(b *block, marked map[string]bool) bool {
 func (d *draft) firstRun(b *block) int {
 	for i, r := range b.runs {
 		switch r.kind {
-		case spaceRun, breakRun, dropRun:
+		case spaceRun, breakRun, dropRun, anchorRun:
 			continue
 		case textRun:
 			if strings.TrimSpace(r.words(d.view)) == "" {
@@ -216,7 +229,7 @@ func (d *draft) lineStart(b *block, i int) bool {
 			if strings.TrimSpace(b.runs[i].words(d.view)) != "" {
 				return false
 			}
-		case dropRun:
+		case dropRun, anchorRun:
 		default:
 			return false
 		}

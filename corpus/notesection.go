@@ -68,7 +68,10 @@ func (d *draft) sectionNote(b *block, last *note) *note {
 		if n := d.byItem[it]; n != nil {
 			return d.define(n, b)
 		}
-		n := &note{anchor: it.id, label: strconv.Itoa(it.number)}
+		n := &note{label: strconv.Itoa(it.number), form: bareMark}
+		if it.id != "" {
+			n.anchors = append(n.anchors, it.id)
+		}
 		if m := itemAnchor.FindStringSubmatch(it.id); m != nil && m[3] != "" && isLabel(m[3]) {
 			n.label = m[3]
 		}
@@ -98,7 +101,7 @@ func (d *draft) sectionNote(b *block, last *note) *note {
 		m := b.runs[i]
 		n := &note{label: m.label, form: m.form, back: strings.TrimPrefix(m.target, "#")}
 		if m.form == linkedMark {
-			n.anchor = backAnchor(m.target)
+			n.anchors = append(n.anchors, backAnchor(m.target))
 		}
 		b.runs = d.trimLead(b.runs[i+1:])
 		d.define(n, b)
@@ -112,7 +115,7 @@ func (d *draft) sectionNote(b *block, last *note) *note {
 			label, size = strings.TrimRight(strings.TrimSpace(text), ".)]:"), len(text)
 		}
 		if label != "" && (last == nil || opensNumber(label, last)) {
-			n := &note{label: label}
+			n := &note{label: label, form: bareMark}
 			start := b.runs[i].src.Start
 			b.dropLead(i, size)
 			d.define(n, b)
@@ -149,7 +152,7 @@ func (d *draft) splitNumbered(b *block) []*block {
 		return []*block{b}
 	}
 	for i := 1; i < len(b.runs); i++ {
-		if b.runs[i-1].kind != spaceRun && b.runs[i-1].kind != breakRun {
+		if !d.lineStart(b, i) {
 			continue
 		}
 		label := ""
@@ -206,7 +209,7 @@ func (d *draft) bareNotes() {
 		for _, part := range d.splitNumbered(b) {
 			text, _ := d.textStart(part)
 			label, size := leadNumber(text)
-			nn := &note{label: label, form: supMark}
+			nn := &note{label: label, form: bareMark}
 			start := part.runs[0].src.Start
 			part.dropLead(0, size)
 			d.define(nn, part)
@@ -289,8 +292,13 @@ func (d *draft) afterRule(b *block) bool {
 // unmarkedLabels are the numbers of marks that have no definition yet.
 func (d *draft) unmarkedLabels() map[string]bool {
 	has := map[string]bool{}
+	linked := false
 	for _, n := range d.notes {
 		has[n.label] = true
+		linked = linked || n.form == linkedMark
+		if n.form != linkedMark {
+			has["["+n.label] = true
+		}
 	}
 	out := map[string]bool{}
 	for _, b := range d.blocks {
@@ -298,7 +306,12 @@ func (d *draft) unmarkedLabels() map[string]bool {
 			continue
 		}
 		for i, r := range b.runs {
-			if r.kind == markRun && !has[r.label] && isLabel(r.label) && !d.power(b, i) {
+			if r.kind != markRun || !isLabel(r.label) || d.power(b, i) {
+				continue
+			}
+			// Where notes are linked, "[1]" without a link is of another
+			// numbering.
+			if !has[r.label] || linked && r.form == bracketMark && !has["["+r.label] {
 				out[r.label] = true
 			}
 		}

@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,6 +15,7 @@ func (d *draft) series() {
 	for i, b := range d.blocks {
 		place[b] = i
 	}
+	slices.SortStableFunc(d.notes, func(x, y *note) int { return cmp.Compare(x.span.Start, y.span.Start) })
 	seen := map[string]int{}
 	current := 0
 	for _, n := range d.notes {
@@ -43,7 +46,7 @@ type noteSeries struct {
 // marks' numbers start again as the notes' do.
 func (d *draft) tie() {
 	var all []noteSeries
-	anchors := map[string]*note{}
+	anchors := map[string]*note{} // by anchor and label, and by anchor
 	for _, n := range d.notes {
 		if n.form == inlineMark {
 			continue
@@ -55,8 +58,12 @@ func (d *draft) tie() {
 		s.byLabel[n.label] = n
 		s.end = max(s.end, n.place)
 		s.most = max(s.most, n.number())
-		if n.anchor != "" {
-			anchors[n.anchor] = n
+		for _, id := range n.anchors {
+			// One anchor may stand before a block of several notes.
+			anchors[id+"\x00"+n.label] = n
+			if anchors[id] == nil {
+				anchors[id] = n
+			}
 		}
 	}
 	current, greatest := 0, 0
@@ -69,9 +76,15 @@ func (d *draft) tie() {
 			if r.kind != markRun {
 				continue
 			}
-			if n := anchors[strings.TrimPrefix(r.target, "#")]; n != nil && r.form == linkedMark {
-				r.note, n.marked = n, true
-				continue
+			if id := strings.TrimPrefix(r.target, "#"); r.form == linkedMark {
+				n := anchors[id+"\x00"+r.label]
+				if n == nil && !pageTarget.MatchString(r.target) {
+					n = anchors[id]
+				}
+				if n != nil {
+					r.note, n.marked = n, true
+					continue
+				}
 			}
 			if b.def != nil {
 				if b.def.form != inlineMark && b.def.series < len(all) {
@@ -121,7 +134,7 @@ func (d *draft) unlessMark(b *block, i int) {
 		return
 	}
 	switch {
-	case r.form == bracketMark, r.form == rawMark && len(d.notes) == 0, !isLabel(r.label) && r.form != linkedMark:
+	case r.form == bracketMark, r.form == signMark, r.form == linkedMark && pageTarget.MatchString(r.target), r.form == rawMark && len(d.notes) == 0, !isLabel(r.label) && r.form != linkedMark:
 		d.unmark(r)
 		if b.kind == rowBlock && r.form == supMark {
 			r.kind, r.tableNote = dropRun, true

@@ -5,9 +5,16 @@ import (
 	"strings"
 )
 
-// findOmissions leaves out what is no part of the words: rules, images, page
-// numbers, contents lists, running titles, logos, the ways back to the top.
+// findOmissions leaves out the running titles that stand beside footnotes, and
+// logos.
 func (d *draft) findOmissions() {
+	d.findRunningTitles()
+	d.findLogos()
+}
+
+// findFurniture leaves out what is no part of the words: rules, images, page
+// numbers, contents lists, running titles, the ways around a web page.
+func (d *draft) findFurniture() {
 	for _, b := range d.blocks {
 		if b.omit != "" || b.def != nil || b.titled {
 			continue
@@ -22,20 +29,20 @@ func (d *draft) findOmissions() {
 			if hasImage(b) {
 				b.omit = "image"
 			}
-		case b.kind != paraBlock || b.item != nil:
+		case b.kind != paraBlock:
+		case backToTop.MatchString(text):
+			b.omit = "link within the page"
+		case b.item != nil:
 		case pageNumber.MatchString(text):
 			b.omit = "page number"
 		case tocCommand.MatchString(text):
 			b.omit = "contents list"
-		case backToTop.MatchString(text):
-			b.omit = "link within the page"
 		case strings.IndexFunc(text, isWord) < 0 && len(text) < 40:
 			b.omit = "ornament"
 		}
 	}
 	d.findContents()
 	d.findRunningTitles()
-	d.findLogos()
 }
 
 func hasImage(b *block) bool {
@@ -59,7 +66,7 @@ func hasMark(b *block) bool {
 var (
 	pageNumber   = regexp.MustCompile(`(?i)^[-–—|·•\s]*(?:page|p\.|seite|pg\.?)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/|sur|von|\|)\s*\d{1,4})?[-–—|·•\s]*$`)
 	tocCommand   = regexp.MustCompile(`(?i)^(\[\[?_?toc_?\]?\]|\{\{.*toc.*\}\}|\\tableofcontents|\$\{toc\})$`)
-	backToTop    = regexp.MustCompile(`(?i)^[↑^⬆\s]*(back to (top|contents)|return to (top|contents)|top of page|haut de page|retour (en haut|au sommaire)|nach oben|zum seitenanfang|zur[uü]ck zum (anfang|inhalt))[↑^⬆\s.]*$`)
+	backToTop    = regexp.MustCompile(`(?i)^[↑^⬆\s]*(skip to (the )?(main )?(content|navigation)|print( this page)?|share( this( page)?)?|aller au contenu( principal)?|zum (haupt)?inhalt( springen)?|download( the)? (pdf|report|publication)|back to (top|contents)|return to (top|contents)|top of page|haut de page|retour (en haut|au sommaire)|nach oben|zum seitenanfang|zur[uü]ck zum (anfang|inhalt))[↑^⬆\s.]*$`)
 	contentsLine = regexp.MustCompile(`(\.\s?){4,}\s*\d{0,4}\s*$|…\s*\d{1,4}$|\t\d{1,4}$`)
 	endsInPage   = regexp.MustCompile(`\S\s+\|?\s*(\d{1,3}|[ivxl]{1,5})\s*\|?$`)
 )
@@ -195,7 +202,7 @@ func (d *draft) findRunningTitles() {
 			continue
 		}
 		text := d.plain(b)
-		if n := wordCount(text); n == 0 || n > 20 {
+		if n := wordCount(text); n == 0 || n > 20 || hasMark(b) || strings.HasSuffix(text, ".") {
 			continue
 		}
 		key := fold(strings.Trim(text, "0123456789 |–-—·•"))

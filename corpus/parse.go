@@ -72,13 +72,16 @@ func (d *draft) parse() {
 	for _, b := range d.blocks {
 		b.runs, b.links = scanInline(d.source, b.segs, d.defs)
 	}
+	d.placeAnchors()
 	d.words = vocabularyOf(d)
 	d.brief.Language = d.language()
 	d.findHeadings() // which blocks are headings, and which is the title
 
 	d.classify()      // which part of the brief each heading opens
+	d.looseLists()    // lists whose markers Markdown does not know
+	d.findFurniture() // page numbers, images, contents lists, running titles
 	d.findNotes()     // definitions leave the text; marks are told from text
-	d.findOmissions() // logos, contents lists, page numbers
+	d.findOmissions() // logos, and running titles beside the notes
 	d.findFront()     // imprint and disclaimer under a wrong heading
 	d.join()          // paragraphs that the layout cut
 	d.assemble()      // sections and passages

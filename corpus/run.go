@@ -4,14 +4,15 @@ package corpus
 type runKind uint8
 
 const (
-	textRun  runKind = iota
-	spaceRun         // the end of a source line
-	breakRun         // a line break that the brief prints
-	markRun          // what may be a footnote mark; notes.go decides
-	noteRun          // an inline note, "^[...]"
-	citeRun          // a Pandoc citation, "[@key]" or "@key"
-	imageRun         // an image, never text
-	dropRun          // text that is no part of the words: a back-link arrow
+	textRun   runKind = iota
+	spaceRun          // the end of a source line
+	breakRun          // a line break that the brief prints
+	markRun           // what may be a footnote mark; notes.go decides
+	noteRun           // an inline note, "^[...]"
+	citeRun           // a Pandoc citation, "[@key]" or "@key"
+	imageRun          // an image, never text
+	anchorRun         // a place to link to, without text
+	dropRun           // text that is no part of the words: a back-link arrow
 )
 
 // A markForm says how a footnote mark is written.
@@ -24,6 +25,8 @@ const (
 	linkedMark                  // a link to a note's anchor
 	rawMark                     // ¹, or a figure that touches a word
 	inlineMark                  // ^[...]
+	signMark                    // *, †
+	bareMark                    // a number at the start of a note, without markup
 )
 
 // A run is a stretch of inline content.

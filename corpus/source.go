@@ -19,6 +19,19 @@ type source struct {
 	starts []int // offset of each line's first byte
 	// blanked are the parts that the view leaves out, with the reason.
 	blanked []Omission
+	// pages are where printed pages begin, if the source says so; anchors
+	// what can be linked to besides tags.
+	pages   []pageStart
+	anchors []anchor
+}
+
+// A pageStart is where a printed page begins.
+type pageStart struct{ at, number int }
+
+// An anchor is a name that the text after it can be linked to by.
+type anchor struct {
+	at int
+	id string
 }
 
 func newSource(raw []byte) *source {

@@ -3,6 +3,8 @@ package corpus
 import (
 	"bytes"
 	"regexp"
+	"sort"
+	"strconv"
 )
 
 // maxNesting is how deep block quotes and lists are followed. Printed briefs
@@ -14,8 +16,10 @@ var (
 	pageComment  = regexp.MustCompile(`(?i)^\s*(page|p\.?|seite)[\s:=_-]*(\d{1,4})\s*$`)
 	kramdownLine = regexp.MustCompile(`^\s*\{:{1,2}[^}\n]*\}\s*$`)
 	fencedDiv    = regexp.MustCompile(`^\s*:{3,}\s*(\{[^}\n]*\}|[\w.-]*)\s*:*\s*$`)
+	pagedBreak   = regexp.MustCompile(`^\{(\d{1,4})\}-{10,}\s*$`)
 	gridBorder   = regexp.MustCompile(`^\s*\+[-=:+]{3,}\+\s*$`)
 	abbreviated  = regexp.MustCompile(`^\*\[[^\]\n]+\]:\s`)
+	divID        = regexp.MustCompile(`\{[^}]*#([^\s}]+)`)
 	linkDef      = regexp.MustCompile(`^ {0,3}\[([^\]\[^@][^\]\[]*)\]:\s*(<[^>\n]*>|\S+)\s*("[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?\s*$`)
 )
 
@@ -52,11 +56,17 @@ func (s *source) blankMarkup(from int) map[string]linkTarget {
 				s.blank(sp, "page break")
 			}
 		case '{':
-			if kramdownLine.Match(line) {
+			if m := pagedBreak.FindSubmatch(line); m != nil {
+				s.page(sp.Start, m[1])
+				s.blank(sp, "page break")
+			} else if kramdownLine.Match(line) {
 				s.blank(sp, "attributes")
 			}
 		case ':':
 			if fencedDiv.Match(line) {
+				if m := divID.FindSubmatch(line); m != nil {
+					s.anchors = append(s.anchors, anchor{sp.Start, string(m[1])})
+				}
 				s.blank(sp, "attributes")
 			}
 		case '[':
@@ -86,6 +96,23 @@ func (s *source) blankGrid(sp Span, inside bool) bool {
 	return true
 }
 
+// page remembers that a printed page begins at the offset.
+func (s *source) page(at int, number []byte) {
+	n, err := strconv.Atoi(string(number))
+	if err == nil && n > 0 {
+		s.pages = append(s.pages, pageStart{at, n})
+	}
+}
+
+// pageAt is the printed page that an offset stands on, or 0.
+func (s *source) pageAt(at int) int {
+	i := sort.Search(len(s.pages), func(i int) bool { return s.pages[i].at > at })
+	if i == 0 {
+		return 0
+	}
+	return s.pages[i-1].number
+}
+
 // looksLikeTarget tells an address from the first word of a note: in
 // "[1]: Interviews", nothing is linked.
 func looksLikeTarget(t []byte) bool {
@@ -112,6 +139,11 @@ func (s *source) blankComments(from int) {
 			return
 		}
 		at = i + len(open) + j + len(end)
+		if m := pageComment.FindSubmatch(s.view[i+len(open) : at-len(end)]); m != nil {
+			s.page(i, m[2])
+			s.blank(Span{i, at}, "page break")
+			continue
+		}
 		s.blank(Span{i, at}, "comment")
 	}
 }

@@ -1,0 +1,138 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	looseBullet = regexp.MustCompile(`^[•▪◦‣●■□➢➤✓✔▶►◆❖❑∙·]\s*`)
+	looseDash   = regexp.MustCompile(`^[–—]\s+`)
+	looseLetter = regexp.MustCompile(`^\(?([a-z]|[ivx]{1,4}|\d{1,2})\)\s+`)
+)
+
+// placeAnchors gives each block the names that stand before it.
+func (d *draft) placeAnchors() {
+	i := 0
+	for _, b := range d.blocks {
+		for i < len(d.anchors) && d.anchors[i].at < b.span().Start {
+			b.anchors = append(b.anchors, d.anchors[i].id)
+			i++
+		}
+	}
+}
+
+// looseLists makes list items of paragraphs and lines that begin with a
+// marker that Markdown does not know: "•", "–", "a)". A dash or a letter counts
+// only where two or more follow each other.
+func (d *draft) looseLists() {
+	var out []*block
+	var open *list // the loose list that goes on
+	for i, b := range d.blocks {
+		if b.kind != paraBlock || b.note != nil {
+			if d.plain(b) != "" && b.kind != ruleBlock {
+				open = nil
+			}
+			out = append(out, b)
+			continue
+		}
+		if b.item != nil {
+			// "- • text": one marker is enough.
+			d.dropMarker(b, looseBullet)
+			out = append(out, b)
+			open = nil
+			continue
+		}
+		parts := d.markedLines(b)
+		for _, part := range parts {
+			pattern := d.looseMarker(part)
+			if pattern == nil || pattern != looseBullet && !(len(parts) > 1 || open != nil || d.looseFollows(i, pattern)) {
+				if d.plain(part) != "" {
+					open = nil
+				}
+				out = append(out, part)
+				continue
+			}
+			if open == nil {
+				open = &list{depth: 1, ordered: false}
+			}
+			open.count++
+			part.item = &item{list: open, ordinal: open.count, marker: part.span()}
+			part.first = true
+			d.dropMarker(part, pattern)
+			out = append(out, part)
+		}
+	}
+	d.blocks = out
+}
+
+// looseMarker is the pattern of the marker that a block begins with, or nil.
+func (d *draft) looseMarker(b *block) *regexp.Regexp {
+	text, i := d.textStart(b)
+	if i < 0 {
+		return nil
+	}
+	for _, p := range []*regexp.Regexp{looseBullet, looseDash, looseLetter} {
+		if p.MatchString(text) {
+			return p
+		}
+	}
+	return nil
+}
+
+// looseFollows reports whether the next paragraph begins with a like marker.
+func (d *draft) looseFollows(i int, pattern *regexp.Regexp) bool {
+	for _, b := range d.blocks[i+1 : min(len(d.blocks), i+4)] {
+		if b.kind == paraBlock && d.plain(b) != "" {
+			return b.item == nil && d.looseMarker(b) == pattern
+		}
+	}
+	return false
+}
+
+// dropMarker takes the marker off a block's text.
+func (d *draft) dropMarker(b *block, pattern *regexp.Regexp) {
+	text, i := d.textStart(b)
+	if i < 0 {
+		return
+	}
+	if m := pattern.FindString(text); m != "" && (len(m) < len(text) || len(b.runs) > i+1) && strings.TrimSpace(m) != "" {
+		b.dropLead(i, len(m))
+	}
+}
+
+// markedLines cuts a paragraph before each line that begins with a bullet, or
+// with a dash or letter if several lines do.
+func (d *draft) markedLines(b *block) []*block {
+	counts := map[*regexp.Regexp]int{}
+	var at []int
+	var kinds []*regexp.Regexp
+	for i, r := range b.runs {
+		if r.kind != textRun || r.decoded || !d.lineStart(b, i) {
+			continue
+		}
+		text := r.words(d.view)
+		for _, p := range []*regexp.Regexp{looseBullet, looseDash, looseLetter} {
+			if p.MatchString(text) {
+				counts[p]++
+				at, kinds = append(at, i), append(kinds, p)
+				break
+			}
+		}
+	}
+	var out []*block
+	start := 0
+	for k, i := range at {
+		if kinds[k] != looseBullet && counts[kinds[k]] < 2 {
+			continue
+		}
+		if i > start && d.plainRuns(b.runs[start:i]) != "" {
+			out = append(out, d.part(b, start, i))
+			start = i
+		}
+	}
+	if start == 0 {
+		return []*block{b}
+	}
+	return append(out, d.part(b, start, len(b.runs)))
+}
