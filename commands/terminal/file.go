@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefbot/commands/convert"
 	"briefbot/corpus"
 )
 
@@ -54,7 +55,7 @@ func readErrata(path string) (*corpus.Errata, error) {
 
 // checkText says why some bytes cannot be a brief in Markdown, or nil.
 func checkText(path string, data []byte) error {
-	if format := formatOf(path, data); format != markdown {
+	if format := convert.FormatOf(path, data); format != convert.Markdown {
 		return fmt.Errorf("%s is %s, not Markdown; convert it first: briefbot import %s", path, format, path)
 	}
 	if len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0 {
@@ -131,51 +132,4 @@ func invalidUTF8(data []byte) int {
 		i += n
 	}
 	return -1
-}
-
-// A format is what a file is, in words for people.
-type format string
-
-const (
-	markdown format = "Markdown"
-	pdf      format = "a PDF file"
-	docx     format = "a Word document (DOCX)"
-	odt      format = "an OpenDocument text"
-	oldWord  format = "an old Word document (DOC)"
-	html     format = "a web page (HTML)"
-	archive  format = "a web archive (MHTML)"
-	rtf      format = "an RTF document"
-	zip      format = "a ZIP archive"
-)
-
-// formatOf tells by the first bytes what a file is, and by its name where
-// those are not clear.
-func formatOf(path string, data []byte) format {
-	head := bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\ufeff")))
-	lower := bytes.ToLower(head)
-	ext := strings.ToLower(filepath.Ext(path))
-	switch {
-	case bytes.HasPrefix(head, []byte("%PDF-")):
-		return pdf
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		switch {
-		case bytes.Contains(data, []byte("word/document.xml")):
-			return docx
-		case bytes.Contains(data[:min(len(data), 200)], []byte("opendocument.text")):
-			return odt
-		}
-		return zip
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		return oldWord
-	case bytes.HasPrefix(head, []byte(`{\rtf`)):
-		return rtf
-	case ext == ".mht" || ext == ".mhtml":
-		return archive
-	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")),
-		bytes.HasPrefix(lower, []byte("<?xml")) && bytes.Contains(lower, []byte("<html")):
-		return html
-	case (ext == ".html" || ext == ".htm" || ext == ".xhtml") && bytes.HasPrefix(head, []byte("<")):
-		return html
-	}
-	return markdown
 }

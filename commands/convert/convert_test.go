@@ -1,0 +1,215 @@
+package convert
+
+import (
+	"archive/zip"
+	"bytes"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"briefbot/corpus"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestGolden converts what stands in testdata. The PDF file is there as the
+// XML that pdftohtml makes of it, so that the test needs no program.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files (%v)", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []byte
+			in, out := a.Files[0], &a.Files[1]
+			switch in.Name {
+			case "in.xml":
+				sheets, err := readSheets(in.Data)
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = layout(sheets)
+			case "in.html":
+				r, err := To(t.Context(), in.Name, in.Data)
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = r.Markdown
+			default:
+				t.Fatalf("nothing converts %s", in.Name)
+			}
+			if *update {
+				out.Data = got
+				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if d := cmp.Diff(string(out.Data), string(got)); d != "" {
+				t.Errorf("-want +got:\n%s", d)
+			}
+		})
+	}
+}
+
+// TestPDF runs the real converter on a small file.
+func TestPDF(t *testing.T) {
+	needs(t, "pdftohtml")
+	r, err := To(t.Context(), "two.pdf", smallPDF("Boats are late.", "Nobody minds."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "<!-- page 1 -->\n\nBoats are late.\n\n<!-- page 2 -->\n\nNobody minds.\n\n"
+	if d := cmp.Diff(want, string(r.Markdown)); d != "" {
+		t.Errorf("-want +got:\n%s", d)
+	}
+	if r.Pages != 2 {
+		t.Errorf("%d pages, want 2", r.Pages)
+	}
+}
+
+func TestPDFWithoutText(t *testing.T) {
+	needs(t, "pdftohtml")
+	_, err := To(t.Context(), "scan.pdf", smallPDF(""))
+	if err == nil || !strings.Contains(err.Error(), "text recognition") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+// TestWord runs the real converter on a document with kept page breaks.
+func TestWord(t *testing.T) {
+	needs(t, "pandoc")
+	r, err := To(t.Context(), "boats.docx", smallWord(t,
+		`<w:p><w:r><w:t xml:space="preserve">Boats are late. </w:t></w:r><w:r><w:lastRenderedPageBreak/><w:t>Nobody minds.</w:t></w:r></w:p>`+
+			`<w:p><w:r><w:lastRenderedPageBreak/><w:t>The end.</w:t></w:r></w:p>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Pages != 3 {
+		t.Errorf("%d pages, want 3", r.Pages)
+	}
+	b := corpus.Parse(r.Markdown, corpus.Options{})
+	var got []string
+	for _, p := range b.Passages {
+		got = append(got, p.Text)
+	}
+	if d := cmp.Diff([]string{"Boats are late. Nobody minds.", "The end."}, got); d != "" {
+		t.Errorf("-want +got:\n%s\n%s", d, r.Markdown)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for name, c := range map[string]struct{ file, data, want string }{
+		"text":         {"a.md", "# A", "is text already"},
+		"old Word":     {"a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document (DOC), which cannot be converted"},
+		"ZIP":          {"a.zip", "PK\x03\x04rest", "a ZIP archive, which cannot be converted"},
+		"damaged Word": {"a.docx", "PK\x03\x04word/document.xml", "a.docx is damaged"},
+		"empty page":   {"a.html", "<!doctype html><body><script>x()</script>", "has no text"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := To(t.Context(), c.file, []byte(c.data))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error is %v, want %q in it", err, c.want)
+			}
+		})
+	}
+}
+
+func TestMissingProgram(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	_, err := To(t.Context(), "a.pdf", smallPDF("x"))
+	if err == nil || !strings.Contains(err.Error(), "pdftohtml is needed to read PDF files and is not installed. Get it from") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+// FuzzPage feeds pages to the converters that are built in.
+func FuzzPage(f *testing.F) {
+	a, err := txtar.ParseFile("testdata/page.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(a.Files[0].Data)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > 1<<14 {
+			return
+		}
+		fromPage("fuzz.html", data)
+		if sheets, err := readSheets(data); err == nil && len(sheets) > 0 {
+			layout(sheets)
+		}
+	})
+}
+
+func needs(t *testing.T, name string) {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skipf("%s is not installed: %v", name, err)
+	}
+}
+
+// smallPDF is a PDF file with one line of text on each page.
+func smallPDF(pages ...string) []byte {
+	var b bytes.Buffer
+	var offsets []int
+	object := func(s string) {
+		offsets = append(offsets, b.Len())
+		b.WriteString(strconv.Itoa(len(offsets)) + " 0 obj\n" + s + "\nendobj\n")
+	}
+	b.WriteString("%PDF-1.4\n")
+	object("<</Type/Catalog/Pages 2 0 R>>")
+	var kids string
+	for i := range pages {
+		kids += strconv.Itoa(4+2*i) + " 0 R "
+	}
+	object("<</Type/Pages/Count " + strconv.Itoa(len(pages)) + "/Kids[" + kids + "]>>")
+	object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+	for i, text := range pages {
+		object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Resources<</Font<</F 3 0 R>>>>/Contents " + strconv.Itoa(5+2*i) + " 0 R>>")
+		stream := "BT /F 11 Tf 50 400 Td (" + text + ") Tj ET"
+		object("<</Length " + strconv.Itoa(len(stream)) + ">>\nstream\n" + stream + "\nendstream")
+	}
+	start := b.Len()
+	b.WriteString("xref\n0 " + strconv.Itoa(len(offsets)+1) + "\n0000000000 65535 f \n")
+	for _, o := range offsets {
+		s := strconv.Itoa(o)
+		b.WriteString(strings.Repeat("0", 10-len(s)) + s + " 00000 n \n")
+	}
+	b.WriteString("trailer\n<</Size " + strconv.Itoa(len(offsets)+1) + "/Root 1 0 R>>\nstartxref\n" + strconv.Itoa(start) + "\n%%EOF\n")
+	return b.Bytes()
+}
+
+// smallWord is a DOCX file with some body XML.
+func smallWord(t *testing.T, body string) []byte {
+	t.Helper()
+	const head = `<?xml version="1.0" encoding="UTF-8"?>`
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, f := range []struct{ name, data string }{
+		{"[Content_Types].xml", head + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
+		{"_rels/.rels", head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
+		{"word/document.xml", head + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body + `</w:body></w:document>`},
+	} {
+		to, err := w.Create(f.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to.Write([]byte(f.data))
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}

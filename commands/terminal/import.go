@@ -1,0 +1,101 @@
+package terminal
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"briefbot/commands/convert"
+	"briefbot/corpus"
+)
+
+// importCommand makes a document in another format into a brief.
+func (p Program) importCommand(w window) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "import FILE",
+		Short: "Turn a PDF, Word document or saved web page into a brief in Markdown",
+		Long: "Turn a document into a brief in Markdown and check it. Page numbers are kept where the\n" +
+			"document has them.\n\n" +
+			"  PDF         needs pdftohtml, from poppler (apt install poppler-utils, brew install poppler)\n" +
+			"  DOCX, ODT, RTF   need pandoc (apt install pandoc, brew install pandoc)\n" +
+			"  HTML, MHTML      need nothing\n\n" +
+			"The brief is written beside FILE, with the ending .md. As with check, the exit status is 1\n" +
+			"if a footnote mark has no footnote or a citation no entry; the brief is written all the same.",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return Misuse("say which file: briefbot import FILE")
+			}
+			return nil
+		},
+	}
+	output := cmd.Flags().StringP("output", "o", "", "write the brief to `FILE`; - is standard output, without the report")
+	force := cmd.Flags().Bool("force", false, "overwrite a brief that is there already")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		path := args[0]
+		data, err := readFile(path)
+		if err != nil {
+			return Misuse("%v", err)
+		}
+		if len(data) == 0 {
+			return Misuse("%s is empty", path)
+		}
+		to := *output
+		if to == "" {
+			to = strings.TrimSuffix(path, filepath.Ext(path)) + ".md"
+		}
+		if to == path {
+			return Misuse("%s would be overwritten; name another file with --output", path)
+		}
+		r, err := convert.To(cmd.Context(), path, data)
+		if err != nil {
+			return err
+		}
+		if to == "-" {
+			_, err := p.Stdout.Write(r.Markdown)
+			return err
+		}
+		if err := write(to, r.Markdown, *force); err != nil {
+			return err
+		}
+		pages := "without page numbers"
+		if r.Pages > 0 {
+			pages = count(r.Pages, "page")
+		}
+		fmt.Fprintf(p.Stderr, "%s: written by %s, %s\n", to, r.By, pages)
+		name := strings.TrimSuffix(filepath.Base(to), filepath.Ext(to))
+		b := corpus.Parse(r.Markdown, corpus.Options{Name: name})
+		if err := p.printCheck(w, to, b); err != nil {
+			return err
+		}
+		if b.Dangles() {
+			return ErrReported
+		}
+		return nil
+	}
+	return cmd
+}
+
+// write writes a new file; one that is there stays unless force is set.
+func write(path string, data []byte, force bool) error {
+	mode := os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	if !force {
+		mode |= os.O_EXCL
+	}
+	f, err := os.OpenFile(path, mode, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already; overwrite it with --force or name another file with --output", path)
+	}
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
+	}
+	return nil
+}
