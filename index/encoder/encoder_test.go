@@ -107,3 +107,26 @@ func BenchmarkEncode(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		newEncoder(b)
+	}
+}
+
+func BenchmarkCosine(b *testing.B) {
+	e := newEncoder(b)
+	v := e.Encode("water")
+	c := v.Compact()
+	for b.Loop() {
+		c.Cosine(&c)
+	}
+}
+
+func BenchmarkRarity(b *testing.B) {
+	e := newEncoder(b)
+	for b.Loop() {
+		e.Rarity("cooperation")
+	}
+}

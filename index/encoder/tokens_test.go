@@ -1,6 +1,7 @@
 package encoder
 
 import (
+	"math"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -34,6 +35,29 @@ func TestTextsWithoutMeaning(t *testing.T) {
 		if v := e.Encode(text); v != (Vector{}) {
 			t.Errorf("the vector of %q is not zero", text)
 		}
+	}
+}
+
+func TestRarity(t *testing.T) {
+	e := newEncoder(t)
+	for _, c := range []struct {
+		name, word string
+		want       float64
+	}{
+		{"nothing", " ", 0},
+		{"the commonest", "the", 3.57},
+		{"with a capital", "The", 3.57},
+		{"common", "team", 8.01},
+		{"in the vocabulary", "cooperation", 11.64},
+		{"only with a capital", "russia", 10.09},
+		{"not in the vocabulary", "sabotage", 27.27},
+		{"without a token", "水", 30.02},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := e.Rarity(c.word); math.Abs(got-c.want) > 0.01 {
+				t.Errorf("Rarity(%q) is %.2f, want %.2f", c.word, got, c.want)
+			}
+		})
 	}
 }
 
