@@ -53,6 +53,11 @@ func (p Program) askFlags(cmd *cobra.Command, src *Source, w window) {
 		}
 		first := true
 		return eachLine(p.Stdin, func(question string) error {
+			// With --json a blank line has an answer too, so that programs can
+			// pair the lines that they wrote with those that they read.
+			if !*asJSON && strings.TrimSpace(question) == "" {
+				return nil
+			}
 			if !*asJSON && !first {
 				fmt.Fprintln(p.Stdout)
 			}
@@ -100,16 +105,12 @@ func (p Program) explain(ctx context.Context, src *Source, q index.Query) error 
 	return nil
 }
 
-// eachLine calls f for every line that is not blank, in order.
+// eachLine calls f for every line, in order.
 func eachLine(r io.Reader, f func(line string) error) error {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, maxLine)
 	for lines.Scan() {
-		line := strings.TrimSuffix(lines.Text(), "\r")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if err := f(line); err != nil {
+		if err := f(strings.TrimSuffix(lines.Text(), "\r")); err != nil {
 			return err
 		}
 	}
