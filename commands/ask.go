@@ -24,7 +24,7 @@ func (s *Set) askCommand() Command {
 		Name:        "ask",
 		Description: "Ask a question; get the matching passage word for word, with its sources",
 		Options: []Option{
-			{Name: "question", Description: "What you want to know, in your own words", Required: true, Complete: s.completeQuestion},
+			{Name: "question", Description: "What you want to know, in your own words", Required: true},
 			{Name: "private", Description: "Show the answer only to you", Flag: true},
 		},
 		Run: s.ask,

@@ -3,6 +3,7 @@ package commands
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"briefbot/corpus"
@@ -56,13 +57,27 @@ func (s *Set) findReferences(typed string) []*corpus.Reference {
 	if !named {
 		return nil
 	}
-	return s.rankReferences(words)
+	if found := s.rankReferences(words); len(found) > 0 {
+		return found
+	}
+	// A name with a wrong year: the entry shows the right one.
+	return s.rankReferences(slices.DeleteFunc(words, isYear))
+}
+
+// isYear reports whether a word is a year as a citation has it: "2019", "2019a".
+func isYear(w string) bool {
+	w = strings.TrimRight(w, "abcdefgh")
+	_, err := strconv.Atoi(w)
+	return len(w) == 4 && err == nil
 }
 
 // rankReferences are the references that every word matches, cheapest first.
 // A work that the words name outright stands alone, and guesses are left out
 // where anything fits without them.
 func (s *Set) rankReferences(words []string) []*corpus.Reference {
+	if len(words) == 0 {
+		return nil
+	}
 	type candidate struct {
 		ref  *corpus.Reference
 		cost int

@@ -8,8 +8,6 @@ const (
 	maxLabel       = 100
 )
 
-func (s *Set) completeQuestion(context.Context, string) []Suggestion { return nil }
-
 func (s *Set) completeRecommendation(_ context.Context, typed string) []Suggestion {
 	var all []Suggestion
 	for _, r := range s.brief.Recommendations {

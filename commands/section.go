@@ -54,6 +54,8 @@ func (s *Set) findSections(v voice, typed string) []int {
 		},
 		func(name string, i int) bool { return strings.HasPrefix(name, want) },
 		func(name string, i int) bool { return strings.Contains(name, want) },
+		// "co-operation" is "cooperation"
+		func(name string, i int) bool { return strings.Contains(unspaced(name), unspaced(want)) },
 		func(name string, i int) bool { return allNear(strings.Fields(want), strings.Fields(name)) },
 	}
 	for _, kind := range kinds {
@@ -74,6 +76,8 @@ func (s *Set) findSections(v voice, typed string) []int {
 	}
 	return nil
 }
+
+func unspaced(s string) string { return strings.ReplaceAll(s, " ", "") }
 
 // allNear reports whether every typed word is a word of the name, or a
 // misspelling of one.
