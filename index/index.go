@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"briefbot/corpus"
@@ -12,7 +13,10 @@ import (
 type Index struct {
 	brief    *corpus.Brief
 	analyzer *analyzer
-	everyday *phrasebook // nil unless the brief is in English
+	// For a brief in English, what policy briefs call everyday words, and
+	// words of other languages; nil for any other.
+	everyday   *phrasebook
+	translator *translator
 
 	passages  *postings // a document for each passage
 	sentences *postings // for each sentence
@@ -62,6 +66,14 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 		if x.everyday, err = readEveryday("builtin/everyday.yaml", builtinEveryday); err != nil {
 			return nil, err
 		}
+		var words []string
+		for i := range b.Passages {
+			words = append(words, b.Passages[i].Text)
+		}
+		for i := range b.Footnotes {
+			words = append(words, b.Footnotes[i].Text)
+		}
+		x.translator = newTranslator(words)
 	}
 	a.roots = map[string]string{}
 	defer func() { a.roots = nil }()
@@ -177,7 +189,10 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	asked := x.read(q.Text)
+	asked, err := x.ask(q.Text)
+	if err != nil {
+		return Result{}, fmt.Errorf("translating the question: %w", err)
+	}
 	hits, err := x.rank(ctx, &asked, q.Explain)
 	if err != nil {
 		return Result{}, err

@@ -21,6 +21,8 @@ type question struct {
 	at    map[string]int  // by term: its place in terms
 	kind  answer          // what the question asks for
 	asked map[string]bool // the terms that the question has itself
+	// foreign are words in another language whose meaning is not known.
+	foreign []string
 }
 
 // list returns the question's terms.
@@ -41,56 +43,77 @@ type queryTerm struct {
 	known  bool    // the brief uses it
 }
 
-// read prepares a question. It takes any bytes.
-func (x *Index) read(text string) question {
+// ask reads a query's text: any bytes. A question in a language other than the
+// brief's is turned into English words first, where that is possible.
+func (x *Index) ask(text string) (question, error) {
 	if len(text) > MaxQuestion {
 		text = text[:MaxQuestion]
 		for len(text) > 0 && !utf8.ValidString(text[len(text)-1:]) && len(text) > MaxQuestion-utf8.UTFMax {
 			text = text[:len(text)-1]
 		}
 	}
-	q := question{text: strings.ToValidUTF8(text, " ")}
+	text = strings.ToValidUTF8(text, " ")
+	var others []translatedTerm
+	if x.everyday != nil {
+		others = x.everyday.others(text)
+	}
+	if x.translator == nil {
+		return x.read(text, others), nil
+	}
+	tr, language, err := x.translator.translate(text)
+	switch {
+	case err != nil:
+		return question{}, err
+	case language == "":
+		return x.read(text, others), nil
+	}
+	q := x.read(tr.Text, tr.Terms)
+	q.foreign = tr.Unknown
+	for _, o := range tr.Terms {
+		for _, term := range x.analyzer.terms(o.English) {
+			if i, ok := q.at[term]; ok {
+				q.terms[i].typed = o.Typed
+			}
+		}
+	}
+	return q, nil
+}
+
+// read prepares a question in the brief's language. Other words for what it
+// says are searched too, with their weights.
+func (x *Index) read(text string, others []translatedTerm) question {
+	q := question{text: text, at: map[string]int{}, asked: map[string]bool{}}
 	q.words = x.analyzer.words(q.text)
-	seen := map[string]bool{}
-	add := func(term, typed string, needed bool) {
-		if term == "" || seen[term] {
+	add := func(term, typed string, weight float64, needed bool) {
+		if _, seen := q.at[term]; term == "" || seen {
 			return
 		}
 		n := x.frequency[term]
-		if n == 0 && !needed {
+		if n+x.told[term] == 0 && !needed {
 			return
 		}
-		seen[term] = true
-		q.terms = append(q.terms, queryTerm{term: term, typed: typed, weight: 1,
-			idf: idf(n, len(x.brief.Passages)), known: n > 0})
+		t := queryTerm{term: term, typed: typed, weight: weight,
+			idf: idf(n, len(x.brief.Passages)), known: n > 0}
+		q.at[term], q.asked[term] = len(q.terms), true
+		q.terms = append(q.terms, t)
+		if weight == 1 {
+			q.norm += t.idf * t.idf
+		}
 	}
 	for i, w := range q.words {
-		add(w.term, w.In(q.text), true)
+		add(w.term, w.In(q.text), 1, true)
 		if i == 0 {
 			continue
 		}
 		// Two words may be one in the brief ("counter terrorism").
 		if v := q.words[i-1]; w.Start-v.End == 1 && v.term != "" && w.term != "" {
-			add(x.analyzer.root(v.plain+w.plain), q.text[v.Start:w.End], false)
+			add(x.analyzer.root(v.plain+w.plain), q.text[v.Start:w.End], 1, false)
 		}
 	}
-	own := len(q.terms)
-	if x.everyday != nil {
-		for _, o := range x.everyday.others(q.text) {
-			for _, term := range x.analyzer.terms(o.English) {
-				add(term, o.Typed, false)
-			}
+	for _, o := range others {
+		for _, term := range x.analyzer.terms(o.English) {
+			add(term, o.Typed, o.Weight, false)
 		}
-	}
-	for i := own; i < len(q.terms); i++ {
-		q.terms[i].weight = everydayWeight
-	}
-	q.at, q.asked = map[string]int{}, map[string]bool{}
-	for i, t := range q.terms {
-		if i < own {
-			q.norm += t.idf * t.idf
-		}
-		q.at[t.term], q.asked[t.term] = i, true
 	}
 	q.runs = runs(q.words)
 	q.kind = asksFor(q.words)

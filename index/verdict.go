@@ -14,6 +14,10 @@ func (x *Index) judge(q *question, r *Result) {
 			r.Missing = append(r.Missing, t.typed)
 		}
 	}
+	for _, typed := range q.foreign {
+		all += x.weightOfForeign(typed)
+		r.Missing = append(r.Missing, typed)
+	}
 	if len(r.Hits) == 0 || all == 0 {
 		return
 	}
@@ -24,4 +28,15 @@ func (x *Index) judge(q *question, r *Result) {
 	case r.Confidence >= 0.3:
 		r.Verdict = Closest
 	}
+}
+
+// weightOfForeign is what a word of another language without a translation
+// speaks against an answer: names and German nouns as much as an English word
+// that the brief never uses, other words half, since most are common verbs.
+func (x *Index) weightOfForeign(typed string) float64 {
+	v := idf(0, len(x.brief.Passages))
+	if !startsUpper(typed) {
+		v /= 2
+	}
+	return v
 }
