@@ -30,7 +30,7 @@ func BenchmarkHTTP(b *testing.B) {
 		_, _ = io.WriteString(w, `{"type":1}`)
 	})
 	b.Run("verify only", func(b *testing.B) { benchmarkPosts(b, constant) })
-	b.Run("ask", func(b *testing.B) { benchmarkPosts(b, newSite(b, io.Discard).handler()) })
+	b.Run("ask", func(b *testing.B) { benchmarkPosts(b, newSite(b, discardLog()).handler()) })
 }
 
 func benchmarkPosts(b *testing.B, h http.Handler) {

@@ -58,7 +58,7 @@ func askBody(id int, user, question string) []byte {
 }
 
 // realSet are the commands on the built-in brief and its index.
-func realSet(t testing.TB) *commands.Set {
+func realSet(t testing.TB, m *Metrics) *commands.Set {
 	t.Helper()
 	b := corpus.Builtin()
 	x, err := index.New(b, index.Options{})
@@ -70,16 +70,15 @@ func realSet(t testing.TB) *commands.Set {
 			t.Error(err)
 		}
 	})
-	return commands.New(b, x)
+	return commands.New(b, newMemory(m.Time(x)))
 }
 
 // newSite is all that the program serves, on the built-in brief, answering
-// interactions by HTTP. The log goes to w.
-func newSite(t testing.TB, w io.Writer) *site {
+// interactions by HTTP.
+func newSite(t testing.TB, log *slog.Logger) *site {
 	t.Helper()
-	set := realSet(t)
 	m := NewMetrics()
-	log := slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	set := realSet(t, m)
 	page, err := reader.New(corpus.Builtin(), set, log)
 	if err != nil {
 		t.Fatal(err)
@@ -91,6 +90,8 @@ func newSite(t testing.TB, w io.Writer) *site {
 	}
 }
 
+func discardLog() *slog.Logger { return slog.New(slog.DiscardHandler) }
+
 func do(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
@@ -98,7 +99,7 @@ func do(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
 }
 
 func TestPing(t *testing.T) {
-	w := do(newSite(t, io.Discard).handler(), signed([]byte(`{"type":1,"id":"1","token":"t"}`), time.Now()))
+	w := do(newSite(t, discardLog()).handler(), signed([]byte(`{"type":1,"id":"1","token":"t"}`), time.Now()))
 	if w.Code != 200 || w.Body.String() != `{"type":1}` || w.Header().Get("Content-Type") != "application/json" {
 		t.Errorf("got %d %q (%s), want 200 and a pong", w.Code, w.Body, w.Header().Get("Content-Type"))
 	}
@@ -109,7 +110,7 @@ func TestHTTPAnswersAreWhatTheGatewayWouldSend(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newSite(t, io.Discard)
+	s := newSite(t, discardLog())
 	for _, question := range []string{
 		"What stands in the way of EU–Russia cooperation in Central Asia?", "penguins of Antarctica", "", strings.Repeat("ж", 6000), "@everyone *hi*",
 	} {
@@ -182,7 +183,7 @@ func TestRefusedRequests(t *testing.T) {
 		{"unknown path", httptest.NewRequest("POST", "/interactions/2", nil), 405},
 		{"unknown page", httptest.NewRequest("GET", "/interactions/2", nil), 404},
 	}
-	h := newSite(t, io.Discard).handler()
+	h := newSite(t, discardLog()).handler()
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			if w := do(h, c.request); w.Code != c.status {
@@ -214,7 +215,7 @@ func TestLargeBodies(t *testing.T) {
 		{"declared", int64(len(large)), 0},
 		{"not declared", -1, maxInteraction + 1},
 	}
-	h := newSite(t, io.Discard).handler()
+	h := newSite(t, discardLog()).handler()
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			r := signed(large, time.Now())
@@ -245,7 +246,7 @@ func TestLargeBodies(t *testing.T) {
 func TestAConnectionThatBreaksIsNoAnswer(t *testing.T) {
 	r := signed([]byte(`{"type":1}`), time.Now())
 	r.Body = io.NopCloser(io.MultiReader(strings.NewReader(`{"type"`), errorReader{}))
-	if w := do(newSite(t, io.Discard).handler(), r); w.Code != 400 {
+	if w := do(newSite(t, discardLog()).handler(), r); w.Code != 400 {
 		t.Errorf("status %d, want 400", w.Code)
 	}
 }
@@ -256,7 +257,7 @@ func (errorReader) Read([]byte) (int, error) { return 0, errors.New("reset by pe
 
 func TestLogsHoldNeitherTextNorPerson(t *testing.T) {
 	var log strings.Builder
-	s := newSite(t, &log)
+	s := newSite(t, slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	do(s.handler(), signed(askBody(1, "123456789012345678", "a very private question"), time.Now()))
 	do(s.handler(), httptest.NewRequest("GET", "/?q=another+private+question", nil))
 	metrics := do(s.handler(), httptest.NewRequest("GET", "/metrics", nil)).Body.String()
@@ -286,7 +287,7 @@ func FuzzInteraction(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	s := newSite(f, io.Discard)
+	s := newSite(f, discardLog())
 	answers := s.interactions.(*endpoint).server
 	// What follows a first response has nowhere to go here.
 	answers.rest = &client{http: &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {

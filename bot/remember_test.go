@@ -1,0 +1,81 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"briefbot/index"
+)
+
+// searches is a searcher made of a function.
+type searches func(q index.Query) (index.Result, error)
+
+func (f searches) Search(_ context.Context, q index.Query) (index.Result, error) { return f(q) }
+
+func TestMemory(t *testing.T) {
+	asked := 0
+	m := newMemory(searches(func(q index.Query) (index.Result, error) {
+		asked++
+		r := index.Result{Verdict: index.Answers, Hits: make([]index.Hit, q.Limit)}
+		switch q.Text {
+		case "missing":
+			r.Missing = []string{"penguins"}
+		case "parts":
+			r.Parts = []index.Part{{Text: "what is it"}}
+		case "error":
+			return index.Result{}, errors.New("broken")
+		}
+		return r, nil
+	}))
+	ask := func(q index.Query) index.Result {
+		r, _ := m.Search(t.Context(), q) // the error case is asked twice below
+		return r
+	}
+	cases := []struct {
+		name string
+		q    index.Query
+		want int // searches for asking it twice
+	}{
+		{"a question", index.Query{Text: "what is it"}, 1},
+		{"another", index.Query{Text: "what was it"}, 1},
+		{"with another limit", index.Query{Text: "what is it", Limit: 3}, 1},
+		{"with a reason", index.Query{Text: "what is it", Explain: true}, 2},
+		{"whose result repeats words", index.Query{Text: "missing"}, 2},
+		{"whose result repeats its parts", index.Query{Text: "parts"}, 2},
+		{"that fails", index.Query{Text: "error"}, 2},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			asked = 0
+			first, second := ask(c.q), ask(c.q)
+			if asked != c.want {
+				t.Errorf("%d searches, want %d", asked, c.want)
+			}
+			if diff := cmp.Diff(first, second); diff != "" {
+				t.Errorf("the second answer differs:\n%s", diff)
+			}
+		})
+	}
+
+	t.Run("is bounded and keeps what is asked often", func(t *testing.T) {
+		often := index.Query{Text: "often"}
+		ask(often)
+		asked = 0
+		for i := range 10 * maxRemembered {
+			ask(index.Query{Text: fmt.Sprint(i)})
+			if i%100 == 0 {
+				ask(often)
+			}
+		}
+		if asked != 10*maxRemembered {
+			t.Errorf("%d searches, want %d: one for each new question", asked, 10*maxRemembered)
+		}
+		if n := len(m.recent) + len(m.older); n > maxRemembered {
+			t.Errorf("%d results are kept, want at most %d", n, maxRemembered)
+		}
+	})
+}
