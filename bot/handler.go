@@ -13,12 +13,6 @@ import (
 	"briefbot/commands"
 )
 
-// Commands is what the bot needs of a [commands.Set].
-type Commands interface {
-	Commands() []commands.Command
-	Act(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
-}
-
 // A handler answers interactions, whichever door they came by. It sends
 // nothing: what to send is an [answer]. It keeps nothing between two
 // interactions but the count of each person's, and is safe for concurrent use.

@@ -83,7 +83,7 @@ func newSite(t testing.TB, log *slog.Logger) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := &server{handler: newHandler(Config{}, set, log), rest: &client{http: http.DefaultClient}, meter: m, log: log}
+	answers := newServer(newHandler(Config{}, set, log), &client{http: http.DefaultClient}, m, log)
 	return &site{
 		interactions: &endpoint{key: testKey().Public().(ed25519.PublicKey), server: answers, refused: m.refused, log: log},
 		reader:       page, metrics: m, health: &health{}, log: log,

@@ -159,7 +159,7 @@ func (d renderer) place(b commands.Block, text string) string {
 	if d.publicURL == "" || b.Passage == "" {
 		return text
 	}
-	return inline([]commands.Run{{Text: b.String(), URL: d.publicURL + "/#" + b.Passage}}, false)
+	return inline([]commands.Run{{Text: b.String(), URL: d.publicURL + "/p/" + b.Passage}}, false)
 }
 
 // unstyled are the runs without bold, which a heading has anyway.

@@ -8,8 +8,12 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
+
+	"briefbot/commands"
 )
 
 // ErrNoToken is returned by [Run] and [Register] where a token is needed and
@@ -17,11 +21,30 @@ import (
 var ErrNoToken = errors.New("set DISCORD_TOKEN, in the environment or in .env, to your bot's token " +
 	"(Discord Developer Portal, Bot, Reset Token); `briefbot ask` and `briefbot chat` need none")
 
+// Commands is what the bot needs of a [commands.Set].
+type Commands interface {
+	Commands() []commands.Command
+	Act(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
+	Expand(message, locale string) (commands.Reply, bool)
+}
+
+// Options are what [Run] needs beside its configuration.
+type Options struct {
+	// Commands answer.
+	Commands Commands
+	// Metrics count; nil means that nothing reads them.
+	Metrics *Metrics
+	// Reader shows the brief to browsers. It is needed where HTTP_ADDR is set.
+	Reader http.Handler
+	Log    *slog.Logger
+}
+
 // An outside is how the bot reaches the network. Tests stand a server in for
 // it.
 type outside struct {
-	rest http.RoundTripper
-	dial func(ctx context.Context, network, address string) (net.Conn, error)
+	rest   http.RoundTripper
+	dial   func(ctx context.Context, network, address string) (net.Conn, error)
+	listen func(network, address string) (net.Listener, error)
 }
 
 func internet() outside {
@@ -30,7 +53,7 @@ func internet() outside {
 	// does not speak HTTP/2.
 	t.MaxIdleConnsPerHost = 64
 	t.MaxConnsPerHost = 256
-	return outside{rest: t, dial: (&net.Dialer{}).DialContext}
+	return outside{rest: t, dial: (&net.Dialer{Timeout: handshakeWithin}).DialContext, listen: net.Listen}
 }
 
 // NewLogger returns a logger as the configuration wants it.
@@ -40,6 +63,115 @@ func NewLogger(cfg Config, w io.Writer) *slog.Logger {
 		return slog.New(slog.NewJSONHandler(w, o))
 	}
 	return slog.New(slog.NewTextHandler(w, o))
+}
+
+// Run answers people in Discord until ctx ends, by the gateway or, with
+// DISCORD_PUBLIC_KEY, by HTTP, and registers the commands if they changed.
+// What is in flight when ctx ends is finished. The error is nil then; any other
+// end is one that only people can mend, and says how.
+func Run(ctx context.Context, cfg Config, o Options) error {
+	return run(ctx, cfg, o, internet())
+}
+
+func run(ctx context.Context, cfg Config, o Options, out outside) error {
+	if cfg.Token == "" && cfg.PublicKey == nil {
+		return ErrNoToken
+	}
+	if o.Metrics == nil {
+		o.Metrics = NewMetrics()
+	}
+	discordgo.Logger = quiet(o.Log)
+	c, err := connect(cfg, out, o.Metrics)
+	if err != nil {
+		return err
+	}
+	s := newServer(newHandler(cfg, o.Commands, o.Log), c.client, o.Metrics, o.Log)
+	o.Log.Info("starting", "config", cfg)
+
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var parts sync.WaitGroup
+	start := func(part func() error) {
+		parts.Go(func() {
+			if err := part(); err != nil {
+				stop(&partError{err})
+			}
+		})
+	}
+	// What is in flight outlives ctx, and ends with base.
+	base, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	d := newDispatcher(base, s, o.Log)
+	h := new(health)
+	if cfg.PublicKey == nil {
+		g := &gateway{client: c.client, token: cfg.Token, shards: cfg.Shards, dial: out.dial, event: d.event, meter: o.Metrics, log: o.Log}
+		h.shards = g.state
+		o.Metrics.watchGateway(g.state)
+		start(func() error { return g.run(ctx) })
+	}
+	if cfg.HTTPAddr != "" {
+		l, err := out.listen("tcp", cfg.HTTPAddr)
+		if err != nil {
+			return fmt.Errorf("HTTP_ADDR cannot be listened on: %w", err)
+		}
+		o.Log.Info("listening", "address", l.Addr().String())
+		w := &site{reader: o.Reader, metrics: o.Metrics, health: h, log: o.Log}
+		if cfg.PublicKey != nil {
+			w.interactions = &endpoint{key: cfg.PublicKey, server: s, refused: o.Metrics.refused, log: o.Log}
+		}
+		start(func() error { return w.serve(ctx, l) })
+	}
+	if cfg.Token != "" {
+		start(func() error { return c.keepRegistered(ctx, cfg, o.Commands.Commands(), o.Log) })
+	}
+	<-ctx.Done()
+	h.stopping.Store(true)
+	o.Log.Info("stopping: finishing what is in flight")
+	parts.Wait()
+	drain, cancelDrain := context.WithTimeout(base, drainWithin)
+	defer cancelDrain()
+	if !d.drain(drain) {
+		o.Log.Warn("some answers were not finished in time")
+	}
+	var part *partError
+	if errors.As(context.Cause(ctx), &part) {
+		return part.error
+	}
+	return nil
+}
+
+// A partError is why one part of the program, and with it the whole, ended.
+type partError struct{ error }
+
+// keepRegistered registers the commands, and tries again while Discord cannot
+// be reached: people can use those of the last time meanwhile.
+func (c *connection) keepRegistered(ctx context.Context, cfg Config, set []commands.Command, log *slog.Logger) error {
+	for pause := time.Second; ; pause = min(2*pause, 5*time.Minute) {
+		r, err := c.register(ctx, cfg, set, false)
+		var fatal *fatalError
+		switch {
+		case err == nil:
+			log.Info("the commands are registered", "commands", r.Commands, "changed", r.Changed)
+			return nil
+		case ctx.Err() != nil:
+			return nil
+		case errors.As(err, &fatal) && status(err) == http.StatusUnauthorized:
+			return err
+		case errors.As(err, &fatal):
+			// The commands of the last time, if any, still work.
+			log.Error("the commands could not be registered", "fix", err, "error", errors.Unwrap(err))
+			return nil
+		}
+		log.Warn("the commands could not be registered; trying again", "in", pause, "error", err)
+		if sleep(ctx, pause) != nil {
+			return nil
+		}
+	}
+}
+
+// quiet is discordgo's log, which is for its developers.
+func quiet(log *slog.Logger) func(int, int, string, ...any) {
+	return func(_, _ int, format string, _ ...any) { log.Debug("discordgo", "format", format) }
 }
 
 // connection is the bot's side of the REST API.

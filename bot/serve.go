@@ -18,6 +18,17 @@ type server struct {
 	rest    *client
 	meter   meter
 	log     *slog.Logger
+	// slots bounds how many commands run at once, so that a flood waits in
+	// order instead of taking all memory together.
+	slots chan struct{}
+}
+
+// maxRunning commands run at once: enough that some that hang block nobody,
+// few enough that their memory does not add up.
+const maxRunning = 64
+
+func newServer(h *handler, c *client, m meter, log *slog.Logger) *server {
+	return &server{handler: h, rest: c, meter: m, log: log, slots: make(chan struct{}, maxRunning)}
 }
 
 // Serve answers one interaction. First is called once, from this goroutine,
@@ -33,7 +44,14 @@ func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func
 	defer stop()
 
 	done := make(chan answer, 1)
-	go func() { done <- s.handler.Answer(run, i) }() // recovers by itself
+	go func() {
+		select {
+		case s.slots <- struct{}{}:
+			defer func() { <-s.slots }()
+			done <- s.handler.Answer(run, i) // recovers by itself
+		case <-run.Done():
+		}
+	}()
 	wait := time.NewTimer(deferAfter)
 	defer wait.Stop()
 
@@ -60,8 +78,12 @@ func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func
 		select {
 		case a = <-done:
 		case <-run.Done():
-			// The command does not heed its context. Its answer is lost.
-			a = s.handler.failed(i, nameOf(i))
+			select {
+			case a = <-done:
+			case <-time.After(time.Second):
+				// The command does not heed its context. Its answer is lost.
+				a = s.handler.failed(i, nameOf(i))
+			}
 		}
 	}
 	if err != nil {

@@ -1,0 +1,268 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"briefbot/commands"
+)
+
+// applicationCommands are the commands as Discord is told them. In a single
+// server (guild) Discord takes no word on where else a command works.
+func applicationCommands(set []commands.Command, guild bool) []*discordgo.ApplicationCommand {
+	var out []*discordgo.ApplicationCommand
+	for _, c := range set {
+		a := &discordgo.ApplicationCommand{Options: []*discordgo.ApplicationCommandOption{}}
+		if !guild {
+			a.Contexts = &[]discordgo.InteractionContextType{
+				discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM, discordgo.InteractionContextPrivateChannel,
+			}
+			a.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{
+				discordgo.ApplicationIntegrationGuildInstall, discordgo.ApplicationIntegrationUserInstall,
+			}
+		}
+		if c.Menu != "" {
+			a.Type, a.Name, a.NameLocalizations = discordgo.MessageApplicationCommand, c.Menu, optional(locales(c.Menus))
+			out = append(out, a)
+			continue
+		}
+		a.Type, a.Name, a.NameLocalizations = discordgo.ChatApplicationCommand, c.Name, optional(locales(c.Names))
+		a.Description, a.DescriptionLocalizations = clip(c.Description, maxDescription), optional(locales(c.Descriptions))
+		for _, o := range c.Options {
+			a.Options = append(a.Options, applicationOption(o))
+		}
+		// Discord wants required options first.
+		slices.SortStableFunc(a.Options, func(x, y *discordgo.ApplicationCommandOption) int { return rank(x) - rank(y) })
+		out = append(out, a)
+	}
+	return out
+}
+
+func rank(o *discordgo.ApplicationCommandOption) int {
+	if o.Required {
+		return 0
+	}
+	return 1
+}
+
+func applicationOption(o commands.Option) *discordgo.ApplicationCommandOption {
+	a := &discordgo.ApplicationCommandOption{
+		Type: discordgo.ApplicationCommandOptionString,
+		Name: o.Name, NameLocalizations: locales(o.Names),
+		Description: clip(o.Description, maxDescription), DescriptionLocalizations: locales(o.Descriptions),
+		Required: o.Required, Autocomplete: o.Complete != nil && len(o.Choices) == 0,
+		ChannelTypes: []discordgo.ChannelType{}, Options: []*discordgo.ApplicationCommandOption{}, Choices: []*discordgo.ApplicationCommandOptionChoice{},
+	}
+	if o.Flag {
+		a.Type, a.Autocomplete = discordgo.ApplicationCommandOptionBoolean, false
+		return a
+	}
+	for _, c := range o.Choices[:min(len(o.Choices), maxOptions)] {
+		a.Choices = append(a.Choices, &discordgo.ApplicationCommandOptionChoice{Name: clip(c.Label, maxChoice), Value: c.Value})
+	}
+	return a
+}
+
+func locales(words map[string]string) map[discordgo.Locale]string {
+	out := map[discordgo.Locale]string{}
+	for l, w := range words {
+		out[discordgo.Locale(l)] = w
+	}
+	return out
+}
+
+func optional(m map[discordgo.Locale]string) *map[discordgo.Locale]string { return &m }
+
+// A Registration says what [Register] did.
+type Registration struct {
+	Commands int  // how many there are now
+	Changed  bool // false where Discord had exactly these
+	GuildID  string
+}
+
+// Register tells Discord the commands, in one server or everywhere, unless it
+// has exactly these: Discord allows 200 changes a day. With remove it takes all
+// away instead.
+func Register(ctx context.Context, cfg Config, set []commands.Command, remove bool) (Registration, error) {
+	if cfg.Token == "" {
+		return Registration{}, ErrNoToken
+	}
+	c, err := connect(cfg, internet(), noMeter{})
+	if err != nil {
+		return Registration{}, err
+	}
+	return c.register(ctx, cfg, set, remove)
+}
+
+func (c *connection) register(ctx context.Context, cfg Config, set []commands.Command, remove bool) (Registration, error) {
+	app := cfg.ApplicationID
+	if app == "" {
+		var err error
+		if app, err = c.application(ctx); err != nil {
+			return Registration{}, err
+		}
+	}
+	want := []*discordgo.ApplicationCommand{}
+	if !remove {
+		want = append(want, applicationCommands(set, cfg.GuildID != "")...)
+	}
+	r := Registration{Commands: len(want), GuildID: cfg.GuildID}
+	have, err := c.session.ApplicationCommands(app, cfg.GuildID, discordgo.WithContext(ctx))
+	if err != nil {
+		return r, explain(fmt.Errorf("listing the commands: %w", withoutAddress(err)))
+	}
+	same, err := equal(have, want)
+	if err != nil || same {
+		return r, err
+	}
+	if _, err := c.session.ApplicationCommandBulkOverwrite(app, cfg.GuildID, want, discordgo.WithContext(ctx)); err != nil {
+		return r, explain(fmt.Errorf("registering the commands: %w", withoutAddress(err)))
+	}
+	r.Changed = true
+	return r, nil
+}
+
+// application asks Discord for the ID of the token's application.
+func (c *connection) application(ctx context.Context) (string, error) {
+	for _, path := range []string{"/applications/@me", "/users/@me"} {
+		b, err := c.client.do(ctx, http.MethodGet, path, nil, true)
+		if status(err) == http.StatusNotFound {
+			continue // a Discord-compatible server that has only the other
+		}
+		if err != nil {
+			return "", explain(fmt.Errorf("asking for the application's ID: %w", err))
+		}
+		var is struct {
+			ID string `json:"id"`
+		}
+		if json.Unmarshal(b, &is) == nil && is.ID != "" {
+			return is.ID, nil
+		}
+	}
+	return "", errors.New("Discord does not say the application's ID: set DISCORD_APPLICATION_ID")
+}
+
+// A fatal error is one that no retry mends. Its text says what to fix.
+type fatalError struct {
+	fix   string
+	cause error
+}
+
+func (e *fatalError) Error() string { return e.fix }
+func (e *fatalError) Unwrap() error { return e.cause }
+
+// explain makes an error that the person who runs the bot can mend say how.
+func explain(err error) error {
+	switch status(err) {
+	case http.StatusUnauthorized:
+		return &fatalError{"Discord does not know the token: copy it again into DISCORD_TOKEN (Discord Developer Portal, Bot, Reset Token)", err}
+	case http.StatusForbidden:
+		return &fatalError{"Discord refuses this application: check DISCORD_APPLICATION_ID, and that the bot was invited to DISCORD_GUILD_ID with the applications.commands scope", err}
+	}
+	return err
+}
+
+// equal reports whether two lists of commands are the same to Discord, in any
+// order.
+func equal(have, want []*discordgo.ApplicationCommand) (bool, error) {
+	h, err := normal(have)
+	if err != nil {
+		return false, err
+	}
+	w, err := normal(want)
+	return slices.Equal(h, w), err
+}
+
+// normal writes each command as JSON with sorted keys, without what Discord
+// adds and without what says nothing: false, null and empty.
+func normal(list []*discordgo.ApplicationCommand) ([]string, error) {
+	var out []string
+	for _, c := range list {
+		n := *c
+		n.ID, n.ApplicationID, n.GuildID, n.Version = "", "", "", ""
+		n.DMPermission, n.DefaultPermission = nil, nil // deprecated; contexts say it
+		if n.Type == 0 {
+			n.Type = discordgo.ChatApplicationCommand
+		}
+		if n.Contexts != nil {
+			sorted := slices.Sorted(slices.Values(*n.Contexts))
+			n.Contexts = &sorted
+		}
+		if n.IntegrationTypes != nil {
+			sorted := slices.Sorted(slices.Values(*n.IntegrationTypes))
+			n.IntegrationTypes = &sorted
+		}
+		b, err := json.Marshal(n)
+		if err != nil {
+			return nil, fmt.Errorf("comparing commands: %w", err)
+		}
+		var tree any
+		if err := json.Unmarshal(b, &tree); err != nil {
+			return nil, fmt.Errorf("comparing commands: %w", err)
+		}
+		if b, err = json.Marshal(pruned(tree)); err != nil {
+			return nil, fmt.Errorf("comparing commands: %w", err)
+		}
+		out = append(out, string(b))
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// pruned leaves out object members that say nothing.
+func pruned(tree any) any {
+	switch t := tree.(type) {
+	case []any:
+		for i := range t {
+			t[i] = pruned(t[i])
+		}
+	case map[string]any:
+		for k, v := range t {
+			v = pruned(v)
+			t[k] = v
+			switch v := v.(type) {
+			case nil:
+				delete(t, k)
+			case bool:
+				if !v {
+					delete(t, k)
+				}
+			case string:
+				if v == "" {
+					delete(t, k)
+				}
+			case []any:
+				if len(v) == 0 {
+					delete(t, k)
+				}
+			case map[string]any:
+				if len(v) == 0 {
+					delete(t, k)
+				}
+			}
+		}
+	}
+	return tree
+}
+
+// String says what happened, for people.
+func (r Registration) String() string {
+	where := "everywhere; Discord shows a change within a minute"
+	if r.GuildID != "" {
+		where = "in the server " + r.GuildID
+	}
+	switch {
+	case !r.Changed:
+		return fmt.Sprintf("Nothing to change: Discord has these %d commands %s.", r.Commands, strings.TrimSuffix(where, "; Discord shows a change within a minute"))
+	case r.Commands == 0:
+		return "All commands were removed " + where + "."
+	}
+	return fmt.Sprintf("%d commands were registered %s.", r.Commands, where)
+}
