@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"syscall"
 
+	"briefbot/bot"
 	"briefbot/commands/terminal"
 )
 
@@ -22,6 +23,11 @@ func main() {
 
 // run is the whole program: it returns the exit status.
 func run(ctx context.Context, args []string, env func(string) (string, bool), stdin io.Reader, stdout, stderr io.Writer) int {
+	// What is wrong with .env concerns only what needs it.
+	withFile, envErr := bot.WithDotEnv(env, ".env")
+	if envErr == nil {
+		env = withFile
+	}
 	return terminal.Program{
 		Args:    args,
 		Env:     env,
@@ -29,6 +35,7 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), st
 		Stdout:  stdout,
 		Stderr:  stderr,
 		Version: version(),
+		More:    discord(env, envErr),
 	}.Run(ctx)
 }
 

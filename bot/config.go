@@ -15,6 +15,9 @@ import (
 // A Config is what the environment says about how to run. [Load] makes one
 // and checks every value.
 type Config struct {
+	// BriefPath is the Markdown file to answer from; "" means the built-in
+	// brief. Every door reads this variable, not only the bot.
+	BriefPath string
 	// Token is the bot's token, "" if there is none. Nothing may print it:
 	// a Config logs without it.
 	Token string
@@ -53,6 +56,7 @@ type setting struct {
 
 // settings are all the variables there are. A test holds .env.example to it.
 var settings = [...]setting{
+	{"BRIEF_PATH", func(c *Config, v string) error { c.BriefPath = v; return nil }},
 	{"DISCORD_TOKEN", func(c *Config, v string) error {
 		// People paste the whole Authorization header.
 		v = strings.TrimSpace(strings.TrimPrefix(v, "Bot "))
@@ -148,6 +152,7 @@ func (c Config) LogValue() slog.Value {
 		slog.String("http", c.HTTPAddr),
 		slog.String("public", c.PublicURL),
 		slog.String("shards", c.Shards.String()),
+		slog.String("brief", c.BriefPath),
 	)
 }
 

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"briefbot/bot"
+	"briefbot/bot/reader"
+	"briefbot/commands"
+	"briefbot/commands/terminal"
+)
+
+// discord are the subcommands that need Discord. Env is the environment with
+// the file .env; envErr is what is wrong with that file, or nil.
+func discord(env func(string) (string, bool), envErr error) func(*terminal.Source) []*cobra.Command {
+	config := func() (bot.Config, error) {
+		if envErr != nil {
+			return bot.Config{}, envErr
+		}
+		return bot.Load(env)
+	}
+	return func(src *terminal.Source) []*cobra.Command {
+		return []*cobra.Command{runCommand(src, config), registerCommand(src, config)}
+	}
+}
+
+func runCommand(src *terminal.Source, config func() (bot.Config, error)) *cobra.Command {
+	return &cobra.Command{
+		Use:   "run",
+		Short: "Answer people in Discord, and serve the reader page",
+		Long: "run answers people in Discord until it is interrupted. It is configured by the environment or by a\n" +
+			"file .env in the working directory; .env.example explains each variable.",
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			cfg, err := config()
+			if err != nil {
+				return err
+			}
+			if cfg.Token == "" && cfg.PublicKey == nil {
+				return bot.ErrNoToken // before the index is built
+			}
+			log := bot.NewLogger(cfg, cmd.ErrOrStderr())
+			b, err := src.Brief()
+			if err != nil {
+				return err
+			}
+			x, err := src.Index()
+			if err != nil {
+				return err
+			}
+			metrics := bot.NewMetrics()
+			set := commands.New(b, metrics.Time(x))
+			page, err := reader.New(b, set, log)
+			if err != nil {
+				return err
+			}
+			return bot.Run(cmd.Context(), cfg, bot.Options{Commands: set, Metrics: metrics, Reader: page, Log: log})
+		},
+	}
+}
+
+func registerCommand(src *terminal.Source, config func() (bot.Config, error)) *cobra.Command {
+	var guild string
+	var remove bool
+	cmd := &cobra.Command{
+		Use:   "register",
+		Short: "Tell Discord the commands, without running",
+		Long: "register tells Discord the commands, everywhere or in one server, if they changed. `briefbot run`\n" +
+			"does the same as it starts.",
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			cfg, err := config()
+			if err != nil {
+				return err
+			}
+			if guild != "" {
+				if n, err := strconv.ParseUint(guild, 10, 64); err != nil || n == 0 {
+					return terminal.Misuse("--guild cannot be %q; it is a server's ID, as Discord copies it in developer mode", guild)
+				}
+				cfg.GuildID = guild
+			}
+			set, err := src.Set()
+			if err != nil {
+				return err
+			}
+			r, err := bot.Register(cmd.Context(), cfg, set.Commands(), remove)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(cmd.OutOrStdout(), r)
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&guild, "guild", "", "register in this one server, by its `ID` (default: $DISCORD_GUILD_ID, else everywhere)")
+	cmd.Flags().BoolVar(&remove, "delete", false, "take all commands away instead")
+	return cmd
+}
+
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return terminal.Misuse("%s takes no arguments; see %s --help", cmd.Name(), cmd.CommandPath())
+	}
+	return nil
+}
