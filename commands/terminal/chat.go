@@ -30,6 +30,7 @@ func (p Program) chatCommand(src *Source, w window) *cobra.Command {
 					return err
 				})
 			}
+			t.spaced, t.typed = true, true
 			return t.converse(cmd.Context())
 		},
 	}
@@ -51,7 +52,8 @@ type talk struct {
 	w      window
 	p      Program
 	steps  []commands.Action
-	begun  bool
+	spaced bool // the next reply is set off by a blank line
+	typed  bool // a person types: a blank line stands before the prompt too
 }
 
 // converse reads lines with an editor until the person leaves. The history is
@@ -94,10 +96,10 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 		return true, nil
 	}
 	t.steps = reply.Actions
-	if t.begun {
+	if t.spaced {
 		fmt.Fprintln(t.p.Stdout)
 	}
-	t.begun = true
+	t.spaced = true
 	if err := t.w.print(t.p.Stdout, reply.Blocks); err != nil {
 		return false, err
 	}
@@ -109,6 +111,9 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 	}
 	if len(words) > 0 {
 		_, err = fmt.Fprintf(t.p.Stdout, "\n[%s]\n", strings.Join(words, " · "))
+	}
+	if t.typed && err == nil {
+		_, err = fmt.Fprintln(t.p.Stdout)
 	}
 	return false, err
 }
@@ -139,13 +144,19 @@ func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) 
 		return &commands.Reply{Outcome: commands.Refused, Blocks: []commands.Block{{Kind: commands.Say,
 			Runs: []commands.Run{{Text: fmt.Sprintf("There is no command /%s. See /help.", name)}}}}}, nil
 	}
-	if rest != "" {
-		for _, o := range c.Options {
-			if !o.Flag {
-				request.Options[o.Name] = rest
-				break
-			}
+	for _, o := range c.Options {
+		if o.Flag {
+			continue
 		}
+		// "/cite sattarov --style apa": one more option can follow the words.
+		if words, more, ok := strings.Cut(rest, " --"); ok && len(c.Options) > 1 {
+			name, value, _ := strings.Cut(more, " ")
+			rest, request.Options[name] = words, strings.TrimSpace(value)
+		}
+		if rest != "" {
+			request.Options[o.Name] = rest
+		}
+		break
 	}
 	reply, err := c.Run(ctx, request)
 	return &reply, err
