@@ -17,8 +17,9 @@ import (
 //go:embed weights.bin
 var file string
 
-// The vectors of the built-in brief's sentences, so that the brief that comes
-// with the program costs nothing at start. "go test -update" makes the file.
+// The vectors of the built-in brief's sentences and of its companion's
+// questions, so that the brief that comes with the program costs nothing at
+// start. "go test -run Builtin -update" makes the file.
 //
 //go:embed builtin.vectors
 var builtinFile string
@@ -41,7 +42,7 @@ func (v *Vector) Cosine(w *Vector) float32 { return dot(v[:], w[:]) }
 type Encoder struct {
 	model *weights.Model
 	space sync.Pool // of *space: what one call needs while it runs
-	// builtin gives the vectors of the built-in brief's sentences.
+	// builtin gives the vectors of the built-in brief's texts.
 	builtin func() store
 }
 
