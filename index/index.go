@@ -4,19 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"briefbot/corpus"
+	"briefbot/index/encoder"
 )
 
 // An Index searches one brief. It is safe for concurrent use.
 type Index struct {
 	brief    *corpus.Brief
 	analyzer *analyzer
-	// For a brief in English, what policy briefs call everyday words, and
-	// words of other languages; nil for any other.
-	everyday   *phrasebook
-	translator *translator
+	everyday *phrasebook // nil unless the brief is in English
 
 	passages  *postings // a document for each passage
 	sentences *postings // for each sentence
@@ -29,6 +28,21 @@ type Index struct {
 	// plain are the words of each passage and then of its footnotes, as
 	// [plainText] has them.
 	plain []string
+	// forms are the words of the brief and its companion, as printed but in
+	// lower case; formList has the longer ones in order.
+	forms    map[string]bool
+	formList []string
+	acronyms []acronym
+	// places has the other names of places and peoples by each of them; nil
+	// for briefs that are not in English, as is translator.
+	places     map[string][]string
+	translator *translator
+	// encoder is nil if questions are found by their words alone; senses are
+	// then nil too, or else the sentences' vectors.
+	encoder   *encoder.Encoder
+	senses    []encoder.Compact
+	spread    []float64         // by passage: the length of the sum of its sentences' vectors
+	askSenses []encoder.Compact // of the companion's questions
 	// answers is the sentence that each of the companion's questions is about,
 	// lengths its idf vector's length.
 	answers []int
@@ -44,6 +58,14 @@ type Options struct {
 	// Companion is the brief's companion file, or nil. Entries that do not
 	// fit the brief are left out.
 	Companion *Companion
+	// Encoder compares meanings: it finds what shares no words with the
+	// question. nil means that words alone count. A question takes some 20 ms
+	// more with it.
+	Encoder *encoder.Encoder
+	// Vectors is where the vectors of the brief's sentences are kept from one
+	// run to the next; the zero value keeps them nowhere. Making them takes
+	// some 20 ms a sentence.
+	Vectors encoder.Cache
 }
 
 // The fields of the indexes.
@@ -61,30 +83,23 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{brief: b, analyzer: a, frequency: map[string]int{}, told: map[string]int{}}
+	x := &Index{brief: b, analyzer: a, frequency: map[string]int{}, told: map[string]int{}, forms: map[string]bool{}}
 	if a.english {
 		if x.everyday, err = readEveryday("builtin/everyday.yaml", builtinEveryday); err != nil {
 			return nil, err
 		}
-		var words []string
-		for i := range b.Passages {
-			words = append(words, b.Passages[i].Text)
-		}
-		for i := range b.Footnotes {
-			words = append(words, b.Footnotes[i].Text)
-		}
-		x.translator = newTranslator(words)
 	}
 	a.roots = map[string]string{}
 	defer func() { a.roots = nil }()
-	if err := x.build(o.Companion.For(b)); err != nil {
+	if err := x.build(o); err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
 	return x, nil
 }
 
 // build fills the three Bleve indexes.
-func (x *Index) build(c *Companion) error {
+func (x *Index) build(o Options) error {
+	c := o.Companion.For(x.brief)
 	n := len(x.brief.Passages)
 	text, note, also := make([][]string, n), make([][]string, n), make([][]string, n)
 	var sentences, asks, questions [][]string
@@ -92,15 +107,21 @@ func (x *Index) build(c *Companion) error {
 		p := &x.brief.Passages[i]
 		words := x.analyzer.words(p.Text)
 		text[i] = x.analyzer.termsOf(words)
+		x.keep(words)
+		x.acronyms = append(x.acronyms, x.analyzer.acronyms(p.Text)...)
 		plain := plainText(words)
 		for _, f := range x.brief.FootnotesOf(p.Prose) {
-			plain += plainText(x.analyzer.words(f.Text))
-			note[i] = append(note[i], x.analyzer.terms(f.Text)...)
+			words := x.analyzer.words(f.Text)
+			x.keep(words)
+			plain += plainText(words)
+			note[i] = append(note[i], x.analyzer.termsOf(words)...)
 		}
 		x.plain = append(x.plain, plain)
 		count(x.frequency, text[i], note[i])
 		for _, s := range c.also(p.ID) {
-			also[i] = append(also[i], x.analyzer.terms(s)...)
+			words := x.analyzer.words(s)
+			x.keep(words)
+			also[i] = append(also[i], x.analyzer.termsOf(words)...)
 		}
 		x.first = append(x.first, len(sentences))
 		for j, s := range spans(p) {
@@ -109,7 +130,9 @@ func (x *Index) build(c *Companion) error {
 			x.facts = append(x.facts, describe(p.Text, own))
 			var all []string
 			for _, ask := range c.asks(p.ID, j) {
-				terms := x.analyzer.terms(ask)
+				words := x.analyzer.words(ask)
+				x.keep(words)
+				terms := x.analyzer.termsOf(words)
 				all = append(all, terms...)
 				questions = append(questions, terms)
 				x.answers = append(x.answers, len(sentences)-1)
@@ -120,6 +143,10 @@ func (x *Index) build(c *Companion) error {
 		count(x.told, also[i])
 	}
 	x.first = append(x.first, len(sentences))
+	x.learn()
+	if err := x.encode(o, c); err != nil {
+		return err
+	}
 	var err error
 	if x.passages, err = newPostings(map[string][][]string{fieldText: text, fieldNote: note, fieldAlso: also}); err != nil {
 		return err
@@ -135,6 +162,69 @@ func (x *Index) build(c *Companion) error {
 	}
 	x.questions, err = newPostings(map[string][][]string{fieldText: questions})
 	return err
+}
+
+// keep remembers words as they are printed, for [Index.correct].
+func (x *Index) keep(ws []word) {
+	for _, w := range ws {
+		x.forms[w.plain] = true
+	}
+}
+
+// learn prepares what reading a question needs.
+func (x *Index) learn() {
+	for w := range x.forms {
+		if len(w) >= minMisspelt && letters(w) {
+			x.formList = append(x.formList, w)
+		}
+	}
+	slices.Sort(x.formList)
+	if !x.analyzer.english {
+		return
+	}
+	x.places = readPlaces()
+	var printed []string
+	for i := range x.brief.Passages {
+		printed = append(printed, x.brief.Passages[i].Text)
+	}
+	for i := range x.brief.Footnotes {
+		printed = append(printed, x.brief.Footnotes[i].Text)
+	}
+	x.translator = newTranslator(printed)
+}
+
+// encode makes the vectors of the sentences.
+func (x *Index) encode(o Options, c *Companion) error {
+	if o.Encoder == nil {
+		return nil
+	}
+	x.encoder = o.Encoder
+	var texts, asks []string
+	for i := range x.brief.Passages {
+		p := &x.brief.Passages[i]
+		for j, s := range spans(p) {
+			texts = append(texts, s.In(p.Text))
+			asks = append(asks, c.asks(p.ID, j)...)
+		}
+	}
+	n := len(texts)
+	all, err := o.Encoder.EncodeAll(context.Background(), append(texts, asks...), o.Vectors)
+	if err != nil {
+		return fmt.Errorf("encoding the sentences: %w", err)
+	}
+	x.senses, x.askSenses = all[:n], all[n:]
+	for i := range x.brief.Passages {
+		// The length of a sum of vectors, from their cosines.
+		var square float64
+		own := x.senses[x.first[i]:x.first[i+1]]
+		for j := range own {
+			for k := range own {
+				square += float64(own[j].Cosine(&own[k]))
+			}
+		}
+		x.spread = append(x.spread, math.Sqrt(max(1, square)))
+	}
+	return nil
 }
 
 // within returns the words inside a span.
@@ -189,9 +279,14 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	asked, err := x.ask(q.Text)
+	asked, err := x.read(q.Text)
 	if err != nil {
-		return Result{}, fmt.Errorf("translating the question: %w", err)
+		return Result{}, err
+	}
+	if x.encoder != nil {
+		v := x.encoder.Encode(asked.english)
+		c := v.Compact()
+		asked.sense = &c
 	}
 	hits, err := x.rank(ctx, &asked, q.Explain)
 	if err != nil {

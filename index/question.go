@@ -1,15 +1,22 @@
 package index
 
 import (
+	"fmt"
 	"math"
 	"strings"
-	"unicode/utf8"
+
+	"briefbot/index/encoder"
 )
 
 // A question is a query's text, read.
 type question struct {
-	text  string
-	words []word
+	text string
+	// english is the text with misspelt words mended, or translated.
+	english  string
+	language language // it was translated from, or ""
+	words    []word
+	// foreign are words in another language whose meaning is not known.
+	foreign []string
 	// terms are the distinct terms to search, in order of their first word.
 	terms []queryTerm
 	// norm is the length of the question's idf vector, unknown words
@@ -17,12 +24,12 @@ type question struct {
 	// questions.
 	norm float64
 	// runs are the runs of runLength words in the question, in lower case.
-	runs  []string
-	at    map[string]int  // by term: its place in terms
-	kind  answer          // what the question asks for
+	runs []string
+	at   map[string]int // by term: its place in terms
+	kind answer         // what the question asks for
+	// sense is the question's meaning; nil without an encoder.
+	sense *encoder.Compact
 	asked map[string]bool // the terms that the question has itself
-	// foreign are words in another language whose meaning is not known.
-	foreign []string
 }
 
 // list returns the question's terms.
@@ -40,86 +47,190 @@ type queryTerm struct {
 	typed  string // the word as typed
 	weight float64
 	idf    float64 // in the brief's passages
-	known  bool    // the brief uses it
+	known  bool    // the brief or its companion uses it, or has other words for it
+	// added says why the term is searched though it was not typed, or is "".
+	added string
 }
 
-// ask reads a query's text: any bytes. A question in a language other than the
-// brief's is turned into English words first, where that is possible.
-func (x *Index) ask(text string) (question, error) {
+// read prepares a question. It takes any bytes.
+func (x *Index) read(text string) (question, error) {
 	if len(text) > MaxQuestion {
-		text = text[:MaxQuestion]
-		for len(text) > 0 && !utf8.ValidString(text[len(text)-1:]) && len(text) > MaxQuestion-utf8.UTFMax {
-			text = text[:len(text)-1]
-		}
+		text = text[:MaxQuestion] // a rune that this cuts is mended below
 	}
-	text = strings.ToValidUTF8(text, " ")
-	var others []translatedTerm
-	if x.everyday != nil {
-		others = x.everyday.others(text)
-	}
-	if x.translator == nil {
-		return x.read(text, others), nil
-	}
-	tr, language, err := x.translator.translate(text)
-	switch {
-	case err != nil:
-		return question{}, err
-	case language == "":
-		return x.read(text, others), nil
-	}
-	q := x.read(tr.Text, tr.Terms)
-	q.foreign = tr.Unknown
-	for _, o := range tr.Terms {
-		for _, term := range x.analyzer.terms(o.English) {
-			if i, ok := q.at[term]; ok {
-				q.terms[i].typed = o.Typed
-			}
-		}
-	}
-	return q, nil
-}
-
-// read prepares a question in the brief's language. Other words for what it
-// says are searched too, with their weights.
-func (x *Index) read(text string, others []translatedTerm) question {
-	q := question{text: text, at: map[string]int{}, asked: map[string]bool{}}
+	q := question{text: strings.ToValidUTF8(text, " "), at: map[string]int{}, asked: map[string]bool{}}
+	q.english = q.text
 	q.words = x.analyzer.words(q.text)
-	add := func(term, typed string, weight float64, needed bool) {
-		if _, seen := q.at[term]; term == "" || seen {
-			return
-		}
-		n := x.frequency[term]
-		if n+x.told[term] == 0 && !needed {
-			return
-		}
-		t := queryTerm{term: term, typed: typed, weight: weight,
-			idf: idf(n, len(x.brief.Passages)), known: n > 0}
-		q.at[term], q.asked[term] = len(q.terms), true
-		q.terms = append(q.terms, t)
-		if weight == 1 {
+	translated, err := x.translate(&q)
+	if err != nil {
+		return q, err
+	}
+	if !translated {
+		x.addWords(&q)
+	}
+	x.addAcronyms(&q)
+	x.addEveryday(&q)
+	x.addPlaces(&q)
+	for i, t := range q.terms {
+		q.at[t.term] = i
+		if t.added == "" {
 			q.norm += t.idf * t.idf
-		}
-	}
-	for i, w := range q.words {
-		add(w.term, w.In(q.text), 1, true)
-		if i == 0 {
-			continue
-		}
-		// Two words may be one in the brief ("counter terrorism").
-		if v := q.words[i-1]; w.Start-v.End == 1 && v.term != "" && w.term != "" {
-			add(x.analyzer.root(v.plain+w.plain), q.text[v.Start:w.End], 1, false)
-		}
-	}
-	for _, o := range others {
-		for _, term := range x.analyzer.terms(o.English) {
-			add(term, o.Typed, o.Weight, false)
+			q.asked[t.term] = true
 		}
 	}
 	q.runs = runs(q.words)
 	q.kind = asksFor(q.words)
 	// A question of very common words would otherwise get a great score.
 	q.norm = math.Max(1, math.Sqrt(q.norm))
-	return q
+	return q, nil
+}
+
+// add adds a term if the question does not have it yet. A term that was not
+// typed is added only if the brief or its companion uses it.
+func (x *Index) add(q *question, t queryTerm) {
+	n := x.frequency[t.term]
+	t.known = n > 0 || x.told[t.term] > 0
+	if t.term == "" || t.added != "" && !t.known {
+		return
+	}
+	for i := range q.terms {
+		if q.terms[i].term == t.term {
+			q.terms[i].weight = max(q.terms[i].weight, t.weight)
+			return
+		}
+	}
+	t.idf = idf(n, len(x.brief.Passages))
+	q.terms = append(q.terms, t)
+}
+
+// addWords adds the question's own words, the misspelt ones as they were
+// probably meant.
+func (x *Index) addWords(q *question) {
+	var mended strings.Builder
+	end := 0
+	for i, w := range q.words {
+		typed := w.In(q.text)
+		fixed := x.correct(w, typed)
+		if len(fixed) > 0 {
+			mended.WriteString(q.text[end:w.Start] + fixed[0])
+			end = w.End
+		}
+		for _, f := range fixed {
+			x.add(q, queryTerm{term: x.analyzer.root(f), typed: typed, weight: 1 / float64(len(fixed))})
+		}
+		if len(fixed) == 0 {
+			x.add(q, queryTerm{term: w.term, typed: typed, weight: 1})
+		}
+		if i == 0 {
+			continue
+		}
+		// Two words may be one in the brief ("counter terrorism").
+		if v := q.words[i-1]; w.Start-v.End == 1 && v.term != "" && w.term != "" {
+			x.add(q, queryTerm{term: x.analyzer.root(v.plain + w.plain), typed: q.text[v.Start:w.End], weight: 1, added: "one word"})
+		}
+	}
+	q.english = mended.String() + q.text[end:]
+}
+
+// translate reads a question in another language than the brief's. It reports
+// whether it was one.
+func (x *Index) translate(q *question) (bool, error) {
+	if x.translator == nil {
+		return false, nil
+	}
+	t, l, err := x.translator.translate(q.text)
+	if err != nil {
+		return false, fmt.Errorf("translating the question: %w", err)
+	}
+	if l == "" {
+		return false, nil
+	}
+	q.english = t.Text
+	for _, term := range t.Terms {
+		for _, w := range x.analyzer.words(term.English) {
+			added := ""
+			if term.Weight < 1 {
+				added = "other word"
+			}
+			x.add(q, queryTerm{term: w.term, typed: term.Typed, weight: term.Weight, added: added})
+		}
+	}
+	q.words = x.analyzer.words(t.Text)
+	q.foreign = t.Unknown
+	q.language = l
+	return true, nil
+}
+
+// What the other names of something count beside the word that was typed. They
+// are surely meant, but the passages that spell out "Eurasian Economic Union"
+// are not those that are about it.
+const (
+	acronymWeight = 0.5
+	placeWeight   = 0.5
+)
+
+// addAcronyms adds the long form of an abbreviation and the abbreviation of a
+// long form, as the brief explains them.
+func (x *Index) addAcronyms(q *question) {
+	own := make([]string, 0, len(q.words))
+	for _, w := range q.words {
+		if w.term != "" {
+			own = append(own, w.term)
+		}
+	}
+	for i := range x.acronyms {
+		n := &x.acronyms[i]
+		for _, w := range q.words {
+			if !n.means(w.plain) {
+				continue
+			}
+			typed := w.plain
+			if w.plain != n.short {
+				x.known(q, w.term)
+				x.add(q, queryTerm{term: x.analyzer.root(n.short), typed: typed, weight: 1, added: "abbreviation"})
+			}
+			for _, t := range n.terms {
+				x.add(q, queryTerm{term: t, typed: typed, weight: acronymWeight, added: "long form"})
+			}
+		}
+		if n.spelledOut(own) {
+			x.add(q, queryTerm{term: x.analyzer.root(n.short), typed: strings.Join(n.long, " "), weight: acronymWeight, added: "abbreviation"})
+		}
+	}
+}
+
+// addEveryday adds what briefs call the question's everyday words.
+func (x *Index) addEveryday(q *question) {
+	if x.everyday == nil {
+		return
+	}
+	for _, o := range x.everyday.others(q.english) {
+		for _, term := range x.analyzer.terms(o.English) {
+			x.add(q, queryTerm{term: term, typed: o.Typed, weight: everydayWeight, added: "everyday word"})
+		}
+	}
+}
+
+// addPlaces adds the other names of places and peoples: "Kremlin" for Russia.
+func (x *Index) addPlaces(q *question) {
+	for _, w := range q.words {
+		for _, other := range x.places[w.plain] {
+			root := x.analyzer.root(other)
+			if x.frequency[root] == 0 {
+				continue
+			}
+			x.known(q, w.term)
+			x.add(q, queryTerm{term: root, typed: w.plain, weight: placeWeight, added: "place"})
+		}
+	}
+}
+
+// known marks a term as one that the brief has in other words.
+func (x *Index) known(q *question, term string) {
+	for i := range q.terms {
+		if q.terms[i].term == term {
+			q.terms[i].known = true
+		}
+	}
 }
 
 // runLength is how many words in the same order make a quotation: three in a

@@ -10,17 +10,20 @@ import (
 
 // weights are what each signal counts for.
 var weights = signals{
-	passageWords:   1,
-	noteWords:      0.5,
-	wording:        1,
-	sentenceWords:  1,
-	companionAsks:  1,
-	companionMatch: 0,
-	contextWords:   0.3,
-	wordPairs:      0.5,
-	openingWords:   0.2,
-	answerKind:     0.2,
+	passageWords:   3,
+	noteWords:      0.7,
 	quotation:      3,
+	wording:        2.5,
+	passageSense:   3,
+	sentenceWords:  1.5,
+	companionAsks:  0.5,
+	companionMatch: 6,
+	companionSense: 8,
+	contextWords:   1.5,
+	wordPairs:      1,
+	openingWords:   0.2,
+	answerKind:     1.5,
+	sentenceSense:  6,
 }
 
 // rank returns the passages that have anything of the question, best first.
@@ -31,7 +34,7 @@ func (x *Index) rank(ctx context.Context, q *question, explain bool) ([]Hit, err
 	}
 	var hits []Hit
 	for _, i := range x.shortlist(found) {
-		best, value := x.bestSentence(q, found, i)
+		best, value := bestSentence(x.measure(q, found, i))
 		if value.sum() <= 0 {
 			continue
 		}
@@ -54,6 +57,10 @@ func (x *Index) rank(ctx context.Context, q *question, explain bool) ([]Hit, err
 // grows with it.
 const shortlisted = 40
 
+// senseInShortlist is what likeness of meaning counts there, beside words that
+// count for about one when all of a question's are in one sentence.
+const senseInShortlist = 2
+
 // shortlist returns the passages with the most of the question's words.
 func (x *Index) shortlist(f matches) []int {
 	type candidate struct {
@@ -64,7 +71,11 @@ func (x *Index) shortlist(f matches) []int {
 	for i := range x.brief.Passages {
 		var best float64
 		for j := x.first[i]; j < x.first[i+1]; j++ {
-			best = max(best, f.sentence[j]+f.asks[j])
+			v := f.sentence[j] + f.asks[j]
+			if f.sense != nil {
+				v += senseInShortlist * max(f.sense[j], f.asksSense[j])
+			}
+			best = max(best, v)
 		}
 		if v := f.text[i] + f.note[i] + f.also[i] + best; v > 0 {
 			all = append(all, candidate{i, v})
@@ -85,12 +96,37 @@ type matches struct {
 	text, note, also []float64 // by passage
 	sentence, asks   []float64 // by sentence
 	nearest          []float64 // by sentence: the likeness of its nearest question
+	sense            []float64 // by sentence: likeness of meaning; nil without an encoder
+	asksSense        []float64 // by sentence: that of its nearest companion question
+}
+
+// passageSense is the likeness of meaning between the question and the whole
+// passage: the cosine to the sum of its sentences' vectors.
+func (f matches) passageSense(x *Index, passage int) float64 {
+	if f.sense == nil {
+		return 0
+	}
+	var sum float64
+	for j := x.first[passage]; j < x.first[passage+1]; j++ {
+		sum += f.sense[j]
+	}
+	return sum / x.spread[passage]
 }
 
 // match looks the question's terms up.
 func (x *Index) match(ctx context.Context, q *question) (matches, error) {
 	n, m := len(x.brief.Passages), len(x.facts)
-	f := matches{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, m), make([]float64, m), make([]float64, m)}
+	f := matches{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, m), make([]float64, m), make([]float64, m), nil, nil}
+	if q.sense != nil {
+		f.sense = make([]float64, m)
+		for j := range x.senses {
+			f.sense[j] = float64(q.sense.Cosine(&x.senses[j]))
+		}
+		f.asksSense = make([]float64, m)
+		for i, s := range x.answers {
+			f.asksSense[s] = max(f.asksSense[s], float64(q.sense.Cosine(&x.askSenses[i])))
+		}
+	}
 	like := make([]float64, len(x.answers))
 	for _, t := range q.terms {
 		w := t.weight / q.norm
@@ -142,14 +178,18 @@ func (x *Index) length(terms []string) float64 {
 	return max(1, math.Sqrt(sum))
 }
 
-// bestSentence returns the place of the passage's best sentence and the
-// signals, weighted, of that sentence and the passage.
-func (x *Index) bestSentence(q *question, f matches, passage int) (int, signals) {
-	var best signals
-	at := -1
+// measure returns the signals of each of the passage's sentences, not yet
+// weighted. The passage's own signals are the same in all of them.
+func (x *Index) measure(q *question, f matches, passage int) []signals {
+	var p signals
+	p[passageWords] = f.text[passage]
+	p[noteWords] = f.note[passage]
+	p[wording] = f.also[passage]
+	p[quotation] = q.quotes(x.plain[passage])
+	p[passageSense] = f.passageSense(x, passage)
+	out := make([]signals, 0, x.first[passage+1]-x.first[passage])
 	for j := x.first[passage]; j < x.first[passage+1]; j++ {
-		s := &x.facts[j]
-		var v signals
+		s, v := &x.facts[j], p
 		v[sentenceWords] = f.sentence[j]
 		v[companionAsks] = f.asks[j]
 		v[companionMatch] = f.nearest[j]
@@ -157,18 +197,33 @@ func (x *Index) bestSentence(q *question, f matches, passage int) (int, signals)
 		v[wordPairs] = q.pairs(s)
 		v[openingWords] = q.opens(s)
 		v[answerKind] = s.holds(q.kind, q.asked)
+		if f.sense != nil {
+			v[sentenceSense] = f.sense[j]
+			v[companionSense] = f.asksSense[j]
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// bestSentence returns the place of the passage's best sentence and its
+// signals, weighted.
+func bestSentence(all []signals) (int, signals) {
+	at, best := -1, signals{}
+	var most float64
+	for i, v := range all {
+		var sum float64
 		for k := range v {
 			v[k] *= weights[k]
+			if signal(k) >= firstOfSentence {
+				sum += v[k]
+			}
 		}
-		if at < 0 || v.sum() > best.sum() {
-			at, best = j-x.first[passage], v
+		if at < 0 || sum > most {
+			at, best, most = i, v, sum
 		}
 	}
-	best[passageWords] = weights[passageWords] * f.text[passage]
-	best[quotation] = weights[quotation] * q.quotes(x.plain[passage])
-	best[noteWords] = weights[noteWords] * f.note[passage]
-	best[wording] = weights[wording] * f.also[passage]
-	return at, best
+	return max(0, at), best
 }
 
 // context is the idf share of the question's terms that the sentence lacks and

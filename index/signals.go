@@ -21,6 +21,7 @@ const (
 	sentenceWords  // the question's words in the sentence
 	companionAsks  // in the companion's questions that the sentence answers
 	companionMatch // likeness to the nearest of those questions
+	companionSense // likeness of meaning to the nearest of those questions
 	contextWords   // question words that only the sentences around have
 	wordPairs      // words that follow each other in both
 	openingWords   // the sentence opens with the question's words
@@ -28,6 +29,8 @@ const (
 	sentenceSense  // the encoder's similarity to the sentence
 
 	signalCount
+
+	firstOfSentence = sentenceWords
 )
 
 // signals are the values of all signals for one sentence and its passage.
@@ -36,7 +39,7 @@ type signals [signalCount]float64
 // names are what explanations call the signals.
 var signalNames = [signalCount]string{
 	passageWords: "passage words", noteWords: "footnote words", wording: "companion wording", quotation: "words quoted in order", passageSense: "passage meaning",
-	sentenceWords: "sentence words", companionAsks: "companion questions", companionMatch: "nearest companion question",
+	sentenceWords: "sentence words", companionAsks: "companion questions", companionMatch: "nearest companion question", companionSense: "meaning of the nearest companion question",
 	contextWords: "words in the sentences around", wordPairs: "word pairs", openingWords: "opening words",
 	answerKind: "kind of answer asked for", sentenceSense: "sentence meaning",
 }
