@@ -12,7 +12,7 @@ import (
 var weights = signals{
 	passageWords:   3,
 	noteWords:      0.7,
-	quotation:      3,
+	quotation:      6,
 	wording:        2.5,
 	passageSense:   3,
 	sentenceWords:  1.5,

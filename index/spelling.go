@@ -38,6 +38,10 @@ func isEnglish(w string) bool {
 // too many others.
 const minMisspelt = 4
 
+// maxMisspelt is the longest word that is looked at: few English words are
+// longer, and time grows with the square.
+const maxMisspelt = 24
+
 // twoSlips is the shortest word in which two slips are believed.
 const twoSlips = 7
 
@@ -47,7 +51,7 @@ const twoSlips = 7
 // as near as any other: misspelt little words say nothing.
 func (x *Index) correct(w word, typed string) []string {
 	p := w.plain
-	if len(p) < minMisspelt || w.term == "" || x.forms[p] || !letters(p) || isEnglish(p) ||
+	if len(p) < minMisspelt || len(p) > maxMisspelt || w.term == "" || x.forms[p] || !letters(p) || isEnglish(p) ||
 		x.frequency[w.term]+x.told[w.term] > 0 {
 		return nil
 	}
