@@ -48,6 +48,11 @@ func (a *advice) labelled() []proposal {
 		if !sure && !(len(run) >= 2 && run[0].number == 1) {
 			continue
 		}
+		// A lone "(recommendation 3)" at the end of a sentence speaks of
+		// another list.
+		if len(run) == 1 && run[0].trail {
+			continue
+		}
 		a.runs++
 		for _, p := range run {
 			if f, ok := a.atLabel(p); ok {

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-func (d *draft) newProse() *prose { return &prose{s: d.source, words: d.words, lastLink: -1} }
+func (d *draft) newProse() *prose { return &prose{s: d.source, d: d, words: d.words, lastLink: -1} }
 
 // assemble makes the sections and passages.
 func (d *draft) assemble() {
@@ -91,13 +91,13 @@ func (a *assembler) passage(b *block, more []*block) {
 	case section < 0:
 		a.add(Section{Part: Body, Parent: -1, Lines: d.lines(b.span())}, "opening")
 		section = a.current
-	case a.role == referencesRole && b.item == nil && a.entries > 0 && b.kind == paraBlock && br.Sections[section].Part == References:
+	case a.role == referencesRole && b.item == nil && a.entries > 0 && b.kind == paraBlock && br.Sections[section].Part == References && !d.isEntry(b) && wordCount(d.plain(b)) > 20:
 		// The bibliography was a list; what follows it is the last page.
 		a.add(Section{Part: Back, Parent: -1, Lines: d.lines(b.span())}, "back-matter")
 		a.stack, a.role = nil, backRole
 		section = a.current
 	}
-	if b.item != nil {
+	if b.item != nil || d.isEntry(b) {
 		a.entries++
 	}
 	p := d.newProse()
@@ -125,16 +125,16 @@ func (a *assembler) passage(b *block, more []*block) {
 
 func (a *assembler) kind(b *block, part Part) Kind {
 	switch {
-	case part == References:
+	case part == References && (b.item != nil && b.kind != rowBlock || a.d.isEntry(b) || a.role == referencesRole && a.entries > 0 && wordCount(a.d.plain(b)) <= 20):
 		return Entry
 	case b.kind == rowBlock:
 		return Row
 	case b.kind == captionBlock:
 		return Caption
+	case b.quote > 0 && b.quote > quoteOf(b.item):
+		return Quote
 	case b.item != nil:
 		return ListItem
-	case b.quote > 0:
-		return Quote
 	}
 	return Paragraph
 }
@@ -168,6 +168,14 @@ func (d *draft) headingPassage(section int) int {
 		return -1
 	}
 	return i
+}
+
+// quoteOf is how deep in block quotes a list stands.
+func quoteOf(it *item) int {
+	if it == nil {
+		return 0
+	}
+	return it.quote
 }
 
 // finish ends each section before the next one begins.

@@ -8,109 +8,133 @@ import (
 )
 
 var (
-	authorJoin = regexp.MustCompile(`\s*(?:;|,?\s+(?:and|und|et|y)\s+|,?\s*&\s*)\s*`)
-	initials   = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}?\.?[-\s]?){1,4}$`)
-	smallWords = regexp.MustCompile(`(?i)\b(of|the|for|on|in|des|du|für|de la|de l['’]|der|and|united|council|commission|ministry|bank|institute|university|office|agency|union|nations|group|committee|department|organi[sz]ation|association|fund|network|foundation|stiftung|minist[eè]re|bundes\p{Ll}*|parliament|government|forum|centre|center|cour|conseil|commissariat|institut|s[eé]nat|assembl[eé]e)\b`)
+	authorJoin = regexp.MustCompile(`\s*(?:;|,?\s+(?:and|und|et|y)\s+|,?\s*&\s*|\s*/\s*)\s*`)
+	initials   = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}{0,2}\.?[-\s]?){1,4}$`)
+	smallWords = regexp.MustCompile(`(?i)(?:^|[\s’'(])(of|the|for|on|in|des|für|united|council|commission|ministry|bank|institute|university|office|agency|union|nations|group|committee|department|organi[sz]ation|association|federation|fund|network|foundation|stiftung|verband|kammer|minist[eè]re|minister\p{Ll}*|bundes\p{Ll}+|parliament|government|forum|centre|center|cour|conseil|commissariat|institut|s[eé]nat|assembl[eé]e|act|authority|service|survey|kommission|rat|amt)(?:$|[\s,.)])`)
+	shortForm  = regexp.MustCompile(`\s*[(\[]([\p{Lu}\d][\p{L}\d&/.-]{1,14})[)\]]`)
 )
 
 // particles belong to the surname after them.
 var particles = wordSet(`van der den de von zu zur della di da dos du des del la le el al bin ibn ten ter af`)
 
-// splitAuthors reads the part of an entry before the year. It returns the
+// readAuthors reads the part of an entry before the year or title: the
 // authors as printed and the name by which each is cited.
-func splitAuthors(head string) (authors, surnames []string) {
+func (e *entry) readAuthors(head string) {
 	head = strings.TrimSpace(head)
-	if head == "" || utf8.RuneCountInString(head) > 600 {
-		return nil, nil
+	if head == "" || utf8.RuneCountInString(head) > 400 {
+		return
 	}
+	for _, m := range shortForm.FindAllStringSubmatch(head, -1) {
+		e.short = append(e.short, m[1])
+	}
+	head = strings.TrimSpace(shortForm.ReplaceAllString(head, ""))
 	etAl := false
 	if i := strings.Index(strings.ToLower(head), "et al"); i > 0 {
 		head, etAl = strings.TrimRight(head[:i], " ,"), true
+	} else if i := strings.Index(head, " u. a"); i > 0 {
+		head, etAl = strings.TrimRight(head[:i], " ,"), true
 	}
 	add := func(printed, surname string) {
-		if printed = strings.Trim(printed, " ,;"); printed != "" && surname != "" {
-			authors = append(authors, printed)
-			surnames = append(surnames, strings.Trim(surname, " ,.;"))
+		printed = strings.Trim(printed, " ,;")
+		surname = strings.Trim(surname, " ,.;")
+		if printed == "" || surname == "" {
+			return
 		}
+		e.authors = append(e.authors, printed)
+		e.surnames = append(e.surnames, lowerCapitals(surname, printed))
 	}
-	if isOrganisation(head) {
+	if isInstitution(head) {
+		e.organisation = true
 		add(head, head)
-	} else {
-		for n, chunk := range authorJoin.Split(head, -1) {
-			parts := strings.Split(chunk, ",")
-			for i := range parts {
-				parts[i] = strings.TrimSpace(parts[i])
-			}
-			for i := 0; i < len(parts); i++ {
-				switch p := parts[i]; {
-				case p == "":
-				case i+1 < len(parts) && parts[i+1] != "" && (initials.MatchString(parts[i+1]) || (n == 0 || len(parts) == 2) && i == 0 && isGiven(parts[i+1]) && isSurname(p)):
-					add(p+", "+parts[i+1], p)
-					i++
-				case isOrganisation(p):
-					add(p, p)
-				default:
-					add(p, lastName(p))
-				}
+		return
+	}
+	for n, chunk := range authorJoin.Split(head, -1) {
+		parts := strings.Split(chunk, ",")
+		for i := range parts {
+			parts[i] = strings.TrimSpace(parts[i])
+		}
+		for i := 0; i < len(parts); i++ {
+			p := parts[i]
+			switch {
+			case p == "" || yearOnly(p):
+			case i+1 < len(parts) && parts[i+1] != "" && (initials.MatchString(parts[i+1]) || i == 0 && isGiven(parts[i+1]) && isSurname(p)):
+				add(p+", "+parts[i+1], p)
+				i++
+			case smallWords.MatchString(p):
+				add(p, p)
+			case n == 0 && i == 0 && len(parts) == 1 && !strings.Contains(head, ",") && wordCount(head) > 1 && n == 0 && chunk == head && !looksLikePerson(p):
+				// A name that is not turned round is an institution's.
+				e.organisation = true
+				add(p, p)
+			default:
+				add(p, lastName(p))
 			}
 		}
 	}
-	if etAl && len(surnames) == 1 {
+	if etAl && len(e.surnames) == 1 {
 		// The key reads "Smith et al." whatever the number of the unnamed.
-		surnames = append(surnames, "", "")
+		e.surnames = append(e.surnames, "", "")
 	}
-	return authors, surnames
 }
 
-// isOrganisation reports whether a name is an institution's, cited whole.
-func isOrganisation(s string) bool {
-	if strings.Contains(s, ", ") {
-		first, rest, _ := strings.Cut(s, ", ")
-		if !smallWords.MatchString(first) || initials.MatchString(strings.TrimSpace(rest)) {
-			return false
-		}
-		return smallWords.MatchString(first) && particleOnly(first) == ""
-	}
+// isInstitution reports whether the whole head is one institution's name:
+// "Ministry of Food, Farming and Forests", "National Survey Office".
+func isInstitution(s string) bool {
 	if wordCount(s) == 1 {
 		return true
 	}
-	return smallWords.MatchString(s) && particleOnly(s) == "" && !authorJoin.MatchString(s) ||
-		smallWords.MatchString(s) && !strings.ContainsAny(s, ",;&") && organisationAnd.MatchString(s)
+	first, rest, comma := strings.Cut(s, ",")
+	if comma && (initials.MatchString(strings.TrimSpace(rest)) || !smallWords.MatchString(first)) {
+		return false
+	}
+	if !smallWords.MatchString(s) {
+		return false
+	}
+	if m := authorJoin.FindStringIndex(s); m != nil && !comma {
+		// "Ministry of X and Y" is one; "Council of Y and Smith, J." is not.
+		return smallWords.MatchString(s[:m[0]])
+	}
+	return true
 }
 
-// organisationAnd is an "and" inside an institution's name.
-var organisationAnd = regexp.MustCompile(`(?i)\b(of|for|on|ministry|department|office|organi[sz]ation|committee|council)\b.*\band\b`)
+// looksLikePerson reports whether a name is a given name and a surname.
+func looksLikePerson(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 3 {
+		return false
+	}
+	return strings.HasSuffix(words[0], ".") || initials.MatchString(words[0]) && len(words[0]) <= 2 ||
+		len(words) >= 2 && strings.ToUpper(words[len(words)-1]) == words[len(words)-1] && len(words[len(words)-1]) <= 3
+}
 
-// particleOnly returns the name if its small words are all particles.
-func particleOnly(s string) string {
-	for _, w := range strings.Fields(s) {
-		if particles[strings.ToLower(w)] {
-			continue
-		}
-		if smallWords.MatchString(w) {
-			return ""
-		}
+// lowerCapitals writes a surname that is set in capitals as a name is; the
+// short name of an institution stays.
+func lowerCapitals(surname, printed string) string {
+	if surname == printed || surname != strings.ToUpper(surname) || utf8.RuneCountInString(surname) < 4 {
+		return surname
 	}
-	for _, w := range strings.Fields(s) {
-		if particles[strings.ToLower(w)] {
-			return s
+	out := []rune(strings.ToLower(surname))
+	up := true
+	for i, r := range out {
+		if up {
+			out[i] = unicode.ToUpper(r)
 		}
+		up = !unicode.IsLetter(r)
 	}
-	return ""
+	return string(out)
 }
 
 func isGiven(s string) bool {
 	n := wordCount(s)
-	r, _ := utf8.DecodeRuneInString(s)
-	return n >= 1 && n <= 3 && unicode.IsUpper(r) && !smallWords.MatchString(s)
+	return n >= 1 && n <= 3 && isCapital(s) && !smallWords.MatchString(s)
 }
 
 func isSurname(s string) bool {
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 4 {
+	if len(words) == 0 || len(words) > 5 {
 		return false
 	}
-	if len(words) == 1 {
+	if len(words) <= 2 {
 		return true
 	}
 	for _, w := range words[:len(words)-1] {
@@ -118,10 +142,10 @@ func isSurname(s string) bool {
 			return true
 		}
 	}
-	return len(words) == 2 // "Garcia Lopez"
+	return false
 }
 
-// lastName is the surname of "Irina Bolgova" or "Tony van der Togt", or of
+// lastName is the surname of "Irina Bolgova", of "Tony van der Togt" and of
 // "Smith JA".
 func lastName(s string) string {
 	words := strings.Fields(s)
@@ -129,7 +153,7 @@ func lastName(s string) string {
 	if n == 0 {
 		return ""
 	}
-	if n >= 2 && len(words[n-1]) <= 3 && strings.ToUpper(words[n-1]) == words[n-1] && !strings.Contains(words[0], ".") && len(words[0]) > 2 {
+	if last := words[n-1]; n >= 2 && len(strings.Trim(last, ".")) <= 3 && strings.ToUpper(last) == last && !strings.Contains(words[0], ".") && len(words[0]) > 2 {
 		return strings.Join(words[:n-1], " ")
 	}
 	i := n - 1

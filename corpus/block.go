@@ -56,6 +56,7 @@ type item struct {
 	number  int   // as printed, in an ordered list
 	ordinal int   // its place in the list, from 1
 	marker  Span  // the printed marker
+	quote   int   // depth of block quotes around its list
 	id      string
 }
 

@@ -125,7 +125,7 @@ func (h *htmlWalker) tag(t tag, sp Span) {
 			return
 		}
 		l.count++
-		it := &item{list: l, parent: l.parent, ordinal: l.count, number: l.count, marker: sp, id: t.attr("id")}
+		it := &item{list: l, parent: l.parent, ordinal: l.count, number: l.count, marker: sp, quote: h.fr.quote, id: t.attr("id")}
 		h.fr.item, h.f.opened = it, it
 	case "blockquote":
 		if !t.closing {

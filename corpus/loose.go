@@ -57,9 +57,9 @@ func (d *draft) looseLists() {
 				open = &list{depth: 1, ordered: false}
 			}
 			open.count++
-			part.item = &item{list: open, ordinal: open.count, marker: part.span()}
+			part.item = &item{list: open, ordinal: open.count}
 			part.first = true
-			d.dropMarker(part, pattern)
+			part.item.marker = d.dropMarker(part, pattern)
 			out = append(out, part)
 		}
 	}
@@ -90,15 +90,18 @@ func (d *draft) looseFollows(i int, pattern *regexp.Regexp) bool {
 	return false
 }
 
-// dropMarker takes the marker off a block's text.
-func (d *draft) dropMarker(b *block, pattern *regexp.Regexp) {
+// dropMarker takes the marker off a block's text and returns where it stood.
+func (d *draft) dropMarker(b *block, pattern *regexp.Regexp) Span {
 	text, i := d.textStart(b)
 	if i < 0 {
-		return
+		return Span{}
 	}
 	if m := pattern.FindString(text); m != "" && (len(m) < len(text) || len(b.runs) > i+1) && strings.TrimSpace(m) != "" {
+		at := b.runs[i].src.Start
 		b.dropLead(i, len(m))
+		return Span{at, at + len(m)}
 	}
+	return Span{}
 }
 
 // markedLines cuts a paragraph before each line that begins with a bullet, or

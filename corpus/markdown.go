@@ -32,7 +32,7 @@ func markdownBlocks(s *source, from int) []*block {
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
 			util.Prioritized(noteParser{}, 950),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(paragraphs{parser.NewParagraphParser()}, 1000),
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 		),
@@ -46,6 +46,12 @@ func markdownBlocks(s *source, from int) []*block {
 	f.walk(root, frame{})
 	return f.blocks
 }
+
+// paragraphs reads an indented line as text too. Without it, goldmark would
+// stop at the first one, there being no indented code.
+type paragraphs struct{ parser.BlockParser }
+
+func (paragraphs) CanAcceptIndentedLine() bool { return true }
 
 // A frame is what encloses the node that is being flattened.
 type frame struct {
@@ -128,7 +134,7 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 		}
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			ordinal++
-			it := &item{list: l, parent: fr.item, ordinal: ordinal, number: number}
+			it := &item{list: l, parent: fr.item, ordinal: ordinal, number: number, quote: fr.quote}
 			it.marker, it.number = f.marker(c, number)
 			if !l.ordered {
 				it.number = 0

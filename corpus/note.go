@@ -20,6 +20,7 @@ type note struct {
 	index   int      // in Brief.Footnotes
 	place   int      // of its first block in draft.blocks
 	marked  bool     // a mark of it was found
+	entry   *block   // the bibliography entry that it repeats, or nil
 }
 
 // number is the note's number, or 0 for a sign or a name.

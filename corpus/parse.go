@@ -57,7 +57,11 @@ type draft struct {
 	passageBlock []*block
 	asPassage    map[int]int // sections whose heading is a passage too
 	noteProse    []*prose
-	entries      []entry // beside Brief.References
+	entries      []entry        // beside Brief.References
+	blockEntry   map[*block]int // the reference that an entry's block became
+	// What citations by Pandoc keys mean, filled when first asked for.
+	keyBlocks, entryBlocks map[string]*block
+	keysUsed, keysKnown    bool
 	// markedElsewhere are the notes whose mark stands in another note or in a
 	// heading, by index.
 	markedElsewhere map[int]bool

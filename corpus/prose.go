@@ -13,6 +13,7 @@ import (
 type prose struct {
 	Prose
 	s        *source
+	d        *draft
 	words    vocabulary
 	text     []byte
 	gap      bool // white space is due before the next word
@@ -31,12 +32,6 @@ type pendingMark struct {
 	at   int
 	note *note // or nil
 	run  run
-}
-
-// A keyed is a Pandoc citation and its place in the text.
-type keyed struct {
-	at  int
-	run run
 }
 
 // add appends a block's runs.
@@ -65,7 +60,7 @@ func (p *prose) add(b *block) {
 		case markRun, noteRun:
 			p.marks = append(p.marks, pendingMark{at: len(p.text), note: r.note, run: r})
 		case citeRun:
-			p.keys = append(p.keys, keyed{at: len(p.text), run: r})
+			p.cite(r)
 		}
 	}
 }

@@ -5,18 +5,29 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // readReferences makes a Reference of each entry of the bibliography.
 func (d *draft) readReferences() {
 	b := d.brief
-	keys := map[string]bool{}
+	d.blockEntry = map[*block]int{}
+	var last entry
 	for i := range b.Passages {
 		p := &b.Passages[i]
 		if p.Kind != Entry {
 			continue
 		}
 		e := readEntry(p.Prose)
+		if it := d.passageBlock[i].item; it != nil && it.list.ordered && e.number == "" {
+			e.number = strconv.Itoa(it.number)
+		}
+		if len(last.surnames) > 0 && sameAuthor.MatchString(p.Text) {
+			e.authors, e.surnames, e.organisation, e.short = last.authors, last.surnames, last.organisation, last.short
+		}
+		last = e
+		d.blockEntry[d.passageBlock[i]] = len(d.entries)
+		d.entries = append(d.entries, e)
 		r := Reference{Authors: e.authors, Year: e.year, Title: e.title, Container: e.container, Pages: e.pages,
 			Passage: i, Lines: p.Lines, Prose: p.Prose}
 		for k := range p.Links {
@@ -25,45 +36,89 @@ func (d *draft) readReferences() {
 				if r.Damage == "" {
 					r.Damage = l.Damage
 				}
-			} else if r.URL == "" && l.URL != "" {
+			} else if r.URL == "" && l.URL != "" && !strings.HasPrefix(l.URL, "#") {
 				r.URL = l.URL
 			}
 		}
-		r.Key = uniqueKey(keys, e)
-		keys[r.Key] = true
 		b.References = append(b.References, r)
-		d.entries = append(d.entries, e)
+	}
+	d.setKeys()
+}
+
+// sameAuthor is the long dash that stands for the authors of the entry before.
+var sameAuthor = regexp.MustCompile(`^[—–_-]{2,}|^—\s*[.,(]|^(Idem|Id\.|Ders\.|Dies\.|Dieselbe|Derselbe)[,.]?\s`)
+
+// setKeys gives each reference a key that no other has. Several works of the
+// same authors and year get the letters printed, or the next free ones.
+func (d *draft) setKeys() {
+	b := d.brief
+	count := map[string]int{}
+	used := map[string]bool{}
+	for i := range d.entries {
+		count[d.entries[i].key()]++
+	}
+	for i := range d.entries {
+		e := &d.entries[i]
+		key := e.key()
+		if count[key] == 1 && !used[key] {
+			used[key] = true
+			b.References[i].Key = key
+		}
+	}
+	next := map[string]int{}
+	for i := range d.entries {
+		if b.References[i].Key != "" {
+			continue
+		}
+		e := &d.entries[i]
+		key := e.key()
+		if e.year == "" || !isNumber(e.year) {
+			key += " "
+		}
+		for {
+			n := next[key]
+			next[key]++
+			k := strings.TrimSpace(key + letter(n))
+			if e.year == "" {
+				k = strings.TrimSpace(key + strconv.Itoa(n+1))
+			}
+			if !used[k] {
+				used[k] = true
+				b.References[i].Key = k
+				if isNumber(e.year) {
+					e.year += letter(n)
+				}
+				break
+			}
+		}
 	}
 }
 
-// uniqueKey makes a key that no other entry has. A second work of the same
-// authors and year gets the next free letter.
-func uniqueKey(keys map[string]bool, e entry) string {
-	key := e.key()
-	if !keys[key] {
-		return key
+// letter is a, b, ... z, then a1 and so on.
+func letter(n int) string {
+	s := string(rune('a' + n%26))
+	if n >= 26 {
+		s += strconv.Itoa(n / 26)
 	}
-	for c := 'b'; c <= 'z'; c++ {
-		if k := key + string(c); !keys[k] {
-			return k
-		}
-	}
-	for n := 2; ; n++ {
-		if k := key + "-" + strconv.Itoa(n); !keys[k] {
-			return k
-		}
-	}
+	return s
 }
 
 // An entry is what could be read of one line of the bibliography.
 type entry struct {
-	authors   []string // as printed
-	surnames  []string // one an author; an organisation whole
-	year      string   // with its letter: "2019a"
-	title     string
-	container string
-	pages     string
-	text      string
+	number       string   // as printed before it: "[3]"
+	authors      []string // as printed
+	surnames     []string // one an author; an organisation whole
+	short        []string // short forms of the first: "UFP"
+	organisation bool     // the first author is an institution
+	year         string   // with its letter: "2019a"
+	title        string
+	container    string
+	pages        string
+	text         string
+
+	// What citematch.go compares, filled when first asked for.
+	aliasWords [][]string
+	otherWords map[string]bool
 }
 
 func (e entry) key() string {
@@ -78,9 +133,6 @@ func (e entry) key() string {
 	default:
 		who = e.surnames[0] + " et al."
 	}
-	if e.year == "" {
-		return who
-	}
 	return strings.TrimSpace(who + " " + e.year)
 }
 
@@ -92,98 +144,153 @@ func firstWords(s string, n int) string {
 	return strings.Trim(strings.Join(words, " "), ` .,;:'"‘’“”«»()`)
 }
 
+const noYear = `n\.d\.|s\.d\.|o\.J\.|o\. J\.|forthcoming|in press|à paraître|im Erscheinen`
+
 var (
-	entryYear   = regexp.MustCompile(`\(?\b((?:1[5-9]|20)\d\d(?:[-–/](?:1[5-9]|20)?\d\d)?[a-z]?|n\.d\.|s\.d\.|o\.J\.|forthcoming|in press|à paraître|im Erscheinen)\b?\)?`)
-	parenYear   = regexp.MustCompile(`\(\s*((?:1[5-9]|20)\d\d[a-z]?|n\.d\.|s\.d\.|o\.J\.|forthcoming|in press|à paraître|im Erscheinen)(?:,[^()]{1,30})?\s*\)`)
-	pagesRange  = regexp.MustCompile(`(?:\b(?:pp?|S)\.\s*)?\b(\d{1,5})\s?[-–]\s?(\d{1,5})\b`)
+	entryYear   = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d[a-z]?\b`)
+	parenYear   = regexp.MustCompile(`[(\[]\s*((?:1[5-9]|20)\d\d[a-z]?|` + noYear + `)(?:[,/ –-][^()]{1,30})?\s*[)\]]`)
+	accessed    = regexp.MustCompile(`(?i)\b(accessed|retrieved|consult[eé]e?|zugriff|abgerufen|abruf|last viewed|visited)\b[^)]*$`)
 	pagesMarked = regexp.MustCompile(`\b(?:pp?|S)\.\s*(\d{1,5}(?:\s?[-–]\s?\d{1,5})?)`)
-	editorNote  = regexp.MustCompile(`(?i)\s*[,(]?\s*\(?\b(eds?|hrsg|hg|dir|coord)\.?\)?\.?\s*$`)
+	pagesRange  = regexp.MustCompile(`\b(\d{1,5})\s?[-–]\s?(\d{1,5})\b`)
+	editorNote  = regexp.MustCompile(`(?i)[\s,]*[(\[]?\b(eds?|editors?|hrsg|hg|dir|coord)\.?[)\]]?\.?$`)
+	entryNumber = regexp.MustCompile(`^(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s+`)
 )
 
-// readEntry reads the fields of a bibliography entry, as far as its form is
-// known: authors (year). Title. Container, pages.
+// readEntry reads the fields of a bibliography entry as far as its form is
+// known: authors, year, title, container, pages.
 func readEntry(p Prose) entry {
 	e := entry{text: p.Text}
-	head, rest := p.Text, ""
-	restAt := len(p.Text)
-	if m := parenYear.FindStringSubmatchIndex(p.Text); m != nil && m[0] < 400 {
-		e.year = p.Text[m[2]:m[3]]
-		head, restAt = p.Text[:m[0]], m[1]
-	} else if m := entryYear.FindStringSubmatchIndex(p.Text); m != nil {
-		e.year = p.Text[m[2]:m[3]]
-		if m[0] < 150 && !strings.ContainsAny(p.Text[:m[0]], "'\"‘“«„") && strings.Count(p.Text[:m[0]], ". ") < 3 {
-			head, restAt = p.Text[:m[0]], m[1]
-		} else {
-			head, restAt = headOf(p.Text)
+	from := 0
+	if m := entryNumber.FindStringSubmatch(p.Text); m != nil {
+		e.number = m[1] + m[2]
+		from = len(m[0])
+	}
+	text := p.Text[from:]
+	head, rest := headOf(p, from)
+	if m := parenYear.FindStringSubmatchIndex(text); m != nil && m[0] < 400 {
+		e.year = text[m[2]:m[3]]
+		if from+m[0] <= head+3 || m[0] < 150 && !quoted(text[:m[0]]) {
+			head, rest = from+m[0], from+m[1]
 		}
 	} else {
-		head, restAt = headOf(p.Text)
-	}
-	rest = p.Text[min(restAt, len(p.Text)):]
-	head = strings.TrimRight(strings.TrimSpace(head), ",.:(")
-	head = editorNote.ReplaceAllString(head, "")
-	e.authors, e.surnames = splitAuthors(head)
-	e.title = titleOf(p, restAt)
-	e.container = containerOf(p, restAt, e.title)
-	if m := pagesMarked.FindStringSubmatch(rest); m != nil {
-		e.pages = m[1]
-	} else if m := pagesRange.FindAllStringSubmatch(dropLinks(p, restAt), -1); m != nil {
-		last := m[len(m)-1]
-		a, _ := strconv.Atoi(last[1])
-		z, _ := strconv.Atoi(last[2])
-		if (a < z || len(last[2]) < len(last[1])) && !(a > 1500 && a < 2100 && z > 1500 && z < 2100) {
-			e.pages = last[1] + "-" + last[2]
+		for _, m := range entryYear.FindAllStringIndex(text, -1) {
+			if inLink(p, from+m[0]) || accessed.MatchString(text[max(0, m[0]-60):m[0]]) || isPageRange(text, m) {
+				continue
+			}
+			e.year = text[m[0]:m[1]]
+			if from+m[0] < head+4 {
+				head, rest = from+m[0], from+m[1]
+			}
+			break
+		}
+		if e.year == "" {
+			if m := regexp.MustCompile(`\b(` + noYear + `)`).FindStringIndex(text); m != nil {
+				e.year = text[m[0]:m[1]]
+				if from+m[0] < head+4 {
+					head, rest = from+m[0], from+m[1]
+				}
+			}
 		}
 	}
+	who := strings.TrimRight(strings.TrimSpace(p.Text[from:min(max(head, from), len(p.Text))]), ",.:;(–— ")
+	who = editorNote.ReplaceAllString(who, "")
+	e.readAuthors(who)
+	e.title = titleOf(p, rest)
+	e.container = containerOf(p, rest, e.title)
+	e.pages = pagesOf(p, rest)
 	return e
 }
 
-// headOf finds where the authors end in an entry without a year after them.
-func headOf(text string) (string, int) {
-	cut := len(text)
-	for _, sep := range []string{". ", ": ", " '", " ‘", " “", ` "`, " «", " „", ", \""} {
-		if i := strings.Index(text, sep); i > 2 && i < cut {
-			cut = i
+func quoted(s string) bool { return strings.ContainsAny(s, `"“«„`) }
+
+func inLink(p Prose, at int) bool {
+	for _, l := range p.Links {
+		if at >= l.Start && at < l.End && strings.Contains(l.In(p.Text), "/") {
+			return true
 		}
 	}
-	if cut > 120 {
-		return "", 0
-	}
-	return text[:cut], cut
+	return false
 }
 
-// dropLinks is the text from an offset on, with addresses blanked out.
-func dropLinks(p Prose, from int) string {
-	out := []byte(p.Text)
+// isPageRange reports whether what looks like a year is one end of a range of
+// pages.
+func isPageRange(text string, m []int) bool {
+	return strings.HasPrefix(text[m[1]:], "–") || strings.HasPrefix(text[m[1]:], "-") && m[1]+1 < len(text) && text[m[1]+1] >= '0' && text[m[1]+1] <= '9' ||
+		strings.HasSuffix(text[:m[0]], "–") || strings.HasSuffix(text[:m[0]], "p. ") || strings.HasSuffix(text[:m[0]], "S. ") || strings.HasSuffix(text[:m[0]], "-")
+}
+
+// headOf finds where the authors end in an entry without a year after them:
+// at a quotation, at italics, at a colon or after the first full stop that
+// follows a word.
+func headOf(p Prose, from int) (head, rest int) {
+	text := p.Text
+	cut := min(len(text), from+300)
+	for _, sep := range []string{": ", " '", " ‘", " “", ` "`, " «", " „", ` »`} {
+		if i := strings.Index(text[from:cut], sep); i > 1 {
+			cut = from + i
+		}
+	}
+	for _, em := range p.Emphasis {
+		if em.Start > from+1 && em.Start < cut {
+			cut = em.Start
+			break
+		}
+	}
+	for i := from; i+1 < cut; i++ {
+		if text[i] == '.' && text[i+1] == ' ' {
+			word := lastWord(text[from:i])
+			if utf8.RuneCountInString(word) > 2 && !strings.Contains(word, ".") && abbreviations[strings.ToLower(word)] == 0 {
+				cut = i
+				break
+			}
+		}
+	}
+	return cut, cut
+}
+
+func pagesOf(p Prose, from int) string {
+	plain := []byte(p.Text)
 	for _, l := range p.Links {
 		for i := l.Start; i < l.End; i++ {
-			out[i] = ' '
+			plain[i] = ' '
 		}
 	}
-	return string(out[min(from, len(out)):])
+	rest := string(plain[min(from, len(plain)):])
+	if m := pagesMarked.FindStringSubmatch(rest); m != nil {
+		return m[1]
+	}
+	all := pagesRange.FindAllStringSubmatch(rest, -1)
+	for i := len(all) - 1; i >= 0; i-- {
+		a, _ := strconv.Atoi(all[i][1])
+		z, _ := strconv.Atoi(all[i][2])
+		isYears := a > 1500 && a < 2100 && z > 1500 && z < 2100
+		if !isYears && (a < z || len(all[i][2]) < len(all[i][1])) && !(len(all[i][1]) == 4 && len(all[i][2]) <= 2) {
+			return all[i][1] + "-" + all[i][2]
+		}
+	}
+	return ""
 }
 
-var quotePairs = map[rune]string{'\'': "'’", '‘': "’", '"': `"”`, '“': `”“"`, '«': "»", '„': "“”"}
+var quotePairs = map[rune]string{'\'': "'’", '‘': "’", '"': `"”`, '“': `”“"`, '«': "»", '„': "“”", '»': "«"}
 
 // titleOf reads the title: what is quoted, else what is in italics, else the
-// first sentence after the year.
+// first sentence after the authors and year.
 func titleOf(p Prose, from int) string {
-	rest := p.Text[min(from, len(p.Text)):]
-	rest = strings.TrimLeft(rest, ")., :;–—-")
+	rest := strings.TrimLeft(p.Text[min(from, len(p.Text)):], ")]., :;–—-\u00a0")
 	if rest == "" {
 		return ""
 	}
 	at := len(p.Text) - len(rest)
-	open := []rune(rest)[0]
+	open, n := utf8.DecodeRuneInString(rest)
 	if close, ok := quotePairs[open]; ok {
-		body := strings.TrimLeftFunc(rest[len(string(open)):], unicode.IsSpace)
+		body := rest[n:]
 		for i, r := range body {
 			if !strings.ContainsRune(close, r) {
 				continue
 			}
 			// An apostrophe stands inside a word; the closing mark does not.
-			next := strings.TrimLeft(body[i+len(string(r)):], "")
-			if next == "" || !isWord([]rune(next)[0]) {
+			next, _ := utf8.DecodeRuneInString(body[i+utf8.RuneLen(r):])
+			if !isWord(next) {
 				return strings.TrimRight(strings.TrimSpace(body[:i]), ".,")
 			}
 		}
@@ -203,9 +310,9 @@ func titleOf(p Prose, from int) string {
 // containerOf reads the journal, book or site: what is in italics after the
 // title.
 func containerOf(p Prose, from int, title string) string {
-	at := from
-	if i := strings.Index(p.Text[min(from, len(p.Text)):], title); i >= 0 {
-		at = from + i + len(title)
+	at := min(from, len(p.Text))
+	if i := strings.Index(p.Text[at:], title); i >= 0 {
+		at += i + len(title)
 	}
 	for _, em := range p.Emphasis {
 		if em.Start >= at && !em.Strong {
@@ -213,4 +320,27 @@ func containerOf(p Prose, from int, title string) string {
 		}
 	}
 	return ""
+}
+
+// yearOnly reports whether a word is made of a year alone.
+func yearOnly(s string) bool {
+	s = strings.TrimFunc(s, func(r rune) bool { return !isWord(r) })
+	return len(s) >= 4 && len(s) <= 5 && entryYear.MatchString(s) && unicode.IsDigit(rune(s[0]))
+}
+
+var entryStart = regexp.MustCompile(`^(?:\[?\d{1,4}[\].)]\s+)?\p{Lu}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+){0,3}, (?:\p{Lu}\.|\p{Lu}[\p{L}-]+\b)`)
+
+// isEntry reports whether a paragraph of a bibliography is one of its entries:
+// it has a year or an address, or begins with a name turned round. A long
+// paragraph is none, nor is the line that introduces a group.
+func (d *draft) isEntry(b *block) bool {
+	text := d.plain(b)
+	n := wordCount(text)
+	if n > 130 || n < 2 || strings.HasSuffix(text, ":") || b.kind != paraBlock && b.kind != rowBlock || b.head {
+		return false
+	}
+	if entryYear.MatchString(text) || len(b.links) > 0 || entryNumber.MatchString(text) || entryStart.MatchString(text) || sameAuthor.MatchString(text) {
+		return true
+	}
+	return regexp.MustCompile(`\b(` + noYear + `)|https?://|www\.|doi[:.]`).MatchString(text)
 }

@@ -1,0 +1,223 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// keyPart is one citation in a group: what stands before, a minus that
+// leaves the author out, the key, what follows.
+var keyPart = regexp.MustCompile(`^(.*?)(-?)@(?:\{([^}]*)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-][\p{L}\p{N}_])*))(.*)$`)
+
+// A keyed is a citation by key and its place in the text.
+type keyed struct {
+	Span
+	key string
+}
+
+// cite writes a Pandoc citation as it is printed: "[@key, p. 4]" as "(Names
+// year, p. 4)". The key itself is never shown.
+func (p *prose) cite(r run) {
+	raw := string(p.s.view[r.src.Start:r.src.End])
+	if r.decoded && !p.d.usesKeys() {
+		p.put(run{kind: textRun, src: r.src, link: -1, strong: r.strong, em: r.em})
+		return
+	}
+	emit := func(s string) {
+		p.put(run{kind: textRun, src: r.src, text: s, decoded: true, link: -1, em: r.em, strong: r.strong})
+	}
+	if !strings.HasPrefix(raw, "[") {
+		key, rest, _ := strings.Cut(raw, " [")
+		names, year := p.d.keyNames(strings.Trim(strings.TrimPrefix(key, "@"), "{}"))
+		start := len(p.text)
+		if p.gap && start > 0 {
+			start++
+		}
+		emit(names)
+		emit(" (" + year)
+		if rest != "" {
+			emit(", " + strings.TrimSuffix(rest, "]"))
+		}
+		emit(")")
+		p.keys = append(p.keys, keyed{Span{start, len(p.text)}, strings.Trim(strings.TrimPrefix(key, "@"), "{}")})
+		return
+	}
+	emit("(")
+	for i, part := range strings.Split(raw[1:len(raw)-1], ";") {
+		m := keyPart.FindStringSubmatch(strings.Join(strings.Fields(part), " "))
+		if m == nil {
+			continue
+		}
+		if i > 0 {
+			emit("; ")
+		}
+		if m[1] != "" {
+			emit(m[1])
+		}
+		key := m[3] + m[4]
+		names, year := p.d.keyNames(key)
+		text := year
+		if m[2] == "" {
+			text = strings.TrimSpace(names + " " + year)
+		}
+		start := len(p.text)
+		if p.gap && start > 0 {
+			start++
+		}
+		emit(text)
+		p.keys = append(p.keys, keyed{Span{start, len(p.text)}, key})
+		if m[5] != "" {
+			emit(m[5])
+		}
+	}
+	emit(")")
+}
+
+// usesKeys reports whether the brief cites by Pandoc keys in brackets.
+func (d *draft) usesKeys() bool {
+	if d.keysKnown {
+		return d.keysUsed
+	}
+	d.keysKnown = true
+	for _, b := range d.blocks {
+		for _, r := range b.runs {
+			if r.kind == citeRun && !r.decoded {
+				d.keysUsed = true
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// keyBlock finds the entry that a key means: one with the key as its anchor,
+// else one of the authors and year that the key is made of.
+func (d *draft) keyBlock(key string) *block {
+	if d.keyBlocks == nil {
+		d.keyBlocks = map[string]*block{}
+		for _, b := range d.blocks {
+			for _, a := range b.anchors {
+				d.keyBlocks[strings.TrimPrefix(a, "ref-")] = b
+			}
+			for _, r := range b.runs {
+				if r.kind == anchorRun && strings.HasPrefix(r.target, "ref-") {
+					d.keyBlocks[strings.TrimPrefix(r.target, "ref-")] = b
+				}
+			}
+		}
+	}
+	if b := d.keyBlocks[key]; b != nil {
+		return b
+	}
+	name, year := splitKey(key)
+	name = plainLetters(strings.ReplaceAll(name, " ", ""))
+	if d.entryBlocks == nil {
+		d.entryBlocks = map[string]*block{}
+		part := Body
+		h := 0
+		for _, b := range d.blocks {
+			if h < len(d.heads) && d.heads[h].block == b {
+				part = d.heads[h].part
+				h++
+				continue
+			}
+			if part != References || b.omit != "" || b.def != nil {
+				continue
+			}
+			e := readEntry(Prose{Text: d.plain(b)})
+			if len(e.surnames) > 0 && e.year != "" {
+				id := plainLetters(strings.ReplaceAll(e.surnames[0], " ", "")) + e.year
+				if d.entryBlocks[id] == nil {
+					d.entryBlocks[id] = b
+				}
+			}
+		}
+	}
+	if b := d.entryBlocks[name+year]; b != nil {
+		d.keyBlocks[key] = b
+		return b
+	}
+	// "MarrowPetty2020", "smith_water_2019": the key begins with the name.
+	for i := len(name); i >= 4; i-- {
+		if b := d.entryBlocks[name[:i]+year]; b != nil {
+			d.keyBlocks[key] = b
+			return b
+		}
+	}
+	return nil
+}
+
+// keyNames are the names and the year that a key is printed as.
+func (d *draft) keyNames(key string) (names, year string) {
+	if b := d.keyBlock(key); b != nil {
+		e := readEntry(Prose{Text: d.plain(b)})
+		year = e.year
+		e.year = ""
+		return e.key(), year
+	}
+	return splitKey(key)
+}
+
+var yearInKey = regexp.MustCompile(`(1[5-9]|20)\d\d[a-z]?`)
+
+// splitKey makes words of a key that nothing else is known of.
+func splitKey(key string) (names, year string) {
+	if m := yearInKey.FindStringIndex(key); m != nil {
+		year = key[m[0]:m[1]]
+		key = key[:m[0]]
+	}
+	var out strings.Builder
+	for i, r := range strings.Map(func(r rune) rune {
+		if isWord(r) {
+			return r
+		}
+		return ' '
+	}, key) {
+		if i > 0 && unicode.IsUpper(r) {
+			out.WriteByte(' ')
+		}
+		out.WriteRune(r)
+	}
+	names = strings.Join(strings.Fields(out.String()), " ")
+	if names != "" {
+		first := []rune(names)
+		first[0] = unicode.ToUpper(first[0])
+		names = string(first)
+	}
+	if names == "" && year == "" {
+		names = "unknown work"
+	}
+	return names, year
+}
+
+// keyed are the citations by key of a text.
+func (c *citer) keyed(pr *prose) []Citation {
+	var out []Citation
+	for _, k := range pr.keys {
+		ref := -1
+		if b := c.d.keyBlock(k.key); b != nil {
+			if i, ok := c.d.blockEntry[b]; ok {
+				ref = i
+			}
+		}
+		out = append(out, Citation{Span: k.Span, Reference: ref})
+	}
+	return out
+}
+
+// citedByMark counts a footnote mark as a citation where the note is an entry
+// of a numbered bibliography.
+func (d *draft) citedByMark() {
+	b := d.brief
+	for i, n := range d.notes {
+		if n.entry == nil {
+			continue
+		}
+		if ref, ok := d.blockEntry[n.entry]; ok {
+			for _, p := range b.Footnotes[i].Passages {
+				addOnce(&b.References[ref].CitedBy, p)
+			}
+		}
+	}
+}
