@@ -22,7 +22,7 @@ func discord(env func(string) (string, bool), envErr error) func(*terminal.Sourc
 		return bot.Load(env)
 	}
 	return func(src *terminal.Source) []*cobra.Command {
-		return []*cobra.Command{runCommand(src, config), registerCommand(src, config)}
+		return []*cobra.Command{runCommand(src, config), registerCommand(src, config), healthCommand(config)}
 	}
 }
 
@@ -51,7 +51,7 @@ func runCommand(src *terminal.Source, config func() (bot.Config, error)) *cobra.
 				return err
 			}
 			metrics := bot.NewMetrics()
-			set := commands.New(b, metrics.Time(x))
+			set := commands.New(b, bot.Remember(metrics.Time(x)))
 			page, err := reader.New(b, set, log)
 			if err != nil {
 				return err
@@ -96,6 +96,27 @@ func registerCommand(src *terminal.Source, config func() (bot.Config, error)) *c
 	cmd.Flags().StringVar(&guild, "guild", "", "register in this one server, by its `ID` (default: $DISCORD_GUILD_ID, else everywhere)")
 	cmd.Flags().BoolVar(&remove, "delete", false, "take all commands away instead")
 	return cmd
+}
+
+func healthCommand(config func() (bot.Config, error)) *cobra.Command {
+	return &cobra.Command{
+		Use:   "health",
+		Short: "Ask a running briefbot whether it is ready",
+		Long: "health asks the briefbot that runs on this machine, at HTTP_ADDR, whether it is ready to answer people.\n" +
+			"The exit status is 0 if it is and 1 if not: a health check for containers, which have no shell.",
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			cfg, err := config()
+			if err != nil {
+				return err
+			}
+			if err := bot.CheckHealth(cmd.Context(), cfg); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(cmd.OutOrStdout(), "ready")
+			return err
+		},
+	}
 }
 
 func noArguments(cmd *cobra.Command, args []string) error {

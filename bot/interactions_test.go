@@ -70,7 +70,7 @@ func realSet(t testing.TB, m *Metrics) *commands.Set {
 			t.Error(err)
 		}
 	})
-	return commands.New(b, newMemory(m.Time(x)))
+	return commands.New(b, Remember(m.Time(x)))
 }
 
 // newSite is all that the program serves, on the built-in brief, answering

@@ -25,7 +25,9 @@ type memory struct {
 	recent, older map[[sha256.Size]byte]index.Result
 }
 
-func newMemory(s Searcher) *memory { return &memory{Searcher: s} }
+// Remember returns a searcher that finds what s does, and keeps the last few
+// hundred results. S must find the same for the same query each time.
+func Remember(s Searcher) Searcher { return &memory{Searcher: s} }
 
 // Search implements [Searcher]. The result is shared: nobody may change it.
 func (m *memory) Search(ctx context.Context, q index.Query) (index.Result, error) {

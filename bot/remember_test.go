@@ -18,7 +18,7 @@ func (f searches) Search(_ context.Context, q index.Query) (index.Result, error)
 
 func TestMemory(t *testing.T) {
 	asked := 0
-	m := newMemory(searches(func(q index.Query) (index.Result, error) {
+	m := Remember(searches(func(q index.Query) (index.Result, error) {
 		asked++
 		r := index.Result{Verdict: index.Answers, Hits: make([]index.Hit, q.Limit)}
 		switch q.Text {
@@ -30,7 +30,7 @@ func TestMemory(t *testing.T) {
 			return index.Result{}, errors.New("broken")
 		}
 		return r, nil
-	}))
+	})).(*memory)
 	ask := func(q index.Query) index.Result {
 		r, _ := m.Search(t.Context(), q) // the error case is asked twice below
 		return r
