@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"briefbot/corpus"
 )
@@ -147,8 +148,29 @@ func byID(b *corpus.Brief) map[string]*corpus.Passage {
 	return m
 }
 
+// The opening of a sentence is its first six words, or as much of them as a
+// key in YAML is comfortable with.
+const (
+	openingLength = 6
+	openingBytes  = 120
+)
+
 // opening returns the first words of a sentence: enough to know it by.
 func opening(sentence string) string {
-	words := strings.Fields(sentence)
-	return strings.Join(words[:min(6, len(words))], " ")
+	words, inWord := 0, false
+	for i, r := range sentence {
+		switch {
+		case unicode.IsSpace(r):
+			if inWord && words == openingLength {
+				return sentence[:i]
+			}
+			inWord = false
+		case i >= openingBytes:
+			return strings.TrimSpace(sentence[:i])
+		case !inWord:
+			inWord = true
+			words++
+		}
+	}
+	return sentence
 }

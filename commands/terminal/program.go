@@ -151,6 +151,7 @@ func (p Program) tools(src *Source, w window) []*cobra.Command {
 	return []*cobra.Command{
 		p.chatCommand(src, w),
 		p.checkCommand(src, w),
+		p.companionCommand(),
 		p.importCommand(w),
 		p.evalCommand(src),
 	}
