@@ -46,6 +46,7 @@ func runCommand(src *terminal.Source, config func() (bot.Config, error)) *cobra.
 			if err != nil {
 				return err
 			}
+			src.Stay()
 			x, err := src.Index()
 			if err != nil {
 				return err

@@ -66,7 +66,14 @@ type Options struct {
 	// run to the next; the zero value keeps them nowhere. Making them takes
 	// some 20 ms a sentence.
 	Vectors encoder.Cache
+	// KeptOnly leaves the encoder out where more than [MostMade] vectors would
+	// have to be made first: a person who asks one question does not want to
+	// wait for them.
+	KeptOnly bool
 }
+
+// MostMade is how many vectors are made in about a second.
+const MostMade = 40
 
 // The fields of the indexes.
 const (
@@ -208,7 +215,12 @@ func (x *Index) encode(o Options, c *Companion) error {
 		}
 	}
 	n := len(texts)
-	all, err := o.Encoder.EncodeAll(context.Background(), append(texts, asks...), o.Vectors)
+	texts = append(texts, asks...)
+	if o.KeptOnly && o.Encoder.Missing(texts, o.Vectors) > MostMade {
+		x.encoder = nil
+		return nil
+	}
+	all, err := o.Encoder.EncodeAll(context.Background(), texts, o.Vectors)
 	if err != nil {
 		return fmt.Errorf("encoding the sentences: %w", err)
 	}

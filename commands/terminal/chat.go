@@ -19,6 +19,7 @@ func (p Program) chatCommand(src *Source, w window) *cobra.Command {
 		Short: "A conversation: a line is a question, /… a command",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			src.Stay()
 			set, err := src.Set()
 			if err != nil {
 				return err

@@ -72,9 +72,15 @@ func evaluate(ctx context.Context, src *Source, path string, noCompanion bool) (
 			}
 		}
 	}
+	src.Stay()
 	searchers := map[string]eval.Searcher{}
 	for name, b := range briefs {
-		x, err := index.New(b, index.Options{Companion: companion})
+		o, err := src.meaning(b)
+		if err != nil {
+			return eval.Report{}, err
+		}
+		o.Companion = companion
+		x, err := index.New(b, o)
 		if err != nil {
 			return eval.Report{}, fmt.Errorf("indexing the brief: %w", err)
 		}

@@ -107,6 +107,7 @@ func (p Program) root(src *Source) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("briefbot {{.Version}}\n")
 	root.PersistentFlags().StringVar(&src.path, "brief", "", "the brief to answer from, a Markdown `file` (default: $BRIEF_PATH, else the built-in brief)")
+	root.PersistentFlags().BoolVar(&src.words, "no-encoder", false, "compare words alone, not meanings: faster, but questions in other words find less")
 	root.PersistentFlags().StringVar(&src.locale, "lang", "", "`language` of briefbot's own sentences, such as fr or ru; quotations stay as printed")
 	root.AddGroup(&cobra.Group{ID: "brief", Title: "Questions to the brief:"}, &cobra.Group{ID: "more", Title: "More:"})
 

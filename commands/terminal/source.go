@@ -11,6 +11,7 @@ import (
 	"briefbot/commands"
 	"briefbot/corpus"
 	"briefbot/index"
+	"briefbot/index/encoder"
 )
 
 // A Source is where the brief comes from. The brief is read when it is first
@@ -20,6 +21,10 @@ type Source struct {
 	env    func(string) (string, bool)
 	path   string // --brief
 	locale string // --lang
+	words  bool   // --no-encoder
+	// patient is set by commands that stay: they may take some seconds to
+	// prepare a brief that was never asked before.
+	patient bool
 
 	mu    sync.Mutex
 	brief *corpus.Brief
@@ -88,11 +93,36 @@ func (s *Source) Index() (*index.Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.index, err = index.New(b, index.Options{Companion: c})
+	o, err := s.meaning(b)
+	if err != nil {
+		return nil, err
+	}
+	o.Companion = c
+	s.index, err = index.New(b, o)
 	if err != nil {
 		return nil, fmt.Errorf("indexing the brief: %w", err)
 	}
 	return s.index, nil
+}
+
+// Stay says that the program will answer many questions: preparing a brief may
+// take some seconds, once.
+func (s *Source) Stay() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.patient = true
+}
+
+// meaning returns the options for searching by meaning too.
+func (s *Source) meaning(b *corpus.Brief) (index.Options, error) {
+	if s.words {
+		return index.Options{}, nil
+	}
+	e, err := encoder.New()
+	if err != nil {
+		return index.Options{}, err
+	}
+	return index.Options{Encoder: e, Vectors: encoder.UserCache(b.Fingerprint), KeptOnly: !s.patient}, nil
 }
 
 // companion reads the brief's companion file; nil if it has none.

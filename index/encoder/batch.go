@@ -34,6 +34,17 @@ func (e *Encoder) EncodeAll(ctx context.Context, texts []string, c Cache) ([]Com
 	return out, nil
 }
 
+// Missing returns how many of the texts have a vector neither in the program
+// nor in the cache: what [Encoder.EncodeAll] would have to make.
+func (e *Encoder) Missing(texts []string, c Cache) int {
+	out := make([]Compact, len(texts))
+	missing := e.lookUp(e.builtin(), texts, out, nil)
+	if len(missing) == 0 {
+		return 0
+	}
+	return len(e.lookUp(e.readCache(c), texts, out, missing))
+}
+
 // lookUp fills in the vectors that s has of the texts with the given numbers
 // (nil: all of them), and returns the numbers of the others.
 func (e *Encoder) lookUp(s store, texts []string, out []Compact, numbers []int) []int {
