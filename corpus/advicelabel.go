@@ -37,7 +37,12 @@ type labelPlace struct {
 
 // labelled finds the recommendations that the brief labels by number.
 func (a *advice) labelled() []proposal {
-	places := a.labels()
+	places := a.labels(false)
+	if boxed := a.labels(true); len(boxed) > len(places) && boxed[0].number == 1 && boxed[0].sure {
+		// Nobody quotes more from others than they say themselves: these are
+		// boxes.
+		places = boxed
+	}
 	runs := splitRuns(places)
 	var out []proposal
 	for _, run := range runs {
@@ -60,18 +65,22 @@ func (a *advice) labelled() []proposal {
 			}
 		}
 	}
+	if len(out) == 1 && out[0].number > 1 {
+		return nil // a lone number 3 is somebody else's
+	}
 	return a.byNumber(out)
 }
 
-// labels lists the places in source order.
-func (a *advice) labels() []labelPlace {
+// labels lists the places in source order: those in block quotes or all the
+// others.
+func (a *advice) labels(quoted bool) []labelPlace {
 	var out []labelPlace
 	b := a.b
 	next := 0 // the next section to enter
 	for i := 0; i <= len(b.Passages); i++ {
 		for next < len(b.Sections) && (i == len(b.Passages) || b.Passages[i].Lines.First >= b.Sections[next].Lines.First && b.Sections[next].Lines.First <= b.Passages[i].Lines.First) {
 			s := b.Sections[next]
-			if m := adviceLabel.FindStringSubmatch(s.Name); m != nil && a.isAdvice(next) {
+			if m := adviceLabel.FindStringSubmatch(s.Name); m != nil && a.isAdvice(next) && !quoted {
 				n, _ := strconv.Atoi(m[2])
 				out = append(out, labelPlace{number: n, label: m[1], heading: next, passage: -1, sure: sureLabel.MatchString(s.Name), rest: s.Name[len(m[0]):]})
 			}
@@ -81,10 +90,10 @@ func (a *advice) labels() []labelPlace {
 			break
 		}
 		p := b.Passages[i]
-		if p.Part != Body || p.Kind == Quote {
+		if p.Part != Body || (p.Kind == Quote) != quoted {
 			continue
 		}
-		if m := adviceLabel.FindStringSubmatch(p.Text); m != nil && a.isLabel(p, m[0]) {
+		if m := labelOf(p); m != nil && a.isLabel(p, m[0]) {
 			n, _ := strconv.Atoi(m[2])
 			out = append(out, labelPlace{number: n, label: m[1], heading: -1, passage: i, sure: sureLabel.MatchString(p.Text), rest: p.Text[len(m[0]):]})
 		} else if m := trailLabel.FindStringSubmatchIndex(p.Text); m != nil {
@@ -93,6 +102,18 @@ func (a *advice) labels() []labelPlace {
 		}
 	}
 	return out
+}
+
+// labelOf returns the label that a passage begins with and its parts; nil if
+// it has none. In bold it needs no stop: "**R2** The council should act."
+func labelOf(p Passage) []string {
+	if m := adviceLabel.FindStringSubmatch(p.Text); m != nil {
+		return m
+	}
+	if len(p.Emphasis) == 0 || !p.Emphasis[0].Strong || p.Emphasis[0].Start != 0 {
+		return nil
+	}
+	return adviceLabel.FindStringSubmatch(p.Emphasis[0].In(p.Text))
 }
 
 // isLabel tells a label from a sentence that only begins with the word:
@@ -161,7 +182,7 @@ func (a *advice) belonging(p labelPlace) []int {
 	bl := a.d.passageBlock[p.passage]
 	for j := p.passage + 1; j < len(b.Passages) && b.Passages[j].Section == first.Section; j++ {
 		q := b.Passages[j]
-		if adviceLabel.MatchString(q.Text) || trailLabel.MatchString(q.Text) {
+		if labelOf(q) != nil || trailLabel.MatchString(q.Text) {
 			break
 		}
 		it := a.d.passageBlock[j].item

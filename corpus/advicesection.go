@@ -9,12 +9,14 @@ import (
 var (
 	strongAdvice = regexp.MustCompile(`(?i)\b(recommend(ations?|ed)?|recommandations?|pr[eé]conisations?|\p{L}*empfehlung(en)?|reformvorschl[aä]ge|handlungsvorschl[aä]ge)\b`)
 	foreign      = regexp.MustCompile(`(?i)\b(previous|earlier|past|prior|progress|follow[- ]?up|implementation of|implementing|status|response to|reading|made by|from the|of the .* (report|review|committee|commission)|pr[eé]c[eé]dentes?|suivi des|fr[uü]here|umsetzung der|stand der)\b`)
-	findings     = regexp.MustCompile(`(?i)\b(findings?|conclusions?|lessons|messages|constats?|enseignements?|erkenntnisse|ergebnisse|schlussfolgerungen|fazit|analysis|discussion)\b`)
-	modal        = regexp.MustCompile(`(?i)\b(should|must|shall|ought|needs? to|recommend\p{L}*|urges?|calls? (up)?on|sollten?|muss|müssen|empf[ei]\p{L}+|doit|doivent|devrai\p{L}+|il (faut|convient|est recommand\p{L}+)|recommand\p{L}+)\b`)
-	audience     = regexp.MustCompile(`(?i)^(for|to|towards?|by|recommendations? (for|to)|pour|aux?|[aà] l['’](attention|intention|adresse) d|f[uü]r|an (die|den|das)|(in the )?(short|medium|long)[- ]term|(at )?(the )?(eu|national|local|regional|international|federal|member state)s?( level| governments?)?|governments?|policy ?makers|donors|member states|civil society|researchers|business(es)?|industry|court terme|moyen terme|long terme|kurzfristig|mittelfristig|langfristig)\b`)
-	ordinalLead  = regexp.MustCompile(`(?i)^(first(ly)?|second(ly)?|third(ly)?|fourth(ly)?|fifth(ly)?|sixth(ly)?|finally|lastly|premi[eè]rement|deuxi[eè]mement|troisi[eè]mement|enfin|erstens|zweitens|drittens|viertens|f[uü]nftens|schlie(ß|ss)lich)\b[,: ]`)
-	numberLead   = regexp.MustCompile(`^\(?(?:R|Rec\.?\s?)?(\d{1,3})[.):]\s+\S`)
-	cellNumber   = regexp.MustCompile(`^(?i:(?:` + sureLabels + `|` + otherLabels + `|n[°º.]|no\.?|nr\.?)\s*)?(\d{1,3})\.?$`)
+	// counted are headings that say how many there are: "four actions".
+	counted     = regexp.MustCompile(`(?i)\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|zwei|drei|vier|f[uü]nf|sechs|sieben|acht|neun|zehn|zw[oö]lf) (priority |key |concrete |policy |urgent )?(actions?|proposals?|measures|steps|asks|demands|propositions|mesures|actions|vorschl[aä]ge|forderungen|ma(ß|ss)nahmen|punkte)\b`)
+	findings    = regexp.MustCompile(`(?i)\b(findings?|conclusions?|lessons|messages|constats?|enseignements?|erkenntnisse|ergebnisse|schlussfolgerungen|fazit|analysis|discussion)\b`)
+	modal       = regexp.MustCompile(`(?i)\b(should|must|shall|ought|needs? to|recommend\p{L}*|urges?|calls? (up)?on|sollten?|muss|müssen|empf[ei]\p{L}+|doit|doivent|devrai\p{L}+|il (faut|convient|est recommand\p{L}+)|recommand\p{L}+)\b`)
+	audience    = regexp.MustCompile(`(?i)^(for|to|towards?|by|recommendations? (for|to)|pour|aux?|[aà] l['’](attention|intention|adresse) d|f[uü]r|an (die|den|das)|(in the )?(short|medium|long)[- ]term|(at )?(the )?(eu|national|local|regional|international|federal|member state)s?( level| governments?)?|governments?|policy ?makers|donors|member states|civil society|researchers|business(es)?|industry|court terme|moyen terme|long terme|kurzfristig|mittelfristig|langfristig)\b`)
+	ordinalLead = regexp.MustCompile(`(?i)^(first(ly)?|second(ly)?|third(ly)?|fourth(ly)?|fifth(ly)?|sixth(ly)?|finally|lastly|premi[eè]rement|deuxi[eè]mement|troisi[eè]mement|enfin|erstens|zweitens|drittens|viertens|f[uü]nftens|schlie(ß|ss)lich)\b[,: ]`)
+	numberLead  = regexp.MustCompile(`^\(?(?:R|Rec\.?\s?)?(\d{1,3})[.):]\s+\S`)
+	cellNumber  = regexp.MustCompile(`^(?i:(?:` + sureLabels + `|` + otherLabels + `|n[°º.]|no\.?|nr\.?)\s*)?(\d{1,3})\.?$`)
 )
 
 // sections takes the items of the sections that hold recommendations. A
@@ -33,7 +35,7 @@ func (a *advice) sections() []proposal {
 			if roleOf(name) != adviceRole || strongAdvice.MatchString(name) != strong || foreign.MatchString(name) || !a.isAdvice(i) {
 				continue
 			}
-			if !strong && (wordCount(name) > 5 || findings.MatchString(name)) {
+			if !strong && (wordCount(name) > 5 && !counted.MatchString(name) || findings.MatchString(name)) {
 				continue
 			}
 			inside[i] = true
@@ -120,7 +122,7 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 	groups, numbered := 0, 0
 	for _, k := range kids {
 		s := a.b.Sections[k]
-		if audience.MatchString(s.Name) || roleOf(s.Name) == adviceRole {
+		if audience.MatchString(s.Name) || roleOf(s.Name) == adviceRole || a.opensWithRow(k) {
 			groups++
 		}
 		if s.Number != "" {
@@ -128,11 +130,7 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 		}
 	}
 	if groups*2 > len(kids) {
-		var out []proposal
-		for _, k := range kids {
-			out = append(out, a.section(k, depth+1)...)
-		}
-		return out
+		return a.groups(kids, depth)
 	}
 	var out []proposal
 	for _, k := range kids {
@@ -154,12 +152,27 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 		}
 	}
 	if len(out) < 2 && groups > 0 {
-		out = nil
-		for _, k := range kids {
+		return a.groups(kids, depth)
+	}
+	return out
+}
+
+// groups takes what the sub-headings hold, but for reading lists and the like
+// that stand among them.
+func (a *advice) groups(kids []int, depth int) []proposal {
+	var out []proposal
+	for _, k := range kids {
+		if a.isAdvice(k) && roleOf(a.b.Sections[k].Name) != referencesRole {
 			out = append(out, a.section(k, depth+1)...)
 		}
 	}
 	return out
+}
+
+// opensWithRow reports whether the first thing in a section is a table.
+func (a *advice) opensWithRow(section int) bool {
+	own := a.b.Sections[section].Passages
+	return len(own) > 0 && a.d.passageBlock[own[0]].kind == rowBlock
 }
 
 // terms takes a definition list: the term names, its description explains.

@@ -30,9 +30,11 @@ func TestDocuments(t *testing.T) {
 	}
 	gaps := readGaps(t, gapsFile)
 	open := make(map[string]bool)
+	read := make(map[string]bool) // with -run, not all of them are
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
 		t.Run(name, func(t *testing.T) {
+			read[name] = true
 			for _, d := range compareDocument(t, file) {
 				key := name + "/" + d.key()
 				switch {
@@ -52,7 +54,7 @@ func TestDocuments(t *testing.T) {
 		return
 	}
 	for _, key := range sortedKeys(gaps) {
-		if !open[key] {
+		if name, _, _ := strings.Cut(key, "/"); read[name] && !open[key] {
 			t.Errorf("gap closed (run with -shrink): %s", key)
 		}
 	}

@@ -102,7 +102,7 @@ func (a *advice) afterLead() []proposal {
 	return out
 }
 
-var leadIn = regexp.MustCompile(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|key asks)\b|\bnous (recommandons|proposons|pr[eé]conisons)\b|\bwir (empfehlen|fordern|schlagen)\b|\b(empfehlungen|recommandations|forderungen)\b|\b(following|these) (\p{L}+ ){0,2}(actions|steps|measures|proposals|recommendations)\b|\b(two|three|four|five|six|seven|eight|nine|ten) (\p{L}+ ){0,2}(steps|actions|measures|proposals|recommendations)\b|\bles (mesures|actions|propositions) suivantes\b|\bfolgende (\p{L}+ )?(maßnahmen|schritte|empfehlungen)\b`)
+var leadIn = regexp.MustCompile(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|key asks)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\bnous (recommandons|proposons|pr[eé]conisons)\b|\bwir (empfehlen|fordern|schlagen)\b|\b(empfehlungen|recommandations|forderungen)\b`)
 
 func lastSentence(p Passage) string {
 	if len(p.Sentences) == 0 {
