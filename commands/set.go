@@ -30,8 +30,15 @@ func New(b *corpus.Brief, s Searcher) *Set {
 // Brief returns the brief that the commands answer from.
 func (s *Set) Brief() *corpus.Brief { return s.brief }
 
-// Commands returns the commands in the order in which help lists them.
+// Commands returns the commands in the order in which help lists them, with
+// their names in all languages.
 func (s *Set) Commands() []Command {
+	commands := s.commands()
+	localise(commands)
+	return commands
+}
+
+func (s *Set) commands() []Command {
 	return []Command{
 		s.askCommand(),
 		s.recommendationCommand(),
@@ -47,9 +54,10 @@ func (s *Set) Commands() []Command {
 	}
 }
 
-// Command returns the command with the given name.
+// Command returns the command with the given English name, without its names
+// in other languages.
 func (s *Set) Command(name string) (Command, bool) {
-	for _, c := range s.Commands() {
+	for _, c := range s.commands() {
 		if c.Name == name {
 			return c, true
 		}
@@ -57,11 +65,11 @@ func (s *Set) Command(name string) (Command, bool) {
 	return Command{}, false
 }
 
-// Definitions returns the commands without a brief to answer from: Run and
-// Complete are nil. They serve to build a door (a command line, a list to
-// register) before any brief is read.
+// Definitions returns the commands without a brief to answer from and without
+// names in other languages: Run and Complete are nil. They serve to build a
+// command line before any brief is read.
 func Definitions() []Command {
-	commands := new(Set).Commands()
+	commands := new(Set).commands()
 	for i := range commands {
 		commands[i].Run = nil
 		for j := range commands[i].Options {
