@@ -24,6 +24,13 @@ var (
 // recommendation.
 func labelled(s string) bool { return adviceLabel.MatchString(s) && sureLabel.MatchString(s) }
 
+// otherLabel reports whether a text is nothing but a label of the less certain
+// kind: "Proposal 1".
+func otherLabel(s string) bool {
+	m := adviceLabel.FindString(s)
+	return m != "" && len(m) == len(s)
+}
+
 // A labelPlace is where the brief prints a recommendation's label.
 type labelPlace struct {
 	number  int
@@ -31,19 +38,14 @@ type labelPlace struct {
 	heading int // the section whose heading it is, or -1
 	passage int // the passage that it begins or ends, or -1
 	trail   bool
+	quote   bool // it stands in a block quote
 	sure    bool
 	rest    string // the text after the label
 }
 
 // labelled finds the recommendations that the brief labels by number.
 func (a *advice) labelled() []proposal {
-	places := a.labels(false)
-	if boxed := a.labels(true); len(boxed) > len(places) && boxed[0].number == 1 && boxed[0].sure {
-		// Nobody quotes more from others than they say themselves: these are
-		// boxes.
-		places = boxed
-	}
-	runs := splitRuns(places)
+	runs := splitRuns(a.ownLabels(a.labels()))
 	var out []proposal
 	for _, run := range runs {
 		sure := false
@@ -71,16 +73,70 @@ func (a *advice) labelled() []proposal {
 	return a.byNumber(out)
 }
 
-// labels lists the places in source order: those in block quotes or all the
-// others.
-func (a *advice) labels(quoted bool) []labelPlace {
+// ownLabels leaves out the labels in block quotes where the brief has others,
+// or where the text before says whose they are: those are quoted. A brief may
+// also set its own in boxes, each in a quote of its own.
+func (a *advice) ownLabels(places []labelPlace) []labelPlace {
+	plain, boxed := 0, 0
+	for _, p := range places {
+		if p.quote {
+			boxed++
+		} else if p.sure {
+			plain++
+		}
+	}
+	if boxed == 0 {
+		return places
+	}
+	var out []labelPlace
+	for _, p := range places {
+		if p.quote && (plain > 0 || a.announced(p.passage)) {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// announced reports whether the text before a block quote ends in a colon, as
+// it does before another's words.
+func (a *advice) announced(passage int) bool {
+	for i := passage - 1; i >= 0; i-- {
+		if p := a.b.Passages[i]; p.Kind != Quote {
+			return strings.HasSuffix(strings.TrimSpace(p.Text), ":") && p.Section == a.b.Passages[passage].Section
+		}
+		if adviceLabel.MatchString(a.b.Passages[i].Text) {
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// boldLabel matches a label that only its bold type sets off: "**R2** The".
+func boldLabel(p Passage) []string {
+	for _, e := range p.Emphasis {
+		if !e.Strong || e.Start > 0 {
+			continue
+		}
+		m := adviceLabel.FindStringSubmatch(strings.TrimRight(e.In(p.Text), " .:"))
+		if m != nil && len(m[1]) >= len(strings.TrimRight(e.In(p.Text), " .:")) {
+			return m
+		}
+		return nil
+	}
+	return nil
+}
+
+// labels lists the places in source order.
+func (a *advice) labels() []labelPlace {
 	var out []labelPlace
 	b := a.b
 	next := 0 // the next section to enter
 	for i := 0; i <= len(b.Passages); i++ {
 		for next < len(b.Sections) && (i == len(b.Passages) || b.Passages[i].Lines.First >= b.Sections[next].Lines.First && b.Sections[next].Lines.First <= b.Passages[i].Lines.First) {
 			s := b.Sections[next]
-			if m := adviceLabel.FindStringSubmatch(s.Name); m != nil && a.isAdvice(next) && !quoted {
+			if m := adviceLabel.FindStringSubmatch(s.Name); m != nil && a.isAdvice(next) {
 				n, _ := strconv.Atoi(m[2])
 				out = append(out, labelPlace{number: n, label: m[1], heading: next, passage: -1, sure: sureLabel.MatchString(s.Name), rest: s.Name[len(m[0]):]})
 			}
@@ -90,30 +146,21 @@ func (a *advice) labels(quoted bool) []labelPlace {
 			break
 		}
 		p := b.Passages[i]
-		if p.Part != Body || (p.Kind == Quote) != quoted {
+		if p.Part != Body {
 			continue
 		}
-		if m := labelOf(p); m != nil && a.isLabel(p, m[0]) {
+		if m := boldLabel(p); m != nil {
 			n, _ := strconv.Atoi(m[2])
-			out = append(out, labelPlace{number: n, label: m[1], heading: -1, passage: i, sure: sureLabel.MatchString(p.Text), rest: p.Text[len(m[0]):]})
-		} else if m := trailLabel.FindStringSubmatchIndex(p.Text); m != nil {
+			out = append(out, labelPlace{number: n, label: m[1], heading: -1, passage: i, sure: sureLabel.MatchString(p.Text), rest: p.Text[len(m[1]):], quote: p.Kind == Quote})
+		} else if m := adviceLabel.FindStringSubmatch(p.Text); m != nil && a.isLabel(p, m[0]) {
+			n, _ := strconv.Atoi(m[2])
+			out = append(out, labelPlace{number: n, label: m[1], heading: -1, passage: i, sure: sureLabel.MatchString(p.Text), rest: p.Text[len(m[0]):], quote: p.Kind == Quote})
+		} else if m := trailLabel.FindStringSubmatchIndex(p.Text); m != nil && p.Kind != Quote {
 			n, _ := strconv.Atoi(p.Text[m[4]:m[5]])
 			out = append(out, labelPlace{number: n, label: p.Text[m[2]:m[3]], heading: -1, passage: i, trail: true, sure: true, rest: p.Text[:m[0]]})
 		}
 	}
 	return out
-}
-
-// labelOf returns the label that a passage begins with and its parts; nil if
-// it has none. In bold it needs no stop: "**R2** The council should act."
-func labelOf(p Passage) []string {
-	if m := adviceLabel.FindStringSubmatch(p.Text); m != nil {
-		return m
-	}
-	if len(p.Emphasis) == 0 || !p.Emphasis[0].Strong || p.Emphasis[0].Start != 0 {
-		return nil
-	}
-	return adviceLabel.FindStringSubmatch(p.Emphasis[0].In(p.Text))
 }
 
 // isLabel tells a label from a sentence that only begins with the word:
@@ -165,6 +212,9 @@ func (a *advice) atLabel(p labelPlace) (proposal, bool) {
 	default:
 		f.passages = append(f.passages, p.passage)
 		f.passages = append(f.passages, a.belonging(p)...)
+		if strings.Trim(p.rest, " .:–—-") == "" && len(f.passages) > 1 {
+			f.passages = f.passages[1:] // the label alone states nothing
+		}
 		if len(strings.TrimSpace(p.rest)) < 20 && len(f.passages) > 1 {
 			f.text += " " + b.Passages[f.passages[1]].Text
 		}
@@ -182,7 +232,7 @@ func (a *advice) belonging(p labelPlace) []int {
 	bl := a.d.passageBlock[p.passage]
 	for j := p.passage + 1; j < len(b.Passages) && b.Passages[j].Section == first.Section; j++ {
 		q := b.Passages[j]
-		if labelOf(q) != nil || trailLabel.MatchString(q.Text) {
+		if adviceLabel.MatchString(q.Text) || trailLabel.MatchString(q.Text) {
 			break
 		}
 		it := a.d.passageBlock[j].item
@@ -195,7 +245,7 @@ func (a *advice) belonging(p labelPlace) []int {
 			if it == nil {
 				return out
 			}
-		case it != nil: // a list under the label
+		case it != nil, a.d.passageBlock[j].term: // a list or description under the label
 		case bl.quote > 0 && q.Kind == Quote:
 		case alone && len(out) == 0: // the text itself
 		default:

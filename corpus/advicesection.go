@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,6 +15,7 @@ var (
 	findings    = regexp.MustCompile(`(?i)\b(findings?|conclusions?|lessons|messages|constats?|enseignements?|erkenntnisse|ergebnisse|schlussfolgerungen|fazit|analysis|discussion)\b`)
 	modal       = regexp.MustCompile(`(?i)\b(should|must|shall|ought|needs? to|recommend\p{L}*|urges?|calls? (up)?on|sollten?|muss|müssen|empf[ei]\p{L}+|doit|doivent|devrai\p{L}+|il (faut|convient|est recommand\p{L}+)|recommand\p{L}+)\b`)
 	audience    = regexp.MustCompile(`(?i)^(for|to|towards?|by|recommendations? (for|to)|pour|aux?|[aà] l['’](attention|intention|adresse) d|f[uü]r|an (die|den|das)|(in the )?(short|medium|long)[- ]term|(at )?(the )?(eu|national|local|regional|international|federal|member state)s?( level| governments?)?|governments?|policy ?makers|donors|member states|civil society|researchers|business(es)?|industry|court terme|moyen terme|long terme|kurzfristig|mittelfristig|langfristig)\b`)
+	weakEnd     = regexp.MustCompile(`(?i)\b(actions|proposals|propositions|ma(ß|ss)nahmen|forderungen|vorschl[aä]ge|next steps|asks)$`)
 	ordinalLead = regexp.MustCompile(`(?i)^(first(ly)?|second(ly)?|third(ly)?|fourth(ly)?|fifth(ly)?|sixth(ly)?|finally|lastly|premi[eè]rement|deuxi[eè]mement|troisi[eè]mement|enfin|erstens|zweitens|drittens|viertens|f[uü]nftens|schlie(ß|ss)lich)\b[,: ]`)
 	numberLead  = regexp.MustCompile(`^\(?(?:R|Rec\.?\s?)?(\d{1,3})[.):]\s+\S`)
 	cellNumber  = regexp.MustCompile(`^(?i:(?:` + sureLabels + `|` + otherLabels + `|n[°º.]|no\.?|nr\.?)\s*)?(\d{1,3})\.?$`)
@@ -35,7 +37,7 @@ func (a *advice) sections() []proposal {
 			if roleOf(name) != adviceRole || strongAdvice.MatchString(name) != strong || foreign.MatchString(name) || !a.isAdvice(i) {
 				continue
 			}
-			if !strong && (wordCount(name) > 5 && !counted.MatchString(name) || findings.MatchString(name)) {
+			if !strong && (wordCount(name) > 5 && !weakEnd.MatchString(name) && !counted.MatchString(name) || findings.MatchString(name)) {
 				continue
 			}
 			inside[i] = true
@@ -120,6 +122,10 @@ func (a *advice) pick(found []proposal, mixed bool) []proposal {
 // recommendations, others are recommendations.
 func (a *advice) subsections(kids []int, depth int) []proposal {
 	groups, numbered := 0, 0
+	kids = slices.DeleteFunc(slices.Clone(kids), func(k int) bool { return a.b.Sections[k].Part != Body })
+	if len(kids) == 0 {
+		return nil
+	}
 	for _, k := range kids {
 		s := a.b.Sections[k]
 		if audience.MatchString(s.Name) || roleOf(s.Name) == adviceRole || a.opensWithRow(k) {
@@ -157,14 +163,11 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 	return out
 }
 
-// groups takes what the sub-headings hold, but for reading lists and the like
-// that stand among them.
+// groups takes what the sub-headings hold.
 func (a *advice) groups(kids []int, depth int) []proposal {
 	var out []proposal
 	for _, k := range kids {
-		if a.isAdvice(k) && roleOf(a.b.Sections[k].Name) != referencesRole {
-			out = append(out, a.section(k, depth+1)...)
-		}
+		out = append(out, a.section(k, depth+1)...)
 	}
 	return out
 }

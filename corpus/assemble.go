@@ -57,6 +57,7 @@ func (a *assembler) open(h *headed) {
 		parent = a.stack[len(a.stack)-1]
 	}
 	sp := h.block.span()
+	a.d.rename(h)
 	a.add(Section{Name: h.name, Number: h.number, Level: h.level, Part: h.part, Parent: parent,
 		Lines: a.d.lines(sp)}, slug(h.name))
 	a.stack = append(a.stack, a.current)
@@ -107,8 +108,10 @@ func (a *assembler) passage(b *block, more []*block) {
 	before := b
 	for _, m := range more {
 		p.add(m)
-		br.Joins = append(br.Joins, Join{Passage: index, Before: d.lines(before.span()).Last,
-			After: d.lines(m.span()).First, Reason: m.joined})
+		if m.joined != "" {
+			br.Joins = append(br.Joins, Join{Passage: index, Before: d.lines(before.span()).Last,
+				After: d.lines(m.span()).First, Reason: m.joined})
+		}
 		lines.Last = d.lines(m.span()).Last
 		before = m
 	}
@@ -168,6 +171,18 @@ func (d *draft) headingPassage(section int) int {
 		return -1
 	}
 	return i
+}
+
+// rename reads a heading again: a superscript in it may have turned out to be
+// no footnote mark ("m³").
+func (d *draft) rename(h *headed) {
+	for _, r := range h.block.runs {
+		if r.sup && r.kind == textRun && r.decoded {
+			h.printed = d.plainRuns(h.block.runs)
+			_, h.name = splitNumber(h.printed)
+			return
+		}
+	}
 }
 
 // quoteOf is how deep in block quotes a list stands.

@@ -11,7 +11,7 @@ var (
 	authorJoin = regexp.MustCompile(`\s*(?:;|,?\s+(?:and|und|et|y)\s+|,?\s*&\s*|\s*/\s*)\s*`)
 	initials   = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}{0,2}\.?[-\s]?){1,4}$`)
 	smallWords = regexp.MustCompile(`(?i)(?:^|[\s’'(])(of|the|for|on|in|des|für|united|council|commission|ministry|bank|institute|university|office|agency|union|nations|group|committee|department|organi[sz]ation|association|federation|fund|network|foundation|stiftung|verband|kammer|minist[eè]re|minister\p{Ll}*|bundes\p{Ll}+|parliament|government|forum|centre|center|cour|conseil|commissariat|institut|s[eé]nat|assembl[eé]e|act|authority|service|survey|kommission|rat|amt)(?:$|[\s,.)])`)
-	shortForm  = regexp.MustCompile(`\s*[(\[]([\p{Lu}\d][\p{L}\d&/.-]{1,14})[)\]]`)
+	shortForm  = regexp.MustCompile(`\s*[(\[]([\p{Lu}\d][\p{L}\d&/.-]{1,14}(?: [\p{Lu}\d]{2,12})?)[)\]]`)
 )
 
 // particles belong to the surname after them.

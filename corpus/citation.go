@@ -196,9 +196,20 @@ func (c *citer) byNames(p Prose) []Citation {
 		}
 		out = append(out, Citation{Span: Span{from + start, end}, Reference: ref})
 		floor, same = m[1], ref
+		// "2016a,b": one more work for each further letter.
+		for _, l := range oneLetter.FindAllStringIndex(letterList.FindString(text[m[1]:]), -1) {
+			if ref := c.again(same, strings.TrimRightFunc(year, unicode.IsLower)+text[m[1]+l[1]-1:m[1]+l[1]]); ref >= 0 {
+				out = append(out, Citation{Span: Span{m[1] + l[1] - 1, m[1] + l[1]}, Reference: ref})
+			}
+		}
 	}
 	return out
 }
+
+var (
+	letterList = regexp.MustCompile(`^(?:,\s?[b-z]\b)+`)
+	oneLetter  = regexp.MustCompile(`,\s?[b-z]`)
+)
 
 // again finds another work of the same authors.
 func (c *citer) again(ref int, year string) int {
@@ -260,11 +271,16 @@ func (c *citer) dangling() {
 		}
 		return out
 	}
-	report := func(p Prose, passage int, where string) {
+	report := func(p Prose, keys []keyed, passage int, where string) {
 		for _, ct := range p.Citations {
 			if ct.Reference < 0 {
-				c.d.problem(Problem{Line: c.d.lineOf(p, ct.Start), Kind: DanglingCitation, Passage: passage,
-					Text: fmt.Sprintf("%s cites %q, which the bibliography does not list.", where, ct.In(p.Text))})
+				text := fmt.Sprintf("%s cites %q, which the bibliography does not list.", where, ct.In(p.Text))
+				for _, k := range keys {
+					if k.Span == ct.Span {
+						text = fmt.Sprintf("%s cites the key %q, which no entry of the bibliography has.", where, k.key)
+					}
+				}
+				c.d.problem(Problem{Line: c.d.lineOf(p, ct.Start), Kind: DanglingCitation, Passage: passage, Text: text})
 			}
 		}
 	}
@@ -273,14 +289,14 @@ func (c *citer) dangling() {
 		if len(p.Citations) > 0 && len(c.d.passageProse[i].keys) == 0 {
 			p.Citations = clean(p.Citations)
 		}
-		report(p.Prose, i, "The text")
+		report(p.Prose, c.d.passageProse[i].keys, i, "The text")
 	}
 	for i := range b.Footnotes {
 		f := &b.Footnotes[i]
 		if len(f.Citations) > 0 && len(c.d.noteProse[i].keys) == 0 {
 			f.Citations = clean(f.Citations)
 		}
-		report(f.Prose, -1, "Footnote "+f.Label)
+		report(f.Prose, c.d.noteProse[i].keys, -1, "Footnote "+f.Label)
 	}
 }
 

@@ -60,12 +60,18 @@ func nameWords(lead string) []nameWord {
 			for _, s := range []string{"'s", "’s", "'", "’"} {
 				w = strings.TrimSuffix(w, s)
 			}
-			out = append(out, nameWord{plainLetters(w), start})
+			// "Health & Social Affairs" is cited as "Health and Social Affairs".
+			if w = plainLetters(w); !joiners[w] {
+				out = append(out, nameWord{w, start})
+			}
 			start = -1
 		}
 	}
 	return out[max(0, len(out)-24):]
 }
+
+// joiners are not compared.
+var joiners = wordSet("and et und y")
 
 // connectors may stand between the names of a citation and its year.
 var connectors = wordSet("and et al und u a y others colleagues andere co in dir eds ed hrsg s")
@@ -234,7 +240,8 @@ func acronym(words []string) string {
 func (e *entry) others() map[string]bool {
 	if e.otherWords == nil {
 		e.otherWords = map[string]bool{}
-		for _, s := range e.surnames[min(1, len(e.surnames)):] {
+		// Notes put the title between name and year.
+		for _, s := range append(e.surnames[min(1, len(e.surnames)):], e.title) {
 			for _, w := range nameWords(s) {
 				e.otherWords[w.text] = true
 			}

@@ -83,7 +83,7 @@ func (d *draft) demote() {
 				b.kind = paraBlock
 			case startsLower(text) && before != nil && before.kind == paraBlock && wordCount(d.plain(before)) > 8 && !finished(d.plain(before)):
 				b.kind = paraBlock
-			case before != nil && before.kind == paraBlock && d.cutBy(i, d.plain(before)):
+			case roleOf(text) == plainRole && before != nil && before.kind == paraBlock && d.cutBy(i, d.plain(before)):
 				// A sentence runs from before to after it: it is the name of
 				// a figure or box, not of a section.
 				b.kind = captionBlock
@@ -221,7 +221,7 @@ func (d *draft) followed(i int) bool {
 			if roleOf(text) != plainRole || labelled(text) {
 				return true
 			}
-			return wordCount(text) > 8 || finished(text) && !d.allStrong(b)
+			return wordCount(text) > 25 || finished(text) && !d.allStrong(b)
 		}
 		return true
 	}

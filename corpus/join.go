@@ -5,11 +5,16 @@ import "strings"
 // join finds paragraphs that the layout cut in two. The second piece is added
 // to the first; what stood between keeps its own place.
 func (d *draft) join() {
-	var last *block // the paragraph that may go on
-	between := ""   // what was passed since
-	for _, b := range d.blocks {
+	var last *block   // the paragraph that may go on
+	between := ""     // what was passed since
+	var before *block // the block right before
+	for i, b := range d.blocks {
 		if b.into != nil {
 			continue
+		}
+		before = nil
+		if i > 0 {
+			before = d.blocks[i-1]
 		}
 		switch {
 		case b.def != nil:
@@ -19,6 +24,10 @@ func (d *draft) join() {
 			if between == "" {
 				between = b.omit
 			}
+			continue
+		case b.term && before != nil && before.kind == termBlock && !labelled(d.plain(before)) && !otherLabel(d.plain(before)):
+			b.into = before
+			last = nil
 			continue
 		case b.kind == captionBlock || b.kind == rowBlock:
 			between = "caption"

@@ -121,7 +121,14 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 		if n.HasClosure() {
 			segs = append(segs, Span{n.ClosureLine.Start, n.ClosureLine.Stop})
 		}
+		before := len(f.blocks)
 		f.html(segs, fr)
+		if len(f.blocks) == before && len(segs) > 0 {
+			sp := Span{segs[0].Start, trimSpan(f.s.view, segs[len(segs)-1]).End}
+			if sp.End > sp.Start {
+				f.s.blanked = append(f.s.blanked, Omission{Lines: f.s.lines(sp), Source: sp, Reason: "layout tag"})
+			}
+		}
 		return
 	case *ast.Blockquote:
 		fr.quote++

@@ -296,6 +296,40 @@ func leadNumber(s string) (label string, size int) {
 	return label, m[5]
 }
 
+// leadAt reads the number that the text begins with at a run, also where an
+// escape parts it from its stop ("1\\. See"). It returns the label, and how
+// many runs and then bytes it takes.
+func (d *draft) leadAt(b *block, i int) (label string, runs, size int) {
+	if i < 0 || i >= len(b.runs) || b.runs[i].kind != textRun || b.runs[i].decoded {
+		return "", 0, 0
+	}
+	text := b.runs[i].words(d.view)
+	if label, size := leadNumber(text); label != "" {
+		return label, 0, size
+	}
+	bareText := strings.TrimSpace(text)
+	if !isLabel(bareText) || i+1 >= len(b.runs) {
+		return "", 0, 0
+	}
+	next := b.runs[i+1]
+	if next.kind == textRun && !next.decoded {
+		after := next.words(d.view)
+		if len(after) > 2 && (after[0] == '.' || after[0] == ')' || after[0] == ']' || after[0] == ':') && after[1] == ' ' {
+			return bareText, 1, 2
+		}
+		if (next.strong != b.runs[i].strong || next.link != b.runs[i].link || next.em != b.runs[i].em) && opensUpper(strings.TrimLeft(after, " .)")) {
+			return bareText, 1, 0 // the number stands alone in bold or before a link
+		}
+	}
+	return "", 0, 0
+}
+
+// dropNumber takes the number that leadAt read away, with what stands before
+// it.
+func (b *block) dropNumber(i, runs, size int) {
+	b.dropLead(i+runs, size)
+}
+
 // textStart is the text of a block's first run, and the run's index.
 func (d *draft) textStart(b *block) (string, int) {
 	i := d.firstRun(b)

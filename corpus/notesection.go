@@ -78,10 +78,10 @@ func (d *draft) sectionNote(b *block, last *note) *note {
 		if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun && b.runs[i].form != bracketMark || i >= 0 && !it.list.ordered && b.runs[i].kind == markRun {
 			n.label, n.back = b.runs[i].label, strings.TrimPrefix(b.runs[i].target, "#")
 			b.runs = d.trimLead(b.runs[i+1:])
-		} else if text, i := d.textStart(b); !it.list.ordered && i >= 0 {
-			if label, size := leadNumber(text); label != "" {
+		} else if i := d.firstRun(b); !it.list.ordered && i >= 0 {
+			if label, runs, size := d.leadAt(b, i); label != "" {
 				n.label = label
-				b.dropLead(i, size)
+				b.dropNumber(i, runs, size)
 			}
 		}
 		if !it.list.ordered && it.id == "" && n.label == strconv.Itoa(it.number) {
@@ -108,16 +108,12 @@ func (d *draft) sectionNote(b *block, last *note) *note {
 		n.span.Start = m.src.Start
 		return n
 	}
-	if text, i := d.textStart(b); i >= 0 {
-		label, size := leadNumber(text)
-		if label == "" && isLabel(strings.TrimRight(strings.TrimSpace(text), ".)]:")) && len(b.runs) > i+1 {
-			// The number stands alone in bold or before a link.
-			label, size = strings.TrimRight(strings.TrimSpace(text), ".)]:"), len(text)
-		}
+	if i := d.firstRun(b); i >= 0 {
+		label, runs, size := d.leadAt(b, i)
 		if label != "" && (last == nil || opensNumber(label, last)) {
 			n := &note{label: label, form: bareMark}
 			start := b.runs[i].src.Start
-			b.dropLead(i, size)
+			b.dropNumber(i, runs, size)
 			d.define(n, b)
 			n.span.Start = start
 			return n
@@ -141,12 +137,10 @@ func opensNumber(label string, last *note) bool {
 func (d *draft) splitNumbered(b *block) []*block {
 	at := []int{0}
 	last := 0
-	if text, i := d.textStart(b); i == 0 {
-		if label, _ := leadNumber(text); label != "" {
-			last, _ = strconv.Atoi(label)
-		}
-	} else if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun {
+	if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun {
 		last, _ = strconv.Atoi(b.runs[i].label)
+	} else if label, _, _ := d.leadAt(b, i); label != "" {
+		last, _ = strconv.Atoi(label)
 	}
 	if last == 0 {
 		return []*block{b}
@@ -159,10 +153,12 @@ func (d *draft) splitNumbered(b *block) []*block {
 		switch r := b.runs[i]; r.kind {
 		case markRun:
 			label = r.label
-		case textRun:
-			if !r.decoded {
-				label, _ = leadNumber(r.words(d.view))
+			if r.form == signMark {
+				at = append(at, i)
+				continue
 			}
+		case textRun:
+			label, _, _ = d.leadAt(b, i)
 		}
 		if n, err := strconv.Atoi(label); err == nil && n == last+1 {
 			at = append(at, i)
@@ -196,22 +192,23 @@ func (d *draft) bareNotes() {
 			out = append(out, b)
 			continue
 		}
-		text, i := d.textStart(b)
-		label, size := "", 0
-		if i == 0 {
-			label, size = leadNumber(text)
-		}
+		first := d.firstRun(b)
+		label, runs, size := d.leadAt(b, first)
 		n, _ := strconv.Atoi(label)
-		if label == "" || !wanted[label] || n <= last && n != 1 || n > last+10 || !opensUpper(text[min(size, len(text)):]) {
+		if label == "" || !wanted[label] || n <= last && n != 1 || n > last+10 || !opensUpper(b.runs[first+runs].words(d.view)[size:]) {
 			out = append(out, b)
 			continue
 		}
 		for _, part := range d.splitNumbered(b) {
-			text, _ := d.textStart(part)
-			label, size := leadNumber(text)
+			i := d.firstRun(part)
+			label, runs, size := d.leadAt(part, i)
+			if label == "" {
+				out = append(out, part)
+				continue
+			}
 			nn := &note{label: label, form: bareMark}
-			start := part.runs[0].src.Start
-			part.dropLead(0, size)
+			start := part.runs[i].src.Start
+			part.dropNumber(i, runs, size)
 			d.define(nn, part)
 			nn.span.Start = start
 			last = nn.number()

@@ -39,6 +39,12 @@ type noteSeries struct {
 	most    int // its greatest number
 }
 
+// isMarked reports whether a mark of the label's note was found already.
+func (s noteSeries) isMarked(label string) bool {
+	n := s.byLabel[label]
+	return n == nil || n.marked
+}
+
 // tie gives each mark its note. A mark that links to an anchor means the note
 // that stands there. Else the number tells, and where a number occurs in
 // several series, the place: marks stand before the notes of their own series
@@ -63,6 +69,15 @@ func (d *draft) tie() {
 			anchors[id+"\x00"+n.label] = n
 			if anchors[id] == nil {
 				anchors[id] = n
+			}
+		}
+	}
+	lastMark := 0 // the place of the last mark in the text
+	for place, b := range d.blocks {
+		for _, r := range b.runs {
+			if r.kind == markRun && b.def == nil {
+				lastMark = place
+				break
 			}
 		}
 	}
@@ -101,7 +116,7 @@ func (d *draft) tie() {
 			for current+1 < len(all) && place > all[current].end {
 				current, greatest = current+1, 0
 			}
-			if v == 1 && greatest > 1 && current+1 < len(all) && greatest*5 >= all[current].most*4 && all[current].first > place {
+			if v == 1 && greatest > 1 && current+1 < len(all) && greatest*5 >= all[current].most*4 && all[current].first > lastMark && !all[current+1].isMarked(r.label) {
 				current, greatest = current+1, 0
 			}
 			for s := current; s < len(all); s++ {
@@ -144,7 +159,7 @@ func (d *draft) unlessMark(b *block, i int) {
 
 func (d *draft) unmark(r *run) { r.kind = textRun }
 
-var units = regexp.MustCompile(`(?:^|[\s\d(/])(k?m|[cdmµn]m|ha|ft|km/h|s|kg/m|W/m|g/m|t/m|CO|H|N|O|NO|SO|PM|R|χ|10)$`)
+var units = regexp.MustCompile(`(?:^|[\s\d(/])(k?m|[cdmµn]m|ha|ft|km/h|s|kg/m|W/m|g/m|t/m|CO|H|N|O|NO|SO|PM|R|χ|[a-zA-Z]|10)$`)
 
 // power reports whether a superscript figure is an exponent or an index: it
 // follows a unit ("km²", "R²", "10⁶"), not a word.
@@ -164,8 +179,6 @@ func (d *draft) power(b *block, i int) bool {
 	switch m[1] {
 	case "10":
 		return true
-	case "s", "H", "N", "O", "R", "ha", "CO", "NO", "SO", "PM", "ft":
-		return (r.label == "2" || r.label == "3") && !strings.HasSuffix(before, " ")
 	}
 	return r.label == "2" || r.label == "3"
 }

@@ -227,7 +227,7 @@ func (d *draft) findRunningTitles() {
 		switch {
 		case again:
 		case len(lines) >= 3 && (boundary*2 >= len(lines) || numbered*2 >= len(lines)):
-		case len(lines) >= 2 && shortTitle && boundary > 0:
+		case len(lines) >= 2 && shortTitle && boundary > 0, shortTitle && lines[0].at > 0 && d.blocks[lines[0].at-1].omit == "page number":
 		default:
 			continue
 		}

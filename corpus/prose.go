@@ -17,6 +17,7 @@ type prose struct {
 	words    vocabulary
 	text     []byte
 	gap      bool // white space is due before the next word
+	gapMark  bool // a mark stands in that white space
 	gapAt    Span
 	glue     bool // the next word follows without white space
 	links    []link
@@ -39,6 +40,9 @@ func (p *prose) add(b *block) {
 	p.base = len(p.links)
 	p.links = append(p.links, b.links...)
 	if len(p.text) > 0 {
+		if b.term && b.joined == "" && b.into != nil {
+			p.text = append(p.text, ':')
+		}
 		p.space(Span{}, true)
 	}
 	cell := 0
@@ -58,6 +62,7 @@ func (p *prose) add(b *block) {
 			p.gap = true
 			p.gapAt = r.src
 		case markRun, noteRun:
+			p.gapMark = p.gap
 			p.marks = append(p.marks, pendingMark{at: len(p.text), note: r.note, run: r})
 		case citeRun:
 			p.cite(r)
@@ -115,7 +120,7 @@ func (p *prose) word(w string, from int, r run) {
 	if p.gap && len(p.text) > 0 {
 		if p.glue && p.hyphen(w) {
 			p.gap = false
-		} else if !bytes.HasSuffix(p.text, []byte("| ")) {
+		} else if !bytes.HasSuffix(p.text, []byte("| ")) && !(p.gapMark && strings.ContainsRune(",.;:)]!?", rune(w[0]))) {
 			at := len(p.text)
 			p.text = append(p.text, ' ')
 			if p.gapAt.End > p.gapAt.Start {
@@ -123,7 +128,7 @@ func (p *prose) word(w string, from int, r run) {
 			}
 		}
 	}
-	p.gap, p.glue = false, false
+	p.gap, p.glue, p.gapMark = false, false, false
 	at := len(p.text)
 	p.text = append(p.text, w...)
 	sp := Span{at, len(p.text)}
@@ -212,7 +217,7 @@ func (p *prose) hyphen(w string) bool {
 	}
 	tail := w[:end]
 	whole := strings.ToLower(half + tail)
-	if half != "" && p.words.has(whole) && !p.words.has(strings.ToLower(half+"-"+tail)) {
+	if half != "" && !p.words.has(strings.ToLower(half+"-"+tail)) && (p.words.has(whole) || sureWord(half, tail, p.words)) {
 		p.dropHyphen()
 	}
 	return true

@@ -16,7 +16,7 @@ func (v vocabulary) has(words string) bool { return v[words] > 0 }
 func vocabularyOf(d *draft) vocabulary {
 	v := make(vocabulary)
 	for _, b := range d.blocks {
-		prev := ""
+		prev, cut := "", false
 		for _, r := range b.runs {
 			if r.kind == breakRun || r.kind == dropRun {
 				prev = ""
@@ -25,6 +25,15 @@ func vocabularyOf(d *draft) vocabulary {
 				continue
 			}
 			for _, w := range strings.Fields(r.words(d.view)) {
+				// The halves of a word that a line's end cuts are no words.
+				if cut {
+					cut = false
+					continue
+				}
+				if strings.HasSuffix(w, "-") {
+					cut = true
+					continue
+				}
 				w = trimWord(w)
 				if w == "" {
 					prev = ""
