@@ -5,49 +5,49 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-
-	"go.yaml.in/yaml/v4"
 )
 
-//go:embed builtin/everyday.yaml
+//go:embed builtin/everyday.txt
 var builtinEveryday []byte
 
 // everydayEnglish marks the patterns of everyday words.
 const everydayEnglish language = "en"
 
-// readEveryday reads a table of everyday English: what policy briefs call a
-// thing, a colon, and what people call it. The error joins a
+// readEveryday reads a table of everyday English: on each line what policy
+// briefs call a thing, a colon, and what people call it, with commas between.
+// Lines that begin with # are for readers. It is read at every start, so it is
+// kept simpler than YAML, which takes twice the allocations. The error joins a
 // [CompanionProblem] for each fault.
 func readEveryday(name string, data []byte) (*phrasebook, error) {
 	b := &phrasebook{patterns: map[language]map[string][]pattern{everydayEnglish: {}}}
-	var doc yaml.Node
-	if err := yaml.Load(data, &doc); err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
-	}
 	var faults []error
-	fault := func(n *yaml.Node, format string, args ...any) {
-		faults = append(faults, CompanionProblem{File: name, Line: n.Line, Text: fmt.Sprintf(format, args...)})
-	}
-	rows := doc.Content[0]
-	if rows.Kind != yaml.MappingNode {
-		fault(rows, "lines of the form \"relations: ties, rapport\" are expected")
-		return nil, errors.Join(faults...)
-	}
 	seen := map[string]int{}
-	for i := 0; i+1 < len(rows.Content); i += 2 {
-		key, value := rows.Content[i], rows.Content[i+1]
-		for _, text := range strings.Split(value.Value, ",") {
+	number := 0
+	for line := range strings.Lines(string(data)) {
+		number++
+		fault := func(format string, args ...any) {
+			faults = append(faults, CompanionProblem{File: name, Line: number, Text: fmt.Sprintf(format, args...)})
+		}
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		english, list, ok := strings.Cut(line, ":")
+		if english = strings.TrimSpace(english); !ok || english == "" {
+			fault("a line of the form \"relations: ties, rapport\" is expected")
+			continue
+		}
+		for _, text := range strings.Split(list, ",") {
 			p, err := newPattern(text, everydayEnglish)
 			if err != nil {
-				fault(value, "%q %v", strings.TrimSpace(text), err)
+				fault("%q %v", strings.TrimSpace(text), err)
 				continue
 			}
-			if line, twice := seen[p.String()]; twice {
-				fault(value, "%q stands on line %d already", p, line)
+			if first, twice := seen[p.String()]; twice {
+				fault("%q stands on line %d already", p, first)
 				continue
 			}
-			seen[p.String()] = value.Line
-			p.main = key.Value
+			seen[p.String()] = number
+			p.main = english
 			k := patternKey(p.words[0].text)
 			b.patterns[everydayEnglish][k] = append(b.patterns[everydayEnglish][k], p)
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 func TestEverydayWords(t *testing.T) {
-	b, err := readEveryday("builtin/everyday.yaml", builtinEveryday)
+	b, err := readEveryday("builtin/everyday.txt", builtinEveryday)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,15 +37,15 @@ func TestEverydayWords(t *testing.T) {
 
 func TestReadEverydayFaults(t *testing.T) {
 	for name, tc := range map[string]struct{ in, want string }{
-		"not YAML":    {"a: b: c", "reading x.yaml: "},
-		"empty":       {"", "reading x.yaml: "},
-		"a list":      {"- a", `x.yaml:1: lines of the form "relations: ties, rapport" are expected`},
-		"nothing":     {"relations: ties,\n", `x.yaml:1: "" is empty`},
-		"star inside": {"relations: t*s\n", `x.yaml:1: "t*s" holds more than`},
-		"twice":       {"relations: ties\nbonds: ties\n", `x.yaml:2: "ties" stands on line 1 already`},
+		"no colon":    {"# ties\n\na b c\n", `x.txt:3: a line of the form "relations: ties, rapport" is expected`},
+		"no word":     {": ties\n", `x.txt:1: a line of the form "relations: ties, rapport" is expected`},
+		"nothing":     {"relations: ties,\n", `x.txt:1: "" is empty`},
+		"star inside": {"relations: t*s\n", `x.txt:1: "t*s" holds more than`},
+		"twice":       {"relations: ties\nbonds: ties\n", `x.txt:2: "ties" stands on line 1 already`},
+		"not UTF-8":   {"relations: \xff\n", `x.txt:1: "\xff" holds more than`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := readEveryday("x.yaml", []byte(tc.in))
+			_, err := readEveryday("x.txt", []byte(tc.in))
 			if err == nil || !strings.HasPrefix(err.Error(), tc.want) {
 				t.Errorf("error %v, want %s", err, tc.want)
 			}
@@ -56,7 +56,7 @@ func TestReadEverydayFaults(t *testing.T) {
 func BenchmarkBuiltinEveryday(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := readEveryday("builtin/everyday.yaml", builtinEveryday); err != nil {
+		if _, err := readEveryday("builtin/everyday.txt", builtinEveryday); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -92,7 +92,7 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	}
 	x := &Index{brief: b, analyzer: a, frequency: map[string]int{}, told: map[string]int{}, forms: map[string]bool{}}
 	if a.english {
-		if x.everyday, err = readEveryday("builtin/everyday.yaml", builtinEveryday); err != nil {
+		if x.everyday, err = readEveryday("builtin/everyday.txt", builtinEveryday); err != nil {
 			return nil, err
 		}
 	}

@@ -112,9 +112,17 @@ func splitEnglish(s string) (main string, more []string) {
 
 var patternMarks = strings.NewReplacer("-", " ", "'", " ", "’", " ")
 
+// spaced puts spaces for the marks that join words.
+func spaced(text string) string {
+	if !strings.ContainsAny(text, "-'’") {
+		return text
+	}
+	return patternMarks.Replace(text)
+}
+
 func newPattern(text string, l language) (pattern, error) {
 	var p pattern
-	for _, w := range strings.Fields(patternMarks.Replace(text)) {
+	for _, w := range strings.Fields(spaced(text)) {
 		open := strings.HasSuffix(w, "*")
 		w = foldWord(strings.TrimSuffix(w, "*"), l)
 		if w == "" || strings.ContainsFunc(w, notInWord) {
