@@ -31,8 +31,9 @@ func UserCache(fingerprint string) Cache {
 const (
 	cacheSuffix = ".vectors"
 	// maxCached is how many files stay in the folder. Each version of a brief
-	// that someone edits makes one: the oldest go.
-	maxCached = 32
+	// that someone edits makes one: the oldest go. Two hundred briefs of 160
+	// sentences take 17 MB.
+	maxCached = 200
 	// maxCacheFile is the largest file that is read: 60,000 texts.
 	maxCacheFile = 32 << 20
 )

@@ -99,7 +99,7 @@ func TestCacheIsRead(t *testing.T) {
 func TestOldCachesGo(t *testing.T) {
 	e, dir := newEncoder(t), t.TempDir()
 	for i := range maxCached + 3 {
-		c := Cache{dir, fmt.Sprintf("brief-%02d", i)}
+		c := Cache{dir, fmt.Sprintf("brief-%03d", i)}
 		write(t, c.path(e), nil)
 		when := time.Unix(int64(1000+i), 0)
 		if err := os.Chtimes(c.path(e), when, when); err != nil {
@@ -117,7 +117,7 @@ func TestOldCachesGo(t *testing.T) {
 		got = append(got, entry.Name())
 	}
 	for i := 4; i < maxCached+3; i++ {
-		want = append(want, filepath.Base(Cache{dir, fmt.Sprintf("brief-%02d", i)}.path(e)))
+		want = append(want, filepath.Base(Cache{dir, fmt.Sprintf("brief-%03d", i)}.path(e)))
 	}
 	want = append(want, filepath.Base(Cache{dir, "newest"}.path(e)), "other")
 	if diff := cmp.Diff(want, got); diff != "" {
