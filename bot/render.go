@@ -48,11 +48,13 @@ func (d renderer) texts(blocks []commands.Block, limit int) []string {
 	var out []string
 	var now strings.Builder
 	var before commands.Block
-	quoted := false // whether the words that the reply is about have come
+	var about commands.BlockKind // of the words that the reply is about, once they came
 	blocks = append([]commands.Block(nil), blocks...)
 	for len(blocks) > 0 {
 		b := blocks[0]
-		main := !quoted && verbatim(b.Kind)
+		// A list of references is what its reply is about from first to last;
+		// under a passage they are its sources.
+		main := verbatim(b.Kind) && (about == "" || about == b.Kind)
 		text := d.block(b, main)
 		if text == "" {
 			blocks = blocks[1:]
@@ -67,8 +69,9 @@ func (d renderer) texts(blocks []commands.Block, limit int) []string {
 		case n <= room:
 			now.WriteString(sep + text)
 			before, blocks = b, blocks[1:]
-			// A quotation's second piece is shown like its first.
-			quoted = quoted || verbatim(b.Kind)
+			if about == "" && verbatim(b.Kind) {
+				about = b.Kind
+			}
 			continue
 		case n > limit && room >= limit/3:
 			first, rest := split(b, func(b commands.Block) bool { return utf8.RuneCountInString(d.block(b, main)) <= room })
@@ -116,7 +119,11 @@ func between(before, b commands.Block, main bool) string {
 // other footnotes and references are its sources.
 func (d renderer) block(b commands.Block, main bool) string {
 	text := inline(b.Runs, verbatim(b.Kind) || b.Kind == commands.Heading)
+	label := inline([]commands.Run{{Text: b.Label}}, true)
 	if b.Kind == commands.Code {
+		if code := codeBlock(b.Runs); code != "" && b.Label != "" {
+			return "-# " + label + "\n" + code
+		}
 		return codeBlock(b.Runs)
 	}
 	if strings.TrimSpace(text) == "" {
@@ -124,6 +131,9 @@ func (d renderer) block(b commands.Block, main bool) string {
 	}
 	switch b.Kind {
 	case commands.Quotation:
+		if b.Label != "" {
+			return "**" + label + "**\n> " + text
+		}
 		return "> " + text
 	case commands.Footnote:
 		if b.Label != "" {
@@ -140,9 +150,13 @@ func (d renderer) block(b commands.Block, main bool) string {
 	case commands.Note:
 		return "-# " + text
 	case commands.Heading:
-		return "**" + strings.TrimSpace(inline(unstyled(b.Runs), true)) + "**"
+		name := unstyled(b.Runs)
+		if b.Label != "" {
+			name = append([]commands.Run{{Text: b.Label + " "}}, name...)
+		}
+		return "**" + strings.TrimSpace(inline(name, true)) + "**"
 	case commands.Item:
-		return strings.Repeat("  ", min(b.Level, 5)) + "- " + strings.TrimLeft(text, " ")
+		return strings.Repeat("  ", min(b.Level, 5)) + "- " + strings.TrimLeft(d.place(b, text), " ")
 	}
 	return text
 }
@@ -154,7 +168,8 @@ func quoteOrSubtext(main bool) string {
 	return "-# "
 }
 
-// place is where a quotation stands, linked to the reader page if there is one.
+// place is the words of a block that points to a passage, linked to the reader
+// page if there is one.
 func (d renderer) place(b commands.Block, text string) string {
 	if d.publicURL == "" || b.Passage == "" {
 		return text

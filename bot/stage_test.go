@@ -3,6 +3,7 @@ package bot
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"os"
@@ -228,4 +229,13 @@ func (s *scripted) Expand(message, _ string) (commands.Reply, bool) {
 		return commands.Reply{}, false
 	}
 	return commands.Reply{Blocks: say("recommendation three"), Outcome: commands.Answered}, true
+}
+
+func mustJSON(t testing.TB, v any) []byte {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
