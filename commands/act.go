@@ -30,6 +30,8 @@ func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
 		return s.citeReply(v, w), nil
 	case showNearest:
 		return s.nearestReply(v, w), nil
+	case showNothing:
+		return refuse(v.say("There is nothing further in that direction.")), nil
 	}
 	return refuse(v.say("This button cannot be read. Please ask again.")), nil
 }
@@ -42,25 +44,26 @@ func refuse(sentence string) Reply {
 // steps are the actions from the passage that w shows: along the matches,
 // along the text, and what can be done with the passage itself.
 func (s *Set) steps(v voice, w view) []Action {
+	// The state of a step that leads nowhere has to be unique like any other.
+	ends := 0
+	end := func(kind ActionKind, label string) Action {
+		ends++
+		return Action{Kind: kind, Label: label, State: s.state(view{verb: showNothing, cursor: ends, verdict: w.verdict}), Disabled: true}
+	}
 	along := func(kind ActionKind, label string, to int) Action {
-		w := w
-		w.verb, w.cursor = showMatch, to
 		if to < 0 || to >= len(w.matches) {
-			// The state of a step that leads nowhere still has to be unique.
-			w.verb, w.cursor, w.matches = showMatch, to+1, nil
-			return Action{Kind: kind, Label: label, State: s.state(w), Disabled: true}
+			return end(kind, label)
 		}
-		w.passage = w.matches[to].passage
+		w := w
+		w.verb, w.cursor, w.passage = showMatch, to, w.matches[to].passage
 		return Action{Kind: kind, Label: label, State: s.state(w)}
 	}
 	beside := func(kind ActionKind, label string, to int) Action {
-		w := w
-		w.verb = showPassage
 		if to < 0 || to >= len(s.brief.Passages) {
-			w.matches = nil
-			return Action{Kind: kind, Label: label, State: s.state(w), Disabled: true}
+			return end(kind, label)
 		}
-		w.passage = to
+		w := w
+		w.verb, w.passage = showPassage, to
 		return Action{Kind: kind, Label: label, State: s.state(w)}
 	}
 	var actions []Action

@@ -43,6 +43,7 @@ const (
 	showSection verb = 's' // the whole section around the passage
 	citePassage verb = 'c' // how to cite the passage; cursor is the style
 	citeBrief   verb = 'b' // how to cite the whole brief; cursor is the style
+	showNothing verb = 'x' // a step that leads nowhere; cursor tells such steps apart
 	showNearest verb = 'n' // the first matches, labelled as nearest passages
 )
 
@@ -114,7 +115,7 @@ func (s *Set) view(state string) (view, error) {
 		}
 		w.matches = append(w.matches, m)
 	}
-	if w.passage >= len(s.brief.Passages) {
+	if w.verb != citeBrief && w.verb != showNothing && w.passage >= len(s.brief.Passages) {
 		return view{}, errState
 	}
 	if (w.verb == showMatch || w.verb == showNearest) && w.cursor >= len(w.matches) {
