@@ -3,75 +3,134 @@ package bot
 import (
 	"context"
 	"crypto/sha256"
+	"slices"
+	"strings"
 	"sync"
 
+	"briefbot/corpus"
 	"briefbot/index"
 )
 
-// maxRemembered is how many results are kept. A result is a few hundred bytes
-// that point into the brief.
+// maxRemembered is how many results are kept. A result is a kilobyte or two,
+// and points into the brief.
 const maxRemembered = 512
 
 // A memory is a searcher that keeps what it found last: in a discussion the
-// same question comes again from several people, and a search is a third of
-// the work of a reply. It keeps nothing that a person typed: questions are
-// known by their hash, and results that repeat words of the question are not
-// kept. It is safe for concurrent use.
+// same question comes again from several people, and a search is most of the
+// work of a reply. It keeps nothing that a person typed: questions are known
+// by their hash, and the words of a question that its result repeats are
+// taken from the question that is asked. It is safe for concurrent use.
 type memory struct {
 	Searcher
 	mu sync.Mutex
 	// Results go into recent; when it is full it becomes older, and what was
 	// older and not asked for again is gone.
-	recent, older map[[sha256.Size]byte]index.Result
+	recent, older map[questionKey]found
+}
+
+type questionKey [sha256.Size]byte
+
+// A found is a result without the question's words: where they stand in it
+// instead.
+type found struct {
+	result  index.Result
+	missing []corpus.Span
+	parts   []corpus.Span
 }
 
 // Remember returns a searcher that finds what s does, and keeps the last few
-// hundred results. S must find the same for the same query each time.
+// hundred results. S must find the same for the same query each time. Nobody
+// may change the hits of a result.
 func Remember(s Searcher) Searcher { return &memory{Searcher: s} }
 
-// Search implements [Searcher]. The result is shared: nobody may change it.
+// Search implements [Searcher].
 func (m *memory) Search(ctx context.Context, q index.Query) (index.Result, error) {
 	if q.Explain {
 		return m.Searcher.Search(ctx, q)
 	}
+	key := keyOf(q)
+	if f, ok := m.get(key); ok {
+		return f.in(q.Text), nil
+	}
+	r, err := m.Searcher.Search(ctx, q)
+	if err != nil {
+		return r, err
+	}
+	if f, ok := withoutWords(r, q.Text); ok {
+		m.mu.Lock()
+		m.keep(key, f)
+		m.mu.Unlock()
+	}
+	return r, nil
+}
+
+func keyOf(q index.Query) questionKey {
 	h := sha256.New()
 	h.Write([]byte{byte(q.Limit), byte(q.Limit >> 8)})
 	h.Write([]byte(q.Text))
-	var key [sha256.Size]byte
+	var key questionKey
 	h.Sum(key[:0])
-	if r, ok := m.get(key); ok {
-		return r, nil
-	}
-	r, err := m.Searcher.Search(ctx, q)
-	if err == nil && len(r.Missing) == 0 && len(r.Parts) == 0 {
-		m.put(key, r)
-	}
-	return r, err
+	return key
 }
 
-func (m *memory) get(key [sha256.Size]byte) (index.Result, bool) {
+// withoutWords takes the question's words out of a result. It reports false
+// if one of them does not stand in the question as it is.
+func withoutWords(r index.Result, question string) (found, bool) {
+	f := found{result: r}
+	f.result.Missing, f.result.Parts = nil, nil
+	at := func(words string) (corpus.Span, bool) {
+		i := strings.Index(question, words)
+		return corpus.Span{Start: i, End: i + len(words)}, i >= 0
+	}
+	for _, w := range r.Missing {
+		s, ok := at(w)
+		if !ok {
+			return found{}, false
+		}
+		f.missing = append(f.missing, s)
+	}
+	for _, p := range r.Parts {
+		s, ok := at(p.Text)
+		if !ok {
+			return found{}, false
+		}
+		f.parts = append(f.parts, s)
+		p.Text = ""
+		f.result.Parts = append(f.result.Parts, p)
+	}
+	return f, true
+}
+
+// in is the result with the words of the question that was asked.
+func (f found) in(question string) index.Result {
+	r := f.result
+	for _, s := range f.missing {
+		r.Missing = append(r.Missing, s.In(question))
+	}
+	r.Parts = slices.Clone(r.Parts)
+	for i, s := range f.parts {
+		r.Parts[i].Text = s.In(question)
+	}
+	return r
+}
+
+func (m *memory) get(key questionKey) (found, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if r, ok := m.recent[key]; ok {
-		return r, true
+	if f, ok := m.recent[key]; ok {
+		return f, true
 	}
-	r, ok := m.older[key]
+	f, ok := m.older[key]
 	if ok {
-		m.keep(key, r)
+		m.keep(key, f)
 	}
-	return r, ok
-}
-
-func (m *memory) put(key [sha256.Size]byte, r index.Result) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.keep(key, r)
+	return f, ok
 }
 
 // keep puts a result into recent. m.mu is held.
-func (m *memory) keep(key [sha256.Size]byte, r index.Result) {
+func (m *memory) keep(key questionKey, f found) {
 	if m.recent == nil || len(m.recent) >= maxRemembered/2 {
-		m.recent, m.older = make(map[[sha256.Size]byte]index.Result, maxRemembered/2), m.recent
+		m.recent, m.older = make(map[questionKey]found, maxRemembered/2), m.recent
 	}
-	m.recent[key] = r
+	m.recent[key] = f
 }

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"briefbot/corpus"
 	"briefbot/index"
 )
 
@@ -22,10 +24,12 @@ func TestMemory(t *testing.T) {
 		asked++
 		r := index.Result{Verdict: index.Answers, Hits: make([]index.Hit, q.Limit)}
 		switch q.Text {
-		case "missing":
-			r.Missing = []string{"penguins"}
-		case "parts":
-			r.Parts = []index.Part{{Text: "what is it"}}
+		case "any Penguins there":
+			r.Missing = []string{"Penguins"}
+		case "what is it and why":
+			r.Parts = []index.Part{{Text: "what is it", Verdict: index.None}, {Text: "why", Verdict: index.Answers}}
+		case "words changed":
+			r.Missing = []string{"altered"}
 		case "error":
 			return index.Result{}, errors.New("broken")
 		}
@@ -44,8 +48,9 @@ func TestMemory(t *testing.T) {
 		{"another", index.Query{Text: "what was it"}, 1},
 		{"with another limit", index.Query{Text: "what is it", Limit: 3}, 1},
 		{"with a reason", index.Query{Text: "what is it", Explain: true}, 2},
-		{"whose result repeats words", index.Query{Text: "missing"}, 2},
-		{"whose result repeats its parts", index.Query{Text: "parts"}, 2},
+		{"whose result repeats words", index.Query{Text: "any Penguins there"}, 1},
+		{"whose result repeats its parts", index.Query{Text: "what is it and why"}, 1},
+		{"whose result has other words", index.Query{Text: "words changed"}, 2},
 		{"that fails", index.Query{Text: "error"}, 2},
 	}
 	for _, c := range cases {
@@ -60,6 +65,14 @@ func TestMemory(t *testing.T) {
 			}
 		})
 	}
+
+	t.Run("holds no words", func(t *testing.T) {
+		for key, f := range m.recent {
+			if held := fmt.Sprintf("%s %v %+v", key[:], f.result.Missing, f.result.Parts); strings.Contains(held, "Penguins") || strings.Contains(held, "what") {
+				t.Errorf("words of a question are kept: %s", held)
+			}
+		}
+	})
 
 	t.Run("is bounded and keeps what is asked often", func(t *testing.T) {
 		often := index.Query{Text: "often"}
@@ -78,4 +91,32 @@ func TestMemory(t *testing.T) {
 			t.Errorf("%d results are kept, want at most %d", n, maxRemembered)
 		}
 	})
+}
+
+// TestMemoryOnTheBrief checks that a reply from memory is the reply.
+func TestMemoryOnTheBrief(t *testing.T) {
+	x, err := index.New(corpus.Builtin(), index.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	m := Remember(x)
+	for _, question := range []string{
+		"What stands in the way of cooperation?", "What is the capital of Peru?", "Who wrote it and when?", "Is China a partner? And Iran?", "", "hello",
+	} {
+		q := index.Query{Text: question}
+		want, err := x.Search(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			got, err := m.Search(t.Context(), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%q (-index +memory):\n%s", question, diff)
+			}
+		}
+	}
 }
