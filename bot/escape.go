@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"briefbot/commands"
 )
@@ -19,15 +20,30 @@ import (
 // inline writes runs as one line.
 func inline(runs []commands.Run, verbatim bool) string {
 	runs = prepared(runs, verbatim)
+	e := escaper{verbatim: verbatim, brackets: mayLink(runs)}
+	return escapeStart(e.styled(runs, styleOrder[:]))
+}
+
+// styleOrder is the order of markers from the outside inwards.
+var styleOrder = [...]commands.Style{commands.Bold, commands.Struck, commands.Italic}
+
+// mayLink reports whether an opening bracket in the runs could begin a link.
+func mayLink(runs []commands.Run) bool {
+	bracket := false
+	for _, r := range runs {
+		if r.URL != "" {
+			return true
+		}
+		bracket = bracket || strings.Contains(r.Text, "]")
+	}
+	if !bracket { // most text has none, and need not be joined to look
+		return false
+	}
 	var all strings.Builder
-	links := false
 	for _, r := range runs {
 		all.WriteString(r.Text)
-		links = links || r.URL != ""
 	}
-	e := escaper{verbatim: verbatim, brackets: links || strings.Contains(all.String(), "](")}
-	out := e.styled(runs, []commands.Style{commands.Bold, commands.Struck, commands.Italic})
-	return escapeStart(out)
+	return strings.Contains(all.String(), "](")
 }
 
 // prepared returns the runs with white space and control characters made
@@ -86,6 +102,9 @@ var markers = map[commands.Style]string{commands.Bold: "**", commands.Struck: "~
 func (e escaper) styled(runs []commands.Run, styles []commands.Style) string {
 	var b strings.Builder
 	if len(styles) == 0 {
+		if len(runs) == 1 {
+			return e.run(runs[0])
+		}
 		for i, r := range runs {
 			if i > 0 && r.Style&runs[i-1].Style&commands.Superscript != 0 {
 				b.WriteByte(',') // two marks side by side are not one number
@@ -102,6 +121,9 @@ func (e escaper) styled(runs []commands.Run, styles []commands.Style) string {
 		text := e.styled(runs[:n], styles[1:])
 		if on {
 			text = wrap(text, markers[styles[0]])
+		}
+		if n == len(runs) && b.Len() == 0 {
+			return text // one stretch: nothing to join
 		}
 		if strings.HasSuffix(b.String(), "*") && strings.HasPrefix(text, "*") {
 			b.WriteRune('\u200b') // two emphases side by side
@@ -183,11 +205,23 @@ var (
 	massMention = regexp.MustCompile(`^@(everyone|here)`)
 )
 
+// special are the characters that escape looks at.
+const special = "\\*_`<~|[:@"
+
 // escape writes text so that Discord shows it as it is.
 func (e escaper) escape(text string) string {
+	first := strings.IndexAny(text, special)
+	if first < 0 {
+		return text
+	}
 	var b strings.Builder
+	b.Grow(len(text) + 16)
+	b.WriteString(text[:first])
 	for i, r := range text {
-		rest := text[i+len(string(r)):]
+		if i < first {
+			continue
+		}
+		rest := text[i+utf8.RuneLen(r):]
 		switch r {
 		case '\\', '*', '_', '`', '<':
 			b.WriteByte('\\')
