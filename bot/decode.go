@@ -17,9 +17,20 @@ var errInteraction = errors.New("not an interaction")
 // such a message and run a message command on it: so those are left out.
 func decodeInteraction(raw []byte) (*discordgo.Interaction, error) {
 	i := new(discordgo.Interaction)
+	// Asked directly, discordgo reads the text twice; through json.Unmarshal,
+	// four times.
+	if i.UnmarshalJSON(raw) == nil {
+		return identified(i)
+	}
+	*i = discordgo.Interaction{}
 	if err := unmarshal(raw, i); err != nil {
 		return nil, fmt.Errorf("%w: %w", errInteraction, err)
 	}
+	return identified(i)
+}
+
+// identified refuses an interaction that cannot be answered.
+func identified(i *discordgo.Interaction) (*discordgo.Interaction, error) {
 	if i.Type != discordgo.InteractionPing && (i.ID == "" || i.Token == "") {
 		return nil, fmt.Errorf("%w: without ID or token", errInteraction)
 	}

@@ -19,7 +19,8 @@ import (
 // BenchmarkHTTP compares the endpoint with one that only verifies the
 // signature (by discordgo, as its users do) and returns a constant, over
 // connections on loopback that stay open. The requests are a mix of questions,
-// each from another person.
+// each from another person: the same ones again, as in a discussion, or all
+// new, so that each has to be searched for.
 func BenchmarkHTTP(b *testing.B) {
 	constant := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !discordgo.VerifyInteraction(r, testKey().Public().(ed25519.PublicKey)) {
@@ -29,11 +30,12 @@ func BenchmarkHTTP(b *testing.B) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{"type":1}`)
 	})
-	b.Run("verify only", func(b *testing.B) { benchmarkPosts(b, constant) })
-	b.Run("ask", func(b *testing.B) { benchmarkPosts(b, newSite(b, discardLog()).handler()) })
+	b.Run("verify only", func(b *testing.B) { benchmarkPosts(b, constant, false) })
+	b.Run("ask", func(b *testing.B) { benchmarkPosts(b, newSite(b, discardLog()).handler(), false) })
+	b.Run("ask what is new", func(b *testing.B) { benchmarkPosts(b, newSite(b, discardLog()).handler(), true) })
 }
 
-func benchmarkPosts(b *testing.B, h http.Handler) {
+func benchmarkPosts(b *testing.B, h http.Handler, fresh bool) {
 	questions := []string{
 		"What stands in the way of EU–Russia cooperation in Central Asia?", "What does the brief say about drugs trafficking?",
 		"Why does Russia oppose democracy in the region?", "Is China a partner?", "Which areas are suited to cooperation?",
@@ -59,7 +61,12 @@ func benchmarkPosts(b *testing.B, h http.Handler) {
 	prepared := make([]request, 1024)
 	timestamp := strconv.FormatInt(time.Now().Unix(), 10)
 	for i := range prepared {
-		body := askBody(1000+i, fmt.Sprint(5000+i), questions[i%len(questions)])
+		question := questions[i%len(questions)]
+		if fresh {
+			// More questions than are remembered, each once in a round.
+			question = fmt.Sprintf("%s (%d)", question, i)
+		}
+		body := askBody(1000+i, fmt.Sprint(5000+i), question)
 		prepared[i] = request{body, timestamp, hex.EncodeToString(ed25519.Sign(testKey(), append([]byte(timestamp), body...)))}
 	}
 	var next atomic.Int64
