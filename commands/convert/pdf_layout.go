@@ -107,12 +107,8 @@ var (
 // without a gap, an indent or a sign of a list between them.
 func paragraphs(lines []line) [][]line {
 	var out [][]line
-	right := 0
-	for _, l := range lines {
-		right = max(right, l.right)
-	}
 	for i, l := range lines {
-		if i > 0 && continues(out[len(out)-1], l) && !ended(lines[i-1], l, right) {
+		if i > 0 && continues(out[len(out)-1], l) && !ended(lines[i-1], l, margins(lines, lines[i-1])) {
 			out[len(out)-1] = append(out[len(out)-1], l)
 			continue
 		}
@@ -135,12 +131,24 @@ func continues(p []line, l line) bool {
 	case 10*advance > 17*height: // more than a line and a half below
 		return false
 	}
-	// The first line of a paragraph may be indented; a further one is not,
-	// unless the paragraph hangs.
-	if len(p) > 1 && l.left > last.left+4 && l.left > p[1].left+4 {
+	// A line that is further in than the one before begins a paragraph, but
+	// for the second line of one that hangs.
+	if len(p) > 1 && l.left > last.left+4 && l.left < last.left+6*last.size {
 		return false
 	}
 	return true
+}
+
+// margins is the right margin of the column that a line stands in, judged by
+// the lines near it that begin at the same place or a little further in.
+func margins(lines []line, l line) int {
+	right := l.right
+	for _, m := range lines {
+		if m.left < l.right && m.left > l.left-3*l.size && m.left < l.left+3*l.size {
+			right = max(right, m.right)
+		}
+	}
+	return right
 }
 
 // ended reports whether a sentence ends on the line well before the right
@@ -148,7 +156,8 @@ func continues(p []line, l line) bool {
 func ended(l, next line, right int) bool {
 	word, _, _ := strings.Cut(next.plain, " ")
 	room := right - l.right
-	return strings.ContainsAny(l.plain[len(l.plain)-1:], ".:;?!") && room > (len(word)+2)*l.size
+	text := strings.TrimRight(l.plain, "0123456789,* ")
+	return text != "" && strings.ContainsAny(text[len(text)-1:], ".:;?!”\"»") && room > (len(word)+2)*l.size
 }
 
 // A writer writes paragraphs as Markdown.
