@@ -43,10 +43,18 @@ type Index struct {
 	senses    []encoder.Compact
 	spread    []float64         // by passage: the length of the sum of its sentences' vectors
 	askSenses []encoder.Compact // of the companion's questions
+	// idle are lines that have nothing to do with the brief, silent those in
+	// its words on which it is silent.
+	idle, silent lines
 	// answers is the sentence that each of the companion's questions is about,
 	// lengths its idf vector's length.
 	answers []int
 	lengths []float64
+	// passageTerms and sentenceTerms are all terms of each, those of their
+	// companion entries included.
+	passageTerms, sentenceTerms [][]string
+	// number is each passage's place in the brief by its ID.
+	numbers map[string]int
 	// frequency is how many passages use a term, their footnotes included;
 	// told how many passages' companion entries do.
 	frequency map[string]int
@@ -90,7 +98,7 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{brief: b, analyzer: a, frequency: map[string]int{}, told: map[string]int{}, forms: map[string]bool{}}
+	x := &Index{brief: b, analyzer: a, frequency: map[string]int{}, told: map[string]int{}, forms: map[string]bool{}, numbers: map[string]int{}}
 	if a.english {
 		if x.everyday, err = readEveryday("builtin/everyday.txt", builtinEveryday); err != nil {
 			return nil, err
@@ -145,12 +153,18 @@ func (x *Index) build(o Options) error {
 				x.answers = append(x.answers, len(sentences)-1)
 			}
 			asks = append(asks, all)
+			x.sentenceTerms = append(x.sentenceTerms, slices.Concat(sentences[len(sentences)-1], all))
 			also[i] = append(also[i], all...)
 		}
 		count(x.told, also[i])
+		x.passageTerms = append(x.passageTerms, slices.Concat(text[i], note[i], also[i]))
+		x.numbers[p.ID] = i
 	}
 	x.first = append(x.first, len(sentences))
 	x.learn()
+	if err := x.learnLines(c); err != nil {
+		return err
+	}
 	if err := x.encode(o, c); err != nil {
 		return err
 	}
@@ -214,8 +228,8 @@ func (x *Index) encode(o Options, c *Companion) error {
 			asks = append(asks, c.asks(p.ID, j)...)
 		}
 	}
-	n := len(texts)
-	texts = append(texts, asks...)
+	n, m := len(texts), len(asks)
+	texts = slices.Concat(texts, asks, x.idle.texts, x.silent.texts)
 	if o.KeptOnly && o.Encoder.Missing(texts, o.Vectors) > MostMade {
 		x.encoder = nil
 		return nil
@@ -224,7 +238,8 @@ func (x *Index) encode(o Options, c *Companion) error {
 	if err != nil {
 		return fmt.Errorf("encoding the sentences: %w", err)
 	}
-	x.senses, x.askSenses = all[:n], all[n:]
+	x.senses, x.askSenses, all = all[:n], all[n:n+m], all[n+m:]
+	x.idle.senses, x.silent.senses = all[:len(x.idle.texts)], all[len(x.idle.texts):]
 	for i := range x.brief.Passages {
 		// The length of a sum of vectors, from their cosines.
 		var square float64
@@ -295,20 +310,26 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if x.encoder != nil {
-		v := x.encoder.Encode(asked.english)
-		c := v.Compact()
-		asked.sense = &c
-	}
-	hits, err := x.rank(ctx, &asked, q.Explain)
+	x.understand(&asked)
+	found, err := x.match(ctx, &asked)
 	if err != nil {
 		return Result{}, err
 	}
+	hits := x.rank(&asked, found, q.Explain)
 	limit := q.Limit
 	if limit <= 0 {
 		limit = 10
 	}
 	r := Result{Hits: hits[:min(limit, len(hits))]}
-	x.judge(&asked, &r)
+	x.judge(&asked, found, &r)
 	return r, nil
+}
+
+// understand gives the question its meaning.
+func (x *Index) understand(q *question) {
+	if x.encoder != nil {
+		v := x.encoder.Encode(q.english)
+		c := v.Compact()
+		q.sense = &c
+	}
 }

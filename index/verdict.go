@@ -1,34 +1,42 @@
 package index
 
+import "briefbot/corpus"
+
 // judge sets the result's verdict, its confidence and what speaks against an
 // answer.
-func (x *Index) judge(q *question, r *Result) {
+func (x *Index) judge(q *question, f matches, r *Result) {
 	r.Verdict = None
-	var covered, all float64
 	for _, t := range q.terms {
-		v := x.weight(t.term)
-		all += v
-		if x.frequency[t.term]+x.told[t.term] > 0 {
-			covered += v
-		} else {
+		if t.added == "" && !t.known {
 			r.Missing = append(r.Missing, t.typed)
 		}
 	}
-	for _, typed := range q.foreign {
-		all += x.weightOfForeign(typed)
-		r.Missing = append(r.Missing, typed)
-	}
-	if len(r.Hits) == 0 || all == 0 {
+	r.Missing = append(r.Missing, q.foreign...)
+	if len(r.Hits) == 0 {
 		return
 	}
-	r.Confidence = covered / all
+	r.Confidence = x.confidence(x.evidence(q, f, r.Hits))
 	switch {
-	case r.Confidence >= 0.6:
+	case r.Confidence >= answersFrom:
 		r.Verdict = Answers
-	case r.Confidence >= 0.3:
+	case r.Confidence >= closestFrom:
 		r.Verdict = Closest
 	}
 }
+
+// Where the verdicts begin.
+const (
+	answersFrom = 0.5
+	closestFrom = 0.15
+)
+
+// confidence weighs the clues.
+func (x *Index) confidence(e evidence) float64 {
+	return verdictWeights(x.questions != nil, x.encoder != nil).of(e)
+}
+
+// number returns a passage's place in the brief.
+func (x *Index) number(p *corpus.Passage) int { return x.numbers[p.ID] }
 
 // weightOfForeign is what a word of another language without a translation
 // speaks against an answer: names and German nouns as much as an English word

@@ -15,7 +15,7 @@ import (
 var update = flag.Bool("update", false, "write builtin.vectors")
 
 // builtinTexts are the sentences of the built-in brief and the questions of
-// its companion.
+// its companion, those that the brief does not answer included.
 func builtinTexts(t *testing.T) map[textKey]string {
 	t.Helper()
 	texts := make(map[textKey]string)
@@ -24,7 +24,9 @@ func builtinTexts(t *testing.T) map[textKey]string {
 		t.Fatal(err)
 	}
 	var companion struct {
-		Passages map[string]struct{ Asks map[string][]string }
+		Passages   map[string]struct{ Asks map[string][]string }
+		OffTopic   []string `yaml:"off-topic"`
+		Unanswered []string
 	}
 	if err := yaml.Unmarshal(raw, &companion); err != nil {
 		t.Fatal(err)
@@ -35,6 +37,9 @@ func builtinTexts(t *testing.T) map[textKey]string {
 				texts[keyOf(q)] = q
 			}
 		}
+	}
+	for _, line := range slices.Concat(companion.OffTopic, companion.Unanswered) {
+		texts[keyOf(line)] = line
 	}
 	if len(texts) == 0 {
 		t.Fatal("the companion has no questions")
