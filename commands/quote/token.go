@@ -44,12 +44,24 @@ func tokenize(text string) []token {
 			at = end
 			continue
 		}
+		if end := at + superscripts(text[at:]); end > at {
+			n := norm.NFKC.String(text[at:end])
+			out = append(out, token{text: n, folded: n, start: at, end: end})
+			at = end
+			continue
+		}
 		if mark := punctuation(r); mark != "" {
 			out = append(out, token{text: mark, folded: mark, start: at, end: at + size})
 		}
 		at += size
 	}
 	return out
+}
+
+// superscripts is how many bytes of raised digits text begins with: a footnote
+// mark, or an exponent.
+func superscripts(text string) int {
+	return len(text) - len(strings.TrimLeft(text, "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 }
 
 const (
@@ -97,34 +109,54 @@ func punctuation(r rune) string {
 }
 
 var (
-	// superscripts, HTML and Markdown marks of footnotes.
-	markPattern     = regexp.MustCompile(`<sup>[^<]{0,8}</sup>|\[\^[^\]]{1,8}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+`)
-	bracketedMark   = regexp.MustCompile(`\[([0-9]{1,3}|[a-z*†‡])\]`)
+	// markPattern finds footnote marks as HTML and Markdown have them.
+	markPattern     = regexp.MustCompile(`<sup>([^<]{0,8})</sup>|\[\^?([^\]\s]{1,8})\]`)
 	ellipsisPattern = regexp.MustCompile(`[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|\.\s?\.\s?\.|…`)
 	editedLetter    = regexp.MustCompile(`\[(\pL)\]`) // "[T]he"
 	lineQuote       = regexp.MustCompile(`(?m)^[ \t]*(?:>[ \t]?)+`)
 	brokenWord      = regexp.MustCompile(`(\pL)-[ \t]*\r?\n[ \t]*(\p{Ll})`)
-	emphasisMarks   = regexp.MustCompile(`\*\*|__|\*|~~`)
+	emphasisMarks   = regexp.MustCompile(`\*{1,3}|_{1,3}|~~`)
 )
 
-// tidy takes off what people's quoting adds to the quoted words: Markdown,
-// brackets of an editor, footnote marks that the brief has. marks reports
-// whether the brief has a footnote of that label; known whether a word is the
-// brief's.
+// tidy takes off what people's quoting adds to the quoted words: Markdown and
+// brackets of an editor; a footnote mark in brackets is left as its label.
+// marks reports whether the brief has a footnote of that label; known whether
+// a word is the brief's.
 func tidy(text string, marks func(label string) bool, known func(word string) bool) string {
 	text = strings.ToValidUTF8(text, " ")
 	text = lineQuote.ReplaceAllString(text, "")
-	text = markPattern.ReplaceAllString(text, "")
-	text = bracketedMark.ReplaceAllStringFunc(text, func(m string) string {
-		if marks(m[1 : len(m)-1]) {
-			return ""
+	text = markPattern.ReplaceAllStringFunc(text, func(m string) string {
+		parts := markPattern.FindStringSubmatch(m)
+		if label := parts[1] + parts[2]; marks(label) {
+			return " " + label + " "
 		}
 		return m
 	})
 	text = editedLetter.ReplaceAllString(text, "$1")
 	text = ellipsisPattern.ReplaceAllString(text, ellipsis)
 	text = joinBroken(text, known)
-	return emphasisMarks.ReplaceAllString(text, "")
+	return plainEmphasis(text)
+}
+
+// plainEmphasis takes Markdown's emphasis off: marks with a word on one side
+// and none on the other. "5 * 3" and "snake_case" stay.
+func plainEmphasis(text string) string {
+	var b strings.Builder
+	last := 0
+	for _, at := range emphasisMarks.FindAllStringIndex(text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
+		after, _ := utf8.DecodeRuneInString(text[at[1]:])
+		left := at[0] > 0 && !unicode.IsSpace(before)
+		right := at[1] < len(text) && !unicode.IsSpace(after)
+		inside := left && right && class(before) != other && class(after) != other
+		b.WriteString(text[last:at[0]])
+		if !left && !right || inside {
+			b.WriteString(text[at[0]:at[1]])
+		}
+		last = at[1]
+	}
+	b.WriteString(text[last:])
+	return b.String()
 }
 
 // joinBroken joins words that a line's end cut in two, if the whole word is

@@ -52,7 +52,7 @@ func (p Program) askFlags(cmd *cobra.Command, src *Source, w window) {
 			return ask(strings.Join(args, " "))
 		}
 		first := true
-		return eachLine(p.Stdin, func(question string) error {
+		return eachLine(cmd.Context(), p.Stdin, func(question string) error {
 			// With --json a blank line has an answer too, so that programs can
 			// pair the lines that they wrote with those that they read.
 			if !*asJSON && strings.TrimSpace(question) == "" {
@@ -105,17 +105,40 @@ func (p Program) explain(ctx context.Context, src *Source, q index.Query) error 
 	return nil
 }
 
-// eachLine calls f for every line, in order.
-func eachLine(r io.Reader, f func(line string) error) error {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, maxLine)
-	for lines.Scan() {
-		if err := f(strings.TrimSuffix(lines.Text(), "\r")); err != nil {
-			return err
+// eachLine calls f for every line, in order, until ctx ends.
+func eachLine(ctx context.Context, r io.Reader, f func(line string) error) error {
+	lines := make(chan string)
+	ended := make(chan error, 1)
+	// Nothing can end a read from a terminal but its person. The goroutine may
+	// outlive this call by that one read, and then the program ends with it.
+	go func() {
+		defer close(lines)
+		scanner := bufio.NewScanner(r)
+		scanner.Buffer(nil, maxLine)
+		for scanner.Scan() {
+			select {
+			case lines <- scanner.Text():
+			case <-ctx.Done():
+				ended <- ctx.Err()
+				return
+			}
+		}
+		ended <- scanner.Err()
+	}()
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case line, ok := <-lines:
+			if !ok {
+				if err := <-ended; err != nil {
+					return fmt.Errorf("reading questions: %w", err)
+				}
+				return nil
+			}
+			if err := f(strings.TrimSuffix(line, "\r")); err != nil {
+				return err
+			}
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("reading questions: %w", err)
-	}
-	return nil
 }

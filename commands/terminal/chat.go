@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -26,16 +27,26 @@ func (p Program) chatCommand(src *Source, w window) *cobra.Command {
 			}
 			t := &talk{set: set, locale: src.locale, w: w, p: p}
 			if !isTerminal(p.Stdin) || !isTerminal(p.Stdout) {
-				return eachLine(p.Stdin, func(line string) error {
-					_, err := t.line(cmd.Context(), line)
+				err := eachLine(cmd.Context(), p.Stdin, func(line string) error {
+					done, err := t.line(cmd.Context(), line)
+					if done {
+						return errDone
+					}
 					return err
 				})
+				if errors.Is(err, errDone) {
+					return nil
+				}
+				return err
 			}
 			t.spaced, t.typed = true, true
 			return t.converse(cmd.Context())
 		},
 	}
 }
+
+// errDone ends a conversation whose person has left.
+var errDone = errors.New("terminal: done")
 
 // noArgs refuses arguments as misuse.
 func noArgs(cmd *cobra.Command, args []string) error {

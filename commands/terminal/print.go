@@ -15,7 +15,7 @@ import (
 func (w window) print(out io.Writer, blocks []commands.Block) error {
 	var b strings.Builder
 	for i, block := range blocks {
-		if i > 0 && !close(blocks[i-1], block) {
+		if i > 0 && !together(blocks[i-1], block) {
 			b.WriteByte('\n')
 		}
 		w.block(&b, block)
@@ -24,8 +24,8 @@ func (w window) print(out io.Writer, blocks []commands.Block) error {
 	return err
 }
 
-// close reports whether b follows a without a blank line.
-func close(a, b commands.Block) bool {
+// together reports whether b follows a without a blank line.
+func together(a, b commands.Block) bool {
 	source := func(k commands.BlockKind) bool {
 		return k == commands.Footnote || k == commands.Reference || k == commands.Note
 	}
