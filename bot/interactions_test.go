@@ -15,7 +15,10 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -191,6 +194,43 @@ func TestRefusedRequests(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestOnePersonsFloodStopsNobodyElse(t *testing.T) {
+	h := newSite(t, discardLog()).handler()
+	// In a bubble no time passes, so nobody's purse refills.
+	synctest.Test(t, func(t *testing.T) {
+		const flood = 300
+		var limited atomic.Int32
+		var wg sync.WaitGroup
+		post := func(i int, user string) *httptest.ResponseRecorder {
+			w := do(h, signed(askBody(i, user, "What is the EAEU?"), time.Now()))
+			if w.Code != http.StatusOK {
+				t.Errorf("status %d: %s", w.Code, w.Body)
+			}
+			return w
+		}
+		notice := tooFast.in("en-GB")
+		for i := range flood {
+			wg.Go(func() {
+				if w := post(i+1, "7"); strings.Contains(w.Body.String(), notice) {
+					limited.Add(1)
+					if !strings.Contains(w.Body.String(), `"flags":68`) { // ephemeral, without embeds
+						t.Errorf("the notice is not private: %s", w.Body)
+					}
+				}
+			})
+			wg.Go(func() {
+				if w := post(flood+i+1, strconv.Itoa(100+i)); strings.Contains(w.Body.String(), notice) {
+					t.Error("another person was limited")
+				}
+			})
+		}
+		wg.Wait()
+		if got := int(limited.Load()); got != flood-limitBurst {
+			t.Errorf("%d of %d were limited, want %d", got, flood, flood-limitBurst)
+		}
+	})
 }
 
 // counted counts what is read of a body.

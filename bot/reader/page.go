@@ -14,6 +14,8 @@ type page struct {
 	Authors  string
 	Sections []section
 	Notes    []note
+	// Copyright are the passages in which the brief says whose it is.
+	Copyright []corpus.Passage
 	// General are problems of no single passage; Omissions and Joins what the
 	// parser left out and put together.
 	General   []corpus.Problem
@@ -99,6 +101,12 @@ func newPage(b *corpus.Brief) *page {
 	for _, pr := range b.Problems {
 		if pr.Passage < 0 {
 			p.General = append(p.General, pr)
+		}
+	}
+	for _, q := range b.Passages {
+		start := strings.ToLower(q.Text)
+		if q.Part != corpus.Body && (strings.HasPrefix(start, "©") || strings.HasPrefix(start, "copyright")) {
+			p.Copyright = append(p.Copyright, q)
 		}
 	}
 	p.Omissions = b.Omissions

@@ -201,6 +201,19 @@ func TestDamagedAddressesAreTextAndNeverLinks(t *testing.T) {
 	}
 }
 
+func TestThePageSaysWhoseTheWordsAre(t *testing.T) {
+	about := parsePage(t, get(newHandler(t, corpus.Builtin()), "/").Body.String()).class("about")[0].words()
+	for _, want := range []string{
+		"The Perks of an Unlikely Couple", "FABIENNE BOSSUYT", "edited by Andrew Dunn",
+		"© United Nations University Institute on Comparative Regional Integration Studies, 2020",
+		"do not necessarily reflect the view of the United Nations University",
+	} {
+		if !strings.Contains(about, want) {
+			t.Errorf("the page does not say %q:\n%s", want, about)
+		}
+	}
+}
+
 func TestAnswer(t *testing.T) {
 	b := corpus.Builtin()
 	h := newHandler(t, b)
