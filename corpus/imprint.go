@@ -5,53 +5,164 @@ import (
 	"strings"
 )
 
+// The imprint: how a brief says who wrote, edited and published it. Each
+// pattern is for one printed line or one cell of it.
 var (
-	bylineText    = regexp.MustCompile(`(?i)^(?:written by|authored by|prepared by|by|authors?\s*:|auteure?s?\s*:|r[eé]dig[eé] par|autor(?:en|in|innen)?\s*:|verfasst von|von)\s+(.+)$`)
-	editorText    = regexp.MustCompile(`(?i)^(?:edited by|editors?\s*:|r[eé]daction\s*:|redaktion\s*:|herausgegeben von|herausgeber(?:in)?\s*:)\s+(.+)$`)
-	publisherText = regexp.MustCompile(`(?i)^(?:published by|publisher\s*:|publi[eé] par|[eé]diteur\s*:|©|\(c\)|copyright(?: ©)?)\s+(.+)$`)
+	bylineText    = regexp.MustCompile(`(?i)^(?:written by|authored by|prepared by|by|authors?\s*:|auteure?s?\s*:|r[eé]dig[eé] par|par|autor(?:en|in|innen)?\s*:|verfasst von|von)\s+(.+)$`)
+	paperByText   = regexp.MustCompile(`(?i)^.{0,40}\b(?:brief|paper|report|note|review|study|rapport|papier|studie) (?:by|par|von) (.+)$`)
+	editorText    = regexp.MustCompile(`(?i)(?:^|[,;] )(?:edited by|editors?\s*:|r[eé]daction\s*:|redaktion\s*:|herausgegeben von|herausgeber(?:in)?\s*:)\s+(.+)$`)
+	publisherText = regexp.MustCompile(`(?i)^(?:published (?:in .{3,20} )?by|publisher\s*:|publi[eé] par|[eé]diteur\s*:|©|\(c\)|copyright(?: ©)?)\s+(.+)$`)
 	licenceText   = regexp.MustCompile(`(?i)\bcreative commons\b|\blicen[cs]ed under\b|\bCC[ -]BY\b|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits r[eé]serv[eé]s\b`)
-	dateText      = regexp.MustCompile(`(?i)^(?:date|published(?: on)?|publication date|publi[eé] le|stand|datum)\s*:?\s+(.{4,40})$`)
 	lineYear      = regexp.MustCompile(`^(.*\S)[,\s]+((?:1[5-9]|20)\d\d)\.?$`)
-	namesApart    = regexp.MustCompile(`\s*(?:,|;|\band\b|\bund\b|\bet\b|&)\s*`)
+	fromText      = regexp.MustCompile(`(?i)^(from|publisher|published by|herausgeber|[eé]diteur)\s*:?$`)
 )
 
-// readInfo reads who wrote, edited and published the brief and when, from
-// the lines of its front and back matter that say so.
+// imprintPassages is how many passages at the start can belong to the title
+// page. A title page has some ten lines.
+const imprintPassages = 14
+
+// readInfo reads who wrote, edited and published the brief and when: what the
+// metadata say, else the lines of its title page and imprint.
 func (d *draft) readInfo() {
-	info := &d.brief.Info
-	for i := range d.brief.Passages {
-		p := &d.brief.Passages[i]
-		if p.Part != Front && p.Part != Back {
-			continue
-		}
-		text := p.Text
-		if m := bylineText.FindStringSubmatch(text); m != nil && len(info.Authors) == 0 && p.Part == Front {
-			for _, n := range namesApart.Split(m[1], -1) {
-				if n = strings.Trim(n, " .,"); n != "" {
-					info.Authors = append(info.Authors, n)
-				}
-			}
-		}
-		if m := editorText.FindStringSubmatch(text); m != nil && info.Editor == "" {
-			info.Editor = m[1]
-		}
-		if m := publisherText.FindStringSubmatch(text); m != nil && info.Publisher == "" {
-			info.Publisher = m[1]
-			if y := lineYear.FindStringSubmatch(m[1]); y != nil {
-				info.Publisher = strings.TrimRight(y[1], " ,")
-				if info.Date == "" {
-					info.Date = y[2]
-				}
-			}
-		}
-		if m := dateText.FindStringSubmatch(text); m != nil && info.Date == "" {
-			info.Date = m[1]
-		}
-		if licenceText.MatchString(text) && info.Licence == "" {
-			info.Licence = text
-		}
-		if disclaimer.MatchString(text) && info.Disclaimer == "" {
-			info.Disclaimer = text
+	m := d.meta
+	d.brief.Info = Info{Authors: m.authors, Editor: m.editor, Publisher: m.publisher, Date: m.date, Licence: m.licence}
+	named := len(d.brief.Sections) // the first section with a heading
+	for i, s := range d.brief.Sections {
+		if s.Name != "" {
+			named = i
+			break
 		}
 	}
+	last := ""
+	for i := range d.brief.Passages {
+		p := &d.brief.Passages[i]
+		opening := p.Section < named && i < imprintPassages && p.Kind == Paragraph
+		if p.Part != Front && p.Part != Back && !opening {
+			continue
+		}
+		for _, line := range d.printedLines(p) {
+			d.imprintLine(p, line, opening)
+			if fromText.MatchString(last) && d.brief.Info.Publisher == "" {
+				d.brief.Info.Publisher = organisation(line)
+			}
+			last = line
+		}
+		info := &d.brief.Info
+		if licenceText.MatchString(p.Text) && info.Licence == "" {
+			info.Licence = p.Text
+		}
+		if disclaimer.MatchString(p.Text) && info.Disclaimer == "" {
+			info.Disclaimer = p.Text
+		}
+	}
+	if d.brief.Info.Date == "" {
+		d.brief.Info.Date = d.copyrightYear()
+	}
+}
+
+// imprintLine reads one line of the imprint. A line of the opening that is
+// long is text, whatever it begins with.
+func (d *draft) imprintLine(p *Passage, line string, opening bool) {
+	const longest = 30 // words
+	if opening && wordCount(line) > longest {
+		return
+	}
+	info := &d.brief.Info
+	if m := editorText.FindStringSubmatchIndex(line); m != nil {
+		name := strings.Trim(line[m[2]:m[3]], " .")
+		switch {
+		case organisationWord.MatchString(name) && info.Publisher == "":
+			info.Publisher = organisation(name)
+		case info.Editor == "":
+			info.Editor = name
+		}
+		line = strings.TrimRight(line[:m[0]], " ,;")
+	}
+	if len(info.Authors) == 0 && p.Part != Back {
+		d.imprintAuthors(p, line, opening)
+	}
+	if m := publisherText.FindStringSubmatch(line); m != nil && info.Publisher == "" {
+		info.Publisher = organisation(m[1])
+	}
+	if date := dateIn(line); date != "" && info.Date == "" && p.Part != Back {
+		info.Date = date
+	}
+}
+
+// imprintAuthors reads the authors from a line that names them, and the
+// institution that stands with them.
+func (d *draft) imprintAuthors(p *Passage, line string, opening bool) {
+	info := &d.brief.Info
+	m := bylineText.FindStringSubmatch(line)
+	if m == nil && opening {
+		m = paperByText.FindStringSubmatch(line)
+	}
+	if m != nil {
+		info.Authors = names(m[1])
+		if len(info.Authors) == 0 && opening || len(info.Authors) == 0 && p.Part == Front {
+			if o := organisation(m[1]); organisationWord.MatchString(o) {
+				info.Authors = []string{o}
+			}
+			return
+		}
+		if info.Publisher == "" {
+			info.Publisher = organisationAmong(m[1])
+		}
+		return
+	}
+	if opening {
+		info.Authors = signature(line)
+	}
+}
+
+// copyrightYear is the year of a copyright line or of the last words of the
+// title page.
+func (d *draft) copyrightYear() string {
+	for i := range d.brief.Passages {
+		p := &d.brief.Passages[i]
+		if p.Part != Front && p.Part != Back && i >= imprintPassages {
+			continue
+		}
+		for _, line := range d.printedLines(p) {
+			m := lineYear.FindStringSubmatch(line)
+			if m != nil && (p.Part != Body || wordCount(line) <= 20 && d.brief.Sections[p.Section].Name == "") {
+				return m[2]
+			}
+		}
+	}
+	return ""
+}
+
+var (
+	hardBreak = regexp.MustCompile(`(?i)\\?\n|<br ?/?>`)
+	cellBreak = regexp.MustCompile(`\s+[|•·]\s+`)
+	inlineTag = regexp.MustCompile(`</?[a-zA-Z][^<>]*>|\[\^[^\]\s]*\]`)
+	inlineRef = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
+)
+
+// printedLines are the lines of a passage as the source breaks them, cut at
+// the bars of a title page, without markup. What is not a part of the
+// passage's own text is left out, so that nothing is misquoted.
+func (d *draft) printedLines(p *Passage) []string {
+	if len(p.Pieces) == 0 {
+		return nil
+	}
+	const longest = 2000 // bytes; an imprint is short
+	sp := Span{p.Pieces[0].Source.Start, p.Pieces[len(p.Pieces)-1].Source.End}
+	if sp.End-sp.Start > longest || sp.End <= sp.Start {
+		return nil
+	}
+	var out []string
+	for _, line := range hardBreak.Split(string(d.text[sp.Start:sp.End]), -1) {
+		line = inlineTag.ReplaceAllString(line, "")
+		line = inlineRef.ReplaceAllString(line, "$1")
+		line = strings.NewReplacer("*", "", "\\", "", "&mdash;", "—", "&nbsp;", " ", "&amp;", "&", "&copy;", "©").Replace(line)
+		for _, cell := range cellBreak.Split(line, -1) {
+			cell = strings.Join(strings.Fields(cell), " ")
+			if cell = strings.Trim(cell, "|>_# "); cell != "" && strings.Contains(p.Text, cell) {
+				out = append(out, cell)
+			}
+		}
+	}
+	return out
 }

@@ -93,6 +93,9 @@ func (d *draft) findContents() {
 			h++
 			continue
 		}
+		if b.titled {
+			inside = false // the contents stood before the title
+		}
 		if b.omit != "" || b.def != nil || b.titled || b.kind == headingBlock {
 			continue
 		}

@@ -1,0 +1,104 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	organisationWord = regexp.MustCompile(`(?i)\b(institut\p{L}*|universit\p{L}*|cent(er|re)|zentrum|foundation|fondation|stiftung|council|conseil|commission|committee|comit[eé]|ministry|minist[eè]re|ministerium|department|d[eé]partement|agency|agence|agentur|association|verband|verein|arbeitskreis|forum|league|group|groupe|network|r[eé]seau|office|bureau|board|society|school|college|academy|secretariat|federation|union|bank|press|series|papers?|policy|authority|service|team|inquiry|observator\p{L}*|mission|e\. ?v\.|ltd|gmbh|inc)\b`)
+	roleWord         = regexp.MustCompile(`(?i)\b(senior|junior|advis[eo]r|director|fellow|professor|researcher|research|analyst|head|chair|president|secretary|economist|rapporteur\p{L}*|lead|manager|lecturer|consultant|member|wissenschaftlich\p{L}*|leiter\p{L}*|chercheu\p{L}*|directeur|directrice)\b`)
+	nameTitle        = regexp.MustCompile(`^(?:(?:Dr|Prof|M|Mme|Mmes|MM|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Rt|Hon|Herr|Frau|PhD|med|phil|jur)\.?\s+)+`)
+	namesApart       = regexp.MustCompile(`\s*(?:;|,?\s+and\s+|,?\s+AND\s+|\s+und\s+|\s+UND\s+|\s+et\s+|\s+ET\s+|\s+&\s+|,\s*)\s*`)
+	inBrackets       = regexp.MustCompile(`\s*\([^()]*\)|\s*\[[^\[\]]*\]`)
+	orgEnd           = regexp.MustCompile(`\s+[—–|]\s+|\.\s|\.$|,\s`)
+)
+
+// names reads the names of people from the words after "by". They end where
+// something else begins: an institution, a role, a date.
+func names(s string) []string {
+	var out []string
+	s = inBrackets.ReplaceAllString(s, "")
+	s, _, _ = strings.Cut(s, " — ")
+	for _, part := range namesApart.Split(s, -1) {
+		part = strings.Trim(nameTitle.ReplaceAllString(strings.TrimSpace(part), ""), " .,;")
+		if !isName(part) {
+			break
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// isName reports whether words can be the name of one person: two to five
+// words with capitals, particles among them.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 5 || strings.ContainsAny(s, "0123456789:/@") || organisationWord.MatchString(s) || roleWord.MatchString(s) {
+		return false
+	}
+	capitals := 0
+	for i, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case i == 0 && !nameParticle[w] || !nameParticle[strings.TrimRight(w, ".")] && !strings.Contains(w, "'") && !strings.Contains(w, "’"):
+			return false
+		}
+	}
+	return capitals >= 2
+}
+
+// nameParticle are the words of names that have no capital.
+var nameParticle = map[string]bool{"van": true, "von": true, "de": true, "der": true, "den": true, "del": true, "della": true,
+	"di": true, "da": true, "dos": true, "du": true, "la": true, "le": true, "el": true, "al": true, "bin": true, "ibn": true,
+	"ter": true, "ten": true, "zu": true, "y": true, "e": true, "af": true}
+
+// signature reads the authors from a line of the title page that says no
+// more than their names: several in capitals, or one with a role.
+func signature(line string) []string {
+	parts := names(line)
+	switch {
+	case len(parts) == 0:
+		return nil
+	case len(parts) >= 2 && line == strings.ToUpper(line) && wordCount(strings.Join(parts, " "))+len(parts) >= wordCount(line):
+		return parts
+	case len(parts) == 1 && strings.TrimPrefix(line, parts[0]) == "" && wordCount(line) <= 4 && line != strings.ToUpper(line):
+		return parts
+	case strings.HasPrefix(line, parts[0]+", ") && roleWord.MatchString(line[len(parts[0]):]) && wordCount(line) <= 12:
+		return parts[:1]
+	}
+	return nil
+}
+
+// organisation is the name of an institution at the start of some words, up
+// to the place or year after it.
+func organisation(s string) string {
+	s = strings.TrimSpace(s)
+	if m := lineYear.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "the "), "The ")
+	// "e. V." has stops of its own.
+	const club = " e. V."
+	if i := strings.Index(s, club); i >= 0 {
+		return s[:i+len(club)]
+	}
+	if at := orgEnd.FindStringIndex(s); at != nil {
+		s = s[:at[0]]
+	}
+	return strings.Trim(s, " ,.")
+}
+
+// organisationAmong is the first institution among parts between commas.
+func organisationAmong(s string) string {
+	for _, part := range strings.Split(inBrackets.ReplaceAllString(s, ""), ", ")[1:] {
+		if organisationWord.MatchString(part) && !roleWord.MatchString(part) && wordCount(part) <= 10 {
+			return strings.Trim(part, " .")
+		}
+	}
+	return ""
+}
