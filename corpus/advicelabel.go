@@ -173,7 +173,7 @@ func (a *advice) isLabel(p Passage, label string) bool {
 	if rest == "" {
 		return true
 	}
-	return !contentsLine.MatchString(p.Text)
+	return !isContentsLine(p.Text)
 }
 
 // splitRuns cuts the places where numbering starts again or jumps back.

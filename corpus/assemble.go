@@ -10,7 +10,7 @@ func (d *draft) newProse() *prose { return &prose{s: d.source, d: d, words: d.wo
 
 // assemble makes the sections and passages.
 func (d *draft) assemble() {
-	a := assembler{d: d, ids: map[string]bool{}, current: -1, front: -1}
+	a := assembler{d: d, ids: map[string]int{}, current: -1, front: -1}
 	pieces := map[*block][]*block{}
 	for _, b := range d.blocks {
 		if b.into != nil {
@@ -35,10 +35,10 @@ func (d *draft) assemble() {
 
 type assembler struct {
 	d       *draft
-	ids     map[string]bool
-	stack   []int // the open sections
-	current int   // index of the section that takes passages
-	front   int   // the front-matter section, or -1
+	ids     map[string]int // how often each ID was asked for
+	stack   []int          // the open sections
+	current int            // index of the section that takes passages
+	front   int            // the front-matter section, or -1
 	role    role
 	entries int // list items seen in a bibliography
 	head    *headed
@@ -67,10 +67,12 @@ func (a *assembler) open(h *headed) {
 func (a *assembler) add(s Section, id string) {
 	br := a.d.brief
 	s.ID = id
-	for k := 2; a.ids[s.ID]; k++ {
-		s.ID = cutSlug(id, 44) + "-" + strconv.Itoa(k)
+	for a.ids[s.ID] > 0 {
+		a.ids[id]++
+		n := strconv.Itoa(a.ids[id])
+		s.ID = cutSlug(id, maxSlug-1-len(n)) + "-" + n
 	}
-	a.ids[s.ID] = true
+	a.ids[s.ID] = 1
 	br.Sections = append(br.Sections, s)
 	a.current = len(br.Sections) - 1
 }
@@ -98,7 +100,7 @@ func (a *assembler) passage(b *block, more []*block) {
 		a.stack, a.role = nil, backRole
 		section = a.current
 	}
-	if b.item != nil || d.isEntry(b) {
+	if br.Sections[section].Part == References && (b.item != nil || d.isEntry(b)) {
 		a.entries++
 	}
 	p := d.newProse()

@@ -110,7 +110,51 @@ func (c *citer) all(p Prose, pr *prose) []Citation {
 	return kept
 }
 
-var citedYear = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d[a-z]?\b|\bn\.d\.|\bs\.d\.|\bo\.J\.|\bforthcoming\b|\bin press\b|\bà paraître\b|\bim Erscheinen\b`)
+// noYears stand where a citation's year is unknown or to come.
+var noYears = []string{"n.d.", "s.d.", "o.J.", "o. J.", "forthcoming", "in press", "à paraître", "im Erscheinen"}
+
+// yearsIn finds the years from 1500 to 2099, each with the letter that may
+// follow it, and what stands in their place. Texts hold few: looking for the
+// first byte is many times faster than a regular expression.
+func yearsIn(text string) [][]int {
+	var out [][]int
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c >= '0' && c <= '9' {
+			j := i
+			for j < len(text) && text[j] >= '0' && text[j] <= '9' {
+				j++
+			}
+			if j-i == 4 && (i == 0 || !wordByte(text[i-1])) && (c == '1' && text[i+1] >= '5' || c == '2' && text[i+1] == '0') {
+				if j < len(text) && text[j] >= 'a' && text[j] <= 'z' && (j+1 == len(text) || !wordByte(text[j+1])) {
+					j++
+				}
+				if j == len(text) || !wordByte(text[j]) {
+					out = append(out, []int{i, j})
+				}
+			}
+			i = j - 1
+			continue
+		}
+		if c != 'n' && c != 's' && c != 'o' && c != 'f' && c != 'i' && c != 0xc3 || i > 0 && wordByte(text[i-1]) {
+			continue
+		}
+		for _, w := range noYears {
+			if strings.HasPrefix(text[i:], w) {
+				out = append(out, []int{i, i + len(w)})
+				i += len(w) - 1
+				break
+			}
+		}
+	}
+	return out
+}
+
+// wordByte reports whether a byte is part of a word; all bytes of letters
+// beyond ASCII count.
+func wordByte(c byte) bool {
+	return c >= '0' && c <= '9' || isLetter(c) || c >= 0x80 || c == '_'
+}
 
 // maxNames is how far before the year the authors' names can begin, in bytes:
 // four long names of institutions.
@@ -129,7 +173,7 @@ func (c *citer) byNames(p Prose) []Citation {
 	scanned := 0 // how far brackets were counted
 	same := -1   // the entry cited last in this bracket
 	var stack []int
-	for _, m := range citedYear.FindAllStringIndex(text, -1) {
+	for _, m := range yearsIn(text) {
 		for links < len(p.Links) && p.Links[links].End <= m[0] {
 			links++
 		}
@@ -221,7 +265,10 @@ func (c *citer) again(ref int, year string) int {
 	return -1
 }
 
-var numericCite = regexp.MustCompile(`\[\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\]`)
+var (
+	numericCite = regexp.MustCompile(`\[\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\]`)
+	figures     = regexp.MustCompile(`\d+`)
+)
 
 // numbered finds "[3]" and "[3, 5–7]", where the bibliography is numbered.
 func (c *citer) numbered(p Prose) []Citation {
@@ -229,9 +276,12 @@ func (c *citer) numbered(p Prose) []Citation {
 		return nil
 	}
 	var out []Citation
+	if strings.IndexByte(p.Text, '[') < 0 {
+		return nil
+	}
 	for _, m := range numericCite.FindAllStringIndex(p.Text, -1) {
 		at := m[0] + 1
-		for _, part := range regexp.MustCompile(`\d+`).FindAllStringIndex(p.Text[m[0]:m[1]], -1) {
+		for _, part := range figures.FindAllStringIndex(p.Text[m[0]:m[1]], -1) {
 			n := p.Text[m[0]+part[0] : m[0]+part[1]]
 			ref, ok := c.byNumber[n]
 			if !ok {

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"sort"
 	"strings"
 )
 
@@ -75,16 +76,13 @@ func (d *draft) errata() {
 
 // lineOf returns the source line of a byte of a text.
 func (d *draft) lineOf(p Prose, at int) int {
-	line := 0
-	for _, pc := range p.Pieces {
-		if pc.Start > at {
-			break
-		}
-		off := 0
-		if !pc.Decoded {
-			off = min(at, pc.End-1) - pc.Start
-		}
-		line = d.line(pc.Source.Start + max(off, 0))
+	i := sort.Search(len(p.Pieces), func(i int) bool { return p.Pieces[i].Start > at }) - 1
+	if i < 0 {
+		return 0
 	}
-	return line
+	pc := p.Pieces[i]
+	if pc.Decoded {
+		return d.line(pc.Source.Start)
+	}
+	return d.line(pc.Source.Start + max(0, min(at, pc.End-1)-pc.Start))
 }

@@ -25,7 +25,7 @@ func (d *draft) findFront() {
 		if b.kind != paraBlock || b.def != nil || b.omit != "" || b.item != nil {
 			continue
 		}
-		if text := d.plain(b); frontLine.MatchString(text) && len(text) < 400 || disclaimer.MatchString(text) {
+		if text := d.plain(b); len(text) < 4000 && (frontLine.MatchString(text) && len(text) < 400 || disclaimer.MatchString(text)) {
 			b.part = Front
 		}
 	}

@@ -194,13 +194,15 @@ func (in *inline) address(i, j int) {
 // that ends a sentence is not.
 func trimAddress(b []byte) int {
 	n := len(b)
+	excess := bytes.Count(b, []byte(")")) - bytes.Count(b, []byte("("))
 	for n > 0 {
 		switch c := b[n-1]; c {
 		case '.', ',', ';', ':', '!', '?', '\'', '*', '_', ']', '}', '\\':
 		case ')':
-			if bytes.Count(b[:n], []byte("(")) >= bytes.Count(b[:n], []byte(")")) {
+			if excess <= 0 {
 				return n
 			}
+			excess--
 		default:
 			return n
 		}

@@ -186,7 +186,7 @@ func (d *draft) power(b *block, i int) bool {
 // assembleNotes fills Brief.Footnotes, in source order.
 func (d *draft) assembleNotes() {
 	b := d.brief
-	used := map[string]bool{}
+	used := map[string]int{}
 	for i, n := range d.notes {
 		n.index = i
 		p := d.newProse()
@@ -197,10 +197,11 @@ func (d *draft) assembleNotes() {
 		if n.series > 0 {
 			f.ID = "series-" + strconv.Itoa(n.series+1) + "-" + n.label
 		}
-		for base, k := f.ID, 2; used[f.ID]; k++ {
-			f.ID = base + "-" + strconv.Itoa(k)
+		for base := f.ID; used[f.ID] > 0; {
+			used[base]++
+			f.ID = base + "-" + strconv.Itoa(used[base])
 		}
-		used[f.ID] = true
+		used[f.ID] = 1
 		b.Footnotes = append(b.Footnotes, f)
 		d.noteProse = append(d.noteProse, p)
 	}

@@ -102,13 +102,13 @@ func (d *draft) findContents() {
 		text := d.plain(b)
 		entry := b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || endsInPage.MatchString(text)
 		switch {
-		case inside && (entry || d.allLinks(b) || contentsLine.MatchString(text)):
+		case inside && (entry || d.allLinks(b) || isContentsLine(text)):
 			b.omit = "contents list"
 		case inside && !d.contentsText(b, names):
 			inside = false // the text began without a heading
 		case inside:
 			b.omit = "contents list"
-		case contentsLine.MatchString(text) && wordCount(text) <= 60:
+		case isContentsLine(text) && wordCount(text) <= 60:
 			b.omit = "contents list"
 		}
 	}
@@ -122,6 +122,13 @@ func (d *draft) findContents() {
 		d.heads = keep
 	}
 	d.linkLists(names)
+}
+
+// isContentsLine reports whether a text ends in leaders or a page number set
+// off by a tab, as the lines of a contents list do.
+func isContentsLine(text string) bool {
+	end := text[max(0, len(text)-60):]
+	return (strings.ContainsAny(end, "…\t") || strings.Contains(end, "..") || strings.Contains(end, ". .")) && contentsLine.MatchString(end)
 }
 
 // contentsText reports whether a longer block under a contents heading is a

@@ -147,6 +147,8 @@ func firstWords(s string, n int) string {
 const noYear = `n\.d\.|s\.d\.|o\.J\.|o\. J\.|forthcoming|in press|à paraître|im Erscheinen`
 
 var (
+	noYearWord  = regexp.MustCompile(`\b(` + noYear + `)`)
+	addressWord = regexp.MustCompile(`https?://|www\.|doi[:.]`)
 	entryYear   = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d[a-z]?\b`)
 	parenYear   = regexp.MustCompile(`[(\[]\s*((?:1[5-9]|20)\d\d[a-z]?|` + noYear + `)(?:[,/ –-][^()]{1,30})?\s*[)\]]`)
 	accessed    = regexp.MustCompile(`(?i)\b(accessed|retrieved|consult[eé]e?|zugriff|abgerufen|abruf|last viewed|visited)\b[^)]*$`)
@@ -184,7 +186,7 @@ func readEntry(p Prose) entry {
 			break
 		}
 		if e.year == "" {
-			if m := regexp.MustCompile(`\b(` + noYear + `)`).FindStringIndex(text); m != nil {
+			if m := noYearWord.FindStringIndex(text); m != nil {
 				e.year = text[m[0]:m[1]]
 				if from+m[0] < head+4 {
 					head, rest = from+m[0], from+m[1]
@@ -342,5 +344,5 @@ func (d *draft) isEntry(b *block) bool {
 	if entryYear.MatchString(text) || len(b.links) > 0 || entryNumber.MatchString(text) || entryStart.MatchString(text) || sameAuthor.MatchString(text) {
 		return true
 	}
-	return regexp.MustCompile(`\b(` + noYear + `)|https?://|www\.|doi[:.]`).MatchString(text)
+	return noYearWord.MatchString(text) || addressWord.MatchString(text)
 }

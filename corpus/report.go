@@ -35,6 +35,12 @@ func (d *draft) report() {
 					Text: fmt.Sprintf("The address %s is damaged in the source: %s.", l.URL, l.Damage)})
 			}
 		}
+		for _, m := range f.Marks {
+			if m.Footnote < 0 {
+				d.problem(Problem{Line: d.lineOf(f.Prose, max(m.At-1, 0)), Kind: DanglingMark, Passage: -1,
+					Text: fmt.Sprintf("The mark %s in footnote %s has no footnote.", m.Label, f.Label)})
+			}
+		}
 		if len(f.Passages) == 0 && !d.markedElsewhere[i] {
 			d.problem(Problem{Line: f.Lines.First, Kind: UnmarkedFootnote, Passage: -1,
 				Text: fmt.Sprintf("Footnote %s has no mark in the text.", f.Label)})
