@@ -281,7 +281,8 @@ func plainText(ws []word) string {
 }
 
 // Whoever pastes text wants that text: a question with at least pastedRuns
-// runs, all of which are in a passage, counts as pasted times one quotation.
+// runs, all of which are in a passage, counts as pasted times one quotation;
+// so does one that is a short passage whole.
 // Twice was too little against a companion's many questions in a neighbour.
 const (
 	pastedRuns = 6
@@ -300,7 +301,7 @@ func (q *question) quotes(text string) float64 {
 			n++
 		}
 	}
-	if n == len(q.runs) && n >= pastedRuns {
+	if n == len(q.runs) && (n >= pastedRuns || plainText(q.words) == text) {
 		return pasted
 	}
 	return float64(n) / float64(len(q.runs))
