@@ -25,8 +25,9 @@ const MinWords = 3
 
 const (
 	// maxCompared is how many tokens of a quotation are compared where it is
-	// not found as it stands; longer ones are four pages and more.
-	maxCompared = 1500
+	// not found as it stands: two pages, more than any paragraph. Time grows
+	// with the square (BenchmarkCheck/shuffled).
+	maxCompared = 800
 	// maxPlaces is how many places of an exact quotation are reported.
 	maxPlaces = 8
 )

@@ -226,6 +226,33 @@ func TestCheckFabrications(t *testing.T) {
 	}
 }
 
+// A quotation of several pages that goes astray late differs, and so does one
+// that strings paragraphs of different places together.
+func TestCheckLongQuotations(t *testing.T) {
+	b := corpus.Builtin()
+	c := New(b)
+	var pages []string
+	for _, p := range b.Passages {
+		if p.Part == corpus.Body && len(p.Text) > 600 {
+			pages = append(pages, p.Text)
+		}
+	}
+	long := strings.Join(pages, " ")
+	if f := c.Check(long); f.Verdict == Exact || f.Verdict == TooShort {
+		t.Errorf("paragraphs strung together are %s", f.Verdict)
+	}
+	longest := slices.MaxFunc(pages, func(a, b string) int { return len(a) - len(b) })
+	if f := c.Check(longest); f.Verdict != Exact {
+		t.Errorf("a whole paragraph is %s", f.Verdict)
+	}
+	if f := c.Check(longest + " And so on, and nobody knows."); f.Verdict != Differs {
+		t.Errorf("a paragraph with an end of its own is %s", f.Verdict)
+	}
+	if f := c.Check(longest + strings.Repeat(" and more words of my own", 300)); f.Verdict == Exact || f.Verdict == TooShort {
+		t.Errorf("a paragraph with pages after it is %s", f.Verdict)
+	}
+}
+
 func FuzzCheck(f *testing.F) {
 	b := corpus.Builtin()
 	c := New(b)

@@ -29,7 +29,8 @@ const (
 // compare finds the words that a quotation was most likely made from and says
 // what differs. It reports false if nothing is like it.
 func (c *Checker) compare(text string, quoted []token) (Finding, bool) {
-	quoted = quoted[:min(len(quoted), maxCompared)]
+	rest := quoted[min(len(quoted), maxCompared):]
+	quoted = quoted[:len(quoted)-len(rest)]
 	start, end, ok := c.window(quoted)
 	if !ok {
 		return Finding{}, false
@@ -39,11 +40,15 @@ func (c *Checker) compare(text string, quoted []token) (Finding, bool) {
 	if start >= end || !c.overlap(quoted, start, end).convincing(float64(common(steps))/float64(len(quoted))) {
 		return Finding{}, false
 	}
-	changes := c.changes(text, quoted, steps, start)
-	if len(changes) == 0 {
-		return Finding{}, false
+	found := Finding{Verdict: Differs, Places: []Place{c.place(start, end)}, Changes: c.changes(text, quoted, steps, start)}
+	if len(rest) > 0 {
+		// No passage is that long: the brief cannot have it all in one place.
+		found.Changes = append(found.Changes, c.change(text, rest, end, end))
 	}
-	return Finding{Verdict: Differs, Places: []Place{c.place(start, end)}, Changes: changes}, true
+	if len(found.Changes) == 0 {
+		found.Verdict = Exact // all that differed were footnote marks
+	}
+	return found, true
 }
 
 // widen takes in what stands just outside a place if the quotation begins or
