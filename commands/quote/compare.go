@@ -40,6 +40,7 @@ func (c *Checker) compare(text string, quoted []token) (Finding, bool) {
 	if start >= end || !c.overlap(quoted, start, end).convincing(float64(common(steps))/float64(len(quoted))) {
 		return Finding{}, false
 	}
+	start, end, steps = c.replaced(quoted, steps, start, end)
 	found := Finding{Verdict: Differs, Places: []Place{c.place(start, end)}, Changes: c.changes(text, quoted, steps, start)}
 	if len(rest) > 0 {
 		// No passage is that long: the brief cannot have it all in one place.
@@ -55,8 +56,9 @@ func (c *Checker) compare(text string, quoted []token) (Finding, bool) {
 // ends with it: function words, which are worth too little to be found by. At
 // least half of the words that stick out have to be there.
 func (c *Checker) widen(quoted []token, start, end int) (int, int, []step) {
-	// slack is how many words that the quotation lacks may stand between.
-	const slack = 6
+	// slack is how many words that the quotation lacks may stand between; the
+	// end of a sentence may be further, behind sources in brackets.
+	const slack, toEnd = 6, 16
 	steps := c.align(quoted, start, end)
 	first, last := lonely(steps[0]), lonely(steps[len(steps)-1])
 	floor := c.units[c.stream[start].unit].first
@@ -69,6 +71,9 @@ func (c *Checker) widen(quoted []token, start, end int) (int, int, []step) {
 	}
 	if last > 0 {
 		to := min(ceiling, end+last+slack)
+		if tail := quoted[len(quoted)-last:]; len(tail) == 1 && strings.Contains(".?!", tail[0].text) {
+			to = min(ceiling, end+last+toEnd)
+		}
 		if tried := c.align(quoted, start, to); 2*(common(tried)-common(steps)) >= last {
 			end, steps = to, tried
 		}
@@ -124,6 +129,45 @@ func (c *Checker) narrow(quoted []token, steps []step, start, end int) (int, int
 		steps = steps[:n-1]
 	}
 	return start, end, steps
+}
+
+// replaced takes in the words that a few words at either end of the quotation
+// stand in place of: "four key factors" where the brief has "two key factors".
+func (c *Checker) replaced(quoted []token, steps []step, start, end int) (int, int, []step) {
+	const few = 3
+	if n := lonely(steps[0]); n > 0 && n <= few && allWords(quoted[:n]) && c.oneSentence(start-n, start) {
+		start -= n
+		steps = append([]step{{diffmatchpatch.DiffDelete, n}}, steps...)
+	}
+	replaces := len(steps) > 1 && steps[len(steps)-2].op == diffmatchpatch.DiffDelete // it has its words already
+	if n := lonely(steps[len(steps)-1]); n > 0 && n <= few && !replaces && allWords(quoted[len(quoted)-n:]) && c.oneSentence(end-1, end+n-1) {
+		end += n
+		steps = append(steps, step{diffmatchpatch.DiffDelete, n})
+	}
+	return start, end, steps
+}
+
+func allWords(tokens []token) bool {
+	return !slices.ContainsFunc(tokens, func(t token) bool { return !t.word })
+}
+
+// oneSentence reports whether the tokens from a to b, and the next, are words
+// of one sentence.
+func (c *Checker) oneSentence(a, b int) bool {
+	if a < 0 || b >= len(c.stream) || c.stream[a].unit != c.stream[b].unit {
+		return false
+	}
+	for _, l := range c.stream[a : b+1] {
+		if !l.word {
+			return false
+		}
+	}
+	for _, s := range c.units[c.stream[a].unit].sentences {
+		if s.Start <= c.stream[a].start && c.stream[b].end <= s.End {
+			return true
+		}
+	}
+	return false
 }
 
 // window finds the part of the stream that has most of the quotation's words
