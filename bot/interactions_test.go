@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -109,10 +108,7 @@ func TestPing(t *testing.T) {
 }
 
 func TestHTTPAnswersAreWhatTheGatewayWouldSend(t *testing.T) {
-	checker, err := discordtest.NewChecker(os.Getenv("DISCORD_OPENAPI"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	checker := newChecker(t)
 	s := newSite(t, discardLog())
 	for _, question := range []string{
 		"What stands in the way of EU–Russia cooperation in Central Asia?", "penguins of Antarctica", "", strings.Repeat("ж", 6000), "@everyone *hi*",
@@ -135,6 +131,43 @@ func TestHTTPAnswersAreWhatTheGatewayWouldSend(t *testing.T) {
 		}
 		if diff := cmp.Diff(string(want), w.Body.String()); diff != "" {
 			t.Errorf("%.40q (-gateway +HTTP):\n%s", question, diff)
+		}
+	}
+}
+
+// TestWhatFollowsComesAfterTheResponse asks for a section that is too long for
+// one message: the rest goes by REST, when Discord has the first part.
+func TestWhatFollowsComesAfterTheResponse(t *testing.T) {
+	checker := newChecker(t)
+	s := newSite(t, discardLog())
+	w := httptest.NewRecorder()
+	var follows []string
+	s.interactions.(*endpoint).server.rest = &client{http: &http.Client{Transport: roundTrip(func(r *http.Request) (*http.Response, error) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			return nil, err
+		}
+		if err := checker.Request(r.Method, r.URL.String(), r.Header.Get("Content-Type"), body); err != nil {
+			t.Error(err)
+		}
+		if !w.Flushed {
+			t.Error("a follow-up was sent before the response")
+		}
+		follows = append(follows, r.Method+" "+r.URL.Path)
+		return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(strings.NewReader("{}"))}, nil
+	})}}
+	body := strings.Replace(string(askBody(1, "2", "possible areas for cooperation")), `"name":"ask"`, `"name":"section"`, 1)
+	body = strings.Replace(body, `"name":"question"`, `"name":"name"`, 1)
+	s.interactions.ServeHTTP(w, signed([]byte(body), time.Now()))
+	if err := checker.Response(w.Body.Bytes()); err != nil {
+		t.Error(err)
+	}
+	if len(follows) == 0 {
+		t.Fatal("the section fits one message: this tests nothing")
+	}
+	for _, f := range follows {
+		if f != "POST /api/v10/webhooks/900000000000000001/a-token" {
+			t.Errorf("followed by %s", f)
 		}
 	}
 }

@@ -123,6 +123,8 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	}
 	if cfg.Token != "" {
 		start(func() error { return c.keepRegistered(ctx, cfg, o.Commands.Commands(), o.Log) })
+	} else {
+		o.Log.Warn("DISCORD_TOKEN is not set: the commands are not registered")
 	}
 	<-ctx.Done()
 	h.stopping.Store(true)
