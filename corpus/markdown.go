@@ -164,6 +164,11 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 		return
 	case *noteNode:
 		fr.note = &noteID{label: string(n.label), span: n.mark}
+		if !n.HasChildren() {
+			// A number without a text: it is a note all the same.
+			f.add(&block{kind: paraBlock, segs: []Span{{n.mark.End, n.mark.End}}}, fr)
+			return
+		}
 	case *east.Table:
 		f.tables++
 		for r := n.FirstChild(); r != nil; r = r.NextSibling() {
@@ -240,9 +245,24 @@ func (f *flattener) row(r ast.Node, fr frame) {
 		b.cells = append(b.cells, len(b.segs))
 		b.segs = append(b.segs, f.segments(c)...)
 	}
-	if len(b.segs) > 0 {
-		f.add(b, fr)
+	if len(b.segs) == 0 {
+		return
 	}
+	// goldmark drops what stands in more cells than the header has.
+	last := b.segs[len(b.segs)-1].End
+	rest := Span{last, f.s.lineSpan(f.s.line(last - 1)).End}
+	for rest.Start < rest.End {
+		i := bytes.IndexByte(f.s.view[rest.Start:rest.End], '|')
+		if i < 0 {
+			i = rest.End - rest.Start
+		}
+		if sp := trimSpan(f.s.view, Span{rest.Start, rest.Start + i}); sp.End > sp.Start {
+			b.cells = append(b.cells, len(b.segs))
+			b.segs = append(b.segs, sp)
+		}
+		rest.Start += i + 1
+	}
+	f.add(b, fr)
 }
 
 // segments returns a node's lines, without blank space around them.

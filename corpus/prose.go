@@ -45,11 +45,15 @@ func (p *prose) add(b *block) {
 		}
 		p.space(Span{}, true)
 	}
-	cell := 0
+	// Cells are set apart as they are in print.
+	ends := map[int]bool{}
+	for _, c := range b.cells {
+		if c > 0 && c < len(b.segs) {
+			ends[b.segs[c-1].End] = true
+		}
+	}
 	for i, r := range b.runs {
-		if b.kind == rowBlock && cell+1 < len(b.cells) && r.kind == spaceRun && r.src.Start >= b.segs[b.cells[cell+1]-1].End {
-			// Cells are set apart as they are in print.
-			cell++
+		if r.kind == spaceRun && ends[r.src.Start] {
 			p.cell()
 			continue
 		}
