@@ -21,7 +21,7 @@ import (
 func inline(runs []commands.Run, verbatim bool) string {
 	runs = prepared(runs, verbatim)
 	e := escaper{verbatim: verbatim, brackets: mayLink(runs)}
-	return escapeStart(e.styled(runs, styleOrder[:]))
+	return escapeStart(e.styled(inContext(runs), styleOrder[:]))
 }
 
 // styleOrder is the order of markers from the outside inwards.
@@ -46,6 +46,37 @@ func mayLink(runs []commands.Run) bool {
 	return strings.Contains(all.String(), "](")
 }
 
+// A piece is a run and the text around it: what means something to Discord may
+// begin in one run and end in the next.
+type piece struct {
+	commands.Run
+	before, after string
+}
+
+// lookAhead is how many bytes of what follows are looked at: no emoji's name
+// is longer.
+const lookAhead = 64
+
+func inContext(runs []commands.Run) []piece {
+	out := make([]piece, len(runs))
+	var before string
+	for i, r := range runs {
+		out[i] = piece{Run: r, before: before}
+		before = r.Text
+	}
+	var after string
+	for i := len(runs) - 1; i >= 0; i-- {
+		out[i].after = after
+		if text := runs[i].Text; len(text) < lookAhead {
+			after = text + after
+		} else {
+			after = text
+		}
+		after = after[:min(len(after), lookAhead)]
+	}
+	return out
+}
+
 // prepared returns the runs with white space and control characters made
 // single spaces, pieces of one link joined, and superscripts inside a styled
 // stretch set like it, so that the stretch stays whole.
@@ -59,7 +90,14 @@ func prepared(runs []commands.Run, verbatim bool) []commands.Run {
 		if r.URL != "" && !linkable(r.URL) {
 			r.URL = ""
 		}
-		if n := len(out); n > 0 && r.URL != "" && out[n-1].URL == r.URL && (out[n-1].Style|r.Style)&commands.Superscript == 0 {
+		if strings.Contains(r.Text, "`") {
+			r.Style &^= commands.Monospace // it would end there, or begin a block
+		}
+		if r.URL == "" && r.Style&commands.Monospace != 0 || strings.ContainsAny(r.URL, "*~") {
+			// Discord looks for the end of an emphasis inside code and addresses.
+			r.Style &^= commands.Bold | commands.Italic | commands.Struck
+		}
+		if n := len(out); n > 0 && (r.URL != "" || r.Style == commands.Monospace && out[n-1].Style == r.Style) && out[n-1].URL == r.URL && (out[n-1].Style|r.Style)&commands.Superscript == 0 {
 			out[n-1].Text += r.Text
 			out[n-1].Style &= r.Style
 			continue
@@ -99,7 +137,7 @@ var markers = map[commands.Style]string{commands.Bold: "**", commands.Struck: "~
 
 // styled writes the runs, with one pair of markers around each stretch of runs
 // that share the first of styles, and so on inwards.
-func (e escaper) styled(runs []commands.Run, styles []commands.Style) string {
+func (e escaper) styled(runs []piece, styles []commands.Style) string {
 	var b strings.Builder
 	if len(styles) == 0 {
 		if len(runs) == 1 {
@@ -125,7 +163,7 @@ func (e escaper) styled(runs []commands.Run, styles []commands.Style) string {
 		if n == len(runs) && b.Len() == 0 {
 			return text // one stretch: nothing to join
 		}
-		if strings.HasSuffix(b.String(), "*") && strings.HasPrefix(text, "*") {
+		if end := b.String(); strings.HasSuffix(end, "*") && strings.HasPrefix(text, "*") || strings.HasSuffix(end, "~") && strings.HasPrefix(text, "~") {
 			b.WriteRune('\u200b') // two emphases side by side
 		}
 		b.WriteString(text)
@@ -149,23 +187,25 @@ func wrap(text, marker string) string {
 }
 
 // run writes one run without its bold, italics and strike.
-func (e escaper) run(r commands.Run) string {
+func (e escaper) run(r piece) string {
 	switch {
 	case r.Style&commands.Superscript != 0:
-		return e.escape(superscript(r.Text))
+		return e.escape(superscript(r.Text), r.before, r.after)
 	case r.URL != "":
 		return e.link(r.Text, r.URL)
 	case r.Style&commands.Monospace != 0:
 		return monospace(r.Text)
 	}
-	return e.escape(r.Text)
+	return e.escape(r.Text, r.before, r.after)
 }
 
 // linkable reports whether an address can be linked as it is.
 func linkable(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" &&
-		!strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || r == '<' || r == '>' || r == '\\' || r == 0x7f })
+	return err == nil && utf8.ValidString(address) && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" &&
+		!strings.ContainsFunc(address, func(r rune) bool {
+			return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("<>\\`", r)
+		})
 }
 
 // link writes an address without a preview: as itself where the text is the
@@ -175,28 +215,18 @@ func (e escaper) link(text, address string) string {
 		return "<" + address + ">"
 	}
 	if strings.ContainsAny(text, "[]`") || strings.Contains(text, "://") {
-		return e.escape(text) + " <" + address + ">"
+		return e.escape(text, "", " ") + " <" + address + ">"
 	}
 	address = strings.NewReplacer("(", "%28", ")", "%29").Replace(address)
-	return "[" + e.escape(text) + "](<" + address + ">)"
+	return "[" + e.escape(text, "", "") + "](<" + address + ">)"
 }
 
-// monospace sets text in backticks, one more than the text has in a row.
+// monospace sets text that has no backticks of its own.
 func monospace(text string) string {
 	if strings.TrimSpace(text) == "" {
 		return text
 	}
-	fence := "`"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	if strings.HasPrefix(text, "`") {
-		text = " " + text
-	}
-	if strings.HasSuffix(text, "`") {
-		text += " "
-	}
-	return fence + text + fence
+	return "`" + text + "`"
 }
 
 var (
@@ -208,8 +238,9 @@ var (
 // special are the characters that escape looks at.
 const special = "\\*_`<~|[:@"
 
-// escape writes text so that Discord shows it as it is.
-func (e escaper) escape(text string) string {
+// escape writes text, which stands between two others, so that Discord shows
+// it as it is.
+func (e escaper) escape(text, before, after string) string {
 	first := strings.IndexAny(text, special)
 	if first < 0 {
 		return text
@@ -221,12 +252,16 @@ func (e escaper) escape(text string) string {
 		if i < first {
 			continue
 		}
-		rest := text[i+utf8.RuneLen(r):]
+		here := text[i:]
+		if len(here) < lookAhead && strings.ContainsRune("~|:@", r) {
+			here += after
+		}
+		rest := here[utf8.RuneLen(r):]
 		switch r {
 		case '\\', '*', '_', '`', '<':
 			b.WriteByte('\\')
 		case '~', '|':
-			if strings.HasPrefix(rest, string(r)) || strings.HasSuffix(text[:i], string(r)) {
+			if strings.HasPrefix(rest, string(r)) || strings.HasSuffix(before+text[:i], string(r)) {
 				b.WriteByte('\\')
 			}
 		case '[':
@@ -234,11 +269,11 @@ func (e escaper) escape(text string) string {
 				b.WriteByte('\\')
 			}
 		case ':':
-			if bareAddress.MatchString(text[i:]) || emojiName.MatchString(text[i:]) {
+			if bareAddress.MatchString(here) || emojiName.MatchString(here) {
 				b.WriteByte('\\')
 			}
 		case '@':
-			if massMention.MatchString(text[i:]) {
+			if massMention.MatchString(here) {
 				if e.verbatim {
 					b.WriteByte('\\')
 				} else {

@@ -1,0 +1,281 @@
+package discordtest
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Line is one line of a message as Discord shows it.
+type Line struct {
+	Kind   string // "text", "quote", "subtext", "heading", "item" or "code"
+	Indent int    // of an item, in spaces
+	Spans  []Span
+}
+
+// Text is the line's words, without any styling.
+func (l Line) Text() string {
+	var b strings.Builder
+	for _, s := range l.Spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// A Span is text in one style.
+type Span struct {
+	Text                       string
+	Bold, Italic, Struck, Code bool
+	URL                        string // what it links to, or ""
+	// Odd names what the bot never means to write: "mention", "emoji",
+	// "spoiler", "underline", "timestamp", "bare address".
+	Odd string
+}
+
+// ReadMarkdown reads a message's content by Discord's rules, which are those
+// of its simple-markdown parser and not CommonMark's: emphasis may begin and
+// end inside a word, a backslash escapes any character but letters, digits and
+// white space, and addresses, mentions and emoji names are found anywhere.
+func ReadMarkdown(content string) []Line {
+	var out []Line
+	lines := strings.Split(content, "\n")
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
+		if strings.HasPrefix(line, "```") {
+			// A fence ends at the next three backticks, wherever they are.
+			rest := strings.Join(lines[i:], "\n")[3:]
+			body, _, closed := strings.Cut(rest, "```")
+			if closed {
+				for _, l := range strings.Split(strings.Trim(body, "\n"), "\n") {
+					out = append(out, Line{Kind: "code", Spans: []Span{{Text: l, Code: true}}})
+				}
+				i += strings.Count(body, "\n")
+				continue
+			}
+		}
+		out = append(out, readLine(line))
+	}
+	return out
+}
+
+var (
+	heading   = regexp.MustCompile(`^#{1,3} +`)
+	listItem  = regexp.MustCompile(`^( *)(?:[-*]|\d+\.) +`)
+	quoteMark = regexp.MustCompile(`^ *>(?:>>)? `)
+)
+
+func readLine(line string) Line {
+	l := Line{Kind: "text"}
+	if m := quoteMark.FindString(line); m != "" {
+		l.Kind, line = "quote", line[len(m):]
+		inner := readLine(line)
+		if inner.Kind != "text" {
+			l.Kind = "quoted " + inner.Kind
+		}
+		l.Spans = inner.Spans
+		return l
+	}
+	switch {
+	case strings.HasPrefix(line, "-# "):
+		l.Kind, line = "subtext", line[3:]
+	case heading.MatchString(line):
+		l.Kind, line = "heading", line[len(heading.FindString(line)):]
+	case listItem.MatchString(line):
+		m := listItem.FindStringSubmatch(line)
+		l.Kind, l.Indent, line = "item", len(m[1]), line[len(m[0]):]
+	}
+	l.Spans = merged(inlineSpans(line, Span{}))
+	return l
+}
+
+var (
+	escape      = regexp.MustCompile(`^\\[^0-9A-Za-z\s]`)
+	autolink    = regexp.MustCompile(`^<(https?://[^ >]+)>`)
+	bareAddress = regexp.MustCompile(`^https?://[^\s<]+[^<.,:;"')\]\s]`)
+	special     = regexp.MustCompile(`^<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^>]+:\d+|id:\w+)>`)
+	everyone    = regexp.MustCompile(`^@(?:everyone|here)`)
+	timestamp   = regexp.MustCompile(`^<t:-?\d+(?::\w)?>`)
+	emoji       = regexp.MustCompile(`^:[A-Za-z0-9_+\-~]*[A-Za-z_][A-Za-z0-9_+\-~]*:`)
+	link        = regexp.MustCompile(`^\[((?:\[[^\]]*\]|[^\[\]])*)\]\(\s*<?((?:\([^)]*\)|[^\s\\()>]|\\.)*)>?\s*\)`)
+	ticks       = regexp.MustCompile("^`+")
+)
+
+// inlineSpans reads text in the style of around.
+func inlineSpans(s string, around Span) []Span {
+	var out []Span
+	add := func(text string) { sp := around; sp.Text = text; out = append(out, sp) }
+	odd := func(text, what string) { sp := around; sp.Text, sp.Odd = text, what; out = append(out, sp) }
+	for s != "" {
+		switch {
+		case escape.MatchString(s):
+			_, n := utf8.DecodeRuneInString(s[1:])
+			add(s[1 : 1+n])
+			s = s[1+n:]
+		case autolink.MatchString(s):
+			m := autolink.FindStringSubmatch(s)
+			sp := around
+			sp.Text, sp.URL = m[1], m[1]
+			out = append(out, sp)
+			s = s[len(m[0]):]
+		case special.MatchString(s) || everyone.MatchString(s):
+			m := special.FindString(s) + everyone.FindString(s)
+			odd(m, "mention")
+			s = s[len(m):]
+		case timestamp.MatchString(s):
+			m := timestamp.FindString(s)
+			odd(m, "timestamp")
+			s = s[len(m):]
+		case bareAddress.MatchString(s):
+			m := bareAddress.FindString(s)
+			odd(m, "bare address")
+			s = s[len(m):]
+		case link.MatchString(s):
+			m := link.FindStringSubmatch(s)
+			sp := around
+			sp.URL = m[2]
+			out = append(out, inlineSpans(m[1], sp)...)
+			s = s[len(m[0]):]
+		case emoji.MatchString(s):
+			m := emoji.FindString(s)
+			odd(m, "emoji")
+			s = s[len(m):]
+		case strings.HasPrefix(s, "`"):
+			body, rest, ok := code(s)
+			if !ok {
+				add("`")
+				s = s[1:]
+				continue
+			}
+			sp := around
+			sp.Text, sp.Code = body, true
+			out = append(out, sp)
+			s = rest
+		case strings.HasPrefix(s, "*"):
+			em, strong := emphasis(s), bold(s)
+			switch {
+			case em == 0 && strong == 0:
+				add("*")
+				s = s[1:]
+			case em >= strong: // the longer wins, and emphasis among equals
+				sp := around
+				sp.Italic = true
+				out = append(out, inlineSpans(s[1:em-1], sp)...)
+				s = s[em:]
+			default:
+				sp := around
+				sp.Bold = true
+				out = append(out, inlineSpans(s[2:strong-2], sp)...)
+				s = s[strong:]
+			}
+		case strings.HasPrefix(s, "_"):
+			odd("_", "underline") // it depends on what is around it; the bot escapes every one
+			s = s[1:]
+		case strings.HasPrefix(s, "~~") && strings.Contains(s[min(3, len(s)):], "~~"):
+			end := 3 + strings.Index(s[3:], "~~")
+			sp := around
+			sp.Struck = true
+			out = append(out, inlineSpans(s[2:end], sp)...)
+			s = s[end+2:]
+		case strings.HasPrefix(s, "||") && strings.Contains(s[min(3, len(s)):], "||"):
+			end := 3 + strings.Index(s[3:], "||")
+			odd(s[2:end], "spoiler")
+			s = s[end+2:]
+		default:
+			_, n := utf8.DecodeRuneInString(s)
+			add(s[:n])
+			s = s[n:]
+		}
+	}
+	return out
+}
+
+// code reads inline code: as many backticks as it begins with end it.
+func code(s string) (body, rest string, ok bool) {
+	fence := ticks.FindString(s)
+	for at := len(fence); at < len(s); {
+		i := strings.Index(s[at:], "`")
+		if i < 0 {
+			return "", "", false
+		}
+		run := ticks.FindString(s[at+i:])
+		if len(run) == len(fence) && at+i > len(fence) {
+			return s[len(fence) : at+i], s[at+i+len(run):], true
+		}
+		at += i + len(run)
+	}
+	return "", "", false
+}
+
+// bold is the length of the bold text that s begins with, or 0: up to the
+// first two asterisks that no third follows.
+func bold(s string) int {
+	if !strings.HasPrefix(s, "**") {
+		return 0
+	}
+	for i := 2; i < len(s); {
+		if i > 2 && strings.HasPrefix(s[i:], "**") && !strings.HasPrefix(s[i+2:], "*") {
+			return i + 2
+		}
+		if s[i] == '\\' {
+			i++
+			if i == len(s) {
+				return 0
+			}
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return 0
+}
+
+// emphasis is the length of the italic text that s begins with, or 0.
+func emphasis(s string) int {
+	if len(s) < 3 || s[1] == ' ' {
+		return 0
+	}
+	for i := 1; i < len(s); {
+		switch {
+		case s[i] == '*' && i > 1 && !strings.HasPrefix(s[i:], "**"):
+			return i + 1
+		case strings.HasPrefix(s[i:], "**"):
+			i += 2
+		case s[i] == '*':
+			return 0
+		case s[i] == '\\':
+			if i+1 == len(s) {
+				return 0
+			}
+			_, n := utf8.DecodeRuneInString(s[i+1:])
+			i += 1 + n
+		case s[i] == ' ':
+			for i < len(s) && s[i] == ' ' {
+				i++
+			}
+			if i == len(s) || s[i] == '*' && !strings.HasPrefix(s[i:], "**") {
+				return 0
+			}
+		default:
+			_, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+		}
+	}
+	return 0
+}
+
+// merged joins neighbours of one style.
+func merged(spans []Span) []Span {
+	var out []Span
+	for _, s := range spans {
+		if n := len(out); n > 0 {
+			last := out[n-1]
+			last.Text = s.Text
+			if last == s {
+				out[n-1].Text += s.Text
+				continue
+			}
+		}
+		out = append(out, s)
+	}
+	return slices.DeleteFunc(out, func(s Span) bool { return s.Text == "" })
+}
