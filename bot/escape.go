@@ -313,5 +313,18 @@ var superscripts = strings.NewReplacer(
 )
 
 // superscript raises a footnote's label. Discord has no superscripts, so those
-// of Unicode serve; signs such as * and † are raised already.
-func superscript(label string) string { return superscripts.Replace(label) }
+// of Unicode serve; signs such as * and † are raised already. A label that is a
+// word, as Markdown allows, stands in brackets instead.
+func superscript(label string) string {
+	raised := superscripts.Replace(label)
+	words := strings.ContainsFunc(raised, func(r rune) bool {
+		return unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) && r != 'ⁱ' && r != 'ⁿ'
+	})
+	if n := utf8.RuneCountInString(label); n > maxRaised || words {
+		return "[" + label + "]"
+	}
+	return raised
+}
+
+// maxRaised is the length of the longest label that is raised: "1234", "xviii".
+const maxRaised = 5

@@ -122,7 +122,11 @@ func (a answer) Response() response {
 	case a.Type == discordgo.InteractionApplicationCommandAutocompleteResult:
 		return response{a.Type, choices{append([]*discordgo.ApplicationCommandOptionChoice{}, a.Choices...)}}
 	case len(a.Messages) > 0:
-		return response{a.Type, a.Messages[0].data()}
+		data := a.Messages[0].data()
+		if a.Type == discordgo.InteractionResponseUpdateMessage {
+			data.Flags &^= discordgo.MessageFlagsEphemeral // a change cannot say it; a private message stays so
+		}
+		return response{a.Type, data}
 	}
 	return response{Type: a.Type}
 }

@@ -1,0 +1,313 @@
+package bot
+
+import (
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"briefbot/bot/discordtest"
+	"briefbot/commands"
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// A judge holds answers against Discord's limits and the brief's own words.
+type judge struct {
+	checker *discordtest.Checker
+	h       *handler
+	d       *discordtest.Server
+	words   []string // of passages and footnotes, bare
+	labels  []string // of footnotes
+}
+
+func newJudge(t testing.TB, b *corpus.Brief, s commands.Searcher) *judge {
+	t.Helper()
+	checker, err := discordtest.NewChecker("") // the description is for whole requests, elsewhere: it takes 30 ms each
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := &judge{checker: checker, d: discordtest.NewServer(checker)}
+	t.Cleanup(j.d.Close)
+	j.h = newHandler(Config{PublicURL: "https://brief.example.org"}, commands.New(b, s), slog.New(slog.NewTextHandler(io.Discard, nil)))
+	for i := range b.Passages {
+		j.words = append(j.words, bare(b.Passages[i].Text))
+	}
+	for i := range b.Footnotes {
+		j.words = append(j.words, bare(b.Footnotes[i].Text))
+		j.labels = append(j.labels, b.Footnotes[i].Label)
+	}
+	return j
+}
+
+// bare leaves out of a text what stands between its words and above them.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" ,\u200b\u00a0\u00ad⁰¹²³⁴⁵⁶⁷⁸⁹ⁱⁿ*†‡§", r) || unicode.Is(unicode.Lm, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// answer answers a payload, holds the answer and the requests that it becomes
+// to the limits, and returns it.
+func (j *judge) answer(t testing.TB, p discordtest.Payload) answer {
+	t.Helper()
+	i, err := decodeInteraction(j.d.Expect(p).Raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := j.h.Answer(t.Context(), i)
+	if a.Outcome == outcomeFailed {
+		t.Fatalf("%s: failed", p.JSON())
+	}
+	if err := j.checker.Response(mustJSON(t, a.Response())); err != nil {
+		t.Fatalf("%v\n%s\n%s", err, p.JSON(), shown(a))
+	}
+	for _, m := range a.FollowUps() {
+		if err := j.checker.Request("POST", "/webhooks/1/token", "", mustJSON(t, m)); err != nil {
+			t.Fatalf("%v\n%s\n%s", err, p.JSON(), shown(a))
+		}
+	}
+	if len(a.Messages) > maxMessages {
+		t.Fatalf("%s: %d messages", p.JSON(), len(a.Messages))
+	}
+	for _, m := range a.Messages {
+		if err := j.checker.Request("PATCH", "/webhooks/1/token/messages/@original", "", mustJSON(t, m.editing())); err != nil {
+			t.Fatalf("%v\n%s\n%s", err, p.JSON(), shown(a))
+		}
+		j.message(t, p, m)
+	}
+	return a
+}
+
+func (j *judge) message(t testing.TB, p discordtest.Payload, m message) {
+	t.Helper()
+	if n := utf8.RuneCountInString(m.Content); n == 0 || n > maxContent || !utf8.ValidString(m.Content) {
+		t.Fatalf("%s: a message of %d characters", p.JSON(), n)
+	}
+	for _, line := range discordtest.ReadMarkdown(m.Content) {
+		for _, s := range line.Spans {
+			if s.Odd != "" {
+				t.Fatalf("%s: a %s that nobody meant, %q, in\n%s", p.JSON(), s.Odd, s.Text, m.Content)
+			}
+		}
+		if line.Kind != "quote" {
+			if strings.HasPrefix(line.Kind, "quoted") {
+				t.Fatalf("%s: a quotation is read as a %s:\n%s", p.JSON(), line.Kind, m.Content)
+			}
+			continue
+		}
+		if !j.inBrief(line) {
+			t.Fatalf("%s: a quotation is not the brief's:\n%s", p.JSON(), line.Text())
+		}
+	}
+}
+
+// inBrief reports whether a quoted line is a slice of the brief's words. A
+// footnote's own number stands before its text.
+func (j *judge) inBrief(l discordtest.Line) bool {
+	shown := l.Text()
+	for _, label := range j.labels {
+		shown = strings.ReplaceAll(shown, "["+label+"]", "")
+	}
+	text := bare(shown)
+	for _, w := range j.words {
+		if strings.Contains(w, text) {
+			return true
+		}
+	}
+	if _, rest, ok := strings.Cut(shown, " "); ok {
+		text = bare(rest)
+		for _, w := range j.words {
+			if strings.Contains(w, text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// walk presses every button of an answer, and every button of what comes of
+// it, as the person who asked or as another.
+func (j *judge) walk(t testing.TB, a answer, depth int) {
+	t.Helper()
+	if depth == 0 {
+		return
+	}
+	for _, m := range a.Messages {
+		on := discordtest.Message{ID: "900000000000000055", Content: m.Content, Raw: mustJSON(t, m.data())}
+		if m.Private {
+			on.Flags = 64
+		}
+		for n, b := range m.Buttons {
+			if b.Disabled {
+				continue
+			}
+			p := discordtest.Press(on, b.CustomID, discordtest.UserID)
+			if n%2 == 1 && !m.Private {
+				p = p.As("900000000000000099").With("member.permissions", "0")
+			}
+			j.walk(t, j.answer(t, p), depth-1)
+		}
+	}
+}
+
+// strange are things that people type and that mean something to Discord, to
+// the search engine or to nobody.
+var strange = []string{
+	"", " ", "?", "2", "R2", "rec 2", "zwei", "-1", "1.5", "sattarov", "Bossuyt and Bolgova 2019", "barriers", "What stands in the way?",
+	"**bold** @everyone <@900000000000000010> [x](https://evil.example) `code` ||s|| ~~t~~", "```\n", "# heading\n> quote\n- item\n1. one",
+	"https://evil.example/a_b*c", ":smile: <:x:1> <t:1> </ask:1>", "+ - \" ~ * : ^ ( ) && || !", "\x00\x01\u202e\u200b", "日本語 русский ελληνικά 🙂",
+	strings.Repeat("cooperation ", 500), strings.Repeat("@here", 1200), strings.Repeat("é", 6000), "[R3] [n.2] [Sattarov 2018]", "“a serious lack of trust”",
+	"there is no serious lack of trust between both sides, which undermines any attempt to cooperate",
+}
+
+func asks(command, option, text string, private bool) discordtest.Payload {
+	o := map[string]any{option: text}
+	if private {
+		o["private"] = true
+	}
+	return discordtest.Slash(command, o)
+}
+
+// TestNoInputBreaksAReply asks every command everything strange, and presses
+// all buttons two deep.
+func TestNoInputBreaksAReply(t *testing.T) {
+	j := newJudge(t, corpus.Builtin(), fixedSearch{})
+	locales := []string{"en-US", "fr", "de", "es-ES", "ru", "uk", "tr", "ja"}
+	n := 0
+	for _, c := range j.h.set.Commands() {
+		for _, text := range strange {
+			n++
+			p := discordtest.Menu(c.Menu, text)
+			if c.Menu == "" {
+				option := "none"
+				if len(c.Options) > 0 {
+					option = c.Options[0].Name
+				}
+				p = asks(c.Name, option, text, n%3 == 0)
+				j.answer(t, discordtest.Typing(c.Name, option, text))
+			}
+			a := j.answer(t, p.With("locale", locales[n%len(locales)]))
+			if n%4 == 0 {
+				j.walk(t, a, 2)
+			}
+		}
+	}
+}
+
+// TestEveryPassageFitsDiscord shows all there is of the built-in brief and of
+// the documents that the parser is tested on, whatever their paragraphs' length.
+func TestEveryPassageFitsDiscord(t *testing.T) {
+	files, err := filepath.Glob("../corpus/testdata/documents/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no documents: %v", err)
+	}
+	briefs := map[string]*corpus.Brief{"built-in": corpus.Builtin()}
+	for _, f := range files {
+		archive, err := txtar.ParseFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, doc := range archive.Files {
+			if strings.HasSuffix(doc.Name, ".md") {
+				briefs[filepath.Base(f)] = corpus.Parse(doc.Data, corpus.Options{})
+			}
+		}
+	}
+	briefs["long"] = corpus.Parse([]byte("# Long\n\n## One\n\n"+strings.Repeat("A sentence of *some* length that says little (Nobody 2020). ", 400)+
+		"\n\n"+strings.Repeat("x", 9000)+"\n\n"+strings.Repeat("**", 3000)+"\n\n- "+strings.Repeat("\\*", 4000)+"\n"), corpus.Options{})
+	for name, b := range briefs {
+		t.Run(name, func(t *testing.T) {
+			j := newJudge(t, b, fixedSearch{})
+			j.answer(t, discordtest.Slash("brief", nil))
+			j.answer(t, discordtest.Slash("recommendation", nil))
+			j.answer(t, discordtest.Slash("section", nil))
+			for _, s := range b.Sections {
+				a := j.answer(t, asks("section", "name", s.ID, false))
+				j.walk(t, a, 1)
+			}
+			for _, f := range b.Footnotes {
+				j.answer(t, asks("footnote", "number", f.ID, false))
+			}
+			for _, r := range b.References {
+				j.answer(t, asks("cite", "work", r.Key, false))
+			}
+			for _, p := range b.Passages {
+				j.answer(t, asks("verify", "quote", p.Text, false))
+			}
+		})
+	}
+}
+
+// TestALongPassageIsWhole holds the pieces of a passage that takes several
+// messages to the passage.
+func TestALongPassageIsWhole(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 200 {
+		var words strings.Builder
+		for words.Len() < 1500+r.IntN(6000) {
+			words.WriteString(strings.Repeat(string(rune('a'+r.IntN(26))), 1+r.IntN(12)))
+			words.WriteString([]string{" ", " ", " ", ". ", ", ", "* ", "_"}[r.IntN(7)])
+		}
+		whole := strings.TrimSpace(words.String())
+		reply := commands.Reply{Outcome: commands.Answered, Blocks: []commands.Block{
+			{Kind: commands.Say, Runs: []commands.Run{{Text: "Here it is."}}},
+			{Kind: commands.Quotation, Runs: []commands.Run{{Text: whole[:700], Style: commands.Bold}, {Text: "3", Style: commands.Superscript}, {Text: whole[700:]}}},
+			{Kind: commands.Footnote, Label: "3", Runs: []commands.Run{{Text: "The note."}}},
+		}}
+		messages := renderer{}.reply(reply, person{})
+		var got strings.Builder
+		for n, m := range messages {
+			if utf8.RuneCountInString(m.Content) > maxContent {
+				t.Fatalf("message %d has %d characters", n, utf8.RuneCountInString(m.Content))
+			}
+			for _, l := range discordtest.ReadMarkdown(m.Content) {
+				if l.Kind == "quote" {
+					got.WriteString(l.Text())
+				}
+			}
+		}
+		if bare(got.String()) != bare(whole) {
+			t.Fatalf("the pieces are not the passage:\n%s\n%s", bare(whole), bare(got.String()))
+		}
+		if last := messages[len(messages)-1].Content; !strings.HasSuffix(last, "-# ³ The note.") {
+			t.Fatalf("the source does not stand at the end:\n%s", last)
+		}
+	}
+}
+
+// FuzzAnswer asks any command anything, on the real index.
+func FuzzAnswer(f *testing.F) {
+	b := corpus.Builtin()
+	x, err := index.New(b, index.Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { x.Close() })
+	j := newJudge(f, b, x)
+	for n, text := range strange {
+		f.Add(uint8(n), text, n%2 == 0)
+	}
+	set := j.h.set.Commands()
+	f.Fuzz(func(t *testing.T, which uint8, text string, private bool) {
+		c := set[int(which)%len(set)]
+		if c.Menu != "" {
+			j.walk(t, j.answer(t, discordtest.Menu(c.Menu, text)), 1)
+			return
+		}
+		option := "none"
+		if len(c.Options) > 0 {
+			option = c.Options[0].Name
+		}
+		j.walk(t, j.answer(t, asks(c.Name, option, text, private)), 1)
+	})
+}
