@@ -147,7 +147,7 @@ func (d *draft) promote() {
 		if text == "" || wordCount(text) > 16 || len(text) > 140 {
 			continue
 		}
-		if r := roleOf(text); len(b.segs) == 1 && isPlainName(r, text) && !finished(text) && i+1 < len(d.blocks) && (d.allStrong(b) || wordCount(text) <= 4) {
+		if r := roleOf(text); len(b.segs) == 1 && isPlainName(r, text) && !finished(partName(r, text)) && i+1 < len(d.blocks) && (d.allStrong(b) || wordCount(text) <= 4) {
 			b.kind, b.level, b.soft = headingBlock, d.softLevel(r, level), true
 			continue
 		}
@@ -156,6 +156,15 @@ func (d *draft) promote() {
 		}
 		b.kind, b.level, b.soft = headingBlock, min(level+1, 6), true
 	}
+}
+
+// partName is the name of a part without the colon that notes and references
+// often have: "Notes:".
+func partName(r role, text string) string {
+	if r == notesRole || r == referencesRole && !strings.HasPrefix(strings.ToLower(text), "source") {
+		return strings.TrimSuffix(text, ":")
+	}
+	return text
 }
 
 // isPlainName reports whether a line is nothing but the name of a part.

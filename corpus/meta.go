@@ -92,7 +92,7 @@ func (d *draft) readYAML(sp Span) {
 				d.field(k, v)
 			}
 		} else {
-			value := strings.Trim(strings.Join(strings.Fields(string(part[len(m[0]):])), " "), `"'>| `)
+			value := strings.Trim(strings.Join(strings.Fields(string(part[len(m[0]):])), " "), `"'>|[] `)
 			d.field(key, value)
 			d.problem(Problem{Line: line, Kind: MalformedMetadata, Passage: -1,
 				Text: fmt.Sprintf("The metadata field %q is not valid YAML; it was read as plain text.", key)})

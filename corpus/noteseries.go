@@ -119,7 +119,10 @@ func (d *draft) tie() {
 			if v == 1 && greatest > 1 && current+1 < len(all) && greatest*5 >= all[current].most*4 && all[current].first > lastMark && !all[current+1].isMarked(r.label) {
 				current, greatest = current+1, 0
 			}
-			for s := current; s < len(all); s++ {
+			// Only notes that all come last may belong to a later series, and
+			// those that Markdown itself ties to their marks.
+			ahead := r.form == caretMark || all == nil || all[min(current, len(all)-1)].first > lastMark
+			for s := current; s < len(all) && (s == current || ahead); s++ {
 				if n := all[s].byLabel[r.label]; n != nil {
 					r.note, n.marked = n, true
 					if s > current {

@@ -34,7 +34,7 @@ func (d *draft) findTitle() {
 			continue
 		}
 		ones++
-		if pick < 0 && isTitle(h.full()) {
+		if pick < 0 && isTitle(h.full()) && isTitle(h.name) && !d.chapter(h) {
 			pick = i
 		}
 	}
@@ -70,6 +70,21 @@ func (d *draft) findTitle() {
 			b.Title = fallback
 		}
 	}
+}
+
+// chapter reports whether a heading is one of several numbered ones of its
+// level.
+func (d *draft) chapter(h *headed) bool {
+	if h.number == "" {
+		return false
+	}
+	n := 0
+	for _, x := range d.heads {
+		if x.level == h.level && x.number != "" {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // lateTitle reports whether a heading of the first level stands so deep among
