@@ -27,6 +27,7 @@ import (
 	"briefbot/commands"
 	"briefbot/corpus"
 	"briefbot/index"
+	"briefbot/index/encoder"
 )
 
 // testKey signs what the tests send.
@@ -59,11 +60,19 @@ func askBody(id int, user, question string) []byte {
 "public_flags":0,"username":"somebody"}},"token":"a-token","type":2,"version":1}`, text, id, user)
 }
 
-// realSet are the commands on the built-in brief and its index.
+// realSet are the commands on the built-in brief, as `briefbot run` has them.
 func realSet(t testing.TB, m *Metrics) *commands.Set {
 	t.Helper()
+	c, err := index.BuiltinCompanion()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := encoder.New()
+	if err != nil {
+		t.Fatal(err)
+	}
 	b := corpus.Builtin()
-	x, err := index.New(b, index.Options{})
+	x, err := index.New(b, index.Options{Companion: c, Encoder: e})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,19 @@ type purse struct {
 	at   time.Time
 }
 
+// take takes one from a purse that holds at most burst and refills by
+// perSecond, and reports whether there was one.
+func (p *purse) take(burst, perSecond float64) bool {
+	now := time.Now()
+	p.left = min(burst, p.left+now.Sub(p.at).Seconds()*perSecond)
+	p.at = now
+	if p.left < 1 {
+		return false
+	}
+	p.left--
+	return true
+}
+
 const (
 	// A person who types fast with autocomplete makes about five interactions
 	// a second; a minute of that never meets the limit.
@@ -50,12 +63,6 @@ func (l *limiter) allow(id string) bool {
 	if !ok {
 		p = purse{left: limitBurst, at: now}
 	}
-	p.left = min(limitBurst, p.left+now.Sub(p.at).Seconds()*limitPerSecond)
-	p.at = now
 	defer func() { l.purses[id] = p }()
-	if p.left < 1 {
-		return false
-	}
-	p.left--
-	return true
+	return p.take(limitBurst, limitPerSecond)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"briefbot/corpus"
 	"briefbot/index"
@@ -14,6 +15,14 @@ import (
 // maxRemembered is how many results are kept. A result is a kilobyte or two,
 // and points into the brief.
 const maxRemembered = 512
+
+// Comparing meanings takes some 20 ms of a processor, a hundred times the rest
+// of an answer. New questions may have it at this rate, a fifth of one
+// processor; those beyond it, in a flood, are answered by their words alone.
+const (
+	meaningsBurst     = 20
+	meaningsPerSecond = 10
+)
 
 // A memory is a searcher that keeps what it found last: in a discussion the
 // same question comes again from several people, and a search is most of the
@@ -26,6 +35,7 @@ type memory struct {
 	// Results go into recent; when it is full it becomes older, and what was
 	// older and not asked for again is gone.
 	recent, older map[questionKey]found
+	meanings      purse
 }
 
 type questionKey [sha256.Size]byte
@@ -39,21 +49,28 @@ type found struct {
 }
 
 // Remember returns a searcher that finds what s does, and keeps the last few
-// hundred results. S must find the same for the same query each time. Nobody
-// may change the hits of a result.
-func Remember(s Searcher) Searcher { return &memory{Searcher: s} }
+// hundred results. When new questions come faster than about ten a second for
+// more than a moment, it asks s to compare words alone (index.Query.Words), and
+// does not keep what that finds. S must find the same for the same query each
+// time. Nobody may change the hits of a result.
+func Remember(s Searcher) Searcher {
+	return &memory{Searcher: s, meanings: purse{left: meaningsBurst, at: time.Now()}}
+}
 
 // Search implements [Searcher].
 func (m *memory) Search(ctx context.Context, q index.Query) (index.Result, error) {
-	if q.Explain {
+	if q.Explain || q.Words {
 		return m.Searcher.Search(ctx, q)
 	}
 	key := keyOf(q)
 	if f, ok := m.get(key); ok {
 		return f.in(q.Text), nil
 	}
+	m.mu.Lock()
+	q.Words = !m.meanings.take(meaningsBurst, meaningsPerSecond)
+	m.mu.Unlock()
 	r, err := m.Searcher.Search(ctx, q)
-	if err != nil {
+	if err != nil || q.Words {
 		return r, err
 	}
 	if f, ok := withoutWords(r, q.Text); ok {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -75,6 +77,7 @@ func TestMemory(t *testing.T) {
 	})
 
 	t.Run("is bounded and keeps what is asked often", func(t *testing.T) {
+		m.meanings.left = meaningsBurst // and below: this is not about haste
 		often := index.Query{Text: "often"}
 		ask(often)
 		asked = 0
@@ -83,12 +86,51 @@ func TestMemory(t *testing.T) {
 			if i%100 == 0 {
 				ask(often)
 			}
+			m.meanings.left = meaningsBurst
 		}
 		if asked != 10*maxRemembered {
 			t.Errorf("%d searches, want %d: one for each new question", asked, 10*maxRemembered)
 		}
 		if n := len(m.recent) + len(m.older); n > maxRemembered {
 			t.Errorf("%d results are kept, want at most %d", n, maxRemembered)
+		}
+	})
+}
+
+func TestManyNewQuestionsAreSearchedByWords(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		byWords := 0
+		m := Remember(searches(func(q index.Query) (index.Result, error) {
+			if q.Words {
+				byWords++
+			}
+			return index.Result{}, nil
+		}))
+		ask := func(from, to int) {
+			for i := from; i < to; i++ {
+				if _, err := m.Search(t.Context(), index.Query{Text: fmt.Sprint(i)}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		steps := []struct {
+			name           string
+			wait           time.Duration
+			from, to, want int
+		}{
+			{"a moment's haste", 0, 0, meaningsBurst, 0},
+			{"what was found is kept", 0, 0, meaningsBurst, 0},
+			{"more haste", 0, 100, 200, 100},
+			{"what was found by words is not kept", time.Second, 100, 110, 0},
+			{"and comes back as the time does", time.Second, 300, 300 + meaningsPerSecond + 5, 5},
+			{"at the pace", time.Minute, 400, 400 + meaningsBurst + 1, 1},
+		}
+		for _, s := range steps {
+			time.Sleep(s.wait) // in the bubble
+			byWords = 0
+			if ask(s.from, s.to); byWords != s.want {
+				t.Errorf("%s: %d of %d by words, want %d", s.name, byWords, s.to-s.from, s.want)
+			}
 		}
 	})
 }

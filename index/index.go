@@ -306,6 +306,11 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
+	if q.Words && x.encoder != nil {
+		words := *x // which shares everything, and changes nothing
+		words.encoder = nil
+		x = &words
+	}
 	asked, err := x.read(q.Text)
 	if err != nil {
 		return Result{}, err

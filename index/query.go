@@ -15,6 +15,9 @@ type Query struct {
 	Limit int
 	// Explain asks for Hit.Explanation.
 	Explain bool
+	// Words asks to compare words alone, as an index without an encoder does:
+	// for a door that has no 20 ms to spare for each of many questions.
+	Words bool
 }
 
 // A Verdict says whether the brief answers a question.
