@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"briefbot/index"
@@ -15,6 +16,8 @@ const (
 	// maxNearest is how many passages are offered where the brief does not
 	// answer: what fits one screen.
 	maxNearest = 3
+	// maxMissing is how many words that the brief never uses are named.
+	maxMissing = 3
 	// maxEcho is how many characters of a typed word are repeated.
 	maxEcho = 40
 )
@@ -86,8 +89,9 @@ func (v voice) silent(sentence string, missing []string) string {
 	sentence = v.say(sentence)
 	var words []string
 	for _, m := range missing {
-		if m = strings.Join(strings.Fields(m), " "); m != "" && len(words) < 3 {
-			words = append(words, "“"+clip(m, maxEcho)+"”")
+		m = "“" + clip(strings.Join(strings.Fields(m), " "), maxEcho) + "”"
+		if m != "“”" && len(words) < maxMissing && !slices.ContainsFunc(words, func(w string) bool { return fold(w) == fold(m) }) {
+			words = append(words, m)
 		}
 	}
 	if len(words) == 0 {
