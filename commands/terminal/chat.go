@@ -151,7 +151,7 @@ func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) 
 	if name == "quit" || name == "exit" {
 		return nil, nil
 	}
-	c, ok := t.set.Command(name)
+	c, ok := t.command(name)
 	if !ok {
 		return &commands.Reply{Outcome: commands.Refused, Blocks: []commands.Block{{Kind: commands.Say,
 			Runs: []commands.Run{{Text: fmt.Sprintf("There is no command /%s. See /help.", name)}}}}}, nil
@@ -174,6 +174,21 @@ func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) 
 	return &reply, err
 }
 
+// command is the command that a person calls by its name, in any language.
+func (t *talk) command(name string) (commands.Command, bool) {
+	if c, ok := t.set.Command(name); ok {
+		return c, true
+	}
+	for _, c := range t.set.Commands() {
+		for _, local := range c.Names {
+			if local == name {
+				return c, true
+			}
+		}
+	}
+	return commands.Command{}, false
+}
+
 // complete suggests what can be typed: commands after a slash, then the values
 // of the command's option; questions and steps otherwise.
 func (t *talk) complete(ctx context.Context, line string) readline.Completions {
@@ -194,7 +209,7 @@ func (t *talk) complete(ctx context.Context, line string) readline.Completions {
 		}
 		return readline.CompleteValuesDescribed(append(names, "/quit", "Leave the conversation")...)
 	}
-	c, ok := t.set.Command(name)
+	c, ok := t.command(name)
 	if !ok {
 		return readline.Completions{}
 	}

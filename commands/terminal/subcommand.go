@@ -133,6 +133,24 @@ func suggestions(ctx context.Context, set *commands.Set, command, option, typed 
 	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
 
+// forShell names commands in the program's own sentences as a shell has them:
+// "briefbot section" for "/section", whatever the language calls it.
+func forShell(blocks []commands.Block, all []commands.Command) {
+	for _, b := range blocks {
+		if b.Kind != commands.Say {
+			continue
+		}
+		for i := range b.Runs {
+			for _, c := range all {
+				b.Runs[i].Text = strings.ReplaceAll(b.Runs[i].Text, " /"+c.Name+".", " briefbot "+c.Name+".")
+				for _, name := range c.Names {
+					b.Runs[i].Text = strings.ReplaceAll(b.Runs[i].Text, " /"+name+".", " briefbot "+c.Name+".")
+				}
+			}
+		}
+	}
+}
+
 // answer runs a command and prints its reply; a refusal goes to standard error.
 func (p Program) answer(ctx context.Context, set *commands.Set, name string, r commands.Request, w window) error {
 	c, ok := set.Command(name)
@@ -143,6 +161,7 @@ func (p Program) answer(ctx context.Context, set *commands.Set, name string, r c
 	if err != nil {
 		return err
 	}
+	forShell(reply.Blocks, set.Commands())
 	if reply.Outcome == commands.Refused {
 		w.plain().print(p.Stderr, reply.Blocks)
 		return ErrReported
