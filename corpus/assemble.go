@@ -82,7 +82,7 @@ func (a *assembler) passage(b *block, more []*block) {
 	d, br := a.d, a.d.brief
 	section := a.current
 	switch {
-	case b.part == Front:
+	case b.part == Front || section < 0 && d.isTitlePage(b):
 		if a.front < 0 {
 			a.add(Section{Part: Front, Parent: -1, Lines: d.lines(b.span())}, "front-matter")
 			a.front = a.current
@@ -94,7 +94,8 @@ func (a *assembler) passage(b *block, more []*block) {
 	case section < 0:
 		a.add(Section{Part: Body, Parent: -1, Lines: d.lines(b.span())}, "opening")
 		section = a.current
-	case a.role == referencesRole && b.item == nil && a.entries > 0 && b.kind == paraBlock && br.Sections[section].Part == References && !d.isEntry(b) && wordCount(d.plain(b)) > 20:
+	case a.role == referencesRole && b.item == nil && a.entries > 0 && b.kind == paraBlock && br.Sections[section].Part == References &&
+		(!d.isEntry(b) && wordCount(d.plain(b)) > 20 || imprint(d.plain(b))):
 		// The bibliography was a list; what follows it is the last page.
 		a.add(Section{Part: Back, Parent: -1, Lines: d.lines(b.span())}, "back-matter")
 		a.stack, a.role = nil, backRole
@@ -130,7 +131,7 @@ func (a *assembler) passage(b *block, more []*block) {
 
 func (a *assembler) kind(b *block, part Part) Kind {
 	switch {
-	case part == References && (b.item != nil && b.kind != rowBlock || a.d.isEntry(b) || a.role == referencesRole && a.entries > 0 && wordCount(a.d.plain(b)) <= 20):
+	case part == References && (b.item != nil && b.kind != rowBlock || a.d.isEntry(b) || a.role == referencesRole && a.entries > 0 && wordCount(a.d.plain(b)) <= 20 && !imprint(a.d.plain(b))):
 		return Entry
 	case b.kind == rowBlock:
 		return Row
@@ -185,6 +186,13 @@ func (d *draft) rename(h *headed) {
 			return
 		}
 	}
+}
+
+// isTitlePage reports whether a block before the first section is a line of
+// the title page: a series, a name, a date.
+func (d *draft) isTitlePage(b *block) bool {
+	text := d.plain(b)
+	return b.kind == paraBlock && b.item == nil && wordCount(text) <= 30 && !strings.HasSuffix(text, ":") && (!finished(text) || frontLine.MatchString(text))
 }
 
 // quoteOf is how deep in block quotes a list stands.

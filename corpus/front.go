@@ -8,6 +8,14 @@ var frontLine = regexp.MustCompile(`(?i)^(written|edited|authored|prepared|publi
 // disclaimer is how a publisher keeps its distance from what is said.
 var disclaimer = regexp.MustCompile(`(?i)\b(views|opinions|positions|findings|interpretations)( and (views|opinions|conclusions|recommendations))? (expressed|presented|contained|stated|set out)\b.*\b(authors?|contributors?|necessarily|official)\b|\ball rights reserved\b|\bcreative commons\b|\bthis (work|publication|report) is licensed\b|\bles (opinions|vues|propos|points de vue) (exprim[eé]e?s|pr[eé]sent[eé]e?s)\b|\bn['’]engagent? que\b|\bgibt nicht notwendigerweise\b|\bgeben nicht (notwendigerweise|unbedingt)\b|\balle rechte vorbehalten\b|\btous droits r[eé]serv[eé]s\b|\b(ansichten|meinungen) .*\bautor`)
 
+// citeLine is how a brief asks to be cited.
+var citeLine = regexp.MustCompile(`(?i)\b(should|can|may) be cited as\b|^(please )?cite (this|as)|^(suggested|recommended|preferred) citation|^(zitiervorschlag|zitierweise|pour citer)\b`)
+
+// imprint reports whether a line after the bibliography is the publisher's.
+func imprint(s string) bool {
+	return frontLine.MatchString(s) || disclaimer.MatchString(s) || citeLine.MatchString(s)
+}
+
 // findFront finds imprint and disclaimer that stand under a heading of the
 // text: a page column that the converter put there.
 func (d *draft) findFront() {

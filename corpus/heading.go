@@ -62,6 +62,7 @@ func (d *draft) findHeadings() {
 var (
 	captionName = regexp.MustCompile(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|box|abbildung|abb\.|tabelle|grafik|karte|kasten|infobox|graphique|tableau|schaubild|carte|encadr[eé]|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*([.:–—|-]|\s|$)`)
 	captionLine = regexp.MustCompile(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|abbildung|abb\.|tabelle|grafik|karte|graphique|tableau|schaubild|carte|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*\s?([.:–—|-]\s|$)`)
+	sourceLine  = regexp.MustCompile(`(?i)^(sources?|notes?|quellen?|anmerkung|lecture|champ|photo|crédit photo)\s?: `)
 	attribution = regexp.MustCompile(`^[–—-]\s*\p{Lu}`)
 )
 
@@ -90,7 +91,7 @@ func (d *draft) demote() {
 			}
 		}
 		if text := d.plain(b); b.kind == paraBlock && b.item == nil && wordCount(text) <= 40 &&
-			(captionLine.MatchString(text) || captionName.MatchString(text) && d.allStrong(b)) {
+			(captionLine.MatchString(text) || sourceLine.MatchString(text) || captionName.MatchString(text) && d.allStrong(b)) {
 			b.kind = captionBlock
 		}
 		if b.kind != ruleBlock && d.plain(b) != "" {

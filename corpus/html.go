@@ -94,6 +94,9 @@ func (h *htmlWalker) tag(t tag, sp Span) {
 		}
 	}
 	h.flush()
+	if id := t.attr("id"); id != "" && !t.closing {
+		h.f.s.anchors = append(h.f.s.anchors, anchor{sp.Start, id})
+	}
 	switch t.name {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		if h.heading = 0; !t.closing {

@@ -151,6 +151,8 @@ func (in *inline) step(i int) int {
 		return in.delimiter(i)
 	case '{':
 		return in.attributes(i)
+	case '$':
+		return in.math(i)
 	case 'h', 'w':
 		return in.bareURL(i)
 	case '@':
@@ -214,6 +216,11 @@ func (in *inline) escape(i int) int {
 			in.put(i, i+end+2, run{kind: markRun, form: bracketMark, label: string(in.buf[i+2 : i+end]),
 				text: "[" + string(in.buf[i+2:i+end]) + "]", decoded: true})
 			return end + 2
+		}
+		fallthrough
+	case c == '(':
+		if n := in.math(i); n > 0 {
+			return n
 		}
 		fallthrough
 	case c == '*':

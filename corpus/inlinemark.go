@@ -86,7 +86,7 @@ func (in *inline) superscript(i, end int) int {
 	after := end + j + len("</sup>")
 	if k := bytes.Index(content, []byte("](#")); k > 0 {
 		// <sup>[1](#fn1)</sup>
-		if r, ok := markOf(content[:k], string(content[k+2:])); ok {
+		if r, ok := markOf(content[:k], strings.TrimRight(string(content[k+2:]), ") ")); ok {
 			in.put(i, after, r)
 			return after - i
 		}
@@ -169,6 +169,17 @@ func (in *inline) signMark(i int, sign string) int {
 	label := strings.ReplaceAll(string(in.buf[i:j]), "\\", "")
 	in.put(i, j, run{kind: markRun, form: signMark, label: label, text: label, decoded: true})
 	return j - i
+}
+
+var mathMark = regexp.MustCompile(`^(?:\$\s*\^\{?\s*(\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\}?\s*\$|\\\(\s*\^\{?\s*(\d{1,3})\s*\}?\s*\\\))`)
+
+// math reads "$^{1}$", which is how text recognition writes a superscript.
+func (in *inline) math(i int) int {
+	m := mathMark.FindSubmatch(in.buf[i:min(len(in.buf), i+40)])
+	if m == nil {
+		return 0
+	}
+	return in.mark(i, i+len(m[0]), strings.ReplaceAll(string(m[1])+string(m[2]), " ", ""), supMark, "")
 }
 
 // caret reads "^[inline note]" and "^1^".

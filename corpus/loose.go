@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -13,6 +15,7 @@ var (
 
 // placeAnchors gives each block the names that stand before it.
 func (d *draft) placeAnchors() {
+	slices.SortStableFunc(d.anchors, func(x, y anchor) int { return cmp.Compare(x.at, y.at) })
 	i := 0
 	for _, b := range d.blocks {
 		for i < len(d.anchors) && d.anchors[i].at < b.span().Start {

@@ -33,9 +33,11 @@ func (n *note) number() int {
 // note, by number and series.
 func (d *draft) findNotes() {
 	d.markdownNotes()
+	d.anchoredNotes()
 	d.sectionNotes()
 	d.markedNotes()
 	d.bareNotes()
+	d.continueNotes()
 	d.inlineNotes()
 	d.series()
 	d.tie()
@@ -83,6 +85,62 @@ func (d *draft) markdownNotes() {
 		}
 		d.define(n, b)
 		n.span.Start = min(n.span.Start, b.note.span.Start)
+	}
+}
+
+// anchoredNotes gathers the blocks that marks link to: whatever the note looks
+// like, its anchor says that it is one.
+func (d *draft) anchoredNotes() {
+	labels := map[string]string{} // the label of the mark that links to an anchor
+	for _, b := range d.blocks {
+		if b.def != nil {
+			continue
+		}
+		for i, r := range b.runs {
+			if r.kind == markRun && r.form == linkedMark && (i > 0 || b.kind == headingBlock) && !pageTarget.MatchString(r.target) {
+				if id := strings.TrimPrefix(r.target, "#"); labels[id] == "" {
+					labels[id] = r.label
+				}
+			}
+		}
+	}
+	if len(labels) == 0 {
+		return
+	}
+	for _, b := range d.blocks {
+		if b.def != nil || b.omit != "" || b.kind != paraBlock {
+			continue
+		}
+		anchors := b.anchors
+		for _, r := range b.runs {
+			// An anchor further on is that of a mark, to come back to.
+			if r.kind == textRun && strings.TrimSpace(r.words(d.view)) != "" {
+				break
+			}
+			if r.kind == anchorRun {
+				anchors = append(anchors, r.target)
+			}
+		}
+		for _, id := range anchors {
+			label := labels[id]
+			if label == "" || b.item != nil && itemAnchor.MatchString(b.item.id) {
+				continue
+			}
+			n := &note{label: label, form: linkedMark, anchors: []string{id}}
+			start := b.span().Start
+			if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun && b.runs[i].label == label {
+				start = b.runs[i].src.Start
+				b.runs = d.trimLead(b.runs[i+1:])
+			} else if l, runs, size := d.leadAt(b, i); l == label {
+				start = b.runs[i].src.Start
+				b.dropNumber(i, runs, size)
+			} else if b.item != nil {
+				start = min(start, b.item.marker.Start)
+			}
+			d.define(n, b)
+			n.span.Start = start
+			break
+		}
 	}
 }
 
@@ -257,6 +315,30 @@ func (d *draft) part(b *block, from, to int) *block {
 		part.first = false
 	}
 	return &part
+}
+
+// continueNotes gives a note the paragraph after it that goes on with its
+// sentence, where the text before the note is complete.
+func (d *draft) continueNotes() {
+	var text *block // the last paragraph of the text
+	var last *note  // the note right before
+	for _, b := range d.blocks {
+		switch {
+		case b.def != nil:
+			last = b.def
+			continue
+		case b.omit != "":
+			continue
+		}
+		if last != nil && b.kind == paraBlock && b.item == nil && b.quote == 0 && startsLower(d.plain(b)) {
+			end := d.plain(last.blocks[len(last.blocks)-1])
+			if !finished(end) && end != "" && (text == nil || text.kind != paraBlock || finished(d.plain(text))) {
+				d.define(last, b)
+				continue
+			}
+		}
+		last, text = nil, b
+	}
 }
 
 // inlineNotes gathers "^[...]". They are numbered by their order, after the

@@ -254,11 +254,37 @@ func (d *draft) bareLists(wanted map[string]bool) {
 		if k+1 < len(order) && fits < 2 && !d.afterRule(blocks[0]) {
 			continue
 		}
+		// The notes of a whole brief are most of what its marks ask for, and
+		// they do not stand among its recommendations.
+		if fits*5 < len(wanted)*4 && !d.afterRule(blocks[0]) || d.roleAt(blocks[0]) == adviceRole || d.roleAt(blocks[0]) == referencesRole {
+			continue
+		}
 		for _, b := range blocks {
 			d.sectionNote(b, nil)
 			delete(wanted, strconv.Itoa(b.item.number))
 		}
 	}
+}
+
+// roleAt is the role of the headings that a block stands under: that of the
+// innermost which says anything.
+func (d *draft) roleAt(b *block) role {
+	var open []*headed
+	for _, h := range d.heads {
+		if h.block.span().Start > b.span().Start {
+			break
+		}
+		for len(open) > 0 && open[len(open)-1].level >= h.level {
+			open = open[:len(open)-1]
+		}
+		open = append(open, h)
+	}
+	for i := len(open) - 1; i >= 0; i-- {
+		if open[i].role != plainRole {
+			return open[i].role
+		}
+	}
+	return plainRole
 }
 
 // lastMark is where the last superscript or bracketed mark stands.

@@ -183,7 +183,7 @@ func (a *advice) once(found []proposal) []proposal {
 	const most = 400
 	for i := range found[:min(len(found), most)] {
 		for j := range found[:i] {
-			if drop[i] || drop[j] || found[i].run == found[j].run || !alike(sets[i], sets[j]) {
+			if drop[i] || drop[j] || found[i].run == found[j].run || !alike(sets[i], sets[j]) && !(found[i].number > 0 && found[i].number == found[j].number && overlap(sets[i], sets[j])) {
 				continue
 			}
 			if better(found[i].run, found[j].run) {
@@ -211,6 +211,21 @@ func contentWords(s string) map[string]bool {
 		}
 	}
 	return out
+}
+
+// overlap reports whether half of the shorter text's words are in the longer.
+// For two recommendations of one number that is enough.
+func overlap(x, y map[string]bool) bool {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	n := 0
+	for w := range x {
+		if y[w] {
+			n++
+		}
+	}
+	return len(x) > 0 && n*2 >= len(x)
 }
 
 // alike reports whether two texts say the same: most of the shorter one's

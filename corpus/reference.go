@@ -338,6 +338,9 @@ var entryStart = regexp.MustCompile(`^(?:\[?\d{1,4}[\].)]\s+)?\p{Lu}[\p{L}'’-]
 func (d *draft) isEntry(b *block) bool {
 	text := d.plain(b)
 	n := wordCount(text)
+	if imprint(text) {
+		return false
+	}
 	if n > 130 || n < 2 || strings.HasSuffix(text, ":") || b.kind != paraBlock && b.kind != rowBlock || b.head {
 		return false
 	}

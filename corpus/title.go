@@ -44,6 +44,9 @@ func (d *draft) findTitle() {
 	if pick < 0 {
 		pick = d.openingHeading()
 	}
+	if pick < 0 && ones == 1 && d.heads[0].level == 1 && d.heads[0].role == plainRole && !looksLikePath(d.heads[0].full()) && len(d.heads) > 1 {
+		pick = 0 // "Policy Brief" is better than no title
+	}
 	var picked string
 	if pick >= 0 {
 		picked = d.heads[pick].full()
