@@ -312,7 +312,10 @@ func (d *draft) omissions() {
 	b.Omissions = append(b.Omissions, d.blanked...)
 	for _, bl := range d.blocks {
 		if bl.omit != "" {
-			sp := d.whole(bl.span())
+			sp := bl.span()
+			if !bl.html {
+				sp = d.whole(sp) // with its marker
+			}
 			b.Omissions = append(b.Omissions, Omission{Lines: d.lines(sp), Source: sp, Reason: bl.omit})
 			continue
 		}
