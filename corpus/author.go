@@ -10,8 +10,11 @@ import (
 var (
 	authorJoin = regexp.MustCompile(`\s*(?:;|,?\s+(?:and|und|et|y)\s+|,?\s*&\s*|\s*/\s*)\s*`)
 	initials   = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}{0,2}\.?[-\s]?){1,4}$`)
-	smallWords = regexp.MustCompile(`(?i)(?:^|[\s’'(])(of|the|for|on|in|des|für|united|council|commission|ministry|bank|institute|university|office|agency|union|nations|group|committee|department|organi[sz]ation|association|federation|fund|network|foundation|stiftung|verband|kammer|minist[eè]re|minister\p{Ll}*|bundes\p{Ll}+|parliament|government|forum|centre|center|cour|conseil|commissariat|institut|s[eé]nat|assembl[eé]e|act|authority|service|survey|kommission|rat|amt)(?:$|[\s,.)])`)
-	shortForm  = regexp.MustCompile(`\s*[(\[]([\p{Lu}\d][\p{L}\d&/.-]{1,14}(?: [\p{Lu}\d]{2,12})?)[)\]]`)
+	// capitalName is a surname in capitals with its initials after it.
+	capitalName = regexp.MustCompile(`^((?:\p{Lu}{2,}[\p{Lu}'’-]*\s?){1,3})\s(?:\p{Lu}\.[ -]?){1,3}$`)
+	smallWords  = regexp.MustCompile(`(?i)(?:^|[\s’'(])(of|the|for|on|in|des|für|united|council|commission|ministry|bank|institute|university|office|agency|union|nations|group|committee|department|organi[sz]ation|association|federation|fund|network|foundation|stiftung|verband|kammer|minist[eè]re|minister\p{Ll}*|bundes\p{Ll}+|parliament|government|forum|centre|center|cour|conseil|commissariat|institut|s[eé]nat|assembl[eé]e|act|authority|service|survey|kommission|rat|amt)(?:$|[\s,.)])`)
+	shortFirst  = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\d&/.-]{1,14}) [–—-] (\p{Lu}[^–—]{5,})$`)
+	shortForm   = regexp.MustCompile(`\s*[(\[]([\p{Lu}\d][\p{L}\d&/.-]{1,14}(?: [\p{Lu}\d]{2,12})?)[)\]]`)
 )
 
 // particles belong to the surname after them.
@@ -43,6 +46,13 @@ func (e *entry) readAuthors(head string) {
 		e.authors = append(e.authors, printed)
 		e.surnames = append(e.surnames, lowerCapitals(surname, printed))
 	}
+	if m := shortFirst.FindStringSubmatch(head); m != nil {
+		// "BMV – Bundesministerium für Verkehr" is cited as BMV.
+		e.organisation = true
+		e.short = append(e.short, m[2])
+		add(head, m[1])
+		return
+	}
 	if isInstitution(head) {
 		e.organisation = true
 		add(head, head)
@@ -57,6 +67,9 @@ func (e *entry) readAuthors(head string) {
 			p := parts[i]
 			switch {
 			case p == "" || yearOnly(p):
+			case capitalName.MatchString(p):
+				// "LEFÈVRE A." as French lists have it.
+				add(p, capitalName.FindStringSubmatch(p)[1])
 			case i+1 < len(parts) && parts[i+1] != "" && (initials.MatchString(parts[i+1]) || i == 0 && isGiven(parts[i+1]) && isSurname(p)):
 				add(p+", "+parts[i+1], p)
 				i++

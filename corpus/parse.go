@@ -82,6 +82,7 @@ func (d *draft) parse() {
 	d.findHeadings() // which blocks are headings, and which is the title
 
 	d.classify()      // which part of the brief each heading opens
+	d.splitLines()    // entries and labels, one a line
 	d.looseLists()    // lists whose markers Markdown does not know
 	d.findFurniture() // page numbers, images, contents lists, running titles
 	d.findNotes()     // definitions leave the text; marks are told from text

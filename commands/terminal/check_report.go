@@ -144,12 +144,23 @@ func (r *checkReport) notes() {
 	}
 	r.heading("Footnotes")
 	for _, f := range b.Footnotes {
-		carried := "no mark"
-		if len(f.Passages) > 0 {
-			carried = r.places(f.Passages)
+		carried := r.places(f.Passages)
+		switch {
+		case carried != "":
+		case r.unmarked(f.Lines.First):
+			carried = "no mark"
+		default:
+			carried = "a heading or another note"
 		}
 		r.item(0, "%s %s (line %d) ← %s", f.Label, opening(f.Text), f.Lines.First, carried)
 	}
+}
+
+// unmarked reports whether the note that begins on a line has no mark at all.
+func (r *checkReport) unmarked(line int) bool {
+	return slices.ContainsFunc(r.brief.Problems, func(p corpus.Problem) bool {
+		return p.Kind == corpus.UnmarkedFootnote && p.Line == line
+	})
 }
 
 // references lists the entries and where they are cited.

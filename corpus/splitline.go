@@ -1,0 +1,135 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+)
+
+// splitLines makes paragraphs of their own of lines that only Markdown runs
+// together: entries of a bibliography that stand one a line, and labelled
+// recommendations without a blank line between them.
+func (d *draft) splitLines() {
+	h := 0
+	references := false
+	var out []*block
+	for _, b := range d.blocks {
+		if h < len(d.heads) && d.heads[h].block == b {
+			references = d.heads[h].part == References
+			h++
+		}
+		if b.kind != paraBlock || b.def != nil || b.omit != "" || b.titled || len(b.segs) < 2 {
+			out = append(out, b)
+			continue
+		}
+		at := d.labelLines(b)
+		if references && b.item == nil {
+			at = d.entryLines(b)
+		}
+		from := 0
+		for _, to := range append(at, len(b.runs)) {
+			if to > from {
+				part := b
+				if len(at) > 0 {
+					part = d.part(b, from, to)
+				}
+				out = append(out, part)
+			}
+			from = to
+		}
+	}
+	d.blocks = out
+}
+
+// lineRuns are the runs that begin the lines of a block.
+func (d *draft) lineRuns(b *block) []int {
+	var out []int
+	fresh := true
+	for i, r := range b.runs {
+		switch r.kind {
+		case spaceRun, breakRun:
+			fresh = true
+		case dropRun, anchorRun:
+		default:
+			if fresh {
+				out = append(out, i)
+			}
+			fresh = false
+		}
+	}
+	return out
+}
+
+// runText is the text of some of a block's runs.
+func (d *draft) runText(runs []run) string {
+	var out strings.Builder
+	for _, r := range runs {
+		if r.kind == textRun {
+			out.WriteString(r.words(d.view))
+		}
+	}
+	return strings.TrimSpace(out.String())
+}
+
+// labelLines are the runs after the first where a line begins with the label
+// of a recommendation: in bold, or after a sentence that has ended.
+func (d *draft) labelLines(b *block) []int {
+	var out []int
+	lines := d.lineRuns(b)
+	for k, i := range lines {
+		if k == 0 {
+			continue
+		}
+		end := len(b.runs)
+		if k+1 < len(lines) {
+			end = lines[k+1]
+		}
+		text := d.runText(b.runs[i:end])
+		if !adviceLabel.MatchString(text) {
+			continue
+		}
+		if b.runs[i].strong || labelled(text) && finished(d.runText(b.runs[lines[k-1]:i])) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// entryLine is how an entry begins: a name turned round, or words with a year
+// in brackets after them.
+var entryLine = regexp.MustCompile(`^(?:\[?\d{1,4}[\].)]\s+)?(?:\p{Lu}|(?:van|von|de|der|di|del|la|le) )[^()]{1,150}\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|o\. ?J\.|s\. ?d\.|forthcoming|in press|i\. ?E\.)(?:[,/–-][^()]{1,12})?\)|^\p{Lu}[^.()]{1,80}[.,] (?:1[5-9]|20)\d\d[a-z]?[.:]`)
+
+// entryLines are the runs where a further entry begins, if the paragraph has
+// one entry a line: most of its lines look like the beginning of one.
+func (d *draft) entryLines(b *block) []int {
+	var out []int
+	lines := d.lineRuns(b)
+	starts := 0
+	for k, i := range lines {
+		end := len(b.runs)
+		if k+1 < len(lines) {
+			end = lines[k+1]
+		}
+		text := d.runText(b.runs[i:end])
+		if !entryLine.MatchString(text) && !entryStart.MatchString(text) && !sameAuthor.MatchString(text) {
+			continue
+		}
+		starts++
+		if k > 0 && endsEntry(d.runText(b.runs[lines[k-1]:i])) {
+			out = append(out, i)
+		}
+	}
+	if 5*starts < 3*len(lines) {
+		return nil
+	}
+	return out
+}
+
+// endsEntry reports whether an entry can end with a line.
+func endsEntry(line string) bool {
+	words := strings.Fields(line)
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	return finished(line) || strings.Contains(last, "/") || strings.HasSuffix(last, ")") || isNumber(last)
+}
