@@ -71,7 +71,8 @@ func New() (*Encoder, error) {
 func (e *Encoder) Checksum() string { return fmt.Sprintf("%x", e.model.Checksum[:8]) }
 
 // Encode returns the vector of a text. Any bytes are a text; of a long one
-// the first [MaxTokens] tokens count. Equal texts have equal vectors.
+// the first [MaxTokens] tokens count. Equal texts have equal vectors; another
+// kind of processor may round the last bits otherwise.
 func (e *Encoder) Encode(text string) Vector {
 	var out Vector
 	tokens := e.tokens(text)

@@ -3,6 +3,7 @@ package encoder
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"sync"
 	"testing"
 
@@ -68,6 +69,7 @@ func TestVectorsAreThoseOfTheJavaScriptPackage(t *testing.T) {
 // whatever was encoded before it and beside it.
 func TestEncodeIsTheSameFromManyGoroutines(t *testing.T) {
 	e, refs := newEncoder(t), references(t)
+	refs = slices.DeleteFunc(refs, func(r reference) bool { return len(r.Tokens) > 20 }) // slow under the race detector
 	want := make([]Vector, len(refs))
 	for i, r := range refs {
 		want[i] = newEncoder(t).Encode(r.Text)

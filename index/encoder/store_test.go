@@ -7,10 +7,10 @@ import (
 )
 
 func TestCompactKeepsCosines(t *testing.T) {
-	e, refs := newEncoder(t), references(t)
+	refs := references(t)
 	for i, r := range refs {
 		for _, q := range refs[i:] {
-			v, w := e.Encode(r.Text), e.Encode(q.Text)
+			v, w := Vector(r.Vector), Vector(q.Vector)
 			c, d := v.Compact(), w.Compact()
 			if diff := c.Cosine(&d) - v.Cosine(&w); diff < -0.001 || diff > 0.001 {
 				t.Errorf("the cosine of %.20q and %.20q is off by %v", r.Text, q.Text, diff)
