@@ -37,15 +37,6 @@ func identified(i *discordgo.Interaction) (*discordgo.Interaction, error) {
 	return i, nil
 }
 
-// decodeMessage reads a message.
-func decodeMessage(raw []byte) (*discordgo.Message, error) {
-	m := new(discordgo.Message)
-	if err := unmarshal(raw, m); err != nil {
-		return nil, fmt.Errorf("not a message: %w", err)
-	}
-	return m, nil
-}
-
 // unmarshal reads JSON that may hold unknown components. They are looked for
 // only if reading failed: that is rare, and looking takes time.
 func unmarshal(raw []byte, v any) error {

@@ -19,7 +19,8 @@ type dispatcher struct {
 	// base is what events run under. It does not end when the program is told
 	// to: what is in flight is finished.
 	base context.Context
-	self atomic.Pointer[string] // the bot's own user ID, from READY
+	// From READY: the bot's own user ID and its application's.
+	self, app atomic.Pointer[string]
 
 	seen    recent
 	pending atomic.Int64
@@ -43,9 +44,18 @@ func (d *dispatcher) event(kind string, data json.RawMessage) {
 			User struct {
 				ID string `json:"id"`
 			} `json:"user"`
+			Application struct {
+				ID string `json:"id"`
+			} `json:"application"`
 		}
-		if json.Unmarshal(data, &r) == nil && r.User.ID != "" {
+		if json.Unmarshal(data, &r) != nil {
+			return
+		}
+		if r.User.ID != "" {
 			d.self.Store(&r.User.ID)
+		}
+		if r.Application.ID != "" {
+			d.app.Store(&r.Application.ID)
 		}
 	case "INTERACTION_CREATE":
 		d.start(kind, func() { d.interaction(data) })
@@ -75,8 +85,11 @@ func (d *dispatcher) interaction(data json.RawMessage) {
 		d.malformed(data, err)
 		return
 	}
-	if i.Type == discordgo.InteractionPing || !d.seen.add("i"+i.ID) {
+	if i.Type == discordgo.InteractionPing || !d.seen.add("i"+i.ID+i.Token) {
 		return
+	}
+	if i.AppID == "" {
+		i.AppID = d.application()
 	}
 	d.server.Serve(d.base, i, func(ctx context.Context, r response) error {
 		return d.server.rest.respond(ctx, i, r)
@@ -95,7 +108,7 @@ func (d *dispatcher) malformed(data json.RawMessage, err error) {
 		Type   discordgo.InteractionType `json:"type"`
 		Locale discordgo.Locale          `json:"locale"`
 	}
-	if json.Unmarshal(data, &is) != nil || is.ID == "" || is.Token == "" || !d.seen.add("i"+is.ID) {
+	if json.Unmarshal(data, &is) != nil || is.ID == "" || is.Token == "" || !d.seen.add("i"+is.ID+is.Token) {
 		return
 	}
 	i.ID, i.AppID, i.Token, i.Type, i.Locale = is.ID, is.AppID, is.Token, is.Type, is.Locale
@@ -106,6 +119,14 @@ func (d *dispatcher) malformed(data json.RawMessage, err error) {
 	if err := d.server.rest.respond(ctx, &i, a.Response()); err != nil {
 		d.log.Error("the first response failed", "command", "unknown", "error", err)
 	}
+}
+
+// application is the application's ID as READY said it, or "".
+func (d *dispatcher) application() string {
+	if id := d.app.Load(); id != nil {
+		return *id
+	}
+	return ""
 }
 
 // drain waits until everything in flight is finished, or the context ends. It

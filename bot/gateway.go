@@ -22,7 +22,9 @@ type gateway struct {
 	client *client
 	token  string
 	shards ShardRange
-	dial   func(ctx context.Context, network, address string) (net.Conn, error)
+	// foreign is set where DISCORD_API_URL names another REST base.
+	foreign bool
+	dial    func(ctx context.Context, network, address string) (net.Conn, error)
 	// event gets every event but READY and RESUMED, in order for each shard.
 	// It must return soon.
 	event func(kind string, data json.RawMessage)
@@ -100,7 +102,7 @@ func (g *gateway) run(ctx context.Context) error {
 	var wg sync.WaitGroup
 	for id := r.First; id <= r.Last; id++ {
 		s := &shard{
-			id: id, count: r.Count, token: g.token, url: a.URL, start: start, event: g.event, meter: g.meter,
+			id: id, count: r.Count, token: g.token, url: a.URL, foreign: g.foreign, start: start, event: g.event, meter: g.meter,
 			log:    g.log.With("shard", id),
 			locate: g.locate,
 			dialer: websocket.Dialer{NetDialContext: g.dial, HandshakeTimeout: handshakeWithin, Proxy: http.ProxyFromEnvironment},

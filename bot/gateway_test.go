@@ -135,6 +135,28 @@ func TestNothingIsLostOrAnsweredTwice(t *testing.T) {
 	})
 }
 
+// Behind DISCORD_API_URL, READY's address for resuming counts only if it is on
+// the host that the server itself names.
+func TestResumeAddress(t *testing.T) {
+	tests := map[string]struct {
+		foreign bool
+		address string
+		want    bool
+	}{
+		"Discord's own":             {false, "wss://gateway-us-east1-b.discord.gg", true},
+		"a stand-in's own":          {true, "ws://127.0.0.1:81/resume", true},
+		"copied from Discord":       {true, "wss://gateway-us-east1-b.discord.gg", false},
+		"nothing, from a stand-in":  {true, "", false},
+		"unreadable, of a stand-in": {true, "ws://[", false},
+	}
+	for name, tt := range tests {
+		s := &shard{foreign: tt.foreign, url: "ws://127.0.0.1:80"}
+		if got := s.mayResumeAt(tt.address); got != tt.want {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
+	}
+}
+
 // These faults strike while a connection is being made, some of them several
 // times in a row.
 func TestGatewayFaultsWhileConnecting(t *testing.T) {

@@ -209,10 +209,16 @@ func nameOf(i *discordgo.Interaction) string {
 }
 
 // wantsPrivate reports whether a deferral should be private: whether the
-// person asked for it.
+// person asked for that, or presses a button on what is private or another's.
 func wantsPrivate(i *discordgo.Interaction) bool {
-	data, ok := i.Data.(discordgo.ApplicationCommandInteractionData)
-	return ok && options(data.Options)["private"] == "true"
+	switch data := i.Data.(type) {
+	case discordgo.ApplicationCommandInteractionData:
+		return options(data.Options)["private"] == "true"
+	case discordgo.MessageComponentInteractionData:
+		whose := asker(i.Message)
+		return isPrivate(i.Message) || whose != "" && whose != asking(i)
+	}
+	return false
 }
 
 // clip cuts s to at most n code points, at a word where there is one, and

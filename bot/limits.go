@@ -2,7 +2,9 @@ package bot
 
 import "time"
 
-// Discord's limits. Lengths are in Unicode code points. Sources: Discord's
+// Discord's limits that the bot acts on; those that the commands only have to
+// keep, such as the length of a name, are rules of package discordtest. Lengths
+// are in Unicode code points. Sources: Discord's
 // documentation of 2026-08-06, in brackets the page; the OpenAPI description
 // of 2026-07-18 has the same figures where it has any.
 const (
@@ -11,16 +13,11 @@ const (
 	maxRows          = 5   // action rows of a message [Components: Action Row]
 	maxButtonsPerRow = 5   // [Components: Action Row]
 	maxLabel         = 80  // a button's label [Components: Button]
-	maxURL           = 512 // a link button's address [Components: Button]
 	maxCustomID      = 100 // [Components: Button]
 
-	maxName           = 32   // of a command or option [Interactions: Application Commands]
-	maxDescription    = 100  // of a command or option [same]
-	maxOptions        = 25   // of a command, and choices of an option [same]
-	maxChoice         = 100  // a choice's name and its value [same]
-	maxCommandLength  = 8000 // names, descriptions and values of a command together [same]
-	maxSlashCommands  = 100  // of an application, global or in a guild [same]
-	maxMessageCommand = 15   // of an application, global or in a guild [same]
+	maxDescription = 100 // of a command or option [Interactions: Application Commands]
+	maxOptions     = 25  // of a command, and choices of an option [same]
+	maxChoice      = 100 // a choice's name and its value [same]
 
 	// maxFollowUps is how many messages may follow the first response where
 	// the application is installed to the user only [Interactions: Receiving
@@ -45,11 +42,9 @@ const (
 // The bot's own limits.
 const (
 	// deferAfter is when a command that is still running is deferred. Half of
-	// firstResponse leaves time for the way back and one retry.
+	// firstResponse leaves time for the way back and one retry. Suggestions
+	// that are not ready by then are given up: they cannot be deferred.
 	deferAfter = firstResponse / 2
-	// autocompleteWithin is when suggestions that are not ready are given up:
-	// they cannot be deferred, and later ones would not be shown.
-	autocompleteWithin = firstResponse / 2
 	// commandWithin ends a command that hangs. The longest known takes
 	// milliseconds.
 	commandWithin = 30 * time.Second

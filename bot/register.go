@@ -146,7 +146,7 @@ func (c *connection) application(ctx context.Context) (string, error) {
 			return is.ID, nil
 		}
 	}
-	return "", errors.New("Discord does not say the application's ID: set DISCORD_APPLICATION_ID")
+	return "", errors.New("nobody says the application's ID: set DISCORD_APPLICATION_ID")
 }
 
 // A fatal error is one that no retry mends. Its text says what to fix.
@@ -187,7 +187,6 @@ func normal(list []*discordgo.ApplicationCommand) ([]string, error) {
 	for _, c := range list {
 		n := *c
 		n.ID, n.ApplicationID, n.GuildID, n.Version = "", "", "", ""
-		n.DMPermission, n.DefaultPermission = nil, nil // deprecated; contexts say it
 		if n.Type == 0 {
 			n.Type = discordgo.ChatApplicationCommand
 		}
@@ -203,10 +202,12 @@ func normal(list []*discordgo.ApplicationCommand) ([]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("comparing commands: %w", err)
 		}
-		var tree any
+		var tree map[string]any
 		if err := json.Unmarshal(b, &tree); err != nil {
 			return nil, fmt.Errorf("comparing commands: %w", err)
 		}
+		delete(tree, "dm_permission") // old words for what contexts say
+		delete(tree, "default_permission")
 		if b, err = json.Marshal(pruned(tree)); err != nil {
 			return nil, fmt.Errorf("comparing commands: %w", err)
 		}

@@ -133,6 +133,24 @@ func TestRegistrationFaults(t *testing.T) {
 	}
 }
 
+// A Discord-compatible server may not say whose token it is; READY does.
+func TestTheApplicationIsKnownFromREADY(t *testing.T) {
+	onStage(t, testConfig(), new(scripted), func(d *discordtest.Server) {
+		d.Fail(discordtest.Fault{Path: "/applications/@me", Status: 404, Body: "{}"})
+		d.Fail(discordtest.Fault{Path: "/users/@me", Status: 404, Body: "{}"})
+	}, func(s *stage) {
+		s.ready(1)
+		time.Sleep(10 * time.Second)
+		if n := len(s.Commands(everywhere)); n != 3 {
+			s.t.Errorf("%d commands are registered, want 3", n)
+		}
+		a := s.ask(discordtest.Slash("ask", map[string]any{"question": "long"}).With("application_id", nil))
+		if len(a.Messages) != 2 {
+			s.t.Errorf("the second message did not arrive: %+v", a)
+		}
+	})
+}
+
 // Interactions that Discord should never send get a neutral sentence or
 // nothing, and break nothing.
 func TestMalformedInteractions(t *testing.T) {

@@ -104,7 +104,7 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	d := newDispatcher(base, s, o.Log)
 	h := new(health)
 	if cfg.PublicKey == nil {
-		g := &gateway{client: c.client, token: cfg.Token, shards: cfg.Shards, dial: out.dial, event: d.event, meter: o.Metrics, log: o.Log}
+		g := &gateway{client: c.client, token: cfg.Token, shards: cfg.Shards, foreign: cfg.APIURL != DefaultAPIURL, dial: out.dial, event: d.event, meter: o.Metrics, log: o.Log}
 		h.shards = g.state
 		o.Metrics.watchGateway(g.state)
 		start(func() error { return g.run(ctx) })
@@ -122,7 +122,7 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 		start(func() error { return w.serve(ctx, l) })
 	}
 	if cfg.Token != "" {
-		start(func() error { return c.keepRegistered(ctx, cfg, o.Commands.Commands(), o.Log) })
+		start(func() error { return c.keepRegistered(ctx, cfg, o.Commands.Commands(), d.application, o.Log) })
 	} else {
 		o.Log.Warn("DISCORD_TOKEN is not set: the commands are not registered")
 	}
@@ -146,9 +146,13 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 type partError struct{ error }
 
 // keepRegistered registers the commands, and tries again while Discord cannot
-// be reached: people can use those of the last time meanwhile.
-func (c *connection) keepRegistered(ctx context.Context, cfg Config, set []commands.Command, log *slog.Logger) error {
+// be reached: people can use those of the last time meanwhile. Ready is the
+// application's ID as the gateway said it, or "".
+func (c *connection) keepRegistered(ctx context.Context, cfg Config, set []commands.Command, ready func() string, log *slog.Logger) error {
 	for pause := time.Second; ; pause = min(2*pause, 5*time.Minute) {
+		if cfg.ApplicationID == "" {
+			cfg.ApplicationID = ready()
+		}
 		r, err := c.register(ctx, cfg, set, false)
 		var fatal *fatalError
 		switch {

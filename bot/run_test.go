@@ -217,6 +217,33 @@ func TestFirstAnswerWithinThreeSeconds(t *testing.T) {
 	})
 }
 
+// Who sees a reply does not change because it takes long.
+func TestASlowButton(t *testing.T) {
+	onStage(t, testConfig(), new(scripted), nil, func(s *stage) {
+		s.ready(1)
+		on := discordtest.Message{ID: "900000000000000055", Content: "before"}
+		private := on
+		private.Flags = 64
+		for name, tt := range map[string]struct {
+			p     discordtest.Payload
+			alone bool
+		}{
+			"mine":            {discordtest.Press(on, "one.next:slow", discordtest.UserID), false},
+			"mine, private":   {discordtest.Press(private, "one.next:slow", discordtest.UserID), true},
+			"another's":       {discordtest.Press(on, "one.next:slow", "900000000000000099"), true},
+			"a citation":      {discordtest.Press(on, "one.cite:slow", discordtest.UserID), true},
+			"shared with all": {discordtest.Press(private, "share:slow", discordtest.UserID), false},
+		} {
+			e := s.Interact(tt.p)
+			time.Sleep(20 * time.Second)
+			a := e.Answer()
+			if a.Type != 5 || len(a.Messages) != 1 || text(a) != "match slow" || a.Messages[0].Private() != tt.alone {
+				s.t.Errorf("%s: %+v", name, a)
+			}
+		}
+	})
+}
+
 func TestALongPassageGoesOnInASecondMessage(t *testing.T) {
 	onStage(t, testConfig(), new(scripted), nil, func(s *stage) {
 		s.ready(1)

@@ -115,9 +115,9 @@ func (s *server) follow(ctx context.Context, i *discordgo.Interaction, a answer,
 	}
 	if deferred && len(a.Messages) > 0 {
 		m := a.Messages[0]
-		if m.Private && !wantsPrivate(i) {
-			// What was deferred for all to see cannot become private: it goes,
-			// and a private message takes its place.
+		if m.Private != wantsPrivate(i) {
+			// Who sees a message cannot be changed: what was deferred goes, and
+			// another message takes its place.
 			if err := s.rest.remove(ctx, i); err != nil {
 				return err
 			}

@@ -21,6 +21,7 @@ type shard struct {
 	id, count int
 	token     string
 	url       string // from GET /gateway/bot
+	foreign   bool   // whether the REST base is not Discord's own
 	start     *starter
 	locate    func(context.Context) (gatewayAddress, error)
 	dialer    websocket.Dialer
@@ -78,10 +79,10 @@ type payload struct {
 }
 
 var (
-	errReconnect = errors.New("Discord asked to reconnect")
+	errReconnect = errors.New("asked to reconnect")
 	errInvalid   = errors.New("the session is no longer valid")
 	errSilent    = errors.New("a heartbeat was not acknowledged")
-	errSlow      = errors.New("Discord did not go on with the handshake")
+	errSlow      = errors.New("the handshake did not go on")
 )
 
 // fatalCloses are the close codes after which reconnecting is useless, each
@@ -200,6 +201,7 @@ func (s *shard) connect(ctx context.Context) (ready bool, err error) {
 	defer cancel()
 	ws, _, err := s.dialer.DialContext(dial, u.String(), nil)
 	if err != nil {
+		s.resume = "" // the main address takes a resume too
 		return false, fmt.Errorf("connecting to the gateway: %w", err)
 	}
 	c := newWire(ws)
@@ -259,6 +261,9 @@ func (s *shard) connect(ctx context.Context) (ready bool, err error) {
 					return ready, errors.New("READY names no session")
 				}
 				s.session, s.resume, ready = r.SessionID, r.Resume, true
+				if !s.mayResumeAt(r.Resume) {
+					s.resume = ""
+				}
 				slow.Stop()
 				s.setReady(true)
 				s.meter.gateway("ready")
@@ -294,6 +299,18 @@ func (s *shard) connect(ctx context.Context) (ready bool, err error) {
 			return ready, errInvalid
 		}
 	}
+}
+
+// mayResumeAt reports whether READY's address for resuming can be used. Behind
+// a stand-in for Discord (DISCORD_API_URL) it may be one that READY was copied
+// with: there only the host that the stand-in names counts.
+func (s *shard) mayResumeAt(address string) bool {
+	if !s.foreign {
+		return true
+	}
+	a, err := url.Parse(address)
+	b, err2 := url.Parse(s.url)
+	return err == nil && err2 == nil && a.Hostname() == b.Hostname()
 }
 
 // introduce resumes the session or begins a new one.

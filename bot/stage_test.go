@@ -216,6 +216,8 @@ func (s *scripted) Act(_ context.Context, state string, _ commands.Request) (com
 	switch state {
 	case "fail":
 		return commands.Reply{}, errors.New("the index is broken")
+	case "slow":
+		time.Sleep(5 * time.Second)
 	case "old":
 		return commands.Reply{Blocks: say("Please ask again."), Outcome: commands.Refused, Private: true}, nil
 	}
