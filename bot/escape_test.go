@@ -152,7 +152,7 @@ func TestInlineOnScraps(t *testing.T) {
 		}
 		return b.String()
 	}
-	for range 8_000 {
+	for range 3_000 {
 		address := ""
 		if r.IntN(4) == 0 {
 			address = "https://example.org/" + text()

@@ -49,11 +49,17 @@ func testConfig() Config {
 	return Config{Token: discordtest.Token, APIURL: DefaultAPIURL, LogLevel: slog.LevelDebug, LogFormat: "text"}
 }
 
+// checkers is one checker for all tests: reading Discord's description takes a
+// second under the race detector.
+var checkers = sync.OnceValues(func() (*discordtest.Checker, error) {
+	return discordtest.NewChecker(os.Getenv("DISCORD_OPENAPI"))
+})
+
 // newChecker holds requests against Discord's description too where the
 // environment has it.
 func newChecker(t testing.TB) *discordtest.Checker {
 	t.Helper()
-	c, err := discordtest.NewChecker(os.Getenv("DISCORD_OPENAPI"))
+	c, err := checkers()
 	if err != nil {
 		t.Fatal(err)
 	}
