@@ -31,16 +31,15 @@ func BenchmarkHTTP(b *testing.B) {
 		_, _ = io.WriteString(w, `{"type":1}`)
 	})
 	b.Run("verify only", func(b *testing.B) { benchmarkPosts(b, constant, false) })
-	b.Run("ask", func(b *testing.B) { benchmarkPosts(b, newSite(b, discardLog()).handler(), false) })
-	b.Run("ask what is new", func(b *testing.B) { benchmarkPosts(b, newSite(b, discardLog()).handler(), true) })
+	b.Run("asked again", func(b *testing.B) { benchmarkPosts(b, newSite(b, discardLog()).handler(), false) })
+	b.Run("asked anew", func(b *testing.B) { benchmarkPosts(b, newSite(b, discardLog()).handler(), true) })
 }
 
 func benchmarkPosts(b *testing.B, h http.Handler, fresh bool) {
 	questions := []string{
 		"What stands in the way of EU–Russia cooperation in Central Asia?", "What does the brief say about drugs trafficking?",
 		"Why does Russia oppose democracy in the region?", "Is China a partner?", "Which areas are suited to cooperation?",
-		"What about fake news?", "Who wrote this?", "How is radicalisation to be prevented?", "What is the EAEU?", "Should the EU talk to the SCO?",
-		"How many recommendations are there?", "What is the capital of Peru?", "Do Central Asian countries want this?", "hello",
+		"What about fake news?", "Who wrote this?", "Should the EU talk to the SCO?", "What is the capital of Peru?", "hello",
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -69,30 +68,36 @@ func benchmarkPosts(b *testing.B, h http.Handler, fresh bool) {
 		body := askBody(1000+i, fmt.Sprint(5000+i), question)
 		prepared[i] = request{body, timestamp, hex.EncodeToString(ed25519.Sign(testKey(), append([]byte(timestamp), body...)))}
 	}
+	post := func(p request) {
+		r, err := http.NewRequest(http.MethodPost, "http://"+l.Addr().String()+"/interactions", bytes.NewReader(p.body))
+		if err != nil {
+			b.Error(err)
+			return
+		}
+		r.Header.Set(timestampHeader, p.timestamp)
+		r.Header.Set(signatureHeader, p.signature)
+		resp, err := client.Do(r)
+		if err != nil {
+			b.Error(err)
+			return
+		}
+		_, _ = io.Copy(io.Discard, resp.Body)
+		resp.Body.Close()
+		if resp.StatusCode != http.StatusOK {
+			b.Errorf("status %d", resp.StatusCode)
+		}
+	}
+	if !fresh {
+		for _, p := range prepared[:len(questions)] {
+			post(p) // the first time is the other benchmark's
+		}
+	}
 	var next atomic.Int64
 	b.SetParallelism(8)
 	b.ResetTimer()
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {
-			p := prepared[int(next.Add(1))%len(prepared)]
-			r, err := http.NewRequest(http.MethodPost, "http://"+l.Addr().String()+"/interactions", bytes.NewReader(p.body))
-			if err != nil {
-				b.Error(err)
-				return
-			}
-			r.Header.Set(timestampHeader, p.timestamp)
-			r.Header.Set(signatureHeader, p.signature)
-			resp, err := client.Do(r)
-			if err != nil {
-				b.Error(err)
-				return
-			}
-			_, _ = io.Copy(io.Discard, resp.Body)
-			resp.Body.Close()
-			if resp.StatusCode != http.StatusOK {
-				b.Errorf("status %d", resp.StatusCode)
-				return
-			}
+			post(prepared[int(next.Add(1))%len(prepared)])
 		}
 	})
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "req/s")
