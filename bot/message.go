@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"encoding/json"
+
 	"github.com/bwmarrin/discordgo"
 
 	"briefbot/commands"
@@ -35,13 +37,36 @@ func (m message) flags() discordgo.MessageFlags {
 func (m message) rows() []discordgo.MessageComponent {
 	rows := []discordgo.MessageComponent{} // sent as [], so that an edit removes old ones
 	for i := 0; i < len(m.Buttons); i += maxButtonsPerRow {
-		var row discordgo.ActionsRow
-		for _, b := range m.Buttons[i:min(i+maxButtonsPerRow, len(m.Buttons))] {
-			row.Components = append(row.Components, b)
-		}
-		rows = append(rows, row)
+		rows = append(rows, buttonRow(m.Buttons[i:min(i+maxButtonsPerRow, len(m.Buttons))]))
 	}
 	return rows
+}
+
+// A buttonRow is an action row of buttons. It says what discordgo.ActionsRow
+// does, which writes each button on its own and then reads it again twice:
+// that was a tenth of an answer by HTTP.
+type buttonRow []discordgo.Button
+
+// Type implements [discordgo.MessageComponent].
+func (buttonRow) Type() discordgo.ComponentType { return discordgo.ActionsRowComponent }
+
+// MarshalJSON implements [discordgo.MessageComponent].
+func (r buttonRow) MarshalJSON() ([]byte, error) {
+	type button struct {
+		Type     discordgo.ComponentType `json:"type"`
+		Style    discordgo.ButtonStyle   `json:"style"`
+		Label    string                  `json:"label"`
+		CustomID string                  `json:"custom_id"`
+		Disabled bool                    `json:"disabled"`
+	}
+	row := struct {
+		Type       discordgo.ComponentType `json:"type"`
+		Components []button                `json:"components"`
+	}{Type: r.Type()}
+	for _, b := range r {
+		row.Components = append(row.Components, button{b.Type(), b.Style, b.Label, b.CustomID, b.Disabled})
+	}
+	return json.Marshal(row)
 }
 
 // data is the message as a first response. Every field is set: an update
