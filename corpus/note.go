@@ -252,7 +252,7 @@ func (d *draft) firstRun(b *block) int {
 }
 
 // splitNotes splits a block of notes into one block a note: at each line
-// that begins with the next number.
+// that begins with the next number, and where the next number stands apart.
 func (d *draft) splitNotes(b *block) []*block {
 	var out []*block
 	start := 0
@@ -264,7 +264,7 @@ func (d *draft) splitNotes(b *block) []*block {
 	}
 	for i := 1; i < len(b.runs); i++ {
 		r := b.runs[i]
-		if r.kind != markRun || r.form != form || !d.lineStart(b, i) {
+		if r.kind != markRun || r.form != form || !d.lineStart(b, i) && !(r.label == strconv.Itoa(last+1) && d.standsApart(b, i)) {
 			continue
 		}
 		if n, err := strconv.Atoi(r.label); err == nil && n > last && n <= last+3 {
@@ -276,6 +276,16 @@ func (d *draft) splitNotes(b *block) []*block {
 	}
 	cut(len(b.runs))
 	return out
+}
+
+// standsApart reports whether a superscript in the middle of a line begins a
+// note rather than marks a word: a sentence has ended and a space follows it.
+func (d *draft) standsApart(b *block, i int) bool {
+	if b.runs[i].form != supMark && b.runs[i].form != linkedMark || i+1 >= len(b.runs) || b.runs[i-1].kind != textRun || b.runs[i+1].kind != textRun {
+		return false
+	}
+	before := b.runs[i-1].words(d.view)
+	return strings.HasSuffix(before, " ") && finished(strings.TrimSpace(before)) && strings.TrimSpace(b.runs[i+1].words(d.view)) != ""
 }
 
 // lineStart reports whether a run begins a source line.
