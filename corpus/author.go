@@ -9,7 +9,7 @@ import (
 
 var (
 	authorJoin = regexp.MustCompile(`\s*(?:;|,?\s+(?:and|und|et|y)\s+|,?\s*&\s*|\s*/\s*)\s*`)
-	initials   = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}{0,2}\.?[-\s]?){1,4}$`)
+	initials   = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}?\.?[-\s]?){1,4}$`)
 	// capitalName is a surname in capitals with its initials after it.
 	capitalName = regexp.MustCompile(`^((?:\p{Lu}{2,}[\p{Lu}'’-]*\s?){1,3})\s(?:\p{Lu}\.[ -]?){1,3}$`)
 	smallWords  = regexp.MustCompile(`(?i)(?:^|[\s’'(])(of|the|for|on|in|des|für|united|council|commission|ministry|bank|institute|university|office|agency|union|nations|group|committee|department|organi[sz]ation|association|federation|fund|network|foundation|stiftung|verband|kammer|minist[eè]re|minister\p{Ll}*|bundes\p{Ll}+|parliament|government|forum|centre|center|cour|conseil|commissariat|institut|s[eé]nat|assembl[eé]e|act|authority|service|survey|kommission|rat|amt)(?:$|[\s,.)])`)
@@ -70,6 +70,8 @@ func (e *entry) readAuthors(head string) {
 			case capitalName.MatchString(p):
 				// "LEFÈVRE A." as French lists have it.
 				add(p, capitalName.FindStringSubmatch(p)[1])
+			case vancouver(p):
+				add(p, lastName(p))
 			case i+1 < len(parts) && parts[i+1] != "" && (initials.MatchString(parts[i+1]) || i == 0 && isGiven(parts[i+1]) && isSurname(p)):
 				add(p+", "+parts[i+1], p)
 				i++
@@ -90,6 +92,18 @@ func (e *entry) readAuthors(head string) {
 	}
 }
 
+// vancouver reports whether a name ends in initials without stops, as medical
+// journals print it: "Smith JA".
+func vancouver(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 4 || smallWords.MatchString(s) {
+		return false
+	}
+	last := words[len(words)-1]
+	return utf8.RuneCountInString(last) <= 3 && last == strings.ToUpper(last) && strings.IndexFunc(last, func(r rune) bool { return !unicode.IsLetter(r) }) < 0 &&
+		utf8.RuneCountInString(words[0]) >= 2 && words[0] != strings.ToUpper(words[0])
+}
+
 // isInstitution reports whether the whole head is one institution's name:
 // "Ministry of Food, Farming and Forests", "National Survey Office".
 func isInstitution(s string) bool {
@@ -97,6 +111,9 @@ func isInstitution(s string) bool {
 		return true
 	}
 	first, rest, comma := strings.Cut(s, ",")
+	if vancouver(first) {
+		return false
+	}
 	if comma && (initials.MatchString(strings.TrimSpace(rest)) || !smallWords.MatchString(first)) {
 		return false
 	}

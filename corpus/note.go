@@ -38,9 +38,11 @@ func (d *draft) findNotes() {
 	d.markedNotes()
 	d.bareNotes()
 	d.continueNotes()
+	d.referenceNotes()
 	d.inlineNotes()
 	d.series()
 	d.tie()
+	d.lostMarks()
 }
 
 // define makes a block a part of the note.
@@ -149,8 +151,14 @@ func (d *draft) anchoredNotes() {
 func (d *draft) markedNotes() {
 	marked := d.marksInText()
 	var out []*block
+	part := Body
+	h := 0
 	for _, b := range d.blocks {
-		if b.def != nil || b.omit != "" || b.kind != paraBlock && b.kind != captionBlock || !d.opensNote(b, marked) {
+		if h < len(d.heads) && d.heads[h].block == b {
+			part = d.heads[h].part
+			h++
+		}
+		if b.def != nil || b.omit != "" || part == References && len(b.runs) > 0 && b.runs[0].form == bracketMark || b.kind != paraBlock && b.kind != captionBlock || !d.opensNote(b, marked) {
 			out = append(out, b)
 			continue
 		}

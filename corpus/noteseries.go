@@ -23,6 +23,9 @@ func (d *draft) series() {
 			continue
 		}
 		n.place = place[n.blocks[0]]
+		if n.entry != nil {
+			n.place = place[n.entry]
+		}
 		if s, ok := seen[n.label]; ok && s == current {
 			current++
 		}

@@ -241,6 +241,11 @@ func headOf(p Prose, from int) (head, rest int) {
 	for i := from; i+1 < cut; i++ {
 		if text[i] == '.' && text[i+1] == ' ' {
 			word := lastWord(text[from:i])
+			start := strings.LastIndexAny(text[from:i], ",;")
+			if vancouver(strings.TrimSpace(text[from+start+1 : i])) {
+				cut = i // "Smith J, Lee A. Title"
+				break
+			}
 			if utf8.RuneCountInString(word) > 2 && !strings.Contains(word, ".") && abbreviations[strings.ToLower(word)] == 0 {
 				cut = i
 				break
