@@ -15,12 +15,12 @@ import (
 // and is no error; the only error is ctx's.
 func (e *Encoder) EncodeAll(ctx context.Context, texts []string, c Cache) ([]Compact, error) {
 	out := make([]Compact, len(texts))
-	missing := e.lookUp(e.builtin(), texts, out, nil)
+	missing := lookUp(e.builtin, texts, out, nil)
 	if len(missing) == 0 {
 		return out, nil
 	}
 	wanted := missing
-	if missing = e.lookUp(e.readCache(c), texts, out, missing); len(missing) == 0 {
+	if missing = lookUp(e.readCache(c).find, texts, out, missing); len(missing) == 0 {
 		return out, nil
 	}
 	if err := e.make(ctx, texts, out, missing); err != nil {
@@ -37,17 +37,17 @@ func (e *Encoder) EncodeAll(ctx context.Context, texts []string, c Cache) ([]Com
 // Missing returns how many of the texts have a vector neither in the program
 // nor in the cache: what [Encoder.EncodeAll] would have to make.
 func (e *Encoder) Missing(texts []string, c Cache) int {
-	out := make([]Compact, len(texts))
-	missing := e.lookUp(e.builtin(), texts, out, nil)
+	missing := lookUp(e.builtin, texts, nil, nil)
 	if len(missing) == 0 {
 		return 0
 	}
-	return len(e.lookUp(e.readCache(c), texts, out, missing))
+	return len(lookUp(e.readCache(c).find, texts, nil, missing))
 }
 
-// lookUp fills in the vectors that s has of the texts with the given numbers
-// (nil: all of them), and returns the numbers of the others.
-func (e *Encoder) lookUp(s store, texts []string, out []Compact, numbers []int) []int {
+// lookUp fills in the vectors that can be found of the texts with the given numbers
+// (nil: all of them), and returns the numbers of the others. Without out it
+// only looks.
+func lookUp(find func(textKey) (Compact, bool), texts []string, out []Compact, numbers []int) []int {
 	if numbers == nil {
 		for i := range texts {
 			numbers = append(numbers, i)
@@ -55,11 +55,13 @@ func (e *Encoder) lookUp(s store, texts []string, out []Compact, numbers []int) 
 	}
 	var missing []int
 	for _, i := range numbers {
-		v, ok := s[keyOf(texts[i])]
+		v, ok := find(keyOf(texts[i]))
 		if !ok {
 			missing = append(missing, i)
 		}
-		out[i] = v
+		if out != nil {
+			out[i] = v
+		}
 	}
 	return missing
 }

@@ -42,8 +42,6 @@ func (v *Vector) Cosine(w *Vector) float32 { return dot(v[:], w[:]) }
 type Encoder struct {
 	model *weights.Model
 	space sync.Pool // of *space: what one call needs while it runs
-	// builtin gives the vectors of the built-in brief's texts.
-	builtin func() store
 }
 
 // New returns an encoder. It reads some 150 KB of the embedded weights, which
@@ -56,13 +54,6 @@ func New() (*Encoder, error) {
 	}
 	e := &Encoder{model: m}
 	e.space.New = func() any { return new(space) }
-	e.builtin = sync.OnceValue(func() store {
-		s, err := e.parseStore([]byte(builtinFile))
-		if err != nil {
-			return nil // of other weights: a test reports it, and the vectors are made when they are needed
-		}
-		return s
-	})
 	return e, nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"sort"
+	"strings"
 )
 
 // A store holds the vectors of texts. Its file is little-endian:
@@ -47,13 +49,41 @@ func (e *Encoder) parseStore(file []byte) (store, error) {
 	}
 	s := make(store, (len(file)-storeHeader)/storeEntry)
 	for entry := file[storeHeader:]; len(entry) > 0; entry = entry[storeEntry:] {
-		c := Compact{Scale: math.Float32frombits(binary.LittleEndian.Uint32(entry[16:]))}
-		for i := range c.Values {
-			c.Values[i] = int8(entry[20+i])
-		}
-		s[textKey(entry)] = c
+		s[textKey(entry)] = parseEntry(entry)
 	}
 	return s, nil
+}
+
+// builtin finds a text's vector among those of the built-in brief. The file is
+// searched as it lies in the program, so that it costs no time at start and
+// little memory; a test verifies it. One of other weights has nothing to find.
+func (e *Encoder) builtin(k textKey) (Compact, bool) {
+	if !strings.HasPrefix(builtinFile, string(e.storeStart())) {
+		return Compact{}, false
+	}
+	entry := func(i int) string { return builtinFile[storeHeader+i*storeEntry:][:storeEntry] }
+	i, found := sort.Find((len(builtinFile)-storeHeader)/storeEntry, func(i int) int {
+		return strings.Compare(string(k[:]), entry(i)[:len(k)])
+	})
+	if !found {
+		return Compact{}, false
+	}
+	return parseEntry([]byte(entry(i))), true
+}
+
+// find finds a text's vector in a store.
+func (s store) find(k textKey) (Compact, bool) {
+	c, ok := s[k]
+	return c, ok
+}
+
+// parseEntry returns the vector in an entry of a store's file.
+func parseEntry(entry []byte) Compact {
+	c := Compact{Scale: math.Float32frombits(binary.LittleEndian.Uint32(entry[16:]))}
+	for i := range c.Values {
+		c.Values[i] = int8(entry[20+i])
+	}
+	return c
 }
 
 // storeStart is what a store's file begins with.
