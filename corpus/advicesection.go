@@ -42,6 +42,7 @@ func (a *advice) sections() []proposal {
 			}
 			inside[i] = true
 			a.runs++
+			a.mixed = findings.MatchString(name)
 			out = append(out, a.section(i, 0)...)
 		}
 		if len(out) > 0 {
@@ -58,7 +59,7 @@ func (a *advice) section(i, depth int) []proposal {
 	b := a.b
 	own := b.Sections[i].Passages
 	kids := a.kids[i]
-	mixed := findings.MatchString(b.Sections[i].Name)
+	mixed := findings.MatchString(b.Sections[i].Name) || a.mixed
 	ordered, bullets := a.lists(own)
 	if len(ordered) >= 2 {
 		return a.pick(a.items(ordered), mixed)
@@ -135,7 +136,7 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 			numbered++
 		}
 	}
-	if groups*2 > len(kids) {
+	if groups*2 > len(kids) || a.runsOn(kids) {
 		return a.groups(kids, depth)
 	}
 	var out []proposal
@@ -170,6 +171,32 @@ func (a *advice) groups(kids []int, depth int) []proposal {
 		out = append(out, a.section(k, depth+1)...)
 	}
 	return out
+}
+
+// runsOn reports whether one numbered list runs on under several
+// sub-headings: they group its items.
+func (a *advice) runsOn(kids []int) bool {
+	next := 0
+	for _, k := range kids {
+		own := a.b.Sections[k].Passages
+		if len(own) == 0 {
+			return false
+		}
+		for n, p := range own {
+			it := a.d.passageBlock[p].item
+			switch {
+			case it == nil || it.parent != nil || !it.list.ordered:
+				if n == 0 {
+					return false
+				}
+				continue
+			case n == 0 && next > 0 && it.number != next:
+				return false
+			}
+			next = it.number + 1
+		}
+	}
+	return len(kids) > 1
 }
 
 // opensWithRow reports whether the first thing in a section is a table.

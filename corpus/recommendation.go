@@ -61,6 +61,8 @@ type advice struct {
 	b    *Brief
 	kids [][]int // the sections under each section
 	runs int
+	// mixed is set in a section that holds findings and recommendations.
+	mixed bool
 }
 
 func (a *advice) children() {

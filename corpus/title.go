@@ -134,6 +134,9 @@ func (d *draft) openingHeading() int {
 		if d.textBefore(h.block) > 40 {
 			return -1
 		}
+		if i > 0 && h.level > d.heads[i-1].level && d.heads[i-1].role != plainRole && d.heads[i-1].role != contentsRole {
+			return -1 // a section of the summary or of the recommendations
+		}
 		if isTitle(h.full()) && h.role == plainRole && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
 			return i
 		}
