@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"regexp"
 	"slices"
 
 	"briefbot/corpus"
@@ -28,11 +29,60 @@ func (s *Set) topicReply(v voice, result index.Result) (Reply, bool) {
 	case index.AboutSources:
 		return s.allReferences(v), true
 	case index.AboutSections:
-		return s.outlineReply(v), true
+		return s.contentsReply(v), true
 	case index.AboutAdvice:
 		return s.allRecommendations(v), true
 	}
 	return Reply{}, false
+}
+
+// maxSummary is how many paragraphs of the summary say what the brief is about:
+// what a message holds beside the outline.
+const maxSummary = 2
+
+var (
+	// summaryName finds the section that sums a document up, by the names it
+	// has in the languages that briefs come in.
+	summaryName = regexp.MustCompile(`\b(?:summary|abstract|overview|at a glance|in brief|synthese|resume|zusammenfassung|kurzfassung|uberblick)\b`)
+	// selfMention finds sentences in which a document speaks of itself.
+	selfMention = regexp.MustCompile(`\b(?:this|the|ce|cette|le|dieses|das|dieser|der) (?:policy )?(?:brief|paper|report|study|note|rapport|document|papier|bericht|positionspapier)\b`)
+)
+
+// contentsReply says what the brief is about in its own words, as far as it
+// has a summary, and how it is organised.
+func (s *Set) contentsReply(v voice) Reply {
+	outline := s.outlineReply(v)
+	var said, others []int
+	for i := range s.brief.Sections {
+		sec := &s.brief.Sections[i]
+		if sec.Part != corpus.Body || !summaryName.MatchString(fold(sec.Name)) {
+			continue
+		}
+		for _, p := range sec.Passages {
+			if selfMention.MatchString(fold(s.brief.Passages[p].Text)) {
+				said = append(said, p)
+			} else {
+				others = append(others, p)
+			}
+		}
+		break
+	}
+	shown := append(said, others...)
+	if len(shown) == 0 {
+		return outline
+	}
+	shown = shown[:min(maxSummary, len(shown))]
+	slices.Sort(shown)
+	blocks := []Block{outline.Blocks[0]} // the title
+	for _, p := range shown {
+		blocks = append(blocks, s.quotation(p))
+	}
+	blocks = append(blocks, s.sourcesOf(v, shown...)...)
+	for _, p := range shown {
+		blocks = append(blocks, s.place(v, p))
+	}
+	outline.Blocks = append(blocks, outline.Blocks[1:]...)
+	return outline
 }
 
 // greeting says what the program is for.
