@@ -9,10 +9,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"briefbot/commands"
 	"briefbot/corpus"
@@ -83,8 +85,30 @@ Smith, J. (2020). *A work*. Place.
 [^1]: A note, cf. (Smith 2020).
 `
 
+// briefs are the built-in brief, the odd one and corpus's test documents.
+func briefs(t *testing.T) map[string]*corpus.Brief {
+	t.Helper()
+	out := map[string]*corpus.Brief{"built in": corpus.Builtin(), "odd": corpus.Parse([]byte(odd), corpus.Options{})}
+	files, err := filepath.Glob("../../corpus/testdata/documents/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no test documents (%v)", err)
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range a.Files {
+			if f.Name == "brief.md" {
+				out[filepath.Base(file)] = corpus.Parse(f.Data, corpus.Options{})
+			}
+		}
+	}
+	return out
+}
+
 func TestEveryPassageStandsOnThePageWordForWord(t *testing.T) {
-	for name, b := range map[string]*corpus.Brief{"built in": corpus.Builtin(), "odd": corpus.Parse([]byte(odd), corpus.Options{})} {
+	for name, b := range briefs(t) {
 		t.Run(name, func(t *testing.T) {
 			doc := parsePage(t, get(newHandler(t, b), "/").Body.String())
 			if len(b.Passages) == 0 {
@@ -114,7 +138,7 @@ func TestEveryPassageStandsOnThePageWordForWord(t *testing.T) {
 }
 
 func TestLinksOnThePageLeadSomewhere(t *testing.T) {
-	for name, b := range map[string]*corpus.Brief{"built in": corpus.Builtin(), "odd": corpus.Parse([]byte(odd), corpus.Options{})} {
+	for name, b := range briefs(t) {
 		for _, target := range []string{"/", "/?q=the"} {
 			t.Run(name+target, func(t *testing.T) {
 				doc := parsePage(t, get(newHandler(t, b), target).Body.String())
@@ -134,7 +158,7 @@ func TestLinksOnThePageLeadSomewhere(t *testing.T) {
 					switch {
 					case local && ids[anchor] == 0:
 						t.Errorf("%q leads nowhere", href)
-					case !local && !strings.HasPrefix(href, "http") && !strings.HasPrefix(href, "?"):
+					case !local && !strings.HasPrefix(href, "http") && !strings.HasPrefix(href, "mailto:") && !strings.HasPrefix(href, "?"):
 						t.Errorf("%q is linked", href)
 					}
 				}
