@@ -311,23 +311,44 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 		words.encoder = nil
 		x = &words
 	}
-	asked, err := x.read(q.Text)
+	asked, found, hits, err := x.find(ctx, q.Text, q.Explain)
 	if err != nil {
 		return Result{}, err
 	}
-	x.understand(&asked)
-	found, err := x.match(ctx, &asked)
-	if err != nil {
-		return Result{}, err
-	}
-	hits := x.rank(&asked, found, q.Explain)
 	limit := q.Limit
 	if limit <= 0 {
 		limit = 10
 	}
-	r := Result{Hits: hits[:min(limit, len(hits))]}
+	r := Result{Hits: hits[:min(limit, len(hits))], Topic: asked.topic()}
 	x.judge(&asked, found, &r)
+	if r.Topic == Argument && len(r.Hits) > 1 {
+		if parts := x.split(asked.text); parts != nil {
+			if err := x.answerParts(ctx, parts, q.Explain, hits, &r); err != nil {
+				return Result{}, err
+			}
+		}
+	}
+	x.markSame(r.Hits)
+	for i := range r.Parts {
+		x.markSame(r.Parts[i].Hits)
+	}
 	return r, nil
+}
+
+// find reads a question and ranks the passages.
+func (x *Index) find(ctx context.Context, text string, explain bool) (question, matches, []Hit, error) {
+	q, err := x.read(text)
+	if err != nil {
+		return q, matches{}, nil, err
+	}
+	x.understand(&q)
+	f, err := x.match(ctx, &q)
+	if err != nil {
+		return q, f, nil, err
+	}
+	hits := x.rank(&q, f, explain)
+	x.preferSourced(hits, explain)
+	return q, f, hits, nil
 }
 
 // understand gives the question its meaning.

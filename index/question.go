@@ -223,6 +223,9 @@ func (x *Index) addEveryday(q *question) {
 		return
 	}
 	for _, o := range x.everyday.others(q.english) {
+		if ws := x.analyzer.words(o.Typed); len(ws) == 1 && x.frequency[ws[0].term] > 0 {
+			continue // the brief's own word
+		}
 		for _, term := range x.analyzer.terms(o.English) {
 			x.add(q, queryTerm{term: term, typed: o.Typed, weight: everydayWeight, added: "everyday word"})
 		}

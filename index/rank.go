@@ -10,20 +10,20 @@ import (
 
 // weights are what each signal counts for.
 var weights = signals{
-	passageWords:   3,
+	passageWords:   3.5,
 	noteWords:      0.7,
-	quotation:      6,
-	wording:        2.5,
-	passageSense:   3,
-	sentenceWords:  1.5,
-	companionAsks:  0.5,
-	companionMatch: 6,
-	companionSense: 8,
+	quotation:      6, // pasted text finds its passage
+	wording:        2.6,
+	passageSense:   4.5,
+	sentenceWords:  2.2,
+	companionAsks:  0.1,
+	companionMatch: 5,
+	companionSense: 8.5,
 	contextWords:   1.5,
-	wordPairs:      1,
-	openingWords:   0.2,
+	wordPairs:      0.5,
+	openingWords:   0.6,
 	answerKind:     1.5,
-	sentenceSense:  6,
+	sentenceSense:  7,
 }
 
 // rank returns the passages that have anything of the question, best first.

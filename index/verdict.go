@@ -1,27 +1,53 @@
 package index
 
-import "briefbot/corpus"
+import (
+	"strings"
+	"unicode"
+
+	"briefbot/corpus"
+)
 
 // judge sets the result's verdict, its confidence and what speaks against an
 // answer.
 func (x *Index) judge(q *question, f matches, r *Result) {
 	r.Verdict = None
-	for _, t := range q.terms {
-		if t.added == "" && !t.known {
-			r.Missing = append(r.Missing, t.typed)
-		}
-	}
-	r.Missing = append(r.Missing, q.foreign...)
-	if len(r.Hits) == 0 {
+	if r.Topic == SmallTalk || len(r.Hits) == 0 {
 		return
 	}
+	r.Missing = q.missing()
 	r.Confidence = x.confidence(x.evidence(q, f, r.Hits))
 	switch {
+	case x.states(r.Topic):
+		r.Verdict, r.Confidence, r.Missing = Answers, 1, nil
 	case r.Confidence >= answersFrom:
 		r.Verdict = Answers
 	case r.Confidence >= closestFrom:
 		r.Verdict = Closest
 	}
+}
+
+// mostMissing is how many words are named as missing: more would be a list of
+// reproaches.
+const mostMissing = 3
+
+// missing returns what the brief never uses, as typed: names and numbers, or
+// else the other words.
+func (q *question) missing() []string {
+	var names, words []string
+	for _, t := range q.terms {
+		switch {
+		case t.added != "" || t.known:
+		case strings.ContainsFunc(t.typed, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) }):
+			names = append(names, t.typed)
+		default:
+			words = append(words, t.typed)
+		}
+	}
+	words = append(words, q.foreign...)
+	if len(names) > 0 {
+		words = names
+	}
+	return words[:min(len(words), mostMissing)]
 }
 
 // Where the verdicts begin.

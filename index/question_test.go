@@ -1,0 +1,112 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// How a question is typed must not matter where the meaning is plain.
+func TestWritingsOfOneQuestionFindTheSame(t *testing.T) {
+	x := builtin(t)
+	for name, tc := range map[string]struct{ a, b string }{
+		"misspelt":                 {"misinformation on social media", "misinformtion on socail meida"},
+		"swapped letters":          {"Who briefed the Russian counterparts?", "Who breifed the Russain counterparts?"},
+		"British and American":     {"Which organisations recognise programmes?", "Which organizations recognize programs?"},
+		"hyphen":                   {"win-win situation", "win win situation"},
+		"hyphen or one word":       {"counterterrorism", "counter-terrorism"},
+		"two words":                {"counterterrorism", "counter terrorism"},
+		"curly quotes":             {"the 'selective engagement' principle", "the ‘selective engagement’ principle"},
+		"possessive":               {"Russia's backyard", "Russia’s backyard"},
+		"accents":                  {"L'Europe en Formation", "L’Éurope en Formation"},
+		"capitals":                 {"lack of trust between both sides", "LACK OF TRUST BETWEEN BOTH SIDES"},
+		"the usual initials":       {"What is the EAEU?", "What is the EEU?"},
+		"an erratum of the brief":  {"UNOD drugs and crime", "UNODC drugs and crime"},
+		"an abbreviation and more": {"Eurasian Development Bank", "EDB"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, b := search(t, x, tc.a).Hits[0], search(t, x, tc.b).Hits[0]
+			if a.Passage.ID != b.Passage.ID {
+				t.Errorf("%q finds %s, %q finds %s", tc.a, a.Passage.ID, tc.b, b.Passage.ID)
+			}
+		})
+	}
+}
+
+func TestCorrect(t *testing.T) {
+	x := builtin(t)
+	for typed, want := range map[string][]string{
+		"misinfromation": {"misinformation"},
+		"coperation":     {"cooperation"},
+		"Bossyut":        {"bossuyt"},
+		"cooperation":    nil, // the brief's own
+		"umbrella":       nil, // English, though not the brief's
+		"wich":           nil, // a little word
+		"Tajikistan":     nil, // a name, not a slip of Kazakhstan
+		"eu":             nil,
+		"2016":           nil,
+	} {
+		w := x.analyzer.words(typed)[0]
+		if diff := cmp.Diff(want, x.correct(w, typed)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", typed, diff)
+		}
+	}
+}
+
+func TestAcronyms(t *testing.T) {
+	a, err := newAnalyzer("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	type short struct {
+		Short, First string
+		Initials     []string
+	}
+	for text, want := range map[string][]short{
+		"the Eurasian Economic Union (EAEU) and others":             {{"eaeu", "eurasian", []string{"eeu", "eeu"}}},
+		"the United Nations Office on Drugs and Crime (UNOD), and":  {{"unod", "united", []string{"unoodac", "unodc"}}},
+		"nothing in brackets (see below) and (2019) or (Bossuyt)":   nil,
+		"the Organization for Security and Cooperation (OSC) later": {{"osc", "organization", []string{"ofsac"}}},
+		"(EU) at the beginning":                                     nil,
+	} {
+		var got []short
+		for _, n := range a.acronyms(text) {
+			got = append(got, short{n.short, n.long[0], n.initials})
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+func TestMissingNamesWhatTheBriefNeverUses(t *testing.T) {
+	x := builtin(t)
+	for text, want := range map[string][]string{
+		"Why did Turkmenistan stay out of the Eurasian Economic Union?": {"Turkmenistan"},
+		"What did NATO say in 2023 about trust?":                        {"NATO", "2023"},
+		"Why is there a lack of trust?":                                 nil,
+	} {
+		if diff := cmp.Diff(want, search(t, x, text).Missing); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+func TestEnglishListIsSorted(t *testing.T) {
+	for _, w := range []string{"aardvark", "zoology", "cooperation", "trust"} {
+		if !isEnglish(w) {
+			t.Errorf("%q is not found", w)
+		}
+	}
+	for _, w := range []string{"", "a", "zzzz", "coperation"} {
+		if isEnglish(w) {
+			t.Errorf("%q is found", w)
+		}
+	}
+	lines := strings.Split(strings.TrimSpace(englishList), "\n")
+	if !slices.IsSorted(lines) {
+		t.Error("the list is not sorted by bytes: the search needs that")
+	}
+}

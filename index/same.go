@@ -1,0 +1,81 @@
+package index
+
+import "slices"
+
+// sameWords is how much of two sentences' terms must be shared for them to say
+// the same in the same words. The summary of the built-in brief repeats its
+// sentences at 0.7 and more; no two others reach 0.5.
+const sameWords = 0.65
+
+// sourcedWithin is how far behind a passage with a footnote or citation may be
+// and still come before one that says the same without.
+const sourcedWithin = 0.8
+
+// alike returns the share of terms that two sentences have in common, of the
+// one that has more.
+func alike(a, b []string) float64 {
+	x, y := distinct(a), distinct(b)
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	n := 0
+	for t := range x {
+		if y[t] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(x), len(y)))
+}
+
+func distinct(terms []string) map[string]bool {
+	m := map[string]bool{}
+	for _, t := range terms {
+		if t != "" {
+			m[t] = true
+		}
+	}
+	return m
+}
+
+// factsOf returns what is known of a hit's sentence.
+func (x *Index) factsOf(h Hit) *sentence {
+	i := x.numbers[h.Passage.ID]
+	return &x.facts[x.first[i]+max(0, slices.Index(spans(h.Passage), h.Sentence))]
+}
+
+// preferSourced puts, where the first hit's sentence says the same as a later
+// one's and only the later passage has a footnote or a citation, the later one
+// first: it says where the words come from.
+func (x *Index) preferSourced(hits []Hit, explain bool) {
+	if len(hits) == 0 || sourced(hits[0]) {
+		return
+	}
+	for j := 1; j < min(len(hits), 5); j++ {
+		h := hits[j]
+		if !sourced(h) || h.Score < sourcedWithin*hits[0].Score || alike(x.factsOf(h).terms, x.factsOf(hits[0]).terms) < sameWords {
+			continue
+		}
+		if more := hits[0].Score - h.Score; explain && more > 0 {
+			h.Explanation = append(h.Explanation, Reason{Signal: "has a source of its own", Value: more})
+		}
+		h.Score = hits[0].Score
+		copy(hits[1:j+1], hits[:j])
+		hits[0] = h
+		return
+	}
+}
+
+func sourced(h Hit) bool { return len(h.Passage.Marks)+len(h.Passage.Citations) > 0 }
+
+// markSame sets SameAs of each hit.
+func (x *Index) markSame(hits []Hit) {
+	for j := range hits {
+		hits[j].SameAs = -1
+		for i := range j {
+			if hits[i].SameAs < 0 && alike(x.factsOf(hits[i]).terms, x.factsOf(hits[j]).terms) >= sameWords {
+				hits[j].SameAs = i
+				break
+			}
+		}
+	}
+}
