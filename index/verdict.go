@@ -53,7 +53,7 @@ func (q *question) missing() []string {
 // Where the verdicts begin.
 const (
 	answersFrom = 0.5
-	closestFrom = 0.15
+	closestFrom = 0.25
 )
 
 // confidence weighs the clues.
