@@ -16,7 +16,7 @@ func (d *draft) findOmissions() {
 // numbers, contents lists, running titles, the ways around a web page.
 func (d *draft) findFurniture() {
 	for _, b := range d.blocks {
-		if b.omit != "" || b.def != nil || b.titled {
+		if b.omit != "" || b.def != nil || b.titled || b.note != nil {
 			continue
 		}
 		text := d.plain(b)

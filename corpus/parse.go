@@ -86,7 +86,6 @@ func (d *draft) parse() {
 	d.looseLists()    // lists whose markers Markdown does not know
 	d.findFurniture() // page numbers, images, contents lists, running titles
 	d.findNotes()     // definitions leave the text; marks are told from text
-	d.splitEntries()  // bibliographies with an entry a line
 	d.findOmissions() // logos, and running titles beside the notes
 	d.findFront()     // imprint and disclaimer under a wrong heading
 	d.join()          // paragraphs that the layout cut

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,8 @@ func Sentences(text string) []Span {
 	return out
 }
 
+var singleLetter = regexp.MustCompile(`^\p{L}\.`)
+
 func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' || r == '‽' }
 
 // closing returns where the quotation marks and brackets after a stop end.
@@ -105,6 +108,8 @@ func splits(text string, start, i int, stop string, next int) bool {
 	switch {
 	case word == "":
 		return true
+	case utf8.RuneCountInString(word) == 1 && singleLetter.MatchString(text[next:]):
+		return false // "z. B.", "i. d. R.", "J. R. Smith"
 	case isAbbr && abbreviations[lower] == never:
 		return false
 	case isAbbr && abbreviations[lower] == beforeNumber:

@@ -99,7 +99,8 @@ func (d *draft) labelLines(b *block) []int {
 var entryLine = regexp.MustCompile(`^(?:\[?\d{1,4}[\].)]\s+)?(?:\p{Lu}|(?:van|von|de|der|di|del|la|le) )[^()]{1,150}\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|o\. ?J\.|s\. ?d\.|forthcoming|in press|i\. ?E\.)(?:[,/–-][^()]{1,12})?\)|^\p{Lu}[^.()]{1,80}[.,] (?:1[5-9]|20)\d\d[a-z]?[.:]`)
 
 // entryLines are the runs where a further entry begins, if the paragraph has
-// one entry a line: most of its lines look like the beginning of one.
+// one entry a line: a quarter of its lines look like the beginning of one, as
+// entries that go over four lines still do.
 func (d *draft) entryLines(b *block) []int {
 	var out []int
 	lines := d.lineRuns(b)
@@ -114,11 +115,11 @@ func (d *draft) entryLines(b *block) []int {
 			continue
 		}
 		starts++
-		if k > 0 && endsEntry(d.runText(b.runs[lines[k-1]:i])) {
+		if k > 0 && (b.runs[i-1].kind == breakRun || endsEntry(d.runText(b.runs[lines[k-1]:i]))) {
 			out = append(out, i)
 		}
 	}
-	if 5*starts < 3*len(lines) {
+	if 4*starts < len(lines) {
 		return nil
 	}
 	return out

@@ -1,0 +1,87 @@
+package corpus
+
+import (
+	"bytes"
+	"html"
+)
+
+func (in *inline) tag(i int, t tag) int {
+	end := i + t.size
+	switch t.name {
+	case "br":
+		in.put(i, end, run{kind: breakRun})
+	case "img":
+		in.put(i, end, run{kind: imageRun})
+	case "b", "strong":
+		in.skip(i, end)
+		in.strong = max(0, in.strong+sign(t))
+	case "i", "em", "cite":
+		in.skip(i, end)
+		in.em = max(0, in.em+sign(t))
+	case "sup":
+		if !t.closing {
+			if n := in.superscript(i, end); n > 0 {
+				return n
+			}
+		}
+		in.skip(i, end)
+	case "a":
+		return in.anchor(i, t)
+	default:
+		in.skip(i, end)
+		in.place(i, t)
+	}
+	return t.size
+}
+
+// place remembers that a tag can be linked to.
+func (in *inline) place(i int, t tag) {
+	id := t.attr("id")
+	if id == "" {
+		id = t.attr("name")
+	}
+	if id != "" && !t.closing {
+		at := in.src(i)
+		in.runs = append(in.runs, run{kind: anchorRun, target: id, src: Span{at, at}, link: -1})
+	}
+}
+
+func sign(t tag) int {
+	if t.closing {
+		return -1
+	}
+	return 1
+}
+
+// anchor reads "<a ...>": a link, a mark, or only a place to link to.
+func (in *inline) anchor(i int, t tag) int {
+	end := i + t.size
+	href := html.UnescapeString(t.attr("href"))
+	if t.closing || href == "" || in.stop >= 0 {
+		in.skip(i, end)
+		in.place(i, t)
+		return t.size
+	}
+	rest := in.buf[end:min(len(in.buf), end+maxTag)]
+	j := bytes.Index(rest, []byte("</a>"))
+	if j < 0 {
+		in.skip(i, end)
+		return t.size
+	}
+	after := end + j + len("</a>")
+	if r, ok := markOf(rest[:j], href); ok {
+		in.put(i, after, r)
+		in.place(i, t)
+		return after - i
+	}
+	in.skip(i, end)
+	in.place(i, t)
+	in.open(href, end+j, after)
+	return t.size
+}
+
+// open begins a link whose text ends at stop.
+func (in *inline) open(url string, stop, resume int) {
+	in.links = append(in.links, link{url: url})
+	in.inLink, in.stop, in.resume = len(in.links)-1, stop, resume
+}

@@ -1,0 +1,276 @@
+package corpus
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// anchoredNotes gathers the blocks that marks link to: whatever the note looks
+// like, its anchor says that it is one.
+func (d *draft) anchoredNotes() {
+	labels := map[string]string{} // the label of the mark that links to an anchor
+	for _, b := range d.blocks {
+		if b.def != nil {
+			continue
+		}
+		for i, r := range b.runs {
+			if r.kind == markRun && r.form == linkedMark && (i > 0 || b.kind == headingBlock) && !pageTarget.MatchString(r.target) {
+				if id := strings.TrimPrefix(r.target, "#"); labels[id] == "" {
+					labels[id] = r.label
+				}
+			}
+		}
+	}
+	if len(labels) == 0 {
+		return
+	}
+	for _, b := range d.blocks {
+		if b.def != nil || b.omit != "" || b.kind != paraBlock {
+			continue
+		}
+		anchors := b.anchors
+		for _, r := range b.runs {
+			// An anchor further on is that of a mark, to come back to.
+			if r.kind == textRun && strings.TrimSpace(r.words(d.view)) != "" {
+				break
+			}
+			if r.kind == anchorRun {
+				anchors = append(anchors, r.target)
+			}
+		}
+		for _, id := range anchors {
+			label := labels[id]
+			if label == "" || b.item != nil && itemAnchor.MatchString(b.item.id) {
+				continue
+			}
+			n := &note{label: label, form: linkedMark, anchors: []string{id}}
+			start := b.span().Start
+			if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun && b.runs[i].label == label {
+				start = b.runs[i].src.Start
+				b.runs = d.trimLead(b.runs[i+1:])
+			} else if l, runs, size := d.leadAt(b, i); l == label {
+				start = b.runs[i].src.Start
+				b.dropNumber(i, runs, size)
+			} else if b.item != nil {
+				start = min(start, b.item.marker.Start)
+			}
+			d.define(n, b)
+			n.span.Start = start
+			break
+		}
+	}
+}
+
+// markedNotes gathers paragraphs that begin with a mark: "<sup>1</sup> See
+// ...", as page footers have it. Several may share a block, a line each.
+func (d *draft) markedNotes() {
+	marked := d.marksInText()
+	var out []*block
+	part := Body
+	h := 0
+	for _, b := range d.blocks {
+		if h < len(d.heads) && d.heads[h].block == b {
+			part = d.heads[h].part
+			h++
+		}
+		if b.def != nil || b.omit != "" || part == References && len(b.runs) > 0 && b.runs[0].form == bracketMark || b.kind != paraBlock && b.kind != captionBlock || !d.opensNote(b, marked) {
+			out = append(out, b)
+			continue
+		}
+		for _, part := range d.splitNotes(b) {
+			m := part.runs[0]
+			rest := part.runs[1:]
+			n := &note{label: m.label, form: m.form, back: strings.TrimPrefix(m.target, "#")}
+			if m.form == linkedMark {
+				n.anchors = append(n.anchors, backAnchor(m.target))
+			}
+			part.runs = d.trimLead(rest)
+			d.define(n, part)
+			n.span.Start = m.src.Start
+			out = append(out, part)
+		}
+	}
+	d.blocks = out
+}
+
+// backAnchor guesses a note's own anchor from the way back to its mark:
+// "#_ftnref1" leads from "_ftn1".
+func backAnchor(target string) string {
+	return strings.Replace(strings.TrimPrefix(target, "#"), "ref", "", 1)
+}
+
+// trimLead takes the stop or colon off that follows a note's number.
+func (d *draft) trimLead(runs []run) []run {
+	for i := range runs {
+		if runs[i].kind != textRun || runs[i].decoded {
+			continue
+		}
+		text := runs[i].words(d.view)
+		rest := strings.TrimLeft(text, " \u00a0")
+		if strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ": ") || strings.HasPrefix(rest, ") ") || rest == "." || rest == ":" {
+			rest = rest[1:]
+		}
+		runs[i].src.Start += len(text) - len(rest)
+		break
+	}
+	return runs
+}
+
+// marksInText are the labels of the marks that follow words, by form: what a
+// paragraph's own first mark can be the note of.
+func (d *draft) marksInText() map[string]bool {
+	out := map[string]bool{}
+	for _, b := range d.blocks {
+		for i, r := range b.runs {
+			if r.kind == markRun && (i > 0 || b.kind == headingBlock) {
+				out[r.label] = true
+			}
+		}
+	}
+	return out
+}
+
+// opensNote reports whether a block begins with the mark of a note.
+func (d *draft) opensNote(b *block, marked map[string]bool) bool {
+	first := d.firstRun(b)
+	if first < 0 || b.runs[first].kind != markRun || len(b.runs) < first+2 {
+		return false
+	}
+	r := b.runs[first]
+	if first > 0 {
+		for _, x := range b.runs[:first] {
+			if x.kind == anchorRun {
+				b.anchors = append(b.anchors, x.target)
+			}
+		}
+		b.runs = b.runs[first:]
+	}
+	switch r.form {
+	case signMark:
+		return marked[r.label]
+	case linkedMark:
+		return backTarget.MatchString(r.target) || marked[r.label]
+	case supMark, rawMark, caretMark:
+		return isLabel(r.label) || marked[r.label] && !unicode.IsLetter([]rune(r.label)[0])
+	case bracketMark:
+		return marked[r.label]
+	}
+	return false
+}
+
+// firstRun is the index of the first run that shows anything, or -1.
+func (d *draft) firstRun(b *block) int {
+	for i, r := range b.runs {
+		switch r.kind {
+		case spaceRun, breakRun, dropRun, anchorRun:
+			continue
+		case textRun:
+			if strings.TrimSpace(r.words(d.view)) == "" {
+				continue
+			}
+		}
+		return i
+	}
+	return -1
+}
+
+// splitNotes splits a block of notes into one block a note: at each line
+// that begins with the next number, and where the next number stands apart.
+func (d *draft) splitNotes(b *block) []*block {
+	var out []*block
+	start := 0
+	last, _ := strconv.Atoi(b.runs[0].label)
+	form := b.runs[0].form
+	cut := func(end int) {
+		out = append(out, d.part(b, start, end))
+		start = end
+	}
+	for i := 1; i < len(b.runs); i++ {
+		r := b.runs[i]
+		if r.kind != markRun || r.form != form || !d.lineStart(b, i) && !(r.label == strconv.Itoa(last+1) && d.standsApart(b, i)) {
+			continue
+		}
+		if n, err := strconv.Atoi(r.label); err == nil && n > last && n <= last+3 {
+			cut(i)
+			last = n
+		} else if err != nil && form != bracketMark {
+			cut(i)
+		}
+	}
+	cut(len(b.runs))
+	return out
+}
+
+// standsApart reports whether a superscript in the middle of a line begins a
+// note rather than marks a word: a sentence has ended and a space follows it.
+func (d *draft) standsApart(b *block, i int) bool {
+	if b.runs[i].form != supMark && b.runs[i].form != linkedMark || i+1 >= len(b.runs) || b.runs[i-1].kind != textRun || b.runs[i+1].kind != textRun {
+		return false
+	}
+	before := b.runs[i-1].words(d.view)
+	return strings.HasSuffix(before, " ") && finished(strings.TrimSpace(before)) && strings.TrimSpace(b.runs[i+1].words(d.view)) != ""
+}
+
+// lineStart reports whether a run begins a source line.
+func (d *draft) lineStart(b *block, i int) bool {
+	for i--; i >= 0; i-- {
+		switch b.runs[i].kind {
+		case spaceRun, breakRun:
+			return true
+		case textRun:
+			if strings.TrimSpace(b.runs[i].words(d.view)) != "" {
+				return false
+			}
+		case dropRun, anchorRun:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// part is a block made of some of another's runs.
+func (d *draft) part(b *block, from, to int) *block {
+	part := *b
+	part.plainKnown = false
+	part.runs = append([]run(nil), b.runs[from:to]...)
+	part.segs = nil
+	if len(part.runs) > 0 {
+		start, end := part.runs[0].src.Start, part.runs[len(part.runs)-1].src.End
+		for _, sp := range b.segs {
+			sp.Start, sp.End = max(sp.Start, start), min(sp.End, end)
+			if sp.End > sp.Start {
+				part.segs = append(part.segs, sp)
+			}
+		}
+	}
+	if from > 0 {
+		part.first = false
+	}
+	return &part
+}
+
+// continueNotes gives a note the paragraph after it that goes on with its
+// sentence, where the text before the note is complete.
+func (d *draft) continueNotes() {
+	var text *block // the last paragraph of the text
+	var last *note  // the note right before
+	for _, b := range d.blocks {
+		switch {
+		case b.def != nil:
+			last = b.def
+			continue
+		case b.omit != "":
+			continue
+		}
+		if last != nil && b.kind == paraBlock && b.item == nil && b.quote == 0 && startsLower(d.plain(b)) {
+			end := d.plain(last.blocks[len(last.blocks)-1])
+			if !finished(end) && end != "" && (text == nil || text.kind != paraBlock || finished(d.plain(text))) {
+				d.define(last, b)
+				continue
+			}
+		}
+		last, text = nil, b
+	}
+}
