@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -238,7 +239,12 @@ func (d *draft) part(b *block, from, to int) *block {
 	part.segs = nil
 	if len(part.runs) > 0 {
 		start, end := part.runs[0].src.Start, part.runs[len(part.runs)-1].src.End
-		for _, sp := range b.segs {
+		// Searched, not walked: a block of many lines is cut into as many parts.
+		first := sort.Search(len(b.segs), func(k int) bool { return b.segs[k].End > start })
+		for _, sp := range b.segs[first:] {
+			if sp.Start >= end {
+				break
+			}
 			sp.Start, sp.End = max(sp.Start, start), min(sp.End, end)
 			if sp.End > sp.Start {
 				part.segs = append(part.segs, sp)

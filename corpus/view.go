@@ -20,6 +20,7 @@ var (
 	gridBorder   = regexp.MustCompile(`^\s*\+[-=:+]{3,}\+\s*$`)
 	abbreviated  = regexp.MustCompile(`^\*\[[^\]\n]+\]:\s`)
 	divID        = regexp.MustCompile(`\{[^}]*#([^\s}]+)`)
+	alertBox     = regexp.MustCompile(`\[!(?i:note|tip|important|warning|caution|info)\]\s*$`)
 	linkDef      = regexp.MustCompile(`^ {0,3}\[([^\]\[^@][^\]\[]*)\]:\s*(<[^>\n]*>|\S+)\s*("[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?\s*$`)
 )
 
@@ -68,6 +69,10 @@ func (s *source) blankMarkup(from int) map[string]linkTarget {
 					s.anchors = append(s.anchors, anchor{sp.Start, string(m[1])})
 				}
 				s.blank(sp, "attributes")
+			}
+		case '>':
+			if m := alertBox.FindIndex(line); m != nil {
+				s.blank(Span{sp.Start + m[0], sp.Start + m[1]}, "name of a box")
 			}
 		case '[':
 			if m := linkDef.FindSubmatch(line); m != nil && looksLikeTarget(m[2]) {
