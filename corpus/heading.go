@@ -213,7 +213,7 @@ func (d *draft) boldHeading(i int, text string, afterHeading bool) bool {
 		return false
 	case strings.HasSuffix(text, ":") && roleOf(strings.TrimSuffix(text, ":")) == plainRole && !labelled(text):
 		return false
-	case startsLower(text) || strings.ContainsAny(text, "@|"):
+	case startsLower(text) || strings.ContainsAny(text, "@|") || bylineText.MatchString(text) && wordCount(text) <= 14:
 		return false
 	}
 	return d.followed(i)
@@ -232,6 +232,9 @@ func (d *draft) followed(i int) bool {
 				return true
 			}
 			return wordCount(text) > 25 || finished(text) && !d.allStrong(b)
+		}
+		if b.kind == headingBlock && !b.soft {
+			return false
 		}
 		return true
 	}
