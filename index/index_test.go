@@ -236,6 +236,13 @@ func TestExplanationAddsUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, h := range r.Hits[:1] {
+		for _, reason := range h.Explanation {
+			if reason.Signal == "passage words" && !cmp.Equal(reason.Terms, []string{"lack", "trust"}) {
+				t.Errorf("%s has the words %q", h.Passage.ID, reason.Terms)
+			}
+		}
+	}
 	for _, h := range r.Hits {
 		var sum float64
 		for _, reason := range h.Explanation {

@@ -15,10 +15,8 @@ import (
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
-// BM25's two constants. Passages of a brief are of one kind, so length says
-// little: b is small. Both from the literature's usual ranges; ranks on the
-// development questions and on XQuAD change by less than half a point
-// anywhere near them.
+// BM25's two constants. k1 is the usual one; passages of a brief are of one
+// kind, so length says little and b is small.
 const (
 	bm25K1 = 1.2
 	bm25B  = 0.2

@@ -3,8 +3,9 @@ package index
 import "slices"
 
 // sameWords is how much of two sentences' terms must be shared for them to say
-// the same in the same words. The summary of the built-in brief repeats its
-// sentences at 0.7 and more; no two others reach 0.5.
+// the same in the same words. In the built-in brief six pairs reach it, the
+// summary's and the recommendations' repetitions of the text; the next pair
+// has 0.57.
 const sameWords = 0.65
 
 // sourcedWithin is how far behind a passage with a footnote or citation may be

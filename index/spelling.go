@@ -122,12 +122,12 @@ func distance(a, b string, limit int) int {
 	if d := len(a) - len(b); d > limit || -d > limit {
 		return limit + 1
 	}
-	var rows [3][]int
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
+	var rows [3][maxMisspelt + 8]int // a longer word differs by more than any limit
+	if len(b) >= len(rows[0]) {
+		return limit + 1
 	}
-	prev2, prev, row := rows[0], rows[1], rows[2]
-	for j := range prev {
+	prev2, prev, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
 		prev[j] = j
 	}
 	for i := 1; i <= len(a); i++ {

@@ -3,6 +3,7 @@ package index
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // A topicPattern is how people ask about the brief as a document. Patterns
@@ -16,54 +17,57 @@ type topicPattern struct {
 // What people call a brief.
 const thisBrief = `(?:(?:this|the|that|your) )?(?:policy )?(?:brief|policy brief|paper|document|text|report|article|study|publication|piece|work|it|this|that)`
 
-var topicPatterns = compileTopics(map[Topic][]string{
-	AboutAuthor: {
-		`who (?:has )?(?:wrote|written|authored|made|is behind) D`,
-		`(?:who is |who was |who are |who were )?(?:the )?(?:names? of )?(?:the )?(?:author|authors|writer|writers)(?: of D)?`,
-		`(?:by whom|who) (?:was|is) D (?:written|authored)(?: by)?`,
-		`what is (?:the )?(?:authors? name|name of the author|author of D)`,
-	},
-	AboutDate: {
-		`(?:when|what year|in what year|in which year|which year|what date|on what date) (?:was|is|did|has) D (?:been )?(?:published|written|released|come out|from|issued|dated|printed|appear|appeared)`,
-		`how (?:old|recent|new) is D`,
-		`(?:what is )?(?:the )?(?:date|year) of (?:publication|D)`,
-		`(?:what is )?(?:the )?(?:publication|publishing|release) (?:date|year)(?: of D)?`,
-	},
-	AboutPublisher: {
-		`who (?:has )?(?:published|publishes|issued|released|printed) D`,
-		`(?:who is |which is )?(?:the )?publisher(?: of D)?`,
-	},
-	AboutTitle: {
-		`what is (?:the )?(?:full )?(?:title|name)(?: of D)?`,
-		`(?:what|how) is D (?:called|titled|named|entitled)`,
-		`(?:the )?(?:full )?title(?: of D)?`,
-	},
-	AboutSources: {
-		`(?:list|show|give|name|what are|which are)(?: me| us)?(?: all)?(?: of)?(?: the| its| your)? (?:sources|references|bibliography|reference list|works cited|cited works|citations)(?: of D| in D| used| used in D| it uses| it cites)?`,
-		`(?:what|which) (?:sources|works|literature|references|publications) (?:does D (?:use|cite|refer to|rely on|draw on)|are (?:used|cited)(?: in D| by D)?)`,
-		`how many (?:sources|references|works|publications)(?: are there| does D (?:cite|use|have|list)| are (?:cited|in D|cited in D))?`,
-		`(?:the )?(?:bibliography|references|sources|reference list)`,
-	},
-	AboutSections: {
-		`(?:what is|what are|whats) D (?:all )?about`,
-		`how is D (?:organised|organized|structured|arranged|divided)`,
-		`(?:what is |show(?: me)? )?(?:the )?(?:structure|outline|table of contents|contents|toc|sections|chapters|headings)(?: of D)?`,
-		`(?:list|show|what are|name)(?: me)?(?: all)?(?: the| its)? (?:sections|chapters|headings|parts)(?: of D| in D)?`,
-		`(?:what|which) (?:sections|chapters|parts|headings) (?:does D have|are there(?: in D)?)`,
-		`how many (?:sections|chapters|parts)(?: does D have| are there| are in D)?`,
-	},
-	AboutAdvice: {
-		`(?:list|show|give|name|what are|which are|tell me)(?: me| us)?(?: all)?(?: of)?(?: the| its| your)?(?: \w+)? ?(?:policy )?recommendations(?: of D| in D| does D make| made(?: in D)?)?`,
-		`(?:what|which)(?: policy)? recommendations (?:does D (?:make|give|offer|contain)|are (?:there|made|given)(?: in D)?)`,
-		`how many (?:policy )?recommendations(?: does D (?:make|give|have|offer|contain)| are (?:there|made|given)(?: in D)?)?`,
-		`what does (?:D|the author|she|he) recommend`,
-		`(?:the )?(?:policy )?recommendations`,
-	},
-	AboutDisclaimer: {
-		`whose (?:opinion|opinions|view|views|position) (?:is|are|does|do) (?:D|these|they|those|expressed(?: in D)?|D express|D represent|D reflect)`,
-		`(?:is|are) (?:D|these)(?: the| an)? official(?: position| view| views| policy| document)?`,
-		`(?:is there )?(?:a |the )?disclaimer(?: in D)?`,
-	},
+// topicPatterns are compiled when the first question needs them.
+var topicPatterns = sync.OnceValue(func() []topicPattern {
+	return compileTopics(map[Topic][]string{
+		AboutAuthor: {
+			`who (?:has )?(?:wrote|written|authored|made|is behind) D`,
+			`(?:who is |who was |who are |who were )?(?:the )?(?:names? of )?(?:the )?(?:author|authors|writer|writers)(?: of D)?`,
+			`(?:by whom|who) (?:was|is) D (?:written|authored)(?: by)?`,
+			`what is (?:the )?(?:authors? name|name of the author|author of D)`,
+		},
+		AboutDate: {
+			`(?:when|what year|in what year|in which year|which year|what date|on what date) (?:was|is|did|has) D (?:been )?(?:published|written|released|come out|from|issued|dated|printed|appear|appeared)`,
+			`how (?:old|recent|new) is D`,
+			`(?:what is )?(?:the )?(?:date|year) of (?:publication|D)`,
+			`(?:what is )?(?:the )?(?:publication|publishing|release) (?:date|year)(?: of D)?`,
+		},
+		AboutPublisher: {
+			`who (?:has )?(?:published|publishes|issued|released|printed) D`,
+			`(?:who is |which is )?(?:the )?publisher(?: of D)?`,
+		},
+		AboutTitle: {
+			`what is (?:the )?(?:full )?(?:title|name)(?: of D)?`,
+			`(?:what|how) is D (?:called|titled|named|entitled)`,
+			`(?:the )?(?:full )?title(?: of D)?`,
+		},
+		AboutSources: {
+			`(?:list|show|give|name|what are|which are)(?: me| us)?(?: all)?(?: of)?(?: the| its| your)? (?:sources|references|bibliography|reference list|works cited|cited works|citations)(?: of D| in D| used| used in D| it uses| it cites)?`,
+			`(?:what|which) (?:sources|works|literature|references|publications) (?:does D (?:use|cite|refer to|rely on|draw on)|are (?:used|cited)(?: in D| by D)?)`,
+			`how many (?:sources|references|works|publications)(?: are there| does D (?:cite|use|have|list)| are (?:cited|in D|cited in D))?`,
+			`(?:the )?(?:bibliography|references|sources|reference list)`,
+		},
+		AboutSections: {
+			`(?:what is|what are|whats) D (?:all )?about`,
+			`how is D (?:organised|organized|structured|arranged|divided)`,
+			`(?:what is |show(?: me)? )?(?:the )?(?:structure|outline|table of contents|contents|toc|sections|chapters|headings)(?: of D)?`,
+			`(?:list|show|what are|name)(?: me)?(?: all)?(?: the| its)? (?:sections|chapters|headings|parts)(?: of D| in D)?`,
+			`(?:what|which) (?:sections|chapters|parts|headings) (?:does D have|are there(?: in D)?)`,
+			`how many (?:sections|chapters|parts)(?: does D have| are there| are in D)?`,
+		},
+		AboutAdvice: {
+			`(?:list|show|give|name|what are|which are|tell me)(?: me| us)?(?: all)?(?: of)?(?: the| its| your)?(?: \w+)? ?(?:policy )?recommendations(?: of D| in D| does D make| made(?: in D)?)?`,
+			`(?:what|which)(?: policy)? recommendations (?:does D (?:make|give|offer|contain)|are (?:there|made|given)(?: in D)?)`,
+			`how many (?:policy )?recommendations(?: does D (?:make|give|have|offer|contain)| are (?:there|made|given)(?: in D)?)?`,
+			`what does (?:D|the author|she|he) recommend`,
+			`(?:the )?(?:policy )?recommendations`,
+		},
+		AboutDisclaimer: {
+			`whose (?:opinion|opinions|view|views|position) (?:is|are|does|do) (?:D|these|they|those|expressed(?: in D)?|D express|D represent|D reflect)`,
+			`(?:is|are) (?:D|these)(?: the| an)? official(?: position| view| views| policy| document)?`,
+			`(?:is there )?(?:a |the )?disclaimer(?: in D)?`,
+		},
+	})
 })
 
 // compileTopics puts the patterns in the order in which they are tried: it does
@@ -131,7 +135,7 @@ func topicOf(text string) Topic {
 		}
 		said = cut
 	}
-	for _, p := range topicPatterns {
+	for _, p := range topicPatterns() {
 		if p.pattern.MatchString(said) {
 			return p.topic
 		}
