@@ -162,6 +162,7 @@ func (in *inline) step(i int) int {
 			in.skip(i, i+2)
 			return 2
 		}
+		return in.subscript(i)
 	default:
 		if c >= utf8.RuneSelf {
 			for _, s := range []string{"†", "‡"} {

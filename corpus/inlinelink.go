@@ -19,6 +19,8 @@ func (in *inline) square(i int) int {
 	case i == 0 && (string(text) == " " || string(text) == "x" || string(text) == "X") && end+1 < len(in.buf) && in.buf[end+1] == ' ':
 		in.skip(i, end+2) // the box of a task list
 		return end + 2 - i
+	case len(text) > 2 && text[0] == '^' && text[len(text)-1] == '^' && end+1 < len(in.buf) && in.buf[end+1] == '(':
+		// "[^1^](#fn1)": a superscript that is linked
 	case len(text) > 1 && text[0] == '^' && len(text) < 100 && !bytes.ContainsAny(text, " \t\n["):
 		in.put(i, end+1, run{kind: markRun, form: caretMark, label: string(text[1:])})
 		return end + 1 - i

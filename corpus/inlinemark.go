@@ -294,3 +294,16 @@ func (in *inline) bareKey(i int) int {
 }
 
 var bareKeyPattern = regexp.MustCompile(`^@[\p{L}_][\p{L}\p{N}_:-]*\d{2,4}[\p{L}\p{N}_]*`)
+
+// subscript reads Pandoc's "H~2~O": the words stay, the tildes go.
+func (in *inline) subscript(i int) int {
+	rest := in.buf[i+1 : min(len(in.buf), i+12)]
+	j := bytes.IndexByte(rest, '~')
+	if j < 1 || bytes.ContainsAny(rest[:j], " \t\n") {
+		return 0
+	}
+	in.skip(i, i+1)
+	in.flush(i + 1 + j)
+	in.pend = i + j + 2
+	return j + 2
+}

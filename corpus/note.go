@@ -138,19 +138,21 @@ func (d *draft) leadAt(b *block, i int) (label string, runs, size int) {
 	if label, size := leadNumber(text); label != "" {
 		return label, 0, size
 	}
-	bareText := strings.TrimSpace(text)
-	if !isLabel(bareText) || i+1 >= len(b.runs) {
+	number := strings.TrimRight(strings.TrimSpace(text), ".)]:")
+	k := i + 1
+	for k < len(b.runs) && (b.runs[k].kind == dropRun || b.runs[k].kind == anchorRun) {
+		k++
+	}
+	if !isLabel(number) || k >= len(b.runs) || b.runs[k].kind != textRun || b.runs[k].decoded {
 		return "", 0, 0
 	}
-	next := b.runs[i+1]
-	if next.kind == textRun && !next.decoded {
-		after := next.words(d.view)
-		if len(after) > 2 && (after[0] == '.' || after[0] == ')' || after[0] == ']' || after[0] == ':') && after[1] == ' ' {
-			return bareText, 1, 2
-		}
-		if (next.strong != b.runs[i].strong || next.link != b.runs[i].link || next.em != b.runs[i].em) && opensUpper(strings.TrimLeft(after, " .)")) {
-			return bareText, 1, 0 // the number stands alone in bold or before a link
-		}
+	next, after := b.runs[k], b.runs[k].words(d.view)
+	if len(after) > 2 && strings.IndexByte(".)]:", after[0]) >= 0 && after[1] == ' ' {
+		return number, k - i, 2
+	}
+	rest := strings.TrimLeft(after, " .)")
+	if (next.strong != b.runs[i].strong || next.link != b.runs[i].link || next.em != b.runs[i].em) && opensUpper(rest) {
+		return number, k - i, len(after) - len(rest) // the number stands alone in bold or before a link
 	}
 	return "", 0, 0
 }

@@ -52,6 +52,9 @@ func (d *draft) findTitle() {
 		picked = d.heads[pick].full()
 	}
 	b := d.brief
+	if pick >= 0 && genericTitle.MatchString(d.meta.title) && !genericTitle.MatchString(picked) {
+		d.meta.title = "" // "Report" names the kind, not the work
+	}
 	switch meta := d.meta.title; {
 	case meta != "" && pick >= 0 && (sameWords(meta, picked) || within(meta, picked) || ones == 1 && d.heads[pick].level == 1 && pick == 0):
 		// A heading that says more than the metadata is the printed title.
