@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math"
@@ -8,10 +9,9 @@ import (
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
@@ -46,19 +46,8 @@ type field struct {
 
 // newPostings indexes documents: for each field, each document's terms.
 func newPostings(fields map[string][][]string) (*postings, error) {
-	m := bleve.NewIndexMapping()
-	err := m.AddCustomAnalyzer("terms", map[string]any{
-		"type": custom.Name, "tokenizer": whitespace.Name,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("describing the index: %w", err)
-	}
-	doc := bleve.NewDocumentStaticMapping()
 	p := &postings{fields: map[string]*field{}, number: map[string]int{}}
 	for name, docs := range fields {
-		doc.AddFieldMappingsAt(name, &mapping.FieldMapping{
-			Type: "text", Analyzer: "terms", Index: true, SkipFreqNorm: false,
-		})
 		f := &field{length: make([]float64, len(docs))}
 		for i, terms := range docs {
 			f.length[i] = float64(len(terms))
@@ -68,9 +57,8 @@ func newPostings(fields map[string][][]string) (*postings, error) {
 		f.average = max(1, f.average/float64(max(1, len(docs))))
 		p.fields[name] = f
 	}
-	m.DefaultMapping = doc
-	m.DefaultAnalyzer = "terms"
-	p.bleve, err = bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	var err error
+	p.bleve, err = bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return nil, fmt.Errorf("making the index: %w", err)
 	}
@@ -81,18 +69,35 @@ func newPostings(fields map[string][][]string) (*postings, error) {
 	return p, nil
 }
 
+// ready takes terms that were made before, with spaces between. Bleve's own
+// tokenizers keep room for a thousand tokens in each field: half of the memory
+// that building took.
+type ready struct{}
+
+// Analyze implements [analysis.Analyzer].
+func (ready) Analyze(input []byte) analysis.TokenStream {
+	terms := bytes.Fields(input)
+	out := make(analysis.TokenStream, len(terms))
+	at := 0
+	for i, t := range terms {
+		out[i] = &analysis.Token{Term: t, Start: at, End: at + len(t), Position: i + 1}
+		at += len(t) + 1
+	}
+	return out
+}
+
 // fill writes all documents in one batch, which makes one segment: an index in
 // memory never merges segments.
 func (p *postings) fill(fields map[string][][]string) error {
 	batch := p.bleve.NewBatch()
 	for i := range p.size {
-		doc := map[string]any{}
+		doc := document.NewDocument(strconv.Itoa(i))
 		for name, docs := range fields {
 			if len(docs[i]) > 0 {
-				doc[name] = strings.Join(docs[i], " ")
+				doc.AddField(document.NewTextFieldCustom(name, nil, []byte(strings.Join(docs[i], " ")), bleveindex.IndexField, ready{}))
 			}
 		}
-		if err := batch.Index(strconv.Itoa(i), doc); err != nil {
+		if err := batch.IndexAdvanced(doc); err != nil {
 			return fmt.Errorf("indexing: %w", err)
 		}
 	}
