@@ -55,15 +55,6 @@ type citer struct {
 	byYear   map[string][]int // year with its letter, and without
 	byNumber map[string]int
 	known    int // citations that were resolved
-	// What looks like a citation and has no entry: believed only where the
-	// brief cites by author and year.
-	doubtful []doubt
-}
-
-// A doubt is a citation without an entry.
-type doubt struct {
-	passage, note int // one of them is -1
-	span          Span
 }
 
 func newCiter(d *draft) *citer {
@@ -280,14 +271,13 @@ func (c *citer) numbered(p Prose) []Citation {
 		return nil
 	}
 	for _, m := range numericCite.FindAllStringIndex(p.Text, -1) {
-		at := m[0] + 1
 		for _, part := range figures.FindAllStringIndex(p.Text[m[0]:m[1]], -1) {
 			n := p.Text[m[0]+part[0] : m[0]+part[1]]
 			ref, ok := c.byNumber[n]
 			if !ok {
 				continue
 			}
-			at = m[0] + part[0]
+			at := m[0] + part[0]
 			// A range cites what lies between as well.
 			if k := len(out); k > 0 && out[k-1].End > m[0] && strings.ContainsAny(p.Text[out[k-1].End:at], "–-") {
 				first, _ := strconv.Atoi(out[k-1].In(p.Text))

@@ -13,10 +13,7 @@ func TestErrata(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []Problem
-	for _, p := range Parse(source, Options{Errata: e}).Problems {
-		got = append(got, p)
-	}
+	got := Parse(source, Options{Errata: e}).Problems
 	want := []Problem{
 		{Kind: Erratum, Text: `The errata speak of "Nowhere", which the brief does not print.`, Passage: -1},
 		{Line: 5, Kind: Erratum, Text: "A slip.", Guess: "Office", Passage: 0},

@@ -32,7 +32,6 @@ type inline struct {
 	inLink int // index into links, or -1
 	stop   int // where the open link's text ends in buf, or -1
 	resume int // where the text after that link goes on
-	tagged bool
 	pend   int // start of text not yet made a run
 }
 
