@@ -133,55 +133,46 @@ func (p *postings) close() error {
 	return nil
 }
 
+// walk calls visit for every document that has the term in the field, with how
+// many documents do and the term's frequency in this one.
+func (p *postings) walk(ctx context.Context, name, term string, visit func(count, doc int, frequency float64)) error {
+	if p.fields[name] == nil {
+		return nil
+	}
+	r, err := p.reader.TermFieldReader(ctx, []byte(term), name, true, false, false)
+	if err != nil {
+		return fmt.Errorf("reading the index: %w", err)
+	}
+	defer r.Close()
+	count := int(r.Count())
+	var hit bleveindex.TermFieldDoc
+	for {
+		d, err := r.Next(hit.Reset())
+		if err != nil {
+			return fmt.Errorf("reading the index: %w", err)
+		}
+		if d == nil {
+			return nil
+		}
+		visit(count, p.number[string(d.ID)], float64(d.Freq))
+	}
+}
+
 // idf is how much a term says that n of size documents have. It is never
 // negative.
 func idf(n, size int) float64 {
 	return math.Log(1 + (float64(size)-float64(n)+0.5)/(float64(n)+0.5))
 }
 
-// walk calls visit for every document that has the term in the field, with the
-// term's frequency there. It returns how many documents have it.
-func (p *postings) walk(ctx context.Context, name, term string, visit func(doc int, frequency float64)) (int, error) {
-	if p.fields[name] == nil {
-		return 0, nil
-	}
-	r, err := p.reader.TermFieldReader(ctx, []byte(term), name, true, false, false)
-	if err != nil {
-		return 0, fmt.Errorf("reading the index: %w", err)
-	}
-	defer r.Close()
-	n := int(r.Count())
-	var hit bleveindex.TermFieldDoc
-	for {
-		d, err := r.Next(hit.Reset())
-		if err != nil {
-			return 0, fmt.Errorf("reading the index: %w", err)
-		}
-		if d == nil {
-			return n, nil
-		}
-		visit(p.number[string(d.ID)], float64(d.Freq))
-	}
-}
-
 // add adds to score, by document, the BM25 score of one term in one field
 // times weight.
 func (p *postings) add(ctx context.Context, name, term string, weight float64, score []float64) error {
 	f := p.fields[name]
-	type posting struct {
-		doc int
-		tf  float64
-	}
-	var found []posting
-	n, err := p.walk(ctx, name, term, func(doc int, tf float64) {
-		found = append(found, posting{doc, tf})
+	var value float64 // of the term wherever it stands: 0 until it is known
+	return p.walk(ctx, name, term, func(count, doc int, tf float64) {
+		if value == 0 {
+			value = weight * idf(count, p.size) * (bm25K1 + 1)
+		}
+		score[doc] += value * tf / (tf + bm25K1*(1-bm25B+bm25B*f.length[doc]/f.average))
 	})
-	if err != nil || n == 0 {
-		return err
-	}
-	weight *= idf(n, p.size) * (bm25K1 + 1)
-	for _, d := range found {
-		score[d.doc] += weight * d.tf / (d.tf + bm25K1*(1-bm25B+bm25B*f.length[d.doc]/f.average))
-	}
-	return nil
 }

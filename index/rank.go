@@ -143,7 +143,7 @@ func (x *Index) match(ctx context.Context, q *question) (matches, error) {
 			continue
 		}
 		v := x.weight(t.term)
-		if _, err := x.questions.walk(ctx, fieldText, t.term, func(doc int, _ float64) {
+		if err := x.questions.walk(ctx, fieldText, t.term, func(_, doc int, _ float64) {
 			like[doc] += v * v
 		}); err != nil {
 			return matches{}, err
@@ -182,7 +182,9 @@ func (x *Index) measure(q *question, f matches, passage int) []signals {
 	p[passageWords] = f.text[passage]
 	p[noteWords] = f.note[passage]
 	p[wording] = f.also[passage]
-	p[quotation] = q.quotes(x.plain[passage])
+	if f.text[passage]+f.note[passage] > 0 {
+		p[quotation] = q.quotes(x.plain[passage])
+	}
 	p[passageSense] = f.passageSense(x, passage)
 	out := make([]signals, 0, x.first[passage+1]-x.first[passage])
 	for j := x.first[passage]; j < x.first[passage+1]; j++ {
@@ -190,9 +192,12 @@ func (x *Index) measure(q *question, f matches, passage int) []signals {
 		v[sentenceWords] = f.sentence[j]
 		v[companionAsks] = f.asks[j]
 		v[companionMatch] = f.nearest[j]
-		v[contextWords] = x.context(q, passage, j)
-		v[wordPairs] = q.pairs(s)
-		v[openingWords] = q.opens(s)
+		if j > x.first[passage] && f.sentence[j-1] > 0 {
+			v[contextWords] = x.context(q, passage, j)
+		}
+		if f.sentence[j] > 0 {
+			v[wordPairs], v[openingWords] = q.pairs(s), q.opens(s)
+		}
 		v[answerKind] = s.holds(q.kind, q.asked)
 		if f.sense != nil {
 			v[sentenceSense] = f.sense[j]

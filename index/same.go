@@ -14,8 +14,8 @@ const sourcedWithin = 0.8
 
 // alike returns the share of terms that two sentences have in common, of the
 // one that has more.
-func alike(a, b []string) float64 {
-	x, y := distinct(a), distinct(b)
+func alike(a, b *sentence) float64 {
+	x, y := a.distinct, b.distinct
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}
@@ -53,7 +53,7 @@ func (x *Index) preferSourced(hits []Hit, explain bool) {
 	}
 	for j := 1; j < min(len(hits), 5); j++ {
 		h := hits[j]
-		if !sourced(h) || h.Score < sourcedWithin*hits[0].Score || alike(x.factsOf(h).terms, x.factsOf(hits[0]).terms) < sameWords {
+		if !sourced(h) || h.Score < sourcedWithin*hits[0].Score || alike(x.factsOf(h), x.factsOf(hits[0])) < sameWords {
 			continue
 		}
 		if more := hits[0].Score - h.Score; explain && more > 0 {
@@ -73,7 +73,7 @@ func (x *Index) markSame(hits []Hit) {
 	for j := range hits {
 		hits[j].SameAs = -1
 		for i := range j {
-			if hits[i].SameAs < 0 && alike(x.factsOf(hits[i]).terms, x.factsOf(hits[j]).terms) >= sameWords {
+			if hits[i].SameAs < 0 && alike(x.factsOf(hits[i]), x.factsOf(hits[j])) >= sameWords {
 				hits[j].SameAs = i
 				break
 			}

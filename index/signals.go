@@ -46,13 +46,14 @@ var signalNames = [signalCount]string{
 
 // A sentence is what the signals need to know of one sentence.
 type sentence struct {
-	terms   []string // in order, "" for a stop word
-	numbers []string // numbers and number words, as in the text
-	names   []string // terms of words with a capital inside the sentence
-	years   bool     // a year, a month or a century
-	reason  bool     // because, due to, ...
-	places  bool     // a name after in, at, near, ...
-	acronym bool     // an acronym in parentheses
+	distinct map[string]bool // its terms
+	terms    []string        // in order, "" for a stop word
+	numbers  []string        // numbers and number words, as in the text
+	names    []string        // terms of words with a capital inside the sentence
+	years    bool            // a year, a month or a century
+	reason   bool            // because, due to, ...
+	places   bool            // a name after in, at, near, ...
+	acronym  bool            // an acronym in parentheses
 }
 
 // describe says what the signals need to know of a sentence of text, given its
@@ -85,6 +86,7 @@ func describe(text string, ws []word) sentence {
 			s.acronym = true
 		}
 	}
+	s.distinct = distinct(s.terms)
 	for _, r := range reasons {
 		if strings.Contains(lower, r) {
 			s.reason = true
