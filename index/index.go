@@ -351,9 +351,9 @@ func (x *Index) find(ctx context.Context, text string, explain bool) (question, 
 	return q, f, hits, nil
 }
 
-// understand gives the question its meaning.
+// understand gives the question its meaning; signs alone have none.
 func (x *Index) understand(q *question) {
-	if x.encoder != nil {
+	if x.encoder != nil && len(q.words) > 0 {
 		v := x.encoder.Encode(q.english)
 		c := v.Compact()
 		q.sense = &c

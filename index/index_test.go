@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"briefbot/corpus"
+	"briefbot/index/encoder"
 )
 
 // builtin returns an index of the built-in brief with its companion.
@@ -187,6 +188,17 @@ func TestTiesAreBrokenByPassageID(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"alpha.1", "beta.1"}, got); diff != "" {
 		t.Errorf("hits (-want +got):\n%s", diff)
+	}
+}
+
+func TestSignsAloneFindNothing(t *testing.T) {
+	e, err := encoder.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := open(t, corpus.Builtin(), Options{Encoder: e})
+	if r := search(t, x, `+ - " ~ * : ^ (`); len(r.Hits) > 0 || r.Verdict != None {
+		t.Errorf("signs find %d hits, verdict %q", len(r.Hits), r.Verdict)
 	}
 }
 
