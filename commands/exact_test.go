@@ -265,7 +265,7 @@ func checkEverything(t *testing.T, b *corpus.Brief) {
 	for _, topic := range []index.Topic{index.SmallTalk, index.AboutAuthor, index.AboutDate, index.AboutPublisher,
 		index.AboutTitle, index.AboutSources, index.AboutSections, index.AboutAdvice, index.AboutDisclaimer} {
 		result = hitsOn(b, index.Answers, 0)
-		result.Topic = topic
+		result.Topic, result.Stated = topic, len(result.Hits)
 		follow(t, s, run("ask", "question", "anything"), 1)
 	}
 	result = hitsOn(b, index.Answers, 0, len(b.Passages)-1, len(b.Passages)/2)

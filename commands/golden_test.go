@@ -129,6 +129,9 @@ func TestReplies(t *testing.T) {
 		}
 		r := hitsOn(b, verdict, passages...)
 		r.Topic, r.Missing = topic, missing
+		if topic != index.Argument && topic != index.SmallTalk {
+			r.Stated = len(ids) // as the index finds them
+		}
 		return r
 	}
 	same := result(index.Answers, "", nil, "introduction.2", "executive-summary.2", "converging-interests.1")
@@ -155,12 +158,12 @@ func TestReplies(t *testing.T) {
 		{name: "ask/two-questions", command: "ask", result: parts},
 		{name: "ask/reference-entry", command: "ask", result: result(index.Answers, "", nil, "references.5", "references.6")},
 		{name: "ask/small-talk", command: "ask", result: result(index.None, index.SmallTalk, nil)},
-		{name: "ask/author", command: "ask", result: result(index.Answers, index.AboutAuthor, nil, "front-matter.1")},
+		{name: "ask/author", command: "ask", result: result(index.Answers, index.AboutAuthor, nil, "front-matter.1", "about-the-author.1")},
 		{name: "ask/date", command: "ask", result: result(index.Answers, index.AboutDate, nil, "front-matter.3")},
-		{name: "ask/publisher", command: "ask", result: result(index.Answers, index.AboutPublisher, nil, "front-matter.3")},
+		{name: "ask/publisher", command: "ask", result: result(index.Answers, index.AboutPublisher, nil, "front-matter.3", "back-matter.1")},
 		{name: "ask/title", command: "ask", result: result(index.Answers, index.AboutTitle, nil, "front-matter.1")},
 		{name: "ask/sources", command: "ask", result: result(index.Answers, index.AboutSources, nil, "references.1")},
-		{name: "ask/sections", command: "ask", result: result(index.Answers, index.AboutSections, nil, "introduction.3")},
+		{name: "ask/sections", command: "ask", result: result(index.Answers, index.AboutSections, nil, "executive-summary.4", "executive-summary.2", "executive-summary.3")},
 		{name: "ask/disclaimer", command: "ask", result: result(index.Answers, index.AboutDisclaimer, nil, "front-matter.4")},
 		{name: "ask/empty", command: "ask", options: map[string]string{"question": " \t"}},
 		{name: "act/next-match", command: "ask", result: same, actions: []ActionKind{NextMatch}},

@@ -1,10 +1,8 @@
 package commands
 
 import (
-	"regexp"
 	"slices"
 
-	"briefbot/corpus"
 	"briefbot/index"
 )
 
@@ -29,50 +27,27 @@ func (s *Set) topicReply(v voice, result index.Result) (Reply, bool) {
 	case index.AboutSources:
 		return s.allReferences(v), true
 	case index.AboutSections:
-		return s.contentsReply(v), true
+		return s.contentsReply(v, result), true
 	case index.AboutAdvice:
 		return s.allRecommendations(v), true
 	}
 	return Reply{}, false
 }
 
-// maxSummary is how many paragraphs of the summary say what the brief is about:
-// what a message holds beside the outline.
-const maxSummary = 2
-
-var (
-	// summaryName finds the section that sums a document up, by the names it
-	// has in the languages that briefs come in.
-	summaryName = regexp.MustCompile(`\b(?:summary|abstract|overview|at a glance|in brief|synthese|resume|zusammenfassung|kurzfassung|uberblick)\b`)
-	// selfMention finds sentences in which a document speaks of itself.
-	selfMention = regexp.MustCompile(`\b(?:this|the|ce|cette|le|dieses|das|dieser|der) (?:policy )?(?:brief|paper|report|study|note|rapport|document|papier|bericht|positionspapier)\b`)
-)
+// maxStated is how many passages answer a question about the document: what a
+// message holds beside the outline.
+const maxStated = 2
 
 // contentsReply says what the brief is about in its own words, as far as it
 // has a summary, and how it is organised.
-func (s *Set) contentsReply(v voice) Reply {
+func (s *Set) contentsReply(v voice, result index.Result) Reply {
 	outline := s.outlineReply(v)
-	var said, others []int
-	for i := range s.brief.Sections {
-		sec := &s.brief.Sections[i]
-		if sec.Part != corpus.Body || !summaryName.MatchString(fold(sec.Name)) {
-			continue
-		}
-		for _, p := range sec.Passages {
-			if selfMention.MatchString(fold(s.brief.Passages[p].Text)) {
-				said = append(said, p)
-			} else {
-				others = append(others, p)
-			}
-		}
-		break
-	}
-	shown := append(said, others...)
+	shown := s.stated(result)
 	if len(shown) == 0 {
 		return outline
 	}
-	shown = shown[:min(maxSummary, len(shown))]
-	slices.Sort(shown)
+	slices.Sort(shown) // a summary is read from its beginning
+	shown = shown[:min(maxStated, len(shown))]
 	blocks := []Block{outline.Blocks[0]} // the title
 	for _, p := range shown {
 		blocks = append(blocks, s.quotation(p))
@@ -83,6 +58,16 @@ func (s *Set) contentsReply(v voice) Reply {
 	}
 	outline.Blocks = append(blocks, outline.Blocks[1:]...)
 	return outline
+}
+
+// stated are the passages that state what was asked of the document, as
+// indices, the best for the question first.
+func (s *Set) stated(result index.Result) []int {
+	var shown []int
+	for _, h := range result.Hits[:result.Stated] {
+		shown = append(shown, s.passageIndex(h.Passage))
+	}
+	return shown
 }
 
 // greeting says what the program is for.
@@ -122,35 +107,12 @@ func (s *Set) statedReply(v voice, result index.Result, values []string, silent 
 	if len(values) == 0 {
 		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, silent)}}, true
 	}
-	var found []int
-	for i := range s.brief.Passages {
-		p := &s.brief.Passages[i]
-		if p.Part != corpus.Front && p.Part != corpus.Back {
-			continue
-		}
-		for _, value := range values {
-			if foldContains(p.Text, value) {
-				found = append(found, i)
-				break
-			}
-		}
-	}
+	found := s.stated(result)
 	if len(found) == 0 {
 		return Reply{}, false
 	}
-	// The search knows which of them the question is about: its order goes
-	// before the order in print.
-	rank := func(i int) int {
-		for k, h := range result.Hits {
-			if s.passageIndex(h.Passage) == i {
-				return k
-			}
-		}
-		return len(result.Hits)
-	}
-	slices.SortStableFunc(found, func(a, b int) int { return rank(a) - rank(b) })
 	reply := Reply{Outcome: Answered}
-	for _, i := range found[:min(2, len(found))] {
+	for _, i := range found[:min(maxStated, len(found))] {
 		reply.Blocks = append(reply.Blocks, s.quotation(i), s.place(v, i))
 	}
 	return reply, true

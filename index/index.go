@@ -319,7 +319,10 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if limit <= 0 {
 		limit = 10
 	}
-	r := Result{Hits: hits[:min(limit, len(hits))], Topic: asked.topic()}
+	r := Result{Hits: hits, Topic: asked.topic()}
+	r.Hits, r.Stated = x.lead(r.Topic, hits, q.Explain)
+	r.Hits = r.Hits[:min(limit, len(r.Hits))]
+	r.Stated = min(r.Stated, len(r.Hits))
 	x.judge(&asked, found, &r)
 	if r.Topic == Argument && len(r.Hits) > 1 {
 		if parts := x.split(asked.text); parts != nil {

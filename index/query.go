@@ -61,6 +61,9 @@ type Result struct {
 	// Hits are ranked, best first, ties broken by passage ID. They are filled
 	// whatever the verdict is, unless nothing in the question can be searched.
 	Hits []Hit
+	// Stated is how many of the first hits state what a question about the
+	// document asks, in the brief's own words; 0 for any other question.
+	Stated int
 	// Missing are the words, names and numbers of the question, as typed,
 	// that the brief never uses and that speak against an answer.
 	Missing []string
