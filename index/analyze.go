@@ -33,6 +33,14 @@ type analyzer struct {
 	roots map[string]string
 }
 
+// asking are the words that a question is put with. Snowball's lists of stop
+// words leave them out for French and German, though not for English; a brief
+// does not answer "combien" with that word.
+var asking = map[string]string{
+	"fr": "combien comment pourquoi quand où quel quelle quels quelles quoi que qui lequel laquelle lesquels lesquelles elle elles il ils on ce ceux celle celles t",
+	"de": "wer wen wem wessen was wann warum weshalb weswegen wieso wie wo wohin woher womit wodurch wieviel wieviele welche welcher welches welchen welchem",
+}
+
 // newAnalyzer returns the analyzer for a language of [corpus.Brief]; an
 // unknown one is treated as English.
 func newAnalyzer(language string) (*analyzer, error) {
@@ -46,6 +54,9 @@ func newAnalyzer(language string) (*analyzer, error) {
 	}
 	if err := a.stop.LoadBytes(list); err != nil {
 		return nil, err
+	}
+	for _, w := range strings.Fields(asking[language]) {
+		a.stop.AddToken(w)
 	}
 	for w := range a.stop {
 		a.stop.AddToken(fold(w))
@@ -118,6 +129,9 @@ func (a *analyzer) termsOf(ws []word) []string {
 	for i, w := range ws {
 		if w.term != "" {
 			out = append(out, w.term)
+		}
+		if w.term == "" && (i == 0 || ws[i-1].term == "" || a.elide) {
+			continue // "sont-elles" are two words in French, and neither says anything
 		}
 		if i > 0 && w.joined && !ws[i-1].joined && (i+1 == len(ws) || !ws[i+1].joined) && w.plain != "" && ws[i-1].plain != "" {
 			out = append(out, a.root(ws[i-1].plain+w.plain))

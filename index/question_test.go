@@ -112,3 +112,20 @@ func TestEnglishListIsSorted(t *testing.T) {
 		t.Error("the list is not sorted by bytes: the search needs that")
 	}
 }
+
+// The words that a question is put with are none that a passage could match.
+func TestQuestionWords(t *testing.T) {
+	for language, question := range map[string]string{
+		"en": "Why, when, where, what, which, who and how?",
+		"fr": "Pourquoi, quand, où, combien et comment sont-elles là ? Qui, que, quoi, lesquelles ?",
+		"de": "Warum, wann, wo, wie, wieviel, wer, wen und welche?",
+	} {
+		a, err := newAnalyzer(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := a.terms(question); len(got) > 1 || len(got) == 1 && got[0] != "là" && got[0] != "la" {
+			t.Errorf("%s: %q leaves %q", language, question, got)
+		}
+	}
+}
