@@ -171,7 +171,9 @@ type translation struct {
 	// Names among them are in Text nevertheless, in Latin letters.
 	Unknown []string
 	// Understood is the share of the question's words, from 0 to 1, that the
-	// phrasebook knows; words that carry nothing are not counted.
+	// phrasebook knows. Words that carry nothing and question words are not
+	// counted; unknown words without a capital, mostly common verbs, count
+	// half.
 	Understood float64
 }
 
@@ -192,7 +194,7 @@ func (b *phrasebook) translate(question string, l language) translation {
 	var t translation
 	typed := strings.FieldsFunc(question, notInWord)
 	words := foldedWords(question, l)
-	known, carrying := 0, 0
+	var known, carrying float64
 	var text []string
 	add := func(p pattern, from string) {
 		text = append(text, p.main)
@@ -207,8 +209,10 @@ func (b *phrasebook) translate(question string, l language) translation {
 		case ok:
 			from := strings.Join(typed[i:i+len(p.words)], " ")
 			if p.main != "" {
-				known++
-				carrying++
+				if !asksOnly(p.main) {
+					known++
+					carrying++
+				}
 				add(p, from)
 				if second, ok := b.secondHalf(words[i], p, l); ok {
 					add(second, from)
@@ -223,7 +227,10 @@ func (b *phrasebook) translate(question string, l language) translation {
 			text = append(text, typed[i])
 			t.Terms = append(t.Terms, translatedTerm{typed[i], 1, typed[i]})
 		default:
-			carrying++
+			carrying += 0.5
+			if startsUpper(typed[i]) {
+				carrying += 0.5
+			}
 			t.Unknown = append(t.Unknown, typed[i])
 			if l != inRussian || i > 0 && startsUpper(typed[i]) {
 				name := romanise(typed[i])
@@ -235,9 +242,19 @@ func (b *phrasebook) translate(question string, l language) translation {
 	}
 	t.Text = strings.Join(text, " ")
 	if carrying > 0 {
-		t.Understood = float64(known) / float64(carrying)
+		t.Understood = known / carrying
 	}
 	return t
+}
+
+// asksOnly reports whether English words are question words and no more.
+func asksOnly(english string) bool {
+	for _, w := range strings.Fields(english) {
+		if !englishWords[w] && w != "many" && w != "often" {
+			return false
+		}
+	}
+	return true
 }
 
 // longest returns the pattern that fits the most of the first words.

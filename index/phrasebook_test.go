@@ -121,7 +121,7 @@ func TestTranslationWeights(t *testing.T) {
 			{"drugs", 1, "Наркотики"}, {"narcotics", otherWordWeight, "Наркотики"}, {"heroin", otherWordWeight, "Наркотики"},
 		},
 		Unknown:    []string{"слоны"},
-		Understood: 0.5,
+		Understood: 1 / 1.5, // the word without a capital counts half
 	}
 	if diff := cmp.Diff(want, b.translate("Наркотики и слоны", inRussian)); diff != "" {
 		t.Errorf("translation (-want +got):\n%s", diff)

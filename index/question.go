@@ -17,6 +17,9 @@ type question struct {
 	words    []word
 	// foreign are words in another language whose meaning is not known.
 	foreign []string
+	// understood is the share of a translated question's words that were
+	// read, 1 for any other question.
+	understood float64
 	// terms are the distinct terms to search, in order of their first word.
 	terms []queryTerm
 	// norm is the length of the question's idf vector, unknown words
@@ -64,7 +67,7 @@ func (x *Index) read(text string) (question, error) {
 		text = text[:MaxQuestion] // a rune that this cuts is mended below
 	}
 	q := question{text: strings.ToValidUTF8(text, " "), at: map[string]int{}, asked: map[string]bool{}}
-	q.english = q.text
+	q.english, q.understood = q.text, 1
 	q.words = x.analyzer.words(q.text)
 	translated, err := x.translate(&q)
 	if err != nil {
@@ -174,7 +177,7 @@ func (x *Index) translate(q *question) (bool, error) {
 		}
 	}
 	q.words = x.analyzer.words(t.Text)
-	q.foreign = t.Unknown
+	q.foreign, q.understood = t.Unknown, t.Understood
 	q.language = l
 	return true, nil
 }

@@ -16,8 +16,11 @@ func (x *Index) judge(q *question, f matches, r *Result) {
 	}
 	r.Missing = q.missing()
 	r.Confidence = x.confidence(x.evidence(q, f, r.Hits))
+	if q.understood < halfUnderstood {
+		r.Confidence *= q.understood
+	}
 	switch {
-	case x.states(r.Topic):
+	case x.states(r.Topic) && q.understood >= halfUnderstood:
 		r.Verdict, r.Confidence, r.Missing = Answers, 1, nil
 	case r.Confidence >= answersFrom:
 		r.Verdict = Answers
@@ -49,6 +52,10 @@ func (q *question) missing() []string {
 	}
 	return words[:min(len(words), mostMissing)]
 }
+
+// halfUnderstood is the share of a foreign question's words without which an
+// answer is a guess: "Wer hat gestern gewonnen?" is not about the author.
+const halfUnderstood = 0.5
 
 // Where the verdicts begin.
 const (
