@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // join finds paragraphs that the layout cut in two. The second piece is added
 // to the first; what stood between keeps its own place.
@@ -39,7 +42,8 @@ func (d *draft) join() {
 			last = nil
 			continue
 		}
-		if last != nil && d.continues(last, b) {
+		label := between == "caption" && last != nil && d.allStrong(last) // over a table
+		if last != nil && !label && d.continues(last, b) {
 			b.into = d.root(last)
 			b.joined = joinReason(between)
 			last, between = b, ""
@@ -70,6 +74,9 @@ func joinReason(between string) string {
 	return "the sentence goes on after what was left out (" + between + ")"
 }
 
+// nameBegun is an article and a word in capitals that only begins names.
+var nameBegun = regexp.MustCompile(`\s(?:the|les?|la|aux?|des?|du|die|der|den|das) (?:United|European|Federal|World|Vereinten|Vereinigten|Europäischen?|Nations|Fédération|Union|Banque|Organisation)$`)
+
 // continues reports whether b goes on with the sentence that a breaks off.
 func (d *draft) continues(a, b *block) bool {
 	if b.item != nil && (a.item != b.item || b.first) || a.quote != b.quote || a.part != b.part {
@@ -85,8 +92,12 @@ func (d *draft) continues(a, b *block) bool {
 	if endsOpen(head) && wordCount(head) >= 5 && (wordCount(tail) >= 4 || finished(tail)) {
 		return true
 	}
-	// Before a capital, only a name that the brief has whole elsewhere tells.
+	// Before a capital, a name tells: one that the brief has whole elsewhere,
+	// or one that has only begun ("the United").
 	words := strings.Fields(head)
+	if len(words) >= 8 && nameBegun.MatchString(head) && len(strings.Fields(tail)) >= 4 {
+		return true
+	}
 	next := trimWord(strings.Fields(tail)[0])
 	lastWord := words[len(words)-1]
 	return len(words) >= 8 && lastWord == trimWord(lastWord) && d.words.has(lastWord+" "+next) && len(strings.Fields(tail)) >= 4
