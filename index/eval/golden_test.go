@@ -81,6 +81,12 @@ func TestRanks(t *testing.T) {
 		"ranks.txt":              {"questions", true},
 		"ranks-no-companion.txt": {"questions", false},
 		"ranks-second.txt":       {"second", true},
+		"ranks-third.txt":        {"third", true},
+		"ranks-fourth.txt":       {"fourth", true},
+		"ranks-fifth.txt":        {"fifth", true},
+		"ranks-ru.txt":           {"ru", true},
+		"ranks-fr.txt":           {"fr", true},
+		"ranks-de.txt":           {"de", true},
 	} {
 		t.Run(file, func(t *testing.T) {
 			path := "testdata/" + file
