@@ -20,12 +20,11 @@ type acronym struct {
 // maxAcronym is the longest abbreviation that is looked for.
 const maxAcronym = 10
 
-// acronyms finds the abbreviations that a text explains, by the method of
+// acronyms finds the abbreviations that a text explains, given its words, by the method of
 // Schwartz and Hearst (2003): the letters in the brackets are looked for from
 // right to left in the words before; the first must begin a word.
-func (a *analyzer) acronyms(text string) []acronym {
+func (a *analyzer) acronyms(text string, ws []word) []acronym {
 	var out []acronym
-	ws := a.words(text)
 	for i, w := range ws {
 		short := w.In(text)
 		if i == 0 || w.Start == 0 || text[w.Start-1] != '(' || w.End >= len(text) || text[w.End] != ')' || !isAcronym(short) {

@@ -29,8 +29,11 @@ type analyzer struct {
 	// own (l'Europe).
 	elide   bool
 	english bool
-	// roots remembers terms by word while an index is built; nil otherwise.
-	roots map[string]string
+	// roots are the terms of the words that were met while the index was built,
+	// which most words of a question are too. Once it is learnt it stays as it
+	// is.
+	roots  map[string]string
+	learnt bool
 }
 
 // asking are the words that a question is put with. Snowball's lists of stop
@@ -44,7 +47,7 @@ var asking = map[string]string{
 // newAnalyzer returns the analyzer for a language of [corpus.Brief]; an
 // unknown one is treated as English.
 func newAnalyzer(language string) (*analyzer, error) {
-	a := &analyzer{stem: english.Stem, stop: analysis.NewTokenMap(), english: true}
+	a := &analyzer{stem: english.Stem, stop: analysis.NewTokenMap(), english: true, roots: map[string]string{}}
 	list := en.EnglishStopWords
 	switch language {
 	case "fr":
@@ -146,7 +149,7 @@ func (a *analyzer) root(plain string) string {
 		return t
 	}
 	t := a.stemmed(plain)
-	if a.roots != nil {
+	if !a.learnt {
 		a.roots[plain] = t
 	}
 	return t

@@ -45,59 +45,65 @@ type evidence [clueCount]float64
 // lines are texts that a question may be like.
 type lines struct {
 	texts  []string
-	terms  []map[string]bool
+	terms  *termLists
 	length []float64
 	senses []encoder.Compact
 }
 
-// learnLines prepares the lines that have no answer. Small talk is the same
-// for any brief, so one without a companion takes the built-in one's.
-func (x *Index) learnLines(c *Companion) error {
-	x.silent = x.newLines(c.unansweredLines())
-	idle := c.offTopicLines()
+// unanswered returns the lines that have no answer: those off the subject and
+// those on which the brief is silent. Small talk is the same for any brief, so
+// one without a companion takes the built-in one's.
+func (x *Index) unanswered(c *Companion) (idle, silent []string, err error) {
+	silent, idle = c.unansweredLines(), c.offTopicLines()
 	if c == nil && x.analyzer.english {
 		b, err := BuiltinCompanion()
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		idle = b.offTopicLines()
 	}
-	x.idle = x.newLines(idle)
-	return nil
+	return idle, silent, nil
 }
 
-func (x *Index) newLines(texts []string) lines {
-	l := lines{texts: texts}
-	for _, text := range texts {
-		terms := map[string]bool{}
-		for _, t := range x.analyzer.terms(text) {
-			terms[t] = true
-		}
-		var square float64
-		for t := range terms {
-			square += x.weight(t) * x.weight(t)
-		}
-		l.terms = append(l.terms, terms)
-		l.length = append(l.length, math.Sqrt(max(1, square)))
+// newLines prepares lines, given each one's terms.
+func (x *Index) newLines(texts []string, terms [][]termID) lines {
+	l := lines{texts: texts, terms: newTermLists(len(x.terms.names), terms)}
+	for _, line := range terms {
+		l.length = append(l.length, x.length(line))
 	}
 	return l
 }
 
+// length is the length of the vector of overall idf of a list of terms.
+func (x *Index) length(terms []termID) float64 {
+	var square float64
+	for i, t := range terms {
+		if !slices.Contains(terms[:i], t) {
+			square += x.terms.overall[t] * x.terms.overall[t]
+		}
+	}
+	return math.Sqrt(max(1, square))
+}
+
 // nearest returns the likeness in words and in meaning to the nearest of the
 // lines.
-func (x *Index) nearest(q *question, l lines) (words, sense float64) {
-	length := x.length(q.list())
+func (x *Index) nearest(q *question, f *matches, l *lines) (words, sense float64) {
+	same := f.like[:len(l.texts)]
+	clear(same)
+	for i := range q.terms {
+		if t := &q.terms[i]; t.added == "" && t.id != noTerm {
+			for _, line := range l.terms.of(t.id) {
+				same[line] += t.overall * t.overall
+			}
+		}
+	}
 	for i := range l.texts {
 		if q.apart && strings.EqualFold(l.texts[i], q.text) {
 			continue
 		}
-		var same float64
-		for _, t := range q.terms {
-			if t.added == "" && l.terms[i][t.term] {
-				same += x.weight(t.term) * x.weight(t.term)
-			}
+		if same[i] > 0 {
+			words = max(words, same[i]/(q.length*l.length[i]))
 		}
-		words = max(words, same/(length*l.length[i]))
 		if q.sense != nil && l.senses != nil {
 			sense = max(sense, float64(q.sense.Cosine(&l.senses[i])))
 		}
@@ -106,24 +112,18 @@ func (x *Index) nearest(q *question, l lines) (words, sense float64) {
 }
 
 // evidence gathers the clues.
-func (x *Index) evidence(q *question, f matches, hits []Hit) evidence {
+func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 	var e evidence
 	first := x.number(hits[0].Passage)
 	at := x.first[first] + slices.Index(spans(hits[0].Passage), hits[0].Sentence)
 	var all, known, inText, inHit float64
-	has := map[string]bool{}
-	for _, t := range x.passageTerms[first] {
-		has[t] = true
-	}
-	own := map[string]bool{}
-	for _, t := range x.sentenceTerms[at] {
-		own[t] = true
-	}
-	for _, t := range q.terms {
+	passageHas, sentenceHas := q.in(x.passageTerms[first], f), q.in(x.sentenceTerms[at], f)
+	for i := range q.terms {
+		t := &q.terms[i]
 		if t.added != "" {
 			continue
 		}
-		v := t.rarity * x.weight(t.term)
+		v := t.rarity * t.overall
 		all += v
 		if t.known {
 			known += v
@@ -134,10 +134,10 @@ func (x *Index) evidence(q *question, f matches, hits []Hit) evidence {
 		} else {
 			e[strangeWords] += 0.25
 		}
-		if has[t.term] || t.known && x.hasOther(q, t, has) {
+		if passageHas[i] || t.known && q.hasOther(t, passageHas) {
 			inText += v
 		}
-		if own[t.term] || t.known && x.hasOther(q, t, own) {
+		if sentenceHas[i] || t.known && q.hasOther(t, sentenceHas) {
 			inHit += v
 		}
 	}
@@ -154,9 +154,9 @@ func (x *Index) evidence(q *question, f matches, hits []Hit) evidence {
 			e[askSense] = max(e[askSense], f.asksSense[j])
 		}
 	}
-	e[idleWords], e[idleSense] = x.nearest(q, x.idle)
-	e[silentWords], e[silentSense] = x.nearest(q, x.silent)
-	if q.kind != anyAnswer && q.kind != cause && x.facts[at].holds(q.kind, q.asked) == 0 {
+	e[idleWords], e[idleSense] = x.nearest(q, f, &x.idle)
+	e[silentWords], e[silentSense] = x.nearest(q, f, &x.silent)
+	if q.kind != anyAnswer && q.kind != cause && x.facts[at].holds(q, f) == 0 {
 		e[unmet] = 1
 	}
 	if q.kind == number {
@@ -166,17 +166,29 @@ func (x *Index) evidence(q *question, f matches, hits []Hit) evidence {
 	if len(hits) > 1 {
 		e[lead] = math.Min(1, (hits[0].Score-hits[1].Score)/10)
 	}
-	if len(q.list()) < 2 {
+	if len(q.terms) < 2 {
 		e[short] = 1
 	}
 	return e
 }
 
-// hasOther reports whether any of the other words for a typed word is among
-// the terms.
-func (x *Index) hasOther(q *question, t queryTerm, terms map[string]bool) bool {
-	for _, o := range q.terms {
-		if o.added != "" && o.typed == t.typed && terms[o.term] {
+// in says, by place among the question's terms, which are among the given
+// ones.
+func (q *question) in(terms []termID, f *matches) []bool {
+	has := make([]bool, len(q.terms))
+	for _, t := range terms {
+		if place := f.place[t]; place > 0 {
+			has[place-1] = true
+		}
+	}
+	return has
+}
+
+// hasOther reports whether any of the other words for a typed word is there,
+// given which of the question's terms are.
+func (q *question) hasOther(t *queryTerm, has []bool) bool {
+	for i := range q.terms {
+		if o := &q.terms[i]; has[i] && o.added != "" && o.typed == t.typed {
 			return true
 		}
 	}

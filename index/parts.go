@@ -94,6 +94,7 @@ func (x *Index) answerParts(ctx context.Context, texts []string, explain bool, a
 		}
 		p := Result{Hits: hits[:min(len(hits), len(r.Hits))]}
 		x.judge(&q, f, &p)
+		x.spare.Put(f)
 		if p.Verdict == None {
 			return nil // a remark, or a question that has no answer: one question
 		}

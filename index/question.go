@@ -26,33 +26,25 @@ type question struct {
 	// included. Scores are divided by it and so can be compared between
 	// questions.
 	norm float64
-	// runs are the runs of runLength words in the question, in lower case.
-	runs []string
-	at   map[string]int // by term: its place in terms
-	kind answer         // what the question asks for
+	// length is the length of its vector of the terms' overall idf.
+	length  float64
+	printed []wordID // the words' numbers
+	kind    answer   // what the question asks for
 	// sense is the question's meaning; nil without an encoder.
 	sense *encoder.Compact
 	// apart is set where weights are fitted: the question is then not compared
 	// with itself among the companion's lines.
 	apart bool
-	asked map[string]bool // the terms that the question has itself
-}
-
-// list returns the question's terms.
-func (q *question) list() []string {
-	out := make([]string, len(q.terms))
-	for i, t := range q.terms {
-		out[i] = t.term
-	}
-	return out
 }
 
 // A queryTerm is one term to search.
 type queryTerm struct {
-	term   string
-	typed  string // the word as typed
-	weight float64
-	idf    float64 // in the brief's passages
+	term    string
+	id      termID
+	typed   string // the word as typed
+	weight  float64
+	idf     float64 // in the brief's passages
+	overall float64 // in them and their companion entries together
 	// rarity is how much the word says in English at large, from 0.1 for the
 	// commonest to 1; 1 without an encoder.
 	rarity float64
@@ -66,7 +58,7 @@ func (x *Index) read(text string) (question, error) {
 	if len(text) > MaxQuestion {
 		text = text[:MaxQuestion] // a rune that this cuts is mended below
 	}
-	q := question{text: strings.ToValidUTF8(text, " "), at: map[string]int{}, asked: map[string]bool{}}
+	q := question{text: strings.ToValidUTF8(text, " ")}
 	q.english, q.understood = q.text, 1
 	q.words = x.analyzer.words(q.text)
 	translated, err := x.translate(&q)
@@ -79,25 +71,25 @@ func (x *Index) read(text string) (question, error) {
 	x.addAcronyms(&q)
 	x.addEveryday(&q)
 	x.addPlaces(&q)
-	for i, t := range q.terms {
-		q.at[t.term] = i
+	for i := range q.terms {
+		t := &q.terms[i]
+		q.length += t.overall * t.overall
 		if t.added == "" {
 			q.norm += t.idf * t.idf
-			q.asked[t.term] = true
 		}
 	}
-	q.runs = runs(q.words)
+	q.printed = x.printed.read(make([]wordID, 0, len(q.words)), q.words)
 	q.kind = asksFor(q.words)
 	// A question of very common words would otherwise get a great score.
-	q.norm = math.Max(1, math.Sqrt(q.norm))
+	q.norm, q.length = math.Max(1, math.Sqrt(q.norm)), math.Max(1, math.Sqrt(q.length))
 	return q, nil
 }
 
 // add adds a term if the question does not have it yet. A term that was not
 // typed is added only if the brief or its companion uses it.
 func (x *Index) add(q *question, t queryTerm) {
-	n := x.frequency[t.term]
-	t.known = n > 0 || x.told[t.term] > 0
+	t.id = x.terms.id(t.term)
+	t.known = x.terms.uses(t.id)
 	if t.term == "" || t.added != "" && !t.known {
 		return
 	}
@@ -107,7 +99,7 @@ func (x *Index) add(q *question, t queryTerm) {
 			return
 		}
 	}
-	t.idf = idf(n, len(x.brief.Passages))
+	t.idf, t.overall = x.terms.rare[t.id], x.terms.overall[t.id]
 	t.rarity = x.rarity(t.typed)
 	t.weight *= t.rarity
 	q.terms = append(q.terms, t)
@@ -226,7 +218,7 @@ func (x *Index) addEveryday(q *question) {
 		return
 	}
 	for _, o := range x.everyday.others(q.english) {
-		if ws := x.analyzer.words(o.Typed); len(ws) == 1 && x.frequency[ws[0].term] > 0 {
+		if ws := x.analyzer.words(o.Typed); len(ws) == 1 && x.terms.frequency[x.terms.id(ws[0].term)] > 0 {
 			continue // the brief's own word
 		}
 		for _, term := range x.analyzer.terms(o.English) {
@@ -240,7 +232,7 @@ func (x *Index) addPlaces(q *question) {
 	for _, w := range q.words {
 		for _, other := range x.places[w.plain] {
 			root := x.analyzer.root(other)
-			if x.frequency[root] == 0 {
+			if x.terms.frequency[x.terms.id(root)] == 0 {
 				continue
 			}
 			x.known(q, w.term)
@@ -256,59 +248,4 @@ func (x *Index) known(q *question, term string) {
 			q.terms[i].known = true
 		}
 	}
-}
-
-// runLength is how many words in the same order make a quotation: three in a
-// row are common by chance ("in Central Asia").
-const runLength = 4
-
-// maxRuns is how many runs of a question are looked for: a pasted page is
-// recognised by its beginning.
-const maxRuns = 60
-
-// runs returns the runs of runLength words, each with a space at both ends.
-func runs(ws []word) []string {
-	var out []string
-	for i := 0; i+runLength <= len(ws) && len(out) < maxRuns; i++ {
-		out = append(out, plainText(ws[i:i+runLength]))
-	}
-	return out
-}
-
-// plainText is words in lower case, with a space before and after each.
-func plainText(ws []word) string {
-	var b strings.Builder
-	b.WriteByte(' ')
-	for _, w := range ws {
-		b.WriteString(w.plain)
-		b.WriteByte(' ')
-	}
-	return b.String()
-}
-
-// Whoever pastes text wants that text: a question with at least pastedRuns
-// runs, all of which are in a passage, counts as pasted times one quotation;
-// so does one that is a short passage whole.
-// Twice was too little against a companion's many questions in a neighbour.
-const (
-	pastedRuns = 6
-	pasted     = 3
-)
-
-// quotes returns the share of the question's runs that a text, as [plainText]
-// has it, contains, or [pasted] where the question is a piece of it.
-func (q *question) quotes(text string) float64 {
-	if len(q.runs) == 0 {
-		return 0
-	}
-	n := 0
-	for _, r := range q.runs {
-		if strings.Contains(text, r) {
-			n++
-		}
-	}
-	if n == len(q.runs) && (n >= pastedRuns || plainText(q.words) == text) {
-		return pasted
-	}
-	return float64(n) / float64(len(q.runs))
 }

@@ -74,7 +74,7 @@ func TestAcronyms(t *testing.T) {
 		"(EU) at the beginning":                                     nil,
 	} {
 		var got []short
-		for _, n := range a.acronyms(text) {
+		for _, n := range a.acronyms(text, a.words(text)) {
 			got = append(got, short{n.short, n.long[0], n.initials})
 		}
 		if diff := cmp.Diff(want, got); diff != "" {

@@ -2,8 +2,6 @@ package index
 
 import (
 	"cmp"
-	"context"
-	"math"
 	"slices"
 	"strings"
 )
@@ -29,9 +27,10 @@ var weights = signals{
 }
 
 // rank returns the passages that have anything of the question, best first.
-func (x *Index) rank(q *question, found matches, explain bool) []Hit {
-	var hits []Hit
-	for _, i := range x.shortlist(found) {
+func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
+	list := x.shortlist(found)
+	hits := make([]Hit, 0, len(list))
+	for _, i := range list {
 		best, value := bestSentence(x.measure(q, found, i))
 		if value.sum() <= 0 {
 			continue
@@ -59,7 +58,7 @@ const shortlisted = 40
 const senseInShortlist = 2
 
 // shortlist returns the passages with the most of the question's words.
-func (x *Index) shortlist(f matches) []int {
+func (x *Index) shortlist(f *matches) []int {
 	type candidate struct {
 		passage int
 		score   float64
@@ -88,123 +87,41 @@ func (x *Index) shortlist(f matches) []int {
 	return out
 }
 
-// matches are the scores of one question in each field.
-type matches struct {
-	text, note, also []float64 // by passage
-	sentence, asks   []float64 // by sentence
-	nearest          []float64 // by sentence: the likeness of its nearest question
-	sense            []float64 // by sentence: likeness of meaning; nil without an encoder
-	asksSense        []float64 // by sentence: that of its nearest companion question
-}
-
-// passageSense is the likeness of meaning between the question and the whole
-// passage: the cosine to the sum of its sentences' vectors.
-func (f matches) passageSense(x *Index, passage int) float64 {
-	if f.sense == nil {
-		return 0
-	}
-	var sum float64
-	for j := x.first[passage]; j < x.first[passage+1]; j++ {
-		sum += f.sense[j]
-	}
-	return sum / x.spread[passage]
-}
-
-// match looks the question's terms up.
-func (x *Index) match(ctx context.Context, q *question) (matches, error) {
-	n, m := len(x.brief.Passages), len(x.facts)
-	f := matches{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, m), make([]float64, m), make([]float64, m), nil, nil}
-	if q.sense != nil {
-		f.sense = make([]float64, m)
-		for j := range x.senses {
-			f.sense[j] = float64(q.sense.Cosine(&x.senses[j]))
-		}
-		f.asksSense = make([]float64, m)
-		for i, s := range x.answers {
-			f.asksSense[s] = max(f.asksSense[s], float64(q.sense.Cosine(&x.askSenses[i])))
-		}
-	}
-	like := make([]float64, len(x.answers))
-	for _, t := range q.terms {
-		w := t.weight / q.norm
-		for _, in := range []struct {
-			postings *postings
-			field    string
-			score    []float64
-		}{
-			{x.passages, fieldText, f.text}, {x.passages, fieldNote, f.note}, {x.passages, fieldAlso, f.also},
-			{x.sentences, fieldText, f.sentence}, {x.sentences, fieldAsks, f.asks},
-		} {
-			if err := in.postings.add(ctx, in.field, t.term, w, in.score); err != nil {
-				return matches{}, err
-			}
-		}
-		if x.questions == nil {
-			continue
-		}
-		v := x.weight(t.term)
-		if err := x.questions.walk(ctx, fieldText, t.term, func(_, doc int, _ float64) {
-			like[doc] += v * v
-		}); err != nil {
-			return matches{}, err
-		}
-	}
-	length := x.length(q.list())
-	for i, s := range x.answers {
-		f.nearest[s] = max(f.nearest[s], like[i]/(length*x.lengths[i]))
-	}
-	return f, nil
-}
-
-// weight is the idf of a term in the passages and their companion entries
-// together: what makes questions alike.
-func (x *Index) weight(term string) float64 {
-	return idf(max(x.frequency[term], x.told[term]), len(x.brief.Passages))
-}
-
-// length is the length of the idf vector of a list of terms.
-func (x *Index) length(terms []string) float64 {
-	seen := map[string]bool{}
-	var sum float64
-	for _, t := range terms {
-		if !seen[t] {
-			seen[t] = true
-			sum += x.weight(t) * x.weight(t)
-		}
-	}
-	return max(1, math.Sqrt(sum))
-}
-
 // measure returns the signals of each of the passage's sentences, not yet
-// weighted. The passage's own signals are the same in all of them.
-func (x *Index) measure(q *question, f matches, passage int) []signals {
+// weighted, until it is called again. The passage's own signals are the same in
+// all of them.
+func (x *Index) measure(q *question, f *matches, passage int) []signals {
 	var p signals
 	p[passageWords] = f.text[passage]
 	p[noteWords] = f.note[passage]
 	p[wording] = f.also[passage]
 	if f.text[passage]+f.note[passage] > 0 {
-		p[quotation] = q.quotes(x.plain[passage])
+		p[quotation] = x.printed.quoted(q.printed, passage, f.quoted[passage])
 	}
 	p[passageSense] = f.passageSense(x, passage)
-	out := make([]signals, 0, x.first[passage+1]-x.first[passage])
+	out := f.signals[:0]
+	own, before := f.own[:0], f.before[:0]
 	for j := x.first[passage]; j < x.first[passage+1]; j++ {
 		s, v := &x.facts[j], p
+		own, before = before[:0], own
 		v[sentenceWords] = f.sentence[j]
 		v[companionAsks] = f.asks[j]
 		v[companionMatch] = f.nearest[j]
-		if j > x.first[passage] && f.sentence[j-1] > 0 {
-			v[contextWords] = x.context(q, passage, j)
-		}
 		if f.sentence[j] > 0 {
-			v[wordPairs], v[openingWords] = q.pairs(s), q.opens(s)
+			own = s.occurrences(own, f)
+			v[wordPairs], v[openingWords] = q.pairs(own, f), q.opens(s, f)
 		}
-		v[answerKind] = s.holds(q.kind, q.asked)
+		if len(before) > 0 {
+			v[contextWords] = q.lacks(own, before, f)
+		}
+		v[answerKind] = s.holds(q, f)
 		if f.sense != nil {
 			v[sentenceSense] = f.sense[j]
 			v[companionSense] = f.asksSense[j]
 		}
 		out = append(out, v)
 	}
+	f.signals, f.own, f.before = out, own, before
 	return out
 }
 
@@ -228,21 +145,6 @@ func bestSentence(all []signals) (int, signals) {
 	return max(0, at), best
 }
 
-// context is the idf share of the question's terms that the sentence lacks and
-// the one before it has: "They also won it in 1946."
-func (x *Index) context(q *question, passage, j int) float64 {
-	if j == x.first[passage] {
-		return 0
-	}
-	var got float64
-	for _, t := range q.terms {
-		if !slices.Contains(x.facts[j].terms, t.term) && slices.Contains(x.facts[j-1].terms, t.term) {
-			got += t.idf
-		}
-	}
-	return got / q.norm
-}
-
 func (v signals) sum() float64 {
 	var s float64
 	for _, x := range v {
@@ -263,7 +165,7 @@ func (x *Index) nameTerms(q *question, passage, at int, reasons []Reason) {
 			in = x.facts[at : at+1]
 		}
 		for _, t := range q.terms {
-			has := slices.ContainsFunc(in, func(s sentence) bool { return slices.Contains(s.terms, t.term) })
+			has := t.id != noTerm && slices.ContainsFunc(in, func(s sentence) bool { return slices.Contains(s.terms, t.id) })
 			if has && !slices.Contains(reasons[i].Terms, t.typed) {
 				reasons[i].Terms = append(reasons[i].Terms, t.typed)
 			}

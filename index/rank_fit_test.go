@@ -228,7 +228,7 @@ func rankedOf(t *testing.T, x *Index, text string, correct func(*corpus.Passage)
 		for _, s := range spans(p) {
 			marked = append(marked, ok && right(s.In(p.Text)))
 		}
-		r.passages = append(r.passages, x.measure(&q, f, i))
+		r.passages = append(r.passages, slices.Clone(x.measure(&q, f, i)))
 		r.right = append(r.right, ok)
 		r.marked = append(r.marked, marked)
 	}

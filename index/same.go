@@ -16,31 +16,35 @@ const sourcedWithin = 0.8
 // one that has more.
 func alike(a, b *sentence) float64 {
 	x, y := a.distinct, b.distinct
+	most := max(len(x), len(y))
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}
 	n := 0
-	for t := range x {
-		if y[t] {
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0] < y[0]:
+			x = x[1:]
+		case x[0] > y[0]:
+			y = y[1:]
+		default:
 			n++
+			x, y = x[1:], y[1:]
 		}
 	}
-	return float64(n) / float64(max(len(x), len(y)))
+	return float64(n) / float64(most)
 }
 
-func distinct(terms []string) map[string]bool {
-	m := map[string]bool{}
-	for _, t := range terms {
-		if t != "" {
-			m[t] = true
-		}
-	}
-	return m
+// distinct returns the terms that differ, ascending.
+func distinct(terms []termID) []termID {
+	out := slices.DeleteFunc(slices.Clone(terms), func(t termID) bool { return t == noTerm })
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
 }
 
 // factsOf returns what is known of a hit's sentence.
 func (x *Index) factsOf(h Hit) *sentence {
-	i := x.numbers[h.Passage.ID]
+	i := x.number(h.Passage)
 	return &x.facts[x.first[i]+max(0, slices.Index(spans(h.Passage), h.Sentence))]
 }
 

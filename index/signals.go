@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,29 +47,39 @@ var signalNames = [signalCount]string{
 
 // A sentence is what the signals need to know of one sentence.
 type sentence struct {
-	distinct map[string]bool // its terms
-	terms    []string        // in order, "" for a stop word
-	numbers  []string        // numbers and number words, as in the text
-	names    []string        // terms of words with a capital inside the sentence
-	years    bool            // a year, a month or a century
-	reason   bool            // because, due to, ...
-	places   bool            // a name after in, at, near, ...
-	acronym  bool            // an acronym in parentheses
+	terms    []termID // in order, noTerm for a stop word
+	distinct []termID // its terms, ascending
+	opening  []termID // the first few that differ
+	numbers  []termID // of numbers and number words, as in the text
+	names    []termID // of words with a capital inside the sentence
+	years    bool     // a year, a month or a century
+	reason   bool     // because, due to, ...
+	places   bool     // a name after in, at, near, ...
+	acronym  bool     // an acronym in parentheses
 }
+
+// openingTerms is how many terms open a sentence.
+const openingTerms = 4
 
 // describe says what the signals need to know of a sentence of text, given its
 // words.
-func describe(text string, ws []word) sentence {
-	var s sentence
-	lower := " "
+func (v *vocabulary) describe(text string, ws []word) sentence {
+	s := sentence{terms: make([]termID, 0, len(ws))}
+	var lower strings.Builder
+	lower.WriteByte(' ')
 	for i, w := range ws {
-		s.terms = append(s.terms, w.term)
+		t := v.number(w.term)
+		s.terms = append(s.terms, t)
+		if t != noTerm && len(s.opening) < openingTerms && !slices.Contains(s.opening, t) {
+			s.opening = append(s.opening, t)
+		}
 		raw := w.In(text)
 		first, _ := utf8.DecodeRuneInString(raw)
-		lower += w.plain + " "
+		lower.WriteString(w.plain)
+		lower.WriteByte(' ')
 		switch {
 		case unicode.IsDigit(first) || numberWords[w.plain]:
-			s.numbers = append(s.numbers, w.term)
+			s.numbers = append(s.numbers, t)
 			if len(w.plain) == 4 && unicode.IsDigit(first) {
 				s.years = true
 			}
@@ -76,7 +87,7 @@ func describe(text string, ws []word) sentence {
 			s.years = s.years || unicode.IsUpper(first)
 		case unicode.IsUpper(first) && (i > 0 || len(ws) > 1 && isCapital(ws[1].In(text)) || w.term != "" && len(raw) > 1 && strings.ToUpper(raw) == raw):
 			if w.term != "" {
-				s.names = append(s.names, w.term)
+				s.names = append(s.names, t)
 				if i > 0 && placeWords[ws[i-1].plain] || i > 1 && placeWords[ws[i-2].plain] && ws[i-1].term == "" {
 					s.places = true
 				}
@@ -87,8 +98,9 @@ func describe(text string, ws []word) sentence {
 		}
 	}
 	s.distinct = distinct(s.terms)
+	said := lower.String()
 	for _, r := range reasons {
-		if strings.Contains(lower, r) {
+		if strings.Contains(said, r) {
 			s.reason = true
 			break
 		}
@@ -174,36 +186,35 @@ func asksFor(ws []word) answer {
 
 // holds reports how well a sentence fits the kind of answer: 1, 0.5 or 0.
 // What the question says itself does not count.
-func (s *sentence) holds(kind answer, asked map[string]bool) float64 {
-	fresh := func(terms []string) int {
-		n := 0
-		for _, t := range terms {
-			if !asked[t] {
-				n++
-			}
-		}
-		return n
+func (s *sentence) holds(q *question, f *matches) float64 {
+	fresh := func(terms []termID) bool {
+		return slices.ContainsFunc(terms, func(t termID) bool {
+			place := f.place[t]
+			return place == 0 || q.terms[place-1].added != ""
+		})
 	}
-	switch kind {
+	switch q.kind {
 	case person, named:
-		if fresh(s.names) > 0 {
+		if fresh(s.names) {
 			return 1
 		}
 	case place:
-		if n := fresh(s.names); n > 0 && s.places {
-			return 1
-		} else if n > 0 {
-			return 0.5
+		if !fresh(s.names) {
+			return 0
 		}
+		if s.places {
+			return 1
+		}
+		return 0.5
 	case date:
-		if s.years && fresh(s.numbers) > 0 {
+		if fresh(s.numbers) && s.years {
 			return 1
 		}
-		if fresh(s.numbers) > 0 || s.years {
+		if s.years || fresh(s.numbers) {
 			return 0.5
 		}
 	case number:
-		if fresh(s.numbers) > 0 {
+		if fresh(s.numbers) {
 			return 1
 		}
 	case cause:
@@ -218,26 +229,40 @@ func (s *sentence) holds(kind answer, asked map[string]bool) float64 {
 	return 0
 }
 
+// An occurrence is a term of the question in a sentence.
+type occurrence struct {
+	at    int // its place among the sentence's words
+	place int // its place among the question's terms
+}
+
+// occurrences appends those of the question's terms, in order.
+func (s *sentence) occurrences(to []occurrence, f *matches) []occurrence {
+	for at, t := range s.terms {
+		if place := f.place[t]; place > 0 {
+			to = append(to, occurrence{at, int(place - 1)})
+		}
+	}
+	return to
+}
+
+// near is how many words further the second of two neighbouring terms may
+// stand.
+const near = 3
+
 // pairs returns the share of the question's neighbouring terms that stand near
 // each other in the sentence too, weighted by their idf.
-func (q *question) pairs(s *sentence) float64 {
-	if len(q.terms) < 2 {
-		return 0
-	}
+func (q *question) pairs(in []occurrence, f *matches) float64 {
 	var got float64
-	for i := 1; i < len(q.terms); i++ {
-		a, b := q.terms[i-1], q.terms[i]
-		if !a.known || !b.known {
+	counted := f.mark()
+	for i, b := range in {
+		if b.place == 0 || f.marks[b.place] == counted || !q.terms[b.place].known || !q.terms[b.place-1].known {
 			continue
 		}
-		at := -10
-		for j, t := range s.terms {
-			if t == b.term && j-at <= 3 {
-				got += a.idf * b.idf
+		for j := i - 1; j >= 0 && b.at-in[j].at <= near; j-- {
+			if in[j].place == b.place-1 {
+				got += q.terms[b.place-1].idf * q.terms[b.place].idf
+				f.marks[b.place] = counted
 				break
-			}
-			if t == a.term {
-				at = j
 			}
 		}
 	}
@@ -246,20 +271,28 @@ func (q *question) pairs(s *sentence) float64 {
 
 // opens returns the idf share of the question among the sentence's first
 // terms: a sentence about something tends to begin with it.
-func (q *question) opens(s *sentence) float64 {
+func (q *question) opens(s *sentence, f *matches) float64 {
 	var got float64
-	n := 0
-	seen := map[string]bool{}
-	for _, t := range s.terms {
-		if t == "" || seen[t] {
-			continue
+	for _, t := range s.opening {
+		if place := f.place[t]; place > 0 {
+			got += q.terms[place-1].idf
 		}
-		seen[t] = true
-		if n++; n > 4 {
-			break
-		}
-		if i, ok := q.at[t]; ok {
-			got += q.terms[i].idf
+	}
+	return got / q.norm
+}
+
+// lacks is the idf share of the question's terms that a sentence lacks and the
+// one before it has: "They also won it in 1946."
+func (q *question) lacks(own, before []occurrence, f *matches) float64 {
+	var got float64
+	had := f.mark()
+	for _, o := range own {
+		f.marks[o.place] = had
+	}
+	for _, o := range before {
+		if f.marks[o.place] != had {
+			f.marks[o.place] = had
+			got += q.terms[o.place].idf
 		}
 	}
 	return got / q.norm

@@ -51,8 +51,8 @@ const twoSlips = 7
 // as near as any other: misspelt little words say nothing.
 func (x *Index) correct(w word, typed string) []string {
 	p := w.plain
-	if len(p) < minMisspelt || len(p) > maxMisspelt || w.term == "" || x.forms[p] || !letters(p) || isEnglish(p) ||
-		x.frequency[w.term]+x.told[w.term] > 0 {
+	if len(p) < minMisspelt || len(p) > maxMisspelt || w.term == "" || x.printed.ids[p] > 0 || !letters(p) || isEnglish(p) ||
+		x.terms.uses(x.terms.id(w.term)) {
 		return nil
 	}
 	limit := 1
@@ -66,7 +66,7 @@ func (x *Index) correct(w word, typed string) []string {
 	}
 	var found []candidate
 	best := limit
-	for _, form := range x.formList {
+	for _, form := range x.forms {
 		if d := len(form) - len(p); d > best || d < -best {
 			continue
 		}

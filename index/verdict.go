@@ -9,7 +9,7 @@ import (
 
 // judge sets the result's verdict, its confidence and what speaks against an
 // answer.
-func (x *Index) judge(q *question, f matches, r *Result) {
+func (x *Index) judge(q *question, f *matches, r *Result) {
 	r.Verdict = None
 	if r.Topic == SmallTalk || len(r.Hits) == 0 {
 		return
@@ -65,17 +65,17 @@ const (
 
 // confidence weighs the clues.
 func (x *Index) confidence(e evidence) float64 {
-	return verdictWeights(x.questions != nil, x.encoder != nil).of(e)
+	return verdictWeights(len(x.answers) > 0, x.encoder != nil).of(e)
 }
 
 // number returns a passage's place in the brief.
-func (x *Index) number(p *corpus.Passage) int { return x.numbers[p.ID] }
+func (x *Index) number(p *corpus.Passage) int { return x.numbers[p] }
 
 // weightOfForeign is what a word of another language without a translation
 // speaks against an answer: names and German nouns as much as an English word
 // that the brief never uses, other words half, since most are common verbs.
 func (x *Index) weightOfForeign(typed string) float64 {
-	v := idf(0, len(x.brief.Passages))
+	v := x.terms.rare[noTerm]
 	if !startsUpper(typed) {
 		v /= 2
 	}
