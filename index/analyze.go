@@ -25,6 +25,8 @@ import (
 type analyzer struct {
 	stem func(*snowballstem.Env) bool
 	stop analysis.TokenMap
+	// little are the stop words that may be meant by a misspelt word.
+	little []spelling
 	// elide is true where a short word before an apostrophe is a word of its
 	// own (l'Europe).
 	elide   bool
@@ -63,6 +65,11 @@ func newAnalyzer(language string) (*analyzer, error) {
 	}
 	for w := range a.stop {
 		a.stop.AddToken(fold(w))
+	}
+	for w := range a.stop {
+		if len(w) >= minLittle {
+			a.little = append(a.little, spelling{w, lettersOf(w)})
+		}
 	}
 	return a, nil
 }

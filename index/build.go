@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"briefbot/corpus"
 )
@@ -99,10 +100,10 @@ func (x *Index) numberedLines(texts []string) [][]termID {
 func (x *Index) learn() {
 	for w := range x.printed.ids {
 		if len(w) >= minMisspelt && letters(w) {
-			x.forms = append(x.forms, w)
+			x.forms = append(x.forms, spelling{w, lettersOf(w)})
 		}
 	}
-	slices.Sort(x.forms)
+	slices.SortFunc(x.forms, func(a, b spelling) int { return strings.Compare(a.word, b.word) })
 	if !x.analyzer.english {
 		return
 	}

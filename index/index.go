@@ -29,7 +29,7 @@ type Index struct {
 	printed printed
 	// forms are the longer words of the brief and its companion, as printed but
 	// in lower case, in order.
-	forms    []string
+	forms    []spelling
 	acronyms []acronym
 	// places has the other names of places and peoples by each of them; nil
 	// for briefs that are not in English, as is translator.

@@ -5,11 +5,51 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
 )
 
-// A second question begins after a question mark, a semicolon, or an "and"
-// that a question word follows.
-var partBreak = regexp.MustCompile(`(?i)\?+\s+|;\s+|,?\s+(?:and|und|et|и)(?:\s+(?:also|auch|aussi))?\s+(?:(?:who|what|why|how|when|where|which|whose|is|are|does|do|did|can|will|should|qui|pourquoi|comment|quand|quel|quelle|quels|quelles|wer|was|warum|wie|wann|wo|welche|кто|что|почему|как|когда|где|какие|какой)\b|(?:кто|что|почему|как|когда|где|какие|какой)\s)`)
+// questionWords are those that a second question begins with. What follows the
+// Russian ones must be a space: to a pattern their letters are no words.
+var (
+	questionWords = strings.Fields("who what why how when where which whose is are does do did can will should" +
+		" qui pourquoi comment quand quel quelle quels quelles wer was warum wie wann wo welche")
+	russianQuestionWords = strings.Fields("кто что почему как когда где какие какой")
+)
+
+// partBreak is where a second question begins: after a question mark, a
+// semicolon, or an "and" that a question word follows. It is compiled when the
+// first question needs it.
+var partBreak = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\?+\s+|;\s+|,?\s+(?:and|und|et|и)(?:\s+(?:also|auch|aussi))?\s+(?:(?:` +
+		strings.Join(slices.Concat(questionWords, russianQuestionWords), "|") + `)\b|(?:` +
+		strings.Join(russianQuestionWords, "|") + `)\s)`)
+})
+
+// mayBreak reports whether a text may have such a place: few have, and the
+// pattern takes as long as a search.
+func mayBreak(text string) bool {
+	for i := 1; i < len(text); i++ {
+		if (text[i-1] == '?' || text[i-1] == ';') && unicode.IsSpace(rune(text[i])) {
+			return true
+		}
+	}
+	joined := false
+	for w := range strings.FieldsSeq(text) {
+		is := func(word string) bool { return strings.EqualFold(w, word) }
+		begins := func(word string) bool { return len(w) >= len(word) && strings.EqualFold(w[:len(word)], word) }
+		switch {
+		case is("and") || is("und") || is("et") || is("и"):
+			joined = true
+		case joined && (is("also") || is("auch") || is("aussi")):
+		case joined && (slices.ContainsFunc(questionWords, begins) || slices.ContainsFunc(russianQuestionWords, begins)):
+			return true
+		default:
+			joined = false
+		}
+	}
+	return false
+}
 
 // maxParts is how many questions in one are told apart.
 const maxParts = 3
@@ -18,10 +58,13 @@ const maxParts = 3
 // says too little by itself ("and why?") belongs to the one before, so then
 // the text is one question.
 func (x *Index) split(text string) []string {
+	if !mayBreak(text) {
+		return nil
+	}
 	var parts []string
 	rest := text
 	for len(parts) < maxParts-1 {
-		at := partBreak.FindStringIndex(rest)
+		at := partBreak().FindStringIndex(rest)
 		if at == nil {
 			break
 		}

@@ -2,7 +2,7 @@ package index
 
 import (
 	_ "embed"
-	"slices"
+	"math/bits"
 	"strings"
 	"unicode"
 )
@@ -15,28 +15,44 @@ var englishList string
 
 // isEnglish reports whether a plain word of four letters or more is in the
 // English word list.
-func isEnglish(w string) bool {
-	low, high := 0, len(englishList)
+func isEnglish(w string) bool { return inList(englishList, w) }
+
+// inList reports whether a word is in a sorted list with one word a line.
+func inList(list, w string) bool {
+	rest := list[notBefore(list, w):]
+	return len(rest) > len(w) && rest[:len(w)] == w && rest[len(w)] == '\n'
+}
+
+// notBefore returns where in such a list the first line begins that does not
+// come before w.
+func notBefore(list, w string) int {
+	low, high := 0, len(list)
 	for low < high {
 		// The line that the middle falls into.
 		mid := (low + high) / 2
-		start := strings.LastIndexByte(englishList[:mid], '\n') + 1
-		end := start + strings.IndexByte(englishList[start:], '\n')
-		switch c := strings.Compare(englishList[start:end], w); {
-		case c == 0:
-			return true
-		case c < 0:
+		start := low + strings.LastIndexByte(list[low:mid], '\n') + 1
+		end := start + strings.IndexByte(list[start:], '\n')
+		if list[start:end] < w {
 			low = end + 1
-		default:
+		} else {
 			high = start
 		}
 	}
-	return false
+	return low
+}
+
+// beginningWith returns the lines of such a list that begin with a word.
+func beginningWith(list, w string) string {
+	list = list[notBefore(list, w):]
+	return list[:notBefore(list, w+"\xff")]
 }
 
 // minMisspelt is the shortest word that is corrected: three letters are near
 // too many others.
 const minMisspelt = 4
+
+// minLittle is the shortest stop word that a misspelt word may be meant to be.
+const minLittle = 3
 
 // maxMisspelt is the longest word that is looked at: few English words are
 // longer, and time grows with the square.
@@ -66,19 +82,20 @@ func (x *Index) correct(w word, typed string) []string {
 	}
 	var found []candidate
 	best := limit
+	own := lettersOf(p)
 	for _, form := range x.forms {
-		if d := len(form) - len(p); d > best || d < -best {
+		if d := len(form.word) - len(p); d > best || d < -best || own.apart(form.letters) > best {
 			continue
 		}
-		d := distance(p, form, best)
-		if d > best || d > 1 && (form[0] != p[0] || capital) {
+		d := distance(p, form.word, best)
+		if d > best || d > 1 && (form.word[0] != p[0] || capital) {
 			continue // names that differ by two letters are two names
 		}
 		best = d
-		found = append(found, candidate{form, d})
+		found = append(found, candidate{form.word, d})
 	}
-	for w := range x.analyzer.stop {
-		if len(w) >= 3 && distance(p, w, 1) <= 1 {
+	for _, little := range x.analyzer.little {
+		if own.apart(little.letters) <= 1 && distance(p, little.word, 1) <= 1 {
 			return nil
 		}
 	}
@@ -89,31 +106,62 @@ func (x *Index) correct(w word, typed string) []string {
 		}
 	}
 	// A word list's word that is nearer than the brief's is what was meant.
-	if best > 1 && slices.ContainsFunc(slips(p), isEnglish) {
+	if best > 1 && slipOfEnglish(p) {
 		return nil
 	}
 	return out
+}
+
+// A spelling is a word and the set of its letters: most words are seen to be
+// too far apart by their letters alone.
+type spelling struct {
+	word    string
+	letters letterSet
+}
+
+// A letterSet has a bit for each letter; letters beyond a to z share bits.
+type letterSet uint32
+
+func lettersOf(word string) letterSet {
+	var s letterSet
+	for i := range len(word) {
+		s |= 1 << (word[i] % 32)
+	}
+	return s
+}
+
+// apart returns how many slips at least are between two words: one slip adds
+// at most one letter to those of a word, and takes at most one from them.
+func (s letterSet) apart(t letterSet) int {
+	return max(bits.OnesCount32(uint32(s&^t)), bits.OnesCount32(uint32(t&^s)))
 }
 
 func letters(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Latin, r) })
 }
 
-// slips returns all words that are one slip away from an ASCII word: a letter
-// left out, doubled or added, two swapped, one mistyped.
-func slips(w string) []string {
+// slipOfEnglish reports whether a word of the English word list is one slip
+// away from an ASCII word: a letter left out, doubled or added before another,
+// two swapped, one mistyped.
+func slipOfEnglish(w string) bool {
 	const alphabet = "abcdefghijklmnopqrstuvwxyz"
-	out := make([]string, 0, 54*len(w))
+	list := englishList
 	for i := range len(w) {
-		out = append(out, w[:i]+w[i+1:])
-		if i > 0 {
-			out = append(out, w[:i-1]+w[i:i+1]+w[i-1:i]+w[i+1:])
+		// What is left of the list begins as the word does up to here.
+		if list = beginningWith(list, w[:i]); list == "" {
+			return false
 		}
-		for _, c := range alphabet {
-			out = append(out, w[:i]+string(c)+w[i+1:], w[:i]+string(c)+w[i:])
+		if inList(list, w[:i]+w[i+1:]) || i+1 < len(w) && inList(list, w[:i]+w[i+1:i+2]+w[i:i+1]+w[i+2:]) {
+			return true
+		}
+		for k := range alphabet {
+			c := alphabet[k : k+1]
+			if inList(list, w[:i]+c+w[i+1:]) || inList(list, w[:i]+c+w[i:]) {
+				return true
+			}
 		}
 	}
-	return out
+	return false
 }
 
 // distance returns how many slips two words are apart (letters added, left

@@ -12,13 +12,15 @@ import (
 type topicPattern struct {
 	topic   Topic
 	pattern *regexp.Regexp
+	// open is true if one of its words may be any.
+	open bool
 }
 
 // What people call a brief.
 const thisBrief = `(?:(?:this|the|that|your) )?(?:policy )?(?:brief|policy brief|paper|document|text|report|article|study|publication|piece|work|it|this|that)`
 
 // topicPatterns are compiled when the first question needs them.
-var topicPatterns = sync.OnceValue(func() []topicPattern {
+var topicPatterns = sync.OnceValue(func() topicTable {
 	return compileTopics(map[Topic][]string{
 		AboutAuthor: {
 			`who (?:has )?(?:wrote|written|authored|made|is behind) D`,
@@ -70,24 +72,78 @@ var topicPatterns = sync.OnceValue(func() []topicPattern {
 	})
 })
 
+// A topicTable is patterns, and the words that they are made of: what has
+// another word fits none of them, or only one that is open.
+type topicTable struct {
+	patterns []topicPattern
+	words    map[string]bool
+}
+
 // compileTopics puts the patterns in the order in which they are tried: it does
 // not matter, since no question fits two topics.
-func compileTopics(patterns map[Topic][]string) []topicPattern {
-	var out []topicPattern
+func compileTopics(patterns map[Topic][]string) topicTable {
+	table := topicTable{words: map[string]bool{}}
 	for _, topic := range []Topic{AboutAuthor, AboutDate, AboutPublisher, AboutTitle, AboutSources, AboutSections, AboutAdvice, AboutDisclaimer} {
 		for _, p := range patterns[topic] {
 			p = `^(?:` + strings.ReplaceAll(p, "D", thisBrief) + `)$`
-			out = append(out, topicPattern{topic, regexp.MustCompile(p)})
+			addPatternWords(table.words, p)
+			table.patterns = append(table.patterns, topicPattern{topic, regexp.MustCompile(p), strings.Contains(p, anyWord)})
 		}
 	}
-	return out
+	return table
+}
+
+// anyWord is how a pattern says that a word may be any.
+const anyWord = `\w+`
+
+var patternWords = regexp.MustCompile(`[a-z]+\??`)
+
+// addPatternWords adds the words that a pattern is made of. A letter before a
+// question mark may be missing; other signs stand between words.
+func addPatternWords(to map[string]bool, pattern string) {
+	for _, w := range patternWords.FindAllString(strings.ReplaceAll(pattern, anyWord, ""), -1) {
+		whole, optional := strings.CutSuffix(w, "?")
+		to[whole] = true
+		if optional {
+			to[whole[:len(whole)-1]] = true
+		}
+	}
+}
+
+// strangers counts the words that are not among the given ones.
+func strangers(said string, words map[string]bool) int {
+	n := 0
+	for w := range strings.SplitSeq(said, " ") {
+		if !words[w] {
+			n++
+		}
+	}
+	return n
 }
 
 // polite is what people say before and after a question.
 var (
-	politeStart = regexp.MustCompile(`^(?:please|pls|hi|hello|hey|so|and|ok|okay|well|bot|can you|could you|would you|tell me|tell us|i want to know|i would like to know|do you know|may i ask|just|actually|btw) `)
-	politeEnd   = regexp.MustCompile(` (?:please|pls|thanks|thank you|again|exactly|actually|anyway|bot)$`)
+	politeStart = phrases("please,pls,hi,hello,hey,so,and,ok,okay,well,bot,can you,could you,would you,tell me,tell us,i want to know,i would like to know,do you know,may i ask,just,actually,btw")
+	politeEnd   = phrases("please,pls,thanks,thank you,again,exactly,actually,anyway,bot")
 )
+
+func phrases(list string) []string { return strings.Split(list, ",") }
+
+// withoutCourtesy takes one polite phrase off either end.
+func withoutCourtesy(said string) string {
+	for _, p := range politeStart {
+		if rest, ok := strings.CutPrefix(said, p); ok && strings.HasPrefix(rest, " ") {
+			said = rest[1:]
+			break
+		}
+	}
+	for _, p := range politeEnd {
+		if rest, ok := strings.CutSuffix(said, p); ok && strings.HasSuffix(rest, " ") {
+			return rest[:len(rest)-1]
+		}
+	}
+	return said
+}
 
 // Small talk is made of these words alone, with at least one of the first kind.
 var (
@@ -99,18 +155,23 @@ var (
 		were well done job work best ever bot's human robot machine real person ai do does can help see later soon lot lots many appreciated
 		appreciate happy glad fine ca va wie geht's guten tag morgen abend dir ihnen как дела дела день добрый доброе утро вечер большое`)
 	// aboutBot are questions to the program itself.
-	aboutBot = regexp.MustCompile(`^(?:who|what) (?:are|r) (?:you|u)$|^how (?:are|r) (?:you|u)(?: doing)?(?: today)?$|^what can (?:you|u) do(?: for me)?$|^are you (?:there|a bot|a robot|an ai|human|real|a human|a real person)$|^how do you work$|^what is your name$|^help(?: me)?$|^what do you do$`)
+	aboutBot = regexp.MustCompile(aboutBotPattern)
+	botWords = func() map[string]bool { m := map[string]bool{}; addPatternWords(m, aboutBotPattern); return m }()
 )
+
+const aboutBotPattern = `^(?:who|what) (?:are|r) (?:you|u)$|^how (?:are|r) (?:you|u)(?: doing)?(?: today)?$|^what can (?:you|u) do(?: for me)?$|^are you (?:there|a bot|a robot|an ai|human|real|a human|a real person)$|^how do you work$|^what is your name$|^help(?: me)?$|^what do you do$`
 
 // topic says what a question is about, where that is not the brief's argument.
 func (q *question) topic() Topic {
-	for _, text := range []string{q.text, q.english} {
-		if t := topicOf(text); t != Argument {
-			return t
-		}
+	t := topicOf(q.text)
+	if t == Argument && q.english != q.text {
+		t = topicOf(q.english)
 	}
-	return Argument
+	return t
 }
+
+// spelledOut undoes contractions.
+var spelledOut = strings.NewReplacer("what's", "what is", "whats", "what is", "who's", "who is", "when's", "when is", "author's", "authors", "'", "")
 
 func topicOf(text string) Topic {
 	words := strings.FieldsFunc(strings.ToLower(fold(text)), func(r rune) bool { return !wordRune(r) && r != '\'' })
@@ -124,19 +185,24 @@ func topicOf(text string) Topic {
 		other = other || !talkWords[w] && !talkFillers[w]
 	}
 	said := strings.Join(words, " ")
-	said = strings.NewReplacer("what's", "what is", "whats", "what is", "who's", "who is", "when's", "when is", "author's", "authors", "'", "").Replace(said)
-	if talk && !other || aboutBot.MatchString(said) {
+	said = spelledOut.Replace(said)
+	if talk && !other || strangers(said, botWords) == 0 && aboutBot.MatchString(said) {
 		return SmallTalk
 	}
 	for {
-		cut := politeEnd.ReplaceAllString(politeStart.ReplaceAllString(said, ""), "")
+		cut := withoutCourtesy(said)
 		if cut == said {
 			break
 		}
 		said = cut
 	}
-	for _, p := range topicPatterns() {
-		if p.pattern.MatchString(said) {
+	table := topicPatterns()
+	unknown := strangers(said, table.words)
+	if unknown > 1 {
+		return Argument
+	}
+	for _, p := range table.patterns {
+		if (unknown == 0 || p.open) && p.pattern.MatchString(said) {
 			return p.topic
 		}
 	}
