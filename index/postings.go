@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -25,15 +24,24 @@ import (
 type postings struct {
 	bleve  bleve.Index
 	reader bleveindex.IndexReader
-	terms  *vocabulary
+	terms  [][]byte // by number
 	// number of a passage by Bleve's own number.
 	number []int
 	fields map[string]*field
 }
 
+// keptReaders is how many readers of a field's posting lists Bleve keeps for the
+// next search: as many as there are searches at a time. By default it keeps
+// none (an index that was searched by many at once kept them all), and making
+// them is three quarters of walking a brief's short lists.
+const keptReaders = 16
+
 // newPostings indexes passages: for each field, each passage's terms.
 func newPostings(v *vocabulary, fields map[string][][]termID) (*postings, error) {
-	p := &postings{terms: v, fields: map[string]*field{}}
+	p := &postings{fields: map[string]*field{}}
+	for _, name := range v.names {
+		p.terms = append(p.terms, []byte(name))
+	}
 	size := 0
 	for name, docs := range fields {
 		f := newField(len(v.names), docs)
@@ -41,7 +49,7 @@ func newPostings(v *vocabulary, fields map[string][][]termID) (*postings, error)
 		size = len(docs)
 	}
 	var err error
-	p.bleve, err = bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
+	p.bleve, err = bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, map[string]any{"fieldTFRCacheThreshold": keptReaders})
 	if err != nil {
 		return nil, fmt.Errorf("making the index: %w", err)
 	}
@@ -75,7 +83,7 @@ func (ready) Analyze(input []byte) analysis.TokenStream {
 // memory never merges segments.
 func (p *postings) fill(size int, fields map[string][][]termID) error {
 	batch := p.bleve.NewBatch()
-	var text strings.Builder
+	var text bytes.Buffer
 	for i := range size {
 		doc := document.NewDocument(strconv.Itoa(i))
 		for name, docs := range fields {
@@ -84,10 +92,10 @@ func (p *postings) fill(size int, fields map[string][][]termID) error {
 			}
 			text.Reset()
 			for _, t := range docs[i] {
-				text.WriteString(p.terms.names[t])
+				text.Write(p.terms[t])
 				text.WriteByte(' ')
 			}
-			doc.AddField(document.NewTextFieldCustom(name, nil, []byte(text.String()), bleveindex.IndexField, ready{}))
+			doc.AddField(document.NewTextFieldCustom(name, nil, bytes.Clone(text.Bytes()), bleveindex.IndexField, ready{}))
 		}
 		if err := batch.IndexAdvanced(doc); err != nil {
 			return fmt.Errorf("indexing: %w", err)
@@ -133,7 +141,7 @@ func (p *postings) add(ctx context.Context, name string, t termID, weight float6
 	if f.value[t] == 0 {
 		return nil // no passage has it there
 	}
-	r, err := p.reader.TermFieldReader(ctx, []byte(p.terms.names[t]), name, true, false, false)
+	r, err := p.reader.TermFieldReader(ctx, p.terms[t], name, true, false, false)
 	if err != nil {
 		return fmt.Errorf("reading the index: %w", err)
 	}

@@ -1,0 +1,48 @@
+package index
+
+import (
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The room for one question serves the next, on whatever goroutine that is:
+// nothing of a question may reach another.
+func TestQuestionsDoNotMeet(t *testing.T) {
+	x := builtin(t)
+	questions := []string{
+		"What stands in the way of EU–Russia cooperation in Central Asia?",
+		"wich memeber states are aginst formal coperation w russia",
+		"", "?", "Who wrote this brief?",
+		"Why is there a lack of trust, and how much money is spent on goats?",
+		"Почему ЕС не хочет сближаться с ЕАЭС?",
+		x.brief.Passages[len(x.brief.Passages)/2].Text,
+	}
+	var want []Result
+	for _, q := range questions {
+		// A search that finds no room left by another makes its own.
+		fresh := *x
+		fresh.spare = &sync.Pool{New: func() any { return x.newMatches() }}
+		want = append(want, search(t, &fresh, q))
+	}
+	var at sync.WaitGroup
+	for worker := range 4 {
+		at.Go(func() {
+			for round := range 20 {
+				i := (worker*3 + round) % len(questions)
+				got, err := x.Search(t.Context(), Query{Text: questions[i]})
+				if err != nil {
+					t.Error(err)
+				} else if diff := cmp.Diff(want[i], got); diff != "" {
+					t.Errorf("%q (-alone +among others):\n%s", questions[i], diff)
+				}
+			}
+		})
+	}
+	at.Wait()
+	if !slices.ContainsFunc(want, func(r Result) bool { return len(r.Hits) > 0 }) {
+		t.Error("nothing was found: this tests nothing")
+	}
+}
