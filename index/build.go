@@ -51,7 +51,6 @@ func (x *Index) build(o Options) error {
 	}
 	x.first = append(x.first, len(sentences))
 	x.printed.close()
-	x.learn()
 	idle, silent, err := x.unanswered(c)
 	if err != nil {
 		return err
@@ -64,6 +63,7 @@ func (x *Index) build(o Options) error {
 		printed[i] = slices.Concat(text[i], note[i])
 	}
 	x.terms.count(printed, also)
+	x.learn()
 	x.idle, x.silent = x.newLines(idle, idleTerms), x.newLines(silent, silentTerms)
 	for _, terms := range questions {
 		x.lengths = append(x.lengths, x.length(terms))
@@ -107,7 +107,7 @@ func (x *Index) learn() {
 	if !x.analyzer.english {
 		return
 	}
-	x.places = readPlaces()
+	x.places = x.readPlaces()
 	var printed []string
 	for i := range x.brief.Passages {
 		printed = append(printed, x.brief.Passages[i].Text)

@@ -11,7 +11,7 @@ import (
 var builtinEveryday []byte
 
 // everydayEnglish marks the patterns of everyday words.
-const everydayEnglish language = "en"
+const everydayEnglish = inEnglish
 
 // readEveryday reads a table of everyday English: on each line what policy
 // briefs call a thing, a colon, and what people call it, with commas between.
@@ -64,10 +64,9 @@ func readEveryday(name string, data []byte) (*phrasebook, error) {
 const everydayWeight = 0.6
 
 // others returns what policy briefs call the everyday words of a question.
-func (b *phrasebook) others(question string) []translatedTerm {
+func (b *phrasebook) others(question foldedText) []translatedTerm {
 	var out []translatedTerm
-	typed := strings.FieldsFunc(question, notInWord)
-	words := foldedWords(question, "")
+	typed, words := question.typed, question.words
 	for i := 0; i < len(words); {
 		p, ok := b.longest(words[i:], everydayEnglish)
 		if !ok {

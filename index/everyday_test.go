@@ -28,7 +28,7 @@ func TestEverydayWords(t *testing.T) {
 		{"not UTF-8", "\xff\xfe", nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if diff := cmp.Diff(tc.want, b.others(tc.question)); diff != "" {
+			if diff := cmp.Diff(tc.want, b.others(foldText(tc.question))); diff != "" {
 				t.Errorf("other words (-want +got):\n%s", diff)
 			}
 		})

@@ -31,8 +31,9 @@ type Index struct {
 	// in lower case, in order.
 	forms    []spelling
 	acronyms []acronym
-	// places has the other names of places and peoples by each of them; nil
-	// for briefs that are not in English, as is translator.
+	// places has, by the name of a place or people, the terms of other names
+	// that the brief uses; nil for briefs that are not in English, as is
+	// translator.
 	places     map[string][]string
 	translator *translator
 	// encoder is nil if questions are found by their words alone; senses are

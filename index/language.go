@@ -15,32 +15,56 @@ const (
 	inRussian language = "ru"
 	inFrench  language = "fr"
 	inGerman  language = "de"
+	inEnglish language = "en"
 )
 
 // Function words tell languages apart more surely than letters do: people
 // leave out accents, but no articles. Words that two of the lists could claim
 // ("in", "an", "on", "as", "die" in "did the treaty die") stand in none or in
 // the one where they are far more frequent.
-var (
-	englishWords = wordSet("the of to and is are what who whom how when where which does do did it that for with between by at be been have has had can could would should will there their they this these from or not any about if you your me tell give list i we us my our his her he she but out all than then just like get go please some more most only its into over after before while each other both under say does made make see think know want was were")
-	frenchWords  = wordSet("le la les l un une du d et est sont que qu qui quoi quel quelle quels quelles pourquoi comment ou quand dans sur avec pour par ne pas ce cette ces il elle ils elles son sa ses leur leurs aux au c n j peut peuvent selon entre combien dit etait sont aussi encore tout tous toute toutes mes mon ton veut fait font votre vos nous vous je tu chez sans lequel laquelle")
-	germanWords  = wordSet("der die das den dem des ein eine einen einem einer und ist sind was wer wie warum wieso weshalb wann wo welche welcher welches welchen nicht mit von zu im auf fur fuer uber ueber bei aus zum zur es sich gibt kann soll wird werden haben hat sein laut zwischen gegen wofur wofuer wozu womit worum worin woran steht stehen kommt dort hier noch immer schon diese dieser dieses diesen ihre ihrer ihren seine seinen seiner jede jeder manche alle eigentlich bitte mal vor nach bedeutet heisst heissen bedeuten")
-)
+var helpingWords = helping(map[language]string{
+	inEnglish: "the of to and is are what who whom how when where which does do did it that for with between by at be been have has had can could would should will there their they this these from or not any about if you your me tell give list i we us my our his her he she but out all than then just like get go please some more most only its into over after before while each other both under say does made make see think know want was were",
+	inFrench:  "le la les l un une du d et est sont que qu qui quoi quel quelle quels quelles pourquoi comment ou quand dans sur avec pour par ne pas ce cette ces il elle ils elles son sa ses leur leurs aux au c n j peut peuvent selon entre combien dit etait sont aussi encore tout tous toute toutes mes mon ton veut fait font votre vos nous vous je tu chez sans lequel laquelle",
+	inGerman:  "der die das den dem des ein eine einen einem einer und ist sind was wer wie warum wieso weshalb wann wo welche welcher welches welchen nicht mit von zu im auf fur fuer uber ueber bei aus zum zur es sich gibt kann soll wird werden haben hat sein laut zwischen gegen wofur wofuer wozu womit worum worin woran steht stehen kommt dort hier noch immer schon diese dieser dieses diesen ihre ihrer ihren seine seinen seiner jede jeder manche alle eigentlich bitte mal vor nach bedeutet heisst heissen bedeuten",
+})
 
-func wordSet(s string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		set[w] = true
+// languages is a set of languages.
+type languages struct{ english, french, german bool }
+
+func helping(lists map[language]string) map[string]languages {
+	all := map[string]languages{}
+	for l, list := range lists {
+		for _, w := range strings.Fields(list) {
+			of := all[w]
+			of.english, of.french, of.german = of.english || l == inEnglish, of.french || l == inFrench, of.german || l == inGerman
+			all[w] = of
+		}
 	}
-	return set
+	return all
+}
+
+// A foldedText is a text and its words, as typed and in lower case without
+// accents.
+type foldedText struct {
+	text         string
+	typed, words []string
+}
+
+func foldText(text string) foldedText {
+	t := foldedText{text: text, typed: strings.FieldsFunc(text, notInWord)}
+	t.words = make([]string, len(t.typed))
+	for i, w := range t.typed {
+		t.words[i] = foldWord(w, "")
+	}
+	return t
 }
 
 // detectLanguage says in which language a question is. English wins ties:
 // taking an English question for a foreign one would lose its words. The
 // function known says whether the brief uses a word (lower case, no accents).
-func detectLanguage(question string, known func(word string) bool) language {
+func detectLanguage(question foldedText, known func(word string) bool) language {
 	cyrillic, letters := 0, 0
-	for _, r := range question {
+	for _, r := range question.text {
 		if unicode.IsLetter(r) {
 			letters++
 			if unicode.Is(unicode.Cyrillic, r) {
@@ -53,14 +77,15 @@ func detectLanguage(question string, known func(word string) bool) language {
 		return inRussian
 	}
 	var en, fr, de, strange int
-	for _, w := range foldedWords(question, "") {
-		if englishWords[w] {
+	for _, w := range question.words {
+		helps := helpingWords[w]
+		if helps.english {
 			en++
 		}
-		if frenchWords[w] {
+		if helps.french {
 			fr++
 		}
-		if germanWords[w] {
+		if helps.german {
 			de++
 		}
 		if !known(w) {
@@ -68,10 +93,10 @@ func detectLanguage(question string, known func(word string) bool) language {
 		}
 	}
 	// English has no letters of this kind but in names.
-	if strings.ContainsAny(question, "äöüßÄÖÜ") {
+	if strings.ContainsAny(question.text, "äöüßÄÖÜ") {
 		de++
 	}
-	if strings.ContainsAny(question, "àâçéèêëîïôùûœÀÂÇÉÈÊÎÔÛŒ") {
+	if strings.ContainsAny(question.text, "àâçéèêëîïôùûœÀÂÇÉÈÊÎÔÛŒ") {
 		fr++
 	}
 	switch {
@@ -116,7 +141,7 @@ func (t *translator) known(word string) bool { return t.words[word] }
 
 // translate returns the question in English words and the language it was in.
 // For an English question the language is "" and the translation empty.
-func (t *translator) translate(question string) (translation, language, error) {
+func (t *translator) translate(question foldedText) (translation, language, error) {
 	l := detectLanguage(question, t.known)
 	if l == "" && !t.foreignKeywords(question) {
 		return translation{}, "", nil
@@ -126,11 +151,11 @@ func (t *translator) translate(question string) (translation, language, error) {
 		return translation{}, "", err
 	}
 	if l != "" {
-		return book.translate(question, l), l, nil
+		return book.translate(question.text, l), l, nil
 	}
 	// Keywords without articles: a language in which every word has a meaning.
 	for _, l := range []language{inFrench, inGerman} {
-		if tr := book.translate(question, l); tr.Understood == 1 {
+		if tr := book.translate(question.text, l); tr.Understood == 1 {
 			return tr, l, nil
 		}
 	}
@@ -139,16 +164,15 @@ func (t *translator) translate(question string) (translation, language, error) {
 
 // foreignKeywords reports whether a question without helping words (articles,
 // question words) has a word that is not the brief's, not even misspelt.
-func (t *translator) foreignKeywords(question string) bool {
+func (t *translator) foreignKeywords(question foldedText) bool {
 	foreign := false
-	for _, typed := range strings.FieldsFunc(question, notInWord) {
-		w := foldWord(typed, "")
+	for i, w := range question.words {
 		switch {
-		case englishWords[w] || frenchWords[w] || germanWords[w]:
+		case helpingWords[w] != languages{}:
 			return false
 		case isNumber(w) || t.known(w):
 		default:
-			accented := w != strings.ToLower(typed)
+			accented := w != strings.ToLower(question.typed[i])
 			foreign = foreign || accented || !t.beginnings[w[:min(len(w), beginning)]]
 		}
 	}

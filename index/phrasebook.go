@@ -250,7 +250,7 @@ func (b *phrasebook) translate(question string, l language) translation {
 // asksOnly reports whether English words are question words and no more.
 func asksOnly(english string) bool {
 	for _, w := range strings.Fields(english) {
-		if !englishWords[w] && w != "many" && w != "often" {
+		if !helpingWords[w].english && w != "many" && w != "often" {
 			return false
 		}
 	}

@@ -30,7 +30,7 @@ func TestDetectLanguage(t *testing.T) {
 		strings.Repeat("warum ", 1000):        inGerman,
 		"quels sont les obstacles principaux": inFrench,
 	} {
-		if got := detectLanguage(question, inBrief); got != want {
+		if got := detectLanguage(foldText(question), inBrief); got != want {
 			t.Errorf("detectLanguage(%.40q) = %q, want %q", question, got, want)
 		}
 	}
@@ -58,7 +58,7 @@ func TestTranslator(t *testing.T) {
 		"Кто такой Карасин":             {inRussian, "who Karasin"},
 		"qu'est-ce que Gayropa":         {inFrench, "what Gayropa"},
 	} {
-		got, l, err := tr.translate(question)
+		got, l, err := tr.translate(foldText(question))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -161,7 +161,7 @@ func FuzzTranslate(f *testing.F) {
 	f.Add("Sicherheitsinteressen in der Region")
 	f.Add("qu'est-ce que l'engagement sélectif")
 	f.Fuzz(func(t *testing.T, question string) {
-		detectLanguage(question, inBrief)
+		detectLanguage(foldText(question), inBrief)
 		for _, l := range []language{inRussian, inFrench, inGerman, ""} {
 			tr := b.translate(question, l)
 			if tr.Understood < 0 || tr.Understood > 1 {

@@ -12,15 +12,20 @@ import (
 //go:embed words/places.txt
 var placeList string
 
-// readPlaces returns the other names by each name.
-func readPlaces() map[string][]string {
+// readPlaces returns, by each name, the terms of the other names that the brief
+// uses.
+func (x *Index) readPlaces() map[string][]string {
 	out := map[string][]string{}
 	for line := range strings.Lines(placeList) {
 		names := strings.Fields(line)
-		for i, n := range names {
-			for j, other := range names {
+		for i, other := range names {
+			term := x.analyzer.root(other)
+			if x.terms.frequency[x.terms.id(term)] == 0 {
+				continue
+			}
+			for j, n := range names {
 				if i != j {
-					out[n] = append(out[n], other)
+					out[n] = append(out[n], term)
 				}
 			}
 		}

@@ -61,7 +61,8 @@ func (x *Index) read(text string) (question, error) {
 	q := question{text: strings.ToValidUTF8(text, " ")}
 	q.english, q.understood = q.text, 1
 	q.words = x.analyzer.words(q.text)
-	translated, err := x.translate(&q)
+	folded := foldText(q.text)
+	translated, err := x.translate(&q, folded)
 	if err != nil {
 		return q, err
 	}
@@ -69,7 +70,10 @@ func (x *Index) read(text string) (question, error) {
 		x.addWords(&q)
 	}
 	x.addAcronyms(&q)
-	x.addEveryday(&q)
+	if q.english != q.text {
+		folded = foldText(q.english)
+	}
+	x.addEveryday(&q, folded)
 	x.addPlaces(&q)
 	for i := range q.terms {
 		t := &q.terms[i]
@@ -147,11 +151,11 @@ func (x *Index) addWords(q *question) {
 
 // translate reads a question in another language than the brief's. It reports
 // whether it was one.
-func (x *Index) translate(q *question) (bool, error) {
+func (x *Index) translate(q *question, text foldedText) (bool, error) {
 	if x.translator == nil {
 		return false, nil
 	}
-	t, l, err := x.translator.translate(q.text)
+	t, l, err := x.translator.translate(text)
 	if err != nil {
 		return false, fmt.Errorf("translating the question: %w", err)
 	}
@@ -213,11 +217,11 @@ func (x *Index) addAcronyms(q *question) {
 }
 
 // addEveryday adds what briefs call the question's everyday words.
-func (x *Index) addEveryday(q *question) {
+func (x *Index) addEveryday(q *question, text foldedText) {
 	if x.everyday == nil {
 		return
 	}
-	for _, o := range x.everyday.others(q.english) {
+	for _, o := range x.everyday.others(text) {
 		if ws := x.analyzer.words(o.Typed); len(ws) == 1 && x.terms.frequency[x.terms.id(ws[0].term)] > 0 {
 			continue // the brief's own word
 		}
@@ -231,12 +235,8 @@ func (x *Index) addEveryday(q *question) {
 func (x *Index) addPlaces(q *question) {
 	for _, w := range q.words {
 		for _, other := range x.places[w.plain] {
-			root := x.analyzer.root(other)
-			if x.terms.frequency[x.terms.id(root)] == 0 {
-				continue
-			}
 			x.known(q, w.term)
-			x.add(q, queryTerm{term: root, typed: w.plain, weight: placeWeight, added: "place"})
+			x.add(q, queryTerm{term: other, typed: w.plain, weight: placeWeight, added: "place"})
 		}
 	}
 }

@@ -44,7 +44,10 @@ func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
 		hits = append(hits, h)
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Passage.ID, b.Passage.ID))
+		if a.Score != b.Score {
+			return cmp.Compare(b.Score, a.Score)
+		}
+		return strings.Compare(a.Passage.ID, b.Passage.ID)
 	})
 	return hits
 }
@@ -78,7 +81,10 @@ func (x *Index) shortlist(f *matches) []int {
 		}
 	}
 	slices.SortFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(x.brief.Passages[a.passage].ID, x.brief.Passages[b.passage].ID))
+		if a.score != b.score {
+			return cmp.Compare(b.score, a.score)
+		}
+		return strings.Compare(x.brief.Passages[a.passage].ID, x.brief.Passages[b.passage].ID)
 	})
 	out := make([]int, 0, shortlisted)
 	for _, c := range all[:min(shortlisted, len(all))] {
