@@ -77,7 +77,7 @@ func (e *Encoder) make(ctx context.Context, texts []string, out []Compact, numbe
 				if n >= len(numbers) {
 					return
 				}
-				v := e.Encode(texts[numbers[n]])
+				v := e.encode(texts[numbers[n]], 1)
 				out[numbers[n]] = v.Compact()
 			}
 		})

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"runtime"
 	"sync"
 
 	"briefbot/index/encoder/internal/weights"
@@ -63,8 +64,12 @@ func (e *Encoder) Checksum() string { return fmt.Sprintf("%x", e.model.Checksum[
 
 // Encode returns the vector of a text. Any bytes are a text; of a long one
 // the first [MaxTokens] tokens count. Equal texts have equal vectors; another
-// kind of processor may round the last bits otherwise.
-func (e *Encoder) Encode(text string) Vector {
+// kind of processor may round the last bits otherwise. It works on all
+// processors, since a person waits for it.
+func (e *Encoder) Encode(text string) Vector { return e.encode(text, runtime.GOMAXPROCS(0)) }
+
+// encode is Encode by so many workers.
+func (e *Encoder) encode(text string, workers int) Vector {
 	var out Vector
 	tokens := e.tokens(text)
 	if len(tokens) == 0 {
@@ -72,6 +77,7 @@ func (e *Encoder) Encode(text string) Vector {
 	}
 	s := e.space.Get().(*space)
 	defer e.space.Put(s)
+	s.workers = workers
 	e.transform(s, tokens, &out)
 	return out
 }

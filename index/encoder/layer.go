@@ -10,8 +10,8 @@ import (
 // allocate: about 2.5 MB for the longest text, 300 KB for a question.
 type space struct {
 	x, normed, qkv, mixed, attended, widened, shrunk, wide, mean, p []float32
-	packed, words                                                   []uint64
-	places                                                          []uint16
+	packs                                                           []pack
+	workers                                                         int // that share a product
 }
 
 // Floats returns n numbers, kept in *v for the next time, with any values.

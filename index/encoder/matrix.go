@@ -2,6 +2,7 @@ package encoder
 
 import (
 	"math"
+	"sync"
 
 	"briefbot/index/encoder/internal/weights"
 )
@@ -23,40 +24,81 @@ const (
 	chunk  = 32
 )
 
+// A pack is up to three tokens in words: all words, or only those that are not
+// zero and their places. Inside a feed-forward network nine numbers in ten are
+// zero, and eight words in ten: to leave them out saves a quarter of all
+// products.
+type pack struct {
+	words  []uint64
+	places []uint16
+	sparse bool // only the words at places
+	count  int  // of tokens
+	scale  [lanes]float32
+}
+
 // Multiply computes l for n tokens: x has n rows of l.Cols numbers, to has n
-// rows of l.Rows.
+// rows of l.Rows. Every number is made by itself, so it does not matter for
+// the result how many workers share them.
 func (s *space) multiply(to []float32, l *weights.Linear, x []float32, n int) {
-	cols, rows := l.Cols, l.Rows
-	for first := 0; first < n; first += lanes {
-		count := min(lanes, n-first)
-		packed, scale := s.pack(x[first*cols:(first+count)*cols], cols, count)
-		words, places := s.squeeze(packed)
-		sparse := len(words) < cols/2
-		for r := 0; r < rows; r += weights.Group {
+	packs := s.pack(x, l.Cols, n)
+	workers := max(1, min(s.workers, l.Rows/weights.Group))
+	if workers == 1 {
+		rows(to, l, packs, 0, l.Rows)
+		return
+	}
+	var others sync.WaitGroup
+	from := func(worker int) int { return l.Rows / weights.Group * worker / workers * weights.Group }
+	for w := 1; w < workers; w++ {
+		others.Go(func() { rows(to, l, packs, from(w), from(w+1)) })
+	}
+	rows(to, l, packs, 0, from(1))
+	others.Wait()
+}
+
+// rows computes some of l's rows.
+func rows(to []float32, l *weights.Linear, packs []pack, from, end int) {
+	for r := from; r < end; r += weights.Group {
+		data := l.Data[r*l.Cols : (r+weights.Group)*l.Cols]
+		for k := range packs {
+			p := &packs[k]
 			var sums [weights.Group][lanes]int32
-			if data := l.Data[r*cols : (r+weights.Group)*cols]; sparse {
-				sums = productsAt(words, places, data)
+			if p.sparse {
+				sums = productsAt(p.words, p.places, data)
 			} else {
-				sums = products(packed, data)
+				sums = products(p.words, data)
 			}
 			for i := range sums {
-				for t := range count {
-					to[(first+t)*rows+r+i] = float32(sums[i][t])*(l.Scale[r+i]*scale[t]) + l.Bias[r+i]
+				for t := range p.count {
+					to[(k*lanes+t)*l.Rows+r+i] = float32(sums[i][t])*(l.Scale[r+i]*p.scale[t]) + l.Bias[r+i]
 				}
 			}
 		}
 	}
 }
 
-// Pack rounds up to three tokens to levels and packs them into words.
-func (s *space) pack(x []float32, cols, count int) ([]uint64, [lanes]float32) {
-	if cap(s.packed) < cols {
-		s.packed = make([]uint64, weights.Inner)
+// Pack rounds n tokens to levels and packs them into words, three at a time.
+func (s *space) pack(x []float32, cols, n int) []pack {
+	groups := (n + lanes - 1) / lanes
+	for len(s.packs) < groups {
+		s.packs = append(s.packs, pack{})
 	}
-	packed := s.packed[:cols]
-	clear(packed)
-	var scale [lanes]float32
-	for t := range count {
+	packs := s.packs[:groups]
+	for k := range packs {
+		first := k * lanes
+		packs[k].fill(x[first*cols:min(first+lanes, n)*cols], cols)
+	}
+	return packs
+}
+
+// Fill packs up to three tokens.
+func (p *pack) fill(x []float32, cols int) {
+	if cap(p.words) < cols {
+		p.words = make([]uint64, cols)
+	}
+	p.words = p.words[:cols]
+	clear(p.words)
+	p.count, p.scale = len(x)/cols, [lanes]float32{}
+	for t := range p.count {
 		row := x[t*cols : (t+1)*cols]
 		var top float32
 		for _, v := range row {
@@ -65,27 +107,30 @@ func (s *space) pack(x []float32, cols, count int) ([]uint64, [lanes]float32) {
 		if top == 0 {
 			continue
 		}
-		scale[t] = top / levels
+		p.scale[t] = top / levels
 		k := levels / top
 		for i, v := range row {
-			packed[i] += uint64(int64(math.Round(float64(v*k)))) << (t * lane)
+			p.words[i] += uint64(int64(math.Round(float64(v*k)))) << (t * lane)
 		}
 	}
-	return packed, scale
+	p.squeeze()
 }
 
-// Squeeze returns the words that are not zero, and their places. Inside a
-// feed-forward network nine numbers in ten are zero, and eight words in ten:
-// to leave them out saves a quarter of all products.
-func (s *space) squeeze(packed []uint64) ([]uint64, []uint16) {
-	words, places := s.words[:0], s.places[:0]
-	for i, word := range packed {
+// Squeeze leaves the zeros out if they are more than half.
+func (p *pack) squeeze() {
+	p.places = p.places[:0]
+	for i, word := range p.words {
 		if word != 0 {
-			words, places = append(words, word), append(places, uint16(i))
+			p.places = append(p.places, uint16(i))
 		}
 	}
-	s.words, s.places = words, places
-	return words, places
+	p.sparse = len(p.places) < len(p.words)/2
+	if p.sparse {
+		for k, i := range p.places {
+			p.words[k] = p.words[i]
+		}
+		p.words = p.words[:len(p.places)]
+	}
 }
 
 // Products returns the products of three tokens with a group of rows.

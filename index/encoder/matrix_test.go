@@ -3,6 +3,7 @@ package encoder
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"briefbot/index/encoder/internal/weights"
@@ -43,8 +44,11 @@ func TestProductsAreExact(t *testing.T) {
 			if got := products(x, string(w)); got != want {
 				t.Errorf("products give %v, want %v", got, want)
 			}
-			words, places := new(space).squeeze(x)
-			if got := productsAt(words, places, string(w)); got != want {
+			p := pack{words: x}
+			p.squeeze()
+			if sparse := c.name == "mostly zero"; p.sparse != sparse {
+				t.Fatalf("sparse is %v, want %v", p.sparse, sparse)
+			} else if got := productsAt(p.words, p.places, string(w)); sparse && got != want {
 				t.Errorf("productsAt give %v, want %v", got, want)
 			}
 		})
@@ -70,6 +74,29 @@ func TestMultiplyIsNearTheRealNumbers(t *testing.T) {
 			if math.Abs(float64(got[i*rows+r]-want)) > 0.15 {
 				t.Errorf("token %d, row %d: %v, want about %v", i, r, got[i*rows+r], want)
 			}
+		}
+	}
+}
+
+// Every row goes to one worker, whatever their number is.
+func TestMultiplyByManyIsTheSame(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	const cols, rows, n = 64, 20, 7
+	values, x := make([]float32, rows*cols), make([]float32, n*cols)
+	for i := range values {
+		values[i] = float32(random.NormFloat64())
+	}
+	for i := range x {
+		x[i] = float32(random.NormFloat64())
+	}
+	l := &weights.Linear{Matrix: weights.Quantise(rows, cols, weights.Group, values), Bias: make([]float32, rows)}
+	want := make([]float32, n*rows)
+	(&space{workers: 1}).multiply(want, l, x, n)
+	for workers := 2; workers < 9; workers++ {
+		got := make([]float32, n*rows)
+		(&space{workers: workers}).multiply(got, l, x, n)
+		if !slices.Equal(got, want) {
+			t.Errorf("%d workers give other numbers than one", workers)
 		}
 	}
 }
