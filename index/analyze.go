@@ -163,6 +163,9 @@ func (a *analyzer) root(plain string) string {
 }
 
 func (a *analyzer) stemmed(plain string) string {
+	if isNumber(plain) {
+		return plain
+	}
 	if a.english {
 		plain = british(plain)
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 )
 
 // questionWords are those that a second question begins with. What follows the
@@ -17,23 +16,41 @@ var (
 	russianQuestionWords = strings.Fields("кто что почему как когда где какие какой")
 )
 
-// partBreak is where a second question begins: after a question mark, a
-// semicolon, or an "and" that a question word follows. It is compiled when the
-// first question needs it.
-var partBreak = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\?+\s+|;\s+|,?\s+(?:and|und|et|и)(?:\s+(?:also|auch|aussi))?\s+(?:(?:` +
+// secondQuestion finds an "and" that a question word follows. It is compiled
+// when the first question needs it.
+var secondQuestion = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i),?\s+(?:and|und|et|и)(?:\s+(?:also|auch|aussi))?\s+(?:(?:` +
 		strings.Join(slices.Concat(questionWords, russianQuestionWords), "|") + `)\b|(?:` +
 		strings.Join(russianQuestionWords, "|") + `)\s)`)
 })
 
-// mayBreak reports whether a text may have such a place: few have, and the
-// pattern takes as long as a search.
-func mayBreak(text string) bool {
-	for i := 1; i < len(text); i++ {
-		if (text[i-1] == '?' || text[i-1] == ';') && unicode.IsSpace(rune(text[i])) {
-			return true
-		}
+// partBreak returns the first place where a second question may begin, or nil:
+// white space after question marks or a semicolon, with these, or an "and" that
+// a question word follows.
+func partBreak(text string) []int {
+	var at []int
+	if mayJoin(text) {
+		at = secondQuestion().FindStringIndex(text)
 	}
+	for i := 0; i < len(text) && (at == nil || i < at[0]); i++ {
+		if text[i] != '?' && text[i] != ';' {
+			continue
+		}
+		end := i + 1
+		for text[i] == '?' && end < len(text) && text[end] == '?' {
+			end++
+		}
+		if after := strings.TrimLeft(text[end:], " \t\n\f\r"); len(after) < len(text)-end {
+			return []int{i, len(text) - len(after)}
+		}
+		i = end - 1
+	}
+	return at
+}
+
+// mayJoin reports whether a text may have such an "and": few have, and to look
+// for the pattern takes as long as half of a search.
+func mayJoin(text string) bool {
 	joined := false
 	for w := range strings.FieldsSeq(text) {
 		is := func(word string) bool { return strings.EqualFold(w, word) }
@@ -58,13 +75,10 @@ const maxParts = 3
 // says too little by itself ("and why?") belongs to the one before, so then
 // the text is one question.
 func (x *Index) split(text string) []string {
-	if !mayBreak(text) {
-		return nil
-	}
 	var parts []string
 	rest := text
 	for len(parts) < maxParts-1 {
-		at := partBreak().FindStringIndex(rest)
+		at := partBreak(rest)
 		if at == nil {
 			break
 		}

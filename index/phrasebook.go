@@ -259,7 +259,7 @@ func asksOnly(english string) bool {
 
 // longest returns the pattern that fits the most of the first words.
 func (b *phrasebook) longest(words []string, l language) (pattern, bool) {
-	var best pattern
+	var best *pattern
 	first := words[0]
 	n := 0
 	for i := range first + " " { // every beginning of one to keyRunes runes
@@ -267,8 +267,9 @@ func (b *phrasebook) longest(words []string, l language) (pattern, bool) {
 			continue
 		}
 		n++
-		for _, p := range b.patterns[l][first[:i]] {
-			if p.size > best.size && p.fits(words) {
+		patterns := b.patterns[l][first[:i]]
+		for k := range patterns {
+			if p := &patterns[k]; (best == nil || p.size > best.size) && p.fits(words) {
 				best = p
 			}
 		}
@@ -276,10 +277,13 @@ func (b *phrasebook) longest(words []string, l language) (pattern, bool) {
 			break
 		}
 	}
-	return best, best.size > 0
+	if best == nil {
+		return pattern{}, false
+	}
+	return *best, true
 }
 
-func (p pattern) fits(words []string) bool {
+func (p *pattern) fits(words []string) bool {
 	if len(words) < len(p.words) {
 		return false
 	}
