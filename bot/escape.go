@@ -116,6 +116,9 @@ func prepared(runs []commands.Run, verbatim bool) []commands.Run {
 // program's own sentences, which echo what people type, it also removes the
 // characters that turn the direction of writing.
 func oneLine(s string, verbatim bool) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return s // as most text is
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
@@ -287,8 +290,6 @@ func (e escaper) escape(text, before, after string) string {
 	return b.String()
 }
 
-var orderedList = regexp.MustCompile(`^ *\d+\.`)
-
 // escapeStart keeps the beginning of a line from being read as a heading, a
 // list, a quotation or subtext.
 func escapeStart(line string) string {
@@ -296,8 +297,9 @@ func escapeStart(line string) string {
 	if at == len(line) {
 		return line
 	}
-	if m := orderedList.FindString(line); m != "" {
-		return line[:len(m)-1] + "\\" + line[len(m)-1:]
+	// An ordered list: digits and a dot.
+	if rest := strings.TrimLeft(line[at:], "0123456789"); len(rest) < len(line)-at && strings.HasPrefix(rest, ".") {
+		return line[:len(line)-len(rest)] + "\\" + rest
 	}
 	switch line[at] {
 	case '#', '-', '>', '+':

@@ -99,19 +99,19 @@ func (s *Set) noSource(v voice, several bool) Block {
 	if several {
 		b = plain(Note, v.say("No note or citation of their own. Source: the brief itself, "))
 	}
-	b.Runs = append(b.Runs, s.briefCitation()...)
+	b.Runs = append(b.Runs, s.citation()...)
 	return b
 }
 
 // briefCitation names the brief in one line, from what it says about itself.
-func (s *Set) briefCitation() []Run {
-	info := s.brief.Info
+func briefCitation(b *corpus.Brief) []Run {
+	info := b.Info
 	var out []Run
 	if names := full(people(info.Authors), false); names != "" {
 		out = append(out, Run{Text: names + ", "})
 	}
 	// The part before the colon is enough to know it by.
-	title, _, _ := strings.Cut(s.brief.Title, ": ")
+	title, _, _ := strings.Cut(b.Title, ": ")
 	out = append(out, Run{Text: title, Style: Italic})
 	if imprint := joined(", ", info.Publisher, info.Year()); imprint != "" {
 		out = append(out, Run{Text: " (" + imprint + ")"})

@@ -20,11 +20,17 @@ type Set struct {
 	search Searcher
 	// quotes is made at the first quotation that somebody wants checked.
 	quotes func() *quote.Checker
+	// citation names the brief in one line.
+	citation func() []Run
 }
 
 // New returns the commands for a brief and the index that searches it.
 func New(b *corpus.Brief, s Searcher) *Set {
-	return &Set{brief: b, search: s, quotes: sync.OnceValue(func() *quote.Checker { return quote.New(b) })}
+	return &Set{
+		brief: b, search: s,
+		quotes:   sync.OnceValue(func() *quote.Checker { return quote.New(b) }),
+		citation: sync.OnceValue(func() []Run { return briefCitation(b) }),
+	}
 }
 
 // Brief returns the brief that the commands answer from.
