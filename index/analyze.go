@@ -31,11 +31,17 @@ type analyzer struct {
 	// own (l'Europe).
 	elide   bool
 	english bool
-	// roots are the terms of the words that were met while the index was built,
-	// which most words of a question are too. Once it is learnt it stays as it
-	// is.
-	roots  map[string]string
+	// roots are what is known of the words that were met while the index was
+	// built, which most words of a question are too. Once it is learnt it stays
+	// as it is.
+	roots  map[string]root
 	learnt bool
+}
+
+// A root is a word's term, and whether it is a stop word.
+type root struct {
+	term string
+	stop bool
 }
 
 // asking are the words that a question is put with. Snowball's lists of stop
@@ -49,7 +55,7 @@ var asking = map[string]string{
 // newAnalyzer returns the analyzer for a language of [corpus.Brief]; an
 // unknown one is treated as English.
 func newAnalyzer(language string) (*analyzer, error) {
-	a := &analyzer{stem: english.Stem, stop: analysis.NewTokenMap(), english: true, roots: map[string]string{}}
+	a := &analyzer{stem: english.Stem, stop: analysis.NewTokenMap(), english: true, roots: map[string]root{}}
 	list := en.EnglishStopWords
 	switch language {
 	case "fr":
@@ -119,8 +125,8 @@ func (a *analyzer) words(text string) []word {
 		if cut > 0 {
 			i = cut
 		}
-		if w.plain != "" && !a.stop[w.plain] {
-			w.term = a.root(w.plain)
+		if r := a.look(w.plain); !r.stop {
+			w.term = r.term
 		}
 		end = w.End
 		out = append(out, w)
@@ -150,16 +156,19 @@ func (a *analyzer) termsOf(ws []word) []string {
 	return out
 }
 
-// root returns the term of a plain word: its stem, spelled the British way.
-func (a *analyzer) root(plain string) string {
-	if t, ok := a.roots[plain]; ok {
-		return t
+// root returns the term of a plain word, even of a stop word: its stem, spelled
+// the British way.
+func (a *analyzer) root(plain string) string { return a.look(plain).term }
+
+func (a *analyzer) look(plain string) root {
+	r, ok := a.roots[plain]
+	if !ok {
+		r = root{a.stemmed(plain), a.stop[plain]}
+		if !a.learnt {
+			a.roots[plain] = r
+		}
 	}
-	t := a.stemmed(plain)
-	if !a.learnt {
-		a.roots[plain] = t
-	}
-	return t
+	return r
 }
 
 func (a *analyzer) stemmed(plain string) string {

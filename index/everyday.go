@@ -19,7 +19,7 @@ const everydayEnglish = inEnglish
 // kept simpler than YAML, which takes twice the allocations. The error joins a
 // [CompanionProblem] for each fault.
 func readEveryday(name string, data []byte) (*phrasebook, error) {
-	b := &phrasebook{patterns: map[language]map[string][]pattern{everydayEnglish: {}}}
+	b := newPhrasebook(everydayEnglish)
 	var faults []error
 	seen := map[string]int{}
 	number := 0
@@ -48,8 +48,7 @@ func readEveryday(name string, data []byte) (*phrasebook, error) {
 			}
 			seen[p.String()] = number
 			p.main = english
-			k := patternKey(p.words[0].text)
-			b.patterns[everydayEnglish][k] = append(b.patterns[everydayEnglish][k], p)
+			b.add(everydayEnglish, p)
 		}
 	}
 	if len(faults) > 0 {

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -76,7 +77,7 @@ func detectLanguage(question foldedText, known func(word string) bool) language 
 	if cyrillic*3 > letters {
 		return inRussian
 	}
-	var en, fr, de, strange int
+	var en, fr, de int
 	for _, w := range question.words {
 		helps := helpingWords[w]
 		if helps.english {
@@ -88,9 +89,6 @@ func detectLanguage(question foldedText, known func(word string) bool) language 
 		if helps.german {
 			de++
 		}
-		if !known(w) {
-			strange++
-		}
 	}
 	// English has no letters of this kind but in names.
 	if strings.ContainsAny(question.text, "äöüßÄÖÜ") {
@@ -99,8 +97,9 @@ func detectLanguage(question foldedText, known func(word string) bool) language 
 	if strings.ContainsAny(question.text, "àâçéèêëîïôùûœÀÂÇÉÈÊÎÔÛŒ") {
 		fr++
 	}
+	strange := func(w string) bool { return !known(w) }
 	switch {
-	case strange == 0 || en >= max(fr, de): // "Van der Togt" is in the brief
+	case en >= max(fr, de) || !slices.ContainsFunc(question.words, strange): // "Van der Togt" is in the brief
 		return ""
 	case fr > de:
 		return inFrench

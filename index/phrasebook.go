@@ -15,6 +15,9 @@ import (
 // English of the brief and its companion. It is not changed after it was read.
 type phrasebook struct {
 	patterns map[language]map[string][]pattern // by the first runes of the first word
+	// stubs says whether a language has patterns that begin with less than
+	// these runes and any ending.
+	stubs map[language]bool
 }
 
 // A pattern is words of one language, and what they become.
@@ -49,7 +52,7 @@ func builtinPhrasebook() (*phrasebook, error) {
 // readPhrasebook reads a table of words. The error joins a [CompanionProblem]
 // for each fault.
 func readPhrasebook(name string, data []byte) (*phrasebook, error) {
-	b := &phrasebook{patterns: map[language]map[string][]pattern{inRussian: {}, inFrench: {}, inGerman: {}}}
+	b := newPhrasebook(inRussian, inFrench, inGerman)
 	var doc yaml.Node
 	if err := yaml.Load(data, &doc); err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
@@ -88,8 +91,7 @@ func readPhrasebook(name string, data []byte) (*phrasebook, error) {
 					continue
 				}
 				seen[id] = row.Line
-				k := patternKey(p.words[0].text)
-				b.patterns[l][k] = append(b.patterns[l][k], p)
+				b.add(l, p)
 			}
 		}
 	}
@@ -97,6 +99,21 @@ func readPhrasebook(name string, data []byte) (*phrasebook, error) {
 		return nil, errors.Join(faults...)
 	}
 	return b, nil
+}
+
+func newPhrasebook(languages ...language) *phrasebook {
+	b := &phrasebook{patterns: map[language]map[string][]pattern{}, stubs: map[language]bool{}}
+	for _, l := range languages {
+		b.patterns[l] = map[string][]pattern{}
+	}
+	return b
+}
+
+func (b *phrasebook) add(l language, p pattern) {
+	first := p.words[0]
+	k := patternKey(first.text)
+	b.patterns[l][k] = append(b.patterns[l][k], p)
+	b.stubs[l] = b.stubs[l] || first.open && utf8.RuneCountInString(first.text) < keyRunes
 }
 
 // splitEnglish parts what carries an idea from the other words for it.
@@ -260,23 +277,21 @@ func asksOnly(english string) bool {
 // longest returns the pattern that fits the most of the first words.
 func (b *phrasebook) longest(words []string, l language) (pattern, bool) {
 	var best *pattern
-	first := words[0]
-	n := 0
-	for i := range first + " " { // every beginning of one to keyRunes runes
-		if i == 0 {
-			continue
-		}
-		n++
-		patterns := b.patterns[l][first[:i]]
+	look := func(key string) {
+		patterns := b.patterns[l][key]
 		for k := range patterns {
 			if p := &patterns[k]; (best == nil || p.size > best.size) && p.fits(words) {
 				best = p
 			}
 		}
-		if n == keyRunes {
-			break
+	}
+	key := patternKey(words[0])
+	if b.stubs[l] {
+		for i := range key {
+			look(key[:i])
 		}
 	}
+	look(key)
 	if best == nil {
 		return pattern{}, false
 	}

@@ -110,12 +110,14 @@ func addPatternWords(to map[string]bool, pattern string) {
 	}
 }
 
-// strangers counts the words that are not among the given ones.
-func strangers(said string, words map[string]bool) int {
+// strangers counts the words that are not among the given ones, up to a limit.
+func strangers(said string, words map[string]bool, limit int) int {
 	n := 0
 	for w := range strings.SplitSeq(said, " ") {
 		if !words[w] {
-			n++
+			if n++; n == limit {
+				break
+			}
 		}
 	}
 	return n
@@ -181,12 +183,15 @@ func topicOf(text string) Topic {
 	talk := false
 	other := false
 	for _, w := range words {
-		talk = talk || talkWords[w]
-		other = other || !talkWords[w] && !talkFillers[w]
+		if talkWords[w] {
+			talk = true
+		} else if other = !talkFillers[w]; other {
+			break
+		}
 	}
 	said := strings.Join(words, " ")
 	said = spelledOut.Replace(said)
-	if talk && !other || strangers(said, botWords) == 0 && aboutBot.MatchString(said) {
+	if talk && !other || strangers(said, botWords, 1) == 0 && aboutBot.MatchString(said) {
 		return SmallTalk
 	}
 	for {
@@ -197,7 +202,7 @@ func topicOf(text string) Topic {
 		said = cut
 	}
 	table := topicPatterns()
-	unknown := strangers(said, table.words)
+	unknown := strangers(said, table.words, 2)
 	if unknown > 1 {
 		return Argument
 	}
