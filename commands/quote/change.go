@@ -3,8 +3,6 @@ package quote
 import (
 	"slices"
 	"strings"
-
-	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
 // A ChangeKind says what was done to the words.
@@ -12,10 +10,12 @@ type ChangeKind string
 
 // The kinds of changes.
 const (
-	LeftOut ChangeKind = "left out" // the brief has words that the quotation lacks
-	Added   ChangeKind = "added"    // the quotation has words that the brief lacks
-	Changed ChangeKind = "changed"  // other words in the same place
-	Moved   ChangeKind = "moved"    // the brief's words, in another order
+	LeftOut   ChangeKind = "left out"  // the brief has words that the quotation lacks
+	CutOff    ChangeKind = "cut off"   // the same, at the end of a sentence that the quotation gives out for whole
+	Added     ChangeKind = "added"     // the quotation has words that the brief lacks
+	Changed   ChangeKind = "changed"   // other words in the same place
+	Moved     ChangeKind = "moved"     // the brief's words, in another order
+	Elsewhere ChangeKind = "elsewhere" // the brief's words, from another part of it
 )
 
 // A Change is one difference between a quotation and the true words.
@@ -27,118 +27,312 @@ type Change struct {
 	// they stand.
 	Printed string
 	Slices  Place
-	// Negation is set where the change drops or adds a word such as "not".
+	// Negation is set where the change drops or adds a word such as "not", or
+	// the "un-" of a word.
 	Negation bool
 }
 
-// A step is a run of tokens that both texts have (DiffEqual), that only the
-// brief has (DiffDelete) or that only the quotation has (DiffInsert).
-type step struct {
-	op diffmatchpatch.Operation
-	n  int
+// A group is steps without a word in common between two that are: tokens of
+// the quotation and of the stream.
+type group struct {
+	q0, q1 int
+	s0, s1 int
+	moved  bool
+	from   Place // elsewhere
 }
 
-// align compares the place with the quotation, token by token.
-func (c *Checker) align(quoted []token, start, end int) []step {
-	// The library compares characters: each different token gets one, from
-	// the private use planes, which have more than any comparison needs.
-	const private = 0xF0000
-	names := make(map[string]rune)
-	name := func(s string) rune {
-		if _, ok := names[s]; !ok {
-			names[s] = private + rune(len(names))
-		}
-		return names[s]
-	}
-	var printed, typed []rune
-	for _, l := range c.stream[start:end] {
-		printed = append(printed, name(l.text))
-	}
-	for i, t := range quoted {
-		text := t.text
-		if i == 0 {
-			for _, l := range c.stream[start:end] {
-				if sameButFirst(l.text, text) {
-					text = l.text
-					break
-				}
+// changes names the differences, and says where the true words stand.
+func (c *Checker) changes(text string, quoted []token, steps []step) (start, end int, out []Change) {
+	start, end = c.span(steps)
+	groups := c.groups(quoted, steps, start)
+	groups, start, end = c.wholeWords(quoted, steps, groups, start, end)
+	groups, start, end = c.moves(quoted, groups, start, end)
+	for _, g := range groups {
+		if g.from != nil {
+			if g.s1 > g.s0 {
+				out = append(out, c.change(text, quoted, group{s0: g.s0, s1: g.s1, q0: g.q0, q1: g.q0}))
 			}
+			out = append(out, Change{Kind: Elsewhere, Typed: typed(text, quoted[g.q0:g.q1]), Slices: g.from})
+			continue
 		}
-		typed = append(typed, name(text))
+		ch := c.change(text, quoted, g)
+		if g.moved {
+			ch.Kind, ch.Negation = Moved, false
+		}
+		out = append(out, ch)
 	}
-	dmp := diffmatchpatch.New()
-	dmp.DiffTimeout = 0 // the same input gives the same output
-	var steps []step
-	for _, d := range dmp.DiffMainRunes(printed, typed, false) {
-		steps = append(steps, step{d.Type, len([]rune(d.Text))})
+	for i := 1; i < len(steps); i++ {
+		if steps[i].kind != elided || steps[i-1].kind == elided {
+			continue
+		}
+		to := i
+		for to < len(steps) && steps[to].kind == elided {
+			to++
+		}
+		for _, t := range c.hidden(steps[i].s, steps[to-1].s+1) {
+			out = append(out, c.hiddenTurn(t))
+		}
 	}
-	return steps
+	return start, end, out
 }
 
-// changes names the differences.
-func (c *Checker) changes(text string, quoted []token, steps []step, start int) []Change {
-	var out []Change
-	at, q := start, 0
+// hiddenTurn is the change that an ellipsis makes by leaving token i out.
+func (c *Checker) hiddenTurn(i int) Change {
+	from := i
+	if c.stream[i].folded == "t" {
+		from = i - 2 // "n't" is no word of its own
+	}
+	return Change{Kind: LeftOut, Printed: c.text(from, i+1), Slices: c.place(from, i+1), Negation: true}
+}
+
+// span is the part of the stream that an alignment covers.
+func (c *Checker) span(steps []step) (start, end int) {
+	start = -1
+	for _, s := range steps {
+		if s.kind == added {
+			continue
+		}
+		if start < 0 {
+			start = s.s
+		}
+		end = s.s + 1
+	}
+	return start, end
+}
+
+// groups joins the steps that differ and stand side by side. What was copied
+// from the page is no difference.
+func (c *Checker) groups(quoted []token, steps []step, at int) []group {
+	var out []group
+	q := 0
 	for i := 0; i < len(steps); {
-		if steps[i].op == diffmatchpatch.DiffEqual {
-			at, q = at+steps[i].n, q+steps[i].n
+		s := steps[i]
+		if s.kind == elided || s.kind == paired && c.same(quoted, s) {
+			if s.kind == paired {
+				q = s.q + 1
+			}
+			at = s.s + 1
 			i++
 			continue
 		}
-		from, typedFrom := at, q
-		for ; i < len(steps) && steps[i].op != diffmatchpatch.DiffEqual; i++ {
-			if steps[i].op == diffmatchpatch.DiffDelete {
-				at += steps[i].n
-			} else {
-				q += steps[i].n
+		if s.kind != leftOut {
+			q = s.q
+		}
+		g := group{q, q, at, at, false, nil}
+		for ; i < len(steps) && steps[i].kind != elided && !(steps[i].kind == paired && c.same(quoted, steps[i])); i++ {
+			if steps[i].kind != leftOut {
+				if g.q1 < steps[i].q { // an ellipsis stands between
+					break
+				}
+				g.q1 = steps[i].q + 1
+			}
+			if steps[i].kind != added {
+				g.s1 = steps[i].s + 1
 			}
 		}
-		typed := c.unmarked(quoted[typedFrom:q], at)
-		if len(typed) == 0 && from == at {
+		q, at = g.q1, g.s1
+		for g.q0 < g.q1 {
+			n := c.mark(quoted[g.q0:g.q1], g.s0)
+			if n == 0 {
+				break
+			}
+			g.q0 += n
+		}
+		if g.q0 < g.q1 || g.s0 < g.s1 {
+			out = append(out, c.compound(quoted, g))
+		}
+	}
+	return out
+}
+
+// same reports whether a pair is no difference.
+func (c *Checker) same(quoted []token, s step) bool {
+	q, l := quoted[s.q].text, c.stream[s.s].text
+	return q == l || (s.q == 0 || quoted[s.q-1].text == ellipsis) && sameButFirst(q, l)
+}
+
+// compound widens a group to whole words where it cut one in two: "win-lose"
+// and "doesn't" are read as one.
+func (c *Checker) compound(quoted []token, g group) group {
+	inS := c.insideWord
+	inQ := func(i int) bool { return oneWord(quoted, i) }
+	twin := func(q, s int) bool {
+		return q >= 0 && q < len(quoted) && s >= 0 && s < len(c.stream) && quoted[q].text == c.stream[s].text
+	}
+	wordy := func(q, s int) bool { return twin(q, s) && quoted[q].word }
+	for twin(g.q0-1, g.s0-1) && (inS(g.s0) && g.s1 > g.s0 || inQ(g.q0) && g.q1 > g.q0) && (wordy(g.q0-1, g.s0-1) || twin(g.q0-2, g.s0-2)) {
+		g.q0, g.s0 = g.q0-1, g.s0-1
+	}
+	for twin(g.q1, g.s1) && (inS(g.s1) && g.s1 > g.s0 || inQ(g.q1) && g.q1 > g.q0) && (wordy(g.q1, g.s1) || twin(g.q1+1, g.s1+1)) {
+		g.q1, g.s1 = g.q1+1, g.s1+1
+	}
+	return g
+}
+
+// wholeWords takes in the words that the quotation's ends cut in two.
+func (c *Checker) wholeWords(quoted []token, steps []step, groups []group, start, end int) ([]group, int, int) {
+	if s := steps[0]; s.kind == paired && c.same(quoted, s) {
+		if from := c.wordStart(start); from < start {
+			groups = slices.Insert(groups, 0, group{q0: s.q, q1: s.q + 1, s0: from, s1: start + 1})
+			start = from
+		}
+	}
+	if s := steps[len(steps)-1]; s.kind == paired && c.same(quoted, s) {
+		if to := c.wordEnd(end); to > end {
+			groups = append(groups, group{q0: s.q, q1: s.q + 1, s0: end - 1, s1: to})
+			end = to
+		}
+	}
+	return groups, start, end
+}
+
+// oneWord reports whether tokens i-1 and i are of one word, date or number: a
+// mark stands between two of its parts without white space.
+func oneWord(tokens []token, i int) bool {
+	joins := func(i int) bool {
+		return i > 0 && i+1 < len(tokens) && tokens[i-1].word && tokens[i+1].word && !tokens[i].word && (strings.Contains("-'/", tokens[i].text) || tokens[i-1].number && tokens[i+1].number && strings.Contains(".,:", tokens[i].text)) &&
+			tokens[i-1].end == tokens[i].start && tokens[i].end == tokens[i+1].start
+	}
+	return joins(i) || joins(i-1)
+}
+
+// moves finds the groups of added words that stand in the brief: nearby, then
+// they were moved, or anywhere, then they were taken from there.
+func (c *Checker) moves(quoted []token, groups []group, start, end int) (out []group, from, to int) {
+	// nearby is how many tokens of the same sentence are looked at.
+	const nearby = 60
+	const few = 40 // groups that are worth the look: a quotation with more is no quotation
+	low, high := start, end
+	for first := c.sentence(start).Start; low > 0 && start-low < nearby && c.stream[low-1].unit == c.stream[start].unit && c.stream[low-1].start >= first; {
+		low--
+	}
+	for last := c.sentence(end - 1).End; high < len(c.stream) && high-end < nearby && c.stream[high].unit == c.stream[end-1].unit && c.stream[high].end <= last; {
+		high++
+	}
+	from, to = start, end
+	gone := make(map[int]bool)
+	for i := range groups[:min(len(groups), few)] {
+		g := &groups[i]
+		words := bare(quoted[g.q0:g.q1])
+		content := c.content(words)
+		if len(words) == 0 || content == 0 {
 			continue
 		}
-		out = append(out, c.change(text, typed, from, at))
+		if g.s1 == g.s0 {
+			for j, o := range groups {
+				if o.q1 == o.q0 && !gone[j] && anyOrder(words, bare(c.tokens(o.s0, o.s1))) {
+					g.s0, g.s1, g.moved = o.s0, o.s1, true
+					gone[j] = true
+					break
+				}
+			}
+			if at := c.nearRun(words, low, high, start, end); !g.moved && at >= 0 && len(words) > 1 {
+				g.s0, g.s1, g.moved = at, at+len(words), true
+				from, to = min(from, g.s0), max(to, g.s1)
+			}
+		}
+		if n := wordCount(words); !g.moved && n >= 4 && content >= 2 {
+			if p := c.find([]piece{{core: words}}); len(p) > 0 {
+				g.from = c.place(p[0].start, p[0].end)
+			}
+		}
 	}
-	return moved(out)
+	for i, g := range groups {
+		if !gone[i] {
+			out = append(out, g)
+		}
+	}
+	return out, from, to
 }
 
-// unmarked leaves out footnote labels that were copied with the words.
-func (c *Checker) unmarked(typed []token, at int) []token {
-	if len(typed) == 1 && typed[0].text == c.markBefore(at) {
-		return nil
+// nearRun is where words stand between low and high, but not between start and
+// end; or -1.
+func (c *Checker) nearRun(words []token, low, high, start, end int) int {
+	for at := low; at+len(words) <= high; at++ {
+		if at+len(words) > start && at < end {
+			at = end - 1
+			continue
+		}
+		if sameWords(words, c.tokens(at, at+len(words))) {
+			return at
+		}
 	}
-	return typed
+	return -1
 }
 
-func (c *Checker) change(text string, typed []token, from, to int) Change {
-	ch := Change{Kind: Changed}
-	lost, gained := 0, 0
+func (c *Checker) tokens(from, to int) []token {
+	out := make([]token, 0, to-from)
 	for _, l := range c.stream[from:to] {
-		if negation(l.token) {
-			lost++
+		out = append(out, l.token)
+	}
+	return out
+}
+
+func (c *Checker) content(tokens []token) int {
+	n := 0
+	for _, t := range tokens {
+		if c.weight(t) > 0 {
+			n++
 		}
 	}
-	for _, t := range typed {
-		if negation(t) {
-			gained++
+	return n
+}
+
+func wordCount(tokens []token) int {
+	n := 0
+	for _, t := range tokens {
+		if t.word {
+			n++
 		}
 	}
-	ch.Negation = lost != gained
+	return n
+}
+
+func sameWords(a, b []token) bool {
+	return slices.EqualFunc(a, b, func(a, b token) bool { return a.folded == b.folded })
+}
+
+// anyOrder reports whether a and b have the same words.
+func anyOrder(a, b []token) bool {
+	words := func(tokens []token) []string {
+		var out []string
+		for _, t := range tokens {
+			if t.word {
+				out = append(out, t.folded)
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	return slices.Equal(words(a), words(b))
+}
+
+// bare leaves out the marks at both ends.
+func bare(tokens []token) []token {
+	for len(tokens) > 1 && !tokens[0].word {
+		tokens = tokens[1:]
+	}
+	for n := len(tokens); n > 1 && !tokens[n-1].word; n = len(tokens) {
+		tokens = tokens[:n-1]
+	}
+	return tokens
+}
+
+func (c *Checker) change(text string, quoted []token, g group) Change {
+	ch := Change{Kind: Changed}
 	// Marks beside changed words are not worth a mention of their own.
-	for len(typed) > 1 && !typed[0].word {
-		typed = typed[1:]
-	}
-	for n := len(typed); n > 1 && !typed[n-1].word; n = len(typed) {
-		typed = typed[:n-1]
-	}
+	words := bare(quoted[g.q0:g.q1])
+	from, to := g.s0, g.s1
 	for from+1 < to && !c.stream[from].word {
 		from++
 	}
 	for from+1 < to && !c.stream[to-1].word {
 		to--
 	}
-	if len(typed) > 0 {
-		ch.Typed = strings.Join(strings.Fields(text[typed[0].start:typed[len(typed)-1].end]), " ")
+	to = c.closed(from, to)
+	ch.Negation = turned(words, c.tokens(from, to))
+	if len(words) > 0 {
+		ch.Typed = typed(text, words)
 	} else {
 		ch.Kind = LeftOut
 	}
@@ -150,31 +344,58 @@ func (c *Checker) change(text string, typed []token, from, to int) Change {
 	return ch
 }
 
-// moved joins words that are left out in one place and added in another into
-// one change of order.
-func moved(changes []Change) []Change {
-	key := func(s string) string {
-		var words []string
-		for _, t := range tokenize(s) {
-			if t.word {
-				words = append(words, t.folded)
+// closed takes in the bracket that closes what opens between from and to.
+func (c *Checker) closed(from, to int) int {
+	open := 0
+	for _, l := range c.stream[from:to] {
+		open += strings.Count(l.text, "(") - strings.Count(l.text, ")")
+	}
+	if open > 0 && to < c.units[c.stream[from].unit].last && c.stream[to].text == ")" {
+		to++
+	}
+	return to
+}
+
+// typed is tokens as they stand in text, on one line.
+func typed(text string, tokens []token) string {
+	return strings.Join(strings.Fields(text[tokens[0].start:tokens[len(tokens)-1].end]), " ")
+}
+
+// turned reports whether one of two texts denies and the other does not: one
+// more "not" or "less", or "un-" before a word.
+func turned(a, b []token) bool {
+	changed := wordCount(a) > 0 && wordCount(b) > 0
+	if denials(a, changed) != denials(b, changed) {
+		return true
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if denied(x.folded, y.folded) || denied(y.folded, x.folded) {
+				return true
 			}
 		}
-		slices.Sort(words)
-		return strings.Join(words, " ")
 	}
-	for i := range changes {
-		if changes[i].Kind != Added || key(changes[i].Typed) == "" {
+	return false
+}
+
+// denials counts the words in tokens that deny or belittle; changed is set
+// where other words stand in their place. "Only" narrows a statement and does
+// not turn it.
+func denials(tokens []token, changed bool) int {
+	n := 0
+	for i, t := range tokens {
+		if changed && slices.Contains(refusals, t.folded) || t.folded == "only" {
 			continue
 		}
-		for j := range changes {
-			if changes[j].Kind == LeftOut && key(changes[j].Printed) == key(changes[i].Typed) {
-				changes[i].Kind, changes[i].Printed, changes[i].Slices = Moved, changes[j].Printed, changes[j].Slices
-				changes[i].Negation = false
-				changes = slices.Delete(changes, j, j+1)
-				return moved(changes)
-			}
+		if turnOf(t) != neutral || t.folded == "non" || i > 1 && contraction(tokens[i-2], tokens[i-1], t) {
+			n++
 		}
 	}
-	return changes
+	return n
+}
+
+// denied reports whether a is b with a prefix that denies it.
+func denied(a, b string) bool {
+	prefix, ok := strings.CutSuffix(a, b)
+	return ok && len(b) > 3 && slices.Contains([]string{"un", "in", "im", "il", "ir", "non", "dis", "mis", "anti", "counter", "de"}, prefix)
 }

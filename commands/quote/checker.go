@@ -23,14 +23,8 @@ const (
 // in any text on the subject.
 const MinWords = 3
 
-const (
-	// maxCompared is how many tokens of a quotation are compared where it is
-	// not found as it stands: two pages, more than any paragraph. Time grows
-	// with the square (BenchmarkCheck/shuffled).
-	maxCompared = 800
-	// maxPlaces is how many places of an exact quotation are reported.
-	maxPlaces = 8
-)
+// maxPlaces is how many places of an exact quotation are reported.
+const maxPlaces = 8
 
 // A Finding is what the brief has of a quotation.
 type Finding struct {
@@ -40,11 +34,14 @@ type Finding struct {
 	Places []Place
 	// Elided is set for an exact quotation that leaves words out with "…".
 	Elided bool
-	// Changes are what differs, in the order of the true words.
+	// GoesOn is set for an exact quotation that ends with a full stop where
+	// the brief's sentence goes on.
+	GoesOn bool
+	// Changes are what differs, in the order of the quotation.
 	Changes []Change
 }
 
-// A Place is where words stand: a slice of one text, or of two passages that
+// A Place is where words stand: a slice of one text, or of passages that
 // follow each other.
 type Place []Slice
 
@@ -57,13 +54,29 @@ type Slice struct {
 	Span     corpus.Span
 }
 
+// In returns the words of a slice.
+func (s Slice) In(b *corpus.Brief) string {
+	switch {
+	case s.Passage >= 0:
+		return s.Span.In(b.Passages[s.Passage].Text)
+	case s.Footnote >= 0:
+		return s.Span.In(b.Footnotes[s.Footnote].Text)
+	case s.Section >= 0:
+		return s.Span.In(b.Sections[s.Section].Name)
+	}
+	return s.Span.In(b.Title)
+}
+
 // A Checker checks quotations from one brief. It is safe for concurrent use.
 type Checker struct {
-	units  []unit
-	stream []located        // the tokens of all units, one after the other
-	at     map[string][]int // places in stream by folded token
-	in     map[string]int   // number of units with a folded word
-	labels map[string]bool  // footnote labels
+	units      []unit
+	stream     []located        // the tokens of all units, one after the other
+	at         map[string][]int // places in stream by folded token
+	in         map[string]int   // number of units with a folded word
+	distinct   []located        // one of each folded token, by id
+	labels     map[string]bool  // footnote labels
+	noteLabels []string         // by footnote
+	notes      map[string][]int // units of footnotes by their first token
 }
 
 // A unit is a text that can be quoted.
@@ -71,47 +84,86 @@ type unit struct {
 	slice     Slice
 	text      string
 	sentences []corpus.Span
-	first     int    // in stream
-	last      int    // one past
-	lastMark  string // the footnote mark after the last token, or ""
+	section   int      // of a passage, or -1
+	heading   int      // unit of the heading that stands before a passage, or -1
+	first     int      // in stream
+	last      int      // one past
+	lastMarks []string // the footnote marks after the last token
 }
 
 // A located is a token of the brief.
 type located struct {
 	token
-	unit int
-	mark string // the label of the footnote mark before it, or ""
+	unit  int
+	marks []string // the labels of the footnote marks before it
+	id    int      // of the folded token
+	gain  int32    // what it is worth to have it in common with a quotation
+	// what it costs to leave it out, as the first of several and as another
+	omitFirst, omitMore int32
+	stop                bool // closes a sentence
 }
 
 // New prepares a brief for checking.
 func New(b *corpus.Brief) *Checker {
-	c := &Checker{at: make(map[string][]int), in: make(map[string]int), labels: make(map[string]bool)}
+	c := &Checker{at: make(map[string][]int), in: make(map[string]int), labels: make(map[string]bool), notes: make(map[string][]int)}
 	for i, p := range b.Passages {
 		c.add(Slice{Passage: i, Footnote: -1, Section: -1}, p.Prose)
+		c.units[len(c.units)-1].section = p.Section
 	}
 	for i, f := range b.Footnotes {
 		c.labels[f.Label] = true
-		c.add(Slice{Passage: -1, Footnote: i, Section: -1}, f.Prose)
+		c.noteLabels = append(c.noteLabels, f.Label)
+		if c.add(Slice{Passage: -1, Footnote: i, Section: -1}, f.Prose) {
+			u := len(c.units) - 1
+			first := c.stream[c.units[u].first].text
+			c.notes[first] = append(c.notes[first], u)
+		}
 	}
+	headings := make(map[int]int)
 	for i, s := range b.Sections {
+		headings[i] = len(c.units)
 		c.add(Slice{Passage: -1, Footnote: -1, Section: i}, corpus.Prose{Text: s.Name})
 	}
 	c.add(Slice{Passage: -1, Footnote: -1, Section: -1}, corpus.Prose{Text: b.Title})
+	for i := range b.Passages {
+		if u := &c.units[i]; i > 0 && c.units[i-1].section != u.section {
+			u.heading = headings[u.section]
+		}
+	}
+	ids := make(map[string]int)
+	for i := range c.stream {
+		l := &c.stream[i]
+		l.gain = c.gain(l.token)
+		l.omitFirst, l.omitMore = c.omission(i)
+		id, known := ids[l.folded]
+		if !known {
+			id = len(c.distinct)
+			ids[l.folded] = id
+			c.distinct = append(c.distinct, *l)
+		}
+		l.id = id
+	}
 	return c
 }
 
-func (c *Checker) add(s Slice, p corpus.Prose) {
-	u := unit{slice: s, text: p.Text, sentences: p.Sentences, first: len(c.stream)}
+// add takes a text in and reports whether there is a token in it.
+func (c *Checker) add(s Slice, p corpus.Prose) bool {
+	u := unit{slice: s, text: p.Text, sentences: p.Sentences, section: -1, heading: -1, first: len(c.stream)}
 	seen := make(map[string]bool)
-	marks := p.Marks
+	marks, sentences := p.Marks, p.Sentences
 	for _, t := range tokenize(p.Text) {
 		if t.text == ellipsis {
 			continue // the brief's own "…" is not part of what is compared
 		}
 		l := located{token: t, unit: len(c.units)}
 		for len(marks) > 0 && marks[0].At <= t.start {
-			l.mark, marks = marks[0].Label, marks[1:]
+			l.marks = append(l.marks, marks[0].Label)
+			marks = marks[1:]
 		}
+		for len(sentences) > 0 && sentences[0].End < t.end {
+			sentences = sentences[1:]
+		}
+		l.stop = isStop(t) && len(sentences) > 0 && !strings.ContainsFunc(p.Text[t.end:sentences[0].End], func(r rune) bool { return class(r) == letter || class(r) == digit })
 		c.at[t.folded] = append(c.at[t.folded], len(c.stream))
 		c.stream = append(c.stream, l)
 		if t.word && !seen[t.folded] {
@@ -120,53 +172,111 @@ func (c *Checker) add(s Slice, p corpus.Prose) {
 		}
 	}
 	u.last = len(c.stream)
-	if len(marks) > 0 {
-		u.lastMark = marks[0].Label
+	for _, m := range marks {
+		u.lastMarks = append(u.lastMarks, m.Label)
 	}
 	c.units = append(c.units, u)
+	return u.last > u.first
 }
 
 // Check says how text relates to the brief. Any text gets a verdict.
 func (c *Checker) Check(text string) Finding {
-	text = tidy(text, func(l string) bool { return c.labels[l] }, func(w string) bool { return c.in[w] > 0 })
-	pieces := split(tokenize(text))
-	words := 0
-	for _, p := range pieces {
-		for _, t := range p {
-			if t.word {
-				words++
-			}
-		}
-	}
-	if words < MinWords {
+	text = tidy(text, func(w string) bool { return c.in[w] > 0 })
+	if Words(text) < MinWords {
 		return Finding{Verdict: TooShort}
 	}
-	if places := c.find(pieces); len(places) > 0 {
-		return Finding{Verdict: Exact, Places: places, Elided: len(pieces) > 1}
+	tokens := tokenize(text)
+	pieces := split(tokens)
+	if len(pieces) == 0 {
+		return Finding{Verdict: TooShort}
 	}
-	if f, ok := c.compare(text, slices.Concat(pieces...)); ok {
+	found := c.find(pieces)
+	if len(found) == 0 {
+		found = c.findNumbered(pieces)
+	}
+	if len(found) > 0 {
+		return c.judge(pieces, found)
+	}
+	if f, ok := c.compare(text, pieces); ok {
 		return f
 	}
 	return Finding{Verdict: Absent}
 }
 
-// split cuts a quotation at each "…" and takes the quotation marks around the
-// whole off.
-func split(tokens []token) [][]token {
-	for len(tokens) > 0 && (tokens[0].text == quoteMark || tokens[0].text == ellipsis) {
-		tokens = tokens[1:]
+// judge says whether a quotation that stands in the brief is honest in what it
+// leaves out. One honest place is enough.
+func (c *Checker) judge(pieces []piece, found []match) Finding {
+	exact := Finding{Verdict: Exact, Elided: len(pieces) > 1, GoesOn: true}
+	var differs Finding
+	for _, m := range found {
+		var changes []Change
+		for _, g := range m.gaps {
+			for _, i := range c.hidden(g[0], g[1]) {
+				changes = append(changes, c.hiddenTurn(i))
+			}
+		}
+		end := m.end
+		if m.over {
+			if to, cut := c.cut(pieces[0].core[0], m.start, end); cut {
+				from := end
+				for from < to && !c.stream[from].word {
+					from++
+				}
+				to = c.closed(from, to)
+				changes = append(changes, Change{Kind: CutOff, Printed: c.text(from, to), Slices: c.place(from, to)})
+				end = c.trailing(pieces[len(pieces)-1].tail, to)
+			}
+		}
+		switch {
+		case len(changes) == 0 && len(exact.Places) < maxPlaces:
+			exact.Places = append(exact.Places, c.place(m.start, m.end))
+			exact.GoesOn = exact.GoesOn && m.over
+		case len(differs.Places) == 0:
+			differs = Finding{Verdict: Differs, Places: []Place{c.place(m.start, end)}, Changes: changes}
+		}
 	}
-	for n := len(tokens); n > 0 && (tokens[n-1].text == quoteMark || tokens[n-1].text == ellipsis); n = len(tokens) {
-		tokens = tokens[:n-1]
+	if len(exact.Places) > 0 {
+		return exact
 	}
-	var pieces [][]token
+	return differs
+}
+
+// findNumbered finds a quotation that was copied with the number of its
+// footnote, heading or list item before it.
+func (c *Checker) findNumbered(pieces []piece) []match {
+	core := pieces[0].core
+	lead := pieces[0].lead
+	if label := core[0]; !label.line && (len(lead) == 0 || !lead[0].line) {
+		return nil
+	}
+	n := 1
+	for n < len(core) && loose(core[n]) {
+		n++
+	}
+	if n == len(core) || len(core[0].text) > 3 {
+		return nil
+	}
+	rest := slices.Clone(pieces)
+	rest[0] = piece{core: core[n:], tail: pieces[0].tail}
+	return slices.DeleteFunc(c.find(rest), func(m match) bool {
+		u := &c.units[c.stream[m.start].unit]
+		if u.slice.Footnote >= 0 && c.noteLabels[u.slice.Footnote] != core[0].text {
+			return true
+		}
+		return m.start != u.first || !core[0].number
+	})
+}
+
+// split cuts a quotation at each "…".
+func split(tokens []token) []piece {
+	var pieces []piece
 	from := 0
 	for i := 0; i <= len(tokens); i++ {
 		if i < len(tokens) && tokens[i].text != ellipsis {
 			continue
 		}
-		if i > from {
-			pieces = append(pieces, tokens[from:i])
+		if p := newPiece(tokens[from:i]); len(p.core) > 0 {
+			pieces = append(pieces, p)
 		}
 		from = i + 1
 	}
@@ -176,7 +286,7 @@ func split(tokens []token) [][]token {
 // weight is how much a word tells about which text is meant: nothing for
 // punctuation and function words, more the fewer texts have it.
 func (c *Checker) weight(t token) float64 {
-	if !t.word || functionWords[t.folded] {
+	if !t.word || t.common {
 		return 0
 	}
 	in := float64(c.in[t.folded])
@@ -205,20 +315,3 @@ gegen im in ist sind war waren sein hat haben hatte wird werden kann nicht kein 
 	}
 	return m
 }()
-
-// negations are the words whose loss turns a sentence round.
-var negations = []string{"not", "no", "never", "nor", "neither", "without", "cannot", "hardly", "none", "nothing", "nobody",
-	"pas", "ne", "jamais", "sans", "aucun", "aucune", "nicht", "kein", "keine", "keinen", "nie", "ohne"}
-
-// In returns the words of a slice.
-func (s Slice) In(b *corpus.Brief) string {
-	switch {
-	case s.Passage >= 0:
-		return s.Span.In(b.Passages[s.Passage].Text)
-	case s.Footnote >= 0:
-		return s.Span.In(b.Footnotes[s.Footnote].Text)
-	case s.Section >= 0:
-		return s.Span.In(b.Sections[s.Section].Name)
-	}
-	return s.Span.In(b.Title)
-}

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,6 +15,9 @@ type token struct {
 	start  int    // byte offsets into the text it was read from
 	end    int
 	word   bool // letters or digits
+	number bool // digits
+	common bool // a function word
+	line   bool // the first on its line
 }
 
 const (
@@ -26,36 +28,64 @@ const (
 
 // tokenize splits text into tokens. Letters and digits are split from each
 // other, so that a footnote mark that was copied with its word stands alone.
+// Quotation marks that touch are one, and so are dashes, and the dots of an
+// "…" with a full stop after it.
 func tokenize(text string) []token {
 	var out []token
+	line := true
+	add := func(t token) {
+		t.line, line = line, false
+		out = append(out, t)
+	}
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if class(r) == letter || class(r) == digit {
-			end := at + size
-			for end < len(text) {
-				next, n := utf8.DecodeRuneInString(text[end:])
-				if k := class(next); k != class(r) && k != joiner && !(k == combining && class(r) == letter) {
-					break
-				}
-				end += n
-			}
+		if k := class(r); k == letter || k == digit {
+			end := at + wordEnd(text[at:], k)
 			w := strings.Map(dropJoiners, norm.NFKC.String(text[at:end]))
-			out = append(out, token{text: w, folded: strings.ToLower(w), start: at, end: end, word: true})
+			folded := strings.ToLower(w)
+			add(token{text: w, folded: folded, start: at, end: end, word: true, number: k == digit, common: functionWords[folded]})
 			at = end
 			continue
 		}
 		if end := at + superscripts(text[at:]); end > at {
 			n := norm.NFKC.String(text[at:end])
-			out = append(out, token{text: n, folded: n, start: at, end: end})
+			add(token{text: n, folded: n, start: at, end: end})
 			at = end
 			continue
 		}
+		if end := at + dots(text[at:]); end > at {
+			add(token{text: ellipsis, folded: ellipsis, start: at, end: end})
+			at = end
+			continue
+		}
+		if r == '\n' || r == '\u2028' || r == '\u2029' {
+			line = true
+		}
 		if mark := punctuation(r); mark != "" {
-			out = append(out, token{text: mark, folded: mark, start: at, end: at + size})
+			n := len(out)
+			if n > 0 && out[n-1].end == at && out[n-1].text == mark && (mark == quoteMark || mark == dashMark) {
+				out[n-1].end = at + size
+			} else {
+				add(token{text: mark, folded: mark, start: at, end: at + size})
+			}
 		}
 		at += size
 	}
 	return out
+}
+
+// wordEnd is how many bytes of text belong to the word or number that it
+// begins with.
+func wordEnd(text string, kind int) int {
+	end := 0
+	for i, r := range text {
+		k := class(r)
+		if k != kind && k != joiner && !(k == combining && kind == letter) {
+			break
+		}
+		end = i + utf8.RuneLen(r)
+	}
+	return end
 }
 
 // superscripts is how many bytes of raised digits text begins with: a footnote
@@ -64,19 +94,49 @@ func superscripts(text string) int {
 	return len(text) - len(strings.TrimLeft(text, "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 }
 
+// dots is how many bytes of an ellipsis text begins with: "…", "...", ". . .",
+// and a full stop that follows it.
+func dots(text string) int {
+	n, end := 0, 0
+	for at := 0; at < len(text); {
+		switch {
+		case strings.HasPrefix(text[at:], "…"):
+			n, at = n+3, at+len("…")
+			end = at
+		case text[at] == '.':
+			n, at = n+1, at+1
+			end = at
+		case end > 0 && (text[at] == ' ' || strings.HasPrefix(text[at:], "\u00a0")) && end == at:
+			_, size := utf8.DecodeRuneInString(text[at:])
+			at += size
+		default:
+			at = len(text)
+		}
+	}
+	if n < 3 {
+		return 0
+	}
+	return end
+}
+
 const (
 	other = iota
 	letter
 	digit
-	joiner    // soft hyphens and zero-width characters: not seen, not counted
+	joiner    // what is not seen inside a word and does not end it
 	combining // accents
 )
 
+// class says what a character is to a word. Soft hyphens, zero-width and
+// direction marks and control characters are not seen; asterisks and
+// underscores are Markdown's.
 func class(r rune) int {
 	switch {
-	case r == '\u00ad', r == '\u200b', r == '\u200c', r == '\u200d', r == '\u2060', r == '\ufeff':
+	case unicode.IsSpace(r):
+		return other
+	case r == '*', r == '_', unicode.Is(unicode.Cf, r), unicode.IsControl(r), unicode.Is(unicode.Variation_Selector, r), r == '\u034f':
 		return joiner
-	case unicode.Is(unicode.Mn, r):
+	case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Mc, r):
 		return combining
 	case unicode.IsLetter(r):
 		return letter
@@ -93,96 +153,37 @@ func dropJoiners(r rune) rune {
 	return r
 }
 
-// punctuation is a mark as it is compared; "" for what does not count.
+// punctuation is a mark as it is compared; "" for what does not count. A
+// vertical line only sets table cells or spoilers apart.
 func punctuation(r rune) string {
 	switch {
-	case strings.ContainsRune("'\"‘’‚‛“”„‟«»‹›`´′″＇＂", r):
+	case strings.ContainsRune("'\"‘’‚‛“”„‟«»‹›`´′″＇＂「」『』", r):
 		return quoteMark
-	case strings.ContainsRune("-‐‑‒–—―−", r):
+	case strings.ContainsRune("-‐‑‒–—―⸺⸻−﹘﹣－", r):
 		return dashMark
-	case r == '…':
-		return ellipsis
-	case unicode.IsSpace(r), unicode.IsControl(r), class(r) != other:
+	case r == '|', r == '\\', unicode.IsSpace(r), class(r) != other:
 		return ""
 	}
 	return norm.NFKC.String(string(r))
 }
 
-var (
-	// markPattern finds footnote marks as HTML and Markdown have them.
-	markPattern     = regexp.MustCompile(`<sup>([^<]{0,8})</sup>|\[\^?([^\]\s]{1,8})\]`)
-	ellipsisPattern = regexp.MustCompile(`[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|\.\s?\.\s?\.|…`)
-	editedLetter    = regexp.MustCompile(`\[(\pL)\]`) // "[T]he"
-	lineQuote       = regexp.MustCompile(`(?m)^[ \t]*(?:>[ \t]?)+`)
-	brokenWord      = regexp.MustCompile(`(\pL)-[ \t]*\r?\n[ \t]*(\p{Ll})`)
-	emphasisMarks   = regexp.MustCompile(`\*{1,3}|_{1,3}|~~`)
-)
-
-// tidy takes off what people's quoting adds to the quoted words: Markdown and
-// brackets of an editor; a footnote mark in brackets is left as its label.
-// marks reports whether the brief has a footnote of that label; known whether
-// a word is the brief's.
-func tidy(text string, marks func(label string) bool, known func(word string) bool) string {
-	text = strings.ToValidUTF8(text, " ")
-	text = lineQuote.ReplaceAllString(text, "")
-	text = markPattern.ReplaceAllStringFunc(text, func(m string) string {
-		parts := markPattern.FindStringSubmatch(m)
-		if label := parts[1] + parts[2]; marks(label) {
-			return " " + label + " "
+// Words is how many words of text can be judged: what white space sets apart
+// and has a letter or digit in it. Where a script writes none between words,
+// two characters count as one.
+func Words(text string) int {
+	n := 0
+	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '…' }) {
+		dense := 0
+		word := false
+		for _, r := range f {
+			word = word || class(r) == letter || class(r) == digit
+			if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+				dense++
+			}
 		}
-		return m
-	})
-	text = editedLetter.ReplaceAllString(text, "$1")
-	text = ellipsisPattern.ReplaceAllString(text, ellipsis)
-	text = joinBroken(text, known)
-	return plainEmphasis(text)
-}
-
-// plainEmphasis takes Markdown's emphasis off: marks with a word on one side
-// and none on the other. "5 * 3" and "snake_case" stay.
-func plainEmphasis(text string) string {
-	var b strings.Builder
-	last := 0
-	for _, at := range emphasisMarks.FindAllStringIndex(text, -1) {
-		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
-		after, _ := utf8.DecodeRuneInString(text[at[1]:])
-		left := at[0] > 0 && !unicode.IsSpace(before)
-		right := at[1] < len(text) && !unicode.IsSpace(after)
-		inside := left && right && class(before) != other && class(after) != other
-		b.WriteString(text[last:at[0]])
-		if !left && !right || inside {
-			b.WriteString(text[at[0]:at[1]])
-		}
-		last = at[1]
-	}
-	b.WriteString(text[last:])
-	return b.String()
-}
-
-// joinBroken joins words that a line's end cut in two, if the whole word is
-// one of the brief's.
-func joinBroken(text string, known func(string) bool) string {
-	for from := 0; ; {
-		m := brokenWord.FindStringSubmatchIndex(text[from:])
-		if m == nil {
-			return text
-		}
-		left, right := text[:from+m[3]], text[from+m[4]:]
-		head := left
-		if i := strings.LastIndexFunc(left, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
-			_, size := utf8.DecodeRuneInString(left[i:])
-			head = left[i+size:]
-		}
-		tail := right
-		if i := strings.IndexFunc(right, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
-			tail = right[:i]
-		}
-		from = len(left)
-		if known(strings.ToLower(head + tail)) {
-			text = left + right
-		}
-		if from >= len(text) {
-			return text
+		if word {
+			n += max(1, dense/2)
 		}
 	}
+	return n
 }
