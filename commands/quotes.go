@@ -2,7 +2,7 @@ package commands
 
 import (
 	"context"
-	"regexp"
+	"slices"
 	"strings"
 
 	"briefbot/commands/quote"
@@ -24,7 +24,7 @@ func (s *Set) quotesCommand() Command {
 
 func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
-	quotes := quotations(r.Options["message"])
+	quotes := s.toCheck(r.Options["message"])
 	if len(quotes) == 0 {
 		return refuse(v.say("There is no quotation of three words or more in this message. Put the words in quotation marks, or use /verify.")), nil
 	}
@@ -33,7 +33,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	for _, q := range quotes[:len(quotes)-rest] {
 		found := s.quotes().Check(q)
 		reply.Blocks = append(reply.Blocks, Block{Kind: Say, Runs: []Run{{Text: "“" + echoQuote(q) + "”"}}})
-		if found.Verdict == quote.Absent || found.Verdict == quote.TooShort {
+		if found.Verdict == quote.Absent {
 			reply.Blocks = append(reply.Blocks, plain(Note, v.say("Absent: these words are not in the brief.")))
 			continue
 		}
@@ -43,10 +43,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 		reply.Blocks = append(reply.Blocks, judged...)
 		first := found.Places[0][0]
 		if found.Verdict == quote.Differs {
-			var bold []quote.Slice
-			for _, ch := range found.Changes {
-				bold = append(bold, ch.Slices...)
-			}
+			bold := inPlace(found.Changes)
 			for _, slice := range found.Places[0] {
 				b, _ := s.context(slice, bold)
 				reply.Blocks = append(reply.Blocks, b)
@@ -64,43 +61,31 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	return reply, nil
 }
 
+// toCheck are the quotations of a message that are checked, each once. One that
+// is not in the brief may be somebody's who quotes the brief in turn: then the
+// quotations in it are checked.
+func (s *Set) toCheck(message string) []string {
+	var out []string
+	add := func(q string) {
+		if !slices.Contains(out, q) {
+			out = append(out, q)
+		}
+	}
+	for _, q := range quotations(message) {
+		inner := inMarks(quotedLine.ReplaceAllString(q, ""))
+		if len(inner) == 0 || s.quotes().Check(q).Verdict != quote.Absent {
+			add(q)
+			continue
+		}
+		for _, q := range inner {
+			add(q)
+		}
+	}
+	return out
+}
+
 // echoQuote is a quotation as typed, fit to be repeated.
 func echoQuote(q string) string {
 	q = quotedLine.ReplaceAllString(strings.ToValidUTF8(q, "�"), "")
 	return clip(strings.Join(strings.Fields(q), " "), maxEchoQuote)
-}
-
-var (
-	// quotePattern finds text between quotation marks of one kind. A straight
-	// single quote opens a quotation only after a space and closes it only
-	// before one or a mark: elsewhere it is an apostrophe.
-	quotePattern = regexp.MustCompile(`“([^“”]+)”|"([^"\n]+)"|«([^«»]+)»|„([^„“”"]+)[“”"]|(?:^|[\s(])['‘]([^\n]+?)['’](?:$|[\s).,;:!?])`)
-	quotedLine   = regexp.MustCompile(`(?m)^[ \t]*>+`)
-	// blockQuote finds Markdown's quoted lines.
-	blockQuote = regexp.MustCompile(`(?m)(?:^[ \t]*>[^\n]*(?:\n|$))+`)
-)
-
-// quotations are the quotations of a message, in order: what stands in
-// quotation marks, and quoted lines. Those too short to judge are left out.
-func quotations(message string) []string {
-	var out []string
-	add := func(q string) {
-		if len(strings.FieldsFunc(q, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '>' })) >= quote.MinWords {
-			out = append(out, strings.TrimSpace(q))
-		}
-	}
-	message = strings.ToValidUTF8(message, "�")
-	last := 0
-	inline := func(text string) {
-		for _, m := range quotePattern.FindAllStringSubmatch(text, -1) {
-			add(strings.Join(m[1:], ""))
-		}
-	}
-	for _, at := range blockQuote.FindAllStringIndex(message, -1) {
-		inline(message[last:at[0]])
-		add(message[at[0]:at[1]])
-		last = at[1]
-	}
-	inline(message[last:])
-	return out
 }

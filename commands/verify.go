@@ -46,10 +46,7 @@ func (s *Set) verify(ctx context.Context, r Request) (Reply, error) {
 // foundReply shows where a quotation stands and what differs.
 func (s *Set) foundReply(v voice, found quote.Finding) Reply {
 	reply := Reply{Outcome: Answered, Blocks: s.judgement(v, found)}
-	var bold []quote.Slice
-	for _, ch := range found.Changes {
-		bold = append(bold, ch.Slices...)
-	}
+	bold := inPlace(found.Changes)
 	if found.Verdict == quote.Exact {
 		bold = found.Places[0]
 	}
@@ -101,40 +98,90 @@ func (s *Set) passageActions(v voice, i int) []Action {
 // judgement says in words how a quotation relates to the brief.
 func (s *Set) judgement(v voice, found quote.Finding) []Block {
 	if found.Verdict == quote.Exact {
+		lead := v.say("Exact: the brief says this word for word.")
 		if found.Elided {
-			return []Block{plain(Say, v.say("Exact: the brief says this word for word, with words left out where “…” stands."))}
+			lead = v.say("Exact: the brief says this word for word, with words left out where “…” stands.")
 		}
-		return []Block{plain(Say, v.say("Exact: the brief says this word for word."))}
-	}
-	lead := v.say("Differs: the brief says it in other words.")
-	if onlyMarks(found.Changes) {
-		lead = v.say("Differs, but only in punctuation or capital letters.")
-	}
-	for _, ch := range found.Changes {
-		if ch.Negation {
-			lead = v.say("Differs, and it may turn the meaning round.")
+		if found.GoesOn {
+			lead += " " + v.say("The brief’s sentence goes on from there.")
 		}
+		return []Block{plain(Say, lead)}
 	}
-	blocks := []Block{plain(Say, lead)}
-	for _, ch := range found.Changes {
-		blocks = append(blocks, changeItem(v, ch))
+	blocks := []Block{plain(Say, differsLead(v, found.Changes))}
+	// What turns the meaning round comes first.
+	changes := slices.Clone(found.Changes)
+	slices.SortStableFunc(changes, func(a, b quote.Change) int {
+		switch {
+		case a.Negation == b.Negation:
+			return 0
+		case a.Negation:
+			return -1
+		}
+		return 1
+	})
+	for i, ch := range changes {
+		if i == maxChanges {
+			blocks = append(blocks, plain(Note, v.say("%d more differences are not listed.", len(changes)-i)))
+			break
+		}
+		blocks = append(blocks, s.changeItem(v, ch))
 	}
 	return blocks
+}
+
+// maxChanges is how many differences are listed: a reader has seen by then
+// that this is no quotation, and they fit one message.
+const maxChanges = 12
+
+// differsLead says in a sentence what kind of difference it is.
+func differsLead(v voice, changes []quote.Change) string {
+	all := func(kinds ...quote.ChangeKind) bool {
+		return !slices.ContainsFunc(changes, func(ch quote.Change) bool { return !slices.Contains(kinds, ch.Kind) })
+	}
+	switch {
+	case slices.ContainsFunc(changes, func(ch quote.Change) bool { return ch.Negation }):
+		return v.say("Differs, and it may turn the meaning round.")
+	case all(quote.CutOff):
+		return v.say("Differs: the brief’s sentence does not end there.")
+	case all(quote.Moved):
+		return v.say("Differs: the brief has these words in another order.")
+	case all(quote.Moved, quote.Elsewhere):
+		return v.say("Differs: these are the brief’s words, but they do not stand together there.")
+	case onlyMarks(changes):
+		return v.say("Differs, but only in punctuation or capital letters.")
+	}
+	return v.say("Differs: the brief says it in other words.")
 }
 
 // onlyMarks reports whether no word was changed.
 func onlyMarks(changes []quote.Change) bool {
 	for _, ch := range changes {
-		if ch.Kind == quote.Moved || strings.Join(tokens(ch.Typed), " ") != strings.Join(tokens(ch.Printed), " ") {
+		switch ch.Kind {
+		case quote.Moved, quote.Elsewhere:
+			return false
+		}
+		if strings.Join(tokens(ch.Typed), " ") != strings.Join(tokens(ch.Printed), " ") {
 			return false
 		}
 	}
 	return true
 }
 
+// inPlace are the brief's words that were changed, where the quotation's
+// stand.
+func inPlace(changes []quote.Change) []quote.Slice {
+	var out []quote.Slice
+	for _, ch := range changes {
+		if ch.Kind != quote.Elsewhere {
+			out = append(out, ch.Slices...)
+		}
+	}
+	return out
+}
+
 // changeItem is one difference: the brief's words in bold, the quotation's
 // struck out where they do not belong.
-func changeItem(v voice, ch quote.Change) Block {
+func (s *Set) changeItem(v voice, ch quote.Change) Block {
 	b := Block{Kind: Item}
 	add := func(before, text string, style Style) {
 		b.Runs = append(b.Runs, Run{Text: before + "“"}, Run{Text: text, Style: style}, Run{Text: "”"})
@@ -143,10 +190,15 @@ func changeItem(v voice, ch quote.Change) Block {
 	switch ch.Kind {
 	case quote.LeftOut:
 		add(v.say("left out: "), ch.Printed, Bold)
+	case quote.CutOff:
+		add(v.say("cut off: "), ch.Printed, Bold)
 	case quote.Added:
 		add(v.say("added: "), typed, Struck)
 	case quote.Moved:
 		add(v.say("in another place: "), ch.Printed, Bold)
+	case quote.Elsewhere:
+		add(v.say("from elsewhere in the brief: "), typed, Struck)
+		b.Runs = append(b.Runs, Run{Text: " (" + s.whereSlice(v, ch.Slices[0]) + ")"})
 	default:
 		add(v.say("the brief has: "), ch.Printed, Bold)
 		add(v.say(", the quotation: "), typed, Struck)
@@ -207,18 +259,24 @@ func part(p corpus.Prose, span corpus.Span) corpus.Prose {
 
 // alsoIn names another place of the same words.
 func (s *Set) alsoIn(v voice, slice quote.Slice) Block {
-	b := Block{Kind: Item}
-	where := s.brief.Title
+	b := Block{Kind: Item, Runs: []Run{{Text: v.say("Also in: ") + s.whereSlice(v, slice)}}}
+	if slice.Passage >= 0 {
+		b.Passage = s.brief.Passages[slice.Passage].ID
+	}
+	return b
+}
+
+// whereSlice is the place of a slice in words.
+func (s *Set) whereSlice(v voice, slice quote.Slice) string {
 	switch {
 	case slice.Passage >= 0:
-		where, b.Passage = s.where(v, slice.Passage), s.brief.Passages[slice.Passage].ID
+		return s.where(v, slice.Passage)
 	case slice.Footnote >= 0:
-		where = v.say("footnote %s", s.brief.Footnotes[slice.Footnote].Label)
+		return v.say("footnote %s", s.brief.Footnotes[slice.Footnote].Label)
 	case slice.Section >= 0:
-		where = v.say("heading of %s", s.sectionName(v, slice.Section))
+		return v.say("heading of %s", s.sectionName(v, slice.Section))
 	}
-	b.Runs = []Run{{Text: v.say("Also in: ") + where}}
-	return b
+	return s.brief.Title
 }
 
 // absentReply says that a quotation is not in the brief and shows the nearest
@@ -250,8 +308,11 @@ type Verification struct {
 	// Source is the true words, "" if there are none; two passages are joined
 	// by a line end.
 	Source string `json:"source"`
-	// Differs are words of the quotation that the source does not have there,
-	// Missing words of the source that the quotation does not have.
+	// Differs are the quotation's words that the source does not have there:
+	// changed, added, in another order or from elsewhere. Missing are the
+	// source's words that the quotation does not have: changed, left out or
+	// cut off. Both are in the order of the quotation, a change as long as it
+	// is in one piece; a changed word is in both.
 	Differs []string `json:"differs"`
 	Missing []string `json:"missing"`
 }
@@ -264,7 +325,7 @@ func (s *Set) Verify(typed string) Verification {
 		if ch.Typed != "" {
 			out.Differs = append(out.Differs, ch.Typed)
 		}
-		if ch.Printed != "" && ch.Kind != quote.Moved {
+		if ch.Printed != "" && ch.Kind != quote.Moved && ch.Kind != quote.Elsewhere {
 			out.Missing = append(out.Missing, ch.Printed)
 		}
 	}
