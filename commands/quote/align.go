@@ -15,21 +15,24 @@ import (
 // one added; one long gap costs less than many short ones; words in common
 // are worth a gap of some twenty others.
 const (
-	contentGain  = 100
-	functionGain = 60
-	markGain     = 30
-	caseLoss     = 20 // of a gain, where only the case differs
-	changedLike  = -60
-	changedOther = -100 // a function word for a content word
-	changedMark  = -30
+	contentGain    = 100
+	functionGain   = 60
+	markGain       = 30
+	caseLoss       = 20 // of a gain, where only the case differs
+	changedLike    = -60
+	changedOther   = -100 // a function word for a content word
+	changedArticle = -15
+	changedMark    = -30
 
 	add         = -90 // the first word of several, or the only one
 	addFunction = -70
+	addArticle  = -50
 	addMark     = -40
 	addMore     = -80 // a further word
 	addMoreMark = -20
 
 	leaveOut     = -100
+	leaveArticle = -25 // before a changed word: "Russia" for "the EU"
 	leaveOutMark = -40
 	leaveOutMore = -5
 	crossing     = -200 // into the next sentence
@@ -86,6 +89,10 @@ const (
 	skips // leaves out as many as there are
 )
 
+// viaArticle marks, beside the four states that a cell came from, a pair that
+// leaves out the article before it.
+const viaArticle = 1 << 8
+
 // align finds the part of the stream between from and to that the quotation
 // was most likely made from, and how: the alignment with affine gaps of Gotoh
 // (1982), free at both ends of the stream's part; whole is set if it is to be
@@ -93,7 +100,7 @@ const (
 func (c *Checker) align(quoted []token, worths *worths, from, to int, whole bool) ([]step, int32) {
 	n, m := len(quoted), to-from
 	width := m + 1
-	back := make([]uint8, (n+1)*width)
+	back := make([]uint16, (n+1)*width)
 	prev, row := newRow(width), newRow(width)
 	prev[pairs][0] = 0
 	for j := 1; j <= m; j++ {
@@ -162,12 +169,12 @@ func (r *row) best(j int) (state uint8, worth int32) {
 
 // alignToken is the row of a word or mark. first is set if the case of its
 // first letter does not count.
-func (c *Checker) alignToken(q token, worth []int32, first bool, from int, prev, row *row, back []uint8) {
+func (c *Checker) alignToken(q token, worth []int32, first bool, from int, prev, row *row, back []uint16) {
 	openAdd, moreAdd := addition(q)
 	pM, pD, pI, pL := prev[pairs], prev[leavesOut], prev[adds], prev[skips]
 	rM, rD, rI, rL := row[pairs], row[leavesOut], row[adds], row[skips]
 	for j := range back {
-		bestAdd, code := pI[j]+moreAdd, uint8(adds<<(2*adds))
+		bestAdd, code := pI[j]+moreAdd, uint16(adds<<(2*adds))
 		if v := pM[j] + openAdd; v > bestAdd {
 			bestAdd, code = v, pairs<<(2*adds)
 		}
@@ -198,8 +205,14 @@ func (c *Checker) alignToken(q token, worth []int32, first bool, from int, prev,
 		if v := pL[j-1]; v > best {
 			best, state = v, skips
 		}
+		if j > 1 && c.stream[from+j-2].article && w < 0 && w > forbidden {
+			if other, v := prev.best(j - 2); v+leaveArticle > best {
+				best, state = v+leaveArticle, other
+				code |= viaArticle
+			}
+		}
 		rM[j] = best + w
-		code |= state << (2 * pairs)
+		code |= uint16(state) << (2 * pairs)
 
 		omit, state := rD[j-1]+l.omitMore, uint8(leavesOut)
 		skip, skipState := rL[j-1], uint8(skips)
@@ -213,13 +226,13 @@ func (c *Checker) alignToken(q token, worth []int32, first bool, from int, prev,
 			}
 		}
 		rD[j], rL[j] = omit, skip
-		back[j] = code | state<<(2*leavesOut) | skipState<<(2*skips)
+		back[j] = code | uint16(state)<<(2*leavesOut) | uint16(skipState)<<(2*skips)
 	}
 }
 
 // alignEllipsis is the row of an ellipsis: any number of the brief's tokens can
 // stand for it.
-func alignEllipsis(prev, row *row, back []uint8) {
+func alignEllipsis(prev, row *row, back []uint16) {
 	for j := range row[skips] {
 		row[pairs][j], row[leavesOut][j], row[adds][j] = forbidden, forbidden, forbidden
 		code, worth := prev.best(j)
@@ -231,19 +244,24 @@ func alignEllipsis(prev, row *row, back []uint8) {
 			code, worth = skips, row[skips][j-1]+ellipsisMore
 		}
 		row[skips][j] = worth
-		back[j] = code << (2 * skips)
+		back[j] = uint16(code) << (2 * skips)
 	}
 }
 
 // trace reads an alignment back from its end.
-func trace(quoted []token, back []uint8, width, from, j int, state uint8, whole bool) []step {
+func trace(quoted []token, back []uint16, width, from, j int, state uint8, whole bool) []step {
 	var out []step
 	for i := len(quoted); i > 0 || whole && j > 0; {
-		code := back[i*width+j] >> (2 * state) & 3
+		cell := back[i*width+j]
+		code := uint8(cell >> (2 * state) & 3)
 		switch state {
 		case pairs:
 			i, j = i-1, j-1
 			out = append(out, step{paired, i, from + j})
+			if cell&viaArticle != 0 {
+				j--
+				out = append(out, step{kind: leftOut, s: from + j})
+			}
 		case adds:
 			i--
 			out = append(out, step{kind: added, q: i})
@@ -268,6 +286,9 @@ func trace(quoted []token, back []uint8, width, from, j int, state uint8, whole 
 	return out
 }
 
+var articles = map[string]bool{"the": true, "a": true, "an": true, "le": true, "la": true, "les": true, "l": true, "un": true, "une": true,
+	"der": true, "die": true, "das": true, "den": true, "dem": true, "des": true, "ein": true, "eine": true, "einen": true, "einem": true, "einer": true}
+
 // addition is what it costs to add a token to the brief's, as the first of
 // several and as another.
 func addition(q token) (first, more int32) {
@@ -276,6 +297,8 @@ func addition(q token) (first, more int32) {
 		return addMark, addMoreMark
 	case !q.word:
 		return addFunction, addMore / 2
+	case q.article:
+		return addArticle, addMore / 2
 	case q.common:
 		return addFunction, addMore / 2
 	}
@@ -318,10 +341,12 @@ func worthOf(q token, l located) int32 {
 	switch {
 	case q.folded == l.folded:
 		return l.gain
-	case !q.word && !l.word:
-		return changedMark
-	case !q.word || !l.word:
+	case q.word != l.word || q.text == quoteMark || l.text == quoteMark:
 		return forbidden
+	case !q.word:
+		return changedMark
+	case q.article && l.article:
+		return changedArticle
 	case q.common != l.common || q.number != l.number:
 		return changedOther
 	case !q.common && sameStem(q.folded, l.folded):

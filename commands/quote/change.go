@@ -61,6 +61,10 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 		}
 		out = append(out, ch)
 	}
+	// Beside changed words, a quotation mark more or less is no news.
+	if slices.ContainsFunc(out, func(ch Change) bool { return Words(ch.Typed)+Words(ch.Printed) > 0 }) {
+		out = slices.DeleteFunc(out, func(ch Change) bool { return quoteMarks(ch.Typed) && quoteMarks(ch.Printed) })
+	}
 	for i := 1; i < len(steps); i++ {
 		if steps[i].kind != elided || steps[i-1].kind == elided {
 			continue
@@ -74,6 +78,11 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 		}
 	}
 	return start, end, out
+}
+
+// quoteMarks reports whether there is nothing in text but quotation marks.
+func quoteMarks(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return punctuation(r) != quoteMark })
 }
 
 // hiddenTurn is the change that an ellipsis makes by leaving token i out.
@@ -175,6 +184,16 @@ func (c *Checker) wholeWords(quoted []token, steps []step, groups []group, start
 		if from := c.wordStart(start); from < start {
 			groups = slices.Insert(groups, 0, group{q0: s.q, q1: s.q + 1, s0: from, s1: start + 1})
 			start = from
+		}
+	}
+	if n := len(groups); n > 0 {
+		if g := &groups[0]; g.s0 == start && g.s1 > g.s0 {
+			start = c.wordStart(start)
+			g.s0 = start
+		}
+		if g := &groups[n-1]; g.s1 == end && g.s1 > g.s0 {
+			end = c.wordEnd(end)
+			g.s1 = end
 		}
 	}
 	if s := steps[len(steps)-1]; s.kind == paired && c.same(quoted, s) {
@@ -330,7 +349,14 @@ func (c *Checker) change(text string, quoted []token, g group) Change {
 		to--
 	}
 	to = c.closed(from, to)
-	ch.Negation = turned(words, c.tokens(from, to))
+	printed := c.tokens(from, to)
+	// Nor are marks in the place of words.
+	if wordCount(words) > 0 && wordCount(printed) == 0 {
+		to = from
+	} else if wordCount(printed) > 0 && wordCount(words) == 0 {
+		words = nil
+	}
+	ch.Negation = turned(words, printed)
 	if len(words) > 0 {
 		ch.Typed = typed(text, words)
 	} else {

@@ -113,6 +113,20 @@ func TestCheckOtherDocuments(t *testing.T) {
 
 func checkDocument(t *testing.T, b *corpus.Brief) {
 	c := New(b)
+	for _, text := range texts(b) {
+		words := strings.Fields(text)
+		for _, n := range []int{3, 7, 19, 60} {
+			for at := 0; at+n <= len(words); at += 5 + n/3 {
+				slice := strings.Join(words[at:at+n], " ")
+				if Words(slice) < MinWords {
+					continue
+				}
+				if f := c.Check(slice); f.Verdict != Exact {
+					t.Errorf("%s: %q: %+v", f.Verdict, slice, inWords(b, f))
+				}
+			}
+		}
+	}
 	for _, p := range b.Passages {
 		for _, span := range p.Sentences {
 			sentence := span.In(p.Text)

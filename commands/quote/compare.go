@@ -17,7 +17,7 @@ const (
 	// passages have.
 	mostWords   = 0.75
 	mostWeight  = 4.0
-	mostDensity = 0.30 // of the weight of the place
+	mostDensity = 0.20 // of the weight of the place
 
 	// So are two in three with much weight,
 	manyWords   = 0.64
@@ -75,6 +75,7 @@ func (c *Checker) compare(text string, pieces []piece) (Finding, bool) {
 	if steps[0].kind == paired {
 		start = c.leading(pieces[0].lead, start)
 	}
+	end = c.closed(start, end)
 	if len(rest) > 0 {
 		changes = append(changes, Change{Kind: Added, Typed: typed(text, rest)})
 	}
@@ -107,6 +108,20 @@ func (c *Checker) words(pieces []piece) []token {
 				n = 1
 			}
 			at += n
+		}
+	}
+	// A term in quotation marks at the end has its closing mark among those
+	// that were set apart.
+	marks := 0
+	for i, t := range out {
+		if t.text == quoteMark && !oneWord(out, i) {
+			marks++
+		}
+	}
+	for _, t := range pieces[len(pieces)-1].tail {
+		if t.text == quoteMark && marks%2 == 1 {
+			out = append(out, t)
+			break
 		}
 	}
 	return out

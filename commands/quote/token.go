@@ -10,14 +10,15 @@ import (
 
 // A token is a word, a number or a punctuation mark.
 type token struct {
-	text   string // as compared: case kept, quotes and dashes of one kind
-	folded string // lower case, for finding likely places
-	start  int    // byte offsets into the text it was read from
-	end    int
-	word   bool // letters or digits
-	number bool // digits
-	common bool // a function word
-	line   bool // the first on its line
+	text    string // as compared: case kept, quotes and dashes of one kind
+	folded  string // lower case, for finding likely places
+	start   int    // byte offsets into the text it was read from
+	end     int
+	word    bool // letters or digits
+	number  bool // digits
+	common  bool // a function word
+	article bool
+	line    bool // the first on its line
 }
 
 const (
@@ -43,7 +44,7 @@ func tokenize(text string) []token {
 			end := at + wordEnd(text[at:], k)
 			w := strings.Map(dropJoiners, norm.NFKC.String(text[at:end]))
 			folded := strings.ToLower(w)
-			add(token{text: w, folded: folded, start: at, end: end, word: true, number: k == digit, common: functionWords[folded]})
+			add(token{text: w, folded: folded, start: at, end: end, word: true, number: k == digit, common: functionWords[folded], article: articles[folded]})
 			at = end
 			continue
 		}
