@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/text/unicode/norm"
 
 	"briefbot/corpus"
 )
@@ -232,6 +234,40 @@ func FuzzCheck(f *testing.F) {
 					t.Fatalf("empty slice %+v", s)
 				}
 			}
+		}
+		// How it is written down does not matter.
+		for name, other := range map[string]string{"NFD": norm.NFD.String(text), "white space": " \t" + text + "\n "} {
+			if got := c.Check(other).Verdict; utf8.ValidString(text) && got != found.Verdict {
+				t.Fatalf("%s: %s is %s", name, found.Verdict, got)
+			}
+		}
+	})
+}
+
+// Any run of the brief's words is exact, and not with a word of it replaced.
+func FuzzSlice(f *testing.F) {
+	b := corpus.Builtin()
+	c := New(b)
+	all := texts(b)
+	f.Add(uint16(2), uint16(10), uint8(9), uint8(4))
+	f.Add(uint16(20), uint16(0), uint8(40), uint8(0))
+	f.Fuzz(func(t *testing.T, which, at uint16, n, changed uint8) {
+		words := strings.Fields(all[int(which)%len(all)])
+		if len(words) < MinWords {
+			return
+		}
+		from := int(at) % (len(words) - MinWords + 1)
+		words = slices.Clone(words[from:min(from+MinWords+int(n), len(words))])
+		slice := strings.Join(words, " ")
+		if Words(slice) < MinWords {
+			return
+		}
+		if f := c.Check(slice); f.Verdict != Exact {
+			t.Fatalf("%s: %q", f.Verdict, slice)
+		}
+		words[int(changed)%len(words)] = "zzyzx"
+		if f := c.Check(strings.Join(words, " ")); f.Verdict == Exact {
+			t.Fatalf("exact: %q", words)
 		}
 	})
 }

@@ -40,10 +40,12 @@ const (
 	mainContent = 2
 	mainWords   = 0.60
 
-	// maxCells bounds the texts that are looked at closely beside the likeliest
-	// four, as tokens of the quotation times tokens of the text: a millisecond.
+	// maxTexts are looked at with what stands before them; then as many as
+	// maxCells allows, tokens of the quotation times tokens of the text: a few
+	// milliseconds. A long quotation is told by its words alone.
 	maxTexts = 4
-	maxCells = 40_000
+	maxCells = 300_000
+
 	// maxCompared is how many tokens of a quotation are compared where it is
 	// not found as it stands and its ends are not either: a page, more than
 	// nearly any paragraph. Time grows with the square (BenchmarkCheck/shuffled).
@@ -140,7 +142,7 @@ func (c *Checker) likeliest(quoted []token, w *worths) (steps []step, rest []tok
 	cells := 0
 	for i, u := range c.likely(quoted) {
 		to := c.limit(u, len(quoted))
-		if cells += len(quoted) * (to - c.units[u].first); i >= 2*maxTexts && cells > maxCells {
+		if cells += len(quoted) * (to - c.units[u].first); i >= 2 && cells > maxCells {
 			break
 		}
 		tried, worth := c.align(quoted, w, c.units[u].first, to, false)
@@ -235,10 +237,12 @@ func (c *Checker) likely(quoted []token) []int {
 	slices.SortFunc(units, func(a, b int) int {
 		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(c.length(a), c.length(b)), cmp.Compare(a, b))
 	})
-	first := slices.Clone(units[:min(len(units), maxTexts)])
-	for _, u := range first {
-		if u > 0 && c.units[u].slice.Passage >= 0 && !slices.Contains(first, u-1) {
-			first = append(first, u-1)
+	var first []int
+	for _, u := range units[:min(len(units), maxTexts)] {
+		for _, v := range []int{u, u - 1} {
+			if v >= 0 && (v == u || c.units[u].slice.Passage >= 0) && !slices.Contains(first, v) {
+				first = append(first, v)
+			}
 		}
 	}
 	units = slices.DeleteFunc(units, func(u int) bool { return slices.Contains(first, u) })
