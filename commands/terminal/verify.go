@@ -7,9 +7,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// verifyFlags adds --json to `verify`.
+// verifyFlags adds to `verify` what only a terminal has: --json, and with it
+// quotations from standard input.
 func (p Program) verifyFlags(cmd *cobra.Command, src *Source) {
 	asJSON := cmd.Flags().Bool("json", false, "print the verdict as one JSON object")
+	cmd.Long += "\n  -         With --json: read one quotation a line from standard input"
 	one := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !*asJSON || len(args) == 0 {
@@ -21,6 +23,10 @@ func (p Program) verifyFlags(cmd *cobra.Command, src *Source) {
 		}
 		enc := json.NewEncoder(p.Stdout)
 		enc.SetEscapeHTML(false)
-		return enc.Encode(set.Verify(strings.Join(args, " ")))
+		verify := func(quote string) error { return enc.Encode(set.Verify(quote)) }
+		if len(args) == 1 && args[0] == "-" {
+			return eachLine(cmd.Context(), p.Stdin, verify)
+		}
+		return verify(strings.Join(args, " "))
 	}
 }
