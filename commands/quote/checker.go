@@ -126,7 +126,7 @@ func New(b *corpus.Brief) *Checker {
 	}
 	c.add(Slice{Passage: -1, Footnote: -1, Section: -1}, corpus.Prose{Text: b.Title})
 	for i := range b.Passages {
-		if u := &c.units[i]; i > 0 && c.units[i-1].section != u.section {
+		if u := &c.units[i]; i == 0 || c.units[i-1].section != u.section {
 			u.heading = headings[u.section]
 		}
 	}
@@ -193,6 +193,9 @@ func (c *Checker) Check(text string) Finding {
 	found := c.find(pieces)
 	if len(found) == 0 {
 		found = c.findNumbered(pieces)
+	}
+	if len(found) == 0 {
+		found = c.findHeaded(pieces)
 	}
 	if len(found) > 0 {
 		return c.judge(pieces, found)
@@ -265,6 +268,34 @@ func (c *Checker) findNumbered(pieces []piece) []match {
 		}
 		return m.start != u.first || !core[0].number
 	})
+}
+
+// findHeaded finds a quotation that was copied with the heading before it, or
+// the end of that heading.
+func (c *Checker) findHeaded(pieces []piece) []match {
+	core := pieces[0].core
+	for i := range c.units {
+		u := &c.units[i]
+		if u.heading < 0 {
+			continue
+		}
+		h := c.stream[c.units[u.heading].first:c.units[u.heading].last]
+		for k := 1; k <= len(h) && k < len(core); k++ {
+			if !slices.EqualFunc(h[len(h)-k:], core[:k], func(l located, t token) bool { return l.folded == t.folded }) {
+				continue
+			}
+			rest := slices.Clone(pieces)
+			rest[0] = newPiece(core[k:])
+			rest[0].tail = append(rest[0].tail, pieces[0].tail...)
+			if len(rest[0].core) == 0 || c.at[rest[0].core[0].folded] == nil {
+				continue
+			}
+			if m, ok := c.matchAll(rest, u.first+len(rest[0].lead)); ok {
+				return []match{m}
+			}
+		}
+	}
+	return nil
 }
 
 // split cuts a quotation at each "…".

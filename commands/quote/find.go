@@ -140,10 +140,10 @@ func (c *Checker) match(tokens []token, start int) (int, bool) {
 // the sentence that stands before stream[at]: a footnote mark, a footnote at
 // the page's end, the heading between two sections, a list's mark.
 func (c *Checker) beside(tokens []token, at int) int {
-	if n := c.mark(tokens, at); n > 0 {
-		return n
-	}
 	if n := c.footnote(tokens); n > 0 && n < len(tokens) {
+		return n // before its number is taken for a mark
+	}
+	if n := c.mark(tokens, at); n > 0 {
 		return n
 	}
 	if n := c.heading(tokens, at); n > 0 {
@@ -213,6 +213,7 @@ func (c *Checker) glued(t token, at int) bool {
 // with, its number included: what stands at the foot of a page was copied with
 // the words around the page's end.
 func (c *Checker) footnote(tokens []token) int {
+	longest := 0
 	for skip := 0; skip <= 3 && skip < len(tokens); skip++ {
 		for _, u := range c.notes[tokens[skip].text] {
 			note := c.stream[c.units[u].first:c.units[u].last]
@@ -220,11 +221,11 @@ func (c *Checker) footnote(tokens []token) int {
 				continue
 			}
 			if slices.EqualFunc(note, tokens[skip:skip+len(note)], func(l located, t token) bool { return l.text == t.text }) {
-				return skip + len(note)
+				longest = max(longest, skip+len(note))
 			}
 		}
 	}
-	return 0
+	return longest
 }
 
 // labelled reports whether tokens are the number of a footnote and marks.
@@ -241,17 +242,14 @@ func (c *Checker) labelled(tokens []token, note int) bool {
 }
 
 // heading is how many tokens the heading has that stands before stream[at],
-// where one section ends and the next begins.
+// where one section ends and the next begins; the quotation can end in it.
 func (c *Checker) heading(tokens []token, at int) int {
 	if at <= 0 || at >= len(c.stream) || c.stream[at].unit == c.stream[at-1].unit || c.units[c.stream[at].unit].heading < 0 {
 		return 0
 	}
 	h := c.units[c.units[c.stream[at].unit].heading]
-	n := h.last - h.first
-	if n == 0 || n > len(tokens) {
-		return 0
-	}
-	for i, l := range c.stream[h.first:h.last] {
+	n := min(h.last-h.first, len(tokens))
+	for i, l := range c.stream[h.first : h.first+n] {
 		if l.folded != tokens[i].folded {
 			return 0
 		}
@@ -267,7 +265,7 @@ func listMark(tokens []token) int {
 		return 0
 	case !tokens[0].word && strings.Contains("-+•‣▪◦", tokens[0].text):
 		return 1
-	case tokens[0].number && len(tokens[0].text) <= 2 && strings.Contains(".)", tokens[1].text):
+	case tokens[0].number && len(tokens[0].text) <= 2 && strings.Contains(".)", tokens[1].text) && (len(tokens) == 2 || tokens[2].start > tokens[1].end):
 		return 2
 	}
 	return 0

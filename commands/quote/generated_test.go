@@ -3,6 +3,7 @@ package quote
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -78,6 +79,49 @@ func TestSlices(t *testing.T) {
 		}
 	}
 	if checked < 5000 {
+		t.Errorf("only %d slices", checked)
+	}
+}
+
+// So is every run of words of the source file, over page breaks, footnotes at
+// the foot of a page, headings and Markdown, unless it begins or ends in the
+// middle of such a footnote.
+func TestPages(t *testing.T) {
+	data, err := os.ReadFile("../../corpus/brief.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	text = text[strings.Index(text, "## Introduction"):strings.Index(text, "## References")]
+	type word struct {
+		start, end int
+		foot       bool // at the foot of a page
+	}
+	var words []word
+	at := 0
+	for line := range strings.Lines(text) {
+		foot := strings.HasPrefix(line, "<sup>") || strings.HasPrefix(line, "---")
+		for field := range strings.FieldsSeq(line) {
+			start := at + strings.Index(text[at:], field)
+			at = start + len(field)
+			words = append(words, word{start, at, foot})
+		}
+	}
+	c := New(corpus.Builtin())
+	checked := 0
+	for _, n := range []int{8, 25, 70, 180} {
+		for i := 0; i+n <= len(words); i += 2 + n/16 {
+			first, last := words[i], words[i+n-1]
+			if first.foot || last.foot {
+				continue
+			}
+			checked++
+			if f := c.Check(text[first.start:last.end]); f.Verdict != Exact {
+				t.Errorf("%s: %q: %+v", f.Verdict, text[first.start:last.end], f.Changes)
+			}
+		}
+	}
+	if checked < 1500 {
 		t.Errorf("only %d slices", checked)
 	}
 }

@@ -17,12 +17,14 @@ var (
 	// lineStart is what Markdown and Discord set before a line: quotation,
 	// heading, small print; and a rule that is all of its line. A list's mark
 	// can be a dash of the brief's: see [listMark].
-	lineStart = regexp.MustCompile(`(?m)^[ \t]*(?:(?:>+|#{1,6}|-#)[ \t]+|>+|(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$)*`)
+	lineStart = regexp.MustCompile(`(?m)^[ \t]*(?:(?:>+|#{1,6}|-#)[ \t]+|>+|#{1,6}$|(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$)*`)
 	// tag is HTML's for how words are set; a raised number is a footnote mark
 	// and is told by its place.
 	tag      = regexp.MustCompile(`(?i)</?(?:sup|sub|b|i|em|strong|u|s|q|mark|span|p|blockquote)(?:\s[^<>]{0,200})?>`)
 	breakTag = regexp.MustCompile(`(?i)<br\s*/?>`)
 	link     = regexp.MustCompile(`!?\[([^\[\]]*)\]\(<?(?:https?://|mailto:|#|/)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*>?\)`)
+	// linkEnd is what a link leaves whose beginning was not copied.
+	linkEnd  = regexp.MustCompile(`\]\((?:https?://|#)[^\s()]*\)`)
 	autolink = regexp.MustCompile(`<((?:https?://|mailto:)[^\s<>]+)>`)
 	// struck words are the writer's way of taking them back.
 	struck     = regexp.MustCompile(`~~[^~\n]+~~`)
@@ -39,6 +41,7 @@ func tidy(text string, known func(word string) bool) string {
 	}
 	text = lineStart.ReplaceAllString(text, "")
 	text = link.ReplaceAllString(text, "$1")
+	text = linkEnd.ReplaceAllString(text, "")
 	text = autolink.ReplaceAllString(text, "$1")
 	text = breakTag.ReplaceAllString(text, " ")
 	text = tag.ReplaceAllString(text, "")

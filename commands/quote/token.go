@@ -129,13 +129,13 @@ const (
 )
 
 // class says what a character is to a word. Soft hyphens, zero-width and
-// direction marks and control characters are not seen; asterisks and
-// underscores are Markdown's.
+// direction marks and control characters are not seen; asterisks,
+// underscores and backslashes are Markdown's.
 func class(r rune) int {
 	switch {
 	case unicode.IsSpace(r):
 		return other
-	case r == '*', r == '_', unicode.Is(unicode.Cf, r), unicode.IsControl(r), unicode.Is(unicode.Variation_Selector, r), r == '\u034f':
+	case r == '*', r == '_', r == '\\', unicode.Is(unicode.Cf, r), unicode.IsControl(r), unicode.Is(unicode.Variation_Selector, r), r == '\u034f':
 		return joiner
 	case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Mc, r):
 		return combining
@@ -162,7 +162,7 @@ func punctuation(r rune) string {
 		return quoteMark
 	case strings.ContainsRune("-‐‑‒–—―⸺⸻−﹘﹣－", r):
 		return dashMark
-	case r == '|', r == '\\', unicode.IsSpace(r), class(r) != other:
+	case r == '|', unicode.IsSpace(r), class(r) != other:
 		return ""
 	}
 	return norm.NFKC.String(string(r))
