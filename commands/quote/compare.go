@@ -41,10 +41,10 @@ const (
 	mainWords   = 0.60
 
 	// maxTexts are looked at with what stands before them; then as many as
-	// maxCells allows, tokens of the quotation times tokens of the text: a few
-	// milliseconds. A long quotation is told by its words alone.
+	// maxCells allows, tokens of the quotation times tokens of the text: a
+	// millisecond or two. A long quotation is told by its words alone.
 	maxTexts = 4
-	maxCells = 300_000
+	maxCells = 120_000
 
 	// maxCompared is how many tokens of a quotation are compared where it is
 	// not found as it stands and its ends are not either: a page, more than
@@ -140,7 +140,15 @@ func (c *Checker) likeliest(quoted []token, w *worths) (steps []step, rest []tok
 	}
 	var best int32 = forbidden
 	cells := 0
+	var whole int32 // what the quotation is worth where it stands unchanged
+	for _, t := range quoted {
+		whole += c.gain(t)
+	}
 	for i, u := range c.likely(quoted) {
+		// Little is wrong with it where most of its words are: that is the place.
+		if i >= maxTexts && best > whole/8*7 {
+			break
+		}
 		to := c.limit(u, len(quoted))
 		if cells += len(quoted) * (to - c.units[u].first); i >= 2 && cells > maxCells {
 			break

@@ -322,7 +322,7 @@ func TestMutations(t *testing.T) {
 	slices.Sort(names)
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {
-			r, slices := sample(b, 11, 80, 6, 40)
+			r, slices := sample(b, 11, 60, 6, 40)
 			missed := 0
 			for _, s := range slices {
 				words, lost, gained := mutations[name](r, strings.Fields(s))
