@@ -17,7 +17,7 @@ const (
 	// passages have.
 	mostWords   = 0.75
 	mostWeight  = 4.0
-	mostDensity = 0.20 // of the weight of the place
+	mostDensity = 0.20 // of the weight of the place; less than manyDensity only if half of the words are side by side
 
 	// So are two in three with much weight,
 	manyWords   = 0.64
@@ -343,7 +343,7 @@ func (c *Checker) convincing(quoted []token, steps []step) bool {
 		return true // as it stands, but for marks or the words at its ends
 	case inOrder == 1 && density >= manyDensity && len(content) >= 2:
 		return true // all of it, with marks or capitals of its own
-	case inOrder >= mostWords && common >= mostWeight && density >= mostDensity:
+	case inOrder >= mostWords && common >= mostWeight && density >= mostDensity && (density >= manyDensity || 2*longest >= words):
 		return true
 	case inOrder >= manyWords && common >= manyWeight && share >= manyShare && density >= manyDensity:
 		return true
