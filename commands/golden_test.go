@@ -107,6 +107,18 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
+// sectionText is all paragraphs of a section of the built-in brief.
+func sectionText(id string) string {
+	b := corpus.Builtin()
+	var out []string
+	for _, p := range b.Passages {
+		if b.Sections[p.Section].ID == id {
+			out = append(out, p.Text)
+		}
+	}
+	return strings.Join(out, "\n\n")
+}
+
 // passageAt is the place of the passage with the given ID in the brief.
 func passageAt(t *testing.T, b *corpus.Brief, id string) int {
 	t.Helper()
@@ -205,6 +217,8 @@ func TestReplies(t *testing.T) {
 		{name: "verify/run-together", command: "verify", options: map[string]string{"quote": "the EU does not want to cooperate with Russia and it upholds the idea that Central Asia is not ready for democracy"}},
 		{name: "verify/names-swapped", command: "verify", options: map[string]string{"quote": "Russia does not want to cooperate with the EU"}},
 		{name: "verify/not-among-others", command: "verify", options: map[string]string{"quote": "This rejection is only due to the war in Ukraine, but also since the EU has many concerns about the incomplete nature of the EAEU"}},
+		{name: "verify/a-whole-section", command: "verify", options: map[string]string{"quote": sectionText("executive-summary")}},
+		{name: "verify/a-word-of-a-section", command: "verify", options: map[string]string{"quote": strings.Replace(sectionText("barriers-to-cooperation"), "is not ready", "is ready", 1)}},
 		{name: "quotes/every-kind", command: "quotes", options: map[string]string{"message": "She wrote „the EU does want to cooperate with Russia“, then « Central Asia is not ready for democracy » and “they say ‘may instil little hope’ a lot”.\n> Both actors perceive each other … as potential spoilers\nIt's the EU's “unlikely couple”, 'a serious lack of money' and \"there is a serious lack of trust.\""}},
 		{name: "quotes/many", command: "quotes", options: map[string]string{"message": "“of the EU” “to the EU” “by the EU” “in the EU” “on the EU” “with the EU” “and the EU” “and the EU” “the EU does”"}},
 		{name: "quotes/none", command: "quotes", options: map[string]string{"message": "I don't think that it's true"}},

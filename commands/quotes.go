@@ -44,9 +44,13 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 		first := found.Places[0][0]
 		if found.Verdict == quote.Differs {
 			bold := inPlace(found.Changes)
-			for _, slice := range found.Places[0] {
+			place, hidden := shownOf(found.Places[0], bold)
+			for _, slice := range place {
 				b, _ := s.context(slice, bold)
 				reply.Blocks = append(reply.Blocks, b)
+			}
+			if hidden > 0 {
+				reply.Blocks = append(reply.Blocks, plain(Note, v.say("Paragraphs that are not shown: %d.", hidden)))
 			}
 		}
 		if first.Passage >= 0 {

@@ -52,7 +52,8 @@ func (s *Set) foundReply(v voice, found quote.Finding) Reply {
 	}
 	var texts []corpus.Prose
 	var shown []int
-	for _, slice := range found.Places[0] {
+	place, hidden := shownOf(found.Places[0], inPlace(found.Changes))
+	for _, slice := range place {
 		b, text := s.context(slice, bold)
 		reply.Blocks = append(reply.Blocks, b)
 		switch {
@@ -70,6 +71,9 @@ func (s *Set) foundReply(v voice, found quote.Finding) Reply {
 			shown = append(shown, slice.Passage)
 		}
 	}
+	if hidden > 0 {
+		reply.Blocks = append(reply.Blocks, plain(Note, v.say("Paragraphs that are not shown: %d.", hidden)))
+	}
 	if len(texts) > 0 {
 		reply.Blocks = append(reply.Blocks, s.sourcesIn(v, texts)...)
 	}
@@ -83,6 +87,27 @@ func (s *Set) foundReply(v voice, found quote.Finding) Reply {
 		reply.Actions = s.passageActions(v, shown[0])
 	}
 	return reply
+}
+
+// maxParagraphs is how many paragraphs of one quotation are shown: who pastes
+// whole pages has them already.
+const maxParagraphs = 3
+
+// shownOf is the part of a place that is shown, first what was changed, and
+// how many paragraphs are not.
+func shownOf(place quote.Place, changed []quote.Slice) (shown quote.Place, hidden int) {
+	if len(place) <= maxParagraphs {
+		return place, 0
+	}
+	for _, slice := range place {
+		if len(shown) < maxParagraphs && slices.ContainsFunc(changed, func(c quote.Slice) bool { return c.Passage == slice.Passage }) {
+			shown = append(shown, slice)
+		}
+	}
+	if len(shown) == 0 {
+		shown = place[:maxParagraphs]
+	}
+	return shown, len(place) - len(shown)
 }
 
 // passageActions lead from a slice of passage i to the whole and to its
@@ -121,7 +146,7 @@ func (s *Set) judgement(v voice, found quote.Finding) []Block {
 	})
 	for i, ch := range changes {
 		if i == maxChanges {
-			blocks = append(blocks, plain(Note, v.say("%d more differences are not listed.", len(changes)-i)))
+			blocks = append(blocks, plain(Note, v.say("Differences that are not listed: %d.", len(changes)-i)))
 			break
 		}
 		blocks = append(blocks, s.changeItem(v, ch))

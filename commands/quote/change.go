@@ -61,7 +61,7 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 		}
 		out = append(out, ch)
 	}
-	// Beside changed words, a quotation mark more or less is no news.
+	// Beside changed words, a quotation mark or bracket more or less is no news.
 	if slices.ContainsFunc(out, func(ch Change) bool { return Words(ch.Typed)+Words(ch.Printed) > 0 }) {
 		out = slices.DeleteFunc(out, func(ch Change) bool { return quoteMarks(ch.Typed) && quoteMarks(ch.Printed) })
 	}
@@ -80,9 +80,10 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 	return start, end, out
 }
 
-// quoteMarks reports whether there is nothing in text but quotation marks.
+// quoteMarks reports whether there is nothing in text but quotation marks and
+// brackets.
 func quoteMarks(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return punctuation(r) != quoteMark })
+	return !strings.ContainsFunc(text, func(r rune) bool { return punctuation(r) != quoteMark && !strings.ContainsRune("()[]", r) })
 }
 
 // hiddenTurn is the change that an ellipsis makes by leaving token i out.

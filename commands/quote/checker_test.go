@@ -222,6 +222,22 @@ func TestCheckLongQuotations(t *testing.T) {
 	if f := c.Check(longest + " And so on, and nobody knows."); f.Verdict != Differs {
 		t.Errorf("a paragraph with an end of its own is %s", f.Verdict)
 	}
+	// All of the body from the introduction on, 14,000 characters, is exact; and
+	// one "not" that is missing is found.
+	var body []string
+	for _, p := range b.Passages {
+		if p.Part == corpus.Body && (len(body) > 0 || p.ID == "introduction.1") {
+			body = append(body, p.Text)
+		}
+	}
+	whole := strings.Join(body, "\n\n")
+	if f := c.Check(whole); f.Verdict != Exact || len(whole) < 14000 {
+		t.Errorf("the body of %d bytes is %s", len(whole), f.Verdict)
+	}
+	f := c.Check(strings.Replace(whole, "is not ready for democracy", "is ready for democracy", 1))
+	if want := []string{"left out: not"}; !slices.Equal(inWords(b, f).Changes, want) {
+		t.Errorf("the body without a not: %s %q", f.Verdict, inWords(b, f).Changes)
+	}
 	if f := c.Check(longest + strings.Repeat(" and more words of my own", 300)); f.Verdict == Exact || f.Verdict == TooShort {
 		t.Errorf("a paragraph with pages after it is %s", f.Verdict)
 	}

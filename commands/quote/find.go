@@ -146,6 +146,10 @@ func (c *Checker) beside(tokens []token, at int) int {
 	if n := c.mark(tokens, at); n > 0 {
 		return n
 	}
+	// The mark can stand after the quotation mark that closes the whole.
+	if tokens[0].text == quoteMark && len(tokens) > 1 && c.mark(tokens[1:], at) == len(tokens)-1 {
+		return len(tokens)
+	}
 	if n := c.heading(tokens, at); n > 0 {
 		return n
 	}
