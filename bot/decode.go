@@ -16,17 +16,75 @@ var errInteraction = errors.New("not an interaction")
 // a single component of a type that it does not know, and anybody can send
 // such a message and run a message command on it: so those are left out.
 func decodeInteraction(raw []byte) (*discordgo.Interaction, error) {
-	i := new(discordgo.Interaction)
-	// Asked directly, discordgo reads the text twice; through json.Unmarshal,
-	// four times.
-	if i.UnmarshalJSON(raw) == nil {
-		return identified(i)
+	i := new(incoming)
+	// Asked directly, the text is read twice; through json.Unmarshal, four times.
+	err := i.UnmarshalJSON(raw)
+	if err != nil {
+		// To look for unknown components takes time, and is rare.
+		if clean, unclean := withoutUnknown(raw); unclean == nil {
+			err = i.UnmarshalJSON(clean)
+		}
 	}
-	*i = discordgo.Interaction{}
-	if err := unmarshal(raw, i); err != nil {
+	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errInteraction, err)
 	}
-	return identified(i)
+	return identified((*discordgo.Interaction)(i))
+}
+
+// An incoming is an interaction of which only that is read which the program
+// uses. Most of what Discord sends is about the server, the channel and the
+// person; to read all of it, as discordgo does, takes as long as to write the
+// reply.
+type incoming discordgo.Interaction
+
+// UnmarshalJSON implements [json.Unmarshaler].
+func (i *incoming) UnmarshalJSON(raw []byte) error {
+	type user struct {
+		ID string `json:"id"`
+	}
+	var in struct {
+		ID        string                    `json:"id"`
+		AppID     string                    `json:"application_id"`
+		Type      discordgo.InteractionType `json:"type"`
+		Data      json.RawMessage           `json:"data"`
+		ChannelID string                    `json:"channel_id"`
+		Message   *discordgo.Message        `json:"message"`
+		Member    *struct {
+			User        *user `json:"user"`
+			Permissions int64 `json:"permissions,string"`
+		} `json:"member"`
+		User   *user            `json:"user"`
+		Locale discordgo.Locale `json:"locale"`
+		Token  string           `json:"token"`
+	}
+	if err := json.Unmarshal(raw, &in); err != nil {
+		return err
+	}
+	*i = incoming{ID: in.ID, AppID: in.AppID, Type: in.Type, ChannelID: in.ChannelID, Message: in.Message, Locale: in.Locale, Token: in.Token}
+	if in.User != nil {
+		i.User = &discordgo.User{ID: in.User.ID}
+	}
+	if in.Member != nil {
+		i.Member = &discordgo.Member{Permissions: in.Member.Permissions}
+		if in.Member.User != nil {
+			i.Member.User = &discordgo.User{ID: in.Member.User.ID}
+		}
+	}
+	switch in.Type {
+	case discordgo.InteractionApplicationCommand, discordgo.InteractionApplicationCommandAutocomplete:
+		var data discordgo.ApplicationCommandInteractionData
+		if err := json.Unmarshal(in.Data, &data); err != nil {
+			return err
+		}
+		i.Data = data
+	case discordgo.InteractionMessageComponent:
+		var data discordgo.MessageComponentInteractionData
+		if err := json.Unmarshal(in.Data, &data); err != nil {
+			return err
+		}
+		i.Data = data
+	}
+	return nil
 }
 
 // identified refuses an interaction that cannot be answered.
@@ -37,25 +95,17 @@ func identified(i *discordgo.Interaction) (*discordgo.Interaction, error) {
 	return i, nil
 }
 
-// unmarshal reads JSON that may hold unknown components. They are looked for
-// only if reading failed: that is rare, and looking takes time.
-func unmarshal(raw []byte, v any) error {
-	err := json.Unmarshal(raw, v)
-	if err == nil {
-		return nil
-	}
+// withoutUnknown returns JSON without the components of types that discordgo
+// does not know.
+func withoutUnknown(raw []byte) ([]byte, error) {
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.UseNumber() // flags and permissions are greater than a float is exact
 	var tree any
-	if d.Decode(&tree) != nil {
-		return err
+	if err := d.Decode(&tree); err != nil {
+		return nil, err
 	}
 	dropUnknown(tree)
-	clean, err := json.Marshal(tree)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal(clean, v)
+	return json.Marshal(tree)
 }
 
 // dropUnknown removes components of unknown types from every list of
