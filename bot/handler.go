@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -224,6 +225,9 @@ func wantsPrivate(i *discordgo.Interaction) bool {
 // clip cuts s to at most n code points, at a word where there is one, and
 // marks the cut.
 func clip(s string, n int) string {
+	if len(s) <= n && utf8.ValidString(s) {
+		return s
+	}
 	r := []rune(strings.ToValidUTF8(s, "\uFFFD"))
 	if len(r) <= n {
 		return string(r)

@@ -119,7 +119,10 @@ func between(before, b commands.Block, main bool) string {
 // other footnotes and references are its sources.
 func (d renderer) block(b commands.Block, main bool) string {
 	text := inline(b.Runs, verbatim(b.Kind) || b.Kind == commands.Heading)
-	label := inline([]commands.Run{{Text: b.Label}}, true)
+	label := ""
+	if b.Label != "" {
+		label = inline([]commands.Run{{Text: b.Label}}, true)
+	}
 	if b.Kind == commands.Code {
 		if code := codeBlock(b.Runs); code != "" && b.Label != "" {
 			return "-# " + label + "\n" + code

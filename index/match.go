@@ -27,6 +27,7 @@ type matches struct {
 	like        []float64 // by line or companion question: the weight of the shared terms
 	own, before []occurrence
 	signals     []signals
+	candidates  []candidate
 	hit         bleveindex.TermFieldDoc
 }
 

@@ -28,28 +28,41 @@ var weights = signals{
 
 // rank returns the passages that have anything of the question, best first.
 func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
-	list := x.shortlist(found)
-	hits := make([]Hit, 0, len(list))
-	for _, i := range list {
-		best, value := bestSentence(x.measure(q, found, i))
-		if value.sum() <= 0 {
-			continue
+	best := make([]candidate, 0, shortlisted)
+	for _, i := range x.shortlist(found) {
+		if sentence, value := bestSentence(x.measure(q, found, i)); value.sum() > 0 {
+			best = append(best, candidate{i, sentence, value.sum()})
 		}
-		p := &x.brief.Passages[i]
-		h := Hit{Passage: p, Sentence: spans(p)[best], Score: value.sum(), SameAs: -1}
-		if explain {
-			h.Explanation = value.explain()
-			x.nameTerms(q, i, x.first[i]+best, h.Explanation)
-		}
-		hits = append(hits, h)
 	}
-	slices.SortFunc(hits, func(a, b Hit) int {
-		if a.Score != b.Score {
-			return cmp.Compare(b.Score, a.Score)
+	x.sort(best)
+	hits := make([]Hit, len(best))
+	for k, c := range best {
+		p := &x.brief.Passages[c.passage]
+		hits[k] = Hit{Passage: p, Sentence: spans(p)[c.sentence], Score: c.score, SameAs: -1}
+		if explain {
+			_, value := bestSentence(x.measure(q, found, c.passage))
+			hits[k].Explanation = value.explain()
+			x.nameTerms(q, c.passage, x.first[c.passage]+c.sentence, hits[k].Explanation)
 		}
-		return strings.Compare(a.Passage.ID, b.Passage.ID)
-	})
+	}
 	return hits
+}
+
+// A candidate is a passage with its score, and its best sentence once that is
+// known.
+type candidate struct {
+	passage, sentence int
+	score             float64
+}
+
+// sort puts the best first. Ties are broken by passage ID.
+func (x *Index) sort(all []candidate) {
+	slices.SortFunc(all, func(a, b candidate) int {
+		if a.score != b.score {
+			return cmp.Compare(b.score, a.score)
+		}
+		return strings.Compare(x.brief.Passages[a.passage].ID, x.brief.Passages[b.passage].ID)
+	})
 }
 
 // shortlisted is how many passages are looked at closely: as good as all of a
@@ -60,13 +73,10 @@ const shortlisted = 40
 // count for about one when all of a question's are in one sentence.
 const senseInShortlist = 2
 
-// shortlist returns the passages with the most of the question's words.
+// shortlist returns the passages with the most of the question's words, in any
+// order.
 func (x *Index) shortlist(f *matches) []int {
-	type candidate struct {
-		passage int
-		score   float64
-	}
-	var all []candidate
+	all := f.candidates[:0]
 	for i := range x.brief.Passages {
 		var best float64
 		for j := x.first[i]; j < x.first[i+1]; j++ {
@@ -77,15 +87,13 @@ func (x *Index) shortlist(f *matches) []int {
 			best = max(best, v)
 		}
 		if v := f.text[i] + f.note[i] + f.also[i] + best; v > 0 {
-			all = append(all, candidate{i, v})
+			all = append(all, candidate{passage: i, score: v})
 		}
 	}
-	slices.SortFunc(all, func(a, b candidate) int {
-		if a.score != b.score {
-			return cmp.Compare(b.score, a.score)
-		}
-		return strings.Compare(x.brief.Passages[a.passage].ID, x.brief.Passages[b.passage].ID)
-	})
+	f.candidates = all
+	if len(all) > shortlisted {
+		x.sort(all)
+	}
 	out := make([]int, 0, shortlisted)
 	for _, c := range all[:min(shortlisted, len(all))] {
 		out = append(out, c.passage)
