@@ -2,6 +2,7 @@ package bot
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -36,8 +37,8 @@ func (m message) flags() discordgo.MessageFlags {
 // left out when the buttons were made.
 func (m message) rows() []discordgo.MessageComponent {
 	rows := []discordgo.MessageComponent{} // sent as [], so that an edit removes old ones
-	for i := 0; i < len(m.Buttons); i += maxButtonsPerRow {
-		rows = append(rows, buttonRow(m.Buttons[i:min(i+maxButtonsPerRow, len(m.Buttons))]))
+	for row := range slices.Chunk(m.Buttons, maxButtonsPerRow) {
+		rows = append(rows, buttonRow(row))
 	}
 	return rows
 }
@@ -51,31 +52,52 @@ type buttonRow []discordgo.Button
 func (buttonRow) Type() discordgo.ComponentType { return discordgo.ActionsRowComponent }
 
 // MarshalJSON implements [discordgo.MessageComponent].
-func (r buttonRow) MarshalJSON() ([]byte, error) {
-	type button struct {
-		Type     discordgo.ComponentType `json:"type"`
-		Style    discordgo.ButtonStyle   `json:"style"`
-		Label    string                  `json:"label"`
-		CustomID string                  `json:"custom_id"`
-		Disabled bool                    `json:"disabled"`
-	}
-	row := struct {
-		Type       discordgo.ComponentType `json:"type"`
-		Components []button                `json:"components"`
-	}{Type: r.Type()}
+func (r buttonRow) MarshalJSON() ([]byte, error) { return json.Marshal(r.written()) }
+
+// A writtenRow is a buttonRow as it is sent.
+type writtenRow struct {
+	Type       discordgo.ComponentType `json:"type"`
+	Components []writtenButton         `json:"components"`
+}
+
+type writtenButton struct {
+	Type     discordgo.ComponentType `json:"type"`
+	Style    discordgo.ButtonStyle   `json:"style"`
+	Label    string                  `json:"label"`
+	CustomID string                  `json:"custom_id"`
+	Disabled bool                    `json:"disabled"`
+}
+
+func (r buttonRow) written() writtenRow {
+	row := writtenRow{Type: r.Type()}
 	for _, b := range r {
-		row.Components = append(row.Components, button{b.Type(), b.Style, b.Label, b.CustomID, b.Disabled})
+		row.Components = append(row.Components, writtenButton{b.Type(), b.Style, b.Label, b.CustomID, b.Disabled})
 	}
-	return json.Marshal(row)
+	return row
+}
+
+// A firstData is a message as a first response: of
+// discordgo.InteractionResponseData what the program uses. Its components are
+// written with the rest, not each on its own and then read again.
+type firstData struct {
+	Content         string                            `json:"content"`
+	Components      []writtenRow                      `json:"components"`
+	Embeds          []*discordgo.MessageEmbed         `json:"embeds"`
+	AllowedMentions *discordgo.MessageAllowedMentions `json:"allowed_mentions"`
+	Flags           discordgo.MessageFlags            `json:"flags"`
 }
 
 // data is the message as a first response. Every field is set: an update
 // rewrites all of them.
-func (m message) data() *discordgo.InteractionResponseData {
-	return &discordgo.InteractionResponseData{
-		Content: m.Content, Components: m.rows(), Embeds: []*discordgo.MessageEmbed{},
+func (m message) data() *firstData {
+	d := &firstData{
+		Content: m.Content, Components: []writtenRow{}, Embeds: []*discordgo.MessageEmbed{},
 		AllowedMentions: noMentions(), Flags: m.flags(),
 	}
+	for row := range slices.Chunk(m.Buttons, maxButtonsPerRow) {
+		d.Components = append(d.Components, buttonRow(row).written())
+	}
+	return d
 }
 
 // editing is the message as an edit of one that was sent or deferred.

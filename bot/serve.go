@@ -38,8 +38,6 @@ func newServer(h *handler, c *client, m meter, log *slog.Logger) *server {
 // REST, after first returned. Ctx is not the request's: it must outlive it.
 func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func(context.Context, response) error) {
 	start := time.Now()
-	ctx, cancel := context.WithTimeout(ctx, tokenLife)
-	defer cancel()
 	run, stop := context.WithTimeout(ctx, commandWithin)
 	defer stop()
 
@@ -92,6 +90,11 @@ func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func
 	}
 	s.meter.interaction(a.Command, string(a.Outcome), time.Since(start))
 	s.log.Debug("answered", "command", a.Command, "outcome", a.Outcome, "took", time.Since(start), "deferred", deferred)
+	if !deferred && !a.Delete && len(a.Messages) < 2 {
+		return // nothing follows
+	}
+	ctx, cancel := context.WithDeadline(ctx, start.Add(tokenLife))
+	defer cancel()
 	if err := s.follow(ctx, i, a, deferred); err != nil {
 		s.log.Error("a follow-up failed", "command", a.Command, "error", err)
 	}
