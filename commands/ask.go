@@ -139,11 +139,11 @@ func (s *Set) matchReply(v voice, w view) Reply {
 		reply.Outcome = Silent
 		reply.Blocks = append(reply.Blocks, plain(Say, v.silent("Closest passage; the brief may not answer this", nil)))
 	}
+	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, m.passage, s.span(m))...)
 	reply.Blocks = append(reply.Blocks, plain(Note, v.say("Match %d of %d", w.cursor+1, len(w.matches))))
 	if m.sameAs >= 0 {
 		reply.Blocks = append(reply.Blocks, plain(Note, v.say("The marked sentence says the same as match %d, in the same words.", m.sameAs+1)))
 	}
-	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, m.passage, s.span(m))...)
 	reply.Actions = s.steps(v, w)
 	return reply
 }
