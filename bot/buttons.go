@@ -18,6 +18,7 @@ import (
 //	share:STATE       show this private reply to all, made anew from STATE
 //	share:            the same, as the message has it
 //	delete:ID         delete the reply; ID is the person who asked
+//	delete:ID:OTHERS  the same with the messages before this one
 const (
 	idOne    = "one."
 	idMany   = "many."
@@ -28,8 +29,8 @@ const (
 // maxActions leaves room for the bot's own button.
 const maxActions = maxRows*maxButtonsPerRow - 1
 
-// buttons are the reply's steps, and after them Share in channel under a
-// private answer or Delete under one that all see.
+// buttons are those of a reply's last message: its steps, and after them Share
+// in channel under a private answer or Delete under one that all see.
 func buttons(r commands.Reply, to person, many bool) []discordgo.Button {
 	var out []discordgo.Button
 	seen := map[string]bool{}
@@ -51,14 +52,30 @@ func buttons(r commands.Reply, to person, many bool) []discordgo.Button {
 	case r.Outcome == commands.Refused:
 	case !r.Private:
 		out = append(out, deleteButton(to))
-	case !many:
+	case many && utf8.RuneCountInString(idShare+r.Share) <= maxCustomID:
+		out = append(out, shareButton(to.locale, r.Share))
+	default:
 		out = append(out, shareButton(to.locale, ""))
 	}
 	return out
 }
 
+// ownButtons are those of a message that others of its reply follow. It has
+// none, unless the last one's cannot do for the whole reply what they do for
+// their own message.
+func ownButtons(r commands.Reply, to person) []discordgo.Button {
+	switch {
+	case r.Outcome == commands.Refused:
+	case !r.Private && to.outside:
+		return []discordgo.Button{deleteButton(to)}
+	case r.Private && r.Share == "":
+		return []discordgo.Button{shareButton(to.locale, "")}
+	}
+	return nil
+}
+
 func deleteButton(to person) discordgo.Button {
-	return discordgo.Button{Style: discordgo.DangerButton, Label: deleteLabel.in(to.locale), CustomID: clip(idDelete+to.id, maxCustomID)}
+	return discordgo.Button{Style: discordgo.DangerButton, Label: deleteLabel.in(to.locale), CustomID: deleteID(to.id, nil)}
 }
 
 func shareButton(locale, state string) discordgo.Button {
@@ -94,39 +111,22 @@ func (h *handler) pressStep(ctx context.Context, i *discordgo.Interaction, kind 
 		return h.failed(i, a.Command)
 	}
 	a.Outcome = reply.Outcome
-	to := person{id: asking(i), locale: string(i.Locale)}
-	mine := isPrivate(i.Message) || asker(i.Message) == "" || asker(i.Message) == to.id
+	to := asker(i)
+	mine := isPrivate(i.Message) || askerOf(i.Message) == "" || askerOf(i.Message) == to.id
 	// Refusals and text to copy do not take the passage's place.
 	aside := reply.Private || kind == commands.CiteThis
 	reply.Private = reply.Private || isPrivate(i.Message) || !mine || aside
 	a.Messages = h.draw.reply(reply, to)
-	if reply.Private && reply.Outcome != commands.Refused {
-		a.Messages = withShare(a.Messages, to.locale, state)
-	}
 	if mine && !many && !aside && len(a.Messages) == 1 {
 		a.Type = discordgo.InteractionResponseUpdateMessage
 	}
 	return a
 }
 
-// withShare replaces the Share button by one that makes the reply anew, which
-// serves for a reply of several messages too.
-func withShare(messages []message, locale, state string) []message {
-	last := &messages[len(messages)-1]
-	if utf8.RuneCountInString(idShare+state) > maxCustomID || len(last.Buttons) > maxActions+1 {
-		return messages
-	}
-	if n := len(last.Buttons); n > 0 && strings.HasPrefix(last.Buttons[n-1].CustomID, idShare) {
-		last.Buttons = last.Buttons[:n-1]
-	}
-	last.Buttons = append(last.Buttons, shareButton(locale, state))
-	return messages
-}
-
 // pressShare shows a private reply to all.
 func (h *handler) pressShare(ctx context.Context, i *discordgo.Interaction, state string) answer {
 	a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: "share"}
-	to := person{id: asking(i), locale: string(i.Locale)}
+	to := asker(i)
 	if state != "" {
 		reply, err := h.set.Act(ctx, state, commands.Request{Locale: string(i.Locale)})
 		if err != nil {
@@ -165,36 +165,14 @@ func stepsOf(m *discordgo.Message) []discordgo.Button {
 	return out
 }
 
-// pressDelete deletes a reply, for the person who asked and for moderators.
-func (h *handler) pressDelete(i *discordgo.Interaction, id string) answer {
-	a := answer{Type: discordgo.InteractionResponseDeferredMessageUpdate, Command: "delete"}
-	owner := strings.TrimPrefix(id, idDelete)
-	if owner == "" || owner != asking(i) && !moderates(i) {
-		a.Outcome = commands.Refused
-		return h.oneSentence(a, i, notYours)
-	}
-	a.Outcome, a.Delete = commands.Answered, true
-	if i.Message != nil && i.Message.InteractionMetadata != nil {
-		a.Also = i.Message.InteractionMetadata.OriginalResponseMessageID
-	}
-	return a
-}
-
-// moderates reports whether the person may delete other people's messages in
-// this channel.
-func moderates(i *discordgo.Interaction) bool {
-	const may = discordgo.PermissionManageMessages | discordgo.PermissionAdministrator
-	return i.Member != nil && i.Member.Permissions&may != 0
-}
-
 func isPrivate(m *discordgo.Message) bool {
 	return m != nil && m.Flags&discordgo.MessageFlagsEphemeral != 0
 }
 
-// asker is the person whom a message answered, or "". The message itself says
+// askerOf is the person whom a message answered, or "". The message itself says
 // it: by the command that made it, the message it replies to, or the Delete
 // button.
-func asker(m *discordgo.Message) string {
+func askerOf(m *discordgo.Message) string {
 	if m == nil {
 		return ""
 	}
@@ -202,7 +180,8 @@ func asker(m *discordgo.Message) string {
 		if r, ok := row.(*discordgo.ActionsRow); ok {
 			for _, c := range r.Components {
 				if b, ok := c.(*discordgo.Button); ok && strings.HasPrefix(b.CustomID, idDelete) {
-					return strings.TrimPrefix(b.CustomID, idDelete)
+					owner, _ := readDeleteID(b.CustomID)
+					return owner
 				}
 			}
 		}

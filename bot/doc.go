@@ -19,7 +19,7 @@
 //	                          \            /
 //	               serve: the first response in time, then what follows
 //	                               |
-//	               handler, buttons, mention: what to answer, as data
+//	           handler, buttons, delete, mention: what to answer, as data
 //	                               |
 //	               render, split, escape: a reply as messages
 //	                               |

@@ -114,7 +114,7 @@ func (h *handler) command(ctx context.Context, i *discordgo.Interaction, data di
 		return h.failed(i, cmd.Name)
 	}
 	a.Outcome = reply.Outcome
-	a.Messages = h.draw.reply(reply, person{id: asking(i), locale: string(i.Locale)})
+	a.Messages = h.draw.reply(reply, asker(i))
 	return a
 }
 
@@ -195,6 +195,11 @@ func asking(i *discordgo.Interaction) string {
 	return ""
 }
 
+// asker is the person behind an interaction, as a reply needs to know them.
+func asker(i *discordgo.Interaction) person {
+	return person{id: asking(i), locale: string(i.Locale), outside: outsider(i)}
+}
+
 // nameOf names what was asked for, for logs and metrics. What is not known to
 // be one of the program's own names is "unknown".
 func nameOf(i *discordgo.Interaction) string {
@@ -216,7 +221,7 @@ func wantsPrivate(i *discordgo.Interaction) bool {
 	case discordgo.ApplicationCommandInteractionData:
 		return options(data.Options)["private"] == "true"
 	case discordgo.MessageComponentInteractionData:
-		whose := asker(i.Message)
+		whose := askerOf(i.Message)
 		return isPrivate(i.Message) || whose != "" && whose != asking(i)
 	}
 	return false

@@ -65,7 +65,7 @@ func (d *dispatcher) addressed(data json.RawMessage) (said, bool) {
 }
 
 // messageWithin is how long the answer to a message may take in all.
-const messageWithin = 15 * time.Second
+const messageWithin = 30 * time.Second
 
 // Reply answers a message with ordinary messages. Nobody is told anything
 // beyond their limit: an ordinary message cannot be private.
@@ -81,12 +81,20 @@ func (s *server) Reply(ctx context.Context, m said) {
 	s.meter.interaction("message", string(outcome), time.Since(start))
 	no := false
 	to := &discordgo.MessageReference{MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, FailIfNotExists: &no}
+	var sent []string
 	for n, msg := range messages {
+		if n == len(messages)-1 {
+			msg = msg.with(sent)
+		}
 		p := post{MessageSend: msg.posting(to), Nonce: fmt.Sprintf("%s-%d", m.ID, n), EnforceNonce: true}
-		if err := s.rest.send(ctx, m.ChannelID, p); err != nil {
+		id, err := s.rest.send(ctx, m.ChannelID, p)
+		if err != nil {
 			// Where the bot may read but not write there is nothing to mend.
 			s.log.Warn("a message could not be sent", "error", err)
 			return
+		}
+		if id != "" {
+			sent = append(sent, id)
 		}
 		to = nil // the next ones follow on
 	}

@@ -135,9 +135,9 @@ type answer struct {
 	// Choices are the suggestions of an autocomplete.
 	Choices []*discordgo.ApplicationCommandOptionChoice
 	// Delete is set where the message whose button was pressed goes away;
-	// Also is another message of the same reply that goes with it, or "".
+	// Also are the other messages of the same reply, which go with it.
 	Delete bool
-	Also   string
+	Also   []string
 
 	// Command and Outcome are for logs and metrics: names, never what a
 	// person typed.
@@ -185,13 +185,4 @@ func deferral(private bool) response {
 		data.Flags = discordgo.MessageFlagsEphemeral
 	}
 	return response{discordgo.InteractionResponseDeferredChannelMessageWithSource, &data}
-}
-
-// FollowUps are the messages after the first response.
-func (a answer) FollowUps() []*discordgo.WebhookParams {
-	var out []*discordgo.WebhookParams
-	for _, m := range a.Messages[min(1, len(a.Messages)):] {
-		out = append(out, m.following())
-	}
-	return out
 }

@@ -16,6 +16,8 @@ type renderer struct {
 type person struct {
 	id     string // "" if unknown
 	locale string
+	// outside is set where the bot is no member of the place: see outsider.
+	outside bool
 }
 
 // maxMessages is how many messages one reply can take.
@@ -23,7 +25,7 @@ const maxMessages = 1 + maxFollowUps
 
 // reply shows a reply as one or more messages. A quotation is cut only where
 // it is longer than a whole message, and then goes on in the next. The last
-// message has the buttons.
+// message has the buttons, those before it only what has to stand on each.
 func (d renderer) reply(r commands.Reply, to person) []message {
 	texts := d.texts(r.Blocks, maxContent)
 	if len(texts) > maxMessages {
@@ -36,7 +38,7 @@ func (d renderer) reply(r commands.Reply, to person) []message {
 	}
 	var out []message
 	for _, t := range texts {
-		out = append(out, message{Content: t, Private: r.Private})
+		out = append(out, message{Content: t, Private: r.Private, Buttons: ownButtons(r, to)})
 	}
 	out[len(out)-1].Buttons = buttons(r, to, len(out) > 1)
 	return out

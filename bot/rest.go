@@ -9,6 +9,8 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -152,10 +154,49 @@ func (c *client) remove(ctx context.Context, i *discordgo.Interaction) error {
 	return err
 }
 
-// followUp sends one more message.
-func (c *client) followUp(ctx context.Context, i *discordgo.Interaction, m *discordgo.WebhookParams) error {
-	_, err := c.do(ctx, http.MethodPost, "/webhooks/"+url.PathEscape(i.AppID)+"/"+url.PathEscape(i.Token)+"?wait=true", m, false)
-	return err
+// followUp sends one more message and returns its ID.
+func (c *client) followUp(ctx context.Context, i *discordgo.Interaction, m message) (string, error) {
+	b, err := c.do(ctx, http.MethodPost, "/webhooks/"+url.PathEscape(i.AppID)+"/"+url.PathEscape(i.Token)+"?wait=true", m.following(), false)
+	return idIn(b), err
+}
+
+// idIn is the ID of the message that Discord returned, or "". A message without
+// it is sent all the same; only its Delete button will not know it.
+func idIn(body []byte) string {
+	var m struct {
+		ID string `json:"id"`
+	}
+	if json.Unmarshal(body, &m) != nil {
+		return ""
+	}
+	return m.ID
+}
+
+// sent looks in an interaction's channel for a follow-up with a content that is
+// none of the known messages, and returns its ID, or "" if it is not there. An
+// error means that the bot cannot look.
+func (c *client) sent(ctx context.Context, i *discordgo.Interaction, content string, known []string) (string, error) {
+	// An interaction's ID is older than any message that answers it.
+	b, err := c.do(ctx, http.MethodGet, "/channels/"+url.PathEscape(i.ChannelID)+"/messages?limit=100&after="+url.QueryEscape(i.ID), nil, true)
+	if err != nil {
+		return "", err
+	}
+	var list []struct {
+		ID      string `json:"id"`
+		Content string `json:"content"`
+		Made    struct {
+			ID string `json:"id"`
+		} `json:"interaction_metadata"`
+	}
+	if err := json.Unmarshal(b, &list); err != nil {
+		return "", fmt.Errorf("reading a channel's messages: %w", err)
+	}
+	for _, m := range list {
+		if m.Made.ID == i.ID && strings.TrimSpace(m.Content) == strings.TrimSpace(content) && !slices.Contains(known, m.ID) {
+			return m.ID, nil
+		}
+	}
+	return "", nil
 }
 
 // A post is an ordinary message.
@@ -167,10 +208,10 @@ type post struct {
 	EnforceNonce bool   `json:"enforce_nonce"`
 }
 
-// send posts an ordinary message in a channel.
-func (c *client) send(ctx context.Context, channel string, p post) error {
-	_, err := c.do(ctx, http.MethodPost, "/channels/"+url.PathEscape(channel)+"/messages", p, true)
-	return err
+// send posts an ordinary message in a channel and returns its ID.
+func (c *client) send(ctx context.Context, channel string, p post) (string, error) {
+	b, err := c.do(ctx, http.MethodPost, "/channels/"+url.PathEscape(channel)+"/messages", p, true)
+	return idIn(b), err
 }
 
 // removeMessage deletes one of the bot's own messages.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"net/http"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -116,56 +115,69 @@ func (s *server) follow(ctx context.Context, i *discordgo.Interaction, a answer,
 	if a.Delete {
 		return s.delete(ctx, i, a.Also)
 	}
+	var sent []string // the IDs of the messages that came after the first response
+	rest := a.Messages[min(1, len(a.Messages)):]
 	if deferred && len(a.Messages) > 0 {
 		m := a.Messages[0]
 		if m.Private != wantsPrivate(i) {
 			// Who sees a message cannot be changed: what was deferred goes, and
 			// another message takes its place.
-			if err := s.rest.remove(ctx, i); err != nil {
+			if err := s.rest.remove(ctx, i); err != nil && code(err) != codeUnknownMessage {
 				return err
 			}
-			a.Messages = append([]message{{}}, a.Messages...)
+			rest = a.Messages
 		} else if err := s.rest.edit(ctx, i, m.editing()); err != nil {
 			return err
 		}
 	}
-	for _, m := range a.FollowUps() {
-		if err := s.followUp(ctx, i, m); err != nil {
+	for n, m := range rest {
+		if n == len(rest)-1 {
+			m = m.with(sent)
+		}
+		id, err := s.followUp(ctx, i, m, sent)
+		if err != nil {
 			return err
+		}
+		if id != "" {
+			sent = append(sent, id)
 		}
 	}
 	return nil
 }
 
-// followUp sends one more message. Where the first response went out as the
-// body of an HTTP response, Discord may not have read it yet, and does not
-// know the interaction: that passes.
-func (s *server) followUp(ctx context.Context, i *discordgo.Interaction, m *discordgo.WebhookParams) error {
-	for pause := 200 * time.Millisecond; ; pause *= 2 {
-		err := s.rest.followUp(ctx, i, m)
-		if code(err) != codeUnknownWebhook || pause > 2*time.Second {
-			return err
+// followUp sends one more message and returns its ID. Sent are the IDs of those
+// before it.
+//
+// Where the first response went out as the body of an HTTP response, Discord
+// may not have read it yet, and does not know the interaction: that passes.
+//
+// Where Discord fails or does not answer, the message may be there or not, and
+// a follow-up has no nonce that would make a repeat harmless. A second copy is a
+// blemish, but a passage without its end and its sources is a false quotation:
+// so it is sent again, unless the bot can look into the channel and sees it
+// there.
+func (s *server) followUp(ctx context.Context, i *discordgo.Interaction, m message, sent []string) (string, error) {
+	for pause := firstFollowUpPause; ; pause *= 2 {
+		id, err := s.rest.followUp(ctx, i, m)
+		unclear := err != nil && mayBeDone(err)
+		if err == nil || !unclear && code(err) != codeUnknownWebhook || pause > lastFollowUpPause {
+			return id, err
 		}
-		select {
-		case <-time.After(pause):
-		case <-ctx.Done():
-			return err
+		if sleep(ctx, pause) != nil {
+			return "", err
+		}
+		if !unclear || m.Private || outsider(i) || s.rest.token == "" {
+			continue // what only one person sees is in no channel's list
+		}
+		if id, look := s.rest.sent(ctx, i, m.Content, sent); look == nil && id != "" {
+			return id, nil
 		}
 	}
 }
 
-// delete removes the message whose button was pressed, and another message of
-// the same reply.
-func (s *server) delete(ctx context.Context, i *discordgo.Interaction, also string) error {
-	err := s.rest.remove(ctx, i)
-	if st := status(err); (st == http.StatusNotFound || st == http.StatusForbidden) && i.Message != nil && code(err) != codeUnknownMessage {
-		err = s.rest.removeMessage(ctx, i.ChannelID, i.Message.ID)
-	}
-	if err == nil && also != "" {
-		err = s.rest.removeMessage(ctx, i.ChannelID, also)
-	}
-	if code(err) == codeUnknownMessage {
-		return nil // somebody was faster
-	}
-	return err
-}
+// The pauses between attempts at a follow-up double from the first to the last:
+// five attempts in three seconds.
+const (
+	firstFollowUpPause = 200 * time.Millisecond
+	lastFollowUpPause  = 8 * firstFollowUpPause
+)

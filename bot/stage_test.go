@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"strings"
@@ -159,6 +160,15 @@ func say(text string) []commands.Block {
 	return []commands.Block{{Kind: commands.Say, Runs: []commands.Run{{Text: text}}}}
 }
 
+// quoted is a passage of n sentences.
+func quoted(n int) []commands.Block {
+	var text strings.Builder
+	for i := range n {
+		fmt.Fprintf(&text, "All work and no play makes brief %d dull. ", i)
+	}
+	return []commands.Block{{Kind: commands.Quotation, Runs: []commands.Run{{Text: text.String()}}}}
+}
+
 func (s *scripted) Commands() []commands.Command {
 	question := commands.Option{Name: "question", Description: "What to ask", Required: true,
 		Complete: func(ctx context.Context, typed string) []commands.Suggestion {
@@ -207,8 +217,12 @@ func (s *scripted) ask(ctx context.Context, r commands.Request) (commands.Reply,
 	case "refuse":
 		time.Sleep(2 * time.Second)
 		return commands.Reply{Blocks: say("refused"), Outcome: commands.Refused, Private: true}, nil
-	case "long":
-		reply.Blocks = []commands.Block{{Kind: commands.Quotation, Runs: []commands.Run{{Text: strings.Repeat("All work and no play makes a dull brief. ", 80)}}}}
+	case "long": // two messages
+		reply.Blocks, reply.Share = quoted(80), "long"
+	case "book": // four messages, which cannot be made anew
+		reply.Blocks = quoted(180)
+	case "library": // more than one reply can hold
+		reply.Blocks = quoted(400)
 	}
 	reply.Actions = []commands.Action{
 		{Kind: commands.PreviousMatch, Label: "Previous match", State: "0", Disabled: true},
@@ -224,10 +238,12 @@ func (s *scripted) Act(_ context.Context, state string, _ commands.Request) (com
 		return commands.Reply{}, errors.New("the index is broken")
 	case "slow":
 		time.Sleep(5 * time.Second)
+	case "long":
+		return commands.Reply{Blocks: quoted(80), Outcome: commands.Answered, Share: state}, nil
 	case "old":
 		return commands.Reply{Blocks: say("Please ask again."), Outcome: commands.Refused, Private: true}, nil
 	}
-	return commands.Reply{Blocks: say("match " + state), Outcome: commands.Answered, Actions: []commands.Action{
+	return commands.Reply{Blocks: say("match " + state), Outcome: commands.Answered, Share: state, Actions: []commands.Action{
 		{Kind: commands.NextMatch, Label: "Next match", State: state + "1"},
 	}}, nil
 }

@@ -40,9 +40,11 @@ func newTransport(base string, next http.RoundTripper, m meter) (*transport, err
 
 const (
 	maxAttempts = 5
-	// attemptWithin ends one attempt, so that a request that hangs leaves time
-	// for another one inside firstResponse.
-	attemptWithin = 1200 * time.Millisecond
+	// callbackWithin ends one attempt at a first response, so that one that
+	// hangs leaves time for another inside firstResponse; attemptWithin ends
+	// one at anything else, for which nobody waits.
+	callbackWithin = 1200 * time.Millisecond
+	attemptWithin  = 10 * time.Second
 	// firstPause doubles with every attempt that failed.
 	firstPause = 150 * time.Millisecond
 	// maxBody bounds what is read of a response: registered commands with all
@@ -81,8 +83,8 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 
 func (t *transport) attempt(req *http.Request, path string) (*http.Response, error) {
 	within := attemptWithin
-	if req.Method != http.MethodPost {
-		within = 10 * time.Second // nobody waits for these three seconds
+	if strings.HasSuffix(req.URL.Path, "/callback") {
+		within = callbackWithin
 	}
 	ctx, cancel := context.WithTimeout(req.Context(), within)
 	defer cancel()
@@ -157,11 +159,20 @@ func retryAfter(h http.Header, body []byte) time.Duration {
 }
 
 // repeatable reports whether a request that may have been carried out can be
-// made again. A callback can: Discord says that it has one already. A message
-// can, because the bot gives each a nonce that Discord enforces.
+// made again without harm. A callback can: Discord says that it has one already.
+// A message can, because the bot gives each a nonce that Discord enforces. A
+// follow-up has no nonce: see server.followUp. Everything else that the bot
+// does comes to the same however often it is done.
 func repeatable(req *http.Request) bool {
 	return req.Method != http.MethodPost || strings.HasSuffix(req.URL.Path, "/callback") ||
 		strings.HasSuffix(req.URL.Path, "/messages")
+}
+
+// mayBeDone reports whether a call that failed may have been carried out all the
+// same: Discord failed, or its answer did not come.
+func mayBeDone(err error) bool {
+	st := status(err)
+	return st >= http.StatusInternalServerError || st == 0 && !neverSent(err)
 }
 
 // neverSent reports whether an error came before anything was sent.

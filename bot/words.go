@@ -55,6 +55,15 @@ var (
 		"uk": "Видалити це можуть лише той, хто запитав, і модератори.",
 		"tr": "Bunu yalnızca soran kişi ve moderatörler silebilir.",
 	}
+	notAll = sentence{
+		"en": "I may not delete the other messages of this reply here. A moderator can.",
+		"fr": "Je n’ai pas le droit de supprimer ici les autres messages de cette réponse. La modération le peut.",
+		"de": "Die anderen Nachrichten dieser Antwort darf ich hier nicht löschen. Die Moderation kann es.",
+		"es": "No puedo borrar aquí los demás mensajes de esta respuesta. La moderación sí puede.",
+		"ru": "Удалить здесь остальные сообщения этого ответа я не могу. Это может модератор.",
+		"uk": "Видалити тут решту повідомлень цієї відповіді я не можу. Це може модератор.",
+		"tr": "Bu yanıtın öteki iletilerini burada silemiyorum. Bir moderatör silebilir.",
+	}
 	nothingToShare = sentence{
 		"en": "This reply can no longer be shared. Please ask again.",
 		"fr": "Cette réponse ne peut plus être partagée. Veuillez redemander.",

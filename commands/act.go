@@ -10,7 +10,7 @@ import (
 // Act carries out an [Action] by its State. A state of another brief, or one
 // that cannot be read, gives a Reply with Outcome Refused that says to ask
 // again. Of r only Locale is used.
-func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
+func (s *Set) Act(_ context.Context, state string, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	w, err := s.view(state)
 	switch {
@@ -19,21 +19,36 @@ func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
 	case err != nil:
 		return refuse(v.say("This button cannot be read. Please ask again.")), nil
 	}
+	reply := s.viewReply(v, w)
+	reply.Share = state
+	return reply, nil
+}
+
+// viewReply is what a view shows.
+func (s *Set) viewReply(v voice, w view) Reply {
 	switch w.verb {
 	case showMatch:
-		return s.matchReply(v, w), nil
+		return s.matchReply(v, w)
 	case showPassage:
-		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage), Actions: s.steps(v, w)}, nil
+		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage), Actions: s.steps(v, w)}
 	case showSection:
-		return s.sectionReply(v, s.brief.Passages[w.passage].Section), nil
+		return s.sectionReply(v, s.brief.Passages[w.passage].Section)
 	case citePassage, citeBrief:
-		return s.citeReply(v, w), nil
+		return s.citeReply(v, w)
 	case showNearest:
-		return s.nearestReply(v, w), nil
+		return s.nearestReply(v, w)
+	case showAdvice:
+		return s.allRecommendations(v)
+	case showSources:
+		return s.allReferences(v)
+	case showOutline:
+		return s.contentsReply(v, w.matches)
+	case showStated:
+		return s.statedPassages(v, w.matches)
 	case showNothing:
-		return refuse(v.say("There is nothing further in that direction.")), nil
+		return refuse(v.say("There is nothing further in that direction."))
 	}
-	return refuse(v.say("This button cannot be read. Please ask again.")), nil
+	return refuse(v.say("This button cannot be read. Please ask again."))
 }
 
 // refuse is a reply that could not be met: one sentence, only for the asker.

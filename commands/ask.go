@@ -78,9 +78,10 @@ func (s *Set) resultReply(v voice, result index.Result) Reply {
 			Outcome: Silent,
 			Blocks:  append(blocks, s.passageBlocks(v, w.passage, s.span(w.matches[0]))...),
 			Actions: s.steps(v, w),
+			Share:   s.state(w),
 		}
 	}
-	return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage, s.span(w.matches[0])), Actions: s.steps(v, w)}
+	return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage, s.span(w.matches[0])), Actions: s.steps(v, w), Share: s.state(w)}
 }
 
 // silent is a sentence that says that the brief does not answer, and which

@@ -113,7 +113,8 @@ func (s *Set) allReferences(v voice) Reply {
 	if len(s.brief.References) == 0 {
 		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief lists no references."))}}
 	}
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("The brief lists these references (%d):", len(s.brief.References)))}}
+	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showSources}), Blocks: []Block{
+		plain(Say, v.say("The brief lists these references (%d):", len(s.brief.References)))}}
 	for i := range s.brief.References {
 		reply.Blocks = append(reply.Blocks, s.reference(v, &s.brief.References[i], 0)...)
 	}
@@ -132,7 +133,7 @@ func (s *Set) citeReply(v voice, w view) Reply {
 			cited, remarks = referenceWork(r), s.damage(v, r, 0)
 		}
 	}
-	reply := Reply{Outcome: Answered, Blocks: append([]Block{citationBlock(v, cited, w.cursor)}, remarks...)}
+	reply := Reply{Outcome: Answered, Share: s.state(w), Blocks: append([]Block{citationBlock(v, cited, w.cursor)}, remarks...)}
 	for i, style := range citationStyles {
 		to := view{verb: w.verb, passage: w.passage, cursor: i}
 		reply.Actions = append(reply.Actions, Action{Kind: ActionKind(style.value), Label: v.say(style.label), State: s.state(to), Disabled: i == w.cursor})

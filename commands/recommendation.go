@@ -86,7 +86,7 @@ func (s *Set) allRecommendations(v voice) Reply {
 	if len(s.brief.Recommendations) == 0 {
 		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, s.recommendationCount(v))}}
 	}
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, s.recommendationCount(v))}}
+	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showAdvice}), Blocks: []Block{plain(Say, s.recommendationCount(v))}}
 	reply.Blocks = append(reply.Blocks, s.numbering(v)...)
 	var all []int
 	for i := range s.brief.Recommendations {

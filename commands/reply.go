@@ -11,6 +11,9 @@ type Reply struct {
 	Private bool
 	// Actions are the steps that a person can take from here, in order.
 	Actions []Action
+	// Share is the state from which [Set.Act] makes this reply anew, to be
+	// shown to others; "" where that takes words that a person typed.
+	Share string
 }
 
 // An Outcome says how a request went.

@@ -117,13 +117,14 @@ func (s *Set) sectionReply(v voice, i int) Reply {
 	if len(sec.Passages) > 0 {
 		w := view{verb: citePassage, passage: sec.Passages[0]}
 		reply.Actions = []Action{{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(w)}}
+		reply.Share = s.state(view{verb: showSection, passage: sec.Passages[0]})
 	}
 	return reply
 }
 
 // outlineReply lists the sections.
 func (s *Set) outlineReply(v voice) Reply {
-	reply := Reply{Outcome: Answered, Blocks: []Block{s.title(), plain(Say, v.say("The sections, with the number of paragraphs in each:"))}}
+	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showOutline}), Blocks: []Block{s.title(), plain(Say, v.say("The sections, with the number of paragraphs in each:"))}}
 	lowest := 6
 	for _, sec := range s.brief.Sections {
 		if sec.Level > 0 {

@@ -45,6 +45,10 @@ const (
 	citeBrief   verb = 'b' // how to cite the whole brief; cursor is the style
 	showNothing verb = 'x' // a step that leads nowhere; cursor tells such steps apart
 	showNearest verb = 'n' // the first matches, labelled as nearest passages
+	showAdvice  verb = 'r' // all recommendations
+	showSources verb = 'l' // the list of references
+	showOutline verb = 'o' // what the brief is about (the matches) and its outline
+	showStated  verb = 'd' // the passages that state something of the document: the matches
 )
 
 // A match is a hit without its score.

@@ -27,7 +27,7 @@ func (s *Set) topicReply(v voice, result index.Result) (Reply, bool) {
 	case index.AboutSources:
 		return s.allReferences(v), true
 	case index.AboutSections:
-		return s.contentsReply(v, result), true
+		return s.contentsReply(v, s.matches(result.Hits[:result.Stated])), true
 	case index.AboutAdvice:
 		return s.allRecommendations(v), true
 	}
@@ -39,12 +39,15 @@ func (s *Set) topicReply(v voice, result index.Result) (Reply, bool) {
 const maxStated = 2
 
 // contentsReply says what the brief is about in its own words, as far as it
-// has a summary, and how it is organised.
-func (s *Set) contentsReply(v voice, result index.Result) Reply {
+// has a summary that states it, and how it is organised.
+func (s *Set) contentsReply(v voice, stated []match) Reply {
 	outline := s.outlineReply(v)
-	shown := s.stated(result)
-	if len(shown) == 0 {
+	if len(stated) == 0 {
 		return outline
+	}
+	var shown []int
+	for _, m := range stated {
+		shown = append(shown, m.passage)
 	}
 	slices.Sort(shown) // a summary is read from its beginning
 	shown = shown[:min(maxStated, len(shown))]
@@ -57,17 +60,8 @@ func (s *Set) contentsReply(v voice, result index.Result) Reply {
 		blocks = append(blocks, s.place(v, p))
 	}
 	outline.Blocks = append(blocks, outline.Blocks[1:]...)
+	outline.Share = s.state(view{verb: showOutline, matches: stated})
 	return outline
-}
-
-// stated are the passages that state what was asked of the document, as
-// indices, the best for the question first.
-func (s *Set) stated(result index.Result) []int {
-	var shown []int
-	for _, h := range result.Hits[:result.Stated] {
-		shown = append(shown, s.passageIndex(h.Passage))
-	}
-	return shown
 }
 
 // greeting says what the program is for.
@@ -107,13 +101,19 @@ func (s *Set) statedReply(v voice, result index.Result, values []string, silent 
 	if len(values) == 0 {
 		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, silent)}}, true
 	}
-	found := s.stated(result)
+	found := s.matches(result.Hits[:result.Stated])
 	if len(found) == 0 {
 		return Reply{}, false
 	}
-	reply := Reply{Outcome: Answered}
-	for _, i := range found[:min(maxStated, len(found))] {
-		reply.Blocks = append(reply.Blocks, s.quotation(i), s.place(v, i))
+	return s.statedPassages(v, found), true
+}
+
+// statedPassages shows what the brief says about itself, the best first.
+func (s *Set) statedPassages(v voice, stated []match) Reply {
+	stated = stated[:min(maxStated, len(stated))]
+	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showStated, matches: stated})}
+	for _, m := range stated {
+		reply.Blocks = append(reply.Blocks, s.quotation(m.passage), s.place(v, m.passage))
 	}
-	return reply, true
+	return reply
 }

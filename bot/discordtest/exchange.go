@@ -3,6 +3,7 @@ package discordtest
 import (
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"slices"
 	"time"
 )
@@ -17,6 +18,11 @@ type Message struct {
 	// Deleted is set when it is gone, Edits counts its changes.
 	Deleted bool
 	Edits   int
+	// Posted is set for an ordinary message. Of any other, Interaction is the
+	// ID of the interaction that it answers, and Original the first response
+	// that it follows, or "".
+	Posted                bool
+	Interaction, Original string
 }
 
 // Private reports whether only the person who asked sees the message.
@@ -111,7 +117,10 @@ func (s *Server) Expect(p Payload) *Exchange {
 	p.set("token", e.Token)
 	e.Raw = p.JSON()
 	if p.on != nil {
-		e.pressed = p.on
+		e.pressed = s.find(p.on.ID)
+		if e.pressed == nil {
+			e.pressed = p.on // made up by the test
+		}
 	}
 	s.exchanges[e.Token] = e
 	return e
@@ -157,11 +166,11 @@ func (s *Server) take(e *Exchange, kind int, data json.RawMessage) {
 	e.answered++
 	e.kind, e.first, e.took = kind, data, time.Since(e.sent)
 	switch kind {
-	case 4:
-		e.messages = append(e.messages, s.message(data))
-	case 5:
-		e.deferred = true
-		e.messages = append(e.messages, s.message(data))
+	case 4, 5:
+		m := s.message(data)
+		m.Interaction = e.ID
+		e.deferred = kind == 5
+		e.messages = append(e.messages, m)
 	case 6:
 		if e.pressed != nil {
 			e.messages = append(e.messages, e.pressed)
@@ -229,6 +238,10 @@ func (s *Server) followUp(token string, body json.RawMessage) (int, any) {
 		return status, refused
 	}
 	m := s.message(body)
+	m.Interaction = e.ID
+	if len(e.messages) > 0 {
+		m.Original = e.messages[0].ID
+	}
 	e.messages = append(e.messages, m)
 	return http.StatusOK, map[string]any{"id": m.ID, "content": m.Content}
 }
@@ -255,16 +268,29 @@ func (s *Server) original(method, token, id string, body json.RawMessage) (int, 
 	return http.StatusOK, map[string]any{"id": m.ID, "content": m.Content}
 }
 
-// channelMessages takes ordinary messages.
-func (s *Server) channelMessages(method string, parts []string, body json.RawMessage) (int, any) {
+// channelMessages takes ordinary messages, lists what a channel holds, and
+// deletes.
+func (s *Server) channelMessages(method string, parts []string, query url.Values, body json.RawMessage) (int, any) {
 	if method == "DELETE" && len(parts) == 4 {
-		for _, m := range s.everyMessage() {
-			if m.ID == parts[3] && !m.Deleted {
-				m.Deleted = true
-				return http.StatusNoContent, nil
-			}
+		if m := s.find(parts[3]); m != nil && !m.Private() {
+			m.Deleted = true
+			return http.StatusNoContent, nil
 		}
 		return http.StatusNotFound, refusal{10008, "Unknown Message"}
+	}
+	if method == "GET" && len(parts) == 3 {
+		list := []any{}
+		for _, m := range s.everyMessage() {
+			if m.Deleted || m.Private() || m.ID <= query.Get("after") {
+				continue
+			}
+			shown := map[string]any{"id": m.ID, "channel_id": parts[1], "content": m.Content, "author": botUser()}
+			if m.Interaction != "" {
+				shown["interaction_metadata"] = map[string]any{"id": m.Interaction, "type": 2}
+			}
+			list = append(list, shown)
+		}
+		return http.StatusOK, list
 	}
 	if method != "POST" || len(parts) != 3 {
 		return http.StatusNotFound, refusal{0, "404: Not Found"}
@@ -279,6 +305,7 @@ func (s *Server) channelMessages(method string, parts []string, body json.RawMes
 	m := s.nonces[d.Nonce]
 	if m == nil || !d.Enforce || d.Nonce == "" {
 		m = s.message(body)
+		m.Posted = true
 		s.posts = append(s.posts, m)
 		s.nonces[d.Nonce] = m
 	}
@@ -291,6 +318,23 @@ func (s *Server) everyMessage() []*Message {
 		out = append(out, e.messages...)
 	}
 	return out
+}
+
+// find is the message with an ID, or nil if there is none or it is deleted.
+func (s *Server) find(id string) *Message {
+	for _, m := range s.everyMessage() {
+		if m.ID == id && !m.Deleted {
+			return m
+		}
+	}
+	return nil
+}
+
+// Gone reports whether no message has the ID, or no longer.
+func (s *Server) Gone(id string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.find(id) == nil
 }
 
 // Posts are the ordinary messages that the bot sent and that are not deleted.

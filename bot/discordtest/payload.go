@@ -131,7 +131,8 @@ func Menu(label, text string) Payload {
 // Press is a press of a button on a message of the bot's that answered asker.
 func Press(m Message, customID, asker string) Payload {
 	var body struct {
-		Components []any `json:"components"`
+		Components []any          `json:"components"`
+		Reference  map[string]any `json:"message_reference"`
 	}
 	// A message without components has no buttons, and none is known.
 	_ = json.Unmarshal(m.Raw, &body)
@@ -143,8 +144,19 @@ func Press(m Message, customID, asker string) Payload {
 	shown["flags"] = m.Flags
 	shown["components"] = body.Components
 	shown["application_id"] = ApplicationID
-	shown["interaction_metadata"] = map[string]any{
-		"id": "900000000000000022", "type": 2, "user": user(asker), "authorizing_integration_owners": map[string]any{"0": GuildID},
+	switch {
+	case m.Posted && body.Reference != nil:
+		question := written("900000000000000023", "a question")
+		question["author"] = user(asker)
+		shown["type"], shown["referenced_message"] = 19, question
+	case !m.Posted:
+		made := map[string]any{
+			"id": "900000000000000022", "type": 2, "user": user(asker), "authorizing_integration_owners": map[string]any{"0": GuildID},
+		}
+		if m.Original != "" {
+			made["original_response_message_id"] = m.Original
+		}
+		shown["interaction_metadata"] = made
 	}
 	p := interaction(3, map[string]any{"custom_id": customID, "component_type": 2, "id": 2})
 	p.fields["message"] = shown

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 	"time"
@@ -215,7 +216,13 @@ func (s *Server) carryOut(c Call) (int, any) {
 	case parts[0] == "webhooks" && len(parts) == 5:
 		return s.original(c.Method, parts[2], parts[4], c.Body)
 	case parts[0] == "channels" && len(parts) >= 3 && parts[2] == "messages":
-		return s.channelMessages(c.Method, parts, c.Body)
+		query, err := url.ParseQuery(c.Query)
+		if err != nil {
+			return http.StatusBadRequest, refusal{50035, "Invalid Form Body"}
+		}
+		return s.channelMessages(c.Method, parts, query, c.Body)
+	case parts[0] == "guilds" && len(parts) == 2 && c.Method == "GET":
+		return http.StatusOK, map[string]any{"id": parts[1], "name": "a server", "preferred_locale": s.guildLocale}
 	}
 	return http.StatusNotFound, refusal{0, "404: Not Found"}
 }

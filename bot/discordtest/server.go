@@ -27,25 +27,26 @@ type Server struct {
 	gateway *http.Server
 	done    chan struct{}
 
-	mu         sync.Mutex
-	nextID     int64
-	token      string
-	wsURL      string
-	shards     int
-	identifies int // how many may be made at a time
-	calls      []Call
-	violations []string
-	faults     []*Fault
-	commands   map[string][]json.RawMessage // by path
-	exchanges  map[string]*Exchange         // by token
-	posts      []*Message
-	nonces     map[string]*Message
-	behave     func(n int) Behaviour
-	conns      []*Conn
-	opened     []time.Time
-	identified []time.Time
-	sessions   map[string]*session
-	changed    chan struct{} // closed and replaced when anything happens
+	mu          sync.Mutex
+	nextID      int64
+	token       string
+	wsURL       string
+	shards      int
+	identifies  int // how many may be made at a time
+	guildLocale string
+	calls       []Call
+	violations  []string
+	faults      []*Fault
+	commands    map[string][]json.RawMessage // by path
+	exchanges   map[string]*Exchange         // by token
+	posts       []*Message
+	nonces      map[string]*Message
+	behave      func(n int) Behaviour
+	conns       []*Conn
+	opened      []time.Time
+	identified  []time.Time
+	sessions    map[string]*session
+	changed     chan struct{} // closed and replaced when anything happens
 }
 
 // NewServer starts a stand-in that checks requests with c. The caller closes
@@ -53,7 +54,7 @@ type Server struct {
 func NewServer(c *Checker) *Server {
 	s := &Server{
 		checker: c, pipes: newPipeListener(), done: make(chan struct{}), nextID: 1_000_000_000_000_000_000,
-		token: Token, wsURL: gatewayURL, shards: 1, identifies: 1,
+		token: Token, wsURL: gatewayURL, shards: 1, identifies: 1, guildLocale: "en-US",
 		commands: map[string][]json.RawMessage{}, exchanges: map[string]*Exchange{}, nonces: map[string]*Message{},
 		behave: func(int) Behaviour { return Behaviour{} }, sessions: map[string]*session{}, changed: make(chan struct{}),
 	}
@@ -112,6 +113,13 @@ func (s *Server) SetShards(shards, maxConcurrency int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.shards, s.identifies = shards, maxConcurrency
+}
+
+// SetLocale sets the language that every server prefers, as Discord names it.
+func (s *Server) SetLocale(locale string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.guildLocale = locale
 }
 
 // Revoke makes the token invalid from now on.

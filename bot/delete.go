@@ -1,0 +1,131 @@
+package bot
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/binary"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"briefbot/commands"
+)
+
+// A reply of several messages has one Delete button, on the last: its
+// custom_id names the person who asked and the messages before it, so that all
+// go together whenever it is pressed.
+
+// deleteID is a Delete button's custom_id: who asked, and the IDs of the other
+// messages of the reply. Each takes eleven characters, so that those of
+// maxMessages fit.
+func deleteID(owner string, others []string) string {
+	id := idDelete + owner
+	var b []byte
+	for _, o := range others {
+		if n, err := strconv.ParseUint(o, 10, 64); err == nil {
+			b = binary.BigEndian.AppendUint64(b, n)
+		}
+	}
+	if len(b) > 0 {
+		id += ":" + base64.RawURLEncoding.EncodeToString(b)
+	}
+	return clip(id, maxCustomID)
+}
+
+// readDeleteID returns what deleteID was given.
+func readDeleteID(id string) (owner string, others []string) {
+	owner, rest, _ := strings.Cut(strings.TrimPrefix(id, idDelete), ":")
+	b, err := base64.RawURLEncoding.DecodeString(rest)
+	if err != nil {
+		return owner, nil
+	}
+	for ; len(b) >= 8; b = b[8:] {
+		others = append(others, strconv.FormatUint(binary.BigEndian.Uint64(b), 10))
+	}
+	return owner, others
+}
+
+// with is the message where its Delete button takes other messages along.
+func (m message) with(others []string) message {
+	m.Buttons = slices.Clone(m.Buttons)
+	for i, b := range m.Buttons {
+		if strings.HasPrefix(b.CustomID, idDelete) {
+			owner, _ := readDeleteID(b.CustomID)
+			m.Buttons[i].CustomID = deleteID(owner, others)
+		}
+	}
+	return m
+}
+
+// pressDelete deletes a reply, for the person who asked and for moderators.
+func (h *handler) pressDelete(i *discordgo.Interaction, id string) answer {
+	a := answer{Type: discordgo.InteractionResponseDeferredMessageUpdate, Command: "delete"}
+	owner, others := readDeleteID(id)
+	if owner == "" || owner != asking(i) && !moderates(i) {
+		a.Outcome = commands.Refused
+		return h.oneSentence(a, i, notYours)
+	}
+	a.Outcome, a.Delete = commands.Answered, true
+	if outsider(i) {
+		return a // each message has a button of its own
+	}
+	a.Also = others
+	if m := i.Message; m != nil && m.InteractionMetadata != nil {
+		// The first response's ID is not known where it was the body of an
+		// HTTP response; its follow-ups have it.
+		first := m.InteractionMetadata.OriginalResponseMessageID
+		if first != "" && !slices.Contains(a.Also, first) {
+			a.Also = append(a.Also, first)
+		}
+	}
+	return a
+}
+
+// moderates reports whether the person may delete other people's messages in
+// this channel.
+func moderates(i *discordgo.Interaction) bool {
+	const may = discordgo.PermissionManageMessages | discordgo.PermissionAdministrator
+	return i.Member != nil && i.Member.Permissions&may != 0
+}
+
+// outsider reports whether the bot is no member of the place: somebody who
+// installed it for themselves uses it there. It can touch no message there but
+// by the message's own buttons.
+func outsider(i *discordgo.Interaction) bool {
+	_, member := i.AuthorizingIntegrationOwners[discordgo.ApplicationIntegrationGuildInstall]
+	return len(i.AuthorizingIntegrationOwners) > 0 && !member && i.Context != discordgo.InteractionContextBotDM
+}
+
+// delete removes the message whose button was pressed, and before it the others
+// of the same reply: if that fails for now, the button stays to be pressed
+// again. Where the bot may not remove them, the person is told.
+func (s *server) delete(ctx context.Context, i *discordgo.Interaction, others []string) error {
+	var refused error
+	for _, id := range others {
+		err := s.rest.removeMessage(ctx, i.ChannelID, id)
+		switch st := status(err); {
+		case err == nil, code(err) == codeUnknownMessage: // somebody was faster
+		case st == http.StatusForbidden, st == http.StatusUnauthorized:
+			refused = err
+		default:
+			return err
+		}
+	}
+	err := s.rest.remove(ctx, i)
+	if st := status(err); (st == http.StatusNotFound || st == http.StatusForbidden) && i.Message != nil && code(err) != codeUnknownMessage {
+		err = s.rest.removeMessage(ctx, i.ChannelID, i.Message.ID)
+	}
+	if err != nil && code(err) != codeUnknownMessage {
+		return err
+	}
+	if refused != nil {
+		said := message{Content: notAll.in(string(i.Locale)), Private: true}
+		if _, err := s.followUp(ctx, i, said, nil); err != nil {
+			return err
+		}
+	}
+	return refused
+}
