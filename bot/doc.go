@@ -25,10 +25,11 @@
 //	                               |
 //	               message, rest, transport: messages as requests
 //
-// Nothing is kept between two interactions but counts: a button's state is in
-// its custom_id ([Config] has the program's settings, and limits.go Discord's
-// limits). Beside that stand register, which tells Discord the commands when
-// they changed, and health, metrics and the reader page for those who run it.
+// Nothing is kept between two interactions but counts, and which language a
+// server prefers (place): a button's state is in its custom_id. [Config] has the
+// program's settings, and limits.go Discord's limits. Beside that stand
+// register, which tells Discord the commands when they changed, and health,
+// metrics and the reader page for those who run it.
 //
 // Whatever goes wrong in a command is one line in the log and one neutral
 // sentence to the person. No message text and no user ID is logged or stored,

@@ -77,7 +77,11 @@ func (s *server) Reply(ctx context.Context, m said) {
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(ctx, messageWithin)
 	defer cancel()
-	outcome, messages := s.handler.message(ctx, m)
+	locale := commands.Language(m.Content)
+	if locale == "" && m.GuildID != "" {
+		locale = s.places.locale(ctx, m.GuildID)
+	}
+	outcome, messages := s.handler.message(ctx, m, locale)
 	s.meter.interaction("message", string(outcome), time.Since(start))
 	no := false
 	to := &discordgo.MessageReference{MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, FailIfNotExists: &no}
@@ -100,27 +104,28 @@ func (s *server) Reply(ctx context.Context, m said) {
 	}
 }
 
-// message says what to answer to a message: what its short forms stand for, or
-// else what the brief says to it as a question.
-func (h *handler) message(ctx context.Context, m said) (outcome commands.Outcome, messages []message) {
+// message says what to answer to a message, in the language of a Discord
+// locale: what its short forms stand for, or else what the brief says to it as
+// a question.
+func (h *handler) message(ctx context.Context, m said, locale string) (outcome commands.Outcome, messages []message) {
 	defer func() {
 		if p := recover(); p != nil {
 			h.log.Error("a command panicked", "command", "message", "panic", panicText(p), "stack", string(debug.Stack()))
-			outcome, messages = outcomeFailed, []message{{Content: wentWrong.in("")}}
+			outcome, messages = outcomeFailed, []message{{Content: wentWrong.in(locale)}}
 		}
 	}()
-	reply, short := h.set.Expand(m.Content, "")
+	reply, short := h.set.Expand(m.Content, locale)
 	if !short {
-		name, req := "ask", commands.Request{Options: map[string]string{"question": m.Content}}
+		name, req := "ask", commands.Request{Locale: locale, Options: map[string]string{"question": m.Content}}
 		if m.Content == "" {
-			name, req = "help", commands.Request{}
+			name, req = "help", commands.Request{Locale: locale}
 		}
 		var err error
 		if reply, err = h.slash[name].Run(ctx, req); err != nil {
 			h.log.Error("a command failed", "command", name, "error", err)
-			return outcomeFailed, []message{{Content: wentWrong.in("")}}
+			return outcomeFailed, []message{{Content: wentWrong.in(locale)}}
 		}
 	}
 	reply.Private = false
-	return reply.Outcome, h.draw.reply(reply, person{id: m.Author.ID})
+	return reply.Outcome, h.draw.reply(reply, person{id: m.Author.ID, locale: locale})
 }

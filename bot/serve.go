@@ -15,6 +15,7 @@ import (
 type server struct {
 	handler *handler
 	rest    *client
+	places  *places
 	meter   meter
 	log     *slog.Logger
 	// slots bounds how many commands run at once, so that a flood waits in
@@ -27,7 +28,7 @@ type server struct {
 const maxRunning = 64
 
 func newServer(h *handler, c *client, m meter, log *slog.Logger) *server {
-	return &server{handler: h, rest: c, meter: m, log: log, slots: make(chan struct{}, maxRunning)}
+	return &server{handler: h, rest: c, places: &places{rest: c}, meter: m, log: log, slots: make(chan struct{}, maxRunning)}
 }
 
 // Serve answers one interaction. First is called once, from this goroutine,

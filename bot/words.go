@@ -39,12 +39,12 @@ var (
 	}
 	unknownCommand = sentence{
 		"en": "This command is not known here. Try /help.",
-		"fr": "Cette commande est inconnue ici. Essayez /help.",
-		"de": "Dieser Befehl ist hier nicht bekannt. Versuchen Sie /help.",
-		"es": "Este comando no se conoce aquí. Pruebe /help.",
-		"ru": "Эта команда здесь неизвестна. Попробуйте /help.",
-		"uk": "Ця команда тут невідома. Спробуйте /help.",
-		"tr": "Bu komut burada bilinmiyor. /help komutunu deneyin.",
+		"fr": "Cette commande est inconnue ici. Essayez /aide.",
+		"de": "Dieser Befehl ist hier nicht bekannt. Versuchen Sie /hilfe.",
+		"es": "Este comando no se conoce aquí. Pruebe /ayuda.",
+		"ru": "Эта команда здесь неизвестна. Попробуйте /помощь.",
+		"uk": "Ця команда тут невідома. Спробуйте /допомога.",
+		"tr": "Bu komut burada bilinmiyor. /yardım komutunu deneyin.",
 	}
 	notYours = sentence{
 		"en": "Only the person who asked and moderators can delete this.",

@@ -1,0 +1,115 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"briefbot/bot/discordtest"
+	"briefbot/commands"
+	"briefbot/corpus"
+)
+
+// What the bot itself says to a mention or in a DM is in the language of the
+// question where that shows, or in the one that the server prefers. What it
+// quotes stays as it is.
+func TestMessagesAreAnsweredInTheirLanguage(t *testing.T) {
+	const self = "<@" + discordtest.ApplicationID + "> "
+	tests := map[string]struct {
+		text   string
+		dm     bool
+		server string // the server's language
+		says   string
+		button string
+		asked  int // how often Discord was asked for the server's language
+	}{
+		"English":                         {self + "What stands in the way?", false, "fr", "Barriers to Cooperation, paragraph 3 of 5", "Delete", 0},
+		"French":                          {self + "Quels sont les obstacles ?", false, "en-US", "Barriers to Cooperation, paragraphe 3 sur 5", "Supprimer", 0},
+		"German":                          {self + "Warum gibt es so wenig Vertrauen?", false, "en-US", "Barriers to Cooperation, Absatz 3 von 5", "Löschen", 0},
+		"Spanish":                         {self + "¿Qué obstáculos hay?", false, "en-US", "Barriers to Cooperation, párrafo 3 de 5", "Borrar", 0},
+		"Russian, in a DM":                {"Какие есть препятствия?", true, "en-US", "Barriers to Cooperation, абзац 3 из 5", "Удалить", 0},
+		"Ukrainian, in a DM":              {"Які є перешкоди?", true, "en-US", "Barriers to Cooperation, абзац 3 із 5", "Видалити", 0},
+		"Turkish":                         {self + "Engeller nelerdir?", false, "en-US", "Barriers to Cooperation, paragraf 3/5", "Sil", 0},
+		"a name, in a German server":      {self + "Sattarov", false, "de", "Barriers to Cooperation, Absatz 3 von 5", "Löschen", 1},
+		"a name, in a server of another":  {self + "Sattarov", false, "ja", "Barriers to Cooperation, paragraph 3 of 5", "Delete", 1},
+		"a name, in a DM":                 {"Sattarov", true, "de", "Barriers to Cooperation, paragraph 3 of 5", "Delete", 0},
+		"a short form in a German server": {self + "[R2]", false, "de", "Policy Recommendations, Absatz 3 von 5, Empfehlung 2 von 4", "Löschen", 1},
+		"nothing, in a Spanish server":    {self, false, "es-ES", "Respondo", "Borrar", 1},
+	}
+	set := commands.New(corpus.Builtin(), fixedSearch{})
+	quoted := ""
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			onStage(t, testConfig(), set, func(d *discordtest.Server) { d.SetLocale(tt.server) }, func(s *stage) {
+				s.ready(1)
+				p := discordtest.Said(tt.text, discordtest.ApplicationID)
+				if tt.dm {
+					p = discordtest.Said(tt.text).With("guild_id", nil)
+				}
+				s.Say(p)
+				time.Sleep(5 * time.Second)
+				posts := s.Posts()
+				if len(posts) != 1 || !strings.Contains(posts[0].Content, tt.says) || button(posts[0], tt.button) == "" {
+					s.t.Fatalf("want %q and a button %q in\n%+v", tt.says, tt.button, posts)
+				}
+				if line, _, _ := strings.Cut(posts[0].Content, "\n"); strings.HasPrefix(line, "> **Moreover") {
+					if quoted == "" {
+						quoted = line
+					}
+					if diff := cmp.Diff(quoted, line); diff != "" {
+						s.t.Errorf("a quotation differs: %s", diff)
+					}
+				}
+				if n := len(s.Calls("GET", "/guilds/*")); n != tt.asked {
+					s.t.Errorf("asked %d times for the server's language, want %d", n, tt.asked)
+				}
+			})
+		})
+	}
+}
+
+// A server's language is asked for once in a while, however many ask, and
+// whether Discord says it or not nobody goes without an answer.
+func TestAServersLanguageIsAskedForOnce(t *testing.T) {
+	onStage(t, testConfig(), new(scripted), nil, func(s *stage) {
+		s.ready(1)
+		say := func(n int) {
+			for range n {
+				s.Say(discordtest.Said("<@"+discordtest.ApplicationID+"> "+typed, discordtest.ApplicationID))
+			}
+			time.Sleep(20 * time.Second)
+		}
+		s.Fail(discordtest.Fault{Path: "/guilds/*", Hang: true})
+		say(30)
+		s.Heal()
+		if n := len(s.Calls("GET", "/guilds/*")); n != 1 || len(s.Posts()) != 30 {
+			s.t.Errorf("%d calls for %d answers, want 1 and 30", n, len(s.Posts()))
+		}
+		time.Sleep(time.Minute)
+		say(30)
+		say(30)
+		if n := len(s.Calls("GET", "/guilds/*")); n != 2 || len(s.Posts()) != 90 {
+			s.t.Errorf("%d calls for %d answers, want 2 and 90", n, len(s.Posts()))
+		}
+	})
+}
+
+// A sentence that names a command names it as it is called in that language.
+func TestSentencesNameRealCommands(t *testing.T) {
+	names := map[string]string{"en": "/help"}
+	for _, c := range commands.New(corpus.Builtin(), fixedSearch{}).Commands() {
+		if c.Name == "help" {
+			for locale, name := range c.Names {
+				lang, _, _ := strings.Cut(locale, "-")
+				names[lang] = "/" + name
+			}
+		}
+	}
+	for lang, text := range unknownCommand {
+		if !strings.Contains(text, names[lang]) || names[lang] == "" {
+			t.Errorf("%s: %q does not name %q", lang, text, names[lang])
+		}
+	}
+}
