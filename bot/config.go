@@ -27,21 +27,25 @@ type Config struct {
 	GuildID string
 	// APIURL is the REST base without version or final slash.
 	APIURL string
-	// PublicKey verifies HTTP interactions; nil means the gateway is used.
+	// PublicKey verifies HTTP interactions; nil means that they come by the
+	// gateway.
 	PublicKey ed25519.PublicKey
 	// HTTPAddr is where to listen for HTTP, or "" for nowhere.
 	HTTPAddr string
 	// PublicURL is the reader page's address as others reach it, without a
 	// final slash, or "".
 	PublicURL string
-	// Shards says which part of the gateway's work this process does.
+	// Shards says which part of the gateway's work this process does. With
+	// PublicKey it does none unless this is set; then the gateway brings
+	// mentions and DMs.
 	Shards    ShardRange
 	LogLevel  slog.Level
 	LogFormat string // "text" or "json"
 }
 
 // A ShardRange is the shards from First to Last, both included, out of Count.
-// The zero value means as many as Discord recommends, all in this process.
+// The zero value means as many as Discord recommends, all in this process, or
+// none where interactions come by HTTP.
 type ShardRange struct{ First, Last, Count int }
 
 // DefaultAPIURL is Discord's own REST base.
@@ -134,24 +138,34 @@ func Load(lookup func(name string) (string, bool)) (Config, error) {
 	if c.PublicKey != nil && c.HTTPAddr == "" {
 		errs = append(errs, errors.New("DISCORD_PUBLIC_KEY needs HTTP_ADDR too: the address to listen on for interactions, such as :8080"))
 	}
+	if c.PublicKey != nil && c.gateway() && c.Token == "" {
+		errs = append(errs, errors.New("DISCORD_SHARDS beside DISCORD_PUBLIC_KEY needs DISCORD_TOKEN too: mentions and DMs come by the gateway"))
+	}
 	return c, errors.Join(errs...)
 }
 
+// gateway reports whether this process connects to the gateway.
+func (c Config) gateway() bool { return c.PublicKey == nil || c.Shards != ShardRange{} }
+
 // LogValue leaves out the token.
 func (c Config) LogValue() slog.Value {
-	mode := "gateway"
+	interactions, messages, shards := "gateway", "gateway", c.Shards.String()
 	if c.PublicKey != nil {
-		mode = "http"
+		interactions = "http"
+	}
+	if !c.gateway() {
+		messages, shards = "none", "none"
 	}
 	return slog.GroupValue(
-		slog.String("interactions", mode),
+		slog.String("interactions", interactions),
+		slog.String("messages", messages),
 		slog.Bool("token", c.Token != ""),
 		slog.String("application", c.ApplicationID),
 		slog.String("guild", c.GuildID),
 		slog.String("api", c.APIURL),
 		slog.String("http", c.HTTPAddr),
 		slog.String("public", c.PublicURL),
-		slog.String("shards", c.Shards.String()),
+		slog.String("shards", shards),
 		slog.String("brief", c.BriefPath),
 	)
 }

@@ -72,11 +72,19 @@ func readManifests(t *testing.T, file string) []manifest {
 // runs them: names of variables, their values, probes and paths.
 func TestManifestsFitTheProgram(t *testing.T) {
 	served := newSite(t, discardLog()).handler()
-	for _, file := range []string{"deploy/http.yaml", "deploy/shards.yaml"} {
+	// Whether a manifest's processes take interactions by HTTP and messages by
+	// the gateway.
+	for file, door := range map[string]struct{ http, gateway bool }{
+		"deploy/http.yaml": {true, false}, "deploy/messages.yaml": {false, true}, "deploy/shards.yaml": {false, true},
+	} {
 		t.Run(file, func(t *testing.T) {
 			env := map[string]string{"DISCORD_TOKEN": "from-the-secret"}
 			containers := 0
-			for _, m := range readManifests(t, file) {
+			manifests := readManifests(t, file)
+			if file == "deploy/messages.yaml" { // it shares the other's ConfigMap
+				manifests = append(readManifests(t, "deploy/http.yaml")[:1], manifests...)
+			}
+			for _, m := range manifests {
 				for name, value := range m.Data {
 					env[name] = value
 				}
@@ -122,8 +130,12 @@ func TestManifestsFitTheProgram(t *testing.T) {
 			if containers != 1 {
 				t.Fatalf("%d containers, want 1", containers)
 			}
-			if _, err := Load(lookup(env)); err != nil {
+			cfg, err := Load(lookup(env))
+			if err != nil {
 				t.Error(err)
+			}
+			if http := cfg.PublicKey != nil; http != door.http || cfg.gateway() != door.gateway {
+				t.Errorf("interactions by HTTP: %v, a gateway: %v; want %v and %v", http, cfg.gateway(), door.http, door.gateway)
 			}
 			known := make(map[string]bool)
 			for _, s := range settings {

@@ -45,6 +45,9 @@ func (s shardState) problem() string {
 type health struct {
 	// shards are the gateway's connections; nil where there is no gateway.
 	shards func() []shardState
+	// aside is set where interactions come by HTTP: then a gateway that is away
+	// is told of, but a load balancer goes on sending interactions.
+	aside bool
 	// stopping is set when the shutdown begins, so that a load balancer
 	// sends nothing new.
 	stopping atomic.Bool
@@ -52,21 +55,32 @@ type health struct {
 
 // A healthReport is the body of both answers.
 type healthReport struct {
-	Status   string   `json:"status"` // "ok" or "unavailable"
+	Status   string   `json:"status"` // "ok", "unavailable", or "degraded": no mentions and DMs
 	Problems []string `json:"problems,omitempty"`
 }
 
 // alive says that the process answers at all. The index is built before the
 // program listens, so there is nothing to wait for.
-func (h *health) alive(w http.ResponseWriter, _ *http.Request) { writeReport(w, nil) }
+func (h *health) alive(w http.ResponseWriter, _ *http.Request) {
+	writeReport(w, http.StatusOK, healthReport{Status: "ok"})
+}
 
-func (h *health) ready(w http.ResponseWriter, _ *http.Request) { writeReport(w, h.problems()) }
-
-// problems says why the process cannot answer people now.
-func (h *health) problems() []string {
-	if h.stopping.Load() {
-		return []string{"shutting down"}
+func (h *health) ready(w http.ResponseWriter, _ *http.Request) {
+	problems := h.problems()
+	switch {
+	case h.stopping.Load():
+		writeReport(w, http.StatusServiceUnavailable, healthReport{"unavailable", []string{"shutting down"}})
+	case len(problems) == 0:
+		writeReport(w, http.StatusOK, healthReport{Status: "ok"})
+	case h.aside:
+		writeReport(w, http.StatusOK, healthReport{"degraded", problems})
+	default:
+		writeReport(w, http.StatusServiceUnavailable, healthReport{"unavailable", problems})
 	}
+}
+
+// problems says what is wrong with the gateway.
+func (h *health) problems() []string {
 	if h.shards == nil {
 		return nil
 	}
@@ -83,11 +97,7 @@ func (h *health) problems() []string {
 	return out
 }
 
-func writeReport(w http.ResponseWriter, problems []string) {
-	report, status := healthReport{Status: "ok"}, http.StatusOK
-	if len(problems) > 0 {
-		report, status = healthReport{"unavailable", problems}, http.StatusServiceUnavailable
-	}
+func writeReport(w http.ResponseWriter, status int, report healthReport) {
 	body, err := json.Marshal(report)
 	if err != nil { // strings always can be
 		http.Error(w, err.Error(), http.StatusInternalServerError)

@@ -24,6 +24,7 @@ func TestReady(t *testing.T) {
 			{"connected", &health{shards: func() []shardState { return []shardState{fresh} }}, 200, `{"status":"ok"}`},
 			{"nothing connected yet", &health{shards: func() []shardState { return nil }}, 503, `{"status":"unavailable","problems":["the gateway is not connected yet"]}`},
 			{"one of two is not", &health{shards: func() []shardState { return []shardState{fresh, {Shard: 1}} }}, 503, `{"status":"unavailable","problems":["shard 1 is not connected"]}`},
+			{"by HTTP, the gateway away", &health{aside: true, shards: func() []shardState { return []shardState{{Shard: 1}} }}, 200, `{"status":"degraded","problems":["shard 1 is not connected"]}`},
 			{"silent", &health{shards: func() []shardState { return []shardState{stale} }}, 503, `{"status":"unavailable","problems":["shard 3 has had no heartbeat for 83 seconds"]}`},
 		}
 		for _, c := range cases {

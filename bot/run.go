@@ -66,7 +66,8 @@ func NewLogger(cfg Config, w io.Writer) *slog.Logger {
 }
 
 // Run answers people in Discord until ctx ends, by the gateway or, with
-// DISCORD_PUBLIC_KEY, by HTTP, and registers the commands if they changed.
+// DISCORD_PUBLIC_KEY, interactions by HTTP and, where DISCORD_SHARDS is set too,
+// messages by the gateway. It registers the commands if they changed.
 // What is in flight when ctx ends is finished. The error is nil then; any other
 // end is one that only people can mend, and says how.
 func Run(ctx context.Context, cfg Config, o Options) error {
@@ -103,9 +104,9 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	defer cancel()
 	d := newDispatcher(base, s, o.Log)
 	h := new(health)
-	if cfg.PublicKey == nil {
+	if cfg.gateway() {
 		g := &gateway{client: c.client, token: cfg.Token, shards: cfg.Shards, foreign: cfg.APIURL != DefaultAPIURL, dial: out.dial, event: d.event, meter: o.Metrics, log: o.Log}
-		h.shards = g.state
+		h.shards, h.aside = g.state, cfg.PublicKey != nil
 		o.Metrics.watchGateway(g.state)
 		start(func() error { return g.run(ctx) })
 	}

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
+	"net/http"
 	"os"
 	"strings"
 	"sync"
@@ -26,6 +28,7 @@ type stage struct {
 	log  *record
 	stop context.CancelFunc
 	done chan error // run's result
+	web  *pipes     // where the bot listens
 }
 
 // record is a log that can be read while it is written.
@@ -75,15 +78,15 @@ func onStage(t *testing.T, cfg Config, set Commands, before func(*discordtest.Se
 	t.Helper()
 	checker := newChecker(t) // its files are read outside the bubble
 	synctest.Test(t, func(t *testing.T) {
-		s := &stage{Server: discordtest.NewServer(checker), t: t, log: new(record), done: make(chan error, 1)}
+		s := &stage{Server: discordtest.NewServer(checker), t: t, log: new(record), done: make(chan error, 1), web: newPipes()}
 		if before != nil {
 			before(s.Server)
 		}
 		ctx, stop := context.WithCancel(context.Background())
 		s.stop = stop
-		out := outside{rest: s.Transport(), dial: s.Dial}
+		out := outside{rest: s.Transport(), dial: s.Dial, listen: func(string, string) (net.Listener, error) { return s.web, nil }}
 		go func() {
-			s.done <- run(ctx, cfg, Options{Commands: set, Log: NewLogger(cfg, s.log)}, out)
+			s.done <- run(ctx, cfg, Options{Commands: set, Reader: http.NotFoundHandler(), Log: NewLogger(cfg, s.log)}, out)
 		}()
 		test(s)
 		stop()

@@ -1,0 +1,158 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"encoding/hex"
+	"io"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"briefbot/bot/discordtest"
+)
+
+// get asks the bot by HTTP.
+func (s *stage) get(path string) (status int, body string) {
+	s.t.Helper()
+	r, err := http.NewRequest(http.MethodGet, "http://bot"+path, nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return s.fetch(r)
+}
+
+// post delivers an interaction by HTTP, as Discord does, and waits for all that
+// comes of it.
+func (s *stage) post(p discordtest.Payload) discordtest.Answer {
+	s.t.Helper()
+	e := s.Expect(p)
+	at := strconv.FormatInt(time.Now().Unix(), 10)
+	r, err := http.NewRequest(http.MethodPost, "http://bot/interactions", bytes.NewReader(e.Raw))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	r.Header.Set(timestampHeader, at)
+	r.Header.Set(signatureHeader, hex.EncodeToString(ed25519.Sign(testKey(), append([]byte(at), e.Raw...))))
+	status, body := s.fetch(r)
+	if status != http.StatusOK {
+		s.t.Errorf("an interaction is answered with status %d: %s", status, body)
+	}
+	e.Respond([]byte(body))
+	return s.answer(e)
+}
+
+func (s *stage) fetch(r *http.Request) (status int, body string) {
+	s.t.Helper()
+	client := &http.Client{Transport: &http.Transport{DialContext: func(context.Context, string, string) (net.Conn, error) { return s.web.dial(), nil }, DisableKeepAlives: true}}
+	resp, err := client.Do(r)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return resp.StatusCode, string(b)
+}
+
+// byHTTP is a configuration that takes interactions by HTTP.
+func byHTTP() Config {
+	cfg := testConfig()
+	cfg.PublicKey = testKey().Public().(ed25519.PublicKey)
+	cfg.HTTPAddr = ":8080"
+	return cfg
+}
+
+// With DISCORD_PUBLIC_KEY and DISCORD_SHARDS one process answers interactions by
+// HTTP and mentions by the gateway.
+func TestInteractionsByHTTPAndMessagesByTheGateway(t *testing.T) {
+	cfg := byHTTP()
+	cfg.Shards = ShardRange{0, 0, 1}
+	onStage(t, cfg, new(scripted), nil, func(s *stage) {
+		s.ready(1)
+		if a := s.post(discordtest.Slash("ask", map[string]any{"question": typed})); text(a) != "heard "+typed {
+			s.t.Errorf("by HTTP: %+v", a)
+		}
+		s.Say(discordtest.Said("<@"+discordtest.ApplicationID+"> book", discordtest.ApplicationID))
+		time.Sleep(5 * time.Second)
+		reply := s.Posts()
+		if len(reply) != 4 {
+			s.t.Fatalf("a mention is answered with %d messages, want 4", len(reply))
+		}
+		// The buttons under it come by HTTP.
+		last := reply[3]
+		if a := s.post(discordtest.Press(last, button(last, "Next match"), discordtest.UserID)); text(a) != "match 1" {
+			s.t.Errorf("a step from it: %+v", a)
+		}
+		s.post(discordtest.Press(last, button(last, "Delete"), discordtest.UserID))
+		time.Sleep(5 * time.Second)
+		if n := len(s.Posts()); n != 0 {
+			s.t.Errorf("%d messages are left", n)
+		}
+		// Until the endpoint's address is entered in the Developer Portal,
+		// interactions come by the gateway.
+		if a := s.ask(discordtest.Slash("ask", map[string]any{"question": typed})); text(a) != "heard "+typed {
+			s.t.Errorf("by the gateway: %+v", a)
+		}
+		if status, body := s.get("/metrics"); status != 200 || !strings.Contains(body, "briefbot_gateway_shards_ready 1\n") ||
+			!strings.Contains(body, `briefbot_interactions_total{command="message",outcome="answered"} 1`) {
+			s.t.Errorf("the metrics do not know of it:\n%s", body)
+		}
+
+		// A gateway that is away takes no interaction along.
+		s.Behave(func(int) discordtest.Behaviour { return discordtest.Behaviour{Refuse: 503} })
+		s.Conns()[0].Drop()
+		time.Sleep(time.Minute)
+		if status, body := s.get("/readyz"); status != 200 || !strings.Contains(body, "degraded") || !strings.Contains(body, "shard 0 is not connected") {
+			s.t.Errorf("while the gateway is away: %d %s", status, body)
+		}
+		if a := s.post(discordtest.Slash("ask", map[string]any{"question": "still"})); text(a) != "heard still" {
+			s.t.Errorf("while the gateway is away: %+v", a)
+		}
+	})
+}
+
+// A replica has no gateway; a process beside it without the key answers
+// mentions. A second one by mistake answers none twice.
+func TestMessagesInAProcessOfTheirOwn(t *testing.T) {
+	onStage(t, byHTTP(), new(scripted), nil, func(s *stage) {
+		time.Sleep(time.Minute)
+		if n := len(s.Opened()); n != 0 {
+			s.t.Fatalf("a replica made %d gateway connections", n)
+		}
+		ctx, stop := context.WithCancel(context.Background())
+		done := make(chan error, 2)
+		for range 2 {
+			go func() {
+				done <- run(ctx, testConfig(), Options{Commands: new(scripted), Log: NewLogger(testConfig(), s.log)}, outside{rest: s.Transport(), dial: s.Dial})
+			}()
+		}
+		s.ready(2)
+		p := discordtest.Said("<@"+discordtest.ApplicationID+"> what", discordtest.ApplicationID).With("id", "1000000000000000999")
+		for _, c := range s.Conns() {
+			c.Dispatch("MESSAGE_CREATE", p.JSON())
+		}
+		time.Sleep(5 * time.Second)
+		posts := s.Posts()
+		if len(posts) != 1 {
+			s.t.Fatalf("a mention is answered %d times", len(posts))
+		}
+		if a := s.post(discordtest.Press(posts[0], button(posts[0], "Next match"), discordtest.UserID)); a.Type != 7 {
+			s.t.Errorf("a press at the replica: %+v", a)
+		}
+		stop()
+		for range 2 {
+			if err := <-done; err != nil {
+				s.t.Error(err)
+			}
+		}
+		synctest.Wait()
+	})
+}
