@@ -54,6 +54,9 @@ func (d renderer) texts(blocks []commands.Block, limit int) []string {
 	blocks = append([]commands.Block(nil), blocks...)
 	for len(blocks) > 0 {
 		b := blocks[0]
+		if label(b.Kind) {
+			about = "" // something else begins
+		}
 		// A list of references is what its reply is about from first to last;
 		// under a passage they are its sources.
 		main := verbatim(b.Kind) && (about == "" || about == b.Kind)
@@ -68,6 +71,7 @@ func (d renderer) texts(blocks []commands.Block, limit int) []string {
 		}
 		room := limit - utf8.RuneCountInString(now.String()) - len(sep)
 		switch n := utf8.RuneCountInString(text); {
+		case now.Len() > 0 && label(b.Kind) && !d.joins(blocks[1:], room-n, limit): // it goes with what it names
 		case n <= room:
 			now.WriteString(sep + text)
 			before, blocks = b, blocks[1:]
@@ -91,6 +95,27 @@ func (d renderer) texts(blocks []commands.Block, limit int) []string {
 	return out
 }
 
+// label reports whether blocks of this kind say what follows them.
+func label(k commands.BlockKind) bool { return k == commands.Say || k == commands.Heading }
+
+// joins reports whether what a label names, which stands first in blocks, goes
+// into the room that is left after it: whole, or its first part if it is longer
+// than a message.
+func (d renderer) joins(blocks []commands.Block, room, limit int) bool {
+	for _, b := range blocks {
+		n := utf8.RuneCountInString(d.block(b, true)) + len("\n\n")
+		switch {
+		case b.Kind == commands.Note: // about the label
+			room -= n
+			continue
+		case !verbatim(b.Kind):
+			return true
+		}
+		return n <= room || n > limit && room >= limit/3
+	}
+	return true
+}
+
 // verbatim reports whether a block of this kind is the brief's own words.
 func verbatim(k commands.BlockKind) bool {
 	return k == commands.Quotation || k == commands.Footnote || k == commands.Reference
@@ -107,7 +132,8 @@ func between(before, b commands.Block, main bool) string {
 			return "\n"
 		}
 	case commands.Item:
-		if before.Kind == commands.Item || before.Kind == commands.Say || before.Kind == commands.Heading {
+		switch before.Kind {
+		case commands.Item, commands.Say, commands.Heading, commands.Note:
 			return "\n"
 		}
 	}

@@ -19,7 +19,8 @@ var (
 
 // Expand shows what the short forms in a message stand for: [R3] a
 // recommendation, [n.2] a footnote, [Sattarov 2018] a reference; each once, at
-// most three. It reports false if the message has none.
+// most three. The form stands above each, so that a footnote is not taken for
+// the source of what stands before it. It reports false if the message has none.
 func (s *Set) Expand(message, locale string) (Reply, bool) {
 	v := speak(locale)
 	reply := Reply{Outcome: Answered}
@@ -34,7 +35,7 @@ func (s *Set) Expand(message, locale string) (Reply, bool) {
 		what, blocks := s.expansion(v, m[1])
 		if what != nil && !seen[what] {
 			seen[what] = true
-			reply.Blocks = append(reply.Blocks, blocks...)
+			reply.Blocks = append(append(reply.Blocks, plain(Say, "["+m[1]+"]")), blocks...)
 		}
 	}
 	return reply, len(seen) > 0
@@ -45,7 +46,9 @@ func (s *Set) expansion(v voice, form string) (any, []Block) {
 	if m := recommendationForm.FindStringSubmatch(form); m != nil {
 		for i := range s.brief.Recommendations {
 			if rec := &s.brief.Recommendations[i]; itoa(rec.Number) == m[1] {
-				blocks := append(s.recommendationWords(rec), s.sourcesOf(v, rec.Passages...)...)
+				blocks := s.recommendationWords(rec)
+				blocks[0].Label = "" // the form says it
+				blocks = append(blocks, s.sourcesOf(v, rec.Passages...)...)
 				return rec, append(blocks, s.place(v, rec.Passages[0]))
 			}
 		}
