@@ -58,18 +58,23 @@ func asPrinted(w work) string {
 // apa follows the Publication Manual, 7th edition, section 9 and 10: initials,
 // year in brackets, and for a quotation the place in the text citation (8.13).
 func apa(w work) string {
-	var names []string
-	for _, p := range w.authors {
-		names = append(names, joined(", ", p.family, initials(p.given)))
+	authors := listed(inverted(w.authors), ", & ", ", & ")
+	year := orNoDate(w.year)
+	if w.kind == webpage {
+		year = joined(", ", year, w.on.monthFirst())
 	}
-	authors := listed(names, ", & ", ", & ")
-	out := dotted(authors) + bracketed(orNoDate(w.year)) + ". " + dotted(w.title)
+	out := dotted(authors) + bracketed(year) + ". "
 	switch w.kind {
 	case article:
-		out += dotted(joined(", ", w.container, dash(fullRange(w.pages))))
+		out += dotted(w.title) + dotted(joined(", ", w.container, w.volume+prefixed("(", w.issue, ")"), dash(fullRange(w.pages))))
 	case chapter:
-		out += dotted("In " + w.container + prefixed(" (pp. ", dash(fullRange(w.pages)), ")"))
+		in := w.container
+		if e := listed(initialsFirst(w.editors), " & ", ", & "); e != "" {
+			in = e + " (" + plural(w.editors, "Ed.", "Eds.") + "), " + in
+		}
+		out += dotted(w.title) + dotted("In "+in+prefixed(" (pp. ", dash(fullRange(w.pages)), ")")) + dotted(w.publisher)
 	default:
+		out += dotted(w.title + prefixed(" (", w.number, ")"))
 		out += dotted(joined(". ", w.container, w.publisher))
 	}
 	return trim(out+w.url) + inText(w, "("+joined(", ", strings.ReplaceAll(surnames(w.authors), " and ", " & "), orNoDate(w.year), w.place)+")")
@@ -81,13 +86,17 @@ func chicago(w work) string {
 	out := dotted(full(w.authors, true)) + dotted(orNoDate(w.year))
 	switch w.kind {
 	case article:
-		out += "“" + stopped(w.title) + "” " + dotted(joined(": ", w.container, dash(w.pages)))
+		out += "“" + stopped(w.title) + "” " + dotted(joined(": ", joined(", ", joined(" ", w.container, w.volume), prefixed("no. ", w.issue, "")), dash(w.pages)))
 	case chapter:
-		out += "“" + stopped(w.title) + "” " + dotted("In "+joined(", ", w.container, dash(w.pages)))
+		out += "“" + stopped(w.title) + "” " + dotted("In "+joined(", ", w.container, prefixed("edited by ", full(w.editors, false), ""), dash(w.pages))) + dotted(w.publisher)
 	case webpage:
-		out += "“" + stopped(w.title) + "” " + dotted(joined(", ", w.container, w.publisher))
+		date := ""
+		if w.on.month > 0 {
+			date = w.on.monthFirst() + ", " + w.year
+		}
+		out += "“" + stopped(w.title) + "” " + dotted(joined(", ", w.container, w.publisher, date))
 	default:
-		out += dotted(w.title) + dotted(joined(". ", w.container, w.publisher))
+		out += dotted(w.title) + dotted(joined(". ", w.number, w.container, w.publisher))
 	}
 	return trim(out+dotted(w.url)) + inText(w, "("+strings.TrimSpace(surnames(w.authors)+" "+joined(", ", orNoDate(w.year), w.place))+")")
 }
@@ -105,28 +114,35 @@ func mla(w work) string {
 	} else {
 		out += "“" + stopped(w.title) + "” "
 	}
-	out += dotted(joined(", ", w.container, w.publisher, w.year, pages, strings.TrimPrefix(w.url, "https://")))
+	date := w.year
+	if w.kind == webpage {
+		date = joined(" ", w.on.short(), w.year)
+	}
+	out += dotted(joined(", ", w.container, prefixed("edited by ", full(w.editors, false), ""), prefixed("vol. ", w.volume, ""), prefixed("no. ", w.issue, ""),
+		w.number, w.publisher, date, pages, strings.TrimPrefix(w.url, "https://")))
 	return trim(out) + inText(w, "("+joined(", ", surnames(w.authors), w.place)+")")
 }
 
 // harvard follows Cite Them Right, the commonest British form.
 func harvard(w work) string {
-	var names []string
-	for _, p := range w.authors {
-		names = append(names, joined(", ", p.family, initials(p.given)))
-	}
-	out := strings.TrimSpace(listed(names, " and ", " and ")+" "+bracketed(orNoDate(w.year))) + " "
+	out := strings.TrimSpace(listed(inverted(w.authors), " and ", " and ")+" "+bracketed(orNoDate(w.year))) + " "
 	pages := ""
 	if w.pages != "" {
 		pages = "pp. " + dash(fullRange(w.pages))
 	}
 	switch w.kind {
 	case article:
-		out += dotted(joined(", ", "‘"+w.title+"’", w.container, pages))
+		out += dotted(joined(", ", "‘"+w.title+"’", w.container, w.volume+prefixed("(", w.issue, ")"), pages))
 	case chapter:
-		out += dotted(joined(", ", "‘"+w.title+"’", "in "+w.container, pages))
+		in := "in "
+		if len(w.editors) > 0 {
+			in += listed(inverted(w.editors), " and ", " and ") + " (" + plural(w.editors, "ed.", "eds") + ") "
+		}
+		out += dotted(joined(", ", "‘"+w.title+"’", joined(". ", in+w.container, w.publisher), pages))
+	case webpage:
+		out += dotted(joined(", ", "‘"+w.title+"’", w.container, w.publisher, w.on.long()))
 	default:
-		out += dotted(joined(". ", w.title, joined(", ", w.container, w.publisher)))
+		out += dotted(joined(". ", joined(", ", w.title, w.number), joined(", ", w.container, w.publisher)))
 	}
 	if w.url != "" {
 		out += "Available at: " + w.url + "."
@@ -158,6 +174,31 @@ func full(authors []person, inverted bool) string {
 		two = ", and "
 	}
 	return listed(names, two, ", and ")
+}
+
+// inverted are names with the surname first and initials: "Bossuyt, F.".
+func inverted(names []person) []string {
+	var out []string
+	for _, p := range names {
+		out = append(out, joined(", ", p.family, initials(p.given)))
+	}
+	return out
+}
+
+// initialsFirst are names with initials first: "M. Lagutina".
+func initialsFirst(names []person) []string {
+	var out []string
+	for _, p := range names {
+		out = append(out, joined(" ", initials(p.given), p.family))
+	}
+	return out
+}
+
+func plural(names []person, one, several string) string {
+	if len(names) > 1 {
+		return several
+	}
+	return one
 }
 
 // listed joins names: two with the one, more with commas and the other before

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,14 +12,6 @@ import (
 // title's capitals and an institution's name in one piece.
 func bibTeX(w work) string {
 	kind := map[workKind]string{report: "techreport", article: "article", chapter: "incollection", webpage: "misc"}[w.kind]
-	var names []string
-	for _, p := range w.authors {
-		if p.given == "" {
-			names = append(names, "{"+texEscape(p.family)+"}")
-		} else {
-			names = append(names, texEscape(p.family)+", "+texEscape(p.given))
-		}
-	}
 	var b strings.Builder
 	b.WriteString("@" + kind + "{" + bibKey(w) + ",\n")
 	field := func(name, value string) {
@@ -26,7 +19,8 @@ func bibTeX(w work) string {
 			b.WriteString("  " + name + " = {" + value + "},\n")
 		}
 	}
-	field("author", strings.Join(names, " and "))
+	field("author", texNames(w.authors))
+	field("editor", texNames(w.editors))
 	field("title", prefixed("{", texEscape(w.title), "}"))
 	switch w.kind {
 	case article:
@@ -41,11 +35,29 @@ func bibTeX(w work) string {
 	} else {
 		field("publisher", texEscape(w.publisher))
 	}
+	field("volume", texEscape(w.volume))
+	field("number", texEscape(w.issue+w.number))
 	field("year", texEscape(w.year))
+	if w.on.month > 0 {
+		b.WriteString("  month = " + strings.ToLower(months[w.on.month-1][:3]) + ",\n") // a macro, without braces
+	}
 	field("pages", texEscape(strings.NewReplacer("-", "--", "–", "--").Replace(fullRange(w.pages))))
 	field("url", strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(w.url))
 	field("note", texEscape(w.place))
 	return b.String() + "}"
+}
+
+// texNames are names as BibTeX reads them.
+func texNames(people []person) string {
+	var names []string
+	for _, p := range people {
+		if p.given == "" {
+			names = append(names, "{"+texEscape(p.family)+"}")
+		} else {
+			names = append(names, texEscape(p.family)+", "+texEscape(p.given))
+		}
+	}
+	return strings.Join(names, " and ")
 }
 
 // bibKey is a key of letters and digits: "bossuyt2019".
@@ -81,9 +93,18 @@ func ris(w work) string {
 	for _, p := range w.authors {
 		field("AU", joined(", ", p.family, p.given))
 	}
+	for _, p := range w.editors {
+		field("A2", joined(", ", p.family, p.given))
+	}
 	field("PY", w.year)
+	if w.on.month > 0 {
+		field("DA", w.year+fmt.Sprintf("/%02d/%02d", w.on.month, w.on.day))
+	}
 	field("TI", w.title)
 	field("T2", w.container)
+	field("VL", w.volume)
+	field("IS", w.issue)
+	field("M1", w.number)
 	field("PB", w.publisher)
 	first, last, _ := strings.Cut(strings.ReplaceAll(fullRange(w.pages), "–", "-"), "-")
 	field("SP", first)
@@ -99,9 +120,13 @@ type cslItem struct {
 	ID        string    `json:"id"`
 	Type      string    `json:"type"`
 	Author    []cslName `json:"author,omitempty"`
+	Editor    []cslName `json:"editor,omitempty"`
 	Issued    *cslDate  `json:"issued,omitempty"`
 	Title     string    `json:"title,omitempty"`
 	Container string    `json:"container-title,omitempty"`
+	Volume    string    `json:"volume,omitempty"`
+	Issue     string    `json:"issue,omitempty"`
+	Number    string    `json:"number,omitempty"`
 	Publisher string    `json:"publisher,omitempty"`
 	Page      string    `json:"page,omitempty"`
 	URL       string    `json:"URL,omitempty"`
@@ -119,22 +144,31 @@ type cslDate struct {
 	Raw   string  `json:"raw,omitempty"`
 }
 
+func cslNames(people []person) []cslName {
+	var out []cslName
+	for _, p := range people {
+		if p.given == "" {
+			out = append(out, cslName{Literal: p.family})
+		} else {
+			out = append(out, cslName{Family: p.family, Given: p.given})
+		}
+	}
+	return out
+}
+
 // cslJSON is a list of one item, as reference managers import it.
 func cslJSON(w work) string {
 	item := cslItem{
 		ID:    bibKey(w),
 		Type:  map[workKind]string{report: "report", article: "article-journal", chapter: "chapter", webpage: "webpage"}[w.kind],
-		Title: w.title, Container: w.container, Publisher: w.publisher, Page: fullRange(w.pages), URL: w.url, Note: w.place,
+		Title: w.title, Container: w.container, Volume: w.volume, Issue: w.issue, Number: w.number, Publisher: w.publisher, Page: fullRange(w.pages), URL: w.url, Note: w.place,
 	}
-	for _, p := range w.authors {
-		if p.given == "" {
-			item.Author = append(item.Author, cslName{Literal: p.family})
-		} else {
-			item.Author = append(item.Author, cslName{Family: p.family, Given: p.given})
-		}
-	}
+	item.Author, item.Editor = cslNames(w.authors), cslNames(w.editors)
 	if year, err := strconv.Atoi(w.year); err == nil {
 		item.Issued = &cslDate{Parts: [][]int{{year}}}
+		if w.on.month > 0 {
+			item.Issued.Parts[0] = append(item.Issued.Parts[0], w.on.month, w.on.day)
+		}
 	} else if w.year != "" {
 		item.Issued = &cslDate{Raw: w.year}
 	}

@@ -16,8 +16,13 @@ type work struct {
 	kind      workKind
 	authors   []person
 	year      string
+	on        day // in that year
 	title     string
-	container string
+	container string // journal, book or site
+	editors   []person
+	volume    string
+	issue     string
+	number    string // of a report: "Doc. 7042/16"
 	publisher string
 	pages     string
 	url       string
@@ -54,6 +59,7 @@ func referenceWork(r *corpus.Reference) work {
 	case r.URL != "" || r.Damage != "":
 		w.kind = webpage
 	}
+	w.detail(r)
 	return w
 }
 

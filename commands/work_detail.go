@@ -1,0 +1,161 @@
+package commands
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+// What styles want of an entry beside author, title and container is read out
+// of its print, where the print is clear: a segment that could be anything is
+// left alone, and stands in the entry as printed.
+var (
+	volumePattern     = regexp.MustCompile(`\b(?:[Vv]ol(?:ume|\.)?|Bd\.|[Tt]ome) ?(\d{1,4})\b`)
+	issuePattern      = regexp.MustCompile(`\b(?:[Nn]os?\.|[Nn]o|[Nn]r\.|[Nn]°|[Ii]ssue|Heft) ?(\d{1,4}(?:[-–/]\d{1,4})?)(?:\D|$)`)
+	volumeIssue       = regexp.MustCompile(`(?:^|[ ,])(\d{1,4})(?: ?\(|:)(\d{1,4}(?:[-–/]\d{1,4})?)(?:\)|,)`)
+	editorsPattern    = regexp.MustCompile(`\b[Ii]n:? ([^()]{3,120}?),? \((?:[Ee]ds?|Hrsg|Hg|dir|éds?)\.?\)`)
+	numberPattern     = regexp.MustCompile(`(?:^|[ ,(])((?:Doc|Document|Report|Working Paper|Discussion Paper|Policy Paper|Policy Brief)\.? (?:[Nn]o\. ?)?[A-Z]{0,6}[-/]?\d[\d/-]*)`)
+	dayMonthPattern   = regexp.MustCompile(`\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b`)
+	dottedDatePattern = regexp.MustCompile(`\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b`)
+	// A publisher stands after its town, or is called what it is.
+	townPattern      = regexp.MustCompile(`^\p{Lu}[\p{L}. -]{1,30}: (\p{Lu}[^,:;()0-9]{1,60})$`)
+	publisherPattern = regexp.MustCompile(`(?:\bPress|\bPublish(?:ing|ers)|[Vv]erlag|\bBooks|\b[ÉE]ditions)$`)
+	// beforeAddress ends what is read: an address has numbers of its own.
+	beforeAddress = regexp.MustCompile(`(?i)\b(?:available (?:at|from|online)|retrieved|accessed|verfügbar|abrufbar|disponible|https?://|www\.)`)
+)
+
+var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// A day is a date of publication; the zero value means that only the year is
+// known.
+type day struct{ month, day int }
+
+// detail completes a work from its entry.
+func (w *work) detail(r *corpus.Reference) {
+	_, rest, ok := strings.Cut(r.Text, r.Title)
+	if !ok || r.Title == "" {
+		return
+	}
+	if at := beforeAddress.FindStringIndex(rest); at != nil {
+		rest = rest[:at[0]]
+	}
+	w.on = printedDay(rest, r.Year)
+	switch w.kind {
+	case article:
+		_, after, _ := strings.Cut(rest, r.Container)
+		w.volume, w.issue = firstGroup(volumePattern, after), firstGroup(issuePattern, after)
+		if m := volumeIssue.FindStringSubmatch(after); m != nil && w.volume+w.issue == "" {
+			w.volume, w.issue = m[1], m[2]
+		}
+	case chapter:
+		if m := editorsPattern.FindStringSubmatch(rest); m != nil {
+			w.editors = people(names(m[1]))
+		}
+		if _, after, ok := strings.Cut(rest, r.Container); ok {
+			w.publisher = wordsOnly(after)
+		}
+	case webpage:
+		if w.publisher = publisherIn(rest); w.container == "" && w.publisher == "" {
+			w.container = wordsOnly(rest)
+		}
+	default:
+		w.number, w.publisher = firstGroup(numberPattern, rest), publisherIn(rest)
+	}
+}
+
+// printedDay is the day of the year that a text names.
+func printedDay(text, year string) day {
+	if m := dayMonthPattern.FindStringSubmatch(text); m != nil && m[3] == year {
+		d, _ := strconv.Atoi(m[1]) // digits
+		return day{slices.Index(months, m[2]) + 1, d}
+	}
+	if m := dottedDatePattern.FindStringSubmatch(text); m != nil && m[3] == year {
+		d, _ := strconv.Atoi(m[1])
+		n, _ := strconv.Atoi(m[2])
+		if n >= 1 && n <= 12 {
+			return day{n, d}
+		}
+	}
+	return day{}
+}
+
+// wordsOnly is the first segment of a text if it is a name: words that begin
+// with a capital and hold no number.
+func wordsOnly(text string) string {
+	text = strings.TrimLeft(text, " ,.;’'”\")")
+	segment, _, found := strings.Cut(text, ", ")
+	segment = strings.TrimRight(segment, " .,;")
+	first := []rune(segment)
+	switch {
+	case !found && !strings.HasSuffix(strings.TrimSpace(text), "."), len(first) < 2, len(first) > 80:
+		return ""
+	case strings.ContainsAny(segment, "0123456789()'\"‘’“”/"), strings.ToUpper(string(first[0])) != string(first[0]):
+		return ""
+	case strings.HasPrefix(segment, "Published"), strings.HasPrefix(segment, "In "), strings.HasPrefix(segment, "Pp"):
+		return ""
+	}
+	return segment
+}
+
+// publisherIn is the publisher that a text names and nothing else, or "".
+func publisherIn(text string) string {
+	text = strings.Trim(text, " ,.;’'”\")")
+	if m := townPattern.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	if len(text) <= 80 && publisherPattern.MatchString(text) && wordsOnly(text+".") == text {
+		return text
+	}
+	return ""
+}
+
+// names are the names in a list of them as it is printed.
+func names(list string) []string {
+	parts := strings.Split(strings.NewReplacer(" and ", ", ", " und ", ", ", " et ", ", ", " & ", ", ").Replace(list), ", ")
+	for _, p := range parts {
+		if !strings.Contains(p, " ") {
+			return []string{list} // "Lagutina, M.": one name in two parts
+		}
+	}
+	return parts
+}
+
+func firstGroup(p *regexp.Regexp, text string) string {
+	if m := p.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// short is "11 Apr." as MLA has it, long "11 April"; "" for the zero value.
+func (d day) short() string {
+	if d.month == 0 {
+		return ""
+	}
+	name := months[d.month-1]
+	switch {
+	case d.month == 9:
+		name = "Sept."
+	case len(name) > 4:
+		name = name[:3] + "."
+	}
+	return strconv.Itoa(d.day) + " " + name
+}
+
+func (d day) long() string {
+	if d.month == 0 {
+		return ""
+	}
+	return strconv.Itoa(d.day) + " " + months[d.month-1]
+}
+
+// monthFirst is "April 11", as American styles have it.
+func (d day) monthFirst() string {
+	if d.month == 0 {
+		return ""
+	}
+	return months[d.month-1] + " " + strconv.Itoa(d.day)
+}
