@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -39,7 +40,7 @@ func environment(vars map[string]string) func(string) (string, bool) {
 // reaches through DISCORD_API_URL over real connections.
 func TestRunInDiscord(t *testing.T) {
 	t.Chdir(t.TempDir()) // no .env
-	checker, err := discordtest.NewChecker("")
+	checker, err := discordtest.NewChecker(os.Getenv("DISCORD_OPENAPI"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,21 +71,39 @@ func TestRunInDiscord(t *testing.T) {
 	if s := <-status; s != 0 {
 		t.Errorf("status %d after an interrupt\n%s", s, &log)
 	}
-	for _, v := range d.Violations() {
-		t.Error(v)
-	}
 	for _, line := range strings.Split(strings.TrimSpace(log.String()), "\n") {
 		if !json.Valid([]byte(line)) || strings.Contains(line, discordtest.Token) || strings.Contains(line, discordtest.UserID) {
 			t.Errorf("a line of the log: %s", line)
 		}
 	}
 
+	inOne := "/applications/" + discordtest.ApplicationID + "/guilds/" + discordtest.GuildID + "/commands"
+	for _, step := range []struct {
+		args []string
+		says string
+		want int // commands in the server
+	}{
+		{[]string{"register", "--guild", discordtest.GuildID}, "11 commands were registered in the server " + discordtest.GuildID, 11},
+		{[]string{"register", "--guild", discordtest.GuildID}, "Nothing to change", 11},
+		{[]string{"register", "--guild", discordtest.GuildID, "--delete"}, "All commands were removed in the server " + discordtest.GuildID, 0},
+	} {
+		var said output
+		if s := run(t.Context(), step.args, env, strings.NewReader(""), &said, &log); s != 0 || !strings.HasPrefix(said.String(), step.says) || len(d.Commands(inOne)) != step.want {
+			t.Errorf("%v: status %d, %q, %d commands", step.args, s, said.String(), len(d.Commands(inOne)))
+		}
+	}
+	if n := len(d.Commands(commands)); n != 11 {
+		t.Errorf("%d commands are left everywhere, want 11", n)
+	}
 	var registered output
 	if s := run(t.Context(), []string{"register", "--delete"}, env, strings.NewReader(""), &registered, &log); s != 0 || len(d.Commands(commands)) != 0 {
 		t.Errorf("register --delete: status %d, %s", s, &log)
 	}
 	if got := registered.String(); !strings.HasPrefix(got, "All commands were removed everywhere") {
 		t.Errorf("register --delete says %q", got)
+	}
+	for _, v := range d.Violations() {
+		t.Error(v)
 	}
 }
 

@@ -308,6 +308,9 @@ func TestFatalGatewayFaults(t *testing.T) {
 				if strings.Contains(log.String(), discordtest.Token) {
 					t.Error("the log holds the token")
 				}
+				for _, v := range d.Violations() {
+					t.Errorf("a request that Discord refuses: %s", v)
+				}
 				d.Close()
 				synctest.Wait()
 			})

@@ -232,6 +232,11 @@ func TestEveryPassageFitsDiscord(t *testing.T) {
 			j.answer(t, discordtest.Slash("brief", nil))
 			j.answer(t, discordtest.Slash("recommendation", nil))
 			j.answer(t, discordtest.Slash("section", nil))
+			for command, option := range map[string]string{"recommendation": "number", "footnote": "number", "cite": "work", "section": "name"} {
+				for _, typed := range []string{"", "1", "the", "inter", "zzz"} {
+					j.answer(t, discordtest.Typing(command, option, typed))
+				}
+			}
 			for _, s := range b.Sections {
 				a := j.answer(t, asks("section", "name", s.ID, false))
 				j.walk(t, a, 1)

@@ -55,8 +55,10 @@ func TestDeleteTakesTheWholeReply(t *testing.T) {
 			return s.ask(discordtest.Slash("ask", map[string]any{"question": "library"})).Messages
 		}, maxMessages},
 		"to a command that took long": {func(s *stage) []discordtest.Message {
-			s.Fail(discordtest.Fault{Path: "/interactions/*/*/callback", Times: 1, Wait: 500 * time.Millisecond})
-			return s.ask(discordtest.Slash("ask", map[string]any{"question": "book"})).Messages
+			return s.ask(discordtest.Slash("ask", map[string]any{"question": "saga"})).Messages
+		}, 4},
+		"to a command that answers in private too late": {func(s *stage) []discordtest.Message {
+			return s.ask(discordtest.Press(discordtest.Message{ID: "900000000000000077", Flags: 64}, "share:saga", discordtest.UserID)).Messages
 		}, 4},
 		"to a mention": {func(s *stage) []discordtest.Message {
 			s.Say(discordtest.Said("<@"+discordtest.ApplicationID+"> book", discordtest.ApplicationID))

@@ -224,6 +224,9 @@ func (s *scripted) ask(ctx context.Context, r commands.Request) (commands.Reply,
 		reply.Blocks, reply.Share = quoted(80), "long"
 	case "book": // four messages, which cannot be made anew
 		reply.Blocks = quoted(180)
+	case "saga": // four messages, the first after Discord's limit
+		time.Sleep(5 * time.Second)
+		reply.Blocks = quoted(180)
 	case "library": // more than one reply can hold
 		reply.Blocks = quoted(400)
 	}
@@ -243,6 +246,9 @@ func (s *scripted) Act(_ context.Context, state string, _ commands.Request) (com
 		time.Sleep(5 * time.Second)
 	case "long":
 		return commands.Reply{Blocks: quoted(80), Outcome: commands.Answered, Share: state}, nil
+	case "saga":
+		time.Sleep(5 * time.Second)
+		return commands.Reply{Blocks: quoted(180), Outcome: commands.Answered, Share: state}, nil
 	case "old":
 		return commands.Reply{Blocks: say("Please ask again."), Outcome: commands.Refused, Private: true}, nil
 	}

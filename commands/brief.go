@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"regexp"
 
 	"briefbot/corpus"
 )
@@ -14,6 +15,10 @@ func (s *Set) briefCommand() Command {
 	}
 }
 
+// rightsPattern finds a line that says whose rights the text is under, where it
+// gives no licence.
+var rightsPattern = regexp.MustCompile(`^(?:©|\([cC]\) |Copyright\b)`)
+
 // about is what the brief is: what it says of itself, how to cite it, what is
 // in it.
 func (s *Set) about(_ context.Context, r Request) (Reply, error) {
@@ -21,7 +26,7 @@ func (s *Set) about(_ context.Context, r Request) (Reply, error) {
 	reply := Reply{Outcome: Answered, Blocks: append([]Block{s.title()}, s.imprint(v)...)}
 	for i := range s.brief.Passages {
 		p := &s.brief.Passages[i]
-		if p.Part == corpus.Front && foldContains(p.Text, s.brief.Info.Disclaimer) {
+		if p.Part == corpus.Front && (rightsPattern.MatchString(p.Text) && s.brief.Info.Licence == "" || foldContains(p.Text, s.brief.Info.Disclaimer)) {
 			reply.Blocks = append(reply.Blocks, s.quotation(i))
 		}
 	}

@@ -52,8 +52,14 @@ func (s *Set) completeReference(_ context.Context, typed string) []Suggestion {
 func (s *Set) completeSection(_ context.Context, typed string) []Suggestion {
 	var all []candidate
 	for i, sec := range s.brief.Sections {
-		name := s.sectionName(voice{}, i)
-		all = append(all, candidate{Suggestion{Value: clip(sec.ID, maxLabel), Label: clip(name, maxLabel)}, sec.Number, name})
+		name, value := s.sectionName(voice{}, i), sec.ID
+		if s.namesakes(i) {
+			name = s.sectionPath(voice{}, i)
+			if clip(name, maxLabel) == name {
+				value = name // the ID of the first is the name of all
+			}
+		}
+		all = append(all, candidate{Suggestion{Value: clip(value, maxLabel), Label: clip(name, maxLabel)}, sec.Number, name})
 	}
 	return suggest(all, typed)
 }
@@ -91,7 +97,7 @@ func suggest(all []candidate, typed string) []Suggestion {
 			rank = 2
 		case begins(want, append(called, words...)):
 			rank = 3
-		case allNear(want, append(called, words...)):
+		case likelyBegins(want, append(called, words...)):
 			rank = 4
 		default:
 			continue
@@ -100,12 +106,17 @@ func suggest(all []candidate, typed string) []Suggestion {
 	}
 	slices.SortStableFunc(found, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
 	var out []Suggestion
-	seen := make(map[string]bool)
+	values, labels := make(map[string]bool), make(map[string]int)
 	for _, f := range found {
-		if len(out) < maxSuggestions && !seen[f.Value] {
-			seen[f.Value] = true
-			out = append(out, f.Suggestion)
+		if len(out) == maxSuggestions || values[f.Value] {
+			continue
 		}
+		values[f.Value] = true
+		labels[f.Label]++
+		if n := labels[f.Label]; n > 1 { // nobody could tell them apart: "Ibid." twice
+			f.Label = clip(f.Label, maxLabel-len(" (25)")) + " (" + itoa(n) + ")"
+		}
+		out = append(out, f.Suggestion)
 	}
 	return out
 }
@@ -132,4 +143,26 @@ func begins(want, have []string) bool {
 		}
 	}
 	return true
+}
+
+// likelyBegins reports whether every typed word is a word of a text or a
+// misspelling of one. The last may be unfinished.
+func likelyBegins(want, have []string) bool {
+	last := len(want) - 1
+	if !allNear(want[:last], have) {
+		return false
+	}
+	typed := []rune(want[last])
+	return slices.ContainsFunc(have, func(h string) bool {
+		if strings.HasPrefix(h, want[last]) || near(want[last], h) {
+			return true
+		}
+		word := []rune(h)
+		for n := len(typed) - 1; n <= len(typed)+1; n++ { // a letter too many, a wrong one, one too few
+			if n < len(word) && near(want[last], string(word[:max(n, 0)])) {
+				return true
+			}
+		}
+		return false
+	})
 }

@@ -30,6 +30,12 @@ func TestComplete(t *testing.T) {
 		{"cite", "work", "satt", []string{"Sattarov 2018"}},
 		{"cite", "work", "2019", []string{"Bossuyt and Bolgova 2019", "European Union 2019", "Prandin 2019"}},
 		{"cite", "work", "needles rivalry", []string{"Sattarov 2018"}},
+		{"cite", "work", "satarov 2", []string{"Sattarov 2018"}},
+		{"cite", "work", "bolgva", []string{"Bossuyt and Bolgova 2019"}},
+		{"cite", "work", "Bosuyt and B", []string{"Bossuyt and Bolgova 2019"}},
+		{"recommendation", "number", "misinfomat", []string{"4"}},
+		{"section", "name", "bariers to coop", []string{"barriers-to-cooperation"}},
+		{"section", "name", "recomend", []string{"policy-recommendations"}},
 		{"cite", "work", "Carnegie", []string{"Prandin 2019", "Sattarov 2018"}},
 		{"section", "name", "barr", []string{"barriers-to-cooperation"}},
 		{"section", "name", "bariers", []string{"barriers-to-cooperation"}},
@@ -50,6 +56,35 @@ func TestComplete(t *testing.T) {
 				t.Errorf("/%s %q (-want +got):\n%s", test.command, test.typed, diff)
 			}
 		}
+	}
+}
+
+// Suggestions that would look alike say where they stand, or which they are; what
+// is shown means the same when it is typed.
+func TestCompleteNamesakes(t *testing.T) {
+	s := New(corpus.Parse([]byte("# A\n\n## North\n\nOne.\n\n### Background\n\nTwo.[^1]\n\n## South\n\nThree.\n\n### Background\n\nFour.[^2]\n\n[^1]: Ibid.\n[^2]: Ibid.\n"), corpus.Options{}), nil)
+	var labels []string
+	for _, l := range s.completeSection(t.Context(), "backgr") {
+		labels = append(labels, l.Label)
+		for _, typed := range []string{l.Label, l.Value} {
+			c, _ := s.Command("section")
+			r, err := c.Run(t.Context(), Request{Options: map[string]string{"name": typed}})
+			if err != nil || len(r.Blocks) < 2 || r.Blocks[0].String() != "Background" {
+				t.Errorf("%q typed: %v, %s", typed, err, prose(r))
+			}
+		}
+	}
+	if diff := cmp.Diff([]string{"North › Background", "South › Background"}, labels); diff != "" {
+		t.Error(diff)
+	}
+	list := suggest([]candidate{candidateFor("a", "", "Ibid."), candidateFor("b", "", "Ibid.")}, "")
+	if list[0].Label == list[1].Label {
+		t.Errorf("two suggestions look alike: %+v", list)
+	}
+	c, _ := s.Command("section")
+	r, err := c.Run(t.Context(), Request{Options: map[string]string{"name": "background"}})
+	if err != nil || !strings.Contains(prose(r), "North › Background (1)") {
+		t.Errorf("several sections: %v, %s", err, prose(r))
 	}
 }
 

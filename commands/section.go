@@ -31,9 +31,24 @@ func (s *Set) section(_ context.Context, r Request) (Reply, error) {
 	}
 	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("Several sections match “%s”:", echo(typed)))}}
 	for _, i := range found {
-		reply.Blocks = append(reply.Blocks, s.outlineItem(v, i, 0))
+		item := s.outlineItem(v, i, 0)
+		if s.namesakes(i) {
+			item.Runs = []Run{{Text: v.say("%s (%d)", s.sectionPath(v, i), len(s.brief.Sections[i].Passages))}}
+		}
+		reply.Blocks = append(reply.Blocks, item)
 	}
 	return reply, nil
+}
+
+// namesakes reports whether another section has the name of section i, such as
+// the "Background" of each chapter.
+func (s *Set) namesakes(i int) bool {
+	for j := range s.brief.Sections {
+		if j != i && s.sectionName(voice{}, j) == s.sectionName(voice{}, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // echo is what a person typed, fit to be repeated in a sentence.
@@ -62,7 +77,7 @@ func (s *Set) findSections(v voice, typed string) []int {
 		var found []int
 		for i := range s.brief.Sections {
 			sec := &s.brief.Sections[i]
-			names := []string{s.sectionName(v, i), sec.Name, s.sectionName(voice{}, i)}
+			names := []string{s.sectionName(v, i), sec.Name, s.sectionName(voice{}, i), s.sectionPath(voice{}, i)}
 			for _, n := range names {
 				if n = strings.Join(tokens(n), " "); n != "" && kind(n, i) {
 					found = append(found, i)
