@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"math/rand/v2"
@@ -24,7 +25,7 @@ type judge struct {
 	h       *handler
 	d       *discordtest.Server
 	words   []string // of passages and footnotes, bare
-	labels  []string // of footnotes
+	labels  []string // of footnotes and marks
 }
 
 func newJudge(t testing.TB, b *corpus.Brief, s commands.Searcher) *judge {
@@ -35,25 +36,48 @@ func newJudge(t testing.TB, b *corpus.Brief, s commands.Searcher) *judge {
 	}
 	j := &judge{checker: checker, d: discordtest.NewServer(checker)}
 	t.Cleanup(j.d.Close)
+	return j.on(b, s)
+}
+
+// on is a judge of answers from another brief.
+func (j *judge) on(b *corpus.Brief, s commands.Searcher) *judge {
+	j = &judge{checker: j.checker, d: j.d}
 	j.h = newHandler(Config{PublicURL: "https://brief.example.org"}, commands.New(b, s), slog.New(slog.NewTextHandler(io.Discard, nil)))
+	var words []string
 	for i := range b.Passages {
-		j.words = append(j.words, bare(b.Passages[i].Text))
+		words = append(words, b.Passages[i].Text)
+		for _, m := range b.Passages[i].Marks { // some point nowhere
+			j.labels = append(j.labels, m.Label)
+		}
 	}
 	for i := range b.Footnotes {
-		j.words = append(j.words, bare(b.Footnotes[i].Text))
+		words = append(words, b.Footnotes[i].Text)
 		j.labels = append(j.labels, b.Footnotes[i].Label)
+	}
+	for _, w := range words {
+		j.words = append(j.words, j.bare(w))
 	}
 	return j
 }
 
-// bare leaves out of a text what stands between its words and above them.
+// bare leaves out of a text what stands between its words and above them, and
+// what Discord cannot show.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" ,\u200b\u00a0\u00ad⁰¹²³⁴⁵⁶⁷⁸⁹ⁱⁿ*†‡§", r) || unicode.Is(unicode.Lm, r) {
+		if unicode.IsControl(r) || r == utf8.RuneError || r == '\u2028' || r == '\u2029' || strings.ContainsRune(" ,\u200b\u00a0\u00ad⁰¹²³⁴⁵⁶⁷⁸⁹ⁱⁿ*†‡§", r) || unicode.Is(unicode.Lm, r) {
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// bare is a text without marks as well: a label that is not raised stands in
+// brackets.
+func (j *judge) bare(s string) string {
+	for _, label := range j.labels {
+		s = strings.ReplaceAll(s, "["+label+"]", "")
+	}
+	return bare(s)
 }
 
 // answer answers a payload, holds the answer and the requests that it becomes
@@ -116,17 +140,14 @@ func (j *judge) message(t testing.TB, p discordtest.Payload, m message) {
 // footnote's own number stands before its text.
 func (j *judge) inBrief(l discordtest.Line) bool {
 	shown := l.Text()
-	for _, label := range j.labels {
-		shown = strings.ReplaceAll(shown, "["+label+"]", "")
-	}
-	text := bare(shown)
+	text := j.bare(shown)
 	for _, w := range j.words {
 		if strings.Contains(w, text) {
 			return true
 		}
 	}
 	if _, rest, ok := strings.Cut(shown, " "); ok {
-		text = bare(rest)
+		text = j.bare(rest)
 		for _, w := range j.words {
 			if strings.Contains(w, text) {
 				return true
@@ -289,6 +310,64 @@ func TestALongPassageIsWhole(t *testing.T) {
 			t.Fatalf("the source does not stand at the end:\n%s", last)
 		}
 	}
+}
+
+// anyHits finds every third passage of a brief, and says so differently for
+// every length of question.
+type anyHits struct{ *corpus.Brief }
+
+func (a anyHits) Search(_ context.Context, q index.Query) (index.Result, error) {
+	verdicts := []index.Verdict{index.Answers, index.Closest, index.None}
+	topics := []index.Topic{index.Argument, index.Argument, index.SmallTalk, index.AboutAuthor, index.AboutSources, index.AboutSections, index.AboutAdvice, index.AboutTitle}
+	r := index.Result{Verdict: verdicts[len(q.Text)%3], Topic: topics[len(q.Text)%len(topics)], Missing: strings.Fields(q.Text)[:min(2, len(strings.Fields(q.Text)))]}
+	for i := 0; i < len(a.Passages) && len(r.Hits) < 10; i += 3 {
+		h := index.Hit{Passage: &a.Passages[i], SameAs: -1}
+		if n := len(h.Passage.Sentences); n > 0 {
+			h.Sentence = h.Passage.Sentences[i%n]
+		}
+		r.Hits = append(r.Hits, h)
+	}
+	r.Stated = min(2, len(r.Hits))
+	return r, nil
+}
+
+// FuzzBrief asks any command anything of any document.
+func FuzzBrief(f *testing.F) {
+	files, err := filepath.Glob("../corpus/testdata/documents/*.txtar")
+	if err != nil || len(files) == 0 {
+		f.Fatalf("no documents: %v", err)
+	}
+	for n, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, doc := range archive.Files {
+			if strings.HasSuffix(doc.Name, ".md") {
+				f.Add(doc.Data, uint8(n), strange[n%len(strange)])
+			}
+		}
+	}
+	base := newJudge(f, corpus.Builtin(), fixedSearch{})
+	f.Fuzz(func(t *testing.T, doc []byte, which uint8, text string) {
+		b := corpus.Parse(doc, corpus.Options{})
+		if len(b.Passages) == 0 {
+			return
+		}
+		j := base.on(b, anyHits{b})
+		set := j.h.set.Commands()
+		c := set[int(which)%len(set)]
+		if c.Menu != "" {
+			j.walk(t, j.answer(t, discordtest.Menu(c.Menu, text)), 1)
+			return
+		}
+		option := "none"
+		if len(c.Options) > 0 {
+			option = c.Options[0].Name
+		}
+		j.answer(t, discordtest.Typing(c.Name, option, text))
+		j.walk(t, j.answer(t, asks(c.Name, option, text, which >= 128)), 1)
+	})
 }
 
 // FuzzAnswer asks any command anything, on the real index.
