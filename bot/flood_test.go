@@ -27,6 +27,7 @@ func flooder(n int) string { return fmt.Sprint(910_000_000_000_000_000 + n) }
 func TestFloodIsAnsweredOnce(t *testing.T) {
 	onStage(t, testConfig(), new(scripted), nil, func(s *stage) {
 		s.ready(1)
+		atRest := runtime.NumGoroutine()
 		s.Fail(discordtest.Fault{Path: "/interactions/*/*/callback", Wait: 100 * time.Millisecond})
 		var asked []*discordtest.Exchange
 		for n := range flood {
@@ -41,6 +42,9 @@ func TestFloodIsAnsweredOnce(t *testing.T) {
 		}
 		if n := len(s.Calls("POST", "/interactions/*/*/callback")); n != flood {
 			s.t.Errorf("%d callbacks for %d questions", n, flood)
+		}
+		if n := runtime.NumGoroutine(); n > atRest {
+			s.t.Errorf("%d goroutines after the flood, %d before it", n, atRest)
 		}
 	})
 }

@@ -312,7 +312,7 @@ func pressed(t *testing.T, h *handler, d *discordtest.Server, a answer, label, b
 // The sentences that the bot itself says, in every language.
 func TestSentencesReadLikeThis(t *testing.T) {
 	var b strings.Builder
-	for _, s := range []sentence{wentWrong, tooFast, unknownCommand, notYours, notAll, nothingToShare, restLeftOut, shareLabel, deleteLabel} {
+	for _, s := range []sentence{wentWrong, tooFast, unknownCommand, notYours, notAll, nothingToShare, restLeftOut, restLost, shareLabel, deleteLabel} {
 		for _, lang := range []string{"en", "fr", "de", "es", "ru", "uk", "tr"} {
 			fmt.Fprintf(&b, "%s  %s\n", lang, s[lang])
 		}

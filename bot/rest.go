@@ -138,19 +138,22 @@ func (c *client) respond(ctx context.Context, i *discordgo.Interaction, r respon
 	return err
 }
 
-func original(i *discordgo.Interaction) string {
-	return "/webhooks/" + url.PathEscape(i.AppID) + "/" + url.PathEscape(i.Token) + "/messages/@original"
+// original stands for the ID of the first response.
+const original = "@original"
+
+func responsePath(i *discordgo.Interaction, id string) string {
+	return "/webhooks/" + url.PathEscape(i.AppID) + "/" + url.PathEscape(i.Token) + "/messages/" + url.PathEscape(id)
 }
 
-// edit replaces the first response.
-func (c *client) edit(ctx context.Context, i *discordgo.Interaction, m *discordgo.WebhookEdit) error {
-	_, err := c.do(ctx, http.MethodPatch, original(i), m, false)
+// edit replaces a message that answers an interaction.
+func (c *client) edit(ctx context.Context, i *discordgo.Interaction, id string, m message) error {
+	_, err := c.do(ctx, http.MethodPatch, responsePath(i, id), m.editing(), false)
 	return err
 }
 
 // remove deletes the first response, or the message whose button was pressed.
 func (c *client) remove(ctx context.Context, i *discordgo.Interaction) error {
-	_, err := c.do(ctx, http.MethodDelete, original(i), nil, false)
+	_, err := c.do(ctx, http.MethodDelete, responsePath(i, original), nil, false)
 	return err
 }
 

@@ -118,6 +118,10 @@ func (s *server) follow(ctx context.Context, i *discordgo.Interaction, a answer,
 	}
 	var sent []string // the IDs of the messages that came after the first response
 	rest := a.Messages[min(1, len(a.Messages)):]
+	last, shown := original, message{} // the last that arrived
+	if len(a.Messages) > 0 {
+		shown = a.Messages[0]
+	}
 	if deferred && len(a.Messages) > 0 {
 		m := a.Messages[0]
 		if m.Private != wantsPrivate(i) {
@@ -126,8 +130,8 @@ func (s *server) follow(ctx context.Context, i *discordgo.Interaction, a answer,
 			if err := s.rest.remove(ctx, i); err != nil && code(err) != codeUnknownMessage {
 				return err
 			}
-			rest = a.Messages
-		} else if err := s.rest.edit(ctx, i, m.editing()); err != nil {
+			rest, last = a.Messages, ""
+		} else if err := s.rest.edit(ctx, i, original, m); err != nil {
 			return err
 		}
 	}
@@ -137,13 +141,28 @@ func (s *server) follow(ctx context.Context, i *discordgo.Interaction, a answer,
 		}
 		id, err := s.followUp(ctx, i, m, sent)
 		if err != nil {
-			return err
+			return errors.Join(err, s.breakOff(ctx, i, last, shown, sent))
 		}
+		last, shown = id, m
 		if id != "" {
 			sent = append(sent, id)
 		}
 	}
 	return nil
+}
+
+// breakOff marks the last message of a reply that arrived, whose ID is last or ""
+// if none did: its reader must not take it for the end. The remark is a
+// button, because a full message has no room for a line more.
+func (s *server) breakOff(ctx context.Context, i *discordgo.Interaction, last string, m message, sent []string) error {
+	if last == "" {
+		return nil
+	}
+	m.Buttons = []discordgo.Button{{Style: discordgo.SecondaryButton, Label: restLost.in(string(i.Locale)), CustomID: "lost", Disabled: true}}
+	if !m.Private {
+		m.Buttons = append(m.Buttons, deleteButton(asker(i)))
+	}
+	return s.rest.edit(ctx, i, last, m.with(sent[:max(0, len(sent)-1)]))
 }
 
 // followUp sends one more message and returns its ID. Sent are the IDs of those

@@ -325,6 +325,63 @@ func TestFollowUpsAreRepeated(t *testing.T) {
 	}
 }
 
+// Where the rest cannot be sent for good, what arrived says so and can be deleted.
+func TestAReplyThatBreaksOffSaysSo(t *testing.T) {
+	for name, private := range map[string]bool{"for all": false, "in private": true} {
+		t.Run(name, func(t *testing.T) {
+			onStage(t, testConfig(), new(scripted), nil, func(s *stage) {
+				s.ready(1)
+				options := map[string]any{"question": "book"}
+				if private {
+					options["private"] = true
+				}
+				// Two of three arrive.
+				s.Fail(discordtest.Fault{Method: "POST", Path: "/webhooks/*/*", Times: 2, Wait: time.Millisecond})
+				s.Fail(discordtest.Fault{Method: "POST", Path: "/webhooks/*/*", Status: 503})
+				e := s.Interact(discordtest.Slash("ask", options).With("locale", "de"))
+				time.Sleep(time.Minute)
+				reply := e.Answer().Messages
+				if len(reply) != 3 {
+					s.t.Fatalf("%d messages arrived, want 3", len(reply))
+				}
+				last := reply[2]
+				if b := last.Buttons(); len(b) == 0 || b[0].Label != restLost["de"] || !b[0].Disabled || last.Content == "" {
+					s.t.Fatalf("the last message does not say that it is not the end: %+v", last)
+				}
+				if private {
+					if len(last.Buttons()) != 1 {
+						s.t.Errorf("buttons %+v", last.Buttons())
+					}
+					return
+				}
+				s.Heal()
+				s.ask(discordtest.Press(last, button(last, "Löschen"), discordtest.UserID))
+				time.Sleep(time.Second)
+				for n, m := range reply {
+					if !s.Gone(m.ID) {
+						s.t.Errorf("message %d is left", n+1)
+					}
+				}
+			})
+		})
+	}
+}
+
+// A reply of which nothing arrives is one error in the log.
+func TestAReplyThatNeverArrives(t *testing.T) {
+	onStage(t, testConfig(), new(scripted), nil, func(s *stage) {
+		s.ready(1)
+		s.Fail(discordtest.Fault{Method: "POST", Path: "/webhooks/*/*", Status: 503})
+		e := s.Interact(discordtest.Slash("ask", map[string]any{"question": "refuse"}))
+		time.Sleep(time.Minute)
+		if n := strings.Count(s.log.String(), "level=ERROR"); n != 1 || len(e.Answer().Messages) != 0 {
+			s.t.Errorf("%d errors in the log, %d messages", n, len(e.Answer().Messages))
+		}
+		s.Heal()
+		s.alive()
+	})
+}
+
 // An edit can be repeated: it comes to the same.
 func TestEditsAreRepeated(t *testing.T) {
 	for name, f := range map[string]discordtest.Fault{

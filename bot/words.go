@@ -82,6 +82,10 @@ var (
 		"uk": "Тут вміщується не все. Запитайте частину.",
 		"tr": "Buraya sığandan fazlası var. Bir bölümünü isteyin.",
 	}
+	restLost = sentence{
+		"en": "The rest could not be sent", "fr": "La suite n’a pas pu être envoyée", "de": "Der Rest kam nicht durch", "es": "El resto no pudo enviarse",
+		"ru": "Остальное отправить не удалось", "uk": "Решту надіслати не вдалося", "tr": "Gerisi gönderilemedi",
+	}
 	shareLabel = sentence{
 		"en": "Share in channel", "fr": "Partager dans le salon", "de": "Im Kanal teilen", "es": "Compartir en el canal",
 		"ru": "Показать в канале", "uk": "Показати в каналі", "tr": "Kanalda paylaş",
