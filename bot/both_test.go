@@ -129,12 +129,12 @@ func TestMessagesInAProcessOfTheirOwn(t *testing.T) {
 		}
 		ctx, stop := context.WithCancel(context.Background())
 		done := make(chan error, 2)
-		for range 2 {
+		for n := range 2 {
 			go func() {
 				done <- run(ctx, testConfig(), Options{Commands: new(scripted), Log: NewLogger(testConfig(), s.log)}, outside{rest: s.Transport(), dial: s.Dial})
 			}()
+			s.ready(n + 1) // one after the other: discordgo's logger is the package's
 		}
-		s.ready(2)
 		p := discordtest.Said("<@"+discordtest.ApplicationID+"> what", discordtest.ApplicationID).With("id", "1000000000000000999")
 		for _, c := range s.Conns() {
 			c.Dispatch("MESSAGE_CREATE", p.JSON())
