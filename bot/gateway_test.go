@@ -61,10 +61,28 @@ func TestGatewayFaults(t *testing.T) {
 		resumed bool // whether the session goes on
 		within  time.Duration
 	}{
-		"op 7":                           {func(_ *stage, c *discordtest.Conn) { c.Send(7, nil) }, true, 2 * time.Second},
-		"op 9 true":                      {func(_ *stage, c *discordtest.Conn) { c.Send(9, true) }, true, 7 * time.Second},
-		"op 9 false":                     {func(s *stage, c *discordtest.Conn) { s.Forget(); c.Send(9, false) }, false, 15 * time.Second},
-		"op 9 false in reply to RESUME":  {func(s *stage, c *discordtest.Conn) { s.Forget(); c.Drop() }, false, 20 * time.Second},
+		"op 7":                          {func(_ *stage, c *discordtest.Conn) { c.Send(7, nil) }, true, 2 * time.Second},
+		"op 9 true":                     {func(_ *stage, c *discordtest.Conn) { c.Send(9, true) }, true, 7 * time.Second},
+		"op 9 false":                    {func(s *stage, c *discordtest.Conn) { s.Forget(); c.Send(9, false) }, false, 15 * time.Second},
+		"op 9 false in reply to RESUME": {func(s *stage, c *discordtest.Conn) { s.Forget(); c.Drop() }, false, 20 * time.Second},
+		"op 9 true in reply to RESUME": {func(s *stage, c *discordtest.Conn) {
+			s.Behave(func(n int) discordtest.Behaviour {
+				if n > 1 {
+					return discordtest.Behaviour{}
+				}
+				return discordtest.Behaviour{Instead: func(c *discordtest.Conn, _ int) { c.Send(9, true) }}
+			})
+			c.Drop()
+		}, true, 10 * time.Second},
+		"op 7 in reply to RESUME": {func(s *stage, c *discordtest.Conn) {
+			s.Behave(func(n int) discordtest.Behaviour {
+				if n > 1 {
+					return discordtest.Behaviour{}
+				}
+				return discordtest.Behaviour{Instead: func(c *discordtest.Conn, _ int) { c.Send(7, nil) }}
+			})
+			c.Drop()
+		}, true, 5 * time.Second},
 		"a dropped connection":           {func(_ *stage, c *discordtest.Conn) { c.Drop() }, true, 2 * time.Second},
 		"a connection that falls silent": {func(_ *stage, c *discordtest.Conn) { c.Deafen() }, true, 60 * time.Second},
 		"a normal close":                 {closing(1000), true, 2 * time.Second},
