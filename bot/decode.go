@@ -56,11 +56,15 @@ func (i *incoming) UnmarshalJSON(raw []byte) error {
 		User   *user            `json:"user"`
 		Locale discordgo.Locale `json:"locale"`
 		Token  string           `json:"token"`
+		// Where the bot is no member: see outsider.
+		Context discordgo.InteractionContextType                `json:"context"`
+		Owners  map[discordgo.ApplicationIntegrationType]string `json:"authorizing_integration_owners"`
 	}
 	if err := json.Unmarshal(raw, &in); err != nil {
 		return err
 	}
-	*i = incoming{ID: in.ID, AppID: in.AppID, Type: in.Type, ChannelID: in.ChannelID, Message: in.Message, Locale: in.Locale, Token: in.Token}
+	*i = incoming{ID: in.ID, AppID: in.AppID, Type: in.Type, ChannelID: in.ChannelID, Message: in.Message, Locale: in.Locale, Token: in.Token,
+		Context: in.Context, AuthorizingIntegrationOwners: in.Owners}
 	if in.User != nil {
 		i.User = &discordgo.User{ID: in.User.ID}
 	}
