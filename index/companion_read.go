@@ -12,7 +12,7 @@ import (
 )
 
 // The limits of a companion file. They are far above any real one (the
-// built-in brief's has some 100 kB) and keep a file that is none from filling
+// built-in brief's has some 270 kB) and keep a file that is none from filling
 // the memory.
 const (
 	maxCompanionBytes = 8 << 20
