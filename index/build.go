@@ -13,6 +13,9 @@ import (
 // build reads the brief and its companion and indexes their terms.
 func (x *Index) build(o Options) error {
 	c := o.Companion.For(x.brief)
+	if v := c.Coverage(x.brief); v.Sentences > 0 {
+		x.asked = float64(v.Asked) / float64(v.Sentences)
+	}
 	n := len(x.brief.Passages)
 	text, note, also := make([][]termID, n), make([][]termID, n), make([][]termID, n)
 	var sentences, asks, questions [][]termID

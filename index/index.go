@@ -53,7 +53,10 @@ type Index struct {
 	// their companion entries included.
 	passageTerms, sentenceTerms [][]termID
 	numbers                     map[*corpus.Passage]int // each one's place in the brief
-	spare                       *sync.Pool              // of *matches
+	// asked is the share of the body's sentences that the companion has enough
+	// questions for, from 0 to 1.
+	asked float64
+	spare *sync.Pool // of *matches
 }
 
 // Options tune [New]. The zero value works for any brief.

@@ -6,31 +6,12 @@ import (
 	"strings"
 )
 
-// weights are what each signal counts for, fitted by TestFitRank (go test
-// ./index -run FitRank -v -fit) on two sets of questions to the built-in brief,
-// with and without its companion, and a third of XQuAD and CLAPNQ; rounded.
-var weights = signals{
-	passageWords:   3.5,
-	noteWords:      0.7,
-	quotation:      6, // pasted text finds its passage
-	wording:        2.6,
-	passageSense:   4.5,
-	sentenceWords:  2.2,
-	companionAsks:  0.1,
-	companionMatch: 5,
-	companionSense: 8.5,
-	contextWords:   1.5,
-	wordPairs:      0.5,
-	openingWords:   0.6,
-	answerKind:     1.5,
-	sentenceSense:  7,
-}
-
 // rank returns the passages that have anything of the question, best first.
 func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
+	w := weightsFor(x.asked, x.encoder != nil)
 	best := make([]candidate, 0, shortlisted)
 	for _, i := range x.shortlist(found) {
-		if sentence, value := bestSentence(x.measure(q, found, i)); value.sum() > 0 {
+		if sentence, value := bestSentence(x.measure(q, found, i), &w); value.sum() > 0 {
 			best = append(best, candidate{i, sentence, value.sum()})
 		}
 	}
@@ -40,7 +21,7 @@ func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
 		p := &x.brief.Passages[c.passage]
 		hits[k] = Hit{Passage: p, Sentence: spans(p)[c.sentence], Score: c.score, SameAs: -1}
 		if explain {
-			_, value := bestSentence(x.measure(q, found, c.passage))
+			_, value := bestSentence(x.measure(q, found, c.passage), &w)
 			hits[k].Explanation = value.explain()
 			x.nameTerms(q, c.passage, x.first[c.passage]+c.sentence, hits[k].Explanation)
 		}
@@ -141,7 +122,7 @@ func (x *Index) measure(q *question, f *matches, passage int) []signals {
 
 // bestSentence returns the place of the passage's best sentence and its
 // signals, weighted.
-func bestSentence(all []signals) (int, signals) {
+func bestSentence(all []signals, weights *signals) (int, signals) {
 	at, best := -1, signals{}
 	var most float64
 	for i, v := range all {

@@ -23,57 +23,80 @@ type ranked struct {
 
 // TestFitRank chooses the weights of the signals: a softmax over the
 // candidates and over the sentences of the right ones, a ridge towards the
-// present weights, all sets alike whatever their size. With BRIEFBOT_SETS the
-// public sets, which have no companion, are used too.
+// present weights, all sets alike whatever their size. With a companion its own
+// questions, left out a tenth at a time, are a set too; without one the public
+// sets are, where BRIEFBOT_SETS names their folder. The sets from "third" to
+// "fifth" are only looked at.
 func TestFitRank(t *testing.T) {
 	if !*fit {
 		t.Skip("fits the signals' weights; run: go test ./index -run FitRank -v -fit")
 	}
-	var sets [][]ranked
-	var names []string
+	b := corpus.Builtin()
 	for _, companion := range []bool{true, false} {
-		x := fitIndex(t, corpus.Builtin(), companion, true, "builtin")
-		for _, set := range []string{"questions", "second"} {
-			sets = append(sets, rankedQuestions(t, x, set))
-			names = append(names, fmt.Sprintf("%s, companion %v", set, companion))
-		}
-	}
-	if dir := os.Getenv("BRIEFBOT_SETS"); dir != "" {
-		for _, set := range []string{"xquad", "clapnq"} {
-			sets = append(sets, rankedPublic(t, dir, set))
-			names = append(names, set)
-		}
-	}
-	show := func(label string, w signals) {
-		fmt.Println(label)
-		for i, s := range sets {
-			h1, h3, sa := rankFigures(s, w)
-			fmt.Printf("  %-28s hit@1 %.1f hit@3 %.1f sentence %.1f\n", names[i], h1, h3, sa)
-		}
-	}
-	show("now", weights)
-	for _, ridge := range []float64{0.003, 0.0003} {
-		w := fitSignals(sets, weights, ridge)
-		show(fmt.Sprintf("fitted, ridge %v", ridge), w)
-		for k, v := range w {
-			fmt.Printf("%s %.2f, ", signalNames[k], v)
-		}
-		fmt.Println()
-	}
-	fmt.Println("held out, ridge 0.003 (both companion forms of a set together)")
-	for i := range 2 {
-		var train [][]ranked
-		for j := range sets {
-			if j != i && j != i+2 {
-				train = append(train, sets[j])
+		for _, meaning := range []bool{true, false} {
+			var train, held []rankedSet
+			x := fitIndex(t, b, companionIf(t, companion), meaning, "builtin")
+			for _, set := range []string{"questions", "second", "sixth"} {
+				train = append(train, rankedSet{set, rankedQuestions(t, x, set)})
+			}
+			for _, set := range []string{"third", "fourth", "fifth"} {
+				held = append(held, rankedSet{set, rankedQuestions(t, x, set)})
+			}
+			if companion {
+				questions, _, _ := leaveOut(t, b, meaning)
+				train = append(train, rankedSet{"left out", rankedLeftOut(t, questions)})
+			} else if dir := os.Getenv("BRIEFBOT_SETS"); dir != "" {
+				for _, set := range []string{"xquad", "clapnq"} {
+					train = append(train, rankedSet{set, rankedPublic(t, dir, set, meaning)})
+				}
+			}
+			fmt.Printf("companion %v, encoder %v\n", companion, meaning)
+			now := weightsFor(0, meaning)
+			if companion {
+				now = weightsFor(1, meaning)
+			}
+			showRanks("now", slices.Concat(train, held), now)
+			for _, ridge := range []float64{0.003, 0.0003} {
+				w := fitSignals(train, now, ridge)
+				showRanks(fmt.Sprintf("fitted, ridge %v", ridge), slices.Concat(train, held), w)
+				for k, v := range w {
+					fmt.Printf("%s %.2f, ", signalNames[k], v)
+				}
+				fmt.Println()
+			}
+			for i := range train {
+				others := slices.Concat(train[:i:i], train[i+1:])
+				showRanks("fitted without "+train[i].name, train[i:i+1], fitSignals(others, now, 0.003))
 			}
 		}
-		w := fitSignals(train, weights, 0.003)
-		for _, j := range []int{i, i + 2} {
-			h1, h3, sa := rankFigures(sets[j], w)
-			fmt.Printf("  %-28s hit@1 %.1f hit@3 %.1f sentence %.1f\n", names[j], h1, h3, sa)
-		}
 	}
+}
+
+// A rankedSet is the questions of one set.
+type rankedSet struct {
+	name      string
+	questions []ranked
+}
+
+func showRanks(label string, sets []rankedSet, w signals) {
+	fmt.Println(label)
+	for _, s := range sets {
+		h1, h3, sa := rankFigures(s.questions, w)
+		fmt.Printf("  %-10s hit@1 %.1f hit@3 %.1f sentence %.1f\n", s.name, h1, h3, sa)
+	}
+}
+
+// rankedLeftOut measures the companion's own questions.
+func rankedLeftOut(t *testing.T, questions []leftOut) []ranked {
+	var out []ranked
+	for _, l := range questions {
+		p := &l.index.brief.Passages[l.passage]
+		sentence := spans(p)[l.sentence].In(p.Text)
+		out = append(out, rankedOf(t, l.index, l.text,
+			func(q *corpus.Passage) bool { return q == p },
+			func(s string) bool { return s == sentence }))
+	}
+	return out
 }
 
 // total returns the sums of a sentence's own signals and of its passage's.
@@ -129,16 +152,16 @@ func rankFigures(all []ranked, w signals) (hit1, hit3, sentence float64) {
 	return hit1 / n, hit3 / n, sentence / n
 }
 
-func fitSignals(sets [][]ranked, from signals, ridge float64) signals {
+func fitSignals(sets []rankedSet, from signals, ridge float64) signals {
 	w := from
 	var m, v signals
 	for step := 1; step <= 200; step++ {
 		var g signals
 		for _, set := range sets {
-			for _, r := range set {
+			for _, r := range set.questions {
 				d := r.slope(w)
 				for k := range g {
-					g[k] += d[k] / float64(len(set)*len(sets))
+					g[k] += d[k] / float64(len(set.questions)*len(sets))
 				}
 			}
 		}
@@ -266,7 +289,7 @@ func rankedQuestions(t *testing.T, x *Index, set string) []ranked {
 // everyOther is how much of a public set is enough to fit twenty weights.
 const everyOther = 3
 
-func rankedPublic(t *testing.T, dir, set string) []ranked {
+func rankedPublic(t *testing.T, dir, set string, meaning bool) []ranked {
 	data, err := os.ReadFile(filepath.Join(dir, set+".json"))
 	if err != nil {
 		t.Fatal(err)
@@ -293,7 +316,7 @@ func rankedPublic(t *testing.T, dir, set string) []ranked {
 		passage.Sentences = corpus.Sentences(passage.Text)
 		b.Passages = append(b.Passages, passage)
 	}
-	x := fitIndex(t, b, false, true, set)
+	x := fitIndex(t, b, nil, meaning, set)
 	var out []ranked
 	for i, q := range in.Questions {
 		if !q.Answerable || i%everyOther != 0 {

@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,21 +27,31 @@ type judged struct {
 }
 
 // TestFitVerdict chooses the weights of the clues: a logistic regression with
-// a ridge on all committed question sets, and CLAPNQ's where BRIEFBOT_SETS
-// names the folder of the public sets and there is no companion. What it
-// prints is pasted into weights.go.
+// a ridge on the committed question sets; with a companion also on its own
+// lines, left out a tenth at a time, and without one on CLAPNQ's where
+// BRIEFBOT_SETS names the folder of the public sets. The sets from "third" to
+// "fifth" are only looked at. What it prints is pasted into verdict_weights.go.
 func TestFitVerdict(t *testing.T) {
 	if !*fit {
 		t.Skip("fits the verdict's weights; run: go test ./index -run FitVerdict -v -fit")
 	}
+	b := corpus.Builtin()
 	for _, companion := range []bool{true, false} {
 		for _, meaning := range []bool{true, false} {
-			var all []judged
-			x := fitIndex(t, corpus.Builtin(), companion, meaning, "builtin")
-			for _, set := range []string{"questions", "second", "silent", "ru", "fr", "de"} {
+			var all, unseen []judged
+			x := fitIndex(t, b, companionIf(t, companion), meaning, "builtin")
+			for _, set := range []string{"questions", "second", "sixth", "silent", "ru", "fr", "de"} {
 				all = append(all, judgedQuestions(t, x, set)...)
 			}
-			if !companion {
+			for _, set := range []string{"third", "fourth", "fifth"} {
+				unseen = append(unseen, judgedQuestions(t, x, set)...)
+			}
+			if companion {
+				questions, silent, idle := leaveOut(t, b, meaning)
+				all = append(all, judgedLeftOut(t, "left out", questions)...)
+				all = append(all, judgedLeftOut(t, "left out", silent)...)
+				all = append(all, judgedLeftOut(t, "idle", idle)...)
+			} else {
 				all = append(all, judgedPublic(t, "clapnq", meaning)...)
 			}
 			fmt.Printf("companion %v, encoder %v: %d questions\n", companion, meaning, len(all))
@@ -52,76 +63,64 @@ func TestFitVerdict(t *testing.T) {
 				}
 			}
 			fmt.Println("}}")
-			for _, set := range []string{"questions", "second", "silent", "ru", "fr", "de", "clapnq"} {
-				var own, others []judged
-				for _, j := range all {
-					if j.set == set {
-						own = append(own, j)
-					} else {
-						others = append(others, j)
-					}
-				}
+			for _, set := range []string{"questions", "second", "sixth", "silent", "ru", "fr", "de", "clapnq", "left out", "idle"} {
+				own, others := ofSet(all, set)
 				if len(own) == 0 {
 					continue
 				}
 				held := fitClues(others)
-				fmt.Printf("  %-10s fitted: %s | held out: %s\n", set, verdictFigures(own, w), verdictFigures(own, held))
+				fmt.Printf("  %-10s fitted: %s | without it: %s\n", set, verdictFigures(own, w, 0), verdictFigures(own, held, 0))
 			}
-			folds(all)
+			seen := append(first(ofSet(all, "questions")), first(ofSet(all, "second"))...)
+			for _, shift := range []float64{0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4} {
+				fmt.Printf("  moved by %.1f: development and second %s\n", shift, verdictFigures(seen, w, shift))
+				for _, set := range []string{"third", "fourth", "fifth"} {
+					fmt.Printf("      %s: %s\n", set, verdictFigures(first(ofSet(unseen, set)), w, shift))
+				}
+			}
 		}
 	}
 }
 
-// folds prints ten-fold cross-validation over all questions.
-func folds(all []judged) {
-	scored := make([]float64, len(all))
-	for k := range 10 {
-		var train []judged
-		for i, j := range all {
-			if i%10 != k {
-				train = append(train, j)
-			}
-		}
-		w := fitClues(train)
-		for i, j := range all {
-			if i%10 == k {
-				scored[i] = w.of(j.clues)
-			}
+func first(own, _ []judged) []judged { return slices.Clone(own) }
+
+// ofSet parts the questions of a set from the others.
+func ofSet(all []judged, set string) (own, others []judged) {
+	for _, j := range all {
+		if j.set == set {
+			own = append(own, j)
+		} else {
+			others = append(others, j)
 		}
 	}
-	for _, from := range []float64{0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8} {
-		var fp, tp, n, m float64
-		for i, j := range all {
-			if j.set == "clapnq" {
-				continue
-			}
-			if j.answerable {
-				m++
-				if scored[i] < from {
-					fp++
-				}
-			} else {
-				n++
-				if scored[i] < from {
-					tp++
-				}
-			}
-		}
-		// As if 14 in 100 questions had no answer, which is the development set's share.
-		r, f := tp/n, fp/m
-		p := 0.14 * r / (0.14*r + 0.86*f)
-		fmt.Printf("  ten folds, answers from %.1f: recall %.2f, false %.2f; at 14 in 100: precision %.2f F1 %.2f\n", from, r, f, p, 2*p*r/(p+r))
+	return own, others
+}
+
+// judgedLeftOut judges the companion's own lines.
+func judgedLeftOut(t *testing.T, set string, lines []leftOut) []judged {
+	var out []judged
+	for _, l := range lines {
+		out = append(out, judged{set, l.text, clues(t, l.index, l.text), l.passage >= 0})
 	}
+	return out
 }
 
 // fitClues fits the weights by gradient steps. Each class has the weight of
-// half of all, so that 0.5 lies between them.
+// half of all, so that 0.5 lies between them; a set with a hundred times as many
+// questions as another counts ten times as much.
 func fitClues(all []judged) clueWeights {
 	const ridge, steps = 0.002, 3000
 	var w, m, v [clueCount + 1]float64
-	var n [2]float64
+	type part struct {
+		set        string
+		answerable bool
+	}
+	size, share := map[part]float64{}, map[bool]float64{}
 	for _, j := range all {
-		n[btoi(j.answerable)]++
+		size[part{j.set, j.answerable}]++
+	}
+	for p, n := range size {
+		share[p.answerable] += math.Sqrt(n)
 	}
 	for step := 1; step <= steps; step++ {
 		var g [clueCount + 1]float64
@@ -130,7 +129,7 @@ func fitClues(all []judged) clueWeights {
 			for i, c := range j.clues {
 				sum += w[i] * c
 			}
-			d := (float64(btoi(j.answerable)) - 1/(1+math.Exp(-sum))) / (2 * n[btoi(j.answerable)])
+			d := (float64(btoi(j.answerable)) - 1/(1+math.Exp(-sum))) / (2 * share[j.answerable] * math.Sqrt(size[part{j.set, j.answerable}]))
 			for i, c := range j.clues {
 				g[i] += d * c
 			}
@@ -155,7 +154,8 @@ func btoi(b bool) int {
 }
 
 // verdictFigures are the AUC, and precision, recall and F1 of abstaining.
-func verdictFigures(all []judged, w clueWeights) string {
+func verdictFigures(all []judged, w clueWeights, shift float64) string {
+	w.bias += shift
 	var wins, pairs, tp, fp, n float64
 	for _, a := range all {
 		if !a.answerable {
@@ -180,11 +180,8 @@ func verdictFigures(all []judged, w clueWeights) string {
 	return fmt.Sprintf("AUC %.3f precision %.2f recall %.2f F1 %.2f", wins/pairs, tp/(tp+fp), tp/n, 2*tp/(tp+fp+n))
 }
 
-func fitIndex(t *testing.T, b *corpus.Brief, companion, meaning bool, cache string) *Index {
-	var o Options
-	if companion {
-		o.Companion = builtinCompanionFor(t)
-	}
+func fitIndex(t *testing.T, b *corpus.Brief, companion *Companion, meaning bool, cache string) *Index {
+	o := Options{Companion: companion}
 	if meaning {
 		e, err := encoder.New()
 		if err != nil {
@@ -193,6 +190,14 @@ func fitIndex(t *testing.T, b *corpus.Brief, companion, meaning bool, cache stri
 		o.Encoder, o.Vectors = e, fitCache(cache)
 	}
 	return open(t, b, o)
+}
+
+// companionIf returns the built-in companion, or none.
+func companionIf(t *testing.T, companion bool) *Companion {
+	if !companion {
+		return nil
+	}
+	return builtinCompanionFor(t)
 }
 
 // fitCache keeps vectors between runs where BRIEFBOT_FIT_CACHE names a folder.
@@ -253,7 +258,7 @@ func judgedPublic(t *testing.T, set string, meaning bool) []judged {
 		passage.Sentences = corpus.Sentences(passage.Text)
 		b.Passages = append(b.Passages, passage)
 	}
-	x := fitIndex(t, b, false, meaning, set)
+	x := fitIndex(t, b, nil, meaning, set)
 	var out []judged
 	for _, q := range in.Questions {
 		out = append(out, judged{set, q.ID, clues(t, x, q.Q), q.Answerable})

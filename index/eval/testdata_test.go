@@ -15,7 +15,7 @@ import (
 func TestQuestionSetsQuoteTheBrief(t *testing.T) {
 	b := corpus.Builtin()
 	asked := map[string]string{} // question: set and ID
-	for _, name := range []string{"questions", "second", "silent", "third", "fourth", "fifth", "ru", "fr", "de"} {
+	for _, name := range []string{"questions", "second", "silent", "third", "fourth", "fifth", "sixth", "ru", "fr", "de"} {
 		t.Run(name, func(t *testing.T) {
 			questions, _, err := ReadFile("testdata/" + name + ".jsonl")
 			if err != nil {
