@@ -44,24 +44,27 @@ func (s *Set) ask(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("searching: %w", err)
 	}
-	reply := s.resultReply(v, result)
+	reply := s.resultReply(v, question, result)
 	reply.Private = reply.Private || r.private()
 	return reply, nil
 }
 
 // resultReply shows what a search found.
-func (s *Set) resultReply(v voice, result index.Result) Reply {
+func (s *Set) resultReply(v voice, question string, result index.Result) Reply {
 	if result.Topic != index.Argument {
-		if reply, ok := s.topicReply(v, result); ok {
+		asked := index.Part{Text: question, Topic: result.Topic, Named: result.Named, Stated: result.Stated, Hits: result.Hits}
+		if reply, ok := s.topicReply(v, asked); ok {
 			return reply
 		}
 	}
 	w := view{verb: showMatch, verdict: result.Verdict, matches: s.matches(result.Hits)}
 	switch {
-	case len(w.matches) == 0:
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief does not answer this. Try other or fewer words, or look at the outline with /section."))}}
 	case len(result.Parts) > 1:
 		return s.partsReply(v, w, result.Parts)
+	case len(w.matches) == 0 && len(result.Missing) > 0:
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.silent("The brief does not answer this", result.Missing))}}
+	case len(w.matches) == 0:
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief does not answer this. Try other or fewer words, or look at the outline with /section."))}}
 	}
 	w.passage = w.matches[0].passage
 	switch result.Verdict {
@@ -101,13 +104,22 @@ func (v voice) silent(sentence string, missing []string) string {
 	return sentence + v.say(": it never mentions %s.", strings.Join(words, ", "))
 }
 
-// partsReply answers a question that asks several things: the best passage
-// for each.
+// partsReply answers a question that asks several things: each as if it had
+// been asked alone.
 func (s *Set) partsReply(v voice, w view, parts []index.Part) Reply {
 	reply := Reply{Outcome: Silent}
 	shown := -1
 	for _, part := range parts {
 		reply.Blocks = append(reply.Blocks, plain(Say, "“"+clip(strings.Join(strings.Fields(part.Text), " "), 200)+"”"))
+		if part.Topic != index.Argument {
+			if own, ok := s.topicReply(v, part); ok {
+				reply.Blocks = append(reply.Blocks, own.Blocks...)
+				if own.Outcome == Answered {
+					reply.Outcome = Answered
+				}
+				continue
+			}
+		}
 		hits := s.matches(part.Hits)
 		if part.Verdict == index.None || len(hits) == 0 {
 			reply.Blocks = append(reply.Blocks, plain(Say, v.silent("The brief does not answer this", nil)))
@@ -125,9 +137,10 @@ func (s *Set) partsReply(v voice, w view, parts []index.Part) Reply {
 			}
 		}
 	}
-	w.cursor = max(shown, 0)
-	w.passage = w.matches[w.cursor].passage
-	reply.Actions = s.steps(v, w)
+	if shown >= 0 { // else all of it came from the structure: there are no matches to go through
+		w.cursor, w.passage = shown, w.matches[shown].passage
+		reply.Actions = s.steps(v, w)
+	}
 	return reply
 }
 

@@ -108,6 +108,26 @@ func (s *Set) referenceReply(v voice, r *corpus.Reference) Reply {
 	return reply
 }
 
+// referenceCount is the one sentence for a reference that does not exist.
+func (s *Set) referenceCount(v voice) string {
+	n := len(s.brief.References)
+	switch n {
+	case 0:
+		return v.say("The brief lists no references.")
+	case 1:
+		return v.say("The brief lists one reference: %s.", s.brief.References[0].Key)
+	}
+	return v.say("The brief lists %s references, from %s to %s.", v.count(n), s.brief.References[0].Key, s.brief.References[n-1].Key)
+}
+
+// styleIn is the citation style that a question names, or the first.
+func styleIn(question string) int {
+	words := tokens(clip(question, 300))
+	return max(0, slices.IndexFunc(citationStyles, func(c citationStyle) bool {
+		return slices.Contains(words, fold(c.value)) || slices.Contains(words, fold(c.label))
+	}))
+}
+
 // allReferences lists the whole bibliography.
 func (s *Set) allReferences(v voice) Reply {
 	if len(s.brief.References) == 0 {

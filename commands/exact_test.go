@@ -262,12 +262,29 @@ func checkEverything(t *testing.T, b *corpus.Brief) {
 			}
 		}
 	}
-	for _, topic := range []index.Topic{index.SmallTalk, index.AboutAuthor, index.AboutDate, index.AboutPublisher,
-		index.AboutTitle, index.AboutSources, index.AboutSections, index.AboutAdvice, index.AboutDisclaimer} {
+	for _, topic := range []index.Topic{index.Greeting, index.Remark, index.Thanks, index.Farewell, index.Praise, index.Complaint, index.AboutBot, index.AboutMaker,
+		index.AboutTongue, index.AboutHelp, index.Errand, index.AboutAuthor, index.AboutEditor, index.AboutDate, index.AboutCurrency, index.AboutPublisher,
+		index.AboutTitle, index.AboutSources, index.AboutNotes, index.AboutSections, index.AboutLength, index.AboutAdvice, index.AboutDisclaimer,
+		index.AboutCiting, index.AboutLicence, index.AboutAudience} {
 		result = hitsOn(b, index.Answers, 0)
 		result.Topic, result.Stated = topic, len(result.Hits)
 		follow(t, s, run("ask", "question", "anything"), 1)
+		result.Stated = 0
+		follow(t, s, run("ask", "question", "anything"), 1)
 	}
+	for topic, n := range map[index.Topic]int{index.OneRecommendation: len(b.Recommendations), index.OneFootnote: len(b.Footnotes), index.OneReference: len(b.References), index.OneSection: len(b.Sections)} {
+		result = index.Result{Topic: topic}
+		if r := run("ask", "question", "a name"); r.Outcome != Refused {
+			t.Errorf("%s: a missing one gives %s", topic, prose(r))
+		}
+		for i := range n {
+			result.Named = []int{i, (i + 1) % n}[:1+i%2]
+			follow(t, s, run("ask", "question", "a name"), 1)
+		}
+	}
+	result = hitsOn(b, index.Answers, 0, len(b.Passages)-1)
+	result.Parts = []index.Part{{Text: "one", Topic: index.AboutTitle, Verdict: index.Answers}, {Text: "two", Verdict: index.None, Hits: result.Hits}, {Text: "R0", Topic: index.OneRecommendation, Verdict: index.None}}
+	follow(t, s, run("ask", "question", "one and two"), 2)
 	result = hitsOn(b, index.Answers, 0, len(b.Passages)-1, len(b.Passages)/2)
 	result.Parts = []index.Part{{Text: "one", Verdict: index.Answers, Hits: result.Hits[:1]}, {Text: "two", Verdict: index.Closest, Hits: result.Hits[1:]}}
 	follow(t, s, run("ask", "question", "one and two"), 2)

@@ -24,6 +24,11 @@ func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
 	if len(notes) == 0 {
 		return refuse(s.footnoteCount(v)), nil
 	}
+	return s.notesReply(v, notes), nil
+}
+
+// notesReply shows footnotes and the sentences that they stand by.
+func (s *Set) notesReply(v voice, notes []*corpus.Footnote) Reply {
 	reply := Reply{Outcome: Answered}
 	marked := -1
 	for _, f := range notes {
@@ -35,7 +40,23 @@ func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
 	if marked >= 0 {
 		reply.Actions = s.passageActions(v, marked)
 	}
-	return reply, nil
+	return reply
+}
+
+// allFootnotes lists every footnote, and under each what it names.
+func (s *Set) allFootnotes(v voice) Reply {
+	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, s.footnoteCount(v))}}
+	if len(s.brief.Footnotes) == 0 {
+		reply.Outcome = Silent
+	}
+	for i := range s.brief.Footnotes {
+		f := &s.brief.Footnotes[i]
+		reply.Blocks = append(reply.Blocks, s.footnote(f))
+		for _, ref := range s.brief.ReferencesOf(f.Prose) {
+			reply.Blocks = append(reply.Blocks, s.reference(v, ref, 1)...)
+		}
+	}
+	return reply
 }
 
 // noteBlocks is a footnote, what it names, and the sentences that it stands by.

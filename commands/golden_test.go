@@ -141,7 +141,7 @@ func TestReplies(t *testing.T) {
 		}
 		r := hitsOn(b, verdict, passages...)
 		r.Topic, r.Missing = topic, missing
-		if topic != index.Argument && topic != index.SmallTalk {
+		if topic != index.Argument && !topic.SmallTalk() {
 			r.Stated = len(ids) // as the index finds them
 		}
 		return r
@@ -169,7 +169,7 @@ func TestReplies(t *testing.T) {
 		{name: "ask/nothing-found", command: "ask", result: index.Result{Verdict: index.None}},
 		{name: "ask/two-questions", command: "ask", result: parts},
 		{name: "ask/reference-entry", command: "ask", result: result(index.Answers, "", nil, "references.5", "references.6")},
-		{name: "ask/small-talk", command: "ask", result: result(index.None, index.SmallTalk, nil)},
+		{name: "ask/small-talk", command: "ask", result: result(index.None, index.Greeting, nil)},
 		{name: "ask/author", command: "ask", result: result(index.Answers, index.AboutAuthor, nil, "front-matter.1", "about-the-author.1")},
 		{name: "ask/date", command: "ask", result: result(index.Answers, index.AboutDate, nil, "front-matter.3")},
 		{name: "ask/publisher", command: "ask", result: result(index.Answers, index.AboutPublisher, nil, "front-matter.3", "back-matter.1")},

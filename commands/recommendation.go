@@ -34,15 +34,20 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 	}
 	for i := range s.brief.Recommendations {
 		if rec := &s.brief.Recommendations[i]; rec.Number == n {
-			reply := Reply{Outcome: Answered, Blocks: s.recommendationWords(rec)}
-			reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages...)...)
-			reply.Blocks = append(reply.Blocks, s.numbering(v)...)
-			reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
-			reply.Actions = s.steps(v, view{verb: showPassage, passage: rec.Passages[0]})
-			return reply, nil
+			return s.recommendationReply(v, rec), nil
 		}
 	}
 	return refuse(s.recommendationCount(v)), nil
+}
+
+// recommendationReply is one recommendation word for word, with its sources.
+func (s *Set) recommendationReply(v voice, rec *corpus.Recommendation) Reply {
+	reply := Reply{Outcome: Answered, Blocks: s.recommendationWords(rec)}
+	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages...)...)
+	reply.Blocks = append(reply.Blocks, s.numbering(v)...)
+	reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
+	reply.Actions = s.steps(v, view{verb: showPassage, passage: rec.Passages[0]})
+	return reply
 }
 
 // recommendationCount is the one sentence for a number that does not exist.

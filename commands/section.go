@@ -22,12 +22,17 @@ func (s *Set) section(_ context.Context, r Request) (Reply, error) {
 	if typed == "" {
 		return s.outlineReply(v), nil
 	}
-	found := s.findSections(v, typed)
+	return s.sectionsReply(v, s.findSections(v, typed), typed), nil
+}
+
+// sectionsReply is the section that was found for what a person typed, or the
+// list of those among which they can choose.
+func (s *Set) sectionsReply(v voice, found []int, typed string) Reply {
 	switch len(found) {
 	case 0:
-		return refuse(v.say("No section matches “%s”. See the outline with /section.", echo(typed))), nil
+		return refuse(v.say("No section matches “%s”. See the outline with /section.", echo(typed)))
 	case 1:
-		return s.sectionReply(v, found[0]), nil
+		return s.sectionReply(v, found[0])
 	}
 	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("Several sections match “%s”:", echo(typed)))}}
 	for _, i := range found {
@@ -37,7 +42,7 @@ func (s *Set) section(_ context.Context, r Request) (Reply, error) {
 		}
 		reply.Blocks = append(reply.Blocks, item)
 	}
-	return reply, nil
+	return reply
 }
 
 // namesakes reports whether another section has the name of section i, such as

@@ -140,15 +140,16 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if limit <= 0 {
 		limit = 10
 	}
-	r := Result{Hits: hits, Topic: asked.topic()}
-	r.Hits, r.Stated = x.lead(r.Topic, hits, q.Explain)
+	r := Result{Hits: hits}
+	r.Topic, r.Named = x.about(&asked)
+	r.Hits, r.Stated = x.lead(r.Topic, r.Named, hits, q.Explain)
 	r.Hits = r.Hits[:min(limit, len(r.Hits))]
 	r.Stated = min(r.Stated, len(r.Hits))
 	x.judge(&asked, found, &r)
 	x.spare.Put(found)
-	if r.Topic == Argument && len(r.Hits) > 1 {
+	if r.Topic == Argument {
 		if parts := x.split(asked.text); parts != nil {
-			if err := x.answerParts(ctx, parts, q.Explain, hits, &r); err != nil {
+			if err := x.answerParts(ctx, parts, q.Explain, limit, hits, &r); err != nil {
 				return Result{}, err
 			}
 		}

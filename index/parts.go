@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"briefbot/corpus"
 )
 
 // questionWords are those that a second question begins with. What follows the
@@ -71,10 +73,78 @@ func mayJoin(text string) bool {
 // maxParts is how many questions in one are told apart.
 const maxParts = 3
 
+// ofDocument reports whether a topic is answered from the structure.
+func (t Topic) ofDocument() bool { return t != Argument && !t.SmallTalk() }
+
+// toProgram returns the kind of small talk that a text of several questions is
+// where all of them are put to the program: "who made you, and what do you run
+// on?".
+func toProgram(text string) Topic {
+	parts := wholeQuestions(text)
+	first := hear(parts[0]).talk()
+	if len(parts) < 2 || first == Argument {
+		return Argument
+	}
+	for _, p := range parts[1:] {
+		s := hear(p)
+		if s.talk() == Argument && !slices.ContainsFunc(strings.Fields(unwrapped(s.split)), func(w string) bool { return youWords[w] }) {
+			return Argument
+		}
+	}
+	return first
+}
+
+var youWords = set("you your u tu toi vous te du dich dir sie ты тебя тебе вы вас твой")
+
+// maxItems is how many things one question can ask of the document: "title,
+// author, date and publisher".
+const maxItems = 5
+
+// A piece is one of the questions in a text that asks several.
+type piece struct {
+	text  string // as typed
+	topic Topic
+	named []int
+}
+
 // split returns the questions in a text that asks several, or nil. A part that
 // says too little by itself ("and why?") belongs to the one before, so then
-// the text is one question.
-func (x *Index) split(text string) []string {
+// the text is one question. Parts that ask something of the document need not
+// stand alone: what is left out of them is known ("when was it published, and
+// by whom?").
+func (x *Index) split(text string) []piece {
+	if out := x.items(text); len(out) > 1 {
+		return out
+	}
+	parts := wholeQuestions(text)
+	if len(parts) < 2 {
+		return nil
+	}
+	var out []piece
+	about := false // some part is about the document
+	for _, p := range parts {
+		items := x.items(p)
+		if items == nil {
+			topic, named := x.aboutText(p)
+			items = []piece{{p, topic, named}}
+		}
+		about = about || items[0].topic.ofDocument()
+		out = append(out, items...)
+	}
+	for _, p := range out {
+		if p.topic != Argument {
+			continue
+		}
+		words := x.analyzer.words(p.text)
+		if len(words) == 0 || !asks(p.text, words) || !about && !x.standsAlone(words) {
+			return nil
+		}
+	}
+	return out
+}
+
+// wholeQuestions cuts a text at the breaks between whole questions.
+func wholeQuestions(text string) []string {
 	var parts []string
 	rest := text
 	for len(parts) < maxParts-1 {
@@ -94,18 +164,109 @@ func (x *Index) split(text string) []string {
 		parts = append(parts, strings.TrimSpace(rest[:end]))
 		rest = rest[cut:]
 	}
-	parts = append(parts, strings.TrimSpace(rest))
-	if len(parts) < 2 {
+	return append(parts, strings.TrimSpace(rest))
+}
+
+// itemBreak is what stands between two things that are asked of the document.
+var itemBreak = regexp.MustCompile(`(?i)\s*[,;&+]\s*(?:(?:and|und|et|и)\s+)?|\s+(?:and|und|et|и|or|as well as|plus|sowie|ainsi que|а также)\s+(?:(?:also|auch|aussi|также)\s+)?`)
+
+// items returns what a text asks of the document, or nil if any of it asks
+// something else.
+func (x *Index) items(text string) []piece {
+	if !itemBreak.MatchString(text) || !speaksOfDocument(text) {
+		return nil // most questions
+	}
+	breaks := itemBreak.FindAllStringIndex(text, maxItems)
+	if len(breaks) == 0 || len(breaks) == maxItems {
 		return nil
 	}
-	for _, p := range parts {
-		words := x.analyzer.words(p)
-		if len(words) == 0 || !asks(p, words) || !x.standsAlone(words) {
+	ends := make([][2]int, 0, len(breaks)+1) // of the pieces between the breaks
+	from := 0
+	for _, b := range breaks {
+		ends = append(ends, [2]int{from, b[0]})
+		from = b[1]
+	}
+	ends = append(ends, [2]int{from, len(text)})
+	var out []piece
+	for i := 0; i < len(ends); {
+		found := false
+		// The longest first: "Bossuyt and Bolgova 2019" is one work.
+		for j := len(ends) - 1; j >= i && !found; j-- {
+			p := piece{text: text[ends[i][0]:ends[j][1]]}
+			before, after := "", ""
+			if i > 0 {
+				before = text[:ends[i-1][1]]
+			}
+			if j+1 < len(ends) {
+				after = text[ends[j+1][0]:]
+			}
+			for _, full := range completed(p.text, before, after) {
+				if p.topic, p.named = x.aboutText(full); p.topic != Argument && !p.topic.SmallTalk() {
+					out = append(out, p)
+					i, found = j+1, true
+					break
+				}
+			}
+		}
+		if !found {
 			return nil
 		}
 	}
-	return parts
+	return out
 }
+
+// documentStems begin the words with which people ask of a document.
+var documentStems = strings.Fields(`author autor autrice auteur verfass writ wrote geschrieb ecrit redige автор напис edit redak редак publish publi veroff herausg опублик издан издат
+	date datum when quand wann когда year title titre titel назван source quelle источник refer biblio литератур recommend recommand empfehl рекоменд
+	footnote note fussnote сноск примеч section abschnitt раздел chapter chapit kapitel глав about summar resum zusammenf page seit страниц long length
+	cit zit цитир licen lizenz лиценз copyright audience publikum аудитор disclaimer structure outline`)
+
+// speaksOfDocument reports whether a text is short enough for a question about
+// the document and has a word of one.
+func speaksOfDocument(text string) bool {
+	s := hear(text)
+	return slices.ContainsFunc(s.words, func(w string) bool {
+		return itemNouns[w].topic != Argument || shortItem.MatchString(w) || yearOfWork.MatchString(w) ||
+			slices.ContainsFunc(documentStems, func(stem string) bool { return strings.HasPrefix(w, stem) })
+	})
+}
+
+// completed returns a piece of a question as typed, and with what it leaves
+// out: the words of the pieces beside it that it shares. A piece of a word or
+// two says least by itself, so there what it shares comes first: "by whom"
+// after "when was it published" asks who published it.
+func completed(part, before, after string) []string {
+	var shared []string
+	if last := itemBreak.Split(strings.TrimSpace(before), -1); before != "" {
+		words := strings.Fields(last[len(last)-1])
+		if len(words) == 0 && len(last) > 1 { // the break itself ended the text
+			words = strings.Fields(last[len(last)-2])
+		}
+		for n := 1; n <= min(2, len(words)-1); n++ { // "how many footnotes" and "references"
+			shared = append(shared, strings.Join(words[:n], " ")+" "+part)
+		}
+		for n := 1; n < len(words); n++ { // "when" after "who wrote it"
+			shared = append(shared, part+" "+strings.Join(words[n:], " "))
+		}
+		for _, w := range words {
+			if p, ok := participles[strings.ToLower(w)]; ok {
+				shared = append(shared, part+" was it "+p)
+			}
+		}
+	}
+	if after != "" { // "who wrote" before "published it", "first" before "second recommendation"
+		words := strings.Fields(after)
+		shared = append(shared, part+" "+words[len(words)-1], part+" it")
+	}
+	if before != "" && len(strings.Fields(part)) <= 2 {
+		return append(shared, part)
+	}
+	return append([]string{part}, shared...)
+}
+
+// participles are what "when?" asks of a document of which somebody has asked
+// who did it.
+var participles = map[string]string{"wrote": "written", "published": "published", "made": "made", "edited": "edited"}
 
 // asks reports whether a part is a question and not a remark before one.
 func asks(part string, words []word) bool {
@@ -140,28 +301,45 @@ func (x *Index) standsAlone(words []word) bool {
 }
 
 // answerParts searches each part of a question. It sets the result's parts and
-// moves their best hits to the front, in the order of the whole question's
-// ranking.
-func (x *Index) answerParts(ctx context.Context, texts []string, explain bool, all []Hit, r *Result) error {
+// moves their best hits to the front: in the order of the whole question's
+// ranking, or of the parts where one is about the document, since that one's
+// passages may share no word with the question.
+func (x *Index) answerParts(ctx context.Context, pieces []piece, explain bool, limit int, all []Hit, r *Result) error {
 	var parts []Part
-	for _, text := range texts {
-		q, f, hits, err := x.find(ctx, text, explain)
-		if err != nil {
-			return err
+	about := slices.ContainsFunc(pieces, func(p piece) bool { return p.topic.ofDocument() })
+	if !about && len(all) < 2 {
+		return nil
+	}
+	for _, piece := range pieces {
+		p := Result{Topic: piece.topic, Named: piece.named}
+		if piece.topic != Argument {
+			p.Hits, p.Stated = x.lead(piece.topic, piece.named, all, explain)
+			x.judge(nil, nil, &p)
+		} else {
+			q, f, hits, err := x.find(ctx, piece.text, explain)
+			if err != nil {
+				return err
+			}
+			p.Hits = hits
+			x.judge(&q, f, &p)
+			x.spare.Put(f)
+			if p.Verdict == None && !about {
+				return nil // a remark, or a question that has no answer: one question
+			}
 		}
-		p := Result{Hits: hits[:min(len(hits), len(r.Hits))]}
-		x.judge(&q, f, &p)
-		x.spare.Put(f)
-		if p.Verdict == None {
-			return nil // a remark, or a question that has no answer: one question
-		}
-		parts = append(parts, Part{Text: text, Verdict: p.Verdict, Hits: p.Hits})
+		p.Hits = p.Hits[:min(len(p.Hits), limit)]
+		p.Stated = min(p.Stated, len(p.Hits))
+		parts = append(parts, Part{Text: piece.text, Verdict: p.Verdict, Topic: p.Topic, Named: p.Named, Stated: p.Stated, Hits: p.Hits})
+		r.Confidence = max(r.Confidence, p.Confidence)
 	}
 	r.Parts = parts
+	if about {
+		x.combine(parts, all, limit, r)
+		return nil
+	}
 	front := func(h Hit) bool {
 		return slices.ContainsFunc(parts, func(p Part) bool { return p.Hits[0].Passage == h.Passage })
 	}
-	limit := len(r.Hits)
 	var first, others []Hit
 	for _, h := range all {
 		if front(h) {
@@ -170,6 +348,38 @@ func (x *Index) answerParts(ctx context.Context, texts []string, explain bool, a
 			others = append(others, h)
 		}
 	}
-	r.Hits = slices.Concat(first, others)[:limit]
+	r.Hits = slices.Concat(first, others)
+	r.Hits = r.Hits[:min(len(r.Hits), limit)]
 	return nil
+}
+
+// combine makes the result of its parts: it answers if one of them does. The
+// best hit of each part comes first, then all that state what was asked.
+func (x *Index) combine(parts []Part, all []Hit, limit int, r *Result) {
+	r.Verdict, r.Hits, r.Missing = None, nil, nil
+	seen := map[*corpus.Passage]bool{}
+	add := func(hits []Hit) {
+		for _, h := range hits {
+			if !seen[h.Passage] && len(r.Hits) < limit {
+				seen[h.Passage] = true
+				r.Hits = append(r.Hits, h)
+			}
+		}
+	}
+	best := func(p Part) []Hit {
+		if p.Verdict == None {
+			return nil
+		}
+		return p.Hits[:min(len(p.Hits), 1)]
+	}
+	for _, p := range parts {
+		if p.Verdict == Answers || p.Verdict == Closest && r.Verdict == None {
+			r.Verdict = p.Verdict
+		}
+		add(best(p))
+	}
+	for _, p := range parts {
+		add(p.Hits[:p.Stated])
+	}
+	add(all)
 }

@@ -40,21 +40,60 @@ type Topic string
 // The topics. Questions about the document are answered from its structure.
 const (
 	Argument        Topic = ""                // anything in the text
-	SmallTalk       Topic = "small talk"      // a greeting, thanks, who are you
 	AboutAuthor     Topic = "author"          // who wrote it, who is the author
+	AboutEditor     Topic = "editor"          // who edited it
 	AboutDate       Topic = "date"            // when was it published
+	AboutCurrency   Topic = "currency"        // is it up to date
 	AboutPublisher  Topic = "publisher"       // who published it
 	AboutTitle      Topic = "title"           // what is it called
 	AboutSources    Topic = "sources"         // list the references
+	AboutNotes      Topic = "footnotes"       // how many, list them
 	AboutSections   Topic = "sections"        // what is it about, how is it organised
+	AboutLength     Topic = "length"          // how long is it
 	AboutAdvice     Topic = "recommendations" // how many, list them
 	AboutDisclaimer Topic = "disclaimer"      // whose opinion is it
+	AboutCiting     Topic = "citing"          // how do I cite it
+	AboutLicence    Topic = "licence"         // may I reuse it, who has the rights
+	AboutAudience   Topic = "audience"        // for whom is it
+
+	// Questions that name one item of the structure: Result.Named has it.
+	OneRecommendation Topic = "recommendation" // recommendation 3, the last one
+	OneFootnote       Topic = "footnote"       // what does note 2 say
+	OneReference      Topic = "reference"      // Sattarov 2018
+	OneSection        Topic = "section"        // show me the introduction
+
+	// Small talk: what people say to the program and not to the brief.
+	Greeting    Topic = "greeting"  // hello, how are you
+	Remark      Topic = "remark"    // ok, lol, hmm
+	Thanks      Topic = "thanks"    // thank you
+	Farewell    Topic = "farewell"  // bye
+	Praise      Topic = "praise"    // good bot, nice
+	Complaint   Topic = "complaint" // bad bot, that's wrong
+	AboutBot    Topic = "bot"       // are you a bot, an AI, human
+	AboutMaker  Topic = "maker"     // who made you
+	AboutTongue Topic = "languages" // do you speak Russian
+	AboutHelp   Topic = "help"      // what can you do
+	Errand      Topic = "errand"    // tell me a joke, write me a speech
 )
+
+// SmallTalk reports whether something was said to the program and asks nothing
+// of the brief.
+func (t Topic) SmallTalk() bool {
+	switch t {
+	case Greeting, Remark, Thanks, Farewell, Praise, Complaint, AboutBot, AboutMaker, AboutTongue, AboutHelp, Errand:
+		return true
+	}
+	return false
+}
 
 // A Result is what a search found.
 type Result struct {
 	Verdict Verdict
 	Topic   Topic
+	// Named are the items of the structure that the question names, as indices
+	// into the brief's recommendations, footnotes, references or sections,
+	// whichever the topic is about; empty if the brief has no such item.
+	Named []int
 	// Confidence is how sure the index is that the first hit answers, from 0
 	// to 1. The verdict is read off it.
 	Confidence float64
@@ -76,6 +115,9 @@ type Result struct {
 type Part struct {
 	Text    string // as typed
 	Verdict Verdict
+	Topic   Topic
+	Named   []int // as in Result
+	Stated  int   // as in Result
 	Hits    []Hit
 }
 

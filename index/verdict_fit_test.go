@@ -146,13 +146,6 @@ func fitClues(all []judged) clueWeights {
 	return clueWeights{bias: w[clueCount], clues: evidence(w[:clueCount])}
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // verdictFigures are the AUC, and precision, recall and F1 of abstaining.
 func verdictFigures(all []judged, w clueWeights, shift float64) string {
 	w.bias += shift
