@@ -50,8 +50,10 @@ func TestConversations(t *testing.T) {
 	}{
 		"named": {questions: []string{"recommendation 3", "what does note 3 say?", "footnote 9", "R9", "Sattarov 2018", "reference 12", "show me the introduction", "section 7"}},
 		"parts": {questions: []string{"Who is the author and when was it published?", "when was it published and by whom", "who wrote this and what does she say about China?",
-			"how many recommendations and footnotes are there?"}},
+			"how many recommendations and footnotes are there?", "who wrote it and who funded it?"}},
 		"document": {questions: []string{"who edited it?", "is it up to date?", "may I reuse it?", "who is it for?", "how long is it?", "how many footnotes are there?", "how do I cite this?", "cite this in BibTeX", "tl;dr"}},
+		"silent":   {questions: []string{"who funded it?", "is it peer reviewed?", "asdfgh", "the", "...", "who replaced Karasin?", "population of Kazakhstan"}},
+		"lookup":   {questions: []string{"water?", "who is Karasin?", "OSCE", "Minsk agreements"}},
 		"talk":     {questions: talk},
 		"talk-fr":  {"fr", talk}, "talk-de": {"de", talk}, "talk-es": {"es-ES", talk}, "talk-ru": {"ru", talk}, "talk-uk": {"uk", talk}, "talk-tr": {"tr", talk},
 		"named-de": {"de", []string{"Zeig mir die zweite Empfehlung", "Was steht in Fußnote 9?", "letzte Empfehlung"}},

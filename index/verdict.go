@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,11 +21,23 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	case len(r.Hits) == 0:
 		r.Missing = q.missing()
 		return
+	case !x.readable(q):
+		r.Missing = q.missing()
+		if !slices.ContainsFunc(r.Missing, startsUpper) { // the nearest passages to a name may be of use
+			r.Hits = nil
+		}
+		return
 	}
 	r.Missing = q.missing()
 	r.Confidence = x.confidence(x.evidence(q, f, r.Hits))
 	if q.understood < halfUnderstood {
 		r.Confidence *= q.understood
+	}
+	switch {
+	case x.looksUp(q, r.Hits[0]):
+		r.Confidence, r.Missing = max(r.Confidence, answersFrom), nil
+	case q.halfUnknown() || x.halfElsewhere(q, f, r.Hits[0]) || ofTheBrief(q.text) && !x.ofItself(r.Hits[0]):
+		r.Confidence = min(r.Confidence, notAnAnswer)
 	}
 	switch {
 	case r.Confidence >= answersFrom:
@@ -79,6 +92,8 @@ const halfUnderstood = 0.5
 const (
 	answersFrom = 0.5
 	closestFrom = 0.25
+	// notAnAnswer is the confidence of a hit that a rule holds back.
+	notAnAnswer = (closestFrom + answersFrom) / 2
 )
 
 // confidence weighs the clues.

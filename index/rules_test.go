@@ -1,0 +1,103 @@
+package index
+
+import (
+	"testing"
+
+	"briefbot/corpus"
+	"briefbot/index/encoder"
+)
+
+// verdictCases are short questions for which the weights of the clues were not
+// fitted, with the verdicts that are right with and without an encoder.
+var verdictCases = map[string][]Verdict{
+	// A thing that is only named is looked up.
+	"water?": {Answers}, "who is Karasin?": {Answers}, "Karasin": {Answers}, "OSCE": {Answers}, "Kazakhstan": {Answers}, "fake news": {Answers},
+	"Minsk agreements": {Answers}, "tell me about water": {Answers}, "what is the OSCE": {Answers}, "border management": {Answers}, "drug trafficking": {Answers},
+	"кто такой Карасин": {Answers}, "was ist Wassermanagement": {Answers},
+	// What is asked about it has to be there too.
+	"Karasin's successor": {Closest, None}, "who replaced Karasin": {Closest, None}, "population of Kazakhstan": {Closest, None},
+	"Kazakhstan population": {Closest, None}, "budget of the OSCE": {Closest, None}, "SCO members": {Closest, None}, "Uzbekistan": {None}, "Minsk hotels": {Closest, None}, "water price": {Closest, None},
+	// What says nothing has no answer.
+	"asdfgh": {None}, "qwertz uiop": {None}, "the": {None}, "?": {None}, "...": {None}, "": {None}, "so what": {None}, "\xff\xfe": {None}, "你好吗": {None},
+	// Who did something to the document is not who did it elsewhere.
+	"who funded it": {Closest, None}, "who paid for this?": {Closest, None}, "which organisation funded this paper": {Closest, None}, "who supports this brief": {Closest, None},
+	"is it peer reviewed": {Closest, None}, "has this paper been translated": {Closest, None}, "Wer hat es bezahlt?": {Closest, None}, "qui l'a financé ?": {Closest, None}, "кто это финансировал?": {Closest, None},
+	"is it up to date": {Closest}, "where was this brief presented?": {Answers},
+	// Another document is not this one.
+	"Which body issued the 2016 document?": {Answers},
+	// What the brief does not say of itself is not said elsewhere.
+	"who is it for": {None}, "target audience": {None}, "how long is it": {None}, "recommendation 9": {None}, "footnote 12": {None}, "reference 8": {None}, "section 7": {None},
+	// Small talk.
+	"thanks!": {None}, "that's wrong": {None}, "can you speak Russian": {None}, "write me a speech": {None},
+}
+
+func TestVerdictsOfShortQuestions(t *testing.T) {
+	for name, meaning := range map[string]bool{"with the encoder": true, "by words alone": false} {
+		t.Run(name, func(t *testing.T) {
+			o := Options{Companion: builtinCompanionFor(t)}
+			if meaning {
+				e, err := encoder.New()
+				if err != nil {
+					t.Fatal(err)
+				}
+				o.Encoder = e
+			}
+			x := open(t, corpus.Builtin(), o)
+			for text, want := range verdictCases {
+				r := search(t, x, text)
+				ok := false
+				for _, v := range want {
+					ok = ok || r.Verdict == v
+				}
+				if !ok {
+					first := ""
+					if len(r.Hits) > 0 {
+						first = r.Hits[0].Passage.ID
+					}
+					t.Errorf("%q is judged %q with %s first, want one of %q", text, r.Verdict, first, want)
+				}
+			}
+		})
+	}
+}
+
+// What has no meaning has no nearest passage either.
+func TestNonsenseFindsNothing(t *testing.T) {
+	x := builtin(t)
+	for _, text := range []string{"asdfgh", "the", "of the", "???", ""} {
+		if r := search(t, x, text); len(r.Hits) > 0 {
+			t.Errorf("%q finds %s", text, r.Hits[0].Passage.ID)
+		}
+	}
+}
+
+func TestLookedUp(t *testing.T) {
+	for text, want := range map[string]int{ // how many words name the thing
+		"water?": 1, "Who is Karasin?": 1, "what are the Minsk agreements": 2, "tell me about border management please": 2, "что такое ОБСЕ": 1, "qui est Karassine ?": 1,
+		"who replaced Karasin": 0, "when did Karasin leave": 0, "where is Kazakhstan": 0, "how many drugs": 0, "why Russia": 0, "what do you want": 0, "": 0,
+		"cooperation on border management": 0, "the brief": 0, "who opposes it": 0, "the first obstacle": 0, "кто это финансировал": 0,
+	} {
+		if got := len(lookedUp(text)); got != want {
+			t.Errorf("%q names something with %d words, want %d", text, got, want)
+		}
+	}
+}
+
+func TestAdjacent(t *testing.T) {
+	const border, manage = 1, 2
+	for _, c := range []struct {
+		terms []termID
+		want  bool
+	}{
+		{[]termID{border, manage}, true},
+		{[]termID{manage, noTerm, border}, true},
+		{[]termID{border, 7, 8, 9, manage}, false},
+		{[]termID{border, border}, false},
+		{[]termID{border}, false},
+		{nil, false},
+	} {
+		if got := adjacent(c.terms, border, manage); got != c.want {
+			t.Errorf("%v: %v", c.terms, got)
+		}
+	}
+}
