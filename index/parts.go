@@ -81,8 +81,11 @@ func (t Topic) ofDocument() bool { return t != Argument && !t.SmallTalk() }
 // on?".
 func toProgram(text string) Topic {
 	parts := wholeQuestions(text)
+	if len(parts) < 2 {
+		return Argument
+	}
 	first := hear(parts[0]).talk()
-	if len(parts) < 2 || first == Argument {
+	if first == Argument {
 		return Argument
 	}
 	for _, p := range parts[1:] {
@@ -173,7 +176,7 @@ var itemBreak = regexp.MustCompile(`(?i)\s*[,;&+]\s*(?:(?:and|und|et|и)\s+)?|\s
 // items returns what a text asks of the document, or nil if any of it asks
 // something else.
 func (x *Index) items(text string) []piece {
-	if !itemBreak.MatchString(text) || !speaksOfDocument(text) {
+	if !hear(text).speaksOfDocument() {
 		return nil // most questions
 	}
 	breaks := itemBreak.FindAllStringIndex(text, maxItems)
@@ -223,8 +226,7 @@ var documentStems = strings.Fields(`author autor autrice auteur verfass writ wro
 
 // speaksOfDocument reports whether a text is short enough for a question about
 // the document and has a word of one.
-func speaksOfDocument(text string) bool {
-	s := hear(text)
+func (s saying) speaksOfDocument() bool {
 	return slices.ContainsFunc(s.words, func(w string) bool {
 		return itemNouns[w].topic != Argument || shortItem.MatchString(w) || yearOfWork.MatchString(w) ||
 			slices.ContainsFunc(documentStems, func(stem string) bool { return strings.HasPrefix(w, stem) })

@@ -14,6 +14,7 @@ type question struct {
 	// english is the text with misspelt words mended, or translated.
 	english  string
 	language language // it was translated from, or ""
+	said     saying   // the text as the phrases have it
 	words    []word
 	// foreign are words in another language whose meaning is not known.
 	foreign []string
@@ -60,6 +61,7 @@ func (x *Index) read(text string) (question, error) {
 	}
 	q := question{text: strings.ToValidUTF8(text, " ")}
 	q.english, q.understood = q.text, 1
+	q.said = hear(q.text)
 	q.words = x.analyzer.words(q.text)
 	folded := foldText(q.text)
 	translated, err := x.translate(&q, folded)

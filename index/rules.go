@@ -97,11 +97,18 @@ func (q *question) halfUnknown() bool {
 	return n == 2 && unknown == 1
 }
 
+// mostLookedUp is how many words a question that only names something has, with
+// those around it: "can you tell me something about border management please".
+const mostLookedUp = 9
+
 // thing returns the terms of what a question only names, if it does that and
 // was wholly understood.
 func (x *Index) thing(q *question) []queryTerm {
-	words := lookedUp(q.text)
-	if len(words) == 0 || q.understood < 1 || len(q.foreign) > 0 {
+	if len(q.words) > mostLookedUp || q.understood < 1 || len(q.foreign) > 0 {
+		return nil
+	}
+	words := q.said.lookedUp()
+	if len(words) == 0 {
 		return nil
 	}
 	var terms []queryTerm
@@ -121,8 +128,7 @@ var lookup = regexp.MustCompile(`^(?:(?:who|what) (?:is|are|was|were)|whats|(?:m
 
 // lookedUp returns the words that a saying names something with, and nothing
 // where it has a word that asks for more.
-func lookedUp(text string) []string {
-	s := hear(text)
+func (s saying) lookedUp() []string {
 	if len(s.words) == 0 {
 		return nil
 	}
@@ -179,8 +185,7 @@ func adjacent(terms []termID, a, b termID) bool {
 // for, and what is left ("funded") finds whatever else was funded: there the
 // subject is lost with the pronoun. Questions in which the document acts
 // ("what does it say about trade?") are about its argument.
-func ofTheBrief(text string) bool {
-	s := hear(text)
+func (s saying) ofTheBrief() bool {
 	if len(s.words) == 0 {
 		return false
 	}

@@ -77,7 +77,7 @@ func TestLookedUp(t *testing.T) {
 		"who replaced Karasin": 0, "when did Karasin leave": 0, "where is Kazakhstan": 0, "how many drugs": 0, "why Russia": 0, "what do you want": 0, "": 0,
 		"cooperation on border management": 0, "the brief": 0, "who opposes it": 0, "the first obstacle": 0, "кто это финансировал": 0,
 	} {
-		if got := len(lookedUp(text)); got != want {
+		if got := len(hear(text).lookedUp()); got != want {
 			t.Errorf("%q names something with %d words, want %d", text, got, want)
 		}
 	}

@@ -11,11 +11,15 @@ import (
 // ones are about something else as well.
 const maxSaid = 20
 
+// maxWord is how many bytes a word and the space after it have at most, on
+// average: Cyrillic letters take two.
+const maxWord = 24
+
 // about says what a question is about, where that is not the brief's argument,
 // and which items of the structure it names. A question in another language is
 // read as it was typed, and then in its translation if that can be trusted.
 func (x *Index) about(q *question) (Topic, []int) {
-	t, named := x.aboutText(q.text)
+	t, named := x.aboutSaid(q.said)
 	if t == Argument && q.english != q.text && q.understood >= halfUnderstood {
 		t, named = x.aboutText(q.english)
 	}
@@ -25,8 +29,9 @@ func (x *Index) about(q *question) (Topic, []int) {
 	return t, named
 }
 
-func (x *Index) aboutText(text string) (Topic, []int) {
-	s := hear(text)
+func (x *Index) aboutText(text string) (Topic, []int) { return x.aboutSaid(hear(text)) }
+
+func (x *Index) aboutSaid(s saying) (Topic, []int) {
 	if t := s.talk(); t != Argument {
 		return t, nil
 	}
@@ -50,7 +55,7 @@ var contractions = strings.NewReplacer("what's", "what is", "whats", "what is", 
 
 // hear reads a text; one that is too long gives the zero saying.
 func hear(text string) saying {
-	if len(text) > MaxQuestion {
+	if len(text) > maxSaid*maxWord {
 		return saying{}
 	}
 	said := saidWords(text)

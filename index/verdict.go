@@ -36,7 +36,7 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	switch {
 	case x.looksUp(q, r.Hits[0]):
 		r.Confidence, r.Missing = max(r.Confidence, answersFrom), nil
-	case q.halfUnknown() || x.halfElsewhere(q, f, r.Hits[0]) || ofTheBrief(q.text) && !x.ofItself(r.Hits[0]):
+	case q.halfUnknown() || x.halfElsewhere(q, f, r.Hits[0]) || q.said.ofTheBrief() && !x.ofItself(r.Hits[0]):
 		r.Confidence = min(r.Confidence, notAnAnswer)
 	}
 	switch {
