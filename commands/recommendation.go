@@ -69,7 +69,7 @@ func (s *Set) numbering(v voice) []Block {
 	if s.brief.RecommendationsNumbered {
 		return nil
 	}
-	return []Block{plain(Note, v.say("The brief prints bullets; the numbers follow their order."))}
+	return []Block{plain(Note, v.say("The brief does not number its recommendations; the numbers follow their order."))}
 }
 
 // recommendationWords is one recommendation word for word, all its paragraphs;
