@@ -127,11 +127,14 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 		all += v
 		if t.known {
 			known += v
-		} else if strings.ContainsFunc(t.typed, unicode.IsDigit) {
-			e[strangeNumbers] = 1
-		} else if strings.ContainsFunc(t.typed, unicode.IsUpper) {
+		}
+		switch {
+		case x.unnamed(q, t): // whether or not the companion has it
 			e[strangeNames] += 0.5
-		} else {
+		case t.known:
+		case strings.ContainsFunc(t.typed, unicode.IsDigit):
+			e[strangeNumbers] = 1
+		default:
 			e[strangeWords] += 0.25
 		}
 		if passageHas[i] || t.known && q.hasOther(t, passageHas) {
@@ -170,6 +173,15 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 		e[short] = 1
 	}
 	return e
+}
+
+// unnamed reports whether a word of the question is a name that the brief never
+// uses: neither as typed nor under another name. A companion that has it
+// ("Astana") says what people call things, not that the brief speaks of it.
+func (x *Index) unnamed(q *question, t *queryTerm) bool {
+	return strings.ContainsFunc(t.typed, unicode.IsUpper) && !strings.ContainsFunc(t.typed, unicode.IsDigit) && x.terms.frequency[t.id] == 0 && !slices.ContainsFunc(q.terms, func(o queryTerm) bool {
+		return o.added != "" && o.added != "one word" && strings.EqualFold(o.typed, t.typed)
+	})
 }
 
 // in says, by place among the question's terms, which are among the given

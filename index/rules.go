@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // The weights of the clues were fitted on whole questions. Some kinds of short
@@ -60,7 +61,7 @@ func (x *Index) looksUp(q *question, first Hit) bool {
 
 // halfElsewhere reports whether a question that only names two things asks for
 // something of a name ("population of Kazakhstan", "SCO members"), and the first
-// hit has the name alone, even with the companion's words and every synonym. A
+// hit has but one of them, even with the companion's words and every synonym. A
 // brief names a country or an organisation for many reasons.
 func (x *Index) halfElsewhere(q *question, f *matches, first Hit) bool {
 	terms := x.thing(q)
@@ -69,14 +70,14 @@ func (x *Index) halfElsewhere(q *question, f *matches, first Hit) bool {
 	}
 	p := x.number(first.Passage)
 	has := q.in(x.passageTerms[p], f)
+	name, lacks := false, false
 	for i := range terms {
-		name, other := terms[i], terms[1-i]
-		named := slices.ContainsFunc(x.facts[x.first[p]:x.first[p+1]], func(s sentence) bool { return slices.Contains(s.names, name.id) })
-		if named && name.id != noTerm && !contains(x.passageTerms[p], other.id) && !q.hasOther(&other, has) {
-			return true
-		}
+		t := &terms[i]
+		name = name || strings.ContainsFunc(t.typed, unicode.IsUpper) ||
+			t.id != noTerm && slices.ContainsFunc(x.facts[x.first[p]:x.first[p+1]], func(s sentence) bool { return slices.Contains(s.names, t.id) })
+		lacks = lacks || t.id == noTerm || !contains(x.passageTerms[p], t.id) && !q.hasOther(t, has)
 	}
-	return false
+	return name && lacks
 }
 
 // halfUnknown reports whether one of a question's two content words is unknown

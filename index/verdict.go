@@ -1,6 +1,7 @@
 package index
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,23 +20,26 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 		x.judgeStructure(r)
 		return
 	case len(r.Hits) == 0:
-		r.Missing = q.missing()
+		r.Missing = x.missing(q)
 		return
 	case !x.readable(q):
-		r.Missing = q.missing()
+		r.Missing = x.missing(q)
 		if !slices.ContainsFunc(r.Missing, startsUpper) { // the nearest passages to a name may be of use
 			r.Hits = nil
 		}
 		return
 	}
-	r.Missing = q.missing()
-	r.Confidence = x.confidence(x.evidence(q, f, r.Hits))
+	r.Missing = x.missing(q)
+	e := x.evidence(q, f, r.Hits)
+	r.Confidence = x.confidence(e)
 	if q.understood < halfUnderstood {
 		r.Confidence *= q.understood
 	}
 	switch {
 	case x.looksUp(q, r.Hits[0]):
 		r.Confidence, r.Missing = max(r.Confidence, answersFrom), nil
+	case e[silentWords] > e[nearestAsk] && e[silentWords]*q.length >= sameQuestion*q.typedLength():
+		r.Confidence = min(r.Confidence, notAnAnswer)
 	case q.halfUnknown() || x.halfElsewhere(q, f, r.Hits[0]) || q.said.ofTheBrief() && !x.ofItself(r.Hits[0]):
 		r.Confidence = min(r.Confidence, notAnAnswer)
 	}
@@ -60,20 +64,38 @@ func (x *Index) judgeStructure(r *Result) {
 	}
 }
 
+// typedLength is the question's length without the words that were added to it.
+func (q *question) typedLength() float64 {
+	var square float64
+	for i := range q.terms {
+		if t := &q.terms[i]; t.added == "" {
+			square += t.overall * t.overall
+		}
+	}
+	return math.Sqrt(square)
+}
+
+// sameQuestion is the likeness of two questions that have all words that count in
+// common: what the companion knows not to be answered needs no weighing.
+const sameQuestion = 0.95
+
 // mostMissing is how many words are named as missing: more would be a list of
 // reproaches.
 const mostMissing = 3
 
 // missing returns what the brief never uses, as typed: names and numbers, or
 // else the other words.
-func (q *question) missing() []string {
+//
+// A word that only the companion has for something in the brief ("smugglers")
+// is not missing; a name that only the companion has is.
+func (x *Index) missing(q *question) []string {
 	var names, words []string
 	for _, t := range q.terms {
 		switch {
-		case t.added != "" || t.known:
-		case strings.ContainsFunc(t.typed, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) }):
+		case t.added != "":
+		case x.unnamed(q, &t), !t.known && strings.ContainsFunc(t.typed, unicode.IsDigit):
 			names = append(names, t.typed)
-		default:
+		case !t.known:
 			words = append(words, t.typed)
 		}
 	}
