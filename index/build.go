@@ -72,11 +72,14 @@ func (x *Index) build(o Options) error {
 		x.lengths = append(x.lengths, x.length(terms))
 	}
 	size := len(x.terms.names)
-	x.sentences, x.asks, x.questions = newTermLists(size, sentences), newTermLists(size, asks), newTermLists(size, questions)
+	// The companion calls the brief's subjects "they" or "both": their names
+	// are rare in it, and would say much there of what every passage is about.
+	most := x.terms.overall
+	x.sentences, x.asks, x.questions = newTermLists(size, sentences, nil), newTermLists(size, asks, most), newTermLists(size, questions, nil)
 	if err := x.encode(o, c); err != nil {
 		return err
 	}
-	x.passages, err = newPostings(x.terms, map[string][][]termID{fieldText: text, fieldNote: note, fieldAlso: also})
+	x.passages, err = newPostings(x.terms, map[string][][]termID{fieldText: text, fieldNote: note, fieldAlso: also}, map[string][]float64{fieldAlso: most})
 	return err
 }
 

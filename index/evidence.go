@@ -67,7 +67,7 @@ func (x *Index) unanswered(c *Companion) (idle, silent []string, err error) {
 
 // newLines prepares lines, given each one's terms.
 func (x *Index) newLines(texts []string, terms [][]termID) lines {
-	l := lines{texts: texts, terms: newTermLists(len(x.terms.names), terms)}
+	l := lines{texts: texts, terms: newTermLists(len(x.terms.names), terms, nil)}
 	for _, line := range terms {
 		l.length = append(l.length, x.length(line))
 	}

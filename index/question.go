@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"briefbot/index/encoder"
@@ -182,10 +183,12 @@ func (x *Index) translate(q *question, text foldedText) (bool, error) {
 
 // What the other names of something count beside the word that was typed. They
 // are surely meant, but the passages that spell out "Eurasian Economic Union"
-// are not those that are about it.
+// are not those that are about it; the long form of what the brief mostly
+// abbreviates counts less again.
 const (
-	acronymWeight = 0.5
-	placeWeight   = 0.5
+	acronymWeight     = 0.5
+	abbreviatedWeight = 0.3
+	placeWeight       = 0.5
 )
 
 // addAcronyms adds the long form of an abbreviation and the abbreviation of a
@@ -208,14 +211,26 @@ func (x *Index) addAcronyms(q *question) {
 				x.known(q, w.term)
 				x.add(q, queryTerm{term: x.analyzer.root(n.short), typed: typed, weight: 1, added: "abbreviation"})
 			}
+			weight := acronymWeight
+			if x.abbreviated(n) {
+				weight = abbreviatedWeight
+			}
 			for _, t := range n.terms {
-				x.add(q, queryTerm{term: t, typed: typed, weight: acronymWeight, added: "long form"})
+				x.add(q, queryTerm{term: t, typed: typed, weight: weight, added: "long form"})
 			}
 		}
 		if n.spelledOut(own) {
 			x.add(q, queryTerm{term: x.analyzer.root(n.short), typed: strings.Join(n.long, " "), weight: acronymWeight, added: "abbreviation"})
 		}
 	}
+}
+
+// abbreviated reports whether the brief uses an abbreviation as much as the
+// rarest word of its long form. The words of the long form, one by one, then find
+// other things too: those of the EU the Eurasian Economic Union.
+func (x *Index) abbreviated(n *acronym) bool {
+	short := x.terms.frequency[x.terms.id(x.analyzer.root(n.short))]
+	return slices.ContainsFunc(n.terms, func(t string) bool { return short >= x.terms.frequency[x.terms.id(t)] })
 }
 
 // addEveryday adds what briefs call the question's everyday words.
