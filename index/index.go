@@ -148,7 +148,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	x.judge(&asked, found, &r)
 	x.spare.Put(found)
 	if r.Topic == Argument {
-		if parts := x.split(asked.text); parts != nil {
+		if parts := x.split(&asked); parts != nil {
 			if err := x.answerParts(ctx, parts, q.Explain, limit, hits, &r); err != nil {
 				return Result{}, err
 			}

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,8 +44,17 @@ func nouns(lists map[Topic][2]string) map[string]itemNoun {
 	return out
 }
 
-// shortItem are items as they are written in brackets and margins: R3, n.2.
-var shortItem = regexp.MustCompile(`^(r|rec|n|fn)(\d{1,4})$`)
+// shortItem reads items as they are written in brackets and margins: R3, n.2.
+func shortItem(w string) (noun, number string, ok bool) {
+	noun = strings.TrimRight(w, "0123456789")
+	return noun, w[len(noun):], shortNouns[noun] != Argument && allDigits(w[len(noun):])
+}
+
+// allDigits reports whether a word is a number of four digits at most, which is
+// all that anything here is numbered with.
+func allDigits(w string) bool {
+	return 1 <= len(w) && len(w) <= 4 && strings.Trim(w, "0123456789") == ""
+}
 
 var shortNouns = map[string]Topic{"r": OneRecommendation, "rec": OneRecommendation, "n": OneFootnote, "fn": OneFootnote}
 
@@ -69,9 +77,8 @@ var (
 	cardinalWords = numerals("one un une eins один одна", "two deux zwei два две", "three trois drei три", "four quatre vier четыре",
 		"five cinq funf пять", "six sechs шесть", "seven sept sieben семь", "eight huit acht восемь", "nine neuf neun девять",
 		"ten dix zehn десять", "eleven onze elf одиннадцать", "twelve douze zwolf двенадцать")
-	lastWords       = set("last final dernier derniere letzte letzten letzter letztes letztem последний последняя последнюю последней последнее последнем")
-	ordinalInDigits = regexp.MustCompile(`^(\d{1,4})(?:st|nd|rd|th|e|eme|er|re|ere)$`)
-	allDigits       = regexp.MustCompile(`^\d{1,4}$`)
+	lastWords   = set("last final dernier derniere letzte letzten letzter letztes letztem последний последняя последнюю последней последнее последнем")
+	ordinalEnds = set("st nd rd th e eme er re ere")
 )
 
 func numerals(rows ...string) map[string]int {
@@ -95,8 +102,8 @@ func ordinal(w string) (int, bool) {
 	if n, ok := ordinalWords[w]; ok {
 		return n, true
 	}
-	if m := ordinalInDigits.FindStringSubmatch(w); m != nil {
-		n, _ := strconv.Atoi(m[1]) // four digits
+	if end := strings.TrimLeft(w, "0123456789"); ordinalEnds[end] && allDigits(w[:len(w)-len(end)]) {
+		n, _ := strconv.Atoi(w[:len(w)-len(end)]) // four digits
 		return n, true
 	}
 	return 0, false
@@ -126,7 +133,7 @@ func (x *Index) names(s saying) (Topic, []int, bool) {
 	if len(s.words) == 0 {
 		return Argument, nil, false
 	}
-	words := strings.Fields(unwrapped(s.split))
+	words := strings.Fields(s.bareSplit)
 	if t, n, ok := numbered(words); ok {
 		return t, x.item(t, n), true
 	}
@@ -148,11 +155,11 @@ func numbered(words []string) (Topic, string, bool) {
 	for i, w := range words {
 		topic, number, from, to := Argument, "", i, i+1
 		noun, isNoun := itemNouns[w]
-		short := shortItem.FindStringSubmatch(w)
+		short, digits, isShort := shortItem(w)
 		switch {
-		case short != nil && (len(words) == 1 || short[1] == "r"):
-			topic, number = shortNouns[short[1]], short[2]
-		case len(words) == 2 && i == 0 && shortNouns[w] != "" && allDigits.MatchString(words[1]):
+		case isShort && (len(words) == 1 || short == "r"):
+			topic, number = shortNouns[short], digits
+		case len(words) == 2 && i == 0 && shortNouns[w] != "" && allDigits(words[1]):
 			topic, number, to = shortNouns[w], words[1], 2
 		case isNoun:
 			topic = noun.topic
@@ -160,9 +167,9 @@ func numbered(words []string) (Topic, string, bool) {
 				to++
 			}
 			switch {
-			case to < len(words) && allDigits.MatchString(words[to]):
+			case to < len(words) && allDigits(words[to]):
 				number = words[to]
-				for to++; topic == OneSection && to < len(words) && allDigits.MatchString(words[to]); to++ {
+				for to++; topic == OneSection && to < len(words) && allDigits(words[to]); to++ {
 					number += "." + words[to]
 				}
 			case to < len(words) && cardinalWords[words[to]] > 0:
@@ -175,9 +182,9 @@ func numbered(words []string) (Topic, string, bool) {
 			case i > 0 && isOrdinal(words[i-1]):
 				n, _ := ordinal(words[i-1])
 				number, from, to = "#"+strconv.Itoa(n), i-1, i+1
-			case i > 0 && noun.singular && allDigits.MatchString(words[i-1]): // German "2. Empfehlung"
+			case i > 0 && noun.singular && allDigits(words[i-1]): // German "2. Empfehlung"
 				number, from, to = words[i-1], i-1, i+1
-			case i > 1 && russianEnding[words[i-1]] && allDigits.MatchString(words[i-2]): // "2-я рекомендация"
+			case i > 1 && russianEnding[words[i-1]] && allDigits(words[i-2]): // "2-я рекомендация"
 				number, from, to = words[i-2], i-2, i+1
 			default:
 				continue
@@ -248,8 +255,17 @@ func (x *Index) item(t Topic, number string) []int {
 // partOfDocument are headings that name a part of any document and not a
 // subject. They need no "section" beside them; "Is Cooperation Possible?" does,
 // since it is a question too.
-var partOfDocument = regexp.MustCompile(`^(?:(?:executive )?summary|abstract|introduction|background|conclusions?|concluding remarks|discussion|method(?:s|ology)?|acknowledge?ments?|foreword|preface|preamble|annex(?:es)?|appendi(?:x|ces)|about the authors?|glossary|abbreviations` +
-	`|resume|synthese|introduction|conclusions?|remerciements|avant propos|annexes?|zusammenfassung|einleitung|einfuhrung|fazit|schluss(?:folgerung(?:en)?)?|danksagung|vorwort|anhang)$`)
+var partOfDocument = partNamesOf(`summary|executive summary|abstract|introduction|background|conclusion|conclusions|concluding remarks|discussion|method|methods|methodology` +
+	`|acknowledgements|acknowledgments|acknowledgement|acknowledgment|foreword|preface|preamble|annex|annexes|appendix|appendices|about the author|about the authors|glossary|abbreviations` +
+	`|resume|synthese|remerciements|avant propos|annexe|zusammenfassung|einleitung|einfuhrung|fazit|schluss|schlussfolgerung|schlussfolgerungen|danksagung|vorwort|anhang`)
+
+func partNamesOf(list string) map[string]bool {
+	out := map[string]bool{}
+	for name := range strings.SplitSeq(list, "|") {
+		out[name] = true
+	}
+	return out
+}
 
 // partNames are the names of such parts in other languages than English, for
 // an English brief.
@@ -267,7 +283,7 @@ func (x *Index) namedSections(words []string) []int {
 	if english, ok := partNames[want]; ok && x.analyzer.english {
 		want = english
 	}
-	if want == "" || !noun && !partOfDocument.MatchString(want) && !partOfDocument.MatchString(strings.Join(words, " ")) {
+	if want == "" || !noun && !partOfDocument[want] && !partOfDocument[strings.Join(words, " ")] {
 		return nil
 	}
 	for _, fits := range []func(name string) bool{
@@ -300,7 +316,14 @@ func heading(words []string) string {
 	return strings.Join(words, " ")
 }
 
-var yearOfWork = regexp.MustCompile(`^(?:19|20)\d\d[a-h]?$`)
+// yearOfWork reports whether a word is a year as works are cited by: "2018",
+// "2018b".
+func yearOfWork(w string) bool {
+	if len(w) == 5 && 'a' <= w[4] && w[4] <= 'h' {
+		w = w[:4]
+	}
+	return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && allDigits(w)
+}
 
 // namedWorks returns the references that a saying names by author and year, or
 // by author where it says that it means a reference. A name with a wrong year
@@ -313,7 +336,7 @@ func (x *Index) namedWorks(words []string) (own bool, found []int) {
 		switch {
 		case itemNouns[w] == (itemNoun{OneReference, true}) || w == "article":
 			noun = true
-		case yearOfWork.MatchString(w) && year == "":
+		case yearOfWork(w) && year == "":
 			year = w
 		case askingToSee[w] || citing[w]:
 		default:

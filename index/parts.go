@@ -78,9 +78,8 @@ func (t Topic) ofDocument() bool { return t != Argument && !t.SmallTalk() }
 
 // toProgram returns the kind of small talk that a text of several questions is
 // where all of them are put to the program: "who made you, and what do you run
-// on?".
-func toProgram(text string) Topic {
-	parts := wholeQuestions(text)
+// on?". It takes the questions.
+func toProgram(parts []string) Topic {
 	if len(parts) < 2 {
 		return Argument
 	}
@@ -90,7 +89,7 @@ func toProgram(text string) Topic {
 	}
 	for _, p := range parts[1:] {
 		s := hear(p)
-		if s.talk() == Argument && !slices.ContainsFunc(strings.Fields(unwrapped(s.split)), func(w string) bool { return youWords[w] }) {
+		if s.talk() == Argument && !slices.ContainsFunc(strings.Fields(s.bareSplit), func(w string) bool { return youWords[w] }) {
 			return Argument
 		}
 	}
@@ -115,20 +114,21 @@ type piece struct {
 // the text is one question. Parts that ask something of the document need not
 // stand alone: what is left out of them is known ("when was it published, and
 // by whom?").
-func (x *Index) split(text string) []piece {
-	if out := x.items(text); len(out) > 1 {
+func (x *Index) split(q *question) []piece {
+	if out := x.items(q.text, q.said); len(out) > 1 {
 		return out
 	}
-	parts := wholeQuestions(text)
+	parts := q.whole
 	if len(parts) < 2 {
 		return nil
 	}
 	var out []piece
 	about := false // some part is about the document
 	for _, p := range parts {
-		items := x.items(p)
+		said := hear(p)
+		items := x.items(p, said)
 		if items == nil {
-			topic, named := x.aboutText(p)
+			topic, named := x.aboutSaid(said)
 			items = []piece{{p, topic, named}}
 		}
 		about = about || items[0].topic.ofDocument()
@@ -174,9 +174,9 @@ func wholeQuestions(text string) []string {
 var itemBreak = regexp.MustCompile(`(?i)\s*[,;&+]\s*(?:(?:and|und|et|и)\s+)?|\s+(?:and|und|et|и|or|as well as|plus|sowie|ainsi que|а также)\s+(?:(?:also|auch|aussi|также)\s+)?`)
 
 // items returns what a text asks of the document, or nil if any of it asks
-// something else.
-func (x *Index) items(text string) []piece {
-	if !hear(text).speaksOfDocument() {
+// something else. The saying is the text.
+func (x *Index) items(text string, s saying) []piece {
+	if !s.speaksOfDocument() {
 		return nil // most questions
 	}
 	breaks := itemBreak.FindAllStringIndex(text, maxItems)
@@ -218,18 +218,28 @@ func (x *Index) items(text string) []piece {
 	return out
 }
 
-// documentStems begin the words with which people ask of a document.
-var documentStems = strings.Fields(`author autor autrice auteur verfass writ wrote geschrieb ecrit redige автор напис edit redak редак publish publi veroff herausg опублик издан издат
+// documentStems begin the words with which people ask of a document, by their
+// first byte.
+var documentStems = stems(`author autor autrice auteur verfass writ wrote geschrieb ecrit redige автор напис edit redak редак publish publi veroff herausg опублик издан издат
 	date datum when quand wann когда year title titre titel назван source quelle источник refer biblio литератур recommend recommand empfehl рекоменд
 	footnote note fussnote сноск примеч section abschnitt раздел chapter chapit kapitel глав about summar resum zusammenf page seit страниц long length
 	cit zit цитир licen lizenz лиценз copyright audience publikum аудитор disclaimer structure outline`)
+
+func stems(list string) map[byte][]string {
+	out := map[byte][]string{}
+	for stem := range strings.FieldsSeq(list) {
+		out[stem[0]] = append(out[stem[0]], stem)
+	}
+	return out
+}
 
 // speaksOfDocument reports whether a text is short enough for a question about
 // the document and has a word of one.
 func (s saying) speaksOfDocument() bool {
 	return slices.ContainsFunc(s.words, func(w string) bool {
-		return itemNouns[w].topic != Argument || shortItem.MatchString(w) || yearOfWork.MatchString(w) ||
-			slices.ContainsFunc(documentStems, func(stem string) bool { return strings.HasPrefix(w, stem) })
+		_, _, short := shortItem(w)
+		return short || itemNouns[w].topic != Argument || yearOfWork(w) ||
+			slices.ContainsFunc(documentStems[w[0]], func(stem string) bool { return strings.HasPrefix(w, stem) })
 	})
 }
 

@@ -24,7 +24,7 @@ func TestSplit(t *testing.T) {
 		"":                                                                     nil,
 	} {
 		var got []string
-		for _, p := range x.split(text) {
+		for _, p := range x.split(&question{text: text, said: hear(text), whole: wholeQuestions(text)}) {
 			got = append(got, p.text)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {

@@ -1,59 +1,147 @@
 package index
 
 import (
+	"maps"
+	"math/rand/v2"
+	"regexp"
+	"regexp/syntax"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestFirstWords(t *testing.T) {
-	for source, want := range map[string][]string{
-		`^(?:who wrote (?:it|this))$`:                 {"who"},
-		`^(?:(?:what is )?(?:the )?date(?: of it)?)$`: {"date", "the", "what"},
-		`^(?:who|whom is it for|dates?)$`:             {"date", "dates", "who", "whom"},
-		`^(?:licen[cs]e)$`:                            {"licence", "license"},
-		`^(?:summari[sz]e(?: \w+){0,3})$`:             {"summarise", "summarize"},
-		`^(?:a(?: b)* c)$`:                            {"a"},
-		`^(?:\pL+ it)$`:                               nil,
-		`^(?:(?:\w+ ){0,3}poem)$`:                     nil,
-		`^(?:liste\w* les)$`:                          nil,
-		`^(?:.{0,40} c)$`:                             nil,
-		`^(?:(?:the )?)$`:                             nil,
+func TestBeginnings(t *testing.T) {
+	type list = []string
+	for source, want := range map[string]struct {
+		whole, first list
+		any          bool
+		most         int
+	}{
+		`^(?:who wrote (?:it|this))$`:                 {whole: list{"who wrote"}, most: 3},
+		`^(?:(?:what is )?(?:the )?date(?: of it)?)$`: {whole: list{"date", "date of", "the date", "what is"}, most: 6},
+		`^(?:who|whom is it for|dates?)$`:             {whole: list{"date", "dates", "who", "whom is"}, most: 4},
+		`^(?:the licen[cs]e now)$`:                    {whole: list{"the licence", "the license"}, most: 3},
+		`^(?:sum(?: \w+){0,3})$`:                      {whole: list{"sum"}, first: list{"sum"}, most: 4},
+		`^(?:a(?: b)* c)$`:                            {whole: list{"a b", "a c"}, most: unbounded},
+		`^(?:(?:so |very )*good)$`:                    {whole: list{"good", "so good", "so so", "so very", "very good", "very so", "very very"}, most: unbounded},
+		`^(?:ab* c)$`:                                 {any: true, most: 2},
+		`^(?:is a\w{1,2} c)$`:                         {first: list{"is"}, most: 3},
+		`^(?:in .{1,4})$`:                             {first: list{"in"}, most: 6},
+		`^(?:\pL+ it)$`:                               {any: true, most: 2},
+		`^(?:(?:\w+ ){0,3}poem)$`:                     {any: true, most: 4},
+		`^(?:liste\w* les)$`:                          {any: true, most: 2},
+		`^(?:(?:the )?)$`:                             {any: true, most: 2},
+		`^(?:(?:the)? date)$`:                         {any: true, most: 2},
 	} {
-		got, ok := firstWords(source)
-		if !ok {
-			got = nil
+		tree, err := syntax.Parse(source, syntax.Perl)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", source, diff)
+		if got := min(unbounded, mostSpaces(tree)+1); got != want.most {
+			t.Errorf("%s has %d words at most, want %d", source, got, want.most)
+		}
+		b := beginningsOf(tree)
+		if b.any != want.any {
+			t.Errorf("%s may begin with any word: %t", source, b.any)
+		}
+		if b.any {
+			continue
+		}
+		for _, l := range []struct {
+			what string
+			want list
+			got  map[string]bool
+		}{{"whole", want.whole, b.whole}, {"first", want.first, b.first}} {
+			if diff := cmp.Diff(l.want, slices.Sorted(maps.Keys(l.got))); diff != "" {
+				t.Errorf("%s, %s words (-want +got):\n%s", source, l.what, diff)
+			}
 		}
 	}
 }
 
 // Sorting the phrases by their first words must lose none: what a phrase fits
-// is found through the table.
+// is found through the table, as that phrase or one before it.
 func TestEveryPhraseIsFound(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
 	n := 0
-	for _, l := range []documentLanguage{englishDocument, frenchDocument, germanDocument, russianDocument} {
-		for _, list := range l.phrases().starting {
-			for _, p := range list {
-				p.pattern() // which panics where an expression is wrong
+	for _, lists := range [][][]phrases{{englishTalk(), otherTalk()}, {englishPhrases()}, {frenchPhrases()}, {germanPhrases()}, {russianPhrases()}} {
+		table := newPhraseTable(lists...)
+		type tried struct {
+			topic   Topic
+			tree    *syntax.Regexp
+			pattern *regexp.Regexp
+		}
+		var listed, open []tried // in the order in which the table tries them
+		for _, list := range slices.Concat(lists...) {
+			for _, source := range list.patterns {
+				tree, err := syntax.Parse(source, syntax.Perl)
+				if err != nil {
+					t.Fatal(err)
+				}
+				p := tried{list.topic, tree, regexp.MustCompile(`^(?:` + source + `)$`)}
+				if beginningsOf(tree).any {
+					open = append(open, p)
+				} else {
+					listed = append(listed, p)
+				}
+			}
+		}
+		all := slices.Concat(listed, open)
+		for _, p := range all {
+			for range 10 {
+				said := fitting(r, p.tree)
+				if strings.Join(strings.Fields(said), " ") != said {
+					continue // no saying: see hear
+				}
 				n++
+				i := slices.IndexFunc(all, func(p tried) bool { return p.pattern.MatchString(said) })
+				if got, want := table.topic(said), all[i].topic; got != want {
+					t.Errorf("%q is %q, want %q", said, got, want)
+				}
 			}
 		}
 	}
-	for _, list := range talkPhrases().starting {
-		for _, p := range list {
-			p.pattern()
-			n++
+	if n < 1500 {
+		t.Errorf("only %d sayings", n)
+	}
+}
+
+// fitting makes a text that an expression fits.
+func fitting(r *rand.Rand, e *syntax.Regexp) string {
+	switch e.Op {
+	case syntax.OpLiteral:
+		return string(e.Rune)
+	case syntax.OpCharClass:
+		i := 2 * r.IntN(len(e.Rune)/2)
+		return string(e.Rune[i] + r.Int32N(min(26, e.Rune[i+1]-e.Rune[i]+1)))
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return string("ab c"[r.IntN(4)])
+	case syntax.OpAlternate:
+		return fitting(r, e.Sub[r.IntN(len(e.Sub))])
+	}
+	least, most := 1, 1
+	switch e.Op {
+	case syntax.OpQuest:
+		least = 0
+	case syntax.OpStar:
+		least, most = 0, 3
+	case syntax.OpPlus:
+		most = 3
+	case syntax.OpRepeat:
+		least, most = e.Min, min(e.Max, e.Min+4)
+	}
+	out := ""
+	for range least + r.IntN(most-least+1) {
+		for _, sub := range e.Sub {
+			out += fitting(r, sub)
 		}
 	}
-	for _, p := range talkPhrases().open {
-		p.pattern()
-	}
-	if n < 500 {
-		t.Errorf("only %d first words", n)
-	}
+	return out
+}
+
+func TestPhraseTable(t *testing.T) {
 	table := newPhraseTable([]phrases{{AboutDate, []string{`(?:what is )?(?:the )?date`, `\w+ when`}}, {AboutTitle, []string{`titles?`}}})
 	for said, want := range map[string]Topic{"date": AboutDate, "the date": AboutDate, "what is the date": AboutDate, "xyz when": AboutDate, "title": AboutTitle, "titles": AboutTitle, "titled": Argument, "": Argument} {
 		if got := table.topic(said); got != want {
@@ -75,7 +163,7 @@ func BenchmarkAbout(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if topic, _ := x.aboutText(text); topic == Argument {
-					x.split(text)
+					x.split(&question{text: text, said: hear(text), whole: wholeQuestions(text)})
 				}
 			}
 		})

@@ -16,6 +16,7 @@ type question struct {
 	english  string
 	language language // it was translated from, or ""
 	said     saying   // the text as the phrases have it
+	whole    []string // the whole questions in the text
 	words    []word
 	// foreign are words in another language whose meaning is not known.
 	foreign []string
@@ -62,7 +63,7 @@ func (x *Index) read(text string) (question, error) {
 	}
 	q := question{text: strings.ToValidUTF8(text, " ")}
 	q.english, q.understood = q.text, 1
-	q.said = hear(q.text)
+	q.said, q.whole = hear(q.text), wholeQuestions(q.text)
 	q.words = x.analyzer.words(q.text)
 	folded := foldText(q.text)
 	translated, err := x.translate(&q, folded)

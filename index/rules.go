@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -130,11 +131,8 @@ var lookup = regexp.MustCompile(`^(?:(?:who|what) (?:is|are|was|were)|whats|(?:m
 // lookedUp returns the words that a saying names something with, and nothing
 // where it has a word that asks for more.
 func (s saying) lookedUp() []string {
-	if len(s.words) == 0 {
-		return nil
-	}
-	for _, l := range s.spoken() {
-		said := lookup.ReplaceAllString(l.brief(l.heard(s))+" ", "")
+	for _, h := range s.in {
+		said := lookup.ReplaceAllString(h.said+" ", "")
 		var thing []string
 		for _, w := range strings.Fields(said) {
 			switch {
@@ -187,24 +185,24 @@ func adjacent(terms []termID, a, b termID) bool {
 // subject is lost with the pronoun. Questions in which the document acts
 // ("what does it say about trade?") are about its argument.
 func (s saying) ofTheBrief() bool {
-	if len(s.words) == 0 {
-		return false
-	}
-	for _, l := range s.spoken() {
-		if objectPatterns[l.name].MatchString(l.brief(l.heard(s))) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.in, func(h heard) bool { return h.language.objects().topic(h.said) == aboutObject })
 }
 
-var objectPatterns = map[string]*regexp.Regexp{
-	"en": regexp.MustCompile(`^(?:by )?(?:who|whom|(?:which|what) (?:\w+ )?(?:organi[sz]ation|institution|foundation|government|country|company|university|body|agency|donor|sponsor|person|people|team|group))(?: (?:\w{4,}|is|was|has|for|by)){1,4} (?:D|it|this)(?: (?:by|for|\w+ by))?$` +
-		`|^(?:by whom|who|when|where|how|why|how much|how often|is|was|has|were) (?:(?:is|was|has|did) )?D (?:been |being )?\w+(?: (?:by|for|to|with|in))?(?: whom)?$`),
-	"fr": regexp.MustCompile(`^(?:par )?qui(?: \w+){1,3} (?:D|ca|cela|ceci)$|^qui l a \w+$`),
-	"de": regexp.MustCompile(`^(?:von )?(?:wer|wem)(?: \w+)? (?:D|das|es|dies)(?: \w+){0,2}$`),
-	"ru": regexp.MustCompile(`^(?:кто|кем)(?: \pL+)? (?:D|это|его|ее)(?: \pL+){0,2}$|^(?:кто|кем) \pL+ (?:D|это|его|ее)$`),
+// aboutObject is the topic of all phrases in which the document is the object.
+const aboutObject Topic = "object"
+
+func objectPhrases(patterns ...string) func() *phraseTable {
+	return sync.OnceValue(func() *phraseTable { return newPhraseTable([]phrases{{aboutObject, patterns}}) })
 }
+
+// Those phrases, by language.
+const (
+	englishObjects = `(?:by )?(?:who|whom|(?:which|what) (?:\w+ )?(?:organi[sz]ation|institution|foundation|government|country|company|university|body|agency|donor|sponsor|person|people|team|group))(?: (?:\w{4,}|is|was|has|for|by)){1,4} (?:D|it|this)(?: (?:by|for|\w+ by))?` +
+		`|(?:by whom|who|when|where|how|why|how much|how often|is|was|has|were) (?:(?:is|was|has|did) )?D (?:been |being )?\w+(?: (?:by|for|to|with|in))?(?: whom)?`
+	frenchObjects  = `(?:par )?qui(?: \w+){1,3} (?:D|ca|cela|ceci)|qui l a \w+`
+	germanObjects  = `(?:von )?(?:wer|wem)(?: \w+)? (?:D|das|es|dies)(?: \w+){0,2}`
+	russianObjects = `(?:кто|кем)(?: \pL+)? (?:D|это|его|ее)(?: \pL+){0,2}|(?:кто|кем) \pL+ (?:D|это|его|ее)`
+)
 
 // ofItself reports whether a hit speaks of the document: front or back matter,
 // or a sentence in which the brief names itself.

@@ -49,9 +49,9 @@ func (s saying) talk() Topic {
 	if len(s.words) == 0 {
 		return Argument
 	}
-	asTyped := []string{s.english, s.split, unwrapped(s.english), unwrapped(s.split)}
-	slices.Sort(asTyped)
-	for _, said := range slices.Compact(asTyped) {
+	asTyped := [...]string{s.english, s.split, s.bareEnglish, s.bareSplit}
+	slices.Sort(asTyped[:])
+	for _, said := range slices.Compact(asTyped[:]) {
 		if t := talkPhrases().topic(said); t != Argument {
 			return t
 		}
@@ -59,23 +59,17 @@ func (s saying) talk() Topic {
 	if slices.ContainsFunc(ownWords, func(end string) bool { return strings.HasSuffix(s.split, end) }) {
 		return Errand
 	}
-	found := Argument
-	for _, kind := range talkWords {
-		for _, w := range s.words {
-			if kind.words[w] && found == Argument {
-				found = kind.topic
-			}
-		}
-	}
-	if found == Argument {
-		return Argument
-	}
 	for _, w := range s.words {
 		if !talkFillers[w] && !isTalk(w) {
 			return Argument
 		}
 	}
-	return found
+	for _, kind := range talkWords {
+		if slices.ContainsFunc(s.words, func(w string) bool { return kind.words[w] }) {
+			return kind.topic
+		}
+	}
+	return Argument
 }
 
 // ownWords end requests that the program cannot meet: to say something in other

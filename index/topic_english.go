@@ -1,15 +1,14 @@
 package index
 
-import "strings"
-
 var englishDocument = documentLanguage{
 	name:       "en",
-	articles:   strings.Fields("this the that your"),
-	qualifiers: strings.Fields("policy whole entire full short present current"),
-	nouns:      strings.Fields("brief briefs paper papers document documents text report reports article publication publications study piece work essay pdf file"),
-	bare:       strings.Fields("brief briefs paper papers document text report publication"),
+	articles:   words("this the that your"),
+	qualifiers: words("policy whole entire full short present current"),
+	nouns:      words("brief briefs paper papers document documents text report reports article publication publications study piece work essay pdf file"),
+	bare:       words("brief briefs paper papers document text report publication"),
 	phrases:    documentPhrases("it|this|that", "of |in |for |from |to |on ", englishPhrases),
-	heard:      func(s saying) string { return s.english },
+	objects:    objectPhrases(englishObjects),
+	contracts:  true,
 }
 
 func englishPhrases() []phrases {

@@ -1,19 +1,17 @@
 package index
 
-import "strings"
-
 // People of Central Asia ask in Russian, and readers of briefs in French and
 // German: these are their questions about a document, without accents as
 // [hear] leaves them.
 
 var frenchDocument = documentLanguage{
 	name:       "fr",
-	articles:   strings.Fields("ce cet cette le la l du votre un"),
-	qualifiers: strings.Fields("policy"),
-	nouns:      strings.Fields("document texte note rapport papier etude article publication brief travail pdf fichier"),
-	bare:       strings.Fields("brief"),
+	articles:   words("ce cet cette le la l du votre un"),
+	qualifiers: words("policy"),
+	nouns:      words("document texte note rapport papier etude article publication brief travail pdf fichier"),
+	bare:       words("brief"),
 	phrases:    documentPhrases("il|elle|ca|cela|ceci|ce|c", "de |dans |par |pour |a ", frenchPhrases),
-	heard:      func(s saying) string { return s.split },
+	objects:    objectPhrases(frenchObjects),
 }
 
 func frenchPhrases() []phrases {
@@ -68,12 +66,12 @@ func frenchPhrases() []phrases {
 
 var germanDocument = documentLanguage{
 	name:       "de",
-	articles:   strings.Fields("das dieses dem diesem des dieses der die diese dieser den diesen ein eine"),
-	qualifiers: strings.Fields("policy"),
-	nouns:      strings.Fields("dokument* text textes papier* bericht* studie publikation arbeit artikel* brief* schrift beitrag* pdf datei"),
-	bare:       strings.Fields("brief"),
+	articles:   words("das dieses dem diesem des dieses der die diese dieser den diesen ein eine"),
+	qualifiers: words("policy"),
+	nouns:      words("dokument* text textes papier* bericht* studie publikation arbeit artikel* brief* schrift beitrag* pdf datei"),
+	bare:       words("brief"),
 	phrases:    documentPhrases("es|das|dies|er", "von |in |im |aus |zu |zum |zur |fur ", germanPhrases),
-	heard:      func(s saying) string { return s.split },
+	objects:    objectPhrases(germanObjects),
 }
 
 func germanPhrases() []phrases {
@@ -131,12 +129,12 @@ func germanPhrases() []phrases {
 
 var russianDocument = documentLanguage{
 	name:       "ru",
-	articles:   strings.Fields("этот эта эту этого этой этом этому данный данная данного данной ваш"),
-	qualifiers: strings.Fields("аналитическ* политическ*"),
-	nouns:      strings.Fields("документ* записк* бриф* доклад* текст* стать* работ* отчет* публикаци* исследован* бумаг* материал*"),
-	bare:       strings.Fields("документ* записк* бриф* доклад* текст* стать* работ* отчет* исследовани* материал*"),
+	articles:   words("этот эта эту этого этой этом этому данный данная данного данной ваш"),
+	qualifiers: words("аналитическ* политическ*"),
+	nouns:      words("документ* записк* бриф* доклад* текст* стать* работ* отчет* публикаци* исследован* бумаг* материал*"),
+	bare:       words("документ* записк* бриф* доклад* текст* стать* работ* отчет* исследовани* материал*"),
 	phrases:    documentPhrases("это|его|ее|он|она|оно|нем|ней|этом|этого", "в |из |у |для |на ", russianPhrases),
-	heard:      func(s saying) string { return s.split },
+	objects:    objectPhrases(russianObjects),
 }
 
 func russianPhrases() []phrases {

@@ -81,7 +81,7 @@ func TestQuestionsToTheProgram(t *testing.T) {
 		"what do you think about Russia":                  Argument,
 		"":                                                Argument,
 	} {
-		if got := toProgram(text); got != want {
+		if got := toProgram(wholeQuestions(text)); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
 		}
 	}
