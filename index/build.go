@@ -75,11 +75,12 @@ func (x *Index) build(o Options) error {
 	// The companion calls the brief's subjects "they" or "both": their names
 	// are rare in it, and would say much there of what every passage is about.
 	most := x.terms.overall
-	x.sentences, x.asks, x.questions = newTermLists(size, sentences, nil), newTermLists(size, asks, most), newTermLists(size, questions, nil)
+	x.sentences, x.questions = newTermLists(size, sentences, nil), newTermLists(size, questions, nil)
+	x.asks, x.also = newTermLists(size, asks, most), newTermLists(size, also, most)
 	if err := x.encode(o, c); err != nil {
 		return err
 	}
-	x.passages, err = newPostings(x.terms, map[string][][]termID{fieldText: text, fieldNote: note, fieldAlso: also}, map[string][]float64{fieldAlso: most})
+	x.passages, err = newPostings(x.terms, map[string][][]termID{fieldText: text, fieldNote: note})
 	return err
 }
 

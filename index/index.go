@@ -17,6 +17,7 @@ type Index struct {
 
 	terms     *vocabulary
 	passages  *postings  // a document for each passage
+	also      *termLists // for each passage's wordings and questions from the companion
 	sentences *termLists // for each sentence
 	asks      *termLists // for each sentence's companion questions together
 	questions *termLists // for each of the companion's questions
@@ -81,12 +82,10 @@ type Options struct {
 // MostMade is how many vectors are made in about a second.
 const MostMade = 40
 
-// The fields of the indexes.
+// The fields of the passages.
 const (
-	fieldText = "text" // the words of the passage, sentence or question
-	fieldNote = "note" // the words of the passage's footnotes
-	fieldAlso = "also" // a passage's wordings and questions from the companion
-	fieldAsks = "asks" // a sentence's questions from the companion
+	fieldText = "text" // the words of the passage
+	fieldNote = "note" // the words of its footnotes
 )
 
 // New indexes the brief's passages. Building takes some milliseconds for a

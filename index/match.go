@@ -82,11 +82,12 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 		for _, in := range []struct {
 			field string
 			score []float64
-		}{{fieldText, f.text}, {fieldNote, f.note}, {fieldAlso, f.also}} {
+		}{{fieldText, f.text}, {fieldNote, f.note}} {
 			if err := x.passages.add(ctx, in.field, t.id, w, in.score, &f.hit); err != nil {
 				return nil, err
 			}
 		}
+		x.also.add(t.id, w, f.also)
 		x.sentences.add(t.id, w, f.sentence)
 		x.asks.add(t.id, w, f.asks)
 		for _, ask := range x.questions.of(t.id) {

@@ -37,14 +37,14 @@ type postings struct {
 const keptReaders = 16
 
 // newPostings indexes passages: for each field, each passage's terms.
-func newPostings(v *vocabulary, fields map[string][][]termID, most map[string][]float64) (*postings, error) {
+func newPostings(v *vocabulary, fields map[string][][]termID) (*postings, error) {
 	p := &postings{fields: map[string]*field{}}
 	for _, name := range v.names {
 		p.terms = append(p.terms, []byte(name))
 	}
 	size := 0
 	for name, docs := range fields {
-		f := newField(len(v.names), docs, most[name])
+		f := newField(len(v.names), docs, nil)
 		p.fields[name] = &f
 		size = len(docs)
 	}
