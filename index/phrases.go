@@ -29,8 +29,9 @@ type phraseTable struct {
 
 type phrase struct {
 	topic   Topic
-	place   int // among all phrases of the table: the first that fits counts
-	most    int // words
+	place   int      // among all phrases of the table: the first that fits counts
+	most    int      // words
+	needs   []string // of which what it fits has at least one; nil if that cannot be said
 	pattern func() *regexp.Regexp
 }
 
@@ -41,13 +42,13 @@ func newPhraseTable(lists ...[]phrases) *phraseTable {
 		for _, source := range list.patterns {
 			source = `^(?:` + source + `)$`
 			place++
-			p := phrase{list.topic, place, unbounded, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })}
+			p := phrase{list.topic, place, unbounded, nil, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })}
 			tree, err := syntax.Parse(source, syntax.Perl)
 			if err != nil {
 				t.open = append(t.open, p) // MustCompile says so, with the expression
 				continue
 			}
-			p.most = mostSpaces(tree) + 1
+			p.most, p.needs = mostSpaces(tree)+1, needed(tree)
 			b := beginningsOf(tree)
 			if b.any {
 				t.open = append(t.open, p)
@@ -68,20 +69,24 @@ func newPhraseTable(lists ...[]phrases) *phraseTable {
 func (t *phraseTable) topic(said string) Topic {
 	first, starting := firstWords(said)
 	words := strings.Count(said, " ") + 1
-	fits := func(p phrase) bool { return words <= p.most && p.pattern().MatchString(said) }
+	fits := func(p *phrase) bool {
+		return words <= p.most &&
+			(p.needs == nil || slices.ContainsFunc(p.needs, func(text string) bool { return strings.Contains(said, text) })) &&
+			p.pattern().MatchString(said)
+	}
 	one, two := t.first[first], t.starting[starting]
 	for len(one) > 0 || len(two) > 0 {
 		from := &two
 		if len(two) == 0 || len(one) > 0 && one[0].place < two[0].place {
 			from = &one
 		}
-		if p := (*from)[0]; fits(p) {
+		if p := &(*from)[0]; fits(p) {
 			return p.topic
 		}
 		*from = (*from)[1:]
 	}
-	for _, p := range t.open {
-		if fits(p) {
+	for i := range t.open {
+		if p := &t.open[i]; fits(p) {
 			return p.topic
 		}
 	}
@@ -136,6 +141,46 @@ func mostSpaces(e *syntax.Regexp) int {
 		}
 	}
 	return min(n, unbounded)
+}
+
+// needed returns texts of which what an expression fits has at least one: of
+// those in a row, the ones whose shortest is longest. It returns nil where it
+// cannot tell.
+func needed(e *syntax.Regexp) []string {
+	switch e.Op {
+	case syntax.OpLiteral:
+		return []string{string(e.Rune)}
+	case syntax.OpCapture, syntax.OpPlus:
+		return needed(e.Sub[0])
+	case syntax.OpRepeat:
+		if e.Min > 0 {
+			return needed(e.Sub[0])
+		}
+	case syntax.OpConcat:
+		var best []string
+		longest := 0
+		for _, sub := range e.Sub {
+			texts := needed(sub)
+			if len(texts) == 0 {
+				continue
+			}
+			if n := len(slices.MinFunc(texts, func(a, b string) int { return len(a) - len(b) })); n > longest {
+				best, longest = texts, n
+			}
+		}
+		return best
+	case syntax.OpAlternate:
+		var all []string
+		for _, sub := range e.Sub {
+			texts := needed(sub)
+			if texts == nil {
+				return nil
+			}
+			all = append(all, texts...)
+		}
+		return all
+	}
+	return nil
 }
 
 // beginnings are the words that what an expression fits can begin with,
