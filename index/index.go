@@ -47,9 +47,9 @@ type Index struct {
 	// its words on which it is silent.
 	idle, silent lines
 	// answers is the sentence that each of the companion's questions is about,
-	// lengths its vector's length.
-	answers []int
-	lengths []float64
+	// perLength one by its vector's length.
+	answers   []int
+	perLength []float64
 	// passageTerms and sentenceTerms are the distinct terms of each, those of
 	// their companion entries included.
 	passageTerms, sentenceTerms [][]termID

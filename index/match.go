@@ -1,10 +1,6 @@
 package index
 
-import (
-	"context"
-
-	bleveindex "github.com/blevesearch/bleve_index_api"
-)
+import "context"
 
 // matches are what one question found where, and room for working it out.
 // They are used for one question after another, since making them anew would
@@ -28,7 +24,6 @@ type matches struct {
 	own, before []occurrence
 	signals     []signals
 	candidates  []candidate
-	hit         bleveindex.TermFieldDoc
 }
 
 // newMatches makes room for one question at a time.
@@ -83,7 +78,7 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 			field string
 			score []float64
 		}{{fieldText, f.text}, {fieldNote, f.note}} {
-			if err := x.passages.add(ctx, in.field, t.id, w, in.score, &f.hit); err != nil {
+			if err := x.passages.add(ctx, in.field, t.id, w, in.score); err != nil {
 				return nil, err
 			}
 		}
@@ -96,8 +91,11 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 	}
 	for i, s := range x.answers {
 		if f.like[i] > 0 {
-			f.nearest[s] = max(f.nearest[s], f.like[i]/(q.length*x.lengths[i]))
+			f.nearest[s] = max(f.nearest[s], f.like[i]*x.perLength[i])
 		}
+	}
+	for s := range f.nearest {
+		f.nearest[s] /= q.length
 	}
 	x.printed.quotes(q.printed, f.quoted)
 	return f, nil

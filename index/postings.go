@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -27,29 +28,37 @@ type postings struct {
 	terms  [][]byte // by number
 	// number of a passage by Bleve's own number.
 	number []int
-	fields map[string]*field
+	fields map[string]*searched
 }
 
-// keptReaders is how many readers of a field's posting lists Bleve keeps for the
-// next search: as many as there are searches at a time. By default it keeps
-// none (an index that was searched by many at once kept them all), and making
-// them is three quarters of walking a brief's short lists.
-const keptReaders = 16
+// A searched is a field with the posting lists of it that questions have asked
+// for. An index in memory does not change, so each is read from Bleve once: to
+// open a list and walk it takes ten times as long as to use it, and people ask
+// a brief in its own few words.
+type searched struct {
+	field
+	read []atomic.Pointer[[]posting] // by term
+}
+
+// A posting says how often a term stands in a passage.
+type posting struct {
+	doc   int32
+	times float32
+}
 
 // newPostings indexes passages: for each field, each passage's terms.
 func newPostings(v *vocabulary, fields map[string][][]termID) (*postings, error) {
-	p := &postings{fields: map[string]*field{}}
+	p := &postings{fields: map[string]*searched{}}
 	for _, name := range v.names {
 		p.terms = append(p.terms, []byte(name))
 	}
 	size := 0
 	for name, docs := range fields {
-		f := newField(len(v.names), docs, nil)
-		p.fields[name] = &f
+		p.fields[name] = &searched{newField(len(v.names), docs, nil), make([]atomic.Pointer[[]posting], len(v.names))}
 		size = len(docs)
 	}
 	var err error
-	p.bleve, err = bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, map[string]any{"fieldTFRCacheThreshold": keptReaders})
+	p.bleve, err = bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return nil, fmt.Errorf("making the index: %w", err)
 	}
@@ -135,26 +144,44 @@ func (p *postings) close() error {
 }
 
 // add searches one field for a term and adds to score, by passage, its BM25
-// score times weight. Hit is room for reading one posting.
-func (p *postings) add(ctx context.Context, name string, t termID, weight float64, score []float64, hit *bleveindex.TermFieldDoc) error {
+// score times weight.
+func (p *postings) add(ctx context.Context, name string, t termID, weight float64, score []float64) error {
 	f := p.fields[name]
 	if f.value[t] == 0 {
 		return nil // no passage has it there
 	}
+	list := f.read[t].Load()
+	if list == nil {
+		read, err := p.list(ctx, name, t)
+		if err != nil {
+			return err
+		}
+		list = &read
+		f.read[t].Store(list)
+	}
+	for _, in := range *list {
+		score[in.doc] += weight * f.score(t, int(in.doc), float64(in.times))
+	}
+	return nil
+}
+
+// list reads the posting list of a term from Bleve.
+func (p *postings) list(ctx context.Context, name string, t termID) ([]posting, error) {
 	r, err := p.reader.TermFieldReader(ctx, p.terms[t], name, true, false, false)
 	if err != nil {
-		return fmt.Errorf("reading the index: %w", err)
+		return nil, fmt.Errorf("reading the index: %w", err)
 	}
 	defer r.Close()
+	list := make([]posting, 0, r.Count())
+	var hit bleveindex.TermFieldDoc
 	for {
 		d, err := r.Next(hit.Reset())
 		if err != nil {
-			return fmt.Errorf("reading the index: %w", err)
+			return nil, fmt.Errorf("reading the index: %w", err)
 		}
 		if d == nil {
-			return nil
+			return list, nil
 		}
-		doc := p.number[d.ID.Value()]
-		score[doc] += weight * f.score(t, doc, float64(d.Freq))
+		list = append(list, posting{int32(p.number[d.ID.Value()]), float32(d.Freq)})
 	}
 }

@@ -13,12 +13,15 @@ const sameWords = 0.65
 const sourcedWithin = 0.8
 
 // alike returns the share of terms that two sentences have in common, of the
-// one that has more.
+// one that has more; 0 where that cannot reach sameWords.
 func alike(a, b *sentence) float64 {
 	x, y := a.distinct, b.distinct
 	most := max(len(x), len(y))
 	if len(x) == 0 || len(y) == 0 {
 		return 0
+	}
+	if float64(min(len(x), len(y))) < sameWords*float64(most) {
+		return 0 // too few to say the same, whatever they are
 	}
 	n := 0
 	for len(x) > 0 && len(y) > 0 {
@@ -74,10 +77,12 @@ func sourced(h Hit) bool { return len(h.Passage.Marks)+len(h.Passage.Citations) 
 
 // markSame sets SameAs of each hit.
 func (x *Index) markSame(hits []Hit) {
+	facts := make([]*sentence, len(hits))
 	for j := range hits {
 		hits[j].SameAs = -1
+		facts[j] = x.factsOf(hits[j])
 		for i := range j {
-			if hits[i].SameAs < 0 && alike(x.factsOf(hits[i]), x.factsOf(hits[j])) >= sameWords {
+			if hits[i].SameAs < 0 && alike(facts[i], facts[j]) >= sameWords {
 				hits[j].SameAs = i
 				break
 			}
