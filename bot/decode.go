@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
+	"unicode/utf8"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -19,7 +21,7 @@ func decodeInteraction(raw []byte) (*discordgo.Interaction, error) {
 	i := new(incoming)
 	// Asked directly, the text is read twice; through json.Unmarshal, four times.
 	err := i.UnmarshalJSON(raw)
-	if err != nil {
+	if err != nil && json.Valid(raw) {
 		// To look for unknown components takes time, and is rare.
 		if clean, unclean := withoutUnknown(raw); unclean == nil {
 			err = i.UnmarshalJSON(clean)
@@ -34,62 +36,176 @@ func decodeInteraction(raw []byte) (*discordgo.Interaction, error) {
 // An incoming is an interaction of which only that is read which the program
 // uses. Most of what Discord sends is about the server, the channel and the
 // person; to read all of it, as discordgo does, takes as long as to write the
-// reply.
+// reply, and to have encoding/json pass over it half of that.
 type incoming discordgo.Interaction
 
 // UnmarshalJSON implements [json.Unmarshaler].
 func (i *incoming) UnmarshalJSON(raw []byte) error {
-	type user struct {
-		ID string `json:"id"`
+	if !json.Valid(raw) {
+		return errors.New("no JSON")
 	}
-	var in struct {
-		ID        string                    `json:"id"`
-		AppID     string                    `json:"application_id"`
-		Type      discordgo.InteractionType `json:"type"`
-		Data      json.RawMessage           `json:"data"`
-		ChannelID string                    `json:"channel_id"`
-		Message   *discordgo.Message        `json:"message"`
-		Member    *struct {
-			User        *user `json:"user"`
-			Permissions int64 `json:"permissions,string"`
-		} `json:"member"`
-		User   *user            `json:"user"`
-		Locale discordgo.Locale `json:"locale"`
-		Token  string           `json:"token"`
+	*i = incoming{}
+	var data json.RawMessage
+	err := members(raw, func(key, value []byte) error {
+		switch string(key) {
+		case "id":
+			return readText(value, &i.ID)
+		case "application_id":
+			return readText(value, &i.AppID)
+		case "type":
+			return json.Unmarshal(value, &i.Type)
+		case "data":
+			data = value // what it is depends on the type, which may stand after it
+		case "channel_id":
+			return readText(value, &i.ChannelID)
+		case "message":
+			return json.Unmarshal(value, &i.Message)
+		case "member":
+			return member(value, &i.Member)
+		case "user":
+			return user(value, &i.User)
+		case "locale":
+			return readText(value, (*string)(&i.Locale))
+		case "token":
+			return readText(value, &i.Token)
 		// Where the bot is no member: see outsider.
-		Context discordgo.InteractionContextType                `json:"context"`
-		Owners  map[discordgo.ApplicationIntegrationType]string `json:"authorizing_integration_owners"`
-	}
-	if err := json.Unmarshal(raw, &in); err != nil {
+		case "context":
+			return json.Unmarshal(value, &i.Context)
+		case "authorizing_integration_owners":
+			return json.Unmarshal(value, &i.AuthorizingIntegrationOwners)
+		}
+		return nil
+	})
+	if err != nil {
 		return err
 	}
-	*i = incoming{ID: in.ID, AppID: in.AppID, Type: in.Type, ChannelID: in.ChannelID, Message: in.Message, Locale: in.Locale, Token: in.Token,
-		Context: in.Context, AuthorizingIntegrationOwners: in.Owners}
-	if in.User != nil {
-		i.User = &discordgo.User{ID: in.User.ID}
-	}
-	if in.Member != nil {
-		i.Member = &discordgo.Member{Permissions: in.Member.Permissions}
-		if in.Member.User != nil {
-			i.Member.User = &discordgo.User{ID: in.Member.User.ID}
-		}
-	}
-	switch in.Type {
+	switch i.Type {
 	case discordgo.InteractionApplicationCommand, discordgo.InteractionApplicationCommandAutocomplete:
-		var data discordgo.ApplicationCommandInteractionData
-		if err := json.Unmarshal(in.Data, &data); err != nil {
+		var command discordgo.ApplicationCommandInteractionData
+		if err := json.Unmarshal(data, &command); err != nil {
 			return err
 		}
-		i.Data = data
+		i.Data = command
 	case discordgo.InteractionMessageComponent:
-		var data discordgo.MessageComponentInteractionData
-		if err := json.Unmarshal(in.Data, &data); err != nil {
+		var component discordgo.MessageComponentInteractionData
+		if err := json.Unmarshal(data, &component); err != nil {
 			return err
 		}
-		i.Data = data
+		i.Data = component
 	}
 	return nil
 }
+
+func member(raw []byte, to **discordgo.Member) error {
+	if string(raw) == "null" {
+		return nil
+	}
+	m := new(discordgo.Member)
+	*to = m
+	return members(raw, func(key, value []byte) error {
+		switch string(key) {
+		case "user":
+			return user(value, &m.User)
+		case "permissions":
+			var digits string
+			if err := readText(value, &digits); err != nil || digits == "" {
+				return err
+			}
+			var err error
+			m.Permissions, err = strconv.ParseInt(digits, 10, 64)
+			return err
+		}
+		return nil
+	})
+}
+
+func user(raw []byte, to **discordgo.User) error {
+	if string(raw) == "null" {
+		return nil
+	}
+	u := new(discordgo.User)
+	*to = u
+	return members(raw, func(key, value []byte) error {
+		if string(key) == "id" {
+			return readText(value, &u.ID)
+		}
+		return nil
+	})
+}
+
+// readText reads a string of valid JSON; null is "".
+func readText(raw []byte, to *string) error {
+	if raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
+		*to = string(raw[1 : len(raw)-1])
+		return nil
+	}
+	return json.Unmarshal(raw, to)
+}
+
+// members calls f for each member of an object, which must be valid JSON, with
+// its key as it is written and its value. It makes nothing of what f does not
+// use.
+func members(raw []byte, f func(key, value []byte) error) error {
+	at := skipSpace(raw, 0)
+	if raw[at] != '{' {
+		return errors.New("no JSON object")
+	}
+	for at = skipSpace(raw, at+1); raw[at] != '}'; at = skipSpace(raw, at) {
+		if raw[at] == ',' {
+			at = skipSpace(raw, at+1)
+		}
+		end := skipValue(raw, at)
+		key := raw[at+1 : end-1]
+		at = skipSpace(raw, skipSpace(raw, end)+1) // over the colon
+		end = skipValue(raw, at)
+		if err := f(key, raw[at:end]); err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+		at = end
+	}
+	return nil
+}
+
+func skipSpace(raw []byte, at int) int {
+	for raw[at] == ' ' || raw[at] == '\n' || raw[at] == '\t' || raw[at] == '\r' {
+		at++
+	}
+	return at
+}
+
+// skipValue returns where the value that begins at a place ends.
+func skipValue(raw []byte, at int) int {
+	depth := 0
+	for {
+		switch raw[at] {
+		case '"':
+			for at++; raw[at] != '"'; at++ {
+				if raw[at] == '\\' {
+					at++
+				}
+			}
+			at++
+		case '{', '[':
+			depth++
+			at++
+		case '}', ']':
+			depth--
+			at++
+		case ',', ':', ' ', '\n', '\t', '\r':
+			at++ // inside an object or array
+		default: // a number, true, false or null
+			for at < len(raw) && !ends(raw[at]) {
+				at++
+			}
+		}
+		if depth == 0 {
+			return at
+		}
+	}
+}
+
+// ends reports whether a byte ends a number, true, false or null.
+func ends(c byte) bool { return c == ',' || c == '}' || c == ']' || c <= ' ' }
 
 // identified refuses an interaction that cannot be answered.
 func identified(i *discordgo.Interaction) (*discordgo.Interaction, error) {
