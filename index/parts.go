@@ -83,17 +83,13 @@ func toProgram(parts []string) Topic {
 	if len(parts) < 2 {
 		return Argument
 	}
-	first := hear(parts[0]).talk()
-	if first == Argument {
-		return Argument
-	}
-	for _, p := range parts[1:] {
+	for _, p := range parts[1:] { // these first: most are short
 		s := hear(p)
 		if s.talk() == Argument && !slices.ContainsFunc(strings.Fields(s.bareSplit), func(w string) bool { return youWords[w] }) {
 			return Argument
 		}
 	}
-	return first
+	return hear(parts[0]).talk()
 }
 
 var youWords = set("you your u tu toi vous te du dich dir sie ты тебя тебе вы вас твой")
@@ -123,8 +119,9 @@ func (x *Index) split(q *question) []piece {
 		return nil
 	}
 	var out []piece
-	about := false // some part is about the document
-	for _, p := range parts {
+	about, alone := false, true // whether some part is about the document, and all others stand alone
+	// The last first: most that join to one question end in a remark.
+	for _, p := range slices.Backward(parts) {
 		said := hear(p)
 		items := x.items(p, said)
 		if items == nil {
@@ -132,16 +129,20 @@ func (x *Index) split(q *question) []piece {
 			items = []piece{{p, topic, named}}
 		}
 		about = about || items[0].topic.ofDocument()
-		out = append(out, items...)
+		for _, i := range items {
+			if i.topic != Argument {
+				continue
+			}
+			words := x.analyzer.words(i.text)
+			if len(words) == 0 || !asks(i.text, words) {
+				return nil
+			}
+			alone = alone && x.standsAlone(words)
+		}
+		out = slices.Concat(items, out)
 	}
-	for _, p := range out {
-		if p.topic != Argument {
-			continue
-		}
-		words := x.analyzer.words(p.text)
-		if len(words) == 0 || !asks(p.text, words) || !about && !x.standsAlone(words) {
-			return nil
-		}
+	if !about && !alone {
+		return nil
 	}
 	return out
 }
