@@ -244,27 +244,24 @@ const special = "\\*_`<~|[:@"
 // escape writes text, which stands between two others, so that Discord shows
 // it as it is.
 func (e escaper) escape(text, before, after string) string {
-	first := strings.IndexAny(text, special)
-	if first < 0 {
+	at := strings.IndexAny(text, special)
+	if at < 0 {
 		return text
 	}
 	var b strings.Builder
 	b.Grow(len(text) + 16)
-	b.WriteString(text[:first])
-	for i, r := range text {
-		if i < first {
-			continue
-		}
-		here := text[i:]
-		if len(here) < lookAhead && strings.ContainsRune("~|:@", r) {
+	b.WriteString(text[:at])
+	for at < len(text) {
+		here, c := text[at:], text[at]
+		if len(here) < lookAhead && strings.IndexByte("~|:@", c) >= 0 {
 			here += after
 		}
-		rest := here[utf8.RuneLen(r):]
-		switch r {
+		sign := here[:1]
+		switch c {
 		case '\\', '*', '_', '`', '<':
 			b.WriteByte('\\')
 		case '~', '|':
-			if strings.HasPrefix(rest, string(r)) || strings.HasSuffix(before+text[:i], string(r)) {
+			if strings.HasPrefix(here[1:], sign) || strings.HasSuffix(text[:at], sign) || at == 0 && strings.HasSuffix(before, sign) {
 				b.WriteByte('\\')
 			}
 		case '[':
@@ -272,7 +269,7 @@ func (e escaper) escape(text, before, after string) string {
 				b.WriteByte('\\')
 			}
 		case ':':
-			if bareAddress.MatchString(here) || emojiName.MatchString(here) {
+			if strings.HasPrefix(here, ":/") && bareAddress.MatchString(here) || strings.IndexByte(here[1:], ':') > 0 && emojiName.MatchString(here) {
 				b.WriteByte('\\')
 			}
 		case '@':
@@ -280,12 +277,18 @@ func (e escaper) escape(text, before, after string) string {
 				if e.verbatim {
 					b.WriteByte('\\')
 				} else {
-					b.WriteString("@\u200b")
-					continue
+					sign = "@\u200b"
 				}
 			}
 		}
-		b.WriteRune(r)
+		b.WriteString(sign)
+		at++
+		next := strings.IndexAny(text[at:], special)
+		if next < 0 {
+			next = len(text) - at
+		}
+		b.WriteString(text[at : at+next])
+		at += next
 	}
 	return b.String()
 }
