@@ -132,7 +132,10 @@ var lookup = regexp.MustCompile(`^(?:(?:who|what) (?:is|are|was|were)|whats|(?:m
 // where it has a word that asks for more.
 func (s saying) lookedUp() []string {
 	for _, h := range s.in {
-		said := lookup.ReplaceAllString(h.said+" ", "")
+		said := h.said + " "
+		if at := lookup.FindStringIndex(said); at != nil {
+			said = said[at[1]:]
+		}
 		var thing []string
 		for _, w := range strings.Fields(said) {
 			switch {
