@@ -22,12 +22,11 @@ import (
 // each from another person: the same ones again, as in a discussion, or all
 // new, so that each has to be searched for.
 //
-// Of the processor time of a request, by profiles that leave out the encoder
-// (which has a fixed share of a processor, see remember.go) and preemption, on
-// two cores shared with much other work: verify only 194 µs, asked again 262
-// (0.74 of the requests a second), asked anew 360 (0.54). By the clock the
-// figures say little unless the machine does nothing else, and the encoder
-// takes another 0.02 then.
+// On two cores with little other work, by the clock: verify only 78 µs, asked
+// again 115 (0.68 of the requests a second), asked anew 176 (0.44). Of
+// processor time, which other work disturbs less: verify only 151 µs, asked
+// anew 319 (0.47; 450 before), of which the encoder, which has a fixed share of
+// a processor (see remember.go), takes some 20. The client is in all of these.
 func BenchmarkHTTP(b *testing.B) {
 	constant := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !discordgo.VerifyInteraction(r, testKey().Public().(ed25519.PublicKey)) {

@@ -15,7 +15,7 @@ import (
 )
 
 // postings is the Bleve index of the passages, in memory. Each has a few fields
-// of terms. Every question is searched in it: what has no word of the question
+// of terms. Every question is searched in its lists: what has no word of the question
 // here is found by its meaning or not at all.
 //
 // Bleve holds and walks the posting lists; the scores are made here. Bleve's
