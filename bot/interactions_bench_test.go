@@ -22,8 +22,8 @@ import (
 // each from another person: the same ones again, as in a discussion, or all
 // new, so that each has to be searched for.
 //
-// On two cores with little other work, by the clock: verify only 78 µs, asked
-// again 115 (0.68 of the requests a second), asked anew 176 (0.44). Of
+// On two idle cores, by the clock, the middle of three: verify only 86 µs, asked
+// again 115 (0.75 of the requests a second), asked anew 179 (0.48). Of
 // processor time, which other work disturbs less: verify only 151 µs, asked
 // anew 319 (0.47; 450 before), of which the encoder, which has a fixed share of
 // a processor (see remember.go), takes some 20. The client is in all of these.
