@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,8 +33,7 @@ const maxActions = maxRows*maxButtonsPerRow - 1
 // buttons are those of a reply's last message: its steps, and after them Share
 // in channel under a private answer or Delete under one that all see.
 func buttons(r commands.Reply, to person, many bool) []discordgo.Button {
-	var out []discordgo.Button
-	seen := map[string]bool{}
+	out := make([]discordgo.Button, 0, len(r.Actions)+1)
 	for _, a := range r.Actions {
 		id := idOne + string(a.Kind) + ":" + a.State
 		if many {
@@ -42,10 +42,9 @@ func buttons(r commands.Reply, to person, many bool) []discordgo.Button {
 		label := clip(a.Label, maxLabel)
 		// An action that breaks Discord's rules would take the whole message
 		// with it; without its button the reply still reads.
-		if len(out) == maxActions || seen[id] || utf8.RuneCountInString(id) > maxCustomID || label == "" {
+		if len(out) == maxActions || slices.ContainsFunc(out, func(b discordgo.Button) bool { return b.CustomID == id }) || utf8.RuneCountInString(id) > maxCustomID || label == "" {
 			continue
 		}
-		seen[id] = true
 		out = append(out, discordgo.Button{Style: discordgo.SecondaryButton, Label: label, CustomID: id, Disabled: a.Disabled})
 	}
 	switch {

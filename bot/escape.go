@@ -146,6 +146,11 @@ func (e escaper) styled(runs []piece, styles []commands.Style) string {
 		if len(runs) == 1 {
 			return e.run(runs[0])
 		}
+		size := 0
+		for _, r := range runs {
+			size += len(r.Text)
+		}
+		b.Grow(size + size/16)
 		for i, r := range runs {
 			if i > 0 && r.Style&runs[i-1].Style&commands.Superscript != 0 {
 				b.WriteByte(',') // two marks side by side are not one number

@@ -22,11 +22,10 @@ import (
 // each from another person: the same ones again, as in a discussion, or all
 // new, so that each has to be searched for.
 //
-// On two idle cores, by the clock, the middle of three: verify only 86 µs, asked
-// again 115 (0.75 of the requests a second), asked anew 179 (0.48). Of
-// processor time, which other work disturbs less: verify only 151 µs, asked
-// anew 319 (0.47; 450 before), of which the encoder, which has a fixed share of
-// a processor (see remember.go), takes some 20. The client is in all of these.
+// On two idle cores, by the clock (-benchtime 6s): verify only 78 µs, asked
+// again 106 (0.74 of the requests a second), asked anew 168 (0.46 to 0.50 from
+// run to run). The encoder, which has a fixed share of a processor (see
+// remember.go), takes some 10 of them. The client is in all of these.
 func BenchmarkHTTP(b *testing.B) {
 	constant := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !discordgo.VerifyInteraction(r, testKey().Public().(ed25519.PublicKey)) {

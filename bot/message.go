@@ -69,7 +69,7 @@ type writtenButton struct {
 }
 
 func (r buttonRow) written() writtenRow {
-	row := writtenRow{Type: r.Type()}
+	row := writtenRow{Type: r.Type(), Components: make([]writtenButton, 0, len(r))}
 	for _, b := range r {
 		row.Components = append(row.Components, writtenButton{b.Type(), b.Style, b.Label, b.CustomID, b.Disabled})
 	}

@@ -73,7 +73,11 @@ func (d renderer) texts(blocks []commands.Block, limit int) []string {
 		switch n := utf8.RuneCountInString(text); {
 		case now.Len() > 0 && label(b.Kind) && !d.joins(blocks[1:], room-n, limit): // it goes with what it names
 		case n <= room:
-			now.WriteString(sep + text)
+			if now.Len() == 0 && len(blocks) > 1 {
+				now.Grow(limit) // most replies fill a good part of a message
+			}
+			now.WriteString(sep)
+			now.WriteString(text)
 			before, blocks = b, blocks[1:]
 			if about == "" && verbatim(b.Kind) {
 				about = b.Kind

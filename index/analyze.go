@@ -94,6 +94,7 @@ type word struct {
 
 // words returns the words of the text in order. Any bytes will do.
 func (a *analyzer) words(text string) []word {
+	const bytesPerWord = 5 // with the space: few texts have shorter ones
 	var out []word
 	end := -2 // where the last word ended
 	for i := 0; i < len(text); {
@@ -129,6 +130,9 @@ func (a *analyzer) words(text string) []word {
 			w.term = r.term
 		}
 		end = w.End
+		if out == nil { // most texts need no more room than this
+			out = make([]word, 0, len(text)/bytesPerWord+1)
+		}
 		out = append(out, w)
 	}
 	return out
