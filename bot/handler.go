@@ -233,9 +233,6 @@ func clip(s string, n int) string {
 	if len(s) <= n && utf8.ValidString(s) {
 		return s
 	}
-	if len(s) <= n && utf8.ValidString(s) {
-		return s
-	}
 	r := []rune(strings.ToValidUTF8(s, "\uFFFD"))
 	if len(r) <= n {
 		return string(r)
