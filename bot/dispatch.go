@@ -91,7 +91,10 @@ func (d *dispatcher) interaction(data json.RawMessage) {
 	if i.AppID == "" {
 		i.AppID = d.application()
 	}
-	d.server.Serve(d.base, i, func(ctx context.Context, r response) error {
+	until := time.Now().Add(firstResponse)
+	d.server.Serve(d.base, i, func(r response) error {
+		ctx, cancel := context.WithDeadline(d.base, until)
+		defer cancel()
 		return d.server.rest.respond(ctx, i, r)
 	})
 }

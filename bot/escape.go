@@ -81,7 +81,7 @@ func inContext(runs []commands.Run) []piece {
 // single spaces, pieces of one link joined, and superscripts inside a styled
 // stretch set like it, so that the stretch stays whole.
 func prepared(runs []commands.Run, verbatim bool) []commands.Run {
-	var out []commands.Run
+	out := make([]commands.Run, 0, len(runs))
 	for _, r := range runs {
 		r.Text = oneLine(r.Text, verbatim)
 		if r.Text == "" {

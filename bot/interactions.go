@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"bytes"
 	"context"
 	"crypto/ed25519"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"sync"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -22,6 +24,7 @@ type endpoint struct {
 	// refused counts a request that was not answered, by its reason.
 	refused func(reason string)
 	log     *slog.Logger
+	bodies  sync.Pool // of *bytes.Buffer, used for one response after another
 }
 
 // ServeHTTP answers one interaction. What follows the first response is sent
@@ -40,15 +43,15 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if i.Type == discordgo.InteractionPing {
 		// Not the server's business: a ping is no interaction of a person's.
-		if err := writeResponse(w, response{Type: discordgo.InteractionResponsePong}); err != nil {
+		if err := e.writeResponse(w, response{Type: discordgo.InteractionResponsePong}); err != nil {
 			e.log.Debug("a ping was not answered", "error", err)
 		}
 		return
 	}
 	// The request's own context ends when the connection does, and what
 	// follows goes by REST.
-	e.server.Serve(context.WithoutCancel(r.Context()), i, func(_ context.Context, first response) error {
-		return writeResponse(w, first)
+	e.server.Serve(context.WithoutCancel(r.Context()), i, func(first response) error {
+		return e.writeResponse(w, first)
 	})
 }
 
@@ -75,14 +78,20 @@ func (e *endpoint) refuse(w http.ResponseWriter, err error) {
 }
 
 // writeResponse sends a first response at once, before the handler returns.
-func writeResponse(w http.ResponseWriter, first response) error {
-	body, err := json.Marshal(first)
-	if err != nil {
+func (e *endpoint) writeResponse(w http.ResponseWriter, first response) error {
+	body, _ := e.bodies.Get().(*bytes.Buffer)
+	if body == nil {
+		body = new(bytes.Buffer)
+	}
+	defer e.bodies.Put(body)
+	body.Reset()
+	if err := json.NewEncoder(body).Encode(first); err != nil {
 		return err
 	}
+	body.Truncate(body.Len() - 1) // a line break
 	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	if _, err := w.Write(body); err != nil {
+	w.Header().Set("Content-Length", strconv.Itoa(body.Len()))
+	if _, err := w.Write(body.Bytes()); err != nil {
 		return err
 	}
 	return http.NewResponseController(w).Flush()

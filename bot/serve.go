@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -31,71 +32,95 @@ func newServer(h *handler, c *client, m meter, log *slog.Logger) *server {
 	return &server{handler: h, rest: c, places: &places{rest: c}, meter: m, log: log, slots: make(chan struct{}, maxRunning)}
 }
 
-// Serve answers one interaction. First is called once, from this goroutine,
-// with the first response: the answer, or a deferral where the command takes
-// longer than half of Discord's limit. The gateway's first makes a callback;
-// that of the HTTP door writes the request's response. What follows goes by
-// REST, after first returned. Ctx is not the request's: it must outlive it.
-func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func(context.Context, response) error) {
-	start := time.Now()
-	run, stop := context.WithTimeout(ctx, commandWithin)
+// Serve answers one interaction, and returns when all of it is sent. First is
+// called once with the first response: the answer, or a deferral where the
+// command takes longer than half of Discord's limit. The gateway's first makes
+// a callback; that of the HTTP door writes the request's response. What follows
+// goes by REST, after first returned. Ctx is not the request's: it must outlive
+// it.
+func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func(response) error) {
+	t := turn{server: s, interaction: i, first: first, start: time.Now()}
+	run, stop := context.WithCancel(ctx)
 	defer stop()
-
+	// The command runs here, where most are done in less time than it takes to
+	// start a goroutine. A clock watches it.
 	done := make(chan answer, 1)
-	go func() {
-		select {
-		case s.slots <- struct{}{}:
-			defer func() { <-s.slots }()
-			done <- s.handler.Answer(run, i) // recovers by itself
-		case <-run.Done():
-		}
-	}()
-	wait := time.NewTimer(deferAfter)
-	defer wait.Stop()
-
-	var a answer
-	var err error
-	deferred := false
-	say := func(r response) error {
-		ctx, cancel := context.WithDeadline(ctx, start.Add(firstResponse))
-		defer cancel()
-		return first(ctx, r)
+	t.ended.Add(1)
+	late := time.AfterFunc(deferAfter, func() {
+		defer t.ended.Done()
+		t.late(ctx, done, stop)
+	})
+	a := s.answer(run, i)
+	if late.Stop() {
+		t.finish(ctx, a, first(a.Response()), false)
+		return
 	}
+	done <- a
+	t.ended.Wait()
+}
+
+// answer runs the command once there is a slot for it.
+func (s *server) answer(ctx context.Context, i *discordgo.Interaction) answer {
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+		return s.handler.Answer(ctx, i) // recovers by itself
+	case <-ctx.Done():
+		return s.handler.failed(i, nameOf(i))
+	}
+}
+
+// A turn is one interaction while it is answered.
+type turn struct {
+	server      *server
+	interaction *discordgo.Interaction
+	first       func(response) error
+	start       time.Time
+	ended       sync.WaitGroup // done when late is
+}
+
+// late takes over from a command that is not done when it should be. Done
+// brings its answer; stop tells it to give up.
+func (t *turn) late(ctx context.Context, done <-chan answer, stop func()) {
+	if t.interaction.Type == discordgo.InteractionApplicationCommandAutocomplete {
+		stop() // suggestions cannot be deferred
+		a := answer{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Command: "autocomplete", Outcome: outcomeFailed}
+		t.finish(ctx, a, t.first(a.Response()), false)
+		return
+	}
+	err := t.first(deferral(wantsPrivate(t.interaction)))
+	var a answer
 	select {
 	case a = <-done:
-		err = say(a.Response())
-	case <-wait.C:
-		if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
-			stop() // suggestions cannot be deferred
-			a = answer{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Command: "autocomplete", Outcome: outcomeFailed}
-			err = say(a.Response())
-			break
-		}
-		deferred = true
-		err = say(deferral(wantsPrivate(i)))
+	case <-time.After(time.Until(t.start.Add(commandWithin))):
+		stop()
 		select {
 		case a = <-done:
-		case <-run.Done():
-			select {
-			case a = <-done:
-			case <-time.After(time.Second):
-				// The command does not heed its context. Its answer is lost.
-				a = s.handler.failed(i, nameOf(i))
-			}
+		case <-time.After(time.Second):
+			// The command does not heed its context. Its answer is lost.
+			a = t.server.handler.failed(t.interaction, nameOf(t.interaction))
 		}
 	}
+	t.finish(ctx, a, err, true)
+}
+
+// finish counts an answer whose first response went out with err, and sends
+// what follows it.
+func (t *turn) finish(ctx context.Context, a answer, err error, deferred bool) {
+	s, took := t.server, time.Since(t.start)
 	if err != nil {
 		s.firstFailed(a, err)
 		return
 	}
-	s.meter.interaction(a.Command, string(a.Outcome), time.Since(start))
-	s.log.Debug("answered", "command", a.Command, "outcome", a.Outcome, "took", time.Since(start), "deferred", deferred)
+	s.meter.interaction(a.Command, string(a.Outcome), took)
+	s.log.LogAttrs(ctx, slog.LevelDebug, "answered", slog.String("command", a.Command), slog.String("outcome", string(a.Outcome)),
+		slog.Duration("took", took), slog.Bool("deferred", deferred))
 	if !deferred && !a.Delete && len(a.Messages) < 2 {
 		return // nothing follows
 	}
-	ctx, cancel := context.WithDeadline(ctx, start.Add(tokenLife))
+	ctx, cancel := context.WithDeadline(ctx, t.start.Add(tokenLife))
 	defer cancel()
-	if err := s.follow(ctx, i, a, deferred); err != nil {
+	if err := s.follow(ctx, t.interaction, a, deferred); err != nil {
 		s.log.Error("a follow-up failed", "command", a.Command, "error", err)
 	}
 }

@@ -28,7 +28,7 @@ func runs(p corpus.Prose, span corpus.Span, bold ...corpus.Span) []Run {
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 
-	var out []Run
+	out := make([]Run, 0, len(cuts))
 	add := func(r Run) {
 		if r.Text == "" {
 			return

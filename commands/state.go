@@ -62,8 +62,9 @@ var verdictCodes = []index.Verdict{index.Answers, index.Closest, index.None}
 
 // state encodes w. If the matches do not fit, the last are left out.
 func (s *Set) state(w view) string {
+	b := make([]byte, 0, maxState)
 	for {
-		var b []byte
+		b = b[:0]
 		verdict := 0
 		for i, c := range verdictCodes {
 			if c == w.verdict {
@@ -78,9 +79,11 @@ func (s *Set) state(w view) string {
 				b = binary.AppendUvarint(b, uint64(n))
 			}
 		}
-		out := string([]byte{stateVersion, byte(w.verb)}) + s.brief.Fingerprint + base64.RawURLEncoding.EncodeToString(b)
+		out := append(make([]byte, 0, 2*maxState), stateVersion, byte(w.verb))
+		out = append(out, s.brief.Fingerprint...)
+		out = base64.RawURLEncoding.AppendEncode(out, b)
 		if len(out) <= maxState || len(w.matches) == 0 {
-			return out
+			return string(out)
 		}
 		w.matches = w.matches[:len(w.matches)-1]
 	}
@@ -141,7 +144,7 @@ func (s *Set) span(m match) corpus.Span {
 
 // matches are the hits of a result as a state can hold them.
 func (s *Set) matches(hits []index.Hit) []match {
-	var out []match
+	out := make([]match, 0, len(hits))
 	for _, h := range hits {
 		m := match{passage: s.passageIndex(h.Passage), sameAs: -1}
 		if m.passage < 0 {
