@@ -42,6 +42,10 @@ type analyzer struct {
 type root struct {
 	term string
 	stop bool
+	// Once the index is built: the term's number, and the word's own as it is
+	// printed. Most that is asked of a word is known with one look.
+	id      termID
+	printed wordID
 }
 
 // asking are the words that a question is put with. Snowball's lists of stop
@@ -87,6 +91,10 @@ type word struct {
 	plain string
 	// term is what is indexed, or "" for a stop word.
 	term string
+	// id is the term's number and printed the word's, where the index has met
+	// the word; else noTerm and noWord.
+	id      termID
+	printed wordID
 	// joined is true if the word before it is joined on by a hyphen, a dot
 	// or a slash without a space ("anti-drugs", "15.05.2019").
 	joined bool
@@ -126,8 +134,10 @@ func (a *analyzer) words(text string) []word {
 		if cut > 0 {
 			i = cut
 		}
-		if r := a.look(w.plain); !r.stop {
-			w.term = r.term
+		known := a.look(w.plain)
+		w.printed = known.printed
+		if !known.stop {
+			w.term, w.id = known.term, known.id
 		}
 		end = w.End
 		if out == nil { // most texts need no more room than this
@@ -167,7 +177,7 @@ func (a *analyzer) root(plain string) string { return a.look(plain).term }
 func (a *analyzer) look(plain string) root {
 	r, ok := a.roots[plain]
 	if !ok {
-		r = root{a.stemmed(plain), a.stop[plain]}
+		r = root{term: a.stemmed(plain), stop: a.stop[plain]}
 		if !a.learnt {
 			a.roots[plain] = r
 		}
@@ -188,6 +198,9 @@ func (a *analyzer) stemmed(plain string) string {
 }
 
 func wordRune(r rune) bool {
+	if r <= unicode.MaxASCII { // every text is asked this of each of its letters, three times
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 

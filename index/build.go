@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"briefbot/corpus"
+	"briefbot/index/encoder"
 )
 
 // build reads the brief and its companion and indexes their terms.
@@ -37,12 +37,12 @@ func (x *Index) build(o Options) error {
 		x.first = append(x.first, len(sentences))
 		for j, s := range spans(p) {
 			own := within(words, s)
+			x.firstAsk = append(x.firstAsk, len(questions))
 			var all []termID
 			for _, ask := range c.asks(p.ID, j) {
 				terms := x.told(ask)
 				all = append(all, terms...)
 				questions = append(questions, terms)
-				x.answers = append(x.answers, len(sentences))
 			}
 			sentences, asks = append(sentences, x.numbered(own)), append(asks, all)
 			x.facts = append(x.facts, x.terms.describe(p.Text, own))
@@ -52,7 +52,7 @@ func (x *Index) build(o Options) error {
 		x.passageTerms = append(x.passageTerms, distinct(slices.Concat(text[i], note[i], also[i])))
 		x.numbers[p] = i
 	}
-	x.first = append(x.first, len(sentences))
+	x.first, x.firstAsk = append(x.first, len(sentences)), append(x.firstAsk, len(questions))
 	x.printed.close()
 	idle, silent, err := x.unanswered(c)
 	if err != nil {
@@ -105,12 +105,16 @@ func (x *Index) numberedLines(texts []string) [][]termID {
 
 // learn prepares what reading a question needs.
 func (x *Index) learn() {
+	for plain, r := range x.analyzer.roots {
+		r.id, r.printed = x.terms.id(r.term), x.printed.ids[plain]
+		x.analyzer.roots[plain] = r
+	}
 	for w := range x.printed.ids {
 		if len(w) >= minMisspelt && letters(w) {
 			x.forms = append(x.forms, spelling{w, lettersOf(w)})
 		}
 	}
-	slices.SortFunc(x.forms, func(a, b spelling) int { return strings.Compare(a.word, b.word) })
+	slices.SortFunc(x.forms, func(a, b spelling) int { return len(a.word) - len(b.word) })
 	if !x.analyzer.english {
 		return
 	}
@@ -149,12 +153,12 @@ func (x *Index) encode(o Options, c *Companion) error {
 	if err != nil {
 		return fmt.Errorf("encoding the sentences: %w", err)
 	}
-	x.senses, x.askSenses, all = all[:n], all[n:n+m], all[n+m:]
-	x.idle.senses, x.silent.senses = all[:len(x.idle.texts)], all[len(x.idle.texts):]
+	x.idle.senses = n + m
+	x.silent.senses = x.idle.senses + len(x.idle.texts)
 	for i := range x.brief.Passages {
 		// The length of a sum of vectors, from their cosines.
 		var square float64
-		own := x.senses[x.first[i]:x.first[i+1]]
+		own := all[x.first[i]:x.first[i+1]]
 		for j := range own {
 			for k := range own {
 				square += float64(own[j].Cosine(&own[k]))
@@ -162,6 +166,7 @@ func (x *Index) encode(o Options, c *Companion) error {
 		}
 		x.spread = append(x.spread, math.Sqrt(max(1, square)))
 	}
+	x.senses = encoder.NewTable(all)
 	return nil
 }
 

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"briefbot/index/encoder"
 )
 
 // A clue is one thing that speaks for or against the brief's answering a
@@ -44,10 +42,10 @@ type evidence [clueCount]float64
 
 // lines are texts that a question may be like.
 type lines struct {
-	texts  []string
-	terms  *termLists
-	length []float64
-	senses []encoder.Compact
+	texts     []string
+	terms     *termLists
+	perLength []float64 // one by the length of each one's vector
+	senses    int       // the number of the first one's vector
 }
 
 // unanswered returns the lines that have no answer: those off the subject and
@@ -69,7 +67,7 @@ func (x *Index) unanswered(c *Companion) (idle, silent []string, err error) {
 func (x *Index) newLines(texts []string, terms [][]termID) lines {
 	l := lines{texts: texts, terms: newTermLists(len(x.terms.names), terms, nil)}
 	for _, line := range terms {
-		l.length = append(l.length, x.length(line))
+		l.perLength = append(l.perLength, 1/x.length(line))
 	}
 	return l
 }
@@ -99,16 +97,12 @@ func (x *Index) nearest(q *question, f *matches, l *lines) (words, sense float64
 	}
 	for i := range l.texts {
 		if q.apart && strings.EqualFold(l.texts[i], q.text) {
-			continue
-		}
-		if same[i] > 0 {
-			words = max(words, same[i]/(q.length*l.length[i]))
-		}
-		if q.sense != nil && l.senses != nil {
-			sense = max(sense, float64(q.sense.Cosine(&l.senses[i])))
+			same[i] = 0
+		} else if f.sense != nil {
+			sense = max(sense, float64(f.cosines[l.senses+i]))
 		}
 	}
-	return words, sense
+	return greatestProduct(same, l.perLength) / q.length, sense
 }
 
 // evidence gathers the clues.

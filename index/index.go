@@ -29,7 +29,7 @@ type Index struct {
 	// printed are the words of the brief in order, and its companion's.
 	printed printed
 	// forms are the longer words of the brief and its companion, as printed but
-	// in lower case, in order.
+	// in lower case, the shortest first.
 	forms    []spelling
 	acronyms []acronym
 	// places has, by the name of a place or people, the terms of other names
@@ -38,17 +38,17 @@ type Index struct {
 	places     map[string][]string
 	translator *translator
 	// encoder is nil if questions are found by their words alone; senses are
-	// then nil too, or else the sentences' vectors.
-	encoder   *encoder.Encoder
-	senses    []encoder.Compact
-	spread    []float64         // by passage: the length of the sum of its sentences' vectors
-	askSenses []encoder.Compact // of the companion's questions
+	// then nil too, or else the vectors of the sentences, the companion's
+	// questions, and the idle and silent lines.
+	encoder *encoder.Encoder
+	senses  *encoder.Table
+	spread  []float64 // by passage: the length of the sum of its sentences' vectors
 	// idle are lines that have nothing to do with the brief, silent those in
 	// its words on which it is silent.
 	idle, silent lines
-	// answers is the sentence that each of the companion's questions is about,
-	// perLength one by its vector's length.
-	answers   []int
+	// firstAsk is the number of each sentence's first question among the
+	// companion's, as first is; perLength is one by the question's length.
+	firstAsk  []int
 	perLength []float64
 	// passageTerms and sentenceTerms are the distinct terms of each, those of
 	// their companion entries included.
@@ -58,6 +58,7 @@ type Index struct {
 	// questions for, from 0 to 1.
 	asked float64
 	spare *sync.Pool // of *matches
+	words *Index     // the same without encoder
 }
 
 // Options tune [New]. The zero value works for any brief.
@@ -106,6 +107,9 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	}
 	a.learnt = true
 	x.spare = &sync.Pool{New: func() any { return x.newMatches() }}
+	words := *x
+	words.encoder, words.words = nil, &words
+	x.words = &words
 	return x, nil
 }
 
@@ -126,15 +130,14 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	if q.Words && x.encoder != nil {
-		words := *x // which shares everything, and changes nothing
-		words.encoder = nil
-		x = &words
+	if q.Words {
+		x = x.words
 	}
 	asked, found, hits, err := x.find(ctx, q.Text, q.Explain)
 	if err != nil {
 		return Result{}, err
 	}
+	defer x.spare.Put(found)
 	limit := q.Limit
 	if limit <= 0 {
 		limit = 10
@@ -142,10 +145,9 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	r := Result{Hits: hits}
 	r.Topic, r.Named = x.about(&asked)
 	r.Hits, r.Stated = x.lead(r.Topic, r.Named, hits, q.Explain)
-	r.Hits = r.Hits[:min(limit, len(r.Hits))]
+	r.Hits = append([]Hit{}, r.Hits[:min(limit, len(r.Hits))]...) // the matches are used again
 	r.Stated = min(r.Stated, len(r.Hits))
 	x.judge(&asked, found, &r)
-	x.spare.Put(found)
 	if r.Topic == Argument {
 		if parts := x.split(&asked); parts != nil {
 			if err := x.answerParts(ctx, parts, q.Explain, limit, hits, &r); err != nil {

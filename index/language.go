@@ -64,14 +64,15 @@ func foldText(text string) foldedText {
 // taking an English question for a foreign one would lose its words. The
 // function known says whether the brief uses a word (lower case, no accents).
 func detectLanguage(question foldedText, known func(word string) bool) language {
-	cyrillic, letters := 0, 0
+	cyrillic, letters, ascii := 0, 0, true
 	for _, r := range question.text {
 		if unicode.IsLetter(r) {
 			letters++
-			if unicode.Is(unicode.Cyrillic, r) {
+			if r > unicode.MaxASCII && unicode.Is(unicode.Cyrillic, r) {
 				cyrillic++
 			}
 		}
+		ascii = ascii && r <= unicode.MaxASCII
 	}
 	// Abbreviations often stay Latin in a Russian question.
 	if cyrillic*3 > letters {
@@ -91,10 +92,10 @@ func detectLanguage(question foldedText, known func(word string) bool) language 
 		}
 	}
 	// English has no letters of this kind but in names.
-	if strings.ContainsAny(question.text, "äöüßÄÖÜ") {
+	if !ascii && strings.ContainsAny(question.text, "äöüßÄÖÜ") {
 		de++
 	}
-	if strings.ContainsAny(question.text, "àâçéèêëîïôùûœÀÂÇÉÈÊÎÔÛŒ") {
+	if !ascii && strings.ContainsAny(question.text, "àâçéèêëîïôùûœÀÂÇÉÈÊÎÔÛŒ") {
 		fr++
 	}
 	strange := func(w string) bool { return !known(w) }
@@ -188,9 +189,7 @@ func foldedWords(s string, l language) []string {
 	return words
 }
 
-func notInWord(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
-}
+func notInWord(r rune) bool { return !wordRune(r) }
 
 // accents are the letters of the three languages that people type with and
 // without their marks.

@@ -1,6 +1,9 @@
 package index
 
-import "context"
+import (
+	"context"
+	"math"
+)
 
 // matches are what one question found where, and room for working it out.
 // They are used for one question after another, since making them anew would
@@ -13,8 +16,8 @@ type matches struct {
 	asksSense        []float64 // by sentence: that of its nearest companion question
 	quoted           []int     // by passage: how many of the question's runs it has
 	// place is where each of the brief's terms stands among the question's,
-	// from 1; 0 where it does not.
-	place []int32
+	// from 1; 0 where it does not. A question has fewer words than this holds.
+	place []uint16
 
 	// marks, by place among the question's terms, are set where they equal the
 	// last mark.
@@ -23,7 +26,11 @@ type matches struct {
 	like        []float64 // by line or companion question: the weight of the shared terms
 	own, before []occurrence
 	signals     []signals
-	candidates  []candidate
+	cosines     []float32   // by vector of x.senses, where sense is not nil
+	candidates  []candidate // all passages that have something of the question
+	listed      []int       // those that are looked at closely
+	best        []candidate // the same with their scores
+	hits        []Hit       // the same as they are returned
 }
 
 // newMatches makes room for one question at a time.
@@ -34,8 +41,8 @@ func (x *Index) newMatches() *matches {
 		text: passages[:n:n], note: passages[n : 2*n : 2*n], also: passages[2*n:],
 		sentence: sentences[:m:m], asks: sentences[m : 2*m : 2*m], nearest: sentences[2*m:],
 		quoted: make([]int, n),
-		place:  make([]int32, len(x.terms.names)),
-		like:   make([]float64, max(len(x.answers), len(x.idle.texts), len(x.silent.texts))),
+		place:  make([]uint16, len(x.terms.names)),
+		like:   make([]float64, max(len(x.perLength), len(x.idle.texts), len(x.silent.texts))),
 	}
 }
 
@@ -72,7 +79,7 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 		if t.id == noTerm {
 			continue // neither the brief nor its companion has it
 		}
-		f.place[t.id] = int32(i + 1)
+		f.place[t.id] = uint16(i + 1)
 		w := t.weight / q.norm
 		for _, in := range []struct {
 			field string
@@ -89,28 +96,40 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 			f.like[ask] += t.overall * t.overall
 		}
 	}
-	for i, s := range x.answers {
-		if f.like[i] > 0 {
-			f.nearest[s] = max(f.nearest[s], f.like[i]*x.perLength[i])
-		}
-	}
 	for s := range f.nearest {
-		f.nearest[s] /= q.length
+		from, to := x.firstAsk[s], x.firstAsk[s+1]
+		f.nearest[s] = greatestProduct(f.like[from:to], x.perLength[from:to]) / q.length
 	}
 	x.printed.quotes(q.printed, f.quoted)
 	return f, nil
+}
+
+// greatestProduct returns the greatest a[i]×b[i], none of which is negative; 0
+// where there are none. Such numbers are in the order of their bits, and to
+// compare those takes no guess at how it will end.
+func greatestProduct(a, b []float64) float64 {
+	var most uint64
+	b = b[:len(a)]
+	for i, v := range a {
+		most = max(most, math.Float64bits(v*b[i]))
+	}
+	return math.Float64frombits(most)
 }
 
 // compare compares the question's meaning with each sentence and companion
 // question.
 func (x *Index) compare(q *question, f *matches) {
 	f.sense = make([]float64, len(x.facts))
-	for j := range x.senses {
-		f.sense[j] = float64(q.sense.Cosine(&x.senses[j]))
+	f.cosines = x.senses.Cosines(f.cosines[:0], q.sense)
+	for j := range f.sense {
+		f.sense[j] = float64(f.cosines[j])
 	}
+	asks := f.cosines[len(x.facts):]
 	f.asksSense = make([]float64, len(x.facts))
-	for i, s := range x.answers {
-		f.asksSense[s] = max(f.asksSense[s], float64(q.sense.Cosine(&x.askSenses[i])))
+	for s := range f.asksSense {
+		for i := x.firstAsk[s]; i < x.firstAsk[s+1]; i++ {
+			f.asksSense[s] = max(f.asksSense[s], float64(asks[i]))
+		}
 	}
 }
 

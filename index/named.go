@@ -47,7 +47,8 @@ func nouns(lists map[Topic][2]string) map[string]itemNoun {
 // shortItem reads items as they are written in brackets and margins: R3, n.2.
 func shortItem(w string) (noun, number string, ok bool) {
 	noun = strings.TrimRight(w, "0123456789")
-	return noun, w[len(noun):], shortNouns[noun] != Argument && allDigits(w[len(noun):])
+	number = w[len(noun):]
+	return noun, number, number != "" && shortNouns[noun] != Argument && allDigits(number)
 }
 
 // allDigits reports whether a word is a number of four digits at most, which is
@@ -278,8 +279,13 @@ var partNames = map[string]string{
 
 // namedSections returns the sections whose heading a saying names.
 func (x *Index) namedSections(words []string) []int {
-	noun := slices.ContainsFunc(words, func(w string) bool { return itemNouns[w].topic == OneSection })
-	want := heading(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return itemNouns[w].topic == OneSection }))
+	section := func(w string) bool { return itemNouns[w].topic == OneSection }
+	noun := slices.ContainsFunc(words, section)
+	rest := words
+	if noun {
+		rest = slices.DeleteFunc(slices.Clone(words), section)
+	}
+	want := heading(rest)
 	if english, ok := partNames[want]; ok && x.analyzer.english {
 		want = english
 	}
@@ -330,20 +336,20 @@ func yearOfWork(w string) bool {
 // gives the name's works: their entries show the right one. It reports true
 // for the brief itself, named in the same way.
 func (x *Index) namedWorks(words []string) (own bool, found []int) {
-	noun, year := false, ""
+	reference := func(w string) bool { return itemNouns[w] == (itemNoun{OneReference, true}) || w == "article" }
+	year := ""
+	if i := slices.IndexFunc(words, yearOfWork); i >= 0 {
+		year = words[i]
+	} else if !slices.ContainsFunc(words, reference) {
+		return false, nil
+	}
 	var names []string
 	for _, w := range words {
-		switch {
-		case itemNouns[w] == (itemNoun{OneReference, true}) || w == "article":
-			noun = true
-		case yearOfWork(w) && year == "":
-			year = w
-		case askingToSee[w] || citing[w]:
-		default:
+		if w != year && !reference(w) && !askingToSee[w] && !citing[w] {
 			names = append(names, w)
 		}
 	}
-	if len(names) == 0 || !noun && year == "" {
+	if len(names) == 0 {
 		return false, nil
 	}
 	isNamed := func(in ...string) bool {

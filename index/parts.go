@@ -55,7 +55,7 @@ func partBreak(text string) []int {
 func mayJoin(text string) bool {
 	joined := false
 	for w := range strings.FieldsSeq(text) {
-		is := func(word string) bool { return strings.EqualFold(w, word) }
+		is := func(word string) bool { return len(w) == len(word) && strings.EqualFold(w, word) }
 		begins := func(word string) bool { return len(w) >= len(word) && strings.EqualFold(w[:len(word)], word) }
 		switch {
 		case is("and") || is("und") || is("et") || is("и"):
@@ -123,10 +123,12 @@ func (x *Index) split(q *question) []piece {
 	// The last first: most that join to one question end in a remark.
 	for _, p := range slices.Backward(parts) {
 		said := hear(p)
-		items := x.items(p, said)
-		if items == nil {
-			topic, named := x.aboutSaid(said)
-			items = []piece{{p, topic, named}}
+		topic, named := x.aboutSaid(said)
+		items := []piece{{p, topic, named}}
+		if !topic.ofDocument() {
+			if cut := x.items(p, said); cut != nil {
+				items = cut
+			}
 		}
 		about = about || items[0].topic.ofDocument()
 		for _, i := range items {
@@ -174,10 +176,26 @@ func wholeQuestions(text string) []string {
 // itemBreak is what stands between two things that are asked of the document.
 var itemBreak = regexp.MustCompile(`(?i)\s*[,;&+]\s*(?:(?:and|und|et|и)\s+)?|\s+(?:and|und|et|и|or|as well as|plus|sowie|ainsi que|а также)\s+(?:(?:also|auch|aussi|также)\s+)?`)
 
-// items returns what a text asks of the document, or nil if any of it asks
-// something else. The saying is the text.
+// mayBreak reports whether a text may have an itemBreak: to look for the pattern
+// takes long.
+func mayBreak(text string) bool {
+	if strings.ContainsAny(text, ",;&+") {
+		return true
+	}
+	for w := range strings.FieldsSeq(text) {
+		switch strings.ToLower(w) {
+		case "and", "und", "et", "и", "or", "well", "plus", "sowie", "que", "также":
+			return true
+		}
+	}
+	return false
+}
+
+// items returns what the parts of a text ask of the document, or nil if any of
+// them asks something else. The saying is the text, which as a whole asks
+// nothing of it.
 func (x *Index) items(text string, s saying) []piece {
-	if !s.speaksOfDocument() {
+	if !s.speaksOfDocument() || !mayBreak(text) {
 		return nil // most questions
 	}
 	breaks := itemBreak.FindAllStringIndex(text, maxItems)
@@ -195,7 +213,11 @@ func (x *Index) items(text string, s saying) []piece {
 	for i := 0; i < len(ends); {
 		found := false
 		// The longest first: "Bossuyt and Bolgova 2019" is one work.
-		for j := len(ends) - 1; j >= i && !found; j-- {
+		last := len(ends) - 1
+		if i == 0 {
+			last-- // all of it is the text as a whole
+		}
+		for j := last; j >= i && !found; j-- {
 			p := piece{text: text[ends[i][0]:ends[j][1]]}
 			before, after := "", ""
 			if i > 0 {
@@ -226,8 +248,7 @@ var documentStems = stems(`author autor autrice auteur verfass writ wrote geschr
 	footnote note fussnote сноск примеч section abschnitt раздел chapter chapit kapitel глав about summar resum zusammenf page seit страниц long length
 	cit zit цитир licen lizenz лиценз copyright audience publikum аудитор disclaimer structure outline`)
 
-func stems(list string) map[byte][]string {
-	out := map[byte][]string{}
+func stems(list string) (out [256][]string) {
 	for stem := range strings.FieldsSeq(list) {
 		out[stem[0]] = append(out[stem[0]], stem)
 	}
@@ -333,7 +354,7 @@ func (x *Index) answerParts(ctx context.Context, pieces []piece, explain bool, l
 			if err != nil {
 				return err
 			}
-			p.Hits = hits
+			p.Hits = append([]Hit{}, hits[:min(limit, len(hits))]...)
 			x.judge(&q, f, &p)
 			x.spare.Put(f)
 			if p.Verdict == None && !about {

@@ -65,6 +65,7 @@ func (x *Index) read(text string) (question, error) {
 	q.english, q.understood = q.text, 1
 	q.said, q.whole = hear(q.text), wholeQuestions(q.text)
 	q.words = x.analyzer.words(q.text)
+	q.terms = make([]queryTerm, 0, 2*len(q.words)) // most questions add fewer than they have
 	folded := foldText(q.text)
 	translated, err := x.translate(&q, folded)
 	if err != nil {
@@ -86,7 +87,13 @@ func (x *Index) read(text string) (question, error) {
 			q.norm += t.idf * t.idf
 		}
 	}
-	q.printed = x.printed.read(make([]wordID, 0, len(q.words)), q.words)
+	q.printed = make([]wordID, 0, len(q.words))
+	for _, w := range q.words {
+		if w.printed == noWord && w.plain != "" {
+			w.printed = strange
+		}
+		q.printed = append(q.printed, w.printed)
+	}
 	q.kind = asksFor(q.words)
 	// A question of very common words would otherwise get a great score.
 	q.norm, q.length = math.Max(1, math.Sqrt(q.norm)), math.Max(1, math.Sqrt(q.length))
@@ -96,7 +103,9 @@ func (x *Index) read(text string) (question, error) {
 // add adds a term if the question does not have it yet. A term that was not
 // typed is added only if the brief or its companion uses it.
 func (x *Index) add(q *question, t queryTerm) {
-	t.id = x.terms.id(t.term)
+	if t.id == noTerm {
+		t.id = x.terms.id(t.term)
+	}
 	t.known = x.terms.uses(t.id)
 	if t.term == "" || t.added != "" && !t.known {
 		return
@@ -111,6 +120,15 @@ func (x *Index) add(q *question, t queryTerm) {
 	t.rarity = x.rarity(t.typed)
 	t.weight *= t.rarity
 	q.terms = append(q.terms, t)
+}
+
+// idOf returns the number of a word's term: of a word that the index has not met
+// by the term itself, which it may have from another ("borders", "border").
+func (x *Index) idOf(w word) termID {
+	if w.id != noTerm {
+		return w.id
+	}
+	return x.terms.id(w.term)
 }
 
 // rarity turns the rarity of a word in English into a weight. In a short brief
@@ -140,13 +158,13 @@ func (x *Index) addWords(q *question) {
 			x.add(q, queryTerm{term: x.analyzer.root(f), typed: typed, weight: 1 / float64(len(fixed))})
 		}
 		if len(fixed) == 0 {
-			x.add(q, queryTerm{term: w.term, typed: typed, weight: 1})
+			x.add(q, queryTerm{term: w.term, id: w.id, typed: typed, weight: 1})
 		}
 		if i == 0 {
 			continue
 		}
 		// Two words may be one in the brief ("counter terrorism").
-		if v := q.words[i-1]; w.Start-v.End == 1 && v.term != "" && w.term != "" {
+		if v := q.words[i-1]; w.Start-v.End == 1 && v.term != "" && w.term != "" && x.terms.mayJoin(v.plain, w.plain) {
 			x.add(q, queryTerm{term: x.analyzer.root(v.plain + w.plain), typed: q.text[v.Start:w.End], weight: 1, added: "one word"})
 		}
 	}

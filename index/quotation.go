@@ -55,19 +55,9 @@ func (p *printed) write(ws []word) {
 	if p.from[len(p.from)-1] < len(p.running) {
 		p.running = append(p.running, noWord)
 	}
-	p.running = p.read(p.running, ws)
-}
-
-// read appends the numbers of words.
-func (p *printed) read(to []wordID, ws []word) []wordID {
 	for _, w := range ws {
-		id, ok := p.ids[w.plain]
-		if !ok && w.plain != "" {
-			id = strange
-		}
-		to = append(to, id)
+		p.running = append(p.running, p.ids[w.plain])
 	}
-	return to
 }
 
 // close sorts the places by word, once all is written.

@@ -6,26 +6,29 @@ import (
 	"strings"
 )
 
-// rank returns the passages that have anything of the question, best first.
+// rank returns the passages that have anything of the question, best first. They
+// lie in the matches: whoever gives those back copies what is kept.
 func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
 	w := weightsFor(x.asked, x.encoder != nil)
-	best := make([]candidate, 0, shortlisted)
+	best := found.best[:0]
 	for _, i := range x.shortlist(found) {
 		if sentence, value := bestSentence(x.measure(q, found, i), &w); value.sum() > 0 {
 			best = append(best, candidate{i, sentence, value.sum()})
 		}
 	}
 	x.sort(best)
-	hits := make([]Hit, len(best))
-	for k, c := range best {
+	hits := found.hits[:0]
+	for _, c := range best {
 		p := &x.brief.Passages[c.passage]
-		hits[k] = Hit{Passage: p, Sentence: spans(p)[c.sentence], Score: c.score, SameAs: -1}
+		h := Hit{Passage: p, Sentence: spans(p)[c.sentence], Score: c.score, SameAs: -1}
 		if explain {
 			_, value := bestSentence(x.measure(q, found, c.passage), &w)
-			hits[k].Explanation = value.explain()
-			x.nameTerms(q, c.passage, x.first[c.passage]+c.sentence, hits[k].Explanation)
+			h.Explanation = value.explain()
+			x.nameTerms(q, c.passage, x.first[c.passage]+c.sentence, h.Explanation)
 		}
+		hits = append(hits, h)
 	}
+	found.best, found.hits = best, hits
 	return hits
 }
 
@@ -39,8 +42,11 @@ type candidate struct {
 // sort puts the best first. Ties are broken by passage ID.
 func (x *Index) sort(all []candidate) {
 	slices.SortFunc(all, func(a, b candidate) int {
-		if a.score != b.score {
-			return cmp.Compare(b.score, a.score)
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
 		}
 		return strings.Compare(x.brief.Passages[a.passage].ID, x.brief.Passages[b.passage].ID)
 	})
@@ -75,10 +81,11 @@ func (x *Index) shortlist(f *matches) []int {
 	if len(all) > shortlisted {
 		x.sort(all)
 	}
-	out := make([]int, 0, shortlisted)
+	out := f.listed[:0]
 	for _, c := range all[:min(shortlisted, len(all))] {
 		out = append(out, c.passage)
 	}
+	f.listed = out
 	return out
 }
 
@@ -97,7 +104,8 @@ func (x *Index) measure(q *question, f *matches, passage int) []signals {
 	out := f.signals[:0]
 	own, before := f.own[:0], f.before[:0]
 	for j := x.first[passage]; j < x.first[passage+1]; j++ {
-		s, v := &x.facts[j], p
+		out = append(out, p)
+		s, v := &x.facts[j], &out[len(out)-1]
 		own, before = before[:0], own
 		v[sentenceWords] = f.sentence[j]
 		v[companionAsks] = f.asks[j]
@@ -114,7 +122,6 @@ func (x *Index) measure(q *question, f *matches, passage int) []signals {
 			v[sentenceSense] = f.sense[j]
 			v[companionSense] = f.asksSense[j]
 		}
-		out = append(out, v)
 	}
 	f.signals, f.own, f.before = out, own, before
 	return out
@@ -123,21 +130,22 @@ func (x *Index) measure(q *question, f *matches, passage int) []signals {
 // bestSentence returns the place of the passage's best sentence and its
 // signals, weighted.
 func bestSentence(all []signals, weights *signals) (int, signals) {
-	at, best := -1, signals{}
+	at := 0
 	var most float64
-	for i, v := range all {
+	for i := range all {
 		var sum float64
-		for k := range v {
-			v[k] *= weights[k]
-			if signal(k) >= firstOfSentence {
-				sum += v[k]
-			}
+		for k := firstOfSentence; k < signalCount; k++ {
+			sum += all[i][k] * weights[k]
 		}
-		if at < 0 || sum > most {
-			at, best, most = i, v, sum
+		if i == 0 || sum > most {
+			at, most = i, sum
 		}
 	}
-	return max(0, at), best
+	best := all[at] // every passage has a sentence
+	for k := range best {
+		best[k] *= weights[k]
+	}
+	return at, best
 }
 
 func (v signals) sum() float64 {

@@ -34,8 +34,9 @@ func (x *Index) readable(q *question) bool {
 	})
 }
 
-// looksUp reports whether a question only names something, as people type into
-// a search box ("water?", "who is Karasin?"), and the first hit has it. The
+// looksUp reports whether a question only names something, which terms are, as
+// people type into a search box ("water?", "who is Karasin?"), and the first hit
+// has it. The
 // weights doubt such a question for what they count in a long one: one word
 // alone is near to many other questions, among them those that the brief does
 // not answer ("Who is Karasin's successor?"). But whoever only names a thing
@@ -44,8 +45,7 @@ func (x *Index) readable(q *question) bool {
 // side in the answering sentence, since "population" and "Kazakhstan" in one
 // paragraph do not tell the population of Kazakhstan; and there may be no word
 // that asks for more than the thing: no verb, no "when", no "how many".
-func (x *Index) looksUp(q *question, first Hit) bool {
-	terms := x.thing(q)
+func (x *Index) looksUp(terms []queryTerm, first Hit) bool {
 	if slices.ContainsFunc(terms, func(t queryTerm) bool { return t.id == noTerm }) {
 		return false // which stands for stop words in a sentence's terms
 	}
@@ -60,12 +60,11 @@ func (x *Index) looksUp(q *question, first Hit) bool {
 	return false
 }
 
-// halfElsewhere reports whether a question that only names two things asks for
-// something of a name ("population of Kazakhstan", "SCO members"), and the first
+// halfElsewhere reports whether a question that only names two things, which
+// terms are, asks for something of a name ("population of Kazakhstan", "SCO members"), and the first
 // hit has but one of them, even with the companion's words and every synonym. A
 // brief names a country or an organisation for many reasons.
-func (x *Index) halfElsewhere(q *question, f *matches, first Hit) bool {
-	terms := x.thing(q)
+func (x *Index) halfElsewhere(q *question, terms []queryTerm, f *matches, first Hit) bool {
 	if len(terms) != 2 {
 		return false
 	}

@@ -1,6 +1,9 @@
 package index
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // sameWords is how much of two sentences' terms must be shared for them to say
 // the same in the same words. In the built-in brief six pairs reach it, the
@@ -20,7 +23,9 @@ func alike(a, b *sentence) float64 {
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}
-	if float64(min(len(x), len(y))) < sameWords*float64(most) {
+	// A term whose bit the other's sketch lacks is not among its terms.
+	shared := min(len(x)-bits.OnesCount64(a.sketch&^b.sketch), len(y)-bits.OnesCount64(b.sketch&^a.sketch))
+	if float64(shared) < sameWords*float64(most) {
 		return 0 // too few to say the same, whatever they are
 	}
 	n := 0

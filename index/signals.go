@@ -48,7 +48,9 @@ var signalNames = [signalCount]string{
 // A sentence is what the signals need to know of one sentence.
 type sentence struct {
 	terms    []termID // in order, noTerm for a stop word
+	content  []placed // those that are terms
 	distinct []termID // its terms, ascending
+	sketch   uint64   // a bit for each of them, which others may share
 	opening  []termID // the first few that differ
 	numbers  []termID // of numbers and number words, as in the text
 	names    []termID // of words with a capital inside the sentence
@@ -56,6 +58,12 @@ type sentence struct {
 	reason   bool     // because, due to, ...
 	places   bool     // a name after in, at, near, ...
 	acronym  bool     // an acronym in parentheses
+}
+
+// A placed term has its place among the sentence's words.
+type placed struct {
+	term termID
+	at   int32
 }
 
 // openingTerms is how many terms open a sentence.
@@ -70,6 +78,9 @@ func (v *vocabulary) describe(text string, ws []word) sentence {
 	for i, w := range ws {
 		t := v.number(w.term)
 		s.terms = append(s.terms, t)
+		if t != noTerm {
+			s.content = append(s.content, placed{t, int32(i)})
+		}
 		if t != noTerm && len(s.opening) < openingTerms && !slices.Contains(s.opening, t) {
 			s.opening = append(s.opening, t)
 		}
@@ -98,6 +109,9 @@ func (v *vocabulary) describe(text string, ws []word) sentence {
 		}
 	}
 	s.distinct = distinct(s.terms)
+	for _, t := range s.distinct {
+		s.sketch |= 1 << (t % 64)
+	}
 	said := lower.String()
 	for _, r := range reasons {
 		if strings.Contains(said, r) {
@@ -237,9 +251,9 @@ type occurrence struct {
 
 // occurrences appends those of the question's terms, in order.
 func (s *sentence) occurrences(to []occurrence, f *matches) []occurrence {
-	for at, t := range s.terms {
-		if place := f.place[t]; place > 0 {
-			to = append(to, occurrence{at, int(place - 1)})
+	for _, t := range s.content {
+		if place := f.place[t.term]; place > 0 {
+			to = append(to, occurrence{int(t.at), int(place - 1)})
 		}
 	}
 	return to

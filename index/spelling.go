@@ -3,6 +3,7 @@ package index
 import (
 	_ "embed"
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -67,8 +68,8 @@ const twoSlips = 7
 // as near as any other: misspelt little words say nothing.
 func (x *Index) correct(w word, typed string) []string {
 	p := w.plain
-	if len(p) < minMisspelt || len(p) > maxMisspelt || w.term == "" || x.printed.ids[p] > 0 || !letters(p) || isEnglish(p) ||
-		x.terms.uses(x.terms.id(w.term)) {
+	if len(p) < minMisspelt || len(p) > maxMisspelt || w.term == "" || w.printed != noWord || !letters(p) || isEnglish(p) ||
+		x.terms.uses(x.idOf(w)) {
 		return nil
 	}
 	limit := 1
@@ -83,8 +84,8 @@ func (x *Index) correct(w word, typed string) []string {
 	var found []candidate
 	best := limit
 	own := lettersOf(p)
-	for _, form := range x.forms {
-		if d := len(form.word) - len(p); d > best || d < -best || own.apart(form.letters) > best {
+	for _, form := range x.formsNear(len(p), limit) {
+		if own.apart(form.letters) > best {
 			continue
 		}
 		d := distance(p, form.word, best)
@@ -94,6 +95,9 @@ func (x *Index) correct(w word, typed string) []string {
 		best = d
 		found = append(found, candidate{form.word, d})
 	}
+	if len(found) == 0 {
+		return nil
+	}
 	for _, little := range x.analyzer.little {
 		if own.apart(little.letters) <= 1 && distance(p, little.word, 1) <= 1 {
 			return nil
@@ -101,15 +105,32 @@ func (x *Index) correct(w word, typed string) []string {
 	}
 	var out []string
 	for _, c := range found {
-		if c.cost == best && len(out) < 2 {
+		if c.cost == best {
 			out = append(out, c.word)
 		}
 	}
+	slices.Sort(out)
+	out = out[:min(2, len(out))]
 	// A word list's word that is nearer than the brief's is what was meant.
 	if best > 1 && slipOfEnglish(p) {
 		return nil
 	}
 	return out
+}
+
+// formsNear returns the forms whose length in bytes differs from a given one by
+// limit at most.
+func (x *Index) formsNear(length, limit int) []spelling {
+	longer := func(than int) int {
+		i, _ := slices.BinarySearchFunc(x.forms, than, func(s spelling, n int) int {
+			if len(s.word) > n {
+				return 1
+			}
+			return -1
+		})
+		return i
+	}
+	return x.forms[longer(length-limit-1):longer(length+limit)]
 }
 
 // A spelling is a word and the set of its letters: most words are seen to be

@@ -35,12 +35,13 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	if q.understood < halfUnderstood {
 		r.Confidence *= q.understood
 	}
+	thing := x.thing(q)
 	switch {
-	case x.looksUp(q, r.Hits[0]):
+	case x.looksUp(thing, r.Hits[0]):
 		r.Confidence, r.Missing = max(r.Confidence, answersFrom), nil
 	case e[silentWords] > e[nearestAsk] && e[silentWords]*q.length >= sameQuestion*q.typedLength():
 		r.Confidence = min(r.Confidence, notAnAnswer)
-	case q.halfUnknown() || x.halfElsewhere(q, f, r.Hits[0]) || q.said.ofTheBrief() && !x.ofItself(r.Hits[0]):
+	case q.halfUnknown() || x.halfElsewhere(q, thing, f, r.Hits[0]) || q.said.ofTheBrief() && !x.ofItself(r.Hits[0]):
 		r.Confidence = min(r.Confidence, notAnAnswer)
 	}
 	switch {
@@ -120,7 +121,7 @@ const (
 
 // confidence weighs the clues.
 func (x *Index) confidence(e evidence) float64 {
-	return verdictWeights(len(x.answers) > 0, x.encoder != nil).of(e)
+	return verdictWeights(len(x.perLength) > 0, x.encoder != nil).of(e)
 }
 
 // number returns a passage's place in the brief.

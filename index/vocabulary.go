@@ -1,5 +1,10 @@
 package index
 
+import (
+	"slices"
+	"strings"
+)
+
 // A termID numbers a term of the brief, its companion or its lines, from 1.
 type termID int32
 
@@ -10,8 +15,9 @@ const noTerm termID = 0
 // a question is compared with a sentence without comparing words. It is not
 // changed after [New].
 type vocabulary struct {
-	ids   map[string]termID
-	names []string // by number
+	ids    map[string]termID
+	names  []string // by number
+	sorted []string // the same in order
 	// frequency is how many passages use a term, their footnotes included;
 	// told how many passages' companion entries do.
 	frequency, told []int
@@ -57,12 +63,22 @@ func (v *vocabulary) uses(t termID) bool { return v.frequency[t]+v.told[t] > 0 }
 // count weighs the terms, given those of each passage with its footnotes and
 // of its companion entry. All terms have their numbers by now.
 func (v *vocabulary) count(printed, told [][]termID) {
+	v.sorted = slices.Sorted(slices.Values(v.names))
 	v.frequency, v.told = documentsWith(len(v.names), printed), documentsWith(len(v.names), told)
 	v.rare, v.overall = make([]float64, len(v.names)), make([]float64, len(v.names))
 	for t := range v.names {
 		v.rare[t] = idf(v.frequency[t], len(printed))
 		v.overall[t] = idf(max(v.frequency[t], v.told[t]), len(printed))
 	}
+}
+
+// mayJoin reports whether a term begins as two words do that are written in
+// one, up to the second letter of the second: of most pairs that says that they
+// are no term, without their stem.
+func (v *vocabulary) mayJoin(first, second string) bool {
+	begin := first + second[:min(2, len(second))]
+	i, _ := slices.BinarySearch(v.sorted, begin)
+	return i < len(v.sorted) && strings.HasPrefix(v.sorted[i], begin)
 }
 
 // documentsWith returns, by term, how many of the documents have it.
