@@ -74,7 +74,7 @@ func (d renderer) texts(blocks []commands.Block, limit int) []string {
 		case now.Len() > 0 && label(b.Kind) && !d.joins(blocks[1:], room-n, limit): // it goes with what it names
 		case n <= room:
 			if now.Len() == 0 && len(blocks) > 1 {
-				now.Grow(limit) // most replies fill a good part of a message
+				now.Grow(limit + limit/8) // most replies fill a good part of a message, and letters take more than a byte
 			}
 			now.WriteString(sep)
 			now.WriteString(text)
@@ -151,13 +151,12 @@ func between(before, b commands.Block, main bool) string {
 // other footnotes and references are its sources.
 func (d renderer) block(b commands.Block, main bool) string {
 	text := inline(b.Runs, verbatim(b.Kind) || b.Kind == commands.Heading)
-	label := ""
-	if b.Label != "" {
-		label = inline([]commands.Run{{Text: b.Label}}, true)
+	label := func(style commands.Style) string {
+		return inline([]commands.Run{{Text: b.Label, Style: style}}, true)
 	}
 	if b.Kind == commands.Code {
 		if code := codeBlock(b.Runs); code != "" && b.Label != "" {
-			return "-# " + label + "\n" + code
+			return "-# " + label(0) + "\n" + code
 		}
 		return codeBlock(b.Runs)
 	}
@@ -167,12 +166,12 @@ func (d renderer) block(b commands.Block, main bool) string {
 	switch b.Kind {
 	case commands.Quotation:
 		if b.Label != "" {
-			return "**" + label + "**\n> " + text
+			return "**" + label(0) + "**\n> " + text
 		}
 		return "> " + text
 	case commands.Footnote:
 		if b.Label != "" {
-			text = inline([]commands.Run{{Text: b.Label, Style: commands.Superscript}}, true) + " " + text
+			return quoteOrSubtext(main) + label(commands.Superscript) + " " + text
 		}
 		return quoteOrSubtext(main) + text
 	case commands.Reference:

@@ -277,8 +277,9 @@ func asksOnly(english string) bool {
 // longest returns the pattern that fits the most of the first words.
 func (b *phrasebook) longest(words []string, l language) (pattern, bool) {
 	var best *pattern
+	all := b.patterns[l]
 	look := func(key string) {
-		patterns := b.patterns[l][key]
+		patterns := all[key]
 		for k := range patterns {
 			if p := &patterns[k]; (best == nil || p.size > best.size) && p.fits(words) {
 				best = p
