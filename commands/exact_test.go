@@ -263,7 +263,7 @@ func checkEverything(t *testing.T, b *corpus.Brief) {
 		}
 	}
 	for _, topic := range []index.Topic{index.Greeting, index.Remark, index.Thanks, index.Farewell, index.Praise, index.Complaint, index.AboutBot, index.AboutMaker,
-		index.AboutTongue, index.AboutHelp, index.Errand, index.AboutAuthor, index.AboutEditor, index.AboutDate, index.AboutCurrency, index.AboutPublisher,
+		index.AboutTongue, index.AboutHelp, index.Errand, index.FollowUp, index.AboutAuthor, index.AboutEditor, index.AboutDate, index.AboutCurrency, index.AboutPublisher,
 		index.AboutTitle, index.AboutSources, index.AboutNotes, index.AboutSections, index.AboutLength, index.AboutAdvice, index.AboutDisclaimer,
 		index.AboutCiting, index.AboutLicence, index.AboutAudience} {
 		result = hitsOn(b, index.Answers, 0)

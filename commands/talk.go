@@ -33,6 +33,8 @@ func (s *Set) talkReply(v voice, topic index.Topic) Reply {
 		}
 	case index.AboutHelp:
 		b = s.withTitle(v.say("I answer questions about the policy brief "), v.say(" with its own words and sources. Ask what it says about something, or for a recommendation, footnote, source or section; /verify checks a quotation, and /help lists the rest."))
+	case index.FollowUp:
+		b = plain(Say, v.say("I answer each question by itself and keep nothing of what was said before. Please ask it in full, for example: What does the brief recommend?"))
 	case index.Errand:
 		b = plain(Say, v.say("I can't do that: I only find passages of the brief and quote them, word for word. Ask me what it says about something."))
 	default:

@@ -71,7 +71,7 @@ func TestConversations(t *testing.T) {
 }
 
 // talk is one of each kind of small talk.
-var talk = []string{"hello!", "ok", "thanks!", "bye", "good bot", "that's wrong", "are you a bot?", "who made you?", "can you speak Russian?", "what can you do?", "tell me a joke"}
+var talk = []string{"hello!", "ok", "thanks!", "bye", "good bot", "that's wrong", "are you a bot?", "who made you?", "can you speak Russian?", "what can you do?", "tell me a joke", "really?"}
 
 // Whoever names an item gets what its own command gives.
 func TestNamedItemsAreWhatTheirCommandsGive(t *testing.T) {

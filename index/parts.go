@@ -132,6 +132,9 @@ func (x *Index) split(q *question) []piece {
 		}
 		about = about || items[0].topic.ofDocument()
 		for _, i := range items {
+			if i.topic == FollowUp {
+				return nil
+			}
 			if i.topic != Argument {
 				continue
 			}

@@ -17,6 +17,7 @@ func TestSplit(t *testing.T) {
 			"What does SCO stand for", "what are the four areas"},
 		"Why is there a lack of trust and why?":                                nil,
 		"Who is Karasin and what does he do?":                                  nil,
+		"Is there a lack of trust? Really?":                                    nil,
 		"What do Russia and the EU recommend?":                                 nil,
 		"China is the main partner, fine. So why might the EU turn to Russia?": nil,
 		"One question only?":                                                   nil,

@@ -66,7 +66,7 @@ func TestBeginnings(t *testing.T) {
 func TestEveryPhraseIsFound(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	n := 0
-	for _, lists := range [][][]phrases{{englishTalk(), otherTalk()}, {englishPhrases()}, {frenchPhrases()}, {germanPhrases()}, {russianPhrases()}} {
+	for _, lists := range [][][]phrases{{englishTalk(), otherTalk(), followUps()}, {englishPhrases()}, {frenchPhrases()}, {germanPhrases()}, {russianPhrases()}} {
 		table := newPhraseTable(lists...)
 		type tried struct {
 			topic   Topic

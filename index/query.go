@@ -74,13 +74,14 @@ const (
 	AboutTongue Topic = "languages" // do you speak Russian
 	AboutHelp   Topic = "help"      // what can you do
 	Errand      Topic = "errand"    // tell me a joke, write me a speech
+	FollowUp    Topic = "follow-up" // really? why? can you explain?
 )
 
 // SmallTalk reports whether something was said to the program and asks nothing
 // of the brief.
 func (t Topic) SmallTalk() bool {
 	switch t {
-	case Greeting, Remark, Thanks, Farewell, Praise, Complaint, AboutBot, AboutMaker, AboutTongue, AboutHelp, Errand:
+	case Greeting, Remark, Thanks, Farewell, Praise, Complaint, AboutBot, AboutMaker, AboutTongue, AboutHelp, Errand, FollowUp:
 		return true
 	}
 	return false

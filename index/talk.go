@@ -86,7 +86,7 @@ func isTalk(word string) bool {
 }
 
 // talkPhrases are prepared when somebody first asks.
-var talkPhrases = sync.OnceValue(func() *phraseTable { return newPhraseTable(englishTalk(), otherTalk()) })
+var talkPhrases = sync.OnceValue(func() *phraseTable { return newPhraseTable(englishTalk(), otherTalk(), followUps()) })
 
 // The languages that people ask a bot for.
 const tongues = `(?:english|russian|french|german|spanish|ukrainian|turkish|italian|chinese|arabic|kazakh|kyrgyz|uzbek|tajik|turkmen|polish|dutch|portuguese|japanese|hindi|other languages|another language|any other languages?)`
