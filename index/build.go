@@ -54,10 +54,7 @@ func (x *Index) build(o Options) error {
 	}
 	x.first, x.firstAsk = append(x.first, len(sentences)), append(x.firstAsk, len(questions))
 	x.printed.close()
-	idle, silent, err := x.unanswered(c)
-	if err != nil {
-		return err
-	}
+	idle, silent := x.unanswered(c)
 	idleTerms, silentTerms := x.numberedLines(idle), x.numberedLines(silent)
 
 	// From here on all terms have their numbers.
@@ -80,6 +77,7 @@ func (x *Index) build(o Options) error {
 	if err := x.encode(o, c); err != nil {
 		return err
 	}
+	var err error
 	x.passages, err = newPostings(x.terms, map[string][][]termID{fieldText: text, fieldNote: note})
 	return err
 }

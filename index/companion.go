@@ -54,13 +54,36 @@ type asked struct {
 	questions []string
 }
 
-//go:embed builtin/companion.yaml
-var builtinCompanion []byte
+// The built-in companion is two files: what has nothing to do with its brief has
+// nothing to do with others, and is read for those without the rest, which
+// takes a quarter of the time that an answer about such a brief takes.
+var (
+	//go:embed builtin/companion.yaml
+	builtinCompanion []byte
+	//go:embed builtin/off-topic.txt
+	builtinOffTopic string
+)
 
 // BuiltinCompanion returns the companion of the built-in brief. An error means
 // that the program was built with a faulty file.
 func BuiltinCompanion() (*Companion, error) {
-	return ReadCompanion("builtin/companion.yaml", builtinCompanion)
+	c, err := ReadCompanion("builtin/companion.yaml", builtinCompanion)
+	if err != nil {
+		return nil, err
+	}
+	c.offTopic = offTopicOfAny()
+	return c, nil
+}
+
+// offTopicOfAny returns lines that have nothing to do with any brief.
+func offTopicOfAny() []string {
+	var out []string
+	for line := range strings.Lines(builtinOffTopic) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			out = append(out, line)
+		}
+	}
+	return out
 }
 
 // CompanionPath returns where the companion of a brief's file is looked for:

@@ -51,16 +51,11 @@ type lines struct {
 // unanswered returns the lines that have no answer: those off the subject and
 // those on which the brief is silent. Small talk is the same for any brief, so
 // one without a companion takes the built-in one's.
-func (x *Index) unanswered(c *Companion) (idle, silent []string, err error) {
-	silent, idle = c.unansweredLines(), c.offTopicLines()
+func (x *Index) unanswered(c *Companion) (idle, silent []string) {
 	if c == nil && x.analyzer.english {
-		b, err := BuiltinCompanion()
-		if err != nil {
-			return nil, nil, err
-		}
-		idle = b.offTopicLines()
+		return offTopicOfAny(), nil
 	}
-	return idle, silent, nil
+	return c.offTopicLines(), c.unansweredLines()
 }
 
 // newLines prepares lines, given each one's terms.

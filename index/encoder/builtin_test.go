@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v4"
@@ -19,18 +20,22 @@ var update = flag.Bool("update", false, "write builtin.vectors")
 func builtinTexts(t *testing.T) map[textKey]string {
 	t.Helper()
 	texts := make(map[textKey]string)
+	var companion struct {
+		Passages   map[string]struct{ Asks map[string][]string }
+		Unanswered []string
+	}
 	raw, err := os.ReadFile("../builtin/companion.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var companion struct {
-		Passages   map[string]struct{ Asks map[string][]string }
-		OffTopic   []string `yaml:"off-topic"`
-		Unanswered []string
-	}
 	if err := yaml.Unmarshal(raw, &companion); err != nil {
 		t.Fatal(err)
 	}
+	raw, err = os.ReadFile("../builtin/off-topic.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	offTopic := strings.Split(strings.TrimSpace(string(raw)), "\n")[1:]
 	for _, p := range companion.Passages {
 		for _, questions := range p.Asks {
 			for _, q := range questions {
@@ -38,11 +43,11 @@ func builtinTexts(t *testing.T) map[textKey]string {
 			}
 		}
 	}
-	for _, line := range slices.Concat(companion.OffTopic, companion.Unanswered) {
+	for _, line := range slices.Concat(offTopic, companion.Unanswered) {
 		texts[keyOf(line)] = line
 	}
-	if len(texts) == 0 {
-		t.Fatal("the companion has no questions")
+	if len(companion.Passages) == 0 || len(offTopic) == 0 || len(companion.Unanswered) == 0 {
+		t.Fatal("the companion is read wrongly")
 	}
 	for _, p := range corpus.Builtin().Passages {
 		for _, s := range p.Sentences {
