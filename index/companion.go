@@ -71,7 +71,7 @@ func BuiltinCompanion() (*Companion, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.offTopic = offTopicOfAny()
+	c.offTopic = append(c.offTopic, offTopicOfAny()...)
 	return c, nil
 }
 
