@@ -20,8 +20,18 @@ func (c *Checker) moves(quoted []token, groups []group, start, end int) (out []g
 	for i := range groups[:min(len(groups), few)] {
 		g := &groups[i]
 		words := bare(quoted[g.q0:g.q1])
+		if len(words) == 0 {
+			continue
+		}
+		if g.s1 == g.s0 {
+			if at := c.besideRun(words, g.q0, g.q1, len(quoted), low, high, from, to); at >= 0 {
+				g.s0, g.s1, g.moved = at, at+len(words), true
+				from, to = min(from, g.s0), max(to, g.s1)
+				continue
+			}
+		}
 		content := c.content(words)
-		if len(words) == 0 || content == 0 {
+		if content == 0 {
 			continue
 		}
 		if g.s1 == g.s0 {
@@ -49,6 +59,24 @@ func (c *Checker) moves(quoted []token, groups []group, start, end int) (out []g
 		}
 	}
 	return out, from, to
+}
+
+// besideRun is where words, the tokens from q0 to q1 of n, stand in any order
+// right before start or right after end, or -1: "the EU and Russia should" for
+// "Russia and the EU should". A single word has to be near that end of the
+// quotation or to be the other: anywhere else it is there by chance.
+func (c *Checker) besideRun(words []token, q0, q1, n, low, high, start, end int) int {
+	const near = 3
+	one := wordCount(words) == 1
+	switch at := start - len(words); {
+	case wordCount(words) == 0:
+		return -1
+	case (!one || q0 <= near || q1 == n) && at >= low && anyOrder(words, c.tokens(at, start)):
+		return at
+	case (!one || n-q1 <= near || q0 == 0) && end+len(words) <= high && anyOrder(words, c.tokens(end, end+len(words))):
+		return end
+	}
+	return -1
 }
 
 // nearRun is where words stand between low and high, but not between start and
