@@ -44,7 +44,7 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 		reply := Reply{Outcome: Answered}
 		for _, ref := range found {
 			reply.Blocks = append(reply.Blocks, citationBlock(v, referenceWork(ref), style))
-			reply.Blocks = append(reply.Blocks, s.damage(v, ref, 0)...)
+			reply.Blocks = append(reply.Blocks, s.damageIn(v, ref, style)...)
 		}
 		return reply, nil
 	}
@@ -150,7 +150,7 @@ func (s *Set) citeReply(v voice, w view) Reply {
 	if w.verb == citePassage {
 		cited = s.briefWork(v, w.passage)
 		if r := s.entryOf(w.passage); r != nil {
-			cited, remarks = referenceWork(r), s.damage(v, r, 0)
+			cited, remarks = referenceWork(r), s.damageIn(v, r, w.cursor)
 		}
 	}
 	reply := Reply{Outcome: Answered, Share: s.state(w), Blocks: append([]Block{citationBlock(v, cited, w.cursor)}, remarks...)}
@@ -159,6 +159,15 @@ func (s *Set) citeReply(v voice, w view) Reply {
 		reply.Actions = append(reply.Actions, Action{Kind: ActionKind(style.value), Label: v.say(style.label), State: s.state(to), Disabled: i == w.cursor})
 	}
 	return reply
+}
+
+// damageIn says what becomes of a damaged address in a citation: only the entry
+// as printed has it.
+func (s *Set) damageIn(v voice, r *corpus.Reference, style int) []Block {
+	if citationStyles[style].value == "printed" {
+		return s.damage(v, r, 0)
+	}
+	return damageNote(r, v.say("Address damaged in the source: left out here."), 0)
 }
 
 // citationBlock is a citation to copy.

@@ -137,10 +137,15 @@ func (s *Set) reference(v voice, r *corpus.Reference, level int) []Block {
 // damage says that a reference's address cannot be used as printed. The label
 // is the reference's key.
 func (s *Set) damage(v voice, r *corpus.Reference, level int) []Block {
+	return damageNote(r, v.say("Address damaged in the source: shown as printed, not linked."), level)
+}
+
+// damageNote is a remark on a reference whose address is damaged.
+func damageNote(r *corpus.Reference, text string, level int) []Block {
 	if r.Damage == "" {
 		return nil
 	}
-	b := plain(Note, v.say("Address damaged in the source: shown as printed, not linked."))
+	b := plain(Note, text)
 	b.Label, b.Level = r.Key, level
 	return []Block{b}
 }
