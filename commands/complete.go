@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 const (
@@ -21,6 +22,10 @@ type candidate struct {
 }
 
 func (s *Set) completeRecommendation(_ context.Context, typed string) []Suggestion {
+	return suggest(s.recommendationCandidates(), typed)
+}
+
+func (s *Set) recommendationCandidates() []candidate {
 	var all []candidate
 	for _, r := range s.brief.Recommendations {
 		if len(r.Passages) == 0 {
@@ -28,15 +33,19 @@ func (s *Set) completeRecommendation(_ context.Context, typed string) []Suggesti
 		}
 		all = append(all, candidateFor(itoa(r.Number), itoa(r.Number), s.brief.Passages[r.Passages[0]].Text))
 	}
-	return suggest(all, typed)
+	return all
 }
 
 func (s *Set) completeFootnote(_ context.Context, typed string) []Suggestion {
+	return suggest(s.footnoteCandidates(), typed)
+}
+
+func (s *Set) footnoteCandidates() []candidate {
 	var all []candidate
 	for _, f := range s.brief.Footnotes {
 		all = append(all, candidateFor(f.ID, f.Label, f.Text))
 	}
-	return suggest(all, typed)
+	return all
 }
 
 func (s *Set) completeReference(_ context.Context, typed string) []Suggestion {
@@ -70,18 +79,20 @@ func candidateFor(value, number, text string) candidate {
 	return candidate{Suggestion{Value: clip(value, maxLabel), Label: clip(number+" – "+text, maxLabel)}, number, text}
 }
 
-// suggest keeps the candidates that fit what was typed, the best kind of match
+// A fit is a suggestion and how well it fits what was typed: 0 is best.
+type fit struct {
+	Suggestion
+	rank int
+}
+
+// fitting keeps the candidates that fit what was typed, the best kind of match
 // first and each kind in the brief's order: its number, its opening words,
 // words anywhere in it, words misspelt.
-func suggest(all []candidate, typed string) []Suggestion {
+func fitting(all []candidate, typed string) []fit {
 	typed = clip(typed, maxLabel)
 	want := tokens(typed)
 	n, isNumber := number(typed, 9999)
-	type ranked struct {
-		Suggestion
-		rank int
-	}
-	var found []ranked
+	var found []fit
 	for _, c := range all {
 		if c.Value == "" || c.Label == "" {
 			continue
@@ -102,12 +113,38 @@ func suggest(all []candidate, typed string) []Suggestion {
 		default:
 			continue
 		}
-		found = append(found, ranked{c.Suggestion, rank})
+		found = append(found, fit{c.Suggestion, rank})
 	}
-	slices.SortStableFunc(found, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
+	slices.SortStableFunc(found, func(a, b fit) int { return cmp.Compare(a.rank, b.rank) })
+	return found
+}
+
+// meant are the values of the candidates that somebody means who typed words
+// of them and chose no suggestion. Words that fit more than a few, or all,
+// mean none of them, and so does a number that none has.
+func meant(all []candidate, typed string) []string {
+	const few = 3
+	if len(tokens(typed)) == 0 || strings.ContainsFunc(typed, unicode.IsDigit) {
+		return nil
+	}
+	var out []string
+	found := fitting(all, typed)
+	for _, f := range found {
+		if f.rank == found[0].rank {
+			out = append(out, f.Value)
+		}
+	}
+	if len(out) > few || len(out) == len(all) && len(all) > 1 {
+		return nil
+	}
+	return out
+}
+
+// suggest are the suggestions for what was typed.
+func suggest(all []candidate, typed string) []Suggestion {
 	var out []Suggestion
 	values, labels := make(map[string]bool), make(map[string]int)
-	for _, f := range found {
+	for _, f := range fitting(all, typed) {
 		if len(out) == maxSuggestions || values[f.Value] {
 			continue
 		}

@@ -22,6 +22,11 @@ func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	notes := s.findFootnotes(r.Options["number"])
 	if len(notes) == 0 {
+		for _, id := range meant(s.footnoteCandidates(), r.Options["number"]) {
+			notes = append(notes, s.findFootnotes(id)...)
+		}
+	}
+	if len(notes) == 0 {
 		return refuse(s.footnoteCount(v)), nil
 	}
 	return s.notesReply(v, notes), nil

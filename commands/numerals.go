@@ -54,8 +54,8 @@ var (
 
 // number reads a number from what a person typed: digits or English words,
 // plain or ordinal, with words before or after that say what is counted
-// ("R2", "rec 2", "#2", "the second recommendation"). It accepts what is in 1
-// to most and reports false for everything else.
+// ("R2", "rec 2", "#2", "the second recommendation"); "the last" is most. It
+// accepts what is in 1 to most and reports false for everything else.
 func number(typed string, most int) (int, bool) {
 	if len(typed) > 100 {
 		return 0, false
@@ -63,10 +63,16 @@ func number(typed string, most int) (int, bool) {
 	text := strings.Join(strings.Fields(fold(typed)), " ")
 	text = strings.Trim(text, "[](){}\"'“”‘’.,;:!? ")
 	text = uncounted(text)
-	n := written(text)
+	read := func(text string) int {
+		if text == "last" || text == "final" {
+			return most
+		}
+		return written(text)
+	}
+	n := read(text)
 	for _, s := range suffixes {
 		if rest, ok := strings.CutSuffix(text, s); ok && n == 0 {
-			n = written(rest)
+			n = read(rest)
 		}
 	}
 	return n, n >= 1 && n <= most

@@ -38,6 +38,10 @@ func TestNumber(t *testing.T) {
 		{"one hundred twelve", 120, 112},
 		{"nine", 9, 9},
 		{"ninth", 9, 9},
+		{"last", 4, 4},
+		{"the last one", 4, 4},
+		{"final recommendation", 4, 4},
+		{"last", 0, 0},
 
 		{"", 4, 0},
 		{"0", 4, 0},

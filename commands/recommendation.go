@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"briefbot/corpus"
@@ -28,16 +29,25 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 	for _, rec := range s.brief.Recommendations {
 		most = max(most, rec.Number)
 	}
-	n, ok := number(typed, most)
-	if !ok {
-		return refuse(s.recommendationCount(v)), nil
+	var wanted []string
+	if n, ok := number(typed, most); ok {
+		wanted = []string{itoa(n)}
+	} else {
+		wanted = meant(s.recommendationCandidates(), typed)
 	}
+	var found []*corpus.Recommendation
 	for i := range s.brief.Recommendations {
-		if rec := &s.brief.Recommendations[i]; rec.Number == n {
-			return s.recommendationReply(v, rec), nil
+		if rec := &s.brief.Recommendations[i]; slices.Contains(wanted, itoa(rec.Number)) {
+			found = append(found, rec)
 		}
 	}
-	return refuse(s.recommendationCount(v)), nil
+	switch len(found) {
+	case 0:
+		return refuse(s.recommendationCount(v)), nil
+	case 1:
+		return s.recommendationReply(v, found[0]), nil
+	}
+	return Reply{Outcome: Answered, Blocks: append(s.numbering(v), s.recommendationList(v, found)...)}, nil
 }
 
 // recommendationReply is one recommendation word for word, with its sources.
@@ -93,16 +103,26 @@ func (s *Set) allRecommendations(v voice) Reply {
 	}
 	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showAdvice}), Blocks: []Block{plain(Say, s.recommendationCount(v))}}
 	reply.Blocks = append(reply.Blocks, s.numbering(v)...)
-	var all []int
+	var all []*corpus.Recommendation
 	for i := range s.brief.Recommendations {
-		rec := &s.brief.Recommendations[i]
-		reply.Blocks = append(reply.Blocks, s.recommendationWords(rec)...)
+		all = append(all, &s.brief.Recommendations[i])
+	}
+	reply.Blocks = append(reply.Blocks, s.recommendationList(v, all)...)
+	return reply
+}
+
+// recommendationList is several recommendations, then the sources of all, then
+// where the first stands.
+func (s *Set) recommendationList(v voice, recs []*corpus.Recommendation) []Block {
+	var blocks []Block
+	var all []int
+	for _, rec := range recs {
+		blocks = append(blocks, s.recommendationWords(rec)...)
 		all = append(all, rec.Passages...)
 	}
-	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, all...)...)
+	blocks = append(blocks, s.sourcesOf(v, all...)...)
 	first := all[0]
 	place := plain(Place, s.sectionPath(v, s.brief.Passages[first].Section))
 	place.Passage = s.brief.Passages[first].ID
-	reply.Blocks = append(reply.Blocks, place)
-	return reply
+	return append(blocks, place)
 }
