@@ -37,7 +37,7 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 		}
 	}
 	found := s.findReferences(typed)
-	if len(found) == 0 && s.meansBrief(typed) {
+	if s.meansBrief(typed) && (len(found) == 0 || s.datesBrief(typed, found)) {
 		return s.citeReply(v, view{verb: citeBrief, cursor: max(style, 0)}), nil
 	}
 	if style >= 0 && len(found) > 0 {
@@ -71,6 +71,14 @@ func (s *Set) meansBrief(typed string) bool {
 		}
 	}
 	return len(words) > 0
+}
+
+// datesBrief reports whether a person typed the year of the brief, and of none
+// of the works that were found: "Bossuyt 2020" is not "Bossuyt and Bolgova 2019".
+func (s *Set) datesBrief(typed string, found []*corpus.Reference) bool {
+	year := s.brief.Info.Year()
+	return slices.Contains(tokens(clip(typed, 300)), fold(year)) &&
+		!slices.ContainsFunc(found, func(r *corpus.Reference) bool { return r.Year == year })
 }
 
 // referenceReply is one reference: its entry, its address, every place where

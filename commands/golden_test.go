@@ -192,6 +192,7 @@ func TestReplies(t *testing.T) {
 		{name: "recommendation/opening-words", command: "recommendation", options: map[string]string{"number": "Russia and the EU should"}},
 		{name: "recommendation/too-many", command: "recommendation", options: map[string]string{"number": "should"}},
 		{name: "cite/sattarov", command: "cite", options: map[string]string{"work": "sattarov"}},
+		{name: "cite/brief", command: "cite", options: map[string]string{"work": "Bossuyt (2020)", "style": "apa"}},
 		{name: "cite/damaged", command: "cite", options: map[string]string{"work": "Prandin 2019"}},
 		{name: "cite/several", command: "cite", options: map[string]string{"work": "2019"}},
 		{name: "cite/unknown", command: "cite", options: map[string]string{"work": "Piketty **2014** @everyone"}},
