@@ -2,6 +2,7 @@ package commands
 
 import (
 	"regexp"
+	"slices"
 
 	"briefbot/corpus"
 )
@@ -13,8 +14,8 @@ const maxExpansions = 3
 // is not one.
 var (
 	shortForm          = regexp.MustCompile(`\[([^\[\]\n]{1,80})\]([(:]?)`)
-	recommendationForm = regexp.MustCompile(`^[Rr](?:ec)?\.?\s?(\d{1,4})$`)
-	footnoteForm       = regexp.MustCompile(`^(?:n|fn|note)\.?\s?(\S{1,8})$`)
+	recommendationForm = regexp.MustCompile(`^(?i:r|rec)\.?\s?(\d{1,4})$`)
+	footnoteForm       = regexp.MustCompile(`^(?i:n|fn|note)\.?\s?(\S{1,8})$`)
 )
 
 // Expand shows what the short forms in a message stand for: [R3] a
@@ -64,12 +65,11 @@ func (s *Set) expansion(v voice, form string) (any, []Block) {
 	var found *corpus.Reference
 	for i := range s.brief.References {
 		r := &s.brief.References[i]
-		named, fits := false, len(words) > 0
+		fits := true
 		for _, w := range words {
-			named = named || w != fold(r.Year)
 			fits = fits && wordCost(r, w) == 0
 		}
-		if named && fits {
+		if fits && named(r, words) {
 			if found != nil {
 				return nil, nil // two works: neither was meant for sure
 			}
@@ -80,4 +80,17 @@ func (s *Set) expansion(v voice, form string) (any, []Block) {
 		return nil, nil
 	}
 	return found, s.reference(v, found, 0)
+}
+
+// named reports whether words that fit a reference name it: a person's family
+// name, or a name and the year. An institution's name alone is what people put
+// in brackets to explain a quotation, and so is a small word: "[the] EU".
+func named(r *corpus.Reference, words []string) bool {
+	year := slices.Contains(words, fold(r.Year))
+	if year && slices.ContainsFunc(words, func(w string) bool { return w != fold(r.Year) && !slices.Contains(fillers, w) }) {
+		return true
+	}
+	return slices.ContainsFunc(people(r.Authors), func(p person) bool {
+		return p.given != "" && !slices.ContainsFunc(tokens(p.family), func(w string) bool { return !slices.Contains(words, w) })
+	})
 }

@@ -289,6 +289,7 @@ func TestExpand(t *testing.T) {
 	for name, message := range map[string]string{
 		"expand/three-of-four": "I agree with [R3], see [n.2] and [Sattarov 2018]; also [r3] and [R1].",
 		"expand/one":           "What about [van der Togt]?",
+		"expand/institution":   "See [European Union 2019] and [Fn. 1].",
 	} {
 		r, ok := s.Expand(message, "")
 		if !ok {
@@ -297,7 +298,8 @@ func TestExpand(t *testing.T) {
 		checkReply(t, b, r)
 		golden(t, name, prose(r))
 	}
-	for _, message := range []string{"", "[", "[]", "[R9]", "[n.77]", "[2019]", "[x](https://example.org)", "[Sattarov 2018](https://example.org)", "array[2]", "[sic]", "[…]"} {
+	for _, message := range []string{"", "[", "[]", "[R9]", "[n.77]", "[2019]", "[x](https://example.org)", "[Sattarov 2018](https://example.org)", "array[2]", "[sic]", "[…]",
+		"[the] EU does not want to cooperate", "the conclusions [of] it", "[and]", "[EU] officials", "the [European Union] remains cautious", "[Council of the EU]"} {
 		if r, ok := s.Expand(message, ""); ok {
 			t.Errorf("%q is expanded: %s", message, prose(r))
 		}
