@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 )
 
 // What makes a quotation one of these words and not merely of this subject.
@@ -76,6 +77,11 @@ func (c *Checker) compare(text string, pieces []piece) (Finding, bool) {
 	}
 	if steps[0].kind == paired {
 		start = c.leading(pieces[0].lead, start)
+	}
+	// A mark that the quotation has after an added word closes what stands
+	// before the place, and is no part of it.
+	for start+1 < end && strings.Contains(",;:.?!)", c.stream[start].text) {
+		start++
 	}
 	end = c.closed(start, end)
 	if len(rest) > 0 {
