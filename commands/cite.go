@@ -40,6 +40,14 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 	if s.meansBrief(typed) && (len(found) == 0 || s.datesBrief(typed, found)) {
 		return s.citeReply(v, view{verb: citeBrief, cursor: max(style, 0)}), nil
 	}
+	if len(found) == 0 {
+		keys := meant(s.referenceCandidates(), typed)
+		for i := range s.brief.References {
+			if r := &s.brief.References[i]; slices.Contains(keys, clip(r.Key, maxLabel)) {
+				found = append(found, r)
+			}
+		}
+	}
 	if style >= 0 && len(found) > 0 {
 		reply := Reply{Outcome: Answered}
 		for _, ref := range found {

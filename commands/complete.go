@@ -49,16 +49,24 @@ func (s *Set) footnoteCandidates() []candidate {
 }
 
 func (s *Set) completeReference(_ context.Context, typed string) []Suggestion {
+	return suggest(s.referenceCandidates(), typed)
+}
+
+func (s *Set) referenceCandidates() []candidate {
 	var all []candidate
 	for _, r := range s.brief.References {
 		c := candidateFor(r.Key, r.Key, cmp.Or(r.Title, r.Text))
 		c.text += " " + r.Text
 		all = append(all, c)
 	}
-	return suggest(all, typed)
+	return all
 }
 
 func (s *Set) completeSection(_ context.Context, typed string) []Suggestion {
+	return suggest(s.sectionCandidates(), typed)
+}
+
+func (s *Set) sectionCandidates() []candidate {
 	var all []candidate
 	for i, sec := range s.brief.Sections {
 		name, value := s.sectionName(voice{}, i), sec.ID
@@ -70,7 +78,7 @@ func (s *Set) completeSection(_ context.Context, typed string) []Suggestion {
 		}
 		all = append(all, candidate{Suggestion{Value: clip(value, maxLabel), Label: clip(name, maxLabel)}, sec.Number, name})
 	}
-	return suggest(all, typed)
+	return all
 }
 
 // candidateFor is a suggestion that shows a number or name and the opening
@@ -124,7 +132,8 @@ func fitting(all []candidate, typed string) []fit {
 // mean none of them, and so does a number that none has.
 func meant(all []candidate, typed string) []string {
 	const few = 3
-	if len(tokens(typed)) == 0 || strings.ContainsFunc(typed, unicode.IsDigit) {
+	isWord := func(w string) bool { return len(w) > 1 && !strings.ContainsFunc(w, unicode.IsDigit) }
+	if !slices.ContainsFunc(tokens(clip(typed, maxLabel)), isWord) {
 		return nil
 	}
 	var out []string

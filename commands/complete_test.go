@@ -36,6 +36,12 @@ func TestComplete(t *testing.T) {
 		{"recommendation", "number", "misinfomat", []string{"4"}},
 		{"section", "name", "bariers to coop", []string{"barriers-to-cooperation"}},
 		{"section", "name", "recomend", []string{"policy-recommendations"}},
+		{"footnote", "number", "Satarov (2018)", []string{"3"}},
+		{"recommendation", "number", "As it", []string{"4"}},
+		{"cite", "work", "Conclusions of t", []string{"Council of the EU 2016"}},
+		{"cite", "work", "Connecting Eruasi", []string{"Bossuyt and Bolgova 2019"}},
+		{"section", "name", "Exectiv", []string{"executive-summary"}},
+		{"section", "name", "About th Autho", []string{"about-the-author"}},
 		{"cite", "work", "Carnegie", []string{"Prandin 2019", "Sattarov 2018"}},
 		{"section", "name", "barr", []string{"barriers-to-cooperation"}},
 		{"section", "name", "bariers", []string{"barriers-to-cooperation"}},
@@ -54,6 +60,13 @@ func TestComplete(t *testing.T) {
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("/%s %q (-want +got):\n%s", test.command, test.typed, diff)
+			}
+			if len(got) == 1 { // what is typed without choosing means the only suggestion
+				typed, _ := c.Run(t.Context(), Request{Options: map[string]string{o.Name: test.typed}})
+				chosen, _ := c.Run(t.Context(), Request{Options: map[string]string{o.Name: got[0]}})
+				if diff := cmp.Diff(prose(chosen), prose(typed)); diff != "" {
+					t.Errorf("/%s %q (-chosen +typed):\n%s", test.command, test.typed, diff)
+				}
 			}
 		}
 	}

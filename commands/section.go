@@ -22,7 +22,13 @@ func (s *Set) section(_ context.Context, r Request) (Reply, error) {
 	if typed == "" {
 		return s.outlineReply(v), nil
 	}
-	return s.sectionsReply(v, s.findSections(v, typed), typed), nil
+	found := s.findSections(v, typed)
+	if len(found) == 0 {
+		for _, value := range meant(s.sectionCandidates(), typed) {
+			found = append(found, s.findSections(v, value)...)
+		}
+	}
+	return s.sectionsReply(v, found, typed), nil
 }
 
 // sectionsReply is the section that was found for what a person typed, or the
