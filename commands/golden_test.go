@@ -208,6 +208,7 @@ func TestReplies(t *testing.T) {
 		{name: "section/unknown", command: "section", options: map[string]string{"name": "Methodology"}},
 		{name: "verify/exact", command: "verify", options: map[string]string{"quote": "“the EU does not want to cooperate with Russia”"}},
 		{name: "verify/exact-with-note", command: "verify", options: map[string]string{"quote": "these contacts are said to be quite positive … in nature"}},
+		{name: "verify/exact-with-author", command: "verify", options: map[string]string{"quote": "“the EU does not want to cooperate with Russia” (Bossuyt 2020)"}},
 		{name: "verify/dropped-not", command: "verify", options: map[string]string{"quote": "the EU does want to cooperate with Russia"}},
 		{name: "verify/changed", command: "verify", options: map[string]string{"quote": "there is a serious lack of money between the two sides @everyone"}},
 		{name: "verify/absent", command: "verify", options: map[string]string{"quote": "Russia should leave Central Asia by 2030"}, result: result(index.Closest, "", nil, "converging-interests.2")},

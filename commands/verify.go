@@ -26,7 +26,7 @@ func (s *Set) verifyCommand() Command {
 func (s *Set) verify(ctx context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	typed := r.Options["quote"]
-	found := s.quotes().Check(typed)
+	found, quotedOnly := s.checkTyped(typed)
 	var reply Reply
 	switch found.Verdict {
 	case quote.TooShort:
@@ -38,9 +38,41 @@ func (s *Set) verify(ctx context.Context, r Request) (Reply, error) {
 		}
 	default:
 		reply = s.foundReply(v, found)
+		if quotedOnly {
+			reply.Blocks = slices.Insert(reply.Blocks, 1, plain(Note, v.say("Checked: the words in quotation marks.")))
+		}
 	}
 	reply.Private = r.private()
 	return reply, nil
+}
+
+// checkTyped judges what a person typed, or the words in quotation marks where
+// they are most of it and the rest says whose they are: “…” (Bossuyt 2020). It
+// reports which. The rest is part of the quotation where the brief has it too: a
+// reference has a title in quotation marks and more.
+func (s *Set) checkTyped(typed string) (found quote.Finding, quotedOnly bool) {
+	found = s.quotes().Check(typed)
+	if found.Verdict == quote.Exact {
+		return found, false
+	}
+	quoted := inMarks(typed)
+	if len(quoted) != 1 || 2*quote.Words(quoted[0]) <= quote.Words(typed) {
+		return found, false
+	}
+	before, after, _ := strings.Cut(typed, quoted[0])
+	if quote.Words(before)+quote.Words(after) == 0 {
+		return found, false // marks around all of it
+	}
+	for _, outside := range []string{before, after} {
+		switch s.quotes().Check(outside).Verdict {
+		case quote.Exact, quote.Differs:
+			return found, false
+		}
+	}
+	if inner := s.quotes().Check(quoted[0]); inner.Verdict != quote.Absent {
+		return inner, true
+	}
+	return found, false
 }
 
 // foundReply shows where a quotation stands and what differs.
@@ -344,7 +376,7 @@ type Verification struct {
 
 // Verify checks a quotation as a tool asks it.
 func (s *Set) Verify(typed string) Verification {
-	found := s.quotes().Check(typed)
+	found, _ := s.checkTyped(typed)
 	out := Verification{Verdict: found.Verdict, Differs: []string{}, Missing: []string{}}
 	for _, ch := range found.Changes {
 		if ch.Typed != "" {

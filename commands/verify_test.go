@@ -90,3 +90,30 @@ func inBrief(b *corpus.Brief, text string) bool {
 	}
 	return strings.Contains(b.Title, text)
 }
+
+// Who quotes says whose words they are, and that is no part of them; what the
+// brief has too is.
+func TestWordsAroundAQuotation(t *testing.T) {
+	s := New(corpus.Builtin(), nil)
+	const words = "Central Asia is not ready for democracy"
+	for typed, want := range map[string]struct {
+		verdict quote.Verdict
+		source  string
+	}{
+		"“" + words + "” (Bossuyt 2020)":                  {quote.Exact, words},
+		"\"" + words + "\" - Bossuyt, p. 4":               {quote.Exact, words},
+		"As the brief puts it: «" + words + "».":          {quote.Exact, words},
+		"Bossuyt says '" + words + "'":                    {quote.Exact, words},
+		"“Central Asia is ready for democracy” (Bossuyt)": {quote.Differs, words},
+		"\"" + words + "\"":                               {quote.Exact, words},
+		words + " (Bossuyt 2020)":                         {quote.Differs, words}, // no marks: all of it is checked
+		"“Russia is a democracy” (Bossuyt 2020)":          {quote.Absent, ""},
+		"“" + words + "” and it upholds the idea that":    {quote.Differs, "and it upholds the idea that " + words}, // the brief has them, elsewhere
+		"Bossuyt, Fabienne, and Irina Bolgova (2018). 'Connecting Eurasia: Is Cooperation between Russia, China, and the EU in Central Asia Possible?'": {quote.Differs,
+			"Bossuyt, Fabienne, and Irina Bolgova (2019). 'Connecting Eurasia: Is Cooperation between Russia, China, and the EU in Central Asia Possible?'"},
+	} {
+		if got := s.Verify(typed); got.Verdict != want.verdict || got.Source != want.source {
+			t.Errorf("%q is %s, source %q; want %s, %q", typed, got.Verdict, got.Source, want.verdict, want.source)
+		}
+	}
+}
