@@ -89,10 +89,10 @@ func newTermLists(terms int, docs [][]termID, most []float64) *termLists {
 // of returns the documents that have a term.
 func (l *termLists) of(t termID) []int32 { return l.docs[l.start[t]:l.start[t+1]] }
 
-// add adds to score, by document, the BM25 score of one term times weight.
-func (l *termLists) add(t termID, weight float64, score []float64) {
+// add adds to a tally the BM25 score of one term in each document times weight.
+func (l *termLists) add(t termID, weight float64, to *tally) {
 	first := l.start[t]
 	for k, doc := range l.of(t) {
-		score[doc] += weight * l.score(t, int(doc), float64(l.times[int(first)+k]))
+		to.add(int(doc), weight*l.score(t, int(doc), float64(l.times[int(first)+k])))
 	}
 }

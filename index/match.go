@@ -9,8 +9,8 @@ import (
 // They are used for one question after another, since making them anew would
 // be a good part of a search.
 type matches struct {
-	text, note, also []float64 // by passage: the score of each field
-	sentence, asks   []float64 // by sentence
+	text, note, also tally     // by passage: the score of each field
+	sentence, asks   tally     // by sentence
 	nearest          []float64 // by sentence: the likeness of its nearest question
 	sense            []float64 // by sentence: likeness of meaning; nil without an encoder
 	asksSense        []float64 // by sentence: that of its nearest companion question
@@ -36,27 +36,34 @@ type matches struct {
 // newMatches makes room for one question at a time.
 func (x *Index) newMatches() *matches {
 	n, m := len(x.brief.Passages), len(x.facts)
-	passages, sentences := make([]float64, 3*n), make([]float64, 3*m)
+	// Where the companion has questions, they are in other words already.
+	others := 1 - x.asked
 	return &matches{
-		text: passages[:n:n], note: passages[n : 2*n : 2*n], also: passages[2*n:],
-		sentence: sentences[:m:m], asks: sentences[m : 2*m : 2*m], nearest: sentences[2*m:],
-		quoted: make([]int, n),
-		place:  make([]uint16, len(x.terms.names)),
-		like:   make([]float64, max(len(x.perLength), len(x.idle.texts), len(x.silent.texts))),
+		text: newTally(n, others), note: newTally(n, others), also: newTally(n, others),
+		sentence: newTally(m, others), asks: newTally(m, others),
+		nearest: make([]float64, m),
+		quoted:  make([]int, n),
+		place:   make([]uint16, len(x.terms.names)),
+		like:    make([]float64, max(len(x.perLength), len(x.idle.texts), len(x.silent.texts))),
 	}
 }
 
 // clear forgets the last question.
 func (f *matches) clear(terms int) {
-	for _, s := range [][]float64{f.text, f.note, f.also, f.sentence, f.asks, f.nearest} {
-		clear(s)
+	for _, y := range f.tallies() {
+		clear(y.score)
 	}
+	clear(f.nearest)
 	clear(f.quoted)
 	clear(f.place)
 	f.sense, f.asksSense = nil, nil
 	if len(f.marks) < terms {
 		f.marks = make([]int, terms)
 	}
+}
+
+func (f *matches) tallies() []*tally {
+	return []*tally{&f.text, &f.note, &f.also, &f.sentence, &f.asks}
 }
 
 // mark takes all marks off, and returns the value that sets one.
@@ -75,25 +82,23 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 	}
 	clear(f.like)
 	for i := range q.terms {
-		t := &q.terms[i]
-		if t.id == noTerm {
-			continue // neither the brief nor its companion has it
+		if t := &q.terms[i]; t.id != noTerm {
+			f.place[t.id] = uint16(i + 1)
 		}
-		f.place[t.id] = uint16(i + 1)
-		w := t.weight / q.norm
-		for _, in := range []struct {
-			field string
-			score []float64
-		}{{fieldText, f.text}, {fieldNote, f.note}} {
-			if err := x.passages.add(ctx, in.field, t.id, w, in.score); err != nil {
-				return nil, err
+	}
+	for first := range q.terms {
+		if q.terms[first].word != first {
+			continue
+		}
+		for i := first; i < len(q.terms); i++ {
+			if t := &q.terms[i]; t.word == first && t.id != noTerm {
+				if err := x.look(ctx, t, q.norm, f); err != nil {
+					return nil, err
+				}
 			}
 		}
-		x.also.add(t.id, w, f.also)
-		x.sentences.add(t.id, w, f.sentence)
-		x.asks.add(t.id, w, f.asks)
-		for _, ask := range x.questions.of(t.id) {
-			f.like[ask] += t.overall * t.overall
+		for _, y := range f.tallies() {
+			clear(y.best)
 		}
 	}
 	for s := range f.nearest {
@@ -102,6 +107,24 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 	}
 	x.printed.quotes(q.printed, f.quoted)
 	return f, nil
+}
+
+// look looks a term up that the brief or its companion has.
+func (x *Index) look(ctx context.Context, t *queryTerm, norm float64, f *matches) error {
+	w := t.weight / norm
+	if err := x.passages.add(ctx, fieldText, t.id, w, &f.text); err != nil {
+		return err
+	}
+	if err := x.passages.add(ctx, fieldNote, t.id, w, &f.note); err != nil {
+		return err
+	}
+	x.also.add(t.id, w, &f.also)
+	x.sentences.add(t.id, w, &f.sentence)
+	x.asks.add(t.id, w, &f.asks)
+	for _, ask := range x.questions.of(t.id) {
+		f.like[ask] += t.overall * t.overall
+	}
+	return nil
 }
 
 // greatestProduct returns the greatest a[i]×b[i], none of which is negative; 0

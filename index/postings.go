@@ -143,9 +143,9 @@ func (p *postings) close() error {
 	return nil
 }
 
-// add searches one field for a term and adds to score, by passage, its BM25
+// add searches one field for a term and adds to a tally, by passage, its BM25
 // score times weight.
-func (p *postings) add(ctx context.Context, name string, t termID, weight float64, score []float64) error {
+func (p *postings) add(ctx context.Context, name string, t termID, weight float64, to *tally) error {
 	f := p.fields[name]
 	if f.value[t] == 0 {
 		return nil // no passage has it there
@@ -160,7 +160,7 @@ func (p *postings) add(ctx context.Context, name string, t termID, weight float6
 		f.read[t].Store(list)
 	}
 	for _, in := range *list {
-		score[in.doc] += weight * f.score(t, int(in.doc), float64(in.times))
+		to.add(int(in.doc), weight*f.score(t, int(in.doc), float64(in.times)))
 	}
 	return nil
 }

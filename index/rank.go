@@ -67,13 +67,13 @@ func (x *Index) shortlist(f *matches) []int {
 	for i := range x.brief.Passages {
 		var best float64
 		for j := x.first[i]; j < x.first[i+1]; j++ {
-			v := f.sentence[j] + f.asks[j]
+			v := f.sentence.score[j] + f.asks.score[j]
 			if f.sense != nil {
 				v += senseInShortlist * max(f.sense[j], f.asksSense[j])
 			}
 			best = max(best, v)
 		}
-		if v := f.text[i] + f.note[i] + f.also[i] + best; v > 0 {
+		if v := f.text.score[i] + f.note.score[i] + f.also.score[i] + best; v > 0 {
 			all = append(all, candidate{passage: i, score: v})
 		}
 	}
@@ -94,10 +94,10 @@ func (x *Index) shortlist(f *matches) []int {
 // all of them.
 func (x *Index) measure(q *question, f *matches, passage int) []signals {
 	var p signals
-	p[passageWords] = f.text[passage]
-	p[noteWords] = f.note[passage]
-	p[wording] = f.also[passage]
-	if f.text[passage]+f.note[passage] > 0 {
+	p[passageWords] = f.text.score[passage]
+	p[noteWords] = f.note.score[passage]
+	p[wording] = f.also.score[passage]
+	if f.text.score[passage]+f.note.score[passage] > 0 {
 		p[quotation] = x.printed.quoted(q.printed, passage, f.quoted[passage])
 	}
 	p[passageSense] = f.passageSense(x, passage)
@@ -107,10 +107,10 @@ func (x *Index) measure(q *question, f *matches, passage int) []signals {
 		out = append(out, p)
 		s, v := &x.facts[j], &out[len(out)-1]
 		own, before = before[:0], own
-		v[sentenceWords] = f.sentence[j]
-		v[companionAsks] = f.asks[j]
+		v[sentenceWords] = f.sentence.score[j]
+		v[companionAsks] = f.asks.score[j]
 		v[companionMatch] = f.nearest[j]
-		if f.sentence[j] > 0 {
+		if f.sentence.score[j] > 0 {
 			own = s.occurrences(own, f)
 			v[wordPairs], v[openingWords] = q.pairs(own, f), q.opens(s, f)
 		}

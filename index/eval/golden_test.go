@@ -84,6 +84,7 @@ func TestRanks(t *testing.T) {
 		"ranks-third.txt":        {"third", true},
 		"ranks-fourth.txt":       {"fourth", true},
 		"ranks-fifth.txt":        {"fifth", true},
+		"ranks-seventh.txt":      {"seventh", true},
 		"ranks-ru.txt":           {"ru", true},
 		"ranks-fr.txt":           {"fr", true},
 		"ranks-de.txt":           {"de", true},
