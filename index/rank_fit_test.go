@@ -39,7 +39,7 @@ func TestFitRank(t *testing.T) {
 			for _, set := range []string{"questions", "second", "sixth"} {
 				train = append(train, rankedSet{set, rankedQuestions(t, x, set)})
 			}
-			for _, set := range []string{"third", "fourth", "fifth"} {
+			for _, set := range []string{"third", "fourth", "fifth", "seventh"} {
 				held = append(held, rankedSet{set, rankedQuestions(t, x, set)})
 			}
 			if companion {
