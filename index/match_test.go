@@ -46,3 +46,38 @@ func TestQuestionsDoNotMeet(t *testing.T) {
 		t.Error("nothing was found: this tests nothing")
 	}
 }
+
+// A result is whoever's that asked for it: the next question, which has the same
+// room, changes nothing in it.
+func TestAResultLasts(t *testing.T) {
+	x := builtin(t)
+	for _, q := range []string{
+		"What stands in the way of EU–Russia cooperation in Central Asia?",
+		"Why is there a lack of trust, and how much money is spent on goats?",
+		"What does CARICC stand for, and what common narratives about the EU are there?",
+		"who wrote this and what does she say about China?",
+		"How long is it, and what about China?", // no passage states a length
+		"Who made you, and what does Russia want?",
+	} {
+		for _, explain := range []bool{false, true} {
+			// The same as when nobody asked anything afterwards.
+			fresh := *x
+			fresh.spare = &sync.Pool{New: func() any { return x.newMatches() }}
+			query := Query{Text: q, Explain: explain}
+			want, err := fresh.Search(t.Context(), query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kept, err := x.Search(t.Context(), query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for range 3 { // two questions in one take all the room that was used
+				search(t, x, "What does CARICC stand for, and why does Russia not trust the European Union?")
+			}
+			if diff := cmp.Diff(want, kept); diff != "" {
+				t.Errorf("%q (-alone +before others):\n%.2000s", q, diff)
+			}
+		}
+	}
+}

@@ -351,6 +351,7 @@ func (x *Index) answerParts(ctx context.Context, pieces []piece, explain bool, l
 		p := Result{Topic: piece.topic, Named: piece.named}
 		if piece.topic != Argument {
 			p.Hits, p.Stated = x.lead(piece.topic, piece.named, all, explain)
+			p.Hits = append([]Hit{}, p.Hits[:min(limit, len(p.Hits))]...) // the matches are used again
 			x.judge(nil, nil, &p)
 		} else {
 			q, f, hits, err := x.find(ctx, piece.text, explain)
@@ -364,7 +365,6 @@ func (x *Index) answerParts(ctx context.Context, pieces []piece, explain bool, l
 				return nil // a remark, or a question that has no answer: one question
 			}
 		}
-		p.Hits = p.Hits[:min(len(p.Hits), limit)]
 		p.Stated = min(p.Stated, len(p.Hits))
 		parts = append(parts, Part{Text: piece.text, Verdict: p.Verdict, Topic: p.Topic, Named: p.Named, Stated: p.Stated, Hits: p.Hits})
 		r.Confidence = max(r.Confidence, p.Confidence)
