@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -354,6 +355,31 @@ func TestLogsHoldNeitherTextNorPerson(t *testing.T) {
 			t.Errorf("the metrics hold %q", secret)
 		}
 	}
+}
+
+// What is kept between two interactions is counts. A person's, which lies by
+// their ID, must not hold on to the body that the ID was read from.
+func TestNoBodyIsKept(t *testing.T) {
+	s := newSite(t, discardLog())
+	const people, padding = 100, 200 << 10
+	inUse := func() int {
+		runtime.GC()
+		runtime.GC() // what lies in pools goes with the second
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int(m.HeapAlloc)
+	}
+	before := inUse()
+	for n := range people {
+		body := append(askBody(n+1, strconv.Itoa(1000+n), ""), bytes.Repeat([]byte(" "), padding)...)
+		if w := do(s.interactions, signed(body, time.Now())); w.Code != http.StatusOK {
+			t.Fatalf("status %d: %s", w.Code, w.Body)
+		}
+	}
+	if kept := inUse() - before; kept > people*padding/4 {
+		t.Errorf("%d kB are kept of %d bodies of %d kB", kept>>10, people, padding>>10)
+	}
+	runtime.KeepAlive(s)
 }
 
 // FuzzInteraction checks that nothing that Discord's key could sign breaks the

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strings"
 	"sync"
 	"time"
 )
@@ -9,7 +10,7 @@ import (
 // purse of burst interactions that refills steadily.
 type limiter struct {
 	mu     sync.Mutex
-	purses map[string]purse // by user ID; only in memory, and only for a while
+	purses map[string]*purse // by user ID; only in memory, and only for a while
 	swept  time.Time
 }
 
@@ -40,7 +41,7 @@ const (
 	limitMemory = limitBurst / limitPerSecond * time.Second
 )
 
-func newLimiter() *limiter { return &limiter{purses: map[string]purse{}} }
+func newLimiter() *limiter { return &limiter{purses: map[string]*purse{}} }
 
 // allow takes one from the person's purse and reports whether there was one.
 // A person without an ID is not limited: Discord always sends one.
@@ -61,8 +62,9 @@ func (l *limiter) allow(id string) bool {
 	}
 	p, ok := l.purses[id]
 	if !ok {
-		p = purse{left: limitBurst, at: now}
+		p = &purse{left: limitBurst, at: now}
+		// The ID is a part of the interaction's JSON, which would stay with it.
+		l.purses[strings.Clone(id)] = p
 	}
-	defer func() { l.purses[id] = p }()
 	return p.take(limitBurst, limitPerSecond)
 }
