@@ -21,7 +21,7 @@ var errInteraction = errors.New("not an interaction")
 func decodeInteraction(raw []byte) (*discordgo.Interaction, error) {
 	i := new(incoming)
 	err := i.read(raw)
-	if err != nil && gjson.ValidBytes(raw) {
+	if err != nil && validJSON(raw) {
 		// To look for unknown components takes time, and is rare.
 		if clean, unclean := withoutUnknown(raw); unclean == nil {
 			err = i.read(clean)
@@ -40,9 +40,7 @@ func decodeInteraction(raw []byte) (*discordgo.Interaction, error) {
 type incoming discordgo.Interaction
 
 func (i *incoming) read(raw []byte) error {
-	// Validating recurses, but not deep: a gateway event has passed
-	// encoding/json before, and the body of a request is short.
-	if !gjson.ValidBytes(raw) {
+	if !validJSON(raw) {
 		return errors.New("no JSON")
 	}
 	*i = incoming{}
@@ -99,6 +97,21 @@ func (i *incoming) read(raw []byte) error {
 	return nil
 }
 
+// maxOpened is how many objects and arrays are read without counting how deep
+// they lie: as many as encoding/json takes inside each other, and far more than
+// an interaction has.
+const maxOpened = 10_000
+
+// validJSON reports whether a text is JSON, and not too deep. gjson goes into
+// every depth, and half a megabyte of brackets takes hundreds of megabytes of
+// stack: so encoding/json looks at a text that may be deep.
+func validJSON(raw []byte) bool {
+	if bytes.Count(raw, []byte("["))+bytes.Count(raw, []byte("{")) > maxOpened {
+		return json.Valid(raw)
+	}
+	return gjson.ValidBytes(raw)
+}
+
 func readCommand(object gjson.Result, to *discordgo.ApplicationCommandInteractionData) error {
 	return members(object, func(key string, value gjson.Result) error {
 		switch key {
@@ -119,6 +132,8 @@ func readCommand(object gjson.Result, to *discordgo.ApplicationCommandInteractio
 	})
 }
 
+// readOptions reads the options of a command without subcommands, which the
+// program has none of.
 func readOptions(array gjson.Result, to *[]*discordgo.ApplicationCommandInteractionDataOption) error {
 	if !array.IsArray() {
 		return readAll(array, to) // which says what is wrong
@@ -135,14 +150,15 @@ func readOptions(array gjson.Result, to *[]*discordgo.ApplicationCommandInteract
 			case "type":
 				return readNumber(value, &o.Type)
 			case "value":
-				o.Value = value.Value()
-				if text, ok := o.Value.(string); ok {
-					o.Value = validText(text)
+				// An object or array is no value of an option, and gjson would
+				// look at each of its parts as often as it is deep.
+				if value.Type == gjson.String {
+					o.Value = validText(value.Str)
+				} else if value.Type != gjson.JSON {
+					o.Value = value.Value()
 				}
 			case "focused":
 				o.Focused = value.Bool()
-			case "options":
-				return readOptions(value, &o.Options)
 			}
 			return nil
 		})

@@ -3,7 +3,10 @@ package bot
 import (
 	"encoding/json"
 	"errors"
+	"runtime"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/google/go-cmp/cmp"
@@ -43,6 +46,47 @@ func TestDecodeInteraction(t *testing.T) {
 		`{"id":"1","token":"t","type":2,"data":{},"member":[]}`, `{"id":"1","token":"t","type":2,"data":{},"member":{"permissions":"x"}}`, `{"id":"1","token":"t","type":2}`, `{"id":"1","type":2,"data":{}}`} {
 		if i, err := decodeInteraction([]byte(raw)); !errors.Is(err, errInteraction) {
 			t.Errorf("%s gives %+v and the error %v", raw, i, err)
+		}
+	}
+}
+
+// Half a megabyte of brackets takes no longer and no more memory to read than
+// half a megabyte of something else.
+func TestDecodeDeepInteractions(t *testing.T) {
+	nested := func(open, shut string, n int) string { return strings.Repeat(open, n) + strings.Repeat(shut, n) }
+	option := func(member, value string) string {
+		return `{"id":"1","token":"t","type":2,"data":{"name":"ask","options":[{"name":"question","type":3,"` + member + `":` + value + `}]}}`
+	}
+	for name, tt := range map[string]struct {
+		raw string
+		ok  bool
+	}{
+		"brackets alone":      {strings.Repeat("[", maxInteraction), false},
+		"a deep value":        {option("value", nested("[", "]", 200_000)), false},
+		"a value not so deep": {option("value", nested("[", "]", 4_900)), true},
+		"deep options":        {option("options", strings.Repeat(`[{"options":`, 4_000)+"[]"+strings.Repeat("}]", 4_000)), true},
+		"much beside it":      {option("value", `"x"},`+strings.Repeat(`{"name":"y","type":3,"value":"["},`, 12_000)+`{"name":"z","type":3,"value":"z"`), true},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		start := time.Now()
+		i, err := decodeInteraction([]byte(tt.raw))
+		took := time.Since(start)
+		runtime.ReadMemStats(&after)
+		if (err == nil) != tt.ok {
+			t.Errorf("%s: error %v", name, err)
+		}
+		// The longest takes milliseconds; what looks at each level anew, a minute.
+		if took > 2*time.Second {
+			t.Errorf("%s: it took %v", name, took)
+		}
+		if grown := (int(after.StackInuse) - int(before.StackInuse)) >> 20; grown > 16 {
+			t.Errorf("%s: the stack grew by %d MB", name, grown)
+		}
+		if err == nil && name != "much beside it" {
+			if o := i.ApplicationCommandData().Options[0]; o.Value != nil {
+				t.Errorf("%s: the option has a value", name)
+			}
 		}
 	}
 }
