@@ -7,7 +7,7 @@ import "time"
 type meter interface {
 	// interaction counts one answer: the command's name, how it went (an
 	// outcome of package commands, or "failed", "limited", "late") and how
-	// long it took until the first response was ready.
+	// long it took until the first response was sent.
 	interaction(command, outcome string, took time.Duration)
 	// rest counts one REST call; status is 0 where no response came.
 	rest(route string, status int)

@@ -185,7 +185,9 @@ func TestWhatGoesWrongIsOneLineAndOneSentence(t *testing.T) {
 }
 
 func TestFirstAnswerWithinThreeSeconds(t *testing.T) {
-	onStage(t, testConfig(), new(scripted), nil, func(s *stage) {
+	cfg := testConfig()
+	cfg.HTTPAddr = ":8080" // for the metrics
+	onStage(t, cfg, new(scripted), nil, func(s *stage) {
 		s.ready(1)
 		tests := []struct {
 			verb    string
@@ -212,6 +214,18 @@ func TestFirstAnswerWithinThreeSeconds(t *testing.T) {
 			a := e.Answer()
 			if a.Type != tt.kind || a.Took > firstResponse || text(a) != tt.want || a.Messages[0].Private() != tt.alone {
 				t.Errorf("%+v: %+v", tt, a)
+			}
+		}
+		// What is measured is the time that the person saw nothing.
+		_, metrics := s.get("/metrics")
+		for _, line := range []string{
+			`briefbot_interaction_seconds_bucket{command="ask",le="1"} 1`,
+			`briefbot_interaction_seconds_bucket{command="ask",le="2"} 5`,
+			`briefbot_interaction_seconds_count{command="ask"} 5`,
+			`briefbot_interaction_seconds_bucket{command="unknown",le="2"} 1`, // what never ended
+		} {
+			if !strings.Contains(metrics, line+"\n") {
+				t.Errorf("the metrics lack %s", line)
 			}
 		}
 	})

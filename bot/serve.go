@@ -52,7 +52,7 @@ func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func
 	})
 	a := s.answer(run, i)
 	if late.Stop() {
-		t.finish(ctx, a, first(a.Response()), false)
+		t.finish(ctx, a, t.say(a.Response()), false)
 		return
 	}
 	done <- a
@@ -76,7 +76,15 @@ type turn struct {
 	interaction *discordgo.Interaction
 	first       func(response) error
 	start       time.Time
+	took        time.Duration  // until first returned
 	ended       sync.WaitGroup // done when late is
+}
+
+// say sends the first response.
+func (t *turn) say(r response) error {
+	err := t.first(r)
+	t.took = time.Since(t.start)
+	return err
 }
 
 // late takes over from a command that is not done when it should be. Done
@@ -85,10 +93,10 @@ func (t *turn) late(ctx context.Context, done <-chan answer, stop func()) {
 	if t.interaction.Type == discordgo.InteractionApplicationCommandAutocomplete {
 		stop() // suggestions cannot be deferred
 		a := answer{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Command: "autocomplete", Outcome: outcomeFailed}
-		t.finish(ctx, a, t.first(a.Response()), false)
+		t.finish(ctx, a, t.say(a.Response()), false)
 		return
 	}
-	err := t.first(deferral(wantsPrivate(t.interaction)))
+	err := t.say(deferral(wantsPrivate(t.interaction)))
 	var a answer
 	select {
 	case a = <-done:
@@ -107,14 +115,14 @@ func (t *turn) late(ctx context.Context, done <-chan answer, stop func()) {
 // finish counts an answer whose first response went out with err, and sends
 // what follows it.
 func (t *turn) finish(ctx context.Context, a answer, err error, deferred bool) {
-	s, took := t.server, time.Since(t.start)
+	s := t.server
 	if err != nil {
 		s.firstFailed(a, err)
 		return
 	}
-	s.meter.interaction(a.Command, string(a.Outcome), took)
+	s.meter.interaction(a.Command, string(a.Outcome), t.took)
 	s.log.LogAttrs(ctx, slog.LevelDebug, "answered", slog.String("command", a.Command), slog.String("outcome", string(a.Outcome)),
-		slog.Duration("took", took), slog.Bool("deferred", deferred))
+		slog.Duration("took", time.Since(t.start)), slog.Bool("deferred", deferred))
 	if !deferred && !a.Delete && len(a.Messages) < 2 {
 		return // nothing follows
 	}
