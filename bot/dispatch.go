@@ -111,7 +111,9 @@ func (d *dispatcher) malformed(data json.RawMessage, err error) {
 		Type   discordgo.InteractionType `json:"type"`
 		Locale discordgo.Locale          `json:"locale"`
 	}
-	if json.Unmarshal(data, &is) != nil || is.ID == "" || is.Token == "" || !d.seen.add("i"+is.ID+is.Token) {
+	// Whatever is of another type than it should be is passed over.
+	_ = json.Unmarshal(data, &is)
+	if is.ID == "" || is.Token == "" || !d.seen.add("i"+is.ID+is.Token) {
 		return
 	}
 	i.ID, i.AppID, i.Token, i.Type, i.Locale = is.ID, is.AppID, is.Token, is.Type, is.Locale
