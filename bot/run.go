@@ -88,6 +88,13 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	}
 	s := newServer(newHandler(cfg, o.Commands, o.Log), c.client, o.Metrics, o.Log)
 	o.Log.Info("starting", "config", cfg)
+	var l net.Listener
+	if cfg.HTTPAddr != "" { // before the gateway is told of a process that may not stay
+		if l, err = out.listen("tcp", cfg.HTTPAddr); err != nil {
+			return fmt.Errorf("HTTP_ADDR cannot be listened on: %w", err)
+		}
+		o.Log.Info("listening", "address", l.Addr().String())
+	}
 
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -110,12 +117,7 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 		o.Metrics.watchGateway(g.state)
 		start(func() error { return g.run(ctx) })
 	}
-	if cfg.HTTPAddr != "" {
-		l, err := out.listen("tcp", cfg.HTTPAddr)
-		if err != nil {
-			return fmt.Errorf("HTTP_ADDR cannot be listened on: %w", err)
-		}
-		o.Log.Info("listening", "address", l.Addr().String())
+	if l != nil {
 		w := &site{reader: o.Reader, metrics: o.Metrics, health: h, log: o.Log}
 		if cfg.PublicKey != nil {
 			w.interactions = &endpoint{key: cfg.PublicKey, server: s, refused: o.Metrics.refused, log: o.Log}

@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"net"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -315,4 +317,28 @@ func TestWithoutAToken(t *testing.T) {
 	if err != ErrNoToken {
 		t.Errorf("got %v", err)
 	}
+}
+
+// A program that cannot listen does not become the bot for a moment first: each
+// of its supervisor's tries would begin a session.
+func TestNowhereToListen(t *testing.T) {
+	checker := newChecker(t)
+	synctest.Test(t, func(t *testing.T) {
+		d := discordtest.NewServer(checker)
+		cfg := testConfig()
+		cfg.HTTPAddr = ":8080"
+		listen := func(string, string) (net.Listener, error) {
+			time.Sleep(time.Minute)
+			return nil, errors.New("address already in use")
+		}
+		err := run(t.Context(), cfg, Options{Commands: new(scripted), Log: discardLog()}, outside{rest: d.Transport(), dial: d.Dial, listen: listen})
+		if err == nil || !strings.Contains(err.Error(), "HTTP_ADDR") {
+			t.Errorf("ended with %v", err)
+		}
+		if n := len(d.Calls("", "/*/*")); n != 0 || len(d.Opened()) != 0 {
+			t.Errorf("%d calls and %d connections were made", n, len(d.Opened()))
+		}
+		d.Close()
+		synctest.Wait()
+	})
 }
