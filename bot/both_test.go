@@ -156,3 +156,25 @@ func TestMessagesInAProcessOfTheirOwn(t *testing.T) {
 		synctest.Wait()
 	})
 }
+
+// An answer by HTTP that a shutdown does not wait for is told of.
+func TestAnswersThatAShutdownCutsOff(t *testing.T) {
+	for verb, cut := range map[string]bool{"slow": false, "deaf": true} {
+		onStage(t, byHTTP(), new(scripted), nil, func(s *stage) {
+			time.Sleep(time.Second)
+			answered := make(chan discordtest.Answer, 1)
+			go func() { answered <- s.post(discordtest.Slash("ask", map[string]any{"question": verb})) }()
+			time.Sleep(time.Second)
+			s.stop()
+			a := <-answered
+			if text(a) == "heard "+verb == cut {
+				s.t.Errorf("%s: %+v", verb, a)
+			}
+			time.Sleep(drainWithin)
+			if told := strings.Contains(s.log.String(), "finishing what was under way"); told != cut {
+				s.t.Errorf("%s: the log says so: %v, want %v", verb, told, cut)
+			}
+			time.Sleep(2 * time.Minute) // until the command is over
+		})
+	}
+}

@@ -101,7 +101,11 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	var parts sync.WaitGroup
 	start := func(part func() error) {
 		parts.Go(func() {
-			if err := part(); err != nil {
+			err := part()
+			if err != nil && ctx.Err() != nil {
+				// It is not why the program ends, but what it leaves undone.
+				o.Log.Warn("a part of the program did not end as it should", "error", err)
+			} else if err != nil {
 				stop(&partError{err})
 			}
 		})
