@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -45,6 +48,71 @@ func TestFloodIsAnsweredOnce(t *testing.T) {
 		}
 		if n := runtime.NumGoroutine(); n > atRest {
 			s.t.Errorf("%d goroutines after the flood, %d before it", n, atRest)
+		}
+	})
+}
+
+// Commands that hang take only their own place: others are answered at once, and
+// of hanging ones too no more run at a time than memory is meant for.
+func TestHangingCommandsBlockNobody(t *testing.T) {
+	set := new(scripted)
+	started := func() int {
+		set.mu.Lock()
+		defer set.mu.Unlock()
+		return set.runs
+	}
+	onStage(t, testConfig(), set, nil, func(s *stage) {
+		s.ready(1)
+		ask := func(n int, question string) *discordtest.Exchange {
+			return s.Interact(discordtest.Slash("ask", map[string]any{"question": question}).As(flooder(n)))
+		}
+		for n := range maxRunning - 1 {
+			ask(n, "hang")
+		}
+		synctest.Wait()
+		if a := s.answer(ask(maxRunning, "me too")); text(a) != "heard me too" || a.Took > time.Second {
+			s.t.Errorf("beside commands that hang: %+v", a)
+		}
+		before := started() - (maxRunning - 1)
+		var waiting []*discordtest.Exchange
+		for n := range 50 {
+			waiting = append(waiting, ask(maxRunning+1+n, "hang"))
+		}
+		synctest.Wait()
+		if n := started() - before; n != maxRunning {
+			s.t.Errorf("%d commands run at once, want %d", n, maxRunning)
+		}
+		time.Sleep(2 * time.Minute)
+		for _, e := range waiting {
+			if a := e.Answer(); a.Deferred || a.Took > firstResponse || len(a.Messages) != 1 {
+				s.t.Errorf("one that waited: %+v", a)
+			}
+		}
+		s.alive()
+	})
+}
+
+// What is more than the program can have in hand is dropped and counted, and
+// when the flood is over nothing is left of it.
+func TestTooManyEventsAreDropped(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m := NewMetrics()
+		d := newDispatcher(t.Context(), &server{meter: m}, discardLog())
+		over := make(chan struct{})
+		for range maxPending + 7 {
+			d.start("INTERACTION_CREATE", func() { <-over })
+		}
+		if n := d.pending.Load(); n != maxPending {
+			t.Errorf("%d events are in hand, want %d", n, maxPending)
+		}
+		page := do((&site{reader: http.NotFoundHandler(), metrics: m, health: &health{}}).handler(), httptest.NewRequest("GET", "/metrics", nil)).Body.String()
+		if want := `briefbot_interactions_total{command="unknown",outcome="dropped"} 7`; !strings.Contains(page, want+"\n") {
+			t.Errorf("the metrics lack %s", want)
+		}
+		close(over)
+		synctest.Wait()
+		if n := d.pending.Load(); n != 0 || !d.drain(t.Context()) {
+			t.Errorf("%d events are in hand after the flood", n)
 		}
 	})
 }

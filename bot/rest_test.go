@@ -76,6 +76,7 @@ func TestFollowUpFaults(t *testing.T) {
 	}{
 		"429":                   {discordtest.Fault{Times: 2, Status: 429, Body: `{"retry_after":2}`}, true},
 		"429 as HTML":           {discordtest.Fault{Times: 1, Status: 429, Body: html429}, true},
+		"429 as HTML, for long": {discordtest.Fault{Times: 1, Status: 429, Body: html429, Header: map[string]string{"Retry-After": "7"}}, true},
 		"not known yet":         {discordtest.Fault{Times: 2, Status: 404, Body: `{"code":10015,"message":"Unknown Webhook"}`}, true},
 		"502 after it was sent": {discordtest.Fault{Times: 1, Status: 502, Done: true}, true}, // a repeat would be a second copy
 		"403":                   {discordtest.Fault{Status: 403, Body: `{"code":50001}`}, false},
@@ -94,6 +95,12 @@ func TestFollowUpFaults(t *testing.T) {
 				}
 				if n := len(e.Answer().Messages); n != want {
 					s.t.Errorf("%d messages, want %d", n, want)
+				}
+				if after, ok := tt.fault.Header["Retry-After"]; ok {
+					calls := s.Calls("POST", "/webhooks/*/*")
+					if waited := calls[1].At.Sub(calls[0].At); waited < 7*time.Second {
+						s.t.Errorf("tried again after %v, told to wait %s s", waited, after)
+					}
 				}
 			})
 		})

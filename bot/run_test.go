@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -134,6 +135,7 @@ func TestConversation(t *testing.T) {
 func TestAutocompleteIsNeverAnError(t *testing.T) {
 	onStage(t, testConfig(), new(scripted), nil, func(s *stage) {
 		s.ready(1)
+		atRest := runtime.NumGoroutine()
 		tests := map[string]struct {
 			p    discordtest.Payload
 			want int
@@ -154,6 +156,11 @@ func TestAutocompleteIsNeverAnError(t *testing.T) {
 			if err := json.Unmarshal(a.Choices, &choices); err != nil || a.Type != 8 || len(choices) != tt.want || a.Took > 2*time.Second {
 				t.Errorf("%s: type %d after %v, choices %s", name, a.Type, a.Took, a.Choices)
 			}
+		}
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		if n := runtime.NumGoroutine(); n > atRest {
+			t.Errorf("%d goroutines afterwards, %d before: what hangs was not told to stop", n, atRest)
 		}
 	})
 }
