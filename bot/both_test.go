@@ -27,9 +27,14 @@ func (s *stage) get(path string) (status int, body string) {
 	return s.fetch(r)
 }
 
-// post delivers an interaction by HTTP, as Discord does, and waits for all that
-// comes of it.
+// post delivers an interaction by HTTP and waits for all that comes of it.
 func (s *stage) post(p discordtest.Payload) discordtest.Answer {
+	s.t.Helper()
+	return s.answer(s.deliver(p))
+}
+
+// deliver delivers an interaction by HTTP, as Discord does.
+func (s *stage) deliver(p discordtest.Payload) *discordtest.Exchange {
 	s.t.Helper()
 	e := s.Expect(p)
 	at := strconv.FormatInt(time.Now().Unix(), 10)
@@ -43,8 +48,9 @@ func (s *stage) post(p discordtest.Payload) discordtest.Answer {
 	if status != http.StatusOK {
 		s.t.Errorf("an interaction is answered with status %d: %s", status, body)
 	}
+	time.Sleep(s.way)
 	e.Respond([]byte(body))
-	return s.answer(e)
+	return e
 }
 
 func (s *stage) fetch(r *http.Request) (status int, body string) {
@@ -177,4 +183,59 @@ func TestAnswersThatAShutdownCutsOff(t *testing.T) {
 			time.Sleep(2 * time.Minute) // until the command is over
 		})
 	}
+}
+
+// A command that is done in the moment of its deferral is answered once, by
+// either door.
+func TestACommandThatIsDoneAsItIsDeferred(t *testing.T) {
+	cfg := byHTTP()
+	cfg.Shards = ShardRange{0, 0, 1}
+	onStage(t, cfg, new(scripted), nil, func(s *stage) {
+		s.ready(1)
+		var asked []*discordtest.Exchange
+		p := discordtest.Slash("ask", map[string]any{"question": "edge"})
+		for n := range maxRunning {
+			asked = append(asked, s.Interact(p.As(flooder(n))))
+		}
+		time.Sleep(time.Minute)
+		for _, e := range asked {
+			if a := e.Answer(); text(a) != "heard edge" || a.Deferred {
+				s.t.Errorf("by the gateway: %+v", a)
+			}
+		}
+		if n := len(s.Calls("POST", "/interactions/*/*/callback")); n != maxRunning {
+			s.t.Errorf("%d callbacks for %d questions", n, maxRunning)
+		}
+		for n := range 20 {
+			if a := s.post(p.As(flooder(n))); text(a) != "heard edge" || a.Deferred {
+				s.t.Errorf("by HTTP: %+v", a)
+			}
+		}
+	})
+}
+
+// What follows a response by HTTP may be faster than the response, of which
+// Discord then knows nothing yet.
+func TestWhatFollowsMayBeFaster(t *testing.T) {
+	onStage(t, byHTTP(), new(scripted), nil, func(s *stage) {
+		s.way = time.Second
+		s.Fail(discordtest.Fault{Path: "/channels/*/messages/*", Status: 403, Body: `{"code":50001}`})
+		for question, want := range map[string]int{"edge": 1, "refuse": 1, "book": 4} {
+			e := s.deliver(outsideMember(discordtest.Slash("ask", map[string]any{"question": question})))
+			time.Sleep(10 * time.Second)
+			a := e.Answer()
+			if a.Deferred || len(a.Messages) != want {
+				s.t.Errorf("%s: %+v", question, a)
+			}
+			for _, m := range a.Messages {
+				if id := button(m, "Delete"); id != "" {
+					s.deliver(outsideMember(discordtest.Press(m, id, discordtest.UserID)))
+					time.Sleep(10 * time.Second)
+					if !s.Gone(m.ID) {
+						s.t.Errorf("%s: a message is left", question)
+					}
+				}
+			}
+		}
+	})
 }

@@ -114,7 +114,7 @@ func (s *server) delete(ctx context.Context, i *discordgo.Interaction, others []
 			return err
 		}
 	}
-	err := s.rest.remove(ctx, i)
+	err := s.known(ctx, func() error { return s.rest.remove(ctx, i) })
 	if st := status(err); (st == http.StatusNotFound || st == http.StatusForbidden) && i.Message != nil && code(err) != codeUnknownMessage {
 		err = s.rest.removeMessage(ctx, i.ChannelID, i.Message.ID)
 	}

@@ -160,11 +160,12 @@ func (s *server) follow(ctx context.Context, i *discordgo.Interaction, a answer,
 		if m.Private != wantsPrivate(i) {
 			// Who sees a message cannot be changed: what was deferred goes, and
 			// another message takes its place.
-			if err := s.rest.remove(ctx, i); err != nil && code(err) != codeUnknownMessage {
+			err := s.known(ctx, func() error { return s.rest.remove(ctx, i) })
+			if err != nil && code(err) != codeUnknownMessage {
 				return err
 			}
 			rest, last = a.Messages, ""
-		} else if err := s.rest.edit(ctx, i, original, m); err != nil {
+		} else if err := s.known(ctx, func() error { return s.rest.edit(ctx, i, original, m) }); err != nil {
 			return err
 		}
 	}
@@ -198,11 +199,20 @@ func (s *server) breakOff(ctx context.Context, i *discordgo.Interaction, last st
 	return s.rest.edit(ctx, i, last, m.with(sent[:max(0, len(sent)-1)]))
 }
 
+// known makes a call that concerns the first response, and again while Discord
+// does not know the interaction: where the first response went out as the body
+// of an HTTP response, Discord may not have read it yet.
+func (s *server) known(ctx context.Context, call func() error) error {
+	for pause := firstFollowUpPause; ; pause *= 2 {
+		err := call()
+		if code(err) != codeUnknownWebhook || pause > lastFollowUpPause || sleep(ctx, pause) != nil {
+			return err
+		}
+	}
+}
+
 // followUp sends one more message and returns its ID. Sent are the IDs of those
-// before it.
-//
-// Where the first response went out as the body of an HTTP response, Discord
-// may not have read it yet, and does not know the interaction: that passes.
+// before it. That Discord does not know the interaction passes, as in known.
 //
 // Where Discord fails or does not answer, the message may be there or not, and
 // a follow-up has no nonce that would make a repeat harmless. A second copy is a
@@ -228,7 +238,7 @@ func (s *server) followUp(ctx context.Context, i *discordgo.Interaction, m messa
 	}
 }
 
-// The pauses between attempts at a follow-up double from the first to the last:
+// The pauses between attempts at what follows double from the first to the last:
 // five attempts in three seconds.
 const (
 	firstFollowUpPause = 200 * time.Millisecond

@@ -27,8 +27,9 @@ type stage struct {
 	t    *testing.T
 	log  *record
 	stop context.CancelFunc
-	done chan error // run's result
-	web  *pipes     // where the bot listens
+	done chan error    // run's result
+	web  *pipes        // where the bot listens
+	way  time.Duration // how long a response by HTTP takes to Discord
 }
 
 // record is a log that can be read while it is written.
@@ -213,6 +214,8 @@ func (s *scripted) ask(ctx context.Context, r commands.Request) (commands.Reply,
 		return commands.Reply{}, errors.New("the index is broken")
 	case "slow":
 		time.Sleep(5 * time.Second)
+	case "edge":
+		time.Sleep(deferAfter)
 	case "hang":
 		<-ctx.Done()
 	case "deaf":
