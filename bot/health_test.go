@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"briefbot/bot/discordtest"
 )
 
 func TestReady(t *testing.T) {
@@ -123,4 +125,40 @@ func TestMetrics(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What happens to a connection, and each call, is counted where it happens.
+func TestConnectionsAndCallsAreCounted(t *testing.T) {
+	cfg := testConfig()
+	cfg.HTTPAddr = ":8080"
+	onStage(t, cfg, new(scripted), nil, func(s *stage) {
+		s.ready(1)
+		for _, strike := range []func(*discordtest.Conn){
+			func(c *discordtest.Conn) { c.Send(7, nil) },
+			func(c *discordtest.Conn) { c.Drop() },
+			func(c *discordtest.Conn) { s.Forget(); c.Send(9, false) },
+		} {
+			time.Sleep(time.Minute)
+			strike(s.Conns()[0])
+		}
+		time.Sleep(time.Minute)
+		s.Fail(discordtest.Fault{Method: "POST", Path: "/interactions/*/*/callback", Times: 1, Status: 503})
+		s.ask(discordtest.Slash("ask", map[string]any{"question": typed}))
+		_, page := s.get("/metrics")
+		for _, line := range []string{
+			`briefbot_gateway_events_total{event="connect"} 4`,
+			`briefbot_gateway_events_total{event="ready"} 2`,
+			`briefbot_gateway_events_total{event="resumed"} 2`,
+			`briefbot_gateway_events_total{event="reconnect"} 1`,
+			`briefbot_gateway_events_total{event="lost"} 1`,
+			`briefbot_gateway_events_total{event="invalid"} 1`,
+			`briefbot_gateway_shards_ready 1`,
+			`briefbot_rest_calls_total{route="POST /interactions/…/…/callback",status="503"} 1`,
+			`briefbot_rest_calls_total{route="POST /interactions/…/…/callback",status="204"} 1`,
+		} {
+			if !strings.Contains(page, line+"\n") {
+				t.Errorf("the metrics lack %s", line)
+			}
+		}
+	})
 }
