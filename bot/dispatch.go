@@ -75,6 +75,7 @@ func (d *dispatcher) start(kind string, run func()) {
 	}
 	d.running.Go(func() {
 		defer d.pending.Add(-1)
+		defer d.server.survive()
 		run()
 	})
 }

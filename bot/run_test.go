@@ -193,6 +193,29 @@ func TestWhatGoesWrongIsOneLineAndOneSentence(t *testing.T) {
 	})
 }
 
+// What goes wrong around a command ends one answer, not the program.
+func TestAPanicOutsideACommand(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := new(record)
+		logger := NewLogger(testConfig(), log)
+		s := newServer(newHandler(testConfig(), new(scripted), logger), nil, noMeter{}, logger)
+		i, err := decodeInteraction(askBody(1, "2", "slow "+typed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Serve(t.Context(), i, func(response) error { panic(typed) }) // to defer it
+		d := newDispatcher(t.Context(), s, logger)
+		d.start("INTERACTION_CREATE", func() { panic(typed) })
+		synctest.Wait()
+		if n := d.pending.Load(); n != 0 {
+			t.Errorf("%d events are in hand", n)
+		}
+		if n := strings.Count(log.String(), "level=ERROR"); n != 2 || strings.Contains(log.String(), typed) {
+			t.Errorf("%d errors in the log, want 2 without what was typed:\n%s", n, log)
+		}
+	})
+}
+
 func TestFirstAnswerWithinThreeSeconds(t *testing.T) {
 	cfg := testConfig()
 	cfg.HTTPAddr = ":8080" // for the metrics

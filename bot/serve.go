@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -48,6 +49,7 @@ func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func
 	t.ended.Add(1)
 	late := time.AfterFunc(deferAfter, func() {
 		defer t.ended.Done()
+		defer s.survive() // nobody above does
 		t.late(ctx, done, stop)
 	})
 	a := s.answer(run, i)
@@ -57,6 +59,15 @@ func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func
 	}
 	done <- a
 	t.ended.Wait()
+}
+
+// survive, deferred, keeps a panic from taking the program and everybody else's
+// answers with it. One in a command is caught by the handler, which can still
+// say something.
+func (s *server) survive() {
+	if p := recover(); p != nil {
+		s.log.Error("an answer panicked", "panic", panicText(p), "stack", string(debug.Stack()))
+	}
 }
 
 // answer runs the command once there is a slot for it.
