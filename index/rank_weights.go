@@ -25,7 +25,7 @@ var (
 	askedWeights = signals{
 		passageWords:   1.1,
 		noteWords:      0.7,
-		quotation:      6,
+		quotation:      8,
 		wording:        2.7,
 		passageSense:   4.4,
 		sentenceWords:  0.5,
@@ -42,7 +42,7 @@ var (
 	askedWordsWeights = signals{
 		passageWords:   0.6,
 		noteWords:      0.7,
-		quotation:      6,
+		quotation:      8,
 		wording:        2.6,
 		sentenceWords:  0.8,
 		companionAsks:  4.4,
