@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
 )
@@ -73,7 +74,13 @@ var settings = [...]setting{
 	{"DISCORD_APPLICATION_ID", func(c *Config, v string) error { return snowflake(&c.ApplicationID, v) }},
 	{"DISCORD_GUILD_ID", func(c *Config, v string) error { return snowflake(&c.GuildID, v) }},
 	{"DISCORD_API_URL", func(c *Config, v string) error {
-		return address(&c.APIURL, v, "http://127.0.0.1:8080/api")
+		if err := address(&c.APIURL, v, "http://127.0.0.1:8080/api"); err != nil {
+			return err
+		}
+		if last := path.Base(c.APIURL); len(last) > 1 && last[0] == 'v' && strings.Trim(last[1:], "0123456789") == "" {
+			return errors.New("must end before the version, such as http://127.0.0.1:8080/api")
+		}
+		return nil
 	}},
 	{"DISCORD_PUBLIC_KEY", func(c *Config, v string) error {
 		key, err := hex.DecodeString(v)

@@ -44,6 +44,7 @@ func TestLoad(t *testing.T) {
 		"a token with a space":    {env: map[string]string{"DISCORD_TOKEN": "hush hush"}, err: "DISCORD_TOKEN must be the bot's token"},
 		"an application by name":  {env: map[string]string{"DISCORD_APPLICATION_ID": "briefbot"}, err: `DISCORD_APPLICATION_ID is "briefbot"; it must be an ID`},
 		"a guild below zero":      {env: map[string]string{"DISCORD_GUILD_ID": "-1"}, err: "DISCORD_GUILD_ID"},
+		"an API with its version": {env: map[string]string{"DISCORD_API_URL": "https://discord.com/api/v10/"}, err: "DISCORD_API_URL must end before the version, such as http://127.0.0.1:8080/api"},
 		"an API without a scheme": {env: map[string]string{"DISCORD_API_URL": "localhost:8080"}, err: "DISCORD_API_URL must be an http or https address"},
 		"shards beside a key, and no token": {
 			env: map[string]string{"DISCORD_PUBLIC_KEY": strings.Repeat("0a", 32), "HTTP_ADDR": ":1", "DISCORD_SHARDS": "1"}, err: "needs DISCORD_TOKEN too"},
