@@ -218,6 +218,7 @@ func TestReplies(t *testing.T) {
 		{name: "verify/two-paragraphs", command: "verify", options: map[string]string{"quote": "to overcome these obstacles. Written by FABIENNE BOSSUYT"}},
 		{name: "quotes/several", command: "quotes", options: map[string]string{"message": "He says “the EU does want to cooperate with Russia” and that 'Central Asia is not ready for democracy'.\n> the moon is made of green cheese\nEven \"the EU\"!"}},
 		{name: "verify/hidden-not", command: "verify", options: map[string]string{"quote": "The EU … want to cooperate with Russia"}},
+		{name: "verify/hidden-subject", command: "verify", options: map[string]string{"quote": "Russia … is not ready for democracy"}},
 		{name: "verify/cut-short", command: "verify", options: map[string]string{"quote": "Therefore, they remain vehemently opposed to any formal cooperation between the EU and Russia."}},
 		{name: "verify/goes-on", command: "verify", options: map[string]string{"quote": "Central Asia is not a strategic priority for the EU."}},
 		{name: "verify/moved", command: "verify", options: map[string]string{"quote": "with tangible benefits for the Central Asian countries, this could create a win-win situation"}},

@@ -198,6 +198,8 @@ func differsLead(v voice, changes []quote.Change) string {
 	switch {
 	case slices.ContainsFunc(changes, func(ch quote.Change) bool { return ch.Negation }):
 		return v.say("Differs, and it may turn the meaning round.")
+	case slices.ContainsFunc(changes, func(ch quote.Change) bool { return ch.Subject }):
+		return v.say("Differs: “…” leaves out what this is said of.")
 	case all(quote.CutOff):
 		return v.say("Differs: the brief’s sentence does not end there.")
 	case all(quote.Moved):

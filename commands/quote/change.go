@@ -30,6 +30,9 @@ type Change struct {
 	// Negation is set where the change drops or adds a word such as "not", or
 	// the "un-" of a word.
 	Negation bool
+	// Subject is set where an ellipsis leaves out what the words after it are
+	// said of.
+	Subject bool
 }
 
 // A group is steps without a word in common between two that are: tokens of
@@ -73,9 +76,7 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 		for to < len(steps) && steps[to].kind == elided {
 			to++
 		}
-		for _, t := range c.hidden(steps[i].s, steps[to-1].s+1) {
-			out = append(out, c.hiddenTurn(t))
-		}
+		out = append(out, c.dishonest(steps[i].s, steps[to-1].s+1)...)
 	}
 	return start, end, out
 }

@@ -15,6 +15,18 @@ import (
 // not a word.
 const shortGap = 8
 
+// dishonest is what an ellipsis from stream[a] to stream[b] may not leave out.
+func (c *Checker) dishonest(a, b int) []Change {
+	var out []Change
+	for _, i := range c.hidden(a, b) {
+		out = append(out, c.hiddenTurn(i))
+	}
+	if from, to := c.hiddenSubject(a, b); from < to {
+		out = append(out, c.withoutSubject(from, to))
+	}
+	return out
+}
+
 // hidden are the words by which an ellipsis from stream[a] to stream[b] turns
 // what is quoted round. Leaving out a clause with its own "not" is honest;
 // leaving a "not" out of a clause of which a part is quoted is not.
