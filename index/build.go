@@ -66,7 +66,7 @@ func (x *Index) build(o Options) error {
 	x.learn()
 	x.idle, x.silent = x.newLines(idle, idleTerms), x.newLines(silent, silentTerms)
 	for _, terms := range questions {
-		x.perLength = append(x.perLength, 1/x.length(terms))
+		x.perLength = append(x.perLength, float32(1/x.length(terms)))
 	}
 	size := len(x.terms.names)
 	// The companion calls the brief's subjects "they" or "both": their names

@@ -44,7 +44,7 @@ type evidence [clueCount]float64
 type lines struct {
 	texts     []string
 	terms     *termLists
-	perLength []float64 // one by the length of each one's vector
+	perLength []float32 // one by the length of each one's vector
 	senses    int       // the number of the first one's vector
 }
 
@@ -62,7 +62,7 @@ func (x *Index) unanswered(c *Companion) (idle, silent []string) {
 func (x *Index) newLines(texts []string, terms [][]termID) lines {
 	l := lines{texts: texts, terms: newTermLists(len(x.terms.names), terms, nil)}
 	for _, line := range terms {
-		l.perLength = append(l.perLength, 1/x.length(line))
+		l.perLength = append(l.perLength, float32(1/x.length(line)))
 	}
 	return l
 }
@@ -86,7 +86,7 @@ func (x *Index) nearest(q *question, f *matches, l *lines) (words, sense float64
 	for i := range q.terms {
 		if t := &q.terms[i]; t.added == "" && t.id != noTerm {
 			for _, line := range l.terms.of(t.id) {
-				same[line] += t.overall * t.overall
+				same[line] += float32(t.overall * t.overall)
 			}
 		}
 	}

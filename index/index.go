@@ -49,7 +49,7 @@ type Index struct {
 	// firstAsk is the number of each sentence's first question among the
 	// companion's, as first is; perLength is one by the question's length.
 	firstAsk  []int
-	perLength []float64
+	perLength []float32
 	// passageTerms and sentenceTerms are the distinct terms of each, those of
 	// their companion entries included.
 	passageTerms, sentenceTerms [][]termID

@@ -23,7 +23,7 @@ type matches struct {
 	// last mark.
 	marks       []int
 	last        int
-	like        []float64 // by line or companion question: the weight of the shared terms
+	like        []float32 // by line or companion question: the weight of the shared terms
 	own, before []occurrence
 	signals     []signals
 	cosines     []float32   // by vector of x.senses, where sense is not nil
@@ -44,7 +44,7 @@ func (x *Index) newMatches() *matches {
 		nearest: make([]float64, m),
 		quoted:  make([]int, n),
 		place:   make([]uint16, len(x.terms.names)),
-		like:    make([]float64, max(len(x.perLength), len(x.idle.texts), len(x.silent.texts))),
+		like:    make([]float32, max(len(x.perLength), len(x.idle.texts), len(x.silent.texts))),
 	}
 }
 
@@ -122,7 +122,7 @@ func (x *Index) look(ctx context.Context, t *queryTerm, norm float64, f *matches
 	x.sentences.add(t.id, w, &f.sentence)
 	x.asks.add(t.id, w, &f.asks)
 	for _, ask := range x.questions.of(t.id) {
-		f.like[ask] += t.overall * t.overall
+		f.like[ask] += float32(t.overall * t.overall)
 	}
 	return nil
 }
@@ -130,13 +130,13 @@ func (x *Index) look(ctx context.Context, t *queryTerm, norm float64, f *matches
 // greatestProduct returns the greatest a[i]×b[i], none of which is negative; 0
 // where there are none. Such numbers are in the order of their bits, and to
 // compare those takes no guess at how it will end.
-func greatestProduct(a, b []float64) float64 {
-	var most uint64
+func greatestProduct(a, b []float32) float64 {
+	var most uint32
 	b = b[:len(a)]
 	for i, v := range a {
-		most = max(most, math.Float64bits(v*b[i]))
+		most = max(most, math.Float32bits(v*b[i]))
 	}
-	return math.Float64frombits(most)
+	return float64(math.Float32frombits(most))
 }
 
 // compare compares the question's meaning with each sentence and companion
