@@ -25,9 +25,9 @@ import (
 // put them, each from another person: ten of them again and again, as in a
 // discussion, or 1,500 in turn, so that each has to be searched for.
 //
-// On two idle cores, by the clock (-benchtime 6s, five runs): verify only 80 to
-// 82 µs, asked again 94 to 102 (0.80 to 0.85 of the requests a second), asked
-// anew 146 to 153 (0.53 to 0.56). The encoder, which has a fixed share of a
+// On two idle cores, by the clock (-benchtime 6s, ten runs): verify only 75 to
+// 81 µs, asked again 94 to 105 (0.77 to 0.85 of the requests a second), asked
+// anew 146 to 161 (0.50 to 0.56). The encoder, which has a fixed share of a
 // processor (see remember.go), takes some 5 of them. The client is in all of
 // these.
 func BenchmarkHTTP(b *testing.B) {
