@@ -2,76 +2,11 @@ package index
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"briefbot/corpus"
 )
-
-// questionWords are those that a second question begins with. What follows the
-// Russian ones must be a space: to a pattern their letters are no words.
-var (
-	questionWords = strings.Fields("who what why how when where which whose is are does do did can will should" +
-		" qui pourquoi comment quand quel quelle quels quelles wer was warum wie wann wo welche")
-	russianQuestionWords = strings.Fields("кто что почему как когда где какие какой")
-)
-
-// secondQuestion finds an "and" that a question word follows. It is compiled
-// when the first question needs it.
-var secondQuestion = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i),?\s+(?:and|und|et|и)(?:\s+(?:also|auch|aussi))?\s+(?:(?:` +
-		strings.Join(slices.Concat(questionWords, russianQuestionWords), "|") + `)\b|(?:` +
-		strings.Join(russianQuestionWords, "|") + `)\s)`)
-})
-
-// partBreak returns the first place where a second question may begin, or nil:
-// white space after question marks or a semicolon, with these, or an "and" that
-// a question word follows.
-func partBreak(text string) []int {
-	var at []int
-	if mayJoin(text) {
-		at = secondQuestion().FindStringIndex(text)
-	}
-	for i := 0; i < len(text) && (at == nil || i < at[0]); i++ {
-		if text[i] != '?' && text[i] != ';' {
-			continue
-		}
-		end := i + 1
-		for text[i] == '?' && end < len(text) && text[end] == '?' {
-			end++
-		}
-		if after := strings.TrimLeft(text[end:], " \t\n\f\r"); len(after) < len(text)-end {
-			return []int{i, len(text) - len(after)}
-		}
-		i = end - 1
-	}
-	return at
-}
-
-// mayJoin reports whether a text may have such an "and": few have, and to look
-// for the pattern takes as long as half of a search.
-func mayJoin(text string) bool {
-	joined := false
-	for w := range strings.FieldsSeq(text) {
-		is := func(word string) bool { return len(w) == len(word) && strings.EqualFold(w, word) }
-		begins := func(word string) bool { return len(w) >= len(word) && strings.EqualFold(w[:len(word)], word) }
-		switch {
-		case is("and") || is("und") || is("et") || is("и"):
-			joined = true
-		case joined && (is("also") || is("auch") || is("aussi")):
-		case joined && (slices.ContainsFunc(questionWords, begins) || slices.ContainsFunc(russianQuestionWords, begins)):
-			return true
-		default:
-			joined = false
-		}
-	}
-	return false
-}
-
-// maxParts is how many questions in one are told apart.
-const maxParts = 3
 
 // ofDocument reports whether a topic is answered from the structure.
 func (t Topic) ofDocument() bool { return t != Argument && !t.SmallTalk() }
@@ -93,10 +28,6 @@ func toProgram(parts []string) Topic {
 }
 
 var youWords = set("you your u tu toi vous te du dich dir sie ты тебя тебе вы вас твой")
-
-// maxItems is how many things one question can ask of the document: "title,
-// author, date and publisher".
-const maxItems = 5
 
 // A piece is one of the questions in a text that asks several.
 type piece struct {
@@ -151,159 +82,6 @@ func (x *Index) split(q *question) []piece {
 	}
 	return out
 }
-
-// wholeQuestions cuts a text at the breaks between whole questions.
-func wholeQuestions(text string) []string {
-	var parts []string
-	rest := text
-	for len(parts) < maxParts-1 {
-		at := partBreak(rest)
-		if at == nil {
-			break
-		}
-		// The question word stays with the second part.
-		cut := at[1]
-		if w := strings.LastIndexAny(strings.TrimRight(rest[:cut], " "), " \t\n"); rest[at[0]] != '?' && rest[at[0]] != ';' && w > at[0] {
-			cut = w + 1
-		}
-		end := at[0]
-		for end < len(rest) && rest[end] == '?' {
-			end++
-		}
-		parts = append(parts, strings.TrimSpace(rest[:end]))
-		rest = rest[cut:]
-	}
-	return append(parts, strings.TrimSpace(rest))
-}
-
-// itemBreak is what stands between two things that are asked of the document.
-var itemBreak = regexp.MustCompile(`(?i)\s*[,;&+]\s*(?:(?:and|und|et|и)\s+)?|\s+(?:and|und|et|и|or|as well as|plus|sowie|ainsi que|а также)\s+(?:(?:also|auch|aussi|также)\s+)?`)
-
-// mayBreak reports whether a text may have an itemBreak: to look for the pattern
-// takes long.
-func mayBreak(text string) bool {
-	if strings.ContainsAny(text, ",;&+") {
-		return true
-	}
-	for w := range strings.FieldsSeq(text) {
-		switch strings.ToLower(w) {
-		case "and", "und", "et", "и", "or", "well", "plus", "sowie", "que", "также":
-			return true
-		}
-	}
-	return false
-}
-
-// items returns what the parts of a text ask of the document, or nil if any of
-// them asks something else. The saying is the text, which as a whole asks
-// nothing of it.
-func (x *Index) items(text string, s saying) []piece {
-	if !s.speaksOfDocument() || !mayBreak(text) {
-		return nil // most questions
-	}
-	breaks := itemBreak.FindAllStringIndex(text, maxItems)
-	if len(breaks) == 0 || len(breaks) == maxItems {
-		return nil
-	}
-	ends := make([][2]int, 0, len(breaks)+1) // of the pieces between the breaks
-	from := 0
-	for _, b := range breaks {
-		ends = append(ends, [2]int{from, b[0]})
-		from = b[1]
-	}
-	ends = append(ends, [2]int{from, len(text)})
-	var out []piece
-	for i := 0; i < len(ends); {
-		found := false
-		// The longest first: "Bossuyt and Bolgova 2019" is one work.
-		last := len(ends) - 1
-		if i == 0 {
-			last-- // all of it is the text as a whole
-		}
-		for j := last; j >= i && !found; j-- {
-			p := piece{text: text[ends[i][0]:ends[j][1]]}
-			before, after := "", ""
-			if i > 0 {
-				before = text[:ends[i-1][1]]
-			}
-			if j+1 < len(ends) {
-				after = text[ends[j+1][0]:]
-			}
-			for _, full := range completed(p.text, before, after) {
-				if p.topic, p.named = x.aboutText(full); p.topic != Argument && !p.topic.SmallTalk() {
-					out = append(out, p)
-					i, found = j+1, true
-					break
-				}
-			}
-		}
-		if !found {
-			return nil
-		}
-	}
-	return out
-}
-
-// documentStems begin the words with which people ask of a document, by their
-// first byte.
-var documentStems = stems(`author autor autrice auteur verfass writ wrote geschrieb ecrit redige автор напис edit redak редак publish publi veroff herausg опублик издан издат
-	date datum when quand wann когда year title titre titel назван source quelle источник refer biblio литератур recommend recommand empfehl рекоменд
-	footnote note fussnote сноск примеч section abschnitt раздел chapter chapit kapitel глав about summar resum zusammenf page seit страниц long length
-	cit zit цитир licen lizenz лиценз copyright audience publikum аудитор disclaimer structure outline`)
-
-func stems(list string) (out [256][]string) {
-	for stem := range strings.FieldsSeq(list) {
-		out[stem[0]] = append(out[stem[0]], stem)
-	}
-	return out
-}
-
-// speaksOfDocument reports whether a text is short enough for a question about
-// the document and has a word of one.
-func (s saying) speaksOfDocument() bool {
-	return slices.ContainsFunc(s.words, func(w string) bool {
-		_, _, short := shortItem(w)
-		return short || itemNouns[w].topic != Argument || yearOfWork(w) ||
-			slices.ContainsFunc(documentStems[w[0]], func(stem string) bool { return strings.HasPrefix(w, stem) })
-	})
-}
-
-// completed returns a piece of a question as typed, and with what it leaves
-// out: the words of the pieces beside it that it shares. A piece of a word or
-// two says least by itself, so there what it shares comes first: "by whom"
-// after "when was it published" asks who published it.
-func completed(part, before, after string) []string {
-	var shared []string
-	if last := itemBreak.Split(strings.TrimSpace(before), -1); before != "" {
-		words := strings.Fields(last[len(last)-1])
-		if len(words) == 0 && len(last) > 1 { // the break itself ended the text
-			words = strings.Fields(last[len(last)-2])
-		}
-		for n := 1; n <= min(2, len(words)-1); n++ { // "how many footnotes" and "references"
-			shared = append(shared, strings.Join(words[:n], " ")+" "+part)
-		}
-		for n := 1; n < len(words); n++ { // "when" after "who wrote it"
-			shared = append(shared, part+" "+strings.Join(words[n:], " "))
-		}
-		for _, w := range words {
-			if p, ok := participles[strings.ToLower(w)]; ok {
-				shared = append(shared, part+" was it "+p)
-			}
-		}
-	}
-	if after != "" { // "who wrote" before "published it", "first" before "second recommendation"
-		words := strings.Fields(after)
-		shared = append(shared, part+" "+words[len(words)-1], part+" it")
-	}
-	if before != "" && len(strings.Fields(part)) <= 2 {
-		return append(shared, part)
-	}
-	return append([]string{part}, shared...)
-}
-
-// participles are what "when?" asks of a document of which somebody has asked
-// who did it.
-var participles = map[string]string{"wrote": "written", "published": "published", "made": "made", "edited": "edited"}
 
 // asks reports whether a part is a question and not a remark before one.
 func asks(part string, words []word) bool {

@@ -1,0 +1,61 @@
+package commands
+
+import (
+	"strings"
+
+	"briefbot/commands/quote"
+)
+
+// A Verification is what `verify --json` prints.
+type Verification struct {
+	Verdict quote.Verdict `json:"verdict"`
+	// Section and Passage are where the words stand, "" if nowhere. Words of a
+	// footnote stand where its first mark does.
+	Section string `json:"section"`
+	Passage string `json:"passage"`
+	// Source is the true words, "" if there are none; two passages are joined
+	// by a line end.
+	Source string `json:"source"`
+	// Differs are the quotation's words that the source does not have there:
+	// changed, added, in another order or from elsewhere. Missing are the
+	// source's words that the quotation does not have: changed, left out or
+	// cut off. Both are in the order of the quotation, a change as long as it
+	// is in one piece; a changed word is in both.
+	Differs []string `json:"differs"`
+	Missing []string `json:"missing"`
+}
+
+// Verify checks a quotation as a tool asks it.
+func (s *Set) Verify(typed string) Verification {
+	found, _ := s.checkTyped(typed)
+	out := Verification{Verdict: found.Verdict, Differs: []string{}, Missing: []string{}}
+	for _, ch := range found.Changes {
+		if ch.Typed != "" {
+			out.Differs = append(out.Differs, ch.Typed)
+		}
+		if ch.Printed != "" && ch.Kind != quote.Moved && ch.Kind != quote.Elsewhere {
+			out.Missing = append(out.Missing, ch.Printed)
+		}
+	}
+	if len(found.Places) == 0 {
+		return out
+	}
+	var words []string
+	for _, slice := range found.Places[0] {
+		words = append(words, slice.In(s.brief))
+	}
+	out.Source = strings.Join(words, "\n")
+	first := found.Places[0][0]
+	passage := first.Passage
+	if first.Footnote >= 0 && len(s.brief.Footnotes[first.Footnote].Passages) > 0 {
+		passage = s.brief.Footnotes[first.Footnote].Passages[0]
+	}
+	switch {
+	case passage >= 0:
+		out.Passage = s.brief.Passages[passage].ID
+		out.Section = s.sectionName(voice{}, s.brief.Passages[passage].Section)
+	case first.Section >= 0:
+		out.Section = s.sectionName(voice{}, first.Section)
+	}
+	return out
+}
