@@ -36,7 +36,7 @@ func TestTopics(t *testing.T) {
 		Errand: {"tell me a joke", "write me a speech about water", "translate this", "translate recommendation 2 into French", "summarise it in your own words", "write a poem", "raconte-moi une blague",
 			"Erzähl mir einen Witz", "напиши мне стихотворение", "переведи это", "объясни своими словами", "bana bir şiir yaz"},
 		FollowUp: {"really?", "why?", "And why?", "how so?", "seriously??", "what do you mean?", "can you explain?", "explain that", "Are you sure about that?", "is that true?", "prove it", "for example?", "what else?", "go on",
-			"tell me more", "I don't understand", "how do you know that?", "pourquoi ?", "tu peux m'expliquer ?", "c'est vrai ?", "Wirklich?", "Kannst du das erklären?", "Was heißt das?", "¿por qué?", "¿puedes explicarlo?", "почему?",
+			"tell me more", "I don't understand", "how do you know that?", "pourquoi ?", "tu peux m'expliquer ?", "c'est vrai ?", "Wirklich?", "Kannst du das erklären?", "Was heißt das?", "¿por qué?", "¿y qué más?", "¿puedes explicarlo?", "почему?",
 			"Правда?", "объясни подробнее", "ты уверен?", "чому?", "поясни це", "neden?", "emin misin?"},
 		Argument: {"", "the", "why trust?", "what is cooperation?", "examples of cooperation", "is Russia sure", "why is that a problem for the EU?", "explain the barriers", "what else does the EU want?", "more trust", "next steps", "what does the EU mean by that", "???", "What do EU officials recommend on technical standards?", "Who wrote the EU strategy for Central Asia?", "When was the new EU strategy published?",
 			"hello, why is there a lack of trust?", "what is cooperation about", "good governance", "Who is Grigory Karasin?", "what sources of misinformation are there in the region?",
