@@ -46,7 +46,8 @@ func TestFloodIsAnsweredOnce(t *testing.T) {
 		if n := len(s.Calls("POST", "/interactions/*/*/callback")); n != flood {
 			s.t.Errorf("%d callbacks for %d questions", n, flood)
 		}
-		if n := runtime.NumGoroutine(); n > atRest {
+		// Some of other tests' come and go; of a flood's, thousands would stay.
+		if n := runtime.NumGoroutine(); n > atRest+flood/100 {
 			s.t.Errorf("%d goroutines after the flood, %d before it", n, atRest)
 		}
 	})

@@ -12,6 +12,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -156,8 +157,9 @@ func text(a discordtest.Answer) string {
 
 // scripted are commands that behave as told.
 type scripted struct {
-	mu   sync.Mutex
-	runs int
+	mu      sync.Mutex
+	runs    int
+	hanging atomic.Int32 // suggestions that hang
 }
 
 func say(text string) []commands.Block {
@@ -180,7 +182,9 @@ func (s *scripted) Commands() []commands.Command {
 			case strings.HasPrefix(typed, "panic"):
 				panic(typed)
 			case strings.HasPrefix(typed, "hang"):
+				s.hanging.Add(1)
 				<-ctx.Done()
+				s.hanging.Add(-1)
 			}
 			return []commands.Suggestion{{Value: "one", Label: "The first"}, {Value: "", Label: "none"}, {Value: "two", Label: strings.Repeat("long ", 40)}}
 		}}
