@@ -76,7 +76,8 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 		for to < len(steps) && steps[to].kind == elided {
 			to++
 		}
-		out = append(out, c.dishonest(steps[i].s, steps[to-1].s+1)...)
+		goesOn := to < len(steps) && steps[to].kind == paired && c.same(quoted, steps[to])
+		out = append(out, c.dishonest(steps[i].s, steps[to-1].s+1, goesOn)...)
 	}
 	return start, end, out
 }
