@@ -128,6 +128,9 @@ func (s *Set) view(state string) (view, error) {
 	if (w.verb == showMatch || w.verb == showNearest) && w.cursor >= len(w.matches) {
 		return view{}, errState
 	}
+	if w.verb == showStated && len(w.matches) == 0 {
+		return view{}, errState
+	}
 	if (w.verb == citePassage || w.verb == citeBrief) && w.cursor >= len(citationStyles) {
 		return view{}, errState
 	}

@@ -70,6 +70,7 @@ func TestActRefuses(t *testing.T) {
 		"not base64":    good + "!",
 		"far passage":   s.state(view{verb: showPassage, passage: 41, verdict: index.Answers}),
 		"no match":      s.state(view{verb: showMatch, cursor: 3, verdict: index.Answers}),
+		"nothing said":  s.state(view{verb: showStated, verdict: index.Answers}),
 		"style":         s.state(view{verb: citePassage, cursor: 99, verdict: index.Answers}),
 		"too long":      good + good + good + good + good,
 	} {
@@ -90,7 +91,8 @@ func FuzzAct(f *testing.F) {
 	b := corpus.Builtin()
 	s := New(b, nil)
 	f.Add("")
-	for _, verb := range []verb{showMatch, showPassage, showSection, citePassage, citeBrief, showNearest} {
+	for _, verb := range []verb{showMatch, showPassage, showSection, citePassage, citeBrief, showNothing, showNearest, showAdvice, showSources, showOutline, showStated} {
+		f.Add(s.state(view{verb: verb, verdict: index.Answers}))
 		f.Add(s.state(view{verb: verb, passage: 3, cursor: 1, verdict: index.Closest, matches: []match{{3, 0, -1}, {9, 1, 0}}}))
 	}
 	f.Fuzz(func(t *testing.T, state string) {
