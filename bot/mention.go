@@ -70,6 +70,7 @@ const messageWithin = 30 * time.Second
 // Reply answers a message with ordinary messages. Nobody is told anything
 // beyond their limit: an ordinary message cannot be private.
 func (s *server) Reply(ctx context.Context, m said) {
+	defer s.burst.answered()
 	if !s.handler.limit.allow(m.Author.ID) {
 		s.meter.interaction("message", string(outcomeLimited), 0)
 		return

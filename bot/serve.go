@@ -23,6 +23,7 @@ type server struct {
 	// slots bounds how many commands run at once, so that a flood waits in
 	// order instead of taking all memory together.
 	slots chan struct{}
+	burst burst
 }
 
 // maxRunning commands run at once: enough that some that hang block nobody,
@@ -30,7 +31,8 @@ type server struct {
 const maxRunning = 64
 
 func newServer(h *handler, c *client, m meter, log *slog.Logger) *server {
-	return &server{handler: h, rest: c, places: &places{rest: c}, meter: m, log: log, slots: make(chan struct{}, maxRunning)}
+	return &server{handler: h, rest: c, places: &places{rest: c}, meter: m, log: log,
+		slots: make(chan struct{}, maxRunning), burst: burst{release: debug.FreeOSMemory}}
 }
 
 // Serve answers one interaction, and returns when all of it is sent. First is
@@ -40,6 +42,7 @@ func newServer(h *handler, c *client, m meter, log *slog.Logger) *server {
 // goes by REST, after first returned. Ctx is not the request's: it must outlive
 // it.
 func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func(response) error) {
+	defer s.burst.answered()
 	t := turn{server: s, interaction: i, first: first, start: time.Now()}
 	run, stop := context.WithCancel(ctx)
 	defer stop()
