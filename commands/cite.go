@@ -161,15 +161,15 @@ func (s *Set) allReferences(v voice) Reply {
 // reference whose entry the passage is) in one style; its actions lead to the
 // others.
 func (s *Set) citeReply(v voice, w view) Reply {
-	cited := s.briefWork(v, -1)
+	work := s.briefWork(-1)
 	var remarks []Block
 	if w.verb == citePassage {
-		cited = s.briefWork(v, w.passage)
+		work = s.briefWork(w.passage)
 		if r := s.entryOf(w.passage); r != nil {
-			cited, remarks = referenceWork(r), s.damageIn(v, r, w.cursor)
+			work, remarks = referenceWork(r), s.damageIn(v, r, w.cursor)
 		}
 	}
-	reply := Reply{Outcome: Answered, Share: s.state(w), Blocks: append([]Block{citationBlock(v, cited, w.cursor)}, remarks...)}
+	reply := Reply{Outcome: Answered, Share: s.state(w), Blocks: append([]Block{citationBlock(v, work, w.cursor)}, remarks...)}
 	for i, style := range citationStyles {
 		to := view{verb: w.verb, passage: w.passage, cursor: i}
 		reply.Actions = append(reply.Actions, Action{Kind: ActionKind(style.value), Label: v.say(style.label), State: s.state(to), Disabled: i == w.cursor})

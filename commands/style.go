@@ -1,14 +1,13 @@
 package commands
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // A citationStyle is a way of writing a citation, ready to copy. There is no
 // kept Go library that renders citation styles (the few projects either wrap a
 // JavaScript engine or never had a release), so the forms are written here
-// from the styles' own rules for a report, an article, a chapter and a page.
+// from the styles' own rules for a report, a book, an article, a chapter and a
+// page. A title keeps the capitals that the entry prints: no entry tells which
+// of its words are names, which APA and Harvard would keep capital.
 type citationStyle struct {
 	value string // as an option's value
 	label string
@@ -52,80 +51,109 @@ func asPrinted(w work) string {
 	if w.printed != "" {
 		return w.printed
 	}
-	return joined(". ", full(w.authors, false), w.title, joined(", ", w.publisher, w.year), w.place) + "."
+	return joined(". ", full(w.authors, false), w.title, joined(", ", w.publisher, w.year), w.where()) + "."
 }
 
 // apa follows the Publication Manual, 7th edition, section 9 and 10: initials,
-// year in brackets, and for a quotation the place in the text citation (8.13).
+// year in brackets, and for a quotation the heading, which it calls a section,
+// and the paragraph in the text citation (8.28).
 func apa(w work) string {
-	authors := listed(inverted(w.authors), ", & ", ", & ")
 	year := orNoDate(w.year)
 	if w.kind == webpage {
 		year = joined(", ", year, w.on.monthFirst())
 	}
-	out := dotted(authors) + bracketed(year) + ". "
+	authors := listed(inverted(w.authors), ", & ", ", & ")
+	if n := len(w.authors); n > 20 { // 9.8
+		authors = strings.Join(inverted(w.authors[:19]), ", ") + ", . . . " + inverted(w.authors[n-1:])[0]
+	}
+	title := dotted(w.title + prefixed(" (", w.number, ")"))
+	out := dotted(authors) + bracketed(year) + ". " + title
+	if authors == "" {
+		out = title + bracketed(year) + ". " // 9.12
+	}
 	switch w.kind {
 	case article:
-		out += dotted(w.title) + dotted(joined(", ", w.container, w.volume+prefixed("(", w.issue, ")"), dash(fullRange(w.pages))))
+		out += dotted(joined(", ", w.container, w.volume+prefixed("(", w.issue, ")"), dash(fullRange(w.pages))))
 	case chapter:
 		in := w.container
 		if e := listed(initialsFirst(w.editors), " & ", ", & "); e != "" {
 			in = e + " (" + plural(w.editors, "Ed.", "Eds.") + "), " + in
 		}
-		out += dotted(w.title) + dotted("In "+in+prefixed(" (pp. ", dash(fullRange(w.pages)), ")")) + dotted(w.publisher)
+		out += dotted("In "+in+prefixed(" (pp. ", dash(fullRange(w.pages)), ")")) + dotted(w.publisher)
 	default:
-		out += dotted(w.title + prefixed(" (", w.number, ")"))
 		out += dotted(joined(". ", w.container, w.publisher))
 	}
-	return trim(out+w.url) + inText(w, "("+joined(", ", strings.ReplaceAll(surnames(w.authors), " and ", " & "), orNoDate(w.year), w.place)+")")
+	return trim(out+w.url) + inText(w, joined(", ", strings.ReplaceAll(cited(w, 2), " and ", " & "), orNoDate(w.year),
+		prefixed("", w.place.section, " section"), w.place.counted("para. ")))
 }
 
-// chicago follows the Chicago Manual of Style, 17th edition, author-date
-// (15.5-15.9).
+// chicago follows the Chicago Manual of Style, 18th edition, author-date: no
+// place of publication, and of more than six authors the first three.
 func chicago(w work) string {
-	out := dotted(full(w.authors, true)) + dotted(orNoDate(w.year))
+	authors := full(w.authors, true)
+	if len(w.authors) > 6 {
+		authors = strings.Replace(full(w.authors[:3], true), ", and ", ", ", 1) + ", et al."
+	}
+	out := dotted(authors) + dotted(orNoDate(w.year))
+	if authors == "" && (w.kind == report || w.kind == book) {
+		out = dotted(w.title) + dotted(orNoDate(w.year))
+	}
 	switch w.kind {
 	case article:
-		out += "“" + stopped(w.title) + "” " + dotted(joined(": ", joined(", ", joined(" ", w.container, w.volume), prefixed("no. ", w.issue, "")), dash(w.pages)))
+		number := prefixed("no. ", w.issue, "")
+		in := joined(", ", w.container, number)
+		if w.volume != "" {
+			in = joined(" ", w.container, w.volume, prefixed("(", w.issue, ")"))
+		}
+		out += "“" + stopped(w.title) + "” " + dotted(joined(": ", in, dash(chicagoRange(w.pages))))
 	case chapter:
-		out += "“" + stopped(w.title) + "” " + dotted("In "+joined(", ", w.container, prefixed("edited by ", full(w.editors, false), ""), dash(w.pages))) + dotted(w.publisher)
+		out += "“" + stopped(w.title) + "” " + dotted("In "+joined(", ", w.container, prefixed("edited by ", full(w.editors, false), ""), dash(chicagoRange(w.pages)))) + dotted(w.publisher)
 	case webpage:
 		date := ""
 		if w.on.month > 0 {
-			date = w.on.monthFirst() + ", " + w.year
+			date = w.on.monthFirst() + ", " + yearAlone(w.year)
 		}
 		out += "“" + stopped(w.title) + "” " + dotted(joined(", ", w.container, w.publisher, date))
 	default:
-		out += dotted(w.title) + dotted(joined(". ", w.number, w.container, w.publisher))
+		if authors != "" {
+			out += dotted(w.title)
+		}
+		out += dotted(joined(". ", w.number, w.container, w.publisher))
 	}
-	return trim(out+dotted(w.url)) + inText(w, "("+strings.TrimSpace(surnames(w.authors)+" "+joined(", ", orNoDate(w.year), w.place))+")")
+	return trim(out+dotted(w.url)) + inText(w, strings.TrimSpace(cited(w, 2)+" "+joined(", ", orNoDate(w.year), w.place.headed("under “", "para. "))))
 }
 
 // mla follows the MLA Handbook, 9th edition, chapter 5: containers, then
-// publisher, date, location.
+// publisher, date, location. Of three authors or more it names the first, and
+// the letter of a year ("2017a") is none of its.
 func mla(w work) string {
-	out := dotted(full(w.authors, true))
+	authors := full(w.authors, true)
+	if len(w.authors) > 2 {
+		authors = full(w.authors[:1], true) + ", et al."
+	}
+	out := dotted(authors)
 	pages := ""
 	if w.pages != "" {
-		pages = "pp. " + dash(w.pages)
+		pages = "pp. " + dash(mlaRange(w.pages))
 	}
-	if w.kind == report {
+	if w.kind == report || w.kind == book {
 		out += dotted(w.title)
 	} else {
 		out += "“" + stopped(w.title) + "” "
 	}
-	date := w.year
-	if w.kind == webpage {
-		date = joined(" ", w.on.short(), w.year)
-	}
+	date := joined(" ", w.on.short(), yearAlone(w.year))
 	out += dotted(joined(", ", w.container, prefixed("edited by ", full(w.editors, false), ""), prefixed("vol. ", w.volume, ""), prefixed("no. ", w.issue, ""),
 		w.number, w.publisher, date, pages, strings.TrimPrefix(w.url, "https://")))
-	return trim(out) + inText(w, "("+joined(", ", surnames(w.authors), w.place)+")")
+	return trim(out) + inText(w, joined(", ", cited(w, 2), w.place.headed("“", "par. ")))
 }
 
 // harvard follows Cite Them Right, the commonest British form.
 func harvard(w work) string {
 	out := strings.TrimSpace(listed(inverted(w.authors), " and ", " and ")+" "+bracketed(orNoDate(w.year))) + " "
+	title := w.title
+	if len(w.authors) == 0 && (w.kind == report || w.kind == book) {
+		out, title = strings.TrimRight(w.title, ".")+" "+bracketed(orNoDate(w.year))+" ", ""
+	}
 	pages := ""
 	if w.pages != "" {
 		pages = "pp. " + dash(fullRange(w.pages))
@@ -142,63 +170,42 @@ func harvard(w work) string {
 	case webpage:
 		out += dotted(joined(", ", "‘"+w.title+"’", w.container, w.publisher, w.on.long()))
 	default:
-		out += dotted(joined(". ", joined(", ", w.title, w.number), joined(", ", w.container, w.publisher)))
+		out += dotted(joined(". ", joined(", ", title, w.number), joined(", ", w.container, w.publisher)))
 	}
+	out = stopped(trim(out)) + " "
 	if w.url != "" {
 		out += "Available at: " + w.url + "."
 	}
-	return trim(out) + inText(w, "("+joined(", ", surnames(w.authors), orNoDate(w.year), w.place)+")")
+	return trim(out) + inText(w, joined(", ", cited(w, 3), orNoDate(w.year), w.place.section, w.place.counted("para. ")))
 }
 
 // inText is the second line of a citation that points at a place in the work.
 func inText(w work, citation string) string {
-	if w.place == "" {
+	if w.place == (place{}) {
 		return ""
 	}
-	return "\n" + citation
+	return "\n(" + citation + ")"
 }
 
-// full are names in full: the first surname first if inverted, the others as
-// they are spoken.
-func full(authors []person, inverted bool) string {
-	var names []string
-	for i, p := range authors {
-		if i == 0 && inverted {
-			names = append(names, joined(", ", p.family, p.given))
-		} else {
-			names = append(names, strings.TrimSpace(p.given+" "+p.family))
-		}
+// cited is how a citation in the text names a work: its authors, all of them up
+// to most, or its title if it has none.
+func cited(w work, most int) string {
+	if len(w.authors) == 0 {
+		return w.title
 	}
-	two := " and "
-	if inverted {
-		two = ", and "
-	}
-	return listed(names, two, ", and ")
+	return surnames(w.authors, most)
 }
 
-// inverted are names with the surname first and initials: "Bossuyt, F.".
-func inverted(names []person) []string {
-	var out []string
-	for _, p := range names {
-		out = append(out, joined(", ", p.family, initials(p.given)))
+// headed is the heading in quotation marks and the paragraph, the comma between
+// them inside the marks, as American styles have it.
+func (p place) headed(open, word string) string {
+	switch {
+	case p.section == "":
+		return p.counted(word)
+	case strings.ContainsAny(p.section[len(p.section)-1:], "?!"):
+		return open + p.section + "” " + p.counted(word)
 	}
-	return out
-}
-
-// initialsFirst are names with initials first: "M. Lagutina".
-func initialsFirst(names []person) []string {
-	var out []string
-	for _, p := range names {
-		out = append(out, joined(" ", initials(p.given), p.family))
-	}
-	return out
-}
-
-func plural(names []person, one, several string) string {
-	if len(names) > 1 {
-		return several
-	}
-	return one
+	return open + p.section + ",” " + p.counted(word)
 }
 
 // listed joins names: two with the one, more with commas and the other before
@@ -252,16 +259,13 @@ func prefixed(before, s, after string) string {
 	return before + s + after
 }
 
-// dash sets a range of pages with the en dash that all four styles ask for.
-func dash(pages string) string { return strings.ReplaceAll(pages, "-", "–") }
-
-// fullRange writes out a range that leaves digits out: "234-50" is "234-250".
-func fullRange(pages string) string {
-	first, last, ok := strings.Cut(strings.ReplaceAll(pages, "–", "-"), "-")
-	if _, err := strconv.Atoi(last); !ok || err != nil || len(last) >= len(first) {
-		return pages
+// yearAlone is a year without the letter that tells an author's works of that
+// year apart in a bibliography.
+func yearAlone(year string) string {
+	if len(year) == 5 && strings.Trim(year[:4], "0123456789") == "" && year[4] >= 'a' && year[4] <= 'z' {
+		return year[:4]
 	}
-	return first + "-" + first[:len(first)-len(last)] + last
+	return year
 }
 
 func orNoDate(year string) string {

@@ -11,7 +11,7 @@ import (
 // bibTeX is an entry for BibTeX and biblatex, in UTF-8. Double braces keep the
 // title's capitals and an institution's name in one piece.
 func bibTeX(w work) string {
-	kind := map[workKind]string{report: "techreport", article: "article", chapter: "incollection", webpage: "misc"}[w.kind]
+	kind := map[workKind]string{report: "techreport", article: "article", chapter: "incollection", webpage: "misc", book: "book"}[w.kind]
 	var b strings.Builder
 	b.WriteString("@" + kind + "{" + bibKey(w) + ",\n")
 	field := func(name, value string) {
@@ -37,13 +37,13 @@ func bibTeX(w work) string {
 	}
 	field("volume", texEscape(w.volume))
 	field("number", texEscape(w.issue+w.number))
-	field("year", texEscape(w.year))
+	field("year", texEscape(yearAlone(w.year)))
 	if w.on.month > 0 {
 		b.WriteString("  month = " + strings.ToLower(months[w.on.month-1][:3]) + ",\n") // a macro, without braces
 	}
 	field("pages", texEscape(strings.NewReplacer("-", "--", "–", "--").Replace(fullRange(w.pages))))
 	field("url", strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(w.url))
-	field("note", texEscape(w.place))
+	field("note", texEscape(w.where()))
 	return b.String() + "}"
 }
 
@@ -60,14 +60,20 @@ func texNames(people []person) string {
 	return strings.Join(names, " and ")
 }
 
-// bibKey is a key of letters and digits: "bossuyt2019".
+// bibKey is a key of letters and digits: "bossuyt2019". Letters that are not
+// Latin stay: without them all that an author's works had would be the year.
 func bibKey(w work) string {
+	name := w.key
+	if len(w.authors) == 0 {
+		first, _, _ := strings.Cut(w.title, " ")
+		name = first + " " + w.key
+	}
 	key := strings.Map(func(r rune) rune {
-		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}
 		return -1
-	}, fold(w.key))
+	}, fold(name))
 	if key == "" {
 		return "brief"
 	}
@@ -89,16 +95,16 @@ func ris(w work) string {
 			b.WriteString(tag + "  - " + strings.ReplaceAll(value, "\n", " ") + "\n")
 		}
 	}
-	field("TY", map[workKind]string{report: "RPRT", article: "JOUR", chapter: "CHAP", webpage: "ELEC"}[w.kind])
+	field("TY", map[workKind]string{report: "RPRT", article: "JOUR", chapter: "CHAP", webpage: "ELEC", book: "BOOK"}[w.kind])
 	for _, p := range w.authors {
 		field("AU", joined(", ", p.family, p.given))
 	}
 	for _, p := range w.editors {
 		field("A2", joined(", ", p.family, p.given))
 	}
-	field("PY", w.year)
+	field("PY", yearAlone(w.year))
 	if w.on.month > 0 {
-		field("DA", w.year+fmt.Sprintf("/%02d/%02d", w.on.month, w.on.day))
+		field("DA", yearAlone(w.year)+fmt.Sprintf("/%02d/%02d", w.on.month, w.on.day))
 	}
 	field("TI", w.title)
 	field("T2", w.container)
@@ -110,7 +116,7 @@ func ris(w work) string {
 	field("SP", first)
 	field("EP", last)
 	field("UR", w.url)
-	field("N1", w.place)
+	field("N1", w.where())
 	return b.String() + "ER  - "
 }
 
@@ -160,11 +166,11 @@ func cslNames(people []person) []cslName {
 func cslJSON(w work) string {
 	item := cslItem{
 		ID:    bibKey(w),
-		Type:  map[workKind]string{report: "report", article: "article-journal", chapter: "chapter", webpage: "webpage"}[w.kind],
-		Title: w.title, Container: w.container, Volume: w.volume, Issue: w.issue, Number: w.number, Publisher: w.publisher, Page: fullRange(w.pages), URL: w.url, Note: w.place,
+		Type:  map[workKind]string{report: "report", article: "article-journal", chapter: "chapter", webpage: "webpage", book: "book"}[w.kind],
+		Title: w.title, Container: w.container, Volume: w.volume, Issue: w.issue, Number: w.number, Publisher: w.publisher, Page: fullRange(w.pages), URL: w.url, Note: w.where(),
 	}
 	item.Author, item.Editor = cslNames(w.authors), cslNames(w.editors)
-	if year, err := strconv.Atoi(w.year); err == nil {
+	if year, err := strconv.Atoi(yearAlone(w.year)); err == nil {
 		item.Issued = &cslDate{Parts: [][]int{{year}}}
 		if w.on.month > 0 {
 			item.Issued.Parts[0] = append(item.Issued.Parts[0], w.on.month, w.on.day)

@@ -2,9 +2,8 @@ package commands
 
 import (
 	"regexp"
-	"slices"
+	"strconv"
 	"strings"
-	"unicode"
 
 	"briefbot/corpus"
 )
@@ -26,8 +25,7 @@ type work struct {
 	publisher string
 	pages     string
 	url       string
-	// place is where in the work a quotation stands: "Introduction, para. 3".
-	place string
+	place     place // of a quotation in the work
 	// printed is the entry as the brief prints it; "" for the brief itself.
 	printed string
 }
@@ -40,10 +38,28 @@ const (
 	article
 	chapter
 	webpage
+	book
 )
 
-// A person is an author: a name in two parts, or an institution in family.
-type person struct{ family, given string }
+// A place is where in a work a quotation stands; the zero value is the whole.
+type place struct {
+	section   string
+	paragraph int
+}
+
+// counted is the paragraph after a style's word for it.
+func (p place) counted(word string) string {
+	if p.paragraph == 0 {
+		return ""
+	}
+	return word + strconv.Itoa(p.paragraph)
+}
+
+// where is the place in a line of its own: "Introduction, para. 3". It is in
+// English, like every other word that a citation adds.
+func (w work) where() string {
+	return joined(", ", w.place.section, w.place.counted("para. "))
+}
 
 // referenceWork is what a reference's entry says.
 func referenceWork(r *corpus.Reference) work {
@@ -68,103 +84,15 @@ func referenceWork(r *corpus.Reference) work {
 var editedPattern = regexp.MustCompile(`\((?:eds?|Hrsg|Hg|dir|éds?)\.?\)`)
 
 // briefWork is the brief itself, cited at passage i; i of -1 cites the whole.
-func (s *Set) briefWork(v voice, i int) work {
+func (s *Set) briefWork(i int) work {
 	info := s.brief.Info
 	w := work{
 		year: info.Year(), title: s.brief.Title, publisher: info.Publisher, authors: people(info.Authors),
 	}
-	w.key = strings.TrimSpace(surnames(w.authors) + " " + w.year)
+	w.key = strings.TrimSpace(surnames(w.authors, 2) + " " + w.year)
 	if i >= 0 {
 		p := &s.brief.Passages[i]
-		w.place = s.sectionPath(v, p.Section) + ", " + v.say("para. %d", p.Number)
+		w.place = place{section: s.sectionPath(speak(""), p.Section), paragraph: p.Number}
 	}
 	return w
-}
-
-// people reads printed names. The first author's form tells persons from
-// institutions: a name with a comma is a person's, and so are those after it.
-func people(printed []string) []person {
-	var out []person
-	for i, name := range printed {
-		name = strings.TrimSpace(name)
-		family, given, comma := strings.Cut(name, ", ")
-		words := strings.Fields(name)
-		switch {
-		case name == "":
-		case comma:
-			out = append(out, person{plainCase(family), plainCase(given)})
-		case len(words) < 2 || institution(words) && !(i > 0 && len(out) > 0 && out[0].given != ""):
-			out = append(out, person{family: name})
-		default:
-			// A particle belongs to the family name: "Tony van der Togt".
-			cut := len(words) - 1
-			for cut > 1 && unicode.IsLower([]rune(words[cut-1])[0]) {
-				cut--
-			}
-			out = append(out, person{plainCase(strings.Join(words[cut:], " ")), plainCase(strings.Join(words[:cut], " "))})
-		}
-	}
-	return out
-}
-
-// institution reports whether a name without a comma is that of a body. A
-// person's name has no words such as these and no lower-case word but a
-// particle.
-func institution(words []string) bool {
-	for _, w := range words {
-		switch f := fold(w); {
-		case slices.Contains([]string{"of", "the", "for", "and", "on", "de", "des", "du", "pour", "fur", "&"}, f):
-			return true
-		case bodyPattern.MatchString(f):
-			return true
-		}
-	}
-	return false
-}
-
-var bodyPattern = regexp.MustCompile(`^(?:union|council|commission|institut\w*|office|minist\w+|bank|organi[sz]ation|agency|nations|universit\w+|government|group|programme|program|committee|forum|cent(?:er|re)|association|foundation|parliament|department|bureau|agence|rat|bund\w*|stiftung|network|initiative|alliance|society)$`)
-
-// plainCase writes a name that is set in capitals in ordinary letters.
-func plainCase(name string) string {
-	if len([]rune(name)) < 4 || name != strings.ToUpper(name) {
-		return name
-	}
-	r := []rune(strings.ToLower(name))
-	for i := range r {
-		if i == 0 || r[i-1] == ' ' || r[i-1] == '-' || r[i-1] == '\'' || r[i-1] == '’' {
-			r[i] = unicode.ToUpper(r[i])
-		}
-	}
-	return string(r)
-}
-
-// surnames are the family names as an in-text citation has them.
-func surnames(authors []person) string {
-	switch len(authors) {
-	case 0:
-		return ""
-	case 1:
-		return authors[0].family
-	case 2:
-		return authors[0].family + " and " + authors[1].family
-	}
-	return authors[0].family + " et al."
-}
-
-// initials are a given name's: "Jean-Paul Marie" is "J.-P. M.".
-func initials(given string) string {
-	var out []string
-	for _, name := range strings.Fields(given) {
-		var parts []string
-		for _, part := range strings.Split(name, "-") {
-			for _, r := range part {
-				if unicode.IsLetter(r) {
-					parts = append(parts, string(unicode.ToUpper(r))+".")
-					break
-				}
-			}
-		}
-		out = append(out, strings.Join(parts, "-"))
-	}
-	return strings.Join(out, " ")
 }

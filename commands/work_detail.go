@@ -14,7 +14,7 @@ import (
 // left alone, and stands in the entry as printed.
 var (
 	volumePattern     = regexp.MustCompile(`\b(?:[Vv]ol(?:ume|\.)?|Bd\.|[Tt]ome) ?(\d{1,4})\b`)
-	issuePattern      = regexp.MustCompile(`\b(?:[Nn]os?\.|[Nn]o|[Nn]r\.|[Nn]°|[Ii]ssue|Heft) ?(\d{1,4}(?:[-–/]\d{1,4})?)(?:\D|$)`)
+	issuePattern      = regexp.MustCompile(`(?:\b(?:[Nn]os?\.|[Nn]o|[Nn]r\.|[Nn]°|[Ii]ssue|Heft)|№) ?(\d{1,4}(?:[-–/]\d{1,4})?)(?:\D|$)`)
 	volumeIssue       = regexp.MustCompile(`(?:^|[ ,])(\d{1,4})(?: ?\(|:)(\d{1,4}(?:[-–/]\d{1,4})?)(?:\)|,)`)
 	editorsPattern    = regexp.MustCompile(`\b[Ii]n:? ([^()]{3,120}?),? \((?:[Ee]ds?|Hrsg|Hg|dir|éds?)\.?\)`)
 	numberPattern     = regexp.MustCompile(`(?:^|[ ,(])((?:Doc|Document|Report|Working Paper|Discussion Paper|Policy Paper|Policy Brief)\.? (?:[Nn]o\. ?)?[A-Z]{0,6}[-/]?\d[\d/-]*)`)
@@ -42,7 +42,7 @@ func (w *work) detail(r *corpus.Reference) {
 	if at := beforeAddress.FindStringIndex(rest); at != nil {
 		rest = rest[:at[0]]
 	}
-	w.on = printedDay(rest, r.Year)
+	w.on = printedDay(rest, yearAlone(r.Year))
 	switch w.kind {
 	case article:
 		_, after, _ := strings.Cut(rest, r.Container)
@@ -63,6 +63,9 @@ func (w *work) detail(r *corpus.Reference) {
 		}
 	default:
 		w.number, w.publisher = firstGroup(numberPattern, rest), publisherIn(rest)
+		if w.number == "" && publisherPattern.MatchString(w.publisher) {
+			w.kind = book
+		}
 	}
 }
 

@@ -1,0 +1,152 @@
+package commands
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A person is an author: a name in two parts, or an institution in family.
+type person struct{ family, given string }
+
+// people reads printed names. The first author's form tells persons from
+// institutions: a name with a comma is a person's, and so are those after it.
+func people(printed []string) []person {
+	var out []person
+	for i, name := range printed {
+		name = strings.TrimSpace(name)
+		family, given, comma := strings.Cut(name, ", ")
+		words := strings.Fields(name)
+		switch {
+		case name == "":
+		case comma:
+			out = append(out, person{plainCase(family), stoppedInitial(plainCase(given))})
+		case len(words) < 2 || institution(words) && !(i > 0 && len(out) > 0 && out[0].given != ""):
+			out = append(out, person{family: name})
+		default:
+			// A particle belongs to the family name: "Tony van der Togt".
+			cut := len(words) - 1
+			for cut > 1 && unicode.IsLower([]rune(words[cut-1])[0]) {
+				cut--
+			}
+			out = append(out, person{plainCase(strings.Join(words[cut:], " ")), plainCase(strings.Join(words[:cut], " "))})
+		}
+	}
+	return out
+}
+
+// institution reports whether a name without a comma is that of a body. A
+// person's name has no words such as these and no lower-case word but a
+// particle.
+func institution(words []string) bool {
+	for _, w := range words {
+		switch f := fold(w); {
+		case slices.Contains([]string{"of", "the", "for", "and", "on", "de", "des", "du", "pour", "fur", "&"}, f):
+			return true
+		case bodyPattern.MatchString(f):
+			return true
+		}
+	}
+	return false
+}
+
+var bodyPattern = regexp.MustCompile(`^(?:union|council|commission|institut\w*|office|minist\w+|bank|organi[sz]ation|agency|nations|universit\w+|government|group|programme|program|committee|forum|cent(?:er|re)|association|foundation|parliament|department|bureau|agence|rat|bund\w*|stiftung|network|initiative|alliance|society)$`)
+
+// plainCase writes a name that is set in capitals in ordinary letters.
+func plainCase(name string) string {
+	if len([]rune(name)) < 4 || name != strings.ToUpper(name) {
+		return name
+	}
+	r := []rune(strings.ToLower(name))
+	for i := range r {
+		if i == 0 || r[i-1] == ' ' || r[i-1] == '-' || r[i-1] == '\'' || r[i-1] == '’' {
+			r[i] = unicode.ToUpper(r[i])
+		}
+	}
+	return string(r)
+}
+
+// stoppedInitial gives an initial at the end of a name the full stop that ended
+// the list of names too.
+func stoppedInitial(given string) string {
+	r := []rune(given)
+	if n := len(r); n > 0 && unicode.IsUpper(r[n-1]) && (n == 1 || r[n-2] == ' ' || r[n-2] == '.' || r[n-2] == '-') {
+		return given + "."
+	}
+	return given
+}
+
+// surnames are the family names as an in-text citation has them: all of them up
+// to most, else the first.
+func surnames(authors []person, most int) string {
+	if len(authors) > most {
+		return authors[0].family + " et al."
+	}
+	var names []string
+	for _, p := range authors {
+		names = append(names, p.family)
+	}
+	return listed(names, " and ", " and ")
+}
+
+// initials are a given name's: "Jean-Paul Marie" is "J.-P. M.".
+func initials(given string) string {
+	var out []string
+	for _, name := range strings.Fields(given) {
+		var parts []string
+		for _, part := range strings.Split(name, "-") {
+			for _, r := range part {
+				if unicode.IsLetter(r) {
+					parts = append(parts, string(unicode.ToUpper(r))+".")
+					break
+				}
+			}
+		}
+		out = append(out, strings.Join(parts, "-"))
+	}
+	return strings.Join(out, " ")
+}
+
+// full are names in full: the first surname first if inverted, the others as
+// they are spoken.
+func full(authors []person, inverted bool) string {
+	var names []string
+	for i, p := range authors {
+		if i == 0 && inverted {
+			names = append(names, joined(", ", p.family, p.given))
+		} else {
+			names = append(names, strings.TrimSpace(p.given+" "+p.family))
+		}
+	}
+	two := " and "
+	if inverted {
+		two = ", and "
+	}
+	return listed(names, two, ", and ")
+}
+
+// inverted are names with the surname first and initials: "Bossuyt, F.".
+func inverted(names []person) []string {
+	var out []string
+	for _, p := range names {
+		out = append(out, joined(", ", p.family, initials(p.given)))
+	}
+	return out
+}
+
+// initialsFirst are names with initials first: "M. Lagutina".
+func initialsFirst(names []person) []string {
+	var out []string
+	for _, p := range names {
+		out = append(out, joined(" ", initials(p.given), p.family))
+	}
+	return out
+}
+
+func plural(names []person, one, several string) string {
+	if len(names) > 1 {
+		return several
+	}
+	return one
+}
