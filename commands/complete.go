@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -99,7 +100,12 @@ type fit struct {
 func fitting(all []candidate, typed string) []fit {
 	typed = clip(typed, maxLabel)
 	want := tokens(typed)
-	n, isNumber := number(typed, 9999)
+	most := 0
+	for _, c := range all {
+		n, _ := strconv.Atoi(c.number) // 0 for a sign
+		most = max(most, n)
+	}
+	n, isNumber := number(typed, most)
 	var found []fit
 	for _, c := range all {
 		if c.Value == "" || c.Label == "" {

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"briefbot/corpus"
@@ -123,12 +124,17 @@ func (s *Set) findFootnotes(typed string) []*corpus.Footnote {
 	if out := match(want); len(out) > 0 {
 		return out
 	}
-	if n, ok := number(typed, 9999); ok {
+	most := 0
+	for i := range s.brief.Footnotes {
+		n, _ := strconv.Atoi(s.brief.Footnotes[i].Label) // 0 for a sign
+		most = max(most, n)
+	}
+	if n, ok := number(typed, most); ok {
 		if out := match(itoa(n)); len(out) > 0 {
 			return out
 		}
 	}
-	return match(uncounted(strings.Trim(want, "[]() ")))
+	return match(uncounted(strings.Trim(want, "[]()^ ")))
 }
 
 // footnoteCount is the one sentence for a footnote that does not exist.

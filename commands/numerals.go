@@ -2,6 +2,7 @@ package commands
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -46,32 +47,31 @@ func ordinal(n int) string {
 }
 
 var (
-	digitsPattern = regexp.MustCompile(`^0*(\d{1,6})(?:st|nd|rd|th|\.|º|°|\))?$`)
-	counted       = []string{"the", "recommendations", "recommendation", "recs", "rec", "footnotes", "footnote",
-		"foot note", "notes", "note", "fn", "section", "number", "num", "no", "nr", "r", "n"}
-	suffixes = []string{" recommendation", " footnote", " note", " one"}
+	digitsPattern = regexp.MustCompile(`^0*(\d{1,6})(?:st|nd|rd|th|-?(?:er|re|e|eme|я|ю|а|у|и)|\.|º|°|\))?$`)
+	counted       = slices.Concat(countedPhrases, countedNouns, countedWords)
 )
 
-// number reads a number from what a person typed: digits or English words,
-// plain or ordinal, with words before or after that say what is counted
-// ("R2", "rec 2", "#2", "the second recommendation"); "the last" is most. It
+// number reads a number from what a person typed: digits of any script, Roman
+// figures or words, plain or ordinal, with words before or after that say what
+// is counted ("R2", "rec 2", "#2", "the second recommendation", "вторая"); "the
+// last" is most. It
 // accepts what is in 1 to most and reports false for everything else.
 func number(typed string, most int) (int, bool) {
 	if len(typed) > 100 {
 		return 0, false
 	}
-	text := strings.Join(strings.Fields(fold(typed)), " ")
-	text = strings.Trim(text, "[](){}\"'“”‘’.,;:!? ")
+	text := latinDigits(strings.ReplaceAll(strings.Join(strings.Fields(fold(typed)), " "), "’", "'"))
+	text = strings.Trim(text, "[](){}^\"'“”‘’.,;:!? ")
 	text = uncounted(text)
 	read := func(text string) int {
-		if text == "last" || text == "final" {
+		if lastWords[text] > 0 {
 			return most
 		}
 		return written(text)
 	}
 	n := read(text)
-	for _, s := range suffixes {
-		if rest, ok := strings.CutSuffix(text, s); ok && n == 0 {
+	for _, noun := range append([]string{"one"}, countedNouns...) {
+		if rest, ok := strings.CutSuffix(text, " "+noun); ok && n == 0 {
 			n = read(rest)
 		}
 	}
@@ -82,6 +82,12 @@ func number(typed string, most int) (int, bool) {
 func written(text string) int {
 	if m := digitsPattern.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[1]) // six digits at most: no overflow
+		return n
+	}
+	if n := numberWords[text]; n > 0 {
+		return n
+	}
+	if n := roman(text); n > 0 {
 		return n
 	}
 	return spoken(text)
