@@ -3,6 +3,7 @@ package commands
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"briefbot/corpus"
 )
@@ -11,11 +12,12 @@ import (
 const maxExpansions = 3
 
 // shortForm finds "[R3]", "[n.2]", "[Sattarov 2018]"; a Markdown link's text
-// is not one.
+// is not one, nor is what stands in code.
 var (
-	shortForm          = regexp.MustCompile(`\[([^\[\]\n]{1,80})\]([(:]?)`)
-	recommendationForm = regexp.MustCompile(`^(?i:r|rec)\.?\s?(\d{1,4})$`)
-	footnoteForm       = regexp.MustCompile(`^(?i:n|fn|note)\.?\s?(\S{1,8})$`)
+	shortForm          = regexp.MustCompile(`\[([^\[\]\n]{1,80})\](\(|: ?<?https?://)?`)
+	codePattern        = regexp.MustCompile("(?s)```.*?```|``[^\n]*?``|`[^`\n]+`")
+	recommendationForm = regexp.MustCompile(`^(?:r|rec|recommendation)\.?\s?(\d{1,4})$`)
+	footnoteForm       = regexp.MustCompile(`^(?:n|fn|note|footnote)\.?\s?(\S{1,8})$`)
 )
 
 // Expand shows what the short forms in a message stand for: [R3] a
@@ -26,7 +28,7 @@ func (s *Set) Expand(message, locale string) (Reply, bool) {
 	v := speak(locale)
 	reply := Reply{Outcome: Answered}
 	seen := make(map[any]bool)
-	for _, m := range shortForm.FindAllStringSubmatch(message, -1) {
+	for _, m := range shortForm.FindAllStringSubmatch(codePattern.ReplaceAllString(message, " "), -1) {
 		if len(seen) == maxExpansions {
 			break
 		}
@@ -44,7 +46,8 @@ func (s *Set) Expand(message, locale string) (Reply, bool) {
 
 // expansion is what one short form stands for; nil if nothing.
 func (s *Set) expansion(v voice, form string) (any, []Block) {
-	if m := recommendationForm.FindStringSubmatch(form); m != nil {
+	plainForm := strings.TrimSpace(fold(form))
+	if m := recommendationForm.FindStringSubmatch(plainForm); m != nil {
 		for i := range s.brief.Recommendations {
 			if rec := &s.brief.Recommendations[i]; itoa(rec.Number) == m[1] {
 				blocks := s.recommendationWords(rec)
@@ -55,7 +58,7 @@ func (s *Set) expansion(v voice, form string) (any, []Block) {
 		}
 		return nil, nil
 	}
-	if m := footnoteForm.FindStringSubmatch(form); m != nil {
+	if m := footnoteForm.FindStringSubmatch(plainForm); m != nil {
 		if notes := s.findFootnotes(m[1]); len(notes) > 0 {
 			return notes[0], s.noteBlocks(v, notes[0])
 		}

@@ -300,7 +300,12 @@ func TestExpand(t *testing.T) {
 		checkReply(t, b, r)
 		golden(t, name, prose(r))
 	}
-	for _, message := range []string{"", "[", "[]", "[R9]", "[n.77]", "[2019]", "[x](https://example.org)", "[Sattarov 2018](https://example.org)", "array[2]", "[sic]", "[…]",
+	for _, message := range []string{"[ R3 ]", "[R３]", "[recommendation 3]", "[Footnote 2]", "[R3]: is that so?", "(see [R3])", "**[r3]**", "`code` [R3]"} {
+		if _, ok := s.Expand(message, ""); !ok {
+			t.Errorf("%q is not expanded", message)
+		}
+	}
+	for _, message := range []string{"`[R3]`", "``a [R3] `b` ``", "```\n[R3]\n```", "[R3]: https://example.org", "[R3]: <https://example.org>", "", "[", "[]", "[R9]", "[n.77]", "[2019]", "[x](https://example.org)", "[Sattarov 2018](https://example.org)", "array[2]", "[sic]", "[…]",
 		"[the] EU does not want to cooperate", "the conclusions [of] it", "[and]", "[EU] officials", "the [European Union] remains cautious", "[Council of the EU]"} {
 		if r, ok := s.Expand(message, ""); ok {
 			t.Errorf("%q is expanded: %s", message, prose(r))
