@@ -110,7 +110,7 @@ func ris(w work) string {
 	field("T2", w.container)
 	field("VL", w.volume)
 	field("IS", w.issue)
-	field("M1", w.number)
+	field("SN", w.number) // of a report, its number
 	field("PB", w.publisher)
 	first, last, _ := strings.Cut(strings.ReplaceAll(fullRange(w.pages), "–", "-"), "-")
 	field("SP", first)
