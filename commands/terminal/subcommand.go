@@ -58,10 +58,11 @@ func (p Program) subcommand(c commands.Command, src *Source, w window) *cobra.Co
 			if value == nil || !cmd.Flags().Changed(o.Name) {
 				continue
 			}
-			if !allowed(o, *value) {
+			chosen, ok := chosen(o, *value)
+			if !ok {
 				return r, Misuse("--%s cannot be %q; it is one of %s", o.Name, *value, choices(o))
 			}
-			r.Options[o.Name] = *value
+			r.Options[o.Name] = chosen
 		}
 		return r, nil
 	}
@@ -98,16 +99,18 @@ func (p Program) subcommand(c commands.Command, src *Source, w window) *cobra.Co
 	return cmd
 }
 
-func allowed(o commands.Option, value string) bool {
+// chosen is the value of an option that a person means: one of its choices,
+// by its value or its label, in any case; anything if it has none.
+func chosen(o commands.Option, value string) (string, bool) {
 	if o.Choices == nil {
-		return true
+		return value, true
 	}
 	for _, c := range o.Choices {
-		if c.Value == value {
-			return true
+		if strings.EqualFold(c.Value, value) || strings.EqualFold(c.Label, value) {
+			return c.Value, true
 		}
 	}
-	return false
+	return "", false
 }
 
 func choices(o commands.Option) string {
