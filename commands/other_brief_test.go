@@ -1,0 +1,59 @@
+package commands
+
+import (
+	"strings"
+	"testing"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// What the built-in brief never calls for: the replies over a brief that lacks
+// everything, and over one that has one of each, and printed pages. Each file
+// reads like a conversation.
+func TestRepliesOverOtherBriefs(t *testing.T) {
+	for name, test := range map[string]struct {
+		brief string
+		lines []string // "/command value"
+	}{
+		"bare": {"# A Note on Boats\n\nBoats cross the river at noon, and nobody counts them.\n\n## Why\n\nThe ferry stops at night.\n", []string{
+			"/recommendation", "/recommendation 2", "/footnote 1", "/cite Nobody", "/brief", "/section", "/section why", "/verify the ferry stops at night",
+			"/ask Who wrote this?", "/ask Who edited it?", "/ask Who published it?", "/ask When was it published?", "/ask What licence does it have?",
+			"/ask Whose views does it express?", "/ask What does it recommend?", "/ask What are its sources?", "/ask Who made you?", "/ask How do I cite this brief?",
+		}},
+		"one-of-each": {"---\ntitle: Boats at Night\nauthor: Ana Ruiz\neditor: Bo Lee\nlicence: CC BY 4.0\ndate: May 2021\n---\n\nThe opening line says that boats matter.\n\n" +
+			"<!-- page 4 -->\n\n## Findings\n\nBoats sink at night [^1]. The boats are all very old.\n\nThe boats are all very old. Nobody mends them.\n\n## Recommendations\n\n1. Mend the boats at once.\n\n## Notes\n\n[^1]: The harbour log of the year.\n\n## References\n\n- Kim, M. (2020). [*Rails*](https://rail.example/a). Seoul: Rail Press.\n", []string{
+			"/recommendation", "/recommendation 5", "/footnote 1", "/footnote 2", "/cite Kim", "/cite x", "/brief", "/section findings", "/section opening",
+			"/verify the boats are all very old", "/verify The opening line says that boats", "/ask What licence does it have?", "/ask How long is it?", "/ask What does it recommend?", "/ask What are its sources?", "/ask Who made you?",
+		}},
+	} {
+		b := corpus.Parse([]byte(test.brief), corpus.Options{})
+		x, err := index.New(b, index.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := New(b, x)
+		var got strings.Builder
+		for _, line := range test.lines {
+			command, value, _ := strings.Cut(line[1:], " ")
+			c, ok := s.Command(command)
+			if !ok {
+				t.Fatal(command)
+			}
+			options := map[string]string{}
+			if value != "" {
+				options[c.Options[0].Name] = value
+			}
+			r, err := c.Run(t.Context(), Request{Options: options})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkReply(t, b, r)
+			got.WriteString("> " + line + "\n\n" + prose(r) + "\n")
+		}
+		golden(t, "other-brief/"+name, got.String())
+		if err := x.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
