@@ -4,6 +4,8 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,6 +26,15 @@ var locales = map[string][]string{
 	"ru": {"ru"},
 	"uk": {"uk"},
 	"tr": {"tr"},
+}
+
+// Languages are the languages that the program's own sentences come in, by their
+// ISO 639-1 codes, in order. A [Request]'s Locale may be any; one of another
+// language is answered in English.
+func Languages() []string {
+	all := append(slices.Collect(maps.Keys(locales)), "en")
+	slices.Sort(all)
+	return all
 }
 
 // A translation is one language's file.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -109,6 +110,8 @@ func (p Program) root(src *Source) *cobra.Command {
 	root.PersistentFlags().StringVar(&src.path, "brief", "", "the brief to answer from, a Markdown `file` (default: $BRIEF_PATH, else the built-in brief)")
 	root.PersistentFlags().BoolVar(&src.words, "no-encoder", false, "compare words alone, not meanings: faster, but questions in other words find less")
 	root.PersistentFlags().StringVar(&src.locale, "lang", "", "`language` of briefbot's own sentences, such as fr or ru; quotations stay as printed")
+	root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(commands.Languages(), cobra.ShellCompDirectiveNoFileComp))
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return checkLanguage(src.locale) }
 	root.AddGroup(&cobra.Group{ID: "brief", Title: "Questions to the brief:"}, &cobra.Group{ID: "more", Title: "More:"})
 
 	w := p.window()
@@ -134,6 +137,16 @@ func (p Program) root(src *Source) *cobra.Command {
 	}
 	root.SetCompletionCommandGroupID("more")
 	return root
+}
+
+// checkLanguage refuses a locale (such as "fr" or "es-419") of a language
+// that the program does not speak.
+func checkLanguage(locale string) error {
+	lang, _, _ := strings.Cut(strings.ToLower(locale), "-")
+	if lang != "" && !slices.Contains(commands.Languages(), lang) {
+		return Misuse("--lang cannot be %q; it is one of %s", locale, strings.Join(commands.Languages(), ", "))
+	}
+	return nil
 }
 
 // flagError says what is wrong with an option, and how to type words that only
