@@ -15,6 +15,13 @@ import (
 // errInteraction means that something is no interaction.
 var errInteraction = errors.New("not an interaction")
 
+// What is wrong with a part of an interaction. The errors of strconv,
+// encoding/json and time repeat what they could not read, and these are logged.
+var (
+	errNoNumber   = errors.New("no number of this kind")
+	errUnreadable = errors.New("unreadable")
+)
+
 // decodeInteraction reads an interaction. discordgo gives up on a whole one for
 // a single component of a type that it does not know, and anybody can send
 // such a message and run a message command on it: so those are left out.
@@ -179,8 +186,9 @@ func readMember(object gjson.Result, to *discordgo.Member) error {
 				return err
 			}
 			var err error
-			to.Permissions, err = strconv.ParseInt(digits, 10, 64)
-			return err
+			if to.Permissions, err = strconv.ParseInt(digits, 10, 64); err != nil {
+				return errNoNumber
+			}
 		}
 		return nil
 	})
@@ -200,7 +208,7 @@ func readOwners(object gjson.Result, to *map[discordgo.ApplicationIntegrationTyp
 	return members(object, func(key string, value gjson.Result) error {
 		kind, err := strconv.ParseUint(key, 10, 8)
 		if err != nil {
-			return err
+			return nil // a kind of installation that is not known
 		}
 		var owner string
 		err = readText(value, &owner)
@@ -240,12 +248,25 @@ func validText(text string) string { return strings.ToValidUTF8(text, "\uFFFD") 
 
 func readNumber[N ~uint8 | ~uint](value gjson.Result, to *N) error {
 	n, err := strconv.ParseUint(value.Raw, 10, 8)
+	if err != nil {
+		return errNoNumber
+	}
 	*to = N(n)
-	return err
+	return nil
 }
 
 // readAll reads a value of which the program uses much.
-func readAll(value gjson.Result, to any) error { return json.Unmarshal([]byte(value.Raw), to) }
+func readAll(value gjson.Result, to any) error {
+	err := json.Unmarshal([]byte(value.Raw), to)
+	var mistyped *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &mistyped):
+		return fmt.Errorf("%s: no %s", mistyped.Field, mistyped.Type)
+	case err != nil:
+		return errUnreadable
+	}
+	return nil
+}
 
 // identified refuses an interaction that cannot be answered.
 func identified(i *discordgo.Interaction) (*discordgo.Interaction, error) {

@@ -3,6 +3,7 @@ package bot
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -46,6 +47,30 @@ func TestDecodeInteraction(t *testing.T) {
 		`{"id":"1","token":"t","type":2,"data":{},"member":[]}`, `{"id":"1","token":"t","type":2,"data":{},"member":{"permissions":"x"}}`, `{"id":"1","token":"t","type":2}`, `{"id":"1","type":2,"data":{}}`} {
 		if i, err := decodeInteraction([]byte(raw)); !errors.Is(err, errInteraction) {
 			t.Errorf("%s gives %+v and the error %v", raw, i, err)
+		}
+	}
+}
+
+// Errors are logged, so they repeat nothing of what Discord sent about people.
+func TestDecodeErrorsRepeatNothing(t *testing.T) {
+	for _, secret := range []string{`"xylophone"`, "900000000000000123", `["xylophone"]`, `{"xylophone":"900000000000000123"}`, "true"} {
+		for _, raw := range []string{
+			`{"id":"1","token":"t","type":%s}`,
+			`{"id":"1","token":"t","type":2,"context":%s}`,
+			`{"id":"1","token":"t","type":2,"authorizing_integration_owners":%s}`,
+			`{"id":"1","token":"t","type":2,"data":{"type":%s}}`,
+			`{"id":"1","token":"t","type":2,"data":{"options":[{"name":"question","type":%s}]}}`,
+			`{"id":"1","token":"t","type":2,"data":{},"member":{"permissions":%s}}`,
+			`{"id":"1","token":"t","type":2,"data":{},"member":{"user":{"id":%s}}}`,
+			`{"id":"1","token":"t","type":2,"data":{"resolved":{"messages":{"5":{"timestamp":%s}}}}}`,
+			`{"id":"1","token":"t","type":2,"data":{"resolved":{"messages":{"5":{"type":%s}}}}}`,
+			`{"id":"1","token":"t","type":2,"data":{"resolved":{"messages":{"5":{"components":[{"type":%s}]}}}}}`,
+			`{"id":"1","token":"t","type":3,"data":{"component_type":%s}}`,
+		} {
+			raw := fmt.Sprintf(raw, secret)
+			if _, err := decodeInteraction([]byte(raw)); err != nil && (strings.Contains(err.Error(), "xylophone") || strings.Contains(err.Error(), "900000000000000123")) {
+				t.Errorf("%s gives the error %v", raw, err)
+			}
 		}
 	}
 }
