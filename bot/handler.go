@@ -95,9 +95,7 @@ func (h *handler) command(ctx context.Context, i *discordgo.Interaction, data di
 	case discordgo.MessageApplicationCommand:
 		cmd, known = h.menus[data.Name]
 		if data.Resolved != nil {
-			if m := data.Resolved.Messages[data.TargetID]; m != nil {
-				req.Options["message"] = m.Content
-			}
+			req.Options["message"] = textOf(data.Resolved.Messages[data.TargetID])
 		}
 	case discordgo.ChatApplicationCommand, 0:
 		cmd, known = h.slash[data.Name]
