@@ -116,7 +116,7 @@ func fitting(all []candidate, typed string) []fit {
 		switch {
 		case len(want) == 0, isNumber && c.number == itoa(n):
 			rank = 0
-		case opens(want, called):
+		case opens(want, called), opens(want, slices.Concat(called, words)): // the second as a suggestion shows it
 			rank = 1
 		case opens(want, words):
 			rank = 2

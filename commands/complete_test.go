@@ -72,6 +72,25 @@ func TestComplete(t *testing.T) {
 	}
 }
 
+// What a suggestion shows means the same when it is typed.
+func TestLabelsCanBeTyped(t *testing.T) {
+	s := New(corpus.Builtin(), nil)
+	for _, c := range s.Commands() {
+		for _, o := range c.Options {
+			if o.Complete == nil {
+				continue
+			}
+			for _, l := range o.Complete(t.Context(), "") {
+				typed, _ := c.Run(t.Context(), Request{Options: map[string]string{o.Name: l.Label}})
+				chosen, _ := c.Run(t.Context(), Request{Options: map[string]string{o.Name: l.Value}})
+				if diff := cmp.Diff(prose(chosen), prose(typed)); diff != "" {
+					t.Errorf("/%s %q (-chosen +typed):\n%s", c.Name, l.Label, diff)
+				}
+			}
+		}
+	}
+}
+
 // Suggestions that would look alike say where they stand, or which they are; what
 // is shown means the same when it is typed.
 func TestCompleteNamesakes(t *testing.T) {
