@@ -101,6 +101,9 @@ var settings = [...]setting{
 		return nil
 	}},
 	{"PUBLIC_URL", func(c *Config, v string) error {
+		if len(v) > maxPublicURL {
+			return fmt.Errorf("has %d characters; it must have at most %d, because replies are full of links to it", len(v), maxPublicURL)
+		}
 		return address(&c.PublicURL, v, "https://brief.example.org")
 	}},
 	{"LOG_LEVEL", func(c *Config, v string) error {
@@ -133,19 +136,21 @@ var settings = [...]setting{
 func Load(lookup func(name string) (string, bool)) (Config, error) {
 	c := Config{APIURL: DefaultAPIURL, LogFormat: "text"}
 	var errs []error
+	given := map[string]bool{}
 	for _, s := range settings {
 		v, _ := lookup(s.name)
 		if v = strings.TrimSpace(v); v == "" {
 			continue
 		}
+		given[s.name] = true
 		if err := s.set(&c, v); err != nil {
 			errs = append(errs, fmt.Errorf("%s %w", s.name, err))
 		}
 	}
-	if c.PublicKey != nil && c.HTTPAddr == "" {
+	if c.PublicKey != nil && !given["HTTP_ADDR"] {
 		errs = append(errs, errors.New("DISCORD_PUBLIC_KEY needs HTTP_ADDR too: the address to listen on for interactions, such as :8080"))
 	}
-	if c.PublicKey != nil && c.gateway() && c.Token == "" {
+	if c.PublicKey != nil && c.gateway() && !given["DISCORD_TOKEN"] {
 		errs = append(errs, errors.New("DISCORD_SHARDS beside DISCORD_PUBLIC_KEY needs DISCORD_TOKEN too: mentions and DMs come by the gateway"))
 	}
 	return c, errors.Join(errs...)
@@ -197,6 +202,10 @@ func snowflake(to *string, v string) error {
 	*to = v
 	return nil
 }
+
+// maxPublicURL leaves a message of maxContent code points room for a list of
+// places, each with its link.
+const maxPublicURL = 200
 
 func address(to *string, v, example string) error {
 	u, err := url.Parse(v)

@@ -51,6 +51,7 @@ func TestLoad(t *testing.T) {
 		"a short key":                 {env: map[string]string{"DISCORD_PUBLIC_KEY": "0a0b", "HTTP_ADDR": ":1"}, err: "64 hexadecimal digits"},
 		"a key and nowhere to listen": {env: map[string]string{"DISCORD_PUBLIC_KEY": strings.Repeat("0a", 32)}, err: "needs HTTP_ADDR too"},
 		"an address without a port":   {env: map[string]string{"HTTP_ADDR": "8080"}, err: "HTTP_ADDR"},
+		"a page with a long address":  {env: map[string]string{"PUBLIC_URL": "https://brief.example.org/" + strings.Repeat("a", 200)}, err: "PUBLIC_URL has 226 characters; it must have at most 200"},
 		"no shards":                   {env: map[string]string{"DISCORD_SHARDS": "0"}, err: "DISCORD_SHARDS"},
 		"shards out of range":         {env: map[string]string{"DISCORD_SHARDS": "4-16/16"}, err: "0-7/16"},
 		"shards backwards":            {env: map[string]string{"DISCORD_SHARDS": "5-4/16"}, err: "DISCORD_SHARDS"},
@@ -79,6 +80,16 @@ func TestLoad(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// A variable with a bad value is not said to be missing as well.
+func TestBadIsNotMissing(t *testing.T) {
+	_, err := Load(lookup(map[string]string{
+		"DISCORD_PUBLIC_KEY": strings.Repeat("0a", 32), "HTTP_ADDR": "8080", "DISCORD_SHARDS": "1", "DISCORD_TOKEN": "hush hush",
+	}))
+	if err == nil || strings.Contains(err.Error(), "needs") || strings.Count(err.Error(), "\n") != 1 {
+		t.Errorf("error is %v, want the two bad values and nothing else", err)
 	}
 }
 
