@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,7 +13,7 @@ func TestBurst(t *testing.T) {
 	for name, c := range map[string]struct {
 		answers int
 		every   time.Duration
-		after   int // releases
+		after   int64 // releases
 	}{
 		"discussion":         {answers: burstAnswers - 1, every: time.Millisecond},
 		"all at once":        {answers: 2000, after: 1},
@@ -21,26 +22,26 @@ func TestBurst(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				released := 0
-				b := burst{release: func() { released++ }}
+				var released atomic.Int64 // by the timer's goroutine
+				b := burst{release: func() { released.Add(1) }}
 				for range c.answers {
 					b.answered()
 					time.Sleep(c.every)
 				}
 				synctest.Wait()
-				if released != 0 {
-					t.Errorf("released %d times while answers came", released)
+				if n := released.Load(); n != 0 {
+					t.Errorf("released %d times while answers came", n)
 				}
 				time.Sleep(time.Minute)
-				if released != c.after {
-					t.Errorf("released %d times, want %d", released, c.after)
+				if n := released.Load(); n != c.after {
+					t.Errorf("released %d times, want %d", n, c.after)
 				}
 				for range burstAnswers {
 					b.answered()
 				}
 				time.Sleep(time.Minute)
-				if released != c.after+1 {
-					t.Errorf("released %d times after another burst, want %d", released, c.after+1)
+				if n := released.Load(); n != c.after+1 {
+					t.Errorf("released %d times after another burst, want %d", n, c.after+1)
 				}
 			})
 		})
