@@ -22,9 +22,10 @@ func TestRepliesOverOtherBriefs(t *testing.T) {
 			"/ask Whose views does it express?", "/ask What does it recommend?", "/ask What are its sources?", "/ask Who made you?", "/ask How do I cite this brief?",
 		}},
 		"one-of-each": {"---\ntitle: Boats at Night\nauthor: Ana Ruiz\neditor: Bo Lee\nlicence: CC BY 4.0\ndate: May 2021\n---\n\nThe opening line says that boats matter.\n\n" +
-			"<!-- page 4 -->\n\n## Findings\n\nBoats sink at night [^1]. The boats are all very old.\n\nThe boats are all very old. Nobody mends them.\n\n## Recommendations\n\n1. Mend the boats at once.\n\n## Notes\n\n[^1]: The harbour log of the year.\n\n## References\n\n- Kim, M. (2020). [*Rails*](https://rail.example/a). Seoul: Rail Press.\n", []string{
-			"/recommendation", "/recommendation 5", "/footnote 1", "/footnote 2", "/cite Kim", "/cite x", "/brief", "/section findings", "/section opening",
-			"/verify the boats are all very old", "/verify The opening line says that boats", "/ask What licence does it have?", "/ask How long is it?", "/ask What does it recommend?", "/ask What are its sources?", "/ask Who made you?",
+			"<!-- page 4 -->\n\n## Findings\n\nBoats sink at night [^1]. The boats are all very old.\n\nThe boats are all very old. Nobody mends them.\n\n## What the harbour log says about the boats of a year\n\nEvery boat that leaves the quiet harbour before dawn carries nets, lamps, ropes, bread, water, salt, charts, oars and spare sails for the whole crew.\n\n## Recommendations\n\n1. Mend the boats at once.\n\n## Notes\n\n[^1]: The harbour log of the year.\n[^2]: A note that no mark points to.\n\n## References\n\n- Kim, M. (2020). [*Rails*](https://rail.example/a). Seoul: Rail Press.\n", []string{
+			"/recommendation", "/recommendation 5", "/footnote 1", "/footnote 2", "/footnote 3", "/cite Kim", "/cite x", "/cite R9", "/brief", "/section findings", "/section opening",
+			"/verify the boats are all very old", "/verify The opening line says that boats", "/verify What the harbour log says about the boats of a year",
+			"/verify No boat that left the busy harbour after dawn carried nets, pans, ropes, beer, water, sugar, charts, poles and torn sails for the half crew", "/ask What licence does it have?", "/ask How long is it?", "/ask What does it recommend?", "/ask What are its sources?", "/ask Who made you?", "/ask Can you translate it into French?",
 		}},
 	} {
 		b := corpus.Parse([]byte(test.brief), corpus.Options{})
