@@ -155,7 +155,6 @@ func TestRepliesReadLikeThis(t *testing.T) {
 		{file: "verify-private", p: discordtest.Slash("verify", opts("quote", "there is a serious lack of trust between both sides", "private", true))},
 		{file: "verify-elided", p: discordtest.Slash("verify", opts("quote", "Both actors perceive each other … as potential spoilers"))},
 		{file: "verify-with-author", p: discordtest.Slash("verify", opts("quote", "“Central Asia is not ready for democracy” (Bossuyt 2020)"))},
-		{file: "verify-hidden-subject", p: discordtest.Slash("verify", opts("quote", "Russia … is not ready for democracy"))},
 		{file: "verify-punctuation", p: discordtest.Slash("verify", opts("quote", "there is a serious lack of trust between both sides; which undermines any attempt to cooperate"))},
 		{file: "verify-two-paragraphs", p: discordtest.Slash("verify", opts("quote", "Both actors perceive each other not only as possible partners in the region, but also as potential spoilers. Moreover, despite EU cooperation with Russia in Central Asia being formally possible"))},
 		{file: "verify-footnote", p: discordtest.Slash("verify", opts("quote", "Interviews with EU officials, August-September 2019. See also Sattarov (2018)"))},

@@ -53,14 +53,8 @@ func differsLead(v voice, changes []quote.Change) string {
 	switch {
 	case slices.ContainsFunc(changes, func(ch quote.Change) bool { return ch.Negation }):
 		return v.say("Differs, and it may turn the meaning round.")
-	case slices.ContainsFunc(changes, func(ch quote.Change) bool { return ch.Subject }):
-		return v.say("Differs: “…” leaves out what this is said of.")
 	case all(quote.CutOff):
 		return v.say("Differs: the brief’s sentence does not end there.")
-	case all(quote.Moved):
-		return v.say("Differs: the brief has these words in another order.")
-	case all(quote.Moved, quote.Elsewhere):
-		return v.say("Differs: these are the brief’s words, but they do not stand together there.")
 	case onlyMarks(changes):
 		return v.say("Differs, but only in punctuation or capital letters.")
 	}
@@ -70,10 +64,6 @@ func differsLead(v voice, changes []quote.Change) string {
 // onlyMarks reports whether no word was changed.
 func onlyMarks(changes []quote.Change) bool {
 	for _, ch := range changes {
-		switch ch.Kind {
-		case quote.Moved, quote.Elsewhere:
-			return false
-		}
 		if strings.Join(tokens(ch.Typed), " ") != strings.Join(tokens(ch.Printed), " ") {
 			return false
 		}
@@ -86,9 +76,7 @@ func onlyMarks(changes []quote.Change) bool {
 func inPlace(changes []quote.Change) []quote.Slice {
 	var out []quote.Slice
 	for _, ch := range changes {
-		if ch.Kind != quote.Elsewhere {
-			out = append(out, ch.Slices...)
-		}
+		out = append(out, ch.Slices...)
 	}
 	return out
 }
@@ -108,11 +96,6 @@ func (s *Set) changeItem(v voice, ch quote.Change) Block {
 		add(v.say("cut off: "), ch.Printed, Bold)
 	case quote.Added:
 		add(v.say("added: "), typed, Struck)
-	case quote.Moved:
-		add(v.say("in another place: "), ch.Printed, Bold)
-	case quote.Elsewhere:
-		add(v.say("from elsewhere in the brief: "), typed, Struck)
-		b.Runs = append(b.Runs, Run{Text: " (" + s.whereSlice(v, ch.Slices[0]) + ")"})
 	default:
 		add(v.say("the brief has: "), ch.Printed, Bold)
 		add(v.say(", the quotation: "), typed, Struck)

@@ -17,7 +17,7 @@ type Verification struct {
 	// by a line end.
 	Source string `json:"source"`
 	// Differs are the quotation's words that the source does not have there:
-	// changed, added, in another order or from elsewhere. Missing are the
+	// changed or added. Missing are the
 	// source's words that the quotation does not have: changed, left out or
 	// cut off. Both are in the order of the quotation, a change as long as it
 	// is in one piece; a changed word is in both.
@@ -33,7 +33,7 @@ func (s *Set) Verify(typed string) Verification {
 		if ch.Typed != "" {
 			out.Differs = append(out.Differs, ch.Typed)
 		}
-		if ch.Printed != "" && ch.Kind != quote.Moved && ch.Kind != quote.Elsewhere {
+		if ch.Printed != "" {
 			out.Missing = append(out.Missing, ch.Printed)
 		}
 	}

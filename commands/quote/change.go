@@ -10,12 +10,10 @@ type ChangeKind string
 
 // The kinds of changes.
 const (
-	LeftOut   ChangeKind = "left out"  // the brief has words that the quotation lacks
-	CutOff    ChangeKind = "cut off"   // the same, at the end of a sentence that the quotation gives out for whole
-	Added     ChangeKind = "added"     // the quotation has words that the brief lacks
-	Changed   ChangeKind = "changed"   // other words in the same place
-	Moved     ChangeKind = "moved"     // the brief's words, in another order
-	Elsewhere ChangeKind = "elsewhere" // the brief's words, from another part of it
+	LeftOut ChangeKind = "left out" // the brief has words that the quotation lacks
+	CutOff  ChangeKind = "cut off"  // the same, at the end of a sentence that the quotation gives out for whole
+	Added   ChangeKind = "added"    // the quotation has words that the brief lacks
+	Changed ChangeKind = "changed"  // other words in the same place
 )
 
 // A Change is one difference between a quotation and the true words.
@@ -30,9 +28,6 @@ type Change struct {
 	// Negation is set where the change drops or adds a word such as "not", or
 	// the "un-" of a word.
 	Negation bool
-	// Subject is set where an ellipsis leaves out what the words after it are
-	// said of.
-	Subject bool
 }
 
 // A group is steps without a word in common between two that are: tokens of
@@ -40,8 +35,6 @@ type Change struct {
 type group struct {
 	q0, q1 int
 	s0, s1 int
-	moved  bool
-	from   Place // elsewhere
 }
 
 // changes names the differences, and says where the true words stand.
@@ -49,20 +42,8 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 	start, end = c.span(steps)
 	groups := c.groups(quoted, steps, start)
 	groups, start, end = c.wholeWords(quoted, steps, groups, start, end)
-	groups, start, end = c.moves(quoted, groups, start, end)
 	for _, g := range groups {
-		if g.from != nil {
-			if g.s1 > g.s0 {
-				out = append(out, c.change(text, quoted, group{s0: g.s0, s1: g.s1, q0: g.q0, q1: g.q0}))
-			}
-			out = append(out, Change{Kind: Elsewhere, Typed: typed(text, quoted[g.q0:g.q1]), Slices: g.from})
-			continue
-		}
-		ch := c.change(text, quoted, g)
-		if g.moved {
-			ch.Kind, ch.Negation = Moved, false
-		}
-		out = append(out, ch)
+		out = append(out, c.change(text, quoted, g))
 	}
 	// Beside changed words, a quotation mark or bracket more or less is no news.
 	if slices.ContainsFunc(out, func(ch Change) bool { return Words(ch.Typed)+Words(ch.Printed) > 0 }) {
@@ -76,8 +57,7 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 		for to < len(steps) && steps[to].kind == elided {
 			to++
 		}
-		goesOn := to < len(steps) && steps[to].kind == paired && c.same(quoted, steps[to])
-		out = append(out, c.dishonest(steps[i].s, steps[to-1].s+1, goesOn)...)
+		out = append(out, c.dishonest(steps[i].s, steps[to-1].s+1)...)
 	}
 	return start, end, out
 }
@@ -130,7 +110,7 @@ func (c *Checker) groups(quoted []token, steps []step, at int) []group {
 		if s.kind != leftOut {
 			q = s.q
 		}
-		g := group{q, q, at, at, false, nil}
+		g := group{q, q, at, at}
 		for ; i < len(steps) && steps[i].kind != elided && !(steps[i].kind == paired && c.same(quoted, steps[i])); i++ {
 			if steps[i].kind != leftOut {
 				if g.q1 < steps[i].q { // an ellipsis stands between
@@ -316,4 +296,22 @@ func denials(tokens []token, changed bool) int {
 func denied(a, b string) bool {
 	prefix, ok := strings.CutSuffix(a, b)
 	return ok && len(b) > 3 && slices.Contains([]string{"un", "in", "im", "il", "ir", "non", "dis", "mis", "anti", "counter", "de"}, prefix)
+}
+
+func (c *Checker) tokens(from, to int) []token {
+	out := make([]token, 0, to-from)
+	for _, l := range c.stream[from:to] {
+		out = append(out, l.token)
+	}
+	return out
+}
+
+func wordCount(tokens []token) int {
+	n := 0
+	for _, t := range tokens {
+		if t.word {
+			n++
+		}
+	}
+	return n
 }

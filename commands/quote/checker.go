@@ -214,7 +214,7 @@ func (c *Checker) judge(pieces []piece, found []match) Finding {
 	for _, m := range found {
 		var changes []Change
 		for _, g := range m.gaps {
-			changes = append(changes, c.dishonest(g[0], g[1], true)...)
+			changes = append(changes, c.dishonest(g[0], g[1])...)
 		}
 		end := m.end
 		if m.over {

@@ -36,12 +36,8 @@ func inWords(b *corpus.Brief, f Finding) found {
 			out.Changes = append(out.Changes, "left out: "+c.Printed)
 		case Added:
 			out.Changes = append(out.Changes, "added: "+c.Typed)
-		case Moved:
-			out.Changes = append(out.Changes, "moved: "+c.Typed)
 		case CutOff:
 			out.Changes = append(out.Changes, "cut off: "+c.Printed)
-		case Elsewhere:
-			out.Changes = append(out.Changes, "from elsewhere: "+c.Typed)
 		case Changed:
 			out.Changes = append(out.Changes, "changed: "+c.Printed+" -> "+c.Typed)
 		}
@@ -247,6 +243,8 @@ func FuzzCheck(f *testing.F) {
 	b := corpus.Builtin()
 	c := New(b)
 	for _, s := range []string{"", "…", "[T]he EU does … want", "coop-\nera", "\xff\xfe not a text at all", "> **bold** ’’’ “", "nature.1 At a senior[1]",
+		strings.Repeat("EU … and … ", 101), strings.Repeat("EU … not … ", 200), // the limit falls on an ellipsis
+		strings.Repeat("word ", maxCompared-1) + "… " + b.Passages[9].Text, strings.Repeat("x", 6000),
 		b.Passages[0].Text, b.Passages[len(b.Passages)-1].Text + " … " + b.Passages[3].Text} {
 		f.Add(s)
 	}

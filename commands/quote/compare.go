@@ -61,11 +61,8 @@ func (c *Checker) compare(text string, pieces []piece) (Finding, bool) {
 	steps, rest, worth := c.likeliest(quoted, w)
 	if solid := c.solid(quoted); len(solid) < len(quoted) {
 		if s, r, other := c.likeliest(solid, w); other > worth {
-			quoted, steps, rest, worth = solid, s, r, other
+			quoted, steps, rest = solid, s, r
 		}
-	}
-	if f, ok := c.scattered(text, quoted, w, worth); ok {
-		return f, true
 	}
 	steps = c.trimmed(steps)
 	if !c.convincing(quoted, steps) {
@@ -142,7 +139,11 @@ func (c *Checker) likeliest(quoted []token, w *worths) (steps []step, rest []tok
 		if steps := c.alignLong(quoted, w); steps != nil {
 			return steps, nil, math.MaxInt32 // from end to end
 		}
-		quoted, rest = quoted[:maxCompared], quoted[maxCompared:]
+		n := maxCompared
+		for n > 0 && quoted[n-1].text == ellipsis {
+			n-- // nothing is compared after it
+		}
+		quoted, rest = quoted[:n], quoted[n:]
 	}
 	var best int32 = forbidden
 	cells := 0

@@ -16,17 +16,10 @@ import (
 const shortGap = 8
 
 // dishonest is what an ellipsis from stream[a] to stream[b] may not leave out.
-// GoesOn is set where the quotation goes on with the token at b.
-func (c *Checker) dishonest(a, b int, goesOn bool) []Change {
+func (c *Checker) dishonest(a, b int) []Change {
 	var out []Change
 	for _, i := range c.hidden(a, b) {
 		out = append(out, c.hiddenTurn(i))
-	}
-	if !goesOn {
-		return out
-	}
-	if from, to := c.hiddenSubject(a, b); from < to {
-		out = append(out, c.withoutSubject(from, to))
 	}
 	return out
 }
