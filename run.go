@@ -53,7 +53,7 @@ func runCommand(src *terminal.Source, config func() (bot.Config, error)) *cobra.
 			}
 			metrics := bot.NewMetrics()
 			set := commands.New(b, bot.Remember(metrics.Time(x)))
-			page, err := reader.New(b, set, log)
+			page, err := reader.New(b, set, reader.Options{PublicURL: cfg.PublicURL}, log)
 			if err != nil {
 				return err
 			}

@@ -91,7 +91,7 @@ func newSite(t testing.TB, log *slog.Logger) *site {
 	t.Helper()
 	m := NewMetrics()
 	set := realSet(t, m)
-	page, err := reader.New(corpus.Builtin(), set, log)
+	page, err := reader.New(corpus.Builtin(), set, reader.Options{}, log)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,8 +2,10 @@ package reader
 
 import (
 	"net/url"
+	"strings"
 
 	"briefbot/commands"
+	"briefbot/corpus"
 )
 
 // An answer is a reply as the page shows it.
@@ -18,6 +20,7 @@ type replyBlock struct {
 	Kind    commands.BlockKind
 	Label   string
 	Passage string
+	Href    string // where the passage stands, or ""
 	Level   int
 	Spans   []span
 }
@@ -27,12 +30,16 @@ type step struct {
 	Label, Href string // without Href there is nothing in that direction
 }
 
-// newAnswer turns a reply to a question into what the page shows. The question
+// answer turns a reply to a question into what the page shows. The question
 // goes into the steps' addresses, so that it stays in the box.
-func newAnswer(r commands.Reply, question string) *answer {
+func (l *layout) answer(r commands.Reply, question string) *answer {
 	a := &answer{Outcome: r.Outcome}
 	for _, b := range r.Blocks {
-		a.Blocks = append(a.Blocks, replyBlock{b.Kind, b.Label, b.Passage, b.Level, runSpans(b.Runs)})
+		block := replyBlock{Kind: b.Kind, Label: b.Label, Level: b.Level, Spans: runSpans(b.Runs)}
+		if at, found := readAddress(l.brief, b.Passage); found {
+			block.Passage, block.Href = b.Passage, l.href(at.passage)
+		}
+		a.Blocks = append(a.Blocks, block)
 	}
 	for _, act := range r.Actions {
 		s := step{Label: act.Label}
@@ -50,3 +57,32 @@ func newAnswer(r commands.Reply, question string) *answer {
 
 // answerID is the anchor of the answer.
 const answerID = "_answer"
+
+// litSentences are the sentences in bold of the passages that a reply quotes;
+// where none is bold, all that is quoted.
+func litSentences(b *corpus.Brief, r commands.Reply) []address {
+	var out []address
+	for _, block := range r.Blocks {
+		a, found := readAddress(b, block.Passage)
+		if block.Kind != commands.Quotation || !found {
+			continue
+		}
+		p := b.Passages[a.passage]
+		quoted, bold := block.String(), ""
+		for _, run := range block.Runs {
+			if run.Style&commands.Bold != 0 && run.Style&commands.Superscript == 0 {
+				bold += run.Text
+			}
+		}
+		for i, s := range p.Sentences {
+			words := s.In(p.Text)
+			if bold != "" && strings.Contains(bold, words) || bold == "" && strings.Contains(quoted, words) {
+				out = append(out, address{a.passage, i})
+			}
+		}
+		if len(out) == 0 || out[len(out)-1].passage != a.passage {
+			out = append(out, address{a.passage, -1}) // a part of a sentence: its section is shown
+		}
+	}
+	return out
+}

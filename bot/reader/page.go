@@ -4,16 +4,20 @@ import (
 	"strconv"
 	"strings"
 
+	"briefbot/commands"
 	"briefbot/corpus"
 )
 
 // A page is what the template shows. Whatever the template names is here, so
 // that it holds no logic beyond "if" and "range".
 type page struct {
+	voice
 	Brief    *corpus.Brief
 	Authors  string
 	Sections []section
+	Contents []section // what the contents list: the brief's own headings
 	Notes    []note
+	Long     bool // whether the browser should lay out only what is seen
 	// Copyright are the passages in which the brief says whose it is.
 	Copyright []corpus.Passage
 	// General are problems of no single passage; Omissions and Joins what the
@@ -21,6 +25,7 @@ type page struct {
 	General   []corpus.Problem
 	Omissions []corpus.Omission
 	Joins     []join
+	Preview   preview
 
 	MaxQuestion int
 	Question    string // as typed, "" if nothing was asked
@@ -43,21 +48,22 @@ type block struct {
 }
 
 type passage struct {
-	ID      string
-	Kind    corpus.Kind
-	Number  int
-	Place   string // "paragraph 3 of Introduction"
-	Advice  string // "2" for the second recommendation, where it begins
-	Spans   []span
-	Remarks []remark
-	CitedBy []backLink // of a bibliography entry
+	ID        string
+	Kind      corpus.Kind
+	Number    int
+	Place     string // "paragraph 3 of Introduction"
+	Advice    string // "Recommendation 2", where it begins
+	Sentences []sentence
+	Side      []note // the notes of its marks, to stand beside it
+	Remarks   []remark
+	CitedBy   []backLink // of a bibliography entry
 }
 
 // A remark is what the program says about the source; Guess is what was
 // probably meant, which is not the brief's.
 type remark struct{ Text, Guess string }
 
-// A note is a footnote at the end of the page.
+// A note is a footnote, at the end of the page or beside the text.
 type note struct {
 	ID, Label string
 	Spans     []span
@@ -73,26 +79,33 @@ type join struct {
 	corpus.Join
 }
 
+// A part is a piece of a page with what every piece may need: the page's voice
+// and brief. Templates pass it down.
+type part struct {
+	*page
+	It any
+}
+
+// With is a piece of the page.
+func (p *page) With(it any) part { return part{p, it} }
+
+// manyPassages is from how many passages on a page is long: the built-in
+// brief has 41, a report of 60 pages some 700.
+const manyPassages = 200
+
 // newPage lays out a brief.
-func newPage(b *corpus.Brief) *page {
-	l := layout{brief: b, marks: make(map[int]int)}
-	p := &page{Brief: b, Authors: strings.Join(b.Info.Authors, ", "), MaxQuestion: maxTyped}
-	advice := make(map[int]string) // by passage
-	for _, r := range b.Recommendations {
-		if len(r.Passages) > 0 {
-			advice[r.Passages[0]] = strconv.Itoa(r.Number)
-		}
-	}
+func newPage(b *corpus.Brief, v voice) *page {
+	l := newLayout(b, v)
+	p := l.frame()
+	p.Long = len(b.Passages) >= manyPassages
 	top := l.topLevel()
 	for i := range b.Sections {
-		s := l.section(i, top)
-		for _, j := range b.Sections[i].Passages {
-			v := l.passage(j)
-			v.Advice = advice[j]
-			s.add(v)
-		}
+		s := l.section(i, top, nil)
 		if len(s.Blocks) > 0 || s.Printed && s.Name != b.Title {
 			p.Sections = append(p.Sections, s)
+			if s.Printed {
+				p.Contents = append(p.Contents, s)
+			}
 		}
 	}
 	for i := range b.Footnotes {
@@ -116,6 +129,35 @@ func newPage(b *corpus.Brief) *page {
 	return p
 }
 
+// newAnswerPage lays out an answer and, below it, the sections that it quotes,
+// its sentences lit. The rest of the brief is a link away: most people who ask
+// have it already.
+func newAnswerPage(b *corpus.Brief, v voice, question string, r commands.Reply) *page {
+	l := newLayout(b, v)
+	lit := litSentences(b, r)
+	l.shown = make(map[int]bool)
+	for _, a := range lit {
+		l.shown[b.Passages[a.passage].Section] = true
+	}
+	p := l.frame()
+	p.Question, p.Answer = question, l.answer(r, question)
+	top := l.topLevel()
+	for i := range b.Sections {
+		if l.shown[i] {
+			p.Sections = append(p.Sections, l.section(i, top, lit))
+		}
+	}
+	return p
+}
+
+// frame is what every page has.
+func (l *layout) frame() *page {
+	b := l.brief
+	p := &page{voice: l.voice, Brief: b, Authors: strings.Join(b.Info.Authors, ", "), MaxQuestion: maxTyped}
+	p.Preview = preview{Title: b.Title, Text: l.say("description", b.Title)}
+	return p
+}
+
 // add puts a passage into the list that it continues, or into a block of its own.
 func (s *section) add(p passage) {
 	list := p.Kind == corpus.ListItem || p.Kind == corpus.Entry
@@ -126,16 +168,52 @@ func (s *section) add(p passage) {
 	s.Blocks = append(s.Blocks, block{List: list, Passages: []passage{p}})
 }
 
-// A layout turns the parts of a brief into what the page shows.
+// A layout turns the parts of a brief into what a page shows.
 type layout struct {
+	voice
 	brief *corpus.Brief
 	// marks counts the marks of each footnote so far. A mark's anchor is
 	// numbered by it, so passages and notes are laid out in document order.
 	marks map[int]int
+	// shown are the sections on the page; nil if all are.
+	shown map[int]bool
+	// advice is the number of the recommendation that begins at a passage;
+	// problems and references are by passage too.
+	advice     map[int]string
+	problems   map[int][]remark
+	references map[int]*corpus.Reference
+}
+
+func newLayout(b *corpus.Brief, v voice) *layout {
+	l := &layout{
+		voice: v, brief: b, marks: make(map[int]int), advice: make(map[int]string),
+		problems: make(map[int][]remark), references: make(map[int]*corpus.Reference),
+	}
+	for _, r := range b.Recommendations {
+		if len(r.Passages) > 0 {
+			l.advice[r.Passages[0]] = v.say("recommendation", r.Number)
+		}
+	}
+	for _, pr := range b.Problems {
+		l.problems[pr.Passage] = append(l.problems[pr.Passage], remark{pr.Text, pr.Guess})
+	}
+	for i := range b.References {
+		l.references[b.References[i].Passage] = &b.References[i]
+	}
+	return l
+}
+
+// href is the address of a passage, from the page that is laid out.
+func (l *layout) href(passage int) string {
+	p := &l.brief.Passages[passage]
+	if l.shown == nil || l.shown[p.Section] {
+		return "#" + p.ID
+	}
+	return "./#" + p.ID
 }
 
 // topLevel is the highest heading below the title.
-func (l layout) topLevel() int {
+func (l *layout) topLevel() int {
 	top := 6
 	for _, s := range l.brief.Sections {
 		if s.Name != "" && s.Name != l.brief.Title {
@@ -145,68 +223,92 @@ func (l layout) topLevel() int {
 	return top
 }
 
-func (l layout) section(i, top int) section {
+// section lays out a section; lit are the sentences that answer.
+func (l *layout) section(i, top int, lit []address) section {
 	s := l.brief.Sections[i]
-	return section{
+	out := section{
 		ID: s.ID, Name: l.sectionName(i), Printed: s.Name != "", Number: s.Number,
 		Tag: min(max(s.Level-top, 0)+2, 6),
 	}
+	for _, j := range s.Passages {
+		out.add(l.passage(j, lit))
+	}
+	return out
 }
 
 // sectionName is a section's printed name, or what the program calls text
 // without a heading.
-func (l layout) sectionName(i int) string {
+func (l *layout) sectionName(i int) string {
 	s := l.brief.Sections[i]
 	switch {
 	case s.Name != "":
 		return s.Name
 	case s.Part == corpus.Front:
-		return "Front matter"
+		return l.say("front matter")
 	case s.Part == corpus.Back:
-		return "Back matter"
+		return l.say("back matter")
 	case s.Part == corpus.References:
-		return "References"
+		return l.say("references")
 	}
-	return "Text without a heading"
+	return l.say("no heading")
 }
 
-func (l layout) passage(i int) passage {
+func (l *layout) passage(i int, lit []address) passage {
 	p := l.brief.Passages[i]
+	answering := make(map[int]bool)
+	for _, a := range lit {
+		if a.passage == i {
+			answering[a.sentence] = true
+		}
+	}
 	v := passage{
-		ID: p.ID, Kind: p.Kind, Number: p.Number, Place: l.place(i),
-		Spans: l.spans(p.Prose),
+		ID: p.ID, Kind: p.Kind, Number: p.Number, Place: l.place(i), Advice: l.advice[i],
+		Sentences: l.sentences(p.ID, p.Prose, answering), Remarks: l.problems[i],
 	}
-	for _, pr := range l.brief.Problems {
-		if pr.Passage == i {
-			v.Remarks = append(v.Remarks, remark{pr.Text, pr.Guess})
-		}
-	}
-	for _, r := range l.brief.References {
-		if r.Passage != i {
-			continue
-		}
+	v.Side = l.side(v.Sentences, p.Marks)
+	if r := l.references[i]; r != nil {
 		for _, j := range r.CitedBy {
-			v.CitedBy = append(v.CitedBy, backLink{"#" + l.brief.Passages[j].ID, l.place(j)})
+			v.CitedBy = append(v.CitedBy, backLink{l.href(j), l.place(j)})
 		}
 		for _, j := range r.CitedByNotes {
-			v.CitedBy = append(v.CitedBy, backLink{"#" + noteID(j), "footnote " + l.brief.Footnotes[j].Label})
+			v.CitedBy = append(v.CitedBy, backLink{l.noteHref(j), l.say("in note", l.brief.Footnotes[j].Label)})
 		}
 	}
 	return v
 }
 
-func (l layout) place(i int) string {
-	p := l.brief.Passages[i]
-	what := string(p.Kind)
-	if p.Kind != corpus.Entry {
-		what = "paragraph"
+// side are copies of the notes whose marks stand in a passage. They lead
+// nowhere by themselves: what has an address is the note at the end.
+func (l *layout) side(in []sentence, marks []corpus.Mark) []note {
+	var out []note
+	for _, s := range in {
+		for _, sp := range s.Spans {
+			if sp.Mark == nil {
+				continue
+			}
+			for _, m := range marks {
+				if m.At == sp.at && m.Label == sp.Mark.Label && m.Footnote >= 0 {
+					out = append(out, note{ID: sp.Mark.Side, Label: m.Label, Spans: l.noteSpans(m.Footnote)})
+					break
+				}
+			}
+		}
 	}
-	return what + " " + strconv.Itoa(p.Number) + " of " + l.sectionName(p.Section)
+	return out
 }
 
-func (l layout) note(i int) note {
+func (l *layout) place(i int) string {
+	p := l.brief.Passages[i]
+	key := "paragraph of"
+	if p.Kind == corpus.Entry {
+		key = "entry of"
+	}
+	return l.say(key, strconv.Itoa(p.Number), l.sectionName(p.Section))
+}
+
+func (l *layout) note(i int) note {
 	f := l.brief.Footnotes[i]
-	n := note{ID: noteID(i), Label: f.Label, Spans: l.spans(f.Prose)}
+	n := note{ID: noteID(i), Label: f.Label, Spans: l.noteSpans(i)}
 	count := 0
 	for _, j := range f.Passages {
 		for _, m := range l.brief.Passages[j].Marks {
@@ -219,9 +321,28 @@ func (l layout) note(i int) note {
 	return n
 }
 
+// noteSpans is a note's text. What a note's own mark leads to is at the end of
+// the page: nothing opens out of what was opened.
+func (l *layout) noteSpans(i int) []span {
+	spans := l.spans(l.brief.Footnotes[i].Prose)
+	for _, s := range spans {
+		if s.Mark != nil {
+			s.Mark.Side = ""
+		}
+	}
+	return spans
+}
+
 // The page's own anchors begin with an underscore, which no section's or
 // passage's ID does. A note's label can be any sign, so its place serves.
 func noteID(i int) string { return "_note-" + strconv.Itoa(i+1) }
+
+func (l *layout) noteHref(i int) string {
+	if l.shown == nil {
+		return "#" + noteID(i)
+	}
+	return "./#" + noteID(i)
+}
 
 // markID is the anchor of the n-th mark of note i.
 func markID(i, n int) string { return "_mark-" + strconv.Itoa(i+1) + "-" + strconv.Itoa(n) }

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	_ "embed"
@@ -15,6 +16,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"briefbot/commands"
@@ -27,6 +29,8 @@ var (
 	pageHTML string
 	//go:embed style.css
 	styleCSS string
+	//go:embed icon.svg
+	iconSVG []byte
 )
 
 const (
@@ -43,37 +47,57 @@ type Commands interface {
 	Act(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
 }
 
-// A Handler serves the page:
+// Options are what the pages need beside the brief. The zero value works.
+type Options struct {
+	// PublicURL is the page's address as others reach it, without a slash at
+	// the end: previews of links need it. "" leaves addresses out of them.
+	PublicURL string
+	// Picture reports whether there is a picture for the previews at
+	// card/ID.png, as [Handler] documents.
+	Picture bool
+}
+
+// A Handler serves the pages:
 //
 //	GET /            the brief
-//	GET /?q=TEXT     the answer to a question, above the brief
+//	GET /?q=TEXT     the answer to a question, with the section it stands in
 //	GET /?step=STATE an action of an answer, likewise
-//	GET /p/ID        leads to a passage on the page
+//	GET /p/ID        leads to a passage ("introduction.2") or one of its
+//	                 sentences ("introduction.2.s3") on the brief's page
+//	GET /?at=ID      the brief, its preview that of a passage or sentence
 //
-// It is safe for concurrent use.
+// Each is in the reader's language as far as the program's words go. A page
+// works below any path. The handler is safe for concurrent use.
 type Handler struct {
-	mux   *http.ServeMux
-	page  *page
-	tmpl  *template.Template
-	ask   func(ctx context.Context, r commands.Request) (commands.Reply, error)
-	act   func(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
-	log   *slog.Logger
-	csp   string
-	plain []byte // the page without an answer
-	etag  string
+	mux      *http.ServeMux
+	brief    *corpus.Brief
+	options  Options
+	editions map[string]func() (edition, error) // by language, each made when somebody first asks for it
+	tmpl     *template.Template
+	ask      func(ctx context.Context, r commands.Request) (commands.Reply, error)
+	act      func(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
+	log      *slog.Logger
+	csp      string
+}
+
+// An edition is the brief's page in one language. It never changes while the
+// program runs.
+type edition struct {
+	squeezed []byte // compressed
+	etag     string
 }
 
 // New returns the handler for a brief and its commands, one of which is "ask".
 // Failures of commands are logged to log, without what was asked.
-func New(b *corpus.Brief, c Commands, log *slog.Logger) (*Handler, error) {
+func New(b *corpus.Brief, c Commands, o Options, log *slog.Logger) (*Handler, error) {
 	ask, found := c.Command("ask")
 	if !found {
 		return nil, errors.New("reader: no command named ask")
 	}
-	h := &Handler{mux: http.NewServeMux(), page: newPage(b), ask: ask.Run, act: c.Act, log: log}
+	h := &Handler{mux: http.NewServeMux(), brief: b, options: o, editions: make(map[string]func() (edition, error)), ask: ask.Run, act: c.Act, log: log}
 	style := sha256.Sum256([]byte(styleCSS))
 	h.csp = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(style[:]) +
-		"'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+		"'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 	var err error
 	h.tmpl, err = template.New("page").Funcs(template.FuncMap{
 		"style": func() template.CSS { return template.CSS(styleCSS) },
@@ -81,15 +105,25 @@ func New(b *corpus.Brief, c Commands, log *slog.Logger) (*Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
-	if h.plain, err = h.render(*h.page); err != nil {
+	for _, v := range voices() {
+		h.editions[v.Lang] = sync.OnceValues(func() (edition, error) {
+			page, err := h.render(newPage(b, v))
+			sum := sha256.Sum256(page)
+			return edition{squeeze(page, gzip.BestCompression), `W/"` + hex.EncodeToString(sum[:8]) + `"`}, err
+		})
+	}
+	if _, err := h.editions["en"](); err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
-	sum := sha256.Sum256(h.plain)
-	h.etag = `"` + hex.EncodeToString(sum[:8]) + `"`
 	h.mux.HandleFunc("GET /{$}", h.serve)
 	h.mux.HandleFunc("GET /p/{id}", h.passage)
+	h.mux.HandleFunc("GET /icon.svg", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "image/svg+xml")
+		w.Header().Set("Cache-Control", "public, max-age=86400")
+		_, _ = w.Write(iconSVG)
+	})
 	h.mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
-		h.message(w, http.StatusNotFound, "There is no such page. The brief is one page: its start is at the link below.")
+		h.message(w, r, http.StatusNotFound, "no page")
 	})
 	return h, nil
 }
@@ -115,24 +149,25 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		h.message(w, http.StatusBadRequest, "That address is damaged. Please type the question into the box again.")
+		h.message(w, r, http.StatusBadRequest, "damaged")
 		return
 	}
 	question := strings.ToValidUTF8(query.Get("q"), "\uFFFD")
 	state := query.Get("step")
 	switch {
 	case utf8.RuneCountInString(question) > maxTyped || len(question) > index.MaxQuestion:
-		h.message(w, http.StatusBadRequest, "That question is too long. Please ask in at most "+strconv.Itoa(maxTyped)+" characters.")
+		h.message(w, r, http.StatusBadRequest, "too long", strconv.Itoa(maxTyped))
 		return
 	case len(state) > maxStep:
-		h.message(w, http.StatusBadRequest, "That address is damaged. Please ask your question again.")
+		h.message(w, r, http.StatusBadRequest, "damaged")
 		return
 	case !query.Has("q") && state == "":
-		h.brief(w, r)
+		h.whole(w, r, query.Get("at"))
 		return
 	}
 
-	request := commands.Request{Options: map[string]string{"question": question}}
+	v := hear(r.Header.Get("Accept-Language"))
+	request := commands.Request{Options: map[string]string{"question": question}, Locale: v.Lang}
 	var reply commands.Reply
 	if state != "" {
 		reply, err = h.act(r.Context(), state, request)
@@ -143,62 +178,113 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 		if r.Context().Err() == nil {
 			h.log.ErrorContext(r.Context(), "a command failed", "door", "reader", "error", err)
 		}
-		h.message(w, http.StatusInternalServerError, "Something went wrong here, not with your question. Please try again.")
+		h.message(w, r, http.StatusInternalServerError, "wrong")
 		return
 	}
-	p := *h.page
-	p.Question, p.Answer = question, newAnswer(reply, question)
 	// What somebody asked is kept nowhere, and belongs in no search engine.
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Robots-Tag", "noindex")
-	body, err := h.render(p)
-	if err != nil {
-		h.log.ErrorContext(r.Context(), "the page failed", "door", "reader", "error", err)
-		h.message(w, http.StatusInternalServerError, "Something went wrong here, not with your question. Please try again.")
-		return
-	}
-	write(w, http.StatusOK, body)
+	h.show(w, r, newAnswerPage(h.brief, v, question, reply))
 }
 
-// brief serves the page that never changes while the program runs.
-func (h *Handler) brief(w http.ResponseWriter, r *http.Request) {
+// whole serves the brief's page; at is the passage or sentence that a link to
+// it means, or "".
+func (h *Handler) whole(w http.ResponseWriter, r *http.Request, at string) {
+	v := hear(r.Header.Get("Accept-Language"))
 	w.Header().Set("Cache-Control", "public, max-age=300")
-	w.Header().Set("ETag", h.etag)
-	if strings.Contains(r.Header.Get("If-None-Match"), h.etag) {
+	w.Header().Set("Vary", "Accept-Encoding, Accept-Language")
+	if a, found := readAddress(h.brief, at); found {
+		p := newPage(h.brief, v)
+		p.Preview.Text = clip(a.text(h.brief), maxPreview)
+		if h.options.PublicURL != "" {
+			p.Preview.URL = h.options.PublicURL + "/p/" + at
+			if h.options.Picture {
+				p.Preview.Image, p.Preview.Alt = h.options.PublicURL+"/card/"+at+".png", a.text(h.brief)
+			}
+		}
+		h.show(w, r, p)
+		return
+	}
+	e, err := h.editions[v.Lang]()
+	if err != nil {
+		h.failed(w, r, err)
+		return
+	}
+	w.Header().Set("ETag", e.etag)
+	if strings.Contains(r.Header.Get("If-None-Match"), e.etag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	write(w, http.StatusOK, h.plain)
-}
-
-// passage leads from the address of a passage to its place on the page. The
-// address is relative, so that the page can stand below another path.
-func (h *Handler) passage(w http.ResponseWriter, r *http.Request) {
-	id := r.PathValue("id")
-	if _, found := h.page.Brief.Passage(id); !found {
-		h.message(w, http.StatusNotFound, "The brief has no passage of that name. It may belong to another edition.")
+	if takesGzip(r) {
+		w.Header().Set("Content-Encoding", "gzip")
+		write(w, http.StatusOK, e.squeezed)
 		return
 	}
-	w.Header().Set("Location", "../#"+id)
+	write(w, http.StatusOK, unsqueeze(e.squeezed))
+}
+
+// passage leads from the address of a passage or sentence to its place on the
+// page. The address is relative, so that the page can stand below another path.
+func (h *Handler) passage(w http.ResponseWriter, r *http.Request) {
+	id := r.PathValue("id")
+	if _, found := readAddress(h.brief, id); !found {
+		h.message(w, r, http.StatusNotFound, "no passage")
+		return
+	}
+	// A program that makes a preview of the link follows it, and drops what
+	// stands behind the "#".
+	w.Header().Set("Location", "../?at="+id+"#"+id)
 	w.WriteHeader(http.StatusFound)
 }
 
-// message serves a page with one sentence.
-func (h *Handler) message(w http.ResponseWriter, status int, sentence string) {
+// A message is a page with one sentence.
+type message struct {
+	voice
+	Sentence string
+	Home     string // the way to the brief, from here
+}
+
+// message serves a page with one of the page's own sentences.
+func (h *Handler) message(w http.ResponseWriter, r *http.Request, status int, key string, args ...any) {
+	m := message{voice: hear(r.Header.Get("Accept-Language")), Home: "./"}
+	m.Sentence = m.say(key, args...)
+	if deep := strings.Count(r.URL.EscapedPath(), "/") - 1; deep > 0 {
+		m.Home = strings.Repeat("../", deep)
+	}
 	var buf bytes.Buffer
-	if err := h.tmpl.ExecuteTemplate(&buf, "message", sentence); err != nil {
+	if err := h.tmpl.ExecuteTemplate(&buf, "message", m); err != nil {
 		h.log.Error("the page failed", "door", "reader", "error", err)
-		http.Error(w, sentence, status)
+		http.Error(w, m.Sentence, status)
 		return
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	write(w, status, buf.Bytes())
 }
 
-func (h *Handler) render(p page) ([]byte, error) {
+// failed serves what is said where a page could not be made.
+func (h *Handler) failed(w http.ResponseWriter, r *http.Request, err error) {
+	h.log.ErrorContext(r.Context(), "the page failed", "door", "reader", "error", err)
+	h.message(w, r, http.StatusInternalServerError, "wrong")
+}
+
+func (h *Handler) render(p *page) ([]byte, error) {
 	var buf bytes.Buffer
 	err := h.tmpl.ExecuteTemplate(&buf, "page", p)
 	return buf.Bytes(), err
+}
+
+// show sends a page that was made for one request.
+func (h *Handler) show(w http.ResponseWriter, r *http.Request, p *page) {
+	body, err := h.render(p)
+	if err != nil {
+		h.failed(w, r, err)
+		return
+	}
+	if takesGzip(r) {
+		w.Header().Set("Content-Encoding", "gzip")
+		body = squeeze(body, gzip.DefaultCompression)
+	}
+	write(w, http.StatusOK, body)
 }
 
 // write sends a page. A client that has gone away is no error of ours.

@@ -44,9 +44,11 @@ func (s searcher) Search(_ context.Context, q index.Query) (index.Result, error)
 	return r, nil
 }
 
+var discard = slog.New(slog.DiscardHandler)
+
 func newHandler(t testing.TB, b *corpus.Brief) *Handler {
 	t.Helper()
-	h, err := New(b, commands.New(b, searcher{b}), slog.New(slog.DiscardHandler))
+	h, err := New(b, commands.New(b, searcher{b}), Options{}, discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,15 +153,27 @@ func TestLinksOnThePageLeadSomewhere(t *testing.T) {
 						t.Errorf("%d elements with id %q", n, id)
 					}
 				}
+				whole := parsePage(t, get(newHandler(t, b), "/").Body.String())
 				links := doc.named("a")
 				for _, a := range links {
 					href := a.attr["href"]
+					if anchor, found := strings.CutPrefix(href, "./"); found {
+						if anchor != "" {
+							whole.byID(t, strings.TrimPrefix(anchor, "#"))
+						}
+						continue
+					}
 					anchor, local := strings.CutPrefix(href, "#")
 					switch {
 					case local && ids[anchor] == 0:
 						t.Errorf("%q leads nowhere", href)
 					case !local && !strings.HasPrefix(href, "http") && !strings.HasPrefix(href, "mailto:") && !strings.HasPrefix(href, "?"):
 						t.Errorf("%q is linked", href)
+					}
+				}
+				for _, e := range doc.all(func(e *element) bool { return e.attr["popovertarget"] != "" }) {
+					if ids[e.attr["popovertarget"]] == 0 {
+						t.Errorf("a button opens %q, which is not there", e.attr["popovertarget"])
 					}
 				}
 				for _, e := range doc.all(func(e *element) bool { return e.attr["aria-labelledby"] != "" }) {
@@ -228,7 +242,7 @@ func TestDamagedAddressesAreTextAndNeverLinks(t *testing.T) {
 func TestThePageSaysWhoseTheWordsAre(t *testing.T) {
 	about := parsePage(t, get(newHandler(t, corpus.Builtin()), "/").Body.String()).class("about")[0].words()
 	for _, want := range []string{
-		"The Perks of an Unlikely Couple", "FABIENNE BOSSUYT", "edited by Andrew Dunn",
+		"The Perks of an Unlikely Couple", "Author: FABIENNE BOSSUYT", "Editor: Andrew Dunn",
 		"© United Nations University Institute on Comparative Regional Integration Studies, 2020",
 		"do not necessarily reflect the view of the United Nations University",
 	} {
@@ -307,7 +321,7 @@ func TestRequests(t *testing.T) {
 			}
 		})
 	}
-	if got := get(h, "/p/introduction.2").Header().Get("Location"); got != "../#introduction.2" {
+	if got := get(h, "/p/introduction.2").Header().Get("Location"); got != "../?at=introduction.2#introduction.2" {
 		t.Errorf("/p/introduction.2 leads to %q", got)
 	}
 }
@@ -315,7 +329,7 @@ func TestRequests(t *testing.T) {
 func TestTheErrorPageNamesNoCause(t *testing.T) {
 	var log strings.Builder
 	b := corpus.Builtin()
-	h, err := New(b, commands.New(b, searcher{b}), slog.New(slog.NewTextHandler(&log, nil)))
+	h, err := New(b, commands.New(b, searcher{b}), Options{}, slog.New(slog.NewTextHandler(&log, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -335,7 +349,7 @@ func TestHeaders(t *testing.T) {
 		header := get(h, target).Header()
 		want := map[string]string{
 			"Content-Security-Policy": "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-				"'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+				"'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 			"Content-Type":                 "text/html; charset=utf-8",
 			"Cross-Origin-Opener-Policy":   "same-origin",
 			"Cross-Origin-Resource-Policy": "same-origin",
@@ -376,7 +390,7 @@ func TestHeadings(t *testing.T) {
 	for _, e := range doc.all(func(e *element) bool { return len(e.name) == 2 && e.name[0] == 'h' && e.name[1] <= '6' }) {
 		got = append(got, e.name+" "+e.words())
 	}
-	want := []string{"h1 Odd & Ends here", "h2 Answer", "h2 1 First", "h3 1.1 Below", "h2 References", "h2 Footnotes", "h2 About this page"}
+	want := []string{"h1 Odd & Ends here", "h2 Answer", "h2 Where it stands", "h2 1 First"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

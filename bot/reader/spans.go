@@ -17,14 +17,44 @@ type span struct {
 	Outside                     bool   // whether Href leads away from the page
 	Damaged                     bool   // an address that cannot be used
 	Mark                        *mark  // then Text is empty
+	at                          int    // where it begins in the prose
 }
 
-// A mark is a footnote mark that leads to its note.
-type mark struct{ ID, Href, Label string }
+// A mark is a footnote mark that leads to its note. Side is the anchor of the
+// note's copy beside the text.
+type mark struct{ ID, Href, Label, Side string }
 
-// spans cuts prose where a style, a link or a mark begins or ends.
-func (l layout) spans(p corpus.Prose) []span {
+// A sentence is one sentence of a passage, with the white space after it.
+type sentence struct {
+	ID    string // "" where sentences have no addresses
+	Lit   bool   // whether it is the answer
+	Spans []span
+}
+
+// sentences are a passage's sentences, each with its address. Lit are the
+// numbers of those that answer.
+func (l *layout) sentences(id string, p corpus.Prose, lit map[int]bool) []sentence {
+	out := []sentence{{}}
+	next := 0
+	for _, s := range l.spans(p) {
+		if next < len(p.Sentences) && s.at >= p.Sentences[next].Start && s.Mark == nil && !s.Raised {
+			if next > 0 || out[0].Spans != nil {
+				out = append(out, sentence{})
+			}
+			out[len(out)-1].ID, out[len(out)-1].Lit = sentenceID(id, next), lit[next]
+			next++
+		}
+		out[len(out)-1].Spans = append(out[len(out)-1].Spans, s)
+	}
+	return out
+}
+
+// spans cuts prose where a style, a link, a mark or a sentence begins or ends.
+func (l *layout) spans(p corpus.Prose) []span {
 	cuts := []int{0, len(p.Text)}
+	for _, s := range p.Sentences {
+		cuts = append(cuts, s.Start)
+	}
 	for _, e := range p.Emphasis {
 		cuts = append(cuts, e.Start, e.End)
 	}
@@ -55,8 +85,8 @@ func (l layout) spans(p corpus.Prose) []span {
 }
 
 // span is a part of the text in which nothing changes.
-func (l layout) span(p corpus.Prose, part corpus.Span) span {
-	s := span{Text: part.In(p.Text)}
+func (l *layout) span(p corpus.Prose, part corpus.Span) span {
+	s := span{Text: part.In(p.Text), at: part.Start}
 	inside := func(outer corpus.Span) bool { return outer.Start <= part.Start && part.End <= outer.End }
 	for _, e := range p.Emphasis {
 		if inside(e.Span) {
@@ -76,19 +106,24 @@ func (l layout) span(p corpus.Prose, part corpus.Span) span {
 	for _, c := range p.Citations {
 		if inside(c.Span) && c.Reference >= 0 {
 			if entry := l.brief.References[c.Reference].Passage; entry >= 0 {
-				s.Href = "#" + l.brief.Passages[entry].ID
+				s.Href = l.href(entry)
 			}
 		}
 	}
 	return s
 }
 
-func (l layout) mark(m corpus.Mark) span {
+func (l *layout) mark(m corpus.Mark) span {
 	if m.Footnote < 0 {
-		return span{Text: m.Label, Raised: true}
+		return span{Text: m.Label, Raised: true, at: m.At}
 	}
 	l.marks[m.Footnote]++
-	return span{Mark: &mark{ID: markID(m.Footnote, l.marks[m.Footnote]), Href: "#" + noteID(m.Footnote), Label: m.Label}}
+	id := markID(m.Footnote, l.marks[m.Footnote])
+	href := "#" + noteID(m.Footnote)
+	if l.shown != nil { // the notes stand on the whole page
+		href = "./" + href
+	}
+	return span{Mark: &mark{ID: id, Href: href, Label: m.Label, Side: id + "-side"}, at: m.At}
 }
 
 // sound reports whether an address may be linked.

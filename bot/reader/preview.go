@@ -1,0 +1,79 @@
+package reader
+
+import (
+	"strconv"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+// A preview is what a link to the page looks like where it is pasted (the
+// Open Graph protocol, ogp.me): the title, the sentence that it leads to, and
+// a picture of it.
+type preview struct {
+	Title, Text string
+	URL, Image  string // absolute; "" where the page's public address is unknown
+	Alt         string
+}
+
+// An address is a passage or one of its sentences: "introduction.2" or
+// "introduction.2.s3", as in the page's anchors.
+type address struct {
+	passage  int // index into Brief.Passages
+	sentence int // from 0, or -1 for the whole passage
+}
+
+// sentenceID is the anchor of a passage's n-th sentence, counted from 0.
+func sentenceID(passage string, n int) string { return passage + ".s" + strconv.Itoa(n+1) }
+
+// readAddress finds what an anchor leads to.
+func readAddress(b *corpus.Brief, id string) (address, bool) {
+	a := address{sentence: -1}
+	if name, n, found := cutLast(id, ".s"); found {
+		if k, err := strconv.Atoi(n); err == nil && k > 0 && strconv.Itoa(k) == n {
+			id, a.sentence = name, k-1
+		}
+	}
+	p, found := b.Passage(id)
+	if !found || a.sentence >= len(p.Sentences) {
+		return a, false
+	}
+	for i := range b.Passages {
+		if &b.Passages[i] == p {
+			a.passage = i
+		}
+	}
+	return a, true
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+// text is the words that an address leads to.
+func (a address) text(b *corpus.Brief) string {
+	p := b.Passages[a.passage]
+	if a.sentence >= 0 {
+		return p.Sentences[a.sentence].In(p.Text)
+	}
+	return p.Text
+}
+
+// maxPreview is how many characters of a preview's text programs show.
+const maxPreview = 300
+
+// clip cuts text at the end of a word and marks the cut.
+func clip(text string, limit int) string {
+	r := []rune(text)
+	if len(r) <= limit {
+		return text
+	}
+	cut := string(r[:limit-1])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}
