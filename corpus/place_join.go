@@ -1,0 +1,395 @@
+package corpus
+
+import (
+	"slices"
+	"strconv"
+)
+
+// joinSigns may stand between the parts of one place.
+var joinSigns = map[string]bool{",": true, ":": true, "›": true, ">": true, "»": true, "”": true, "\"": true, "“": true, "’": true, "—": true, "–": true, "(": true}
+
+// joins returns how many of the items, from the first, name one place:
+// "second paragraph" and "Barriers to Cooperation" in "second paragraph of
+// Barriers to Cooperation".
+func (r *placeReader) joins(items []placeItem) int {
+	n := 1
+	for n < len(items) && r.joinsOn(items[:n], items[n]) {
+		n++
+	}
+	return n
+}
+
+func (r *placeReader) joinsOn(group []placeItem, next placeItem) bool {
+	last := group[len(group)-1]
+	path, of := false, false
+	for i := last.to; i < next.from; i++ {
+		t := r.tokens[i]
+		if !joinSigns[t.text] && !ofWords[t.text] && !(t.text == "s" && i > 0 && r.tokens[i-1].text == "’") && t.text != "s" && t.text != "'" {
+			return false
+		}
+		path = path || t.text == "›" || t.text == ">"
+		of = of || ofWords[t.text]
+	}
+	kinds := map[PlaceKind]bool{}
+	for _, it := range group {
+		kinds[it.kind] = true
+	}
+	switch next.kind {
+	case NotePlace, ReferencePlace:
+		return false
+	case SectionPlace:
+		if kinds[SectionPlace] {
+			return (path || of) && last.kind == SectionPlace && r.oneInOther(last.places, next.places)
+		}
+	}
+	if kinds[next.kind] {
+		return false
+	}
+	if kinds[NotePlace] { // "footnote 3 (Introduction, paragraph 2 of 3)"
+		return r.tokens[last.to].text == "(" || len(group) > 1
+	}
+	if kinds[ReferencePlace] {
+		return false
+	}
+	if next.kind == PassagePlace || next.kind == SentencePlace || kinds[PassagePlace] || kinds[SentencePlace] {
+		return true
+	}
+	// A section, a recommendation and a page are one place only if they lie in
+	// one another.
+	return r.overlap(group, next)
+}
+
+// overlap reports whether the places of two items share a passage.
+func (r *placeReader) overlap(group []placeItem, next placeItem) bool {
+	for _, it := range group {
+		for _, p := range it.places {
+			for _, q := range next.places {
+				if slices.ContainsFunc(r.g.Passages(p), func(i int) bool { return slices.Contains(r.g.Passages(q), i) }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// oneInOther reports whether some section of the one lies in one of the other.
+func (r *placeReader) oneInOther(a, b []Place) bool {
+	return slices.ContainsFunc(a, func(p Place) bool {
+		return slices.ContainsFunc(b, func(q Place) bool { return r.g.within(p.Index, q.Index) || r.g.within(q.Index, p.Index) })
+	})
+}
+
+// resolve enters the place that a group of items names.
+func (r *placeReader) resolve(group []placeItem) {
+	from, to := group[0].from, group[len(group)-1].to
+	for to < len(r.tokens) && r.tokens[to].text == ")" {
+		to++
+	}
+	var base []Place
+	var missing []Missing
+	var passage, sentence *placeItem
+	explicit := len(group) > 1
+	for i := range group {
+		it := &group[i]
+		explicit = explicit || it.explicit
+		missing = append(missing, it.missing...)
+		switch {
+		case it.kind == PassagePlace && it.places == nil:
+			passage = it
+		case it.kind == SentencePlace && it.places == nil:
+			sentence = it
+		}
+	}
+	// What says most: a passage by its ID, else a recommendation, else the
+	// innermost section, else a page.
+	for _, kind := range []PlaceKind{NotePlace, ReferencePlace, PassagePlace, SectionPlace, RecommendationPlace, PagePlace} {
+		var of []Place
+		for _, it := range group {
+			if it.kind == kind && it.places != nil {
+				of = r.narrowed(of, it.places)
+			}
+		}
+		if kind == RecommendationPlace && passage == nil && len(of) > 0 && base != nil && base[0].Kind == SectionPlace {
+			base = nil
+		}
+		if base == nil {
+			base = of
+		}
+	}
+	if base != nil && (base[0].Kind == NotePlace || base[0].Kind == ReferencePlace) {
+		passage, sentence = nil, nil // the bracket says where its mark stands
+	}
+	if len(missing) > 0 && base == nil {
+		r.explicitly(true)
+		r.add(from, to, nil, missing)
+		return
+	}
+	if passage != nil {
+		base, missing = r.numberedIn(base, passage, missing)
+	}
+	if sentence != nil && (passage == nil || len(base) > 0) {
+		base, missing = r.numberedIn(base, sentence, missing)
+	}
+	if near, ok := r.beside(from, base); ok {
+		base, from = near, r.besideFrom(from)
+		explicit = true
+	}
+	r.explicitly(explicit)
+	r.add(from, to, base, missing)
+}
+
+// explicitly notes whether a place was named outright.
+func (r *placeReader) explicitly(explicit bool) { r.out.Explicit = r.out.Explicit || explicit }
+
+// narrowed are the sections of two items of a path that lie in the other's, or
+// the second if the first names none.
+func (r *placeReader) narrowed(outer, inner []Place) []Place {
+	if len(outer) == 0 {
+		return inner
+	}
+	var out []Place
+	for _, p := range slices.Concat(outer, inner) {
+		in := outer
+		if slices.Contains(outer, p) {
+			in = inner
+		}
+		if p.Kind == SectionPlace && slices.ContainsFunc(in, func(q Place) bool { return q != p && r.g.within(p.Index, q.Index) }) {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		return inner
+	}
+	return out
+}
+
+// numberedIn are the paragraphs or sentences with the item's numbers in each of
+// the places; without one, in the place that is talked of, or in the brief.
+func (r *placeReader) numberedIn(in []Place, it *placeItem, missing []Missing) ([]Place, []Missing) {
+	switch {
+	case len(in) > 0:
+	case r.opts.Within != nil:
+		in = []Place{r.around(*r.opts.Within, it.kind)}
+	case it.entry:
+		return r.entries(it, missing)
+	default:
+		in = []Place{{Kind: BriefPlace}}
+	}
+	if it.of > 0 && len(in) > 1 {
+		if fits := slices.DeleteFunc(slices.Clone(in), func(p Place) bool { return len(r.parts(p, it.kind)) != it.of }); len(fits) > 0 {
+			in = fits
+		}
+	}
+	var out []Place
+	var absent []Missing
+	for _, container := range in {
+		parts := r.parts(container, it.kind)
+		for _, n := range it.numbers {
+			k := n - 1
+			if n < 0 {
+				k = len(parts) + n
+			}
+			if k < 0 || k >= len(parts) {
+				absent = append(absent, Missing{Kind: it.kind, Asked: strconv.Itoa(n), In: container, Have: parts})
+				continue
+			}
+			out = append(out, parts[k])
+		}
+	}
+	if len(out) == 0 || len(in) == 1 {
+		missing = append(missing, absent...)
+	}
+	return out, missing
+}
+
+// entries are the entries of the bibliography with the item's numbers.
+func (r *placeReader) entries(it *placeItem, missing []Missing) ([]Place, []Missing) {
+	all := r.g.all(ReferencePlace)
+	var out []Place
+	for _, n := range it.numbers {
+		if k := n - 1; n > 0 && k < len(all) {
+			out = append(out, all[k])
+		} else if k := len(all) + n; n < 0 && k >= 0 {
+			out = append(out, all[k])
+		} else {
+			missing = append(missing, Missing{Kind: ReferencePlace, Asked: strconv.Itoa(n), In: Place{Kind: BriefPlace}, Have: all})
+		}
+	}
+	return out, missing
+}
+
+// around is the place in which paragraphs or sentences are counted that stand
+// beside another.
+func (r *placeReader) around(p Place, kind PlaceKind) Place {
+	if i := r.g.Passages(p); len(i) > 0 && kind == PassagePlace && (p.Kind == PassagePlace || p.Kind == SentencePlace) {
+		return Place{Kind: SectionPlace, Index: r.g.brief.Passages[i[0]].Section}
+	}
+	if p.Kind == SentencePlace {
+		return Place{Kind: PassagePlace, Index: p.Index}
+	}
+	return p
+}
+
+// parts are the paragraphs or the sentences of a place.
+func (r *placeReader) parts(p Place, kind PlaceKind) []Place {
+	var out []Place
+	for _, i := range r.g.Passages(p) {
+		if kind == PassagePlace {
+			out = append(out, Place{Kind: PassagePlace, Index: i})
+			continue
+		}
+		for s := range r.g.brief.Passages[i].Sentences {
+			out = append(out, Place{Kind: SentencePlace, Index: i, Sentence: s})
+		}
+	}
+	return out
+}
+
+// beside reads "the paragraph before", "what comes after" to the left of a
+// place and returns the place meant.
+func (r *placeReader) beside(from int, places []Place) ([]Place, bool) {
+	i, step, kind := r.besideWords(from)
+	if i < 0 || len(places) == 0 {
+		return nil, false
+	}
+	p := places[0]
+	if step > 0 {
+		p = places[len(places)-1]
+	}
+	to, ok := r.g.Neighbour(p, kind, step)
+	if !ok {
+		return nil, false
+	}
+	return []Place{to}, true
+}
+
+func (r *placeReader) besideFrom(from int) int {
+	i, _, _ := r.besideWords(from)
+	return i
+}
+
+// besideWords reads the words to the left of a place: where they begin, or -1;
+// the direction; and the noun, if there is one.
+func (r *placeReader) besideWords(from int) (begin, step int, kind PlaceKind) {
+	i := from - 1
+	for i >= 0 && (ofWords[r.tokens[i].text] || r.tokens[i].text == "s") {
+		i--
+	}
+	if i < 0 {
+		return -1, 0, ""
+	}
+	switch w := r.tokens[i].text; {
+	case beforeWords[w]:
+		step = -1
+	case afterWords[w]:
+		step = 1
+	default:
+		return -1, 0, ""
+	}
+	begin = i
+	for i--; i >= 0 && (ofWords[r.tokens[i].text] || r.tokens[i].text == "comes" || r.tokens[i].text == "right" || r.tokens[i].text == "directly"); i-- {
+	}
+	if i >= 0 {
+		if k, ok := placeNouns.find(r.tokens[i].text); ok && r.tokens[i].kind == wordToken {
+			return i, step, k
+		}
+	}
+	return begin, step, ""
+}
+
+// neighbour reads "the next section", "the previous paragraph" where a place is
+// talked of.
+func (r *placeReader) neighbour() {
+	if r.opts.Within == nil {
+		return
+	}
+	for i, t := range r.tokens {
+		step := 0
+		switch {
+		case nextWords.has(t.text):
+			step = 1
+		case previousWords.has(t.text):
+			step = -1
+		default:
+			continue
+		}
+		kind := PlaceKind("")
+		to := i + 1
+		if to < len(r.tokens) {
+			k, ok := placeNouns.find(r.tokens[to].text)
+			if !ok && !oneWords[r.tokens[to].text] {
+				continue
+			}
+			kind = k
+			to++
+		}
+		if p, ok := r.g.Neighbour(*r.opts.Within, kind, step); ok {
+			r.explicitly(true)
+			r.add(i, to, []Place{p}, nil)
+			return
+		}
+	}
+}
+
+// Neighbour is the place of a kind before (step -1) or after (1) another; of
+// its own kind if kind is "". It reports false where there is none.
+func (g *Gazetteer) Neighbour(p Place, kind PlaceKind, step int) (Place, bool) {
+	if kind == "" {
+		kind = p.Kind
+	}
+	b := g.brief
+	passages := g.Passages(p)
+	if kind != p.Kind { // from the place's first or last passage
+		if len(passages) == 0 {
+			return Place{}, false
+		}
+		i := passages[0]
+		if step > 0 {
+			i = passages[len(passages)-1]
+		}
+		switch kind {
+		case PassagePlace:
+			p = Place{Kind: kind, Index: i}
+		case SentencePlace:
+			p = Place{Kind: kind, Index: i}
+			if step > 0 {
+				p.Sentence = len(b.Passages[i].Sentences) - 1
+			}
+		case SectionPlace:
+			p = Place{Kind: kind, Index: b.Passages[i].Section}
+		case RecommendationPlace:
+			if p.Index = g.recommendationOf(i); p.Index < 0 {
+				return Place{}, false
+			}
+			p.Kind = kind
+		case PagePlace:
+			p = Place{Kind: kind, Index: b.Passages[i].Page}
+		default:
+			return Place{}, false
+		}
+	}
+	n := map[PlaceKind]int{SectionPlace: len(b.Sections), PassagePlace: len(b.Passages), NotePlace: len(b.Footnotes),
+		ReferencePlace: len(b.References), RecommendationPlace: len(b.Recommendations)}[kind]
+	switch kind {
+	case SentencePlace:
+		if s := p.Sentence + step; 0 <= s && s < len(b.Passages[p.Index].Sentences) {
+			p.Sentence = s
+			return p, true
+		}
+		i := p.Index + step
+		if i < 0 || i >= len(b.Passages) || len(b.Passages[i].Sentences) == 0 {
+			return Place{}, false
+		}
+		p = Place{Kind: kind, Index: i}
+		if step < 0 {
+			p.Sentence = len(b.Passages[i].Sentences) - 1
+		}
+		return p, true
+	case PagePlace:
+		p.Index += step
+		return p, g.pages[p.Index]
+	}
+	p.Index += step
+	return p, 0 <= p.Index && p.Index < n
+}

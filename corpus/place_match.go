@@ -1,0 +1,415 @@
+package corpus
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// bare reads a text that names a place of the default kind without its noun: a
+// number, a label, an ordinal, or words of it.
+func (r *placeReader) bare() {
+	i := 0
+	for i < len(r.tokens) && (ofWords[r.tokens[i].text] || numberSigns[r.tokens[i].text] || slices.Contains([]string{"#", "№", ".", "°"}, r.tokens[i].text)) {
+		i++
+	}
+	kind := r.opts.Default
+	if l, to, ok := r.label(i, kind); ok && !r.yearLike(kind, l) {
+		labels, to := r.list([]placeLabel{l}, to, kind)
+		it := placeItem{from: 0, to: to, kind: kind, explicit: true}
+		it.of, it.to = r.total(to)
+		r.labelled(&it, labels)
+		for it.to < len(r.tokens) && (oneWords[r.tokens[it.to].text] || r.tokens[it.to].kind == signToken) {
+			it.to++
+		}
+		figures := i < len(r.tokens) && r.tokens[i].kind != wordToken || l.ordinal
+		if it.to == len(r.tokens) || figures && !r.tokens[it.to].glued {
+			r.resolve([]placeItem{it})
+			return
+		}
+	}
+	places, missing := r.g.match(kind, r.text)
+	if len(places)+len(missing) > 0 {
+		r.add(0, len(r.tokens), places, missing)
+	}
+}
+
+// maxTyped is how many bytes of what was typed are compared with names.
+const maxTyped = 300
+
+// match are the places of a kind that a person means who typed words of them.
+func (g *Gazetteer) match(kind PlaceKind, typed string) ([]Place, []Missing) {
+	if len(typed) > maxTyped {
+		typed = strings.ToValidUTF8(typed[:maxTyped], "")
+	}
+	switch kind {
+	case SectionPlace:
+		if found := g.matchSections(typed); len(found) > 0 {
+			return found, nil
+		}
+	case ReferencePlace:
+		if found, missing := g.matchReferences(typed); len(found)+len(missing) > 0 {
+			return found, missing
+		}
+	}
+	return g.meant(kind, typed), nil
+}
+
+// matchSections are the sections that a name means, best kind of match only:
+// the whole name, its beginning, a part of it, then its words misspelt.
+func (g *Gazetteer) matchSections(typed string) []Place {
+	words := placeWords(typed)
+	want := strings.Join(words, " ")
+	if want == "" {
+		return nil
+	}
+	matching := func(fits func(name string) bool, names func(i int) []string) []Place {
+		var found []Place
+		for i := range g.brief.Sections {
+			if slices.ContainsFunc(names(i), func(name string) bool {
+				name = strings.Join(placeWords(name), " ")
+				return name != "" && fits(name)
+			}) {
+				found = append(found, Place{Kind: SectionPlace, Index: i})
+			}
+		}
+		return found
+	}
+	headings := func(i int) []string { return []string{g.heading(i, "en"), g.brief.Sections[i].Name} }
+	for _, fits := range []func(name string) bool{
+		func(name string) bool { return name == want },
+		func(name string) bool { return strings.HasPrefix(name, want) },
+		func(name string) bool { return strings.Contains(name, want) },
+		// "co-operation" is "cooperation"
+		func(name string) bool {
+			return strings.Contains(strings.ReplaceAll(name, " ", ""), strings.ReplaceAll(want, " ", ""))
+		},
+		func(name string) bool { return allNear(words, strings.Fields(name)) },
+	} {
+		if found := matching(fits, headings); len(found) > 0 {
+			return found
+		}
+	}
+	return matching(func(name string) bool { return allNear(words, strings.Fields(name)) }, func(i int) []string { return []string{g.path(i, "en")} })
+}
+
+// The cost of a typed word that matches a reference. A word of the author's
+// name or the year names the work; a word of the title or of the rest of the
+// entry fits others too; a misspelling is a guess. The values only order these
+// cases: the sum over all words decides.
+const (
+	costTitle  = 1
+	costEntry  = 2
+	costPrefix = 3
+	costNear   = 10
+	noMatch    = 1000
+)
+
+// maxTypedWords is how many words of what was typed are looked at: more than
+// any entry's title has.
+const maxTypedWords = 40
+
+// fillers are words that say nothing about which work is meant.
+var fillers = wordSetFolded("the a an of and in by et al und i y paper article report work study piece that")
+
+// matchReferences are the references that a person means, the likeliest first:
+// by author, author and year, key, or any words of the entry. A name with a
+// year of none of its works is missing.
+func (g *Gazetteer) matchReferences(typed string) ([]Place, []Missing) {
+	words := placeWords(typed)
+	if kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return fillers[w] }); len(kept) > 0 {
+		words = kept
+	}
+	words = words[:min(len(words), maxTypedWords)]
+	if found := g.rankReferences(words); len(found) > 0 {
+		return found, nil
+	}
+	// Words around a name ("that Carnegie piece by Sattarov 2018"): keep those
+	// that an author's name or a year has. A year alone names nobody.
+	named := false
+	words = slices.DeleteFunc(words, func(w string) bool {
+		for i := range g.brief.References {
+			if c := wordCost(&g.brief.References[i], w); c == 0 || c == costNear {
+				named = named || !isYear(w)
+				return false
+			}
+		}
+		return !isYear(w)
+	})
+	if !named {
+		return nil, nil
+	}
+	if found := g.rankReferences(words); len(found) > 0 {
+		return found, nil
+	}
+	if have := g.rankReferences(slices.DeleteFunc(slices.Clone(words), isYear)); len(have) > 0 && slices.ContainsFunc(words, isYear) {
+		return nil, []Missing{{Kind: ReferencePlace, Asked: strings.Join(strings.Fields(typed), " "), In: Place{Kind: BriefPlace}, Have: have}}
+	}
+	return nil, nil
+}
+
+// rankReferences are the references that every word matches, cheapest first.
+// A work that the words name outright stands alone, and guesses are left out
+// where anything fits without them.
+func (g *Gazetteer) rankReferences(words []string) []Place {
+	if len(words) == 0 {
+		return nil
+	}
+	type candidate struct{ ref, cost int }
+	var found []candidate
+	for i := range g.brief.References {
+		sum := 0
+		for _, w := range words {
+			sum += wordCost(&g.brief.References[i], w)
+		}
+		if sum < noMatch {
+			found = append(found, candidate{i, sum})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(a.cost, b.cost) })
+	var out []Place
+	for _, c := range found {
+		best := found[0].cost
+		if best == 0 && c.cost > 0 || best < costNear && c.cost >= costNear || best >= costNear && c.cost > best {
+			break
+		}
+		out = append(out, Place{Kind: ReferencePlace, Index: c.ref})
+	}
+	return out
+}
+
+// wordCost is how badly a typed word fits a reference.
+func wordCost(r *Reference, word string) int {
+	if word == foldPlace(r.Year) {
+		return 0
+	}
+	best := noMatch
+	try := func(text string, cost int) {
+		for _, t := range placeWords(text) {
+			switch {
+			case t == word:
+				best = min(best, cost)
+			case len(word) >= 3 && strings.HasPrefix(t, word):
+				best = min(best, cost+costPrefix)
+			case nearWord(word, t):
+				best = min(best, cost+costNear)
+			}
+		}
+	}
+	try(strings.Join(r.Authors, " ")+" "+r.Key, 0)
+	if best > 0 {
+		try(r.Title, costTitle)
+	}
+	if best > costTitle {
+		try(r.Text, costEntry)
+	}
+	return best
+}
+
+// A candidate is a place and what it is found by.
+type placeCandidate struct {
+	Place
+	called string // its number, label or key
+	text   string // its own words, whole
+}
+
+// candidates are the places of a kind.
+func (g *Gazetteer) candidates(kind PlaceKind) []placeCandidate {
+	b := g.brief
+	var out []placeCandidate
+	add := func(i int, called, text string) {
+		out = append(out, placeCandidate{Place{Kind: kind, Index: i}, called, text})
+	}
+	switch kind {
+	case RecommendationPlace:
+		for i, r := range b.Recommendations {
+			if len(r.Passages) > 0 {
+				add(i, r.label(), b.Passages[r.Passages[0]].Text)
+			}
+		}
+	case NotePlace:
+		for i, f := range b.Footnotes {
+			add(i, f.Label, f.Text)
+		}
+	case ReferencePlace:
+		for i, r := range b.References {
+			add(i, r.Key, cmp.Or(r.Title, r.Text)+" "+r.Text)
+		}
+	case SectionPlace:
+		for i, s := range b.Sections {
+			add(i, s.Number, g.section(i, "en"))
+		}
+	}
+	return out
+}
+
+// A placeFit is a place and how well it fits what was typed: 0 is best.
+type placeFit struct {
+	Place
+	rank int
+}
+
+// Suggest are the places of a kind that fit what somebody has typed so far, the
+// best kind of match first and each kind in the brief's order: its number, its
+// opening words, words anywhere in it, words misspelt. With nothing typed they
+// are all.
+func (g *Gazetteer) Suggest(kind PlaceKind, typed string) []Place {
+	var out []Place
+	for _, f := range g.fitting(kind, typed) {
+		out = append(out, f.Place)
+	}
+	return out
+}
+
+func (g *Gazetteer) fitting(kind PlaceKind, typed string) []placeFit {
+	if len(typed) > maxTyped {
+		typed = strings.ToValidUTF8(typed[:maxTyped], "")
+	}
+	want := placeWords(typed)
+	var named []Place
+	if r := (&placeReader{g: g, text: typed, tokens: placeTokens(typed), opts: ReadOptions{Default: kind}}); len(want) > 0 {
+		r.used = make([]bool, len(r.tokens))
+		for _, it := range r.items() {
+			if it.kind == kind && it.explicit {
+				named = append(named, it.places...)
+			}
+		}
+		if l, to, ok := r.label(0, kind); ok && to == len(r.tokens) && len(named) == 0 {
+			named = g.labelledPlaces(kind, l)
+		}
+	}
+	var found []placeFit
+	for _, c := range g.candidates(kind) {
+		called, words := placeWords(c.called), placeWords(c.text)
+		rank := 5
+		switch {
+		case len(want) == 0, slices.Contains(named, c.Place):
+			rank = 0
+		case opens(want, called), opens(want, slices.Concat(called, words)): // the second as a suggestion shows it
+			rank = 1
+		case opens(want, words):
+			rank = 2
+		case begins(want, append(called, words...)):
+			rank = 3
+		case likelyBegins(want, append(called, words...)):
+			rank = 4
+		default:
+			continue
+		}
+		found = append(found, placeFit{c.Place, rank})
+	}
+	slices.SortStableFunc(found, func(a, b placeFit) int { return cmp.Compare(a.rank, b.rank) })
+	return found
+}
+
+// meant are the places of a kind that somebody means who typed words of them.
+// Words that fit more than a few, or all, mean none of them, and so does a
+// number that none has.
+func (g *Gazetteer) meant(kind PlaceKind, typed string) []Place {
+	const few = 3
+	isWord := func(w string) bool { return len(w) > 1 && !strings.ContainsFunc(w, unicode.IsDigit) }
+	if !slices.ContainsFunc(placeWords(typed), isWord) {
+		return nil
+	}
+	var out []Place
+	found := g.fitting(kind, typed)
+	for _, f := range found {
+		if f.rank == found[0].rank {
+			out = append(out, f.Place)
+		}
+	}
+	if len(out) > few || len(out) == len(g.candidates(kind)) && len(out) > 1 {
+		return nil
+	}
+	return out
+}
+
+// opens reports whether the typed words open a text; the last of them may be
+// unfinished.
+func opens(want, have []string) bool {
+	if len(want) > len(have) {
+		return false
+	}
+	for i, w := range want {
+		if have[i] != w && (i < len(want)-1 || !strings.HasPrefix(have[i], w)) {
+			return false
+		}
+	}
+	return true
+}
+
+// begins reports whether every typed word begins some word of a text.
+func begins(want, have []string) bool {
+	for _, w := range want {
+		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// likelyBegins reports whether every typed word is a word of a text or a
+// misspelling of one. The last may be unfinished.
+func likelyBegins(want, have []string) bool {
+	last := len(want) - 1
+	if last < 0 || !allNear(want[:last], have) {
+		return false
+	}
+	typed := []rune(want[last])
+	return slices.ContainsFunc(have, func(h string) bool {
+		if strings.HasPrefix(h, want[last]) || nearWord(want[last], h) {
+			return true
+		}
+		word := []rune(h)
+		for n := len(typed) - 1; n <= len(typed)+1; n++ { // a letter too many, a wrong one, one too few
+			if n < len(word) && nearWord(want[last], string(word[:max(n, 0)])) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// allNear reports whether every typed word is a word of the name, or a
+// misspelling of one.
+func allNear(typed, name []string) bool {
+	return !slices.ContainsFunc(typed, func(t string) bool {
+		return !slices.ContainsFunc(name, func(n string) bool { return t == n || nearWord(t, n) || len(t) >= 4 && strings.HasPrefix(n, t) })
+	})
+}
+
+// nearWord reports whether a typed word is a small misspelling of word: one
+// wrong letter from four letters on, two from eight, or two neighbours that
+// changed places. Numbers are never near.
+func nearWord(typed, word string) bool {
+	n := len([]rune(typed))
+	if n < 4 || strings.ContainsAny(typed, "0123456789") {
+		return false
+	}
+	limit := 1
+	if n >= 8 {
+		limit = 2
+	}
+	if d := len([]rune(word)) - n; d > limit || d < -limit {
+		return false
+	}
+	return levenshtein.ComputeDistance(typed, word) <= limit || swapped(typed, word)
+}
+
+// swapped reports whether two words differ by two neighbouring letters that
+// changed places, the commonest slip of all.
+func swapped(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) {
+		return false
+	}
+	for i := 0; i+1 < len(x); i++ {
+		if x[i] != y[i] {
+			return x[i] == y[i+1] && x[i+1] == y[i] && string(x[i+2:]) == string(y[i+2:])
+		}
+	}
+	return false
+}

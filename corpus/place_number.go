@@ -1,0 +1,512 @@
+package corpus
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A placeLabel is a number or label as a text has it.
+type placeLabel struct {
+	text    string // "2", "1.2", "1a", "b"
+	n       int    // its number, negative from the end; 0 if it is none
+	ordinal bool
+}
+
+// maxFigure is the largest number that is read; what is larger is as absent.
+const maxFigure = 999999
+
+// figure is the number that digits are.
+func figure(digits string) int {
+	n, err := strconv.Atoi(digits)
+	if err != nil || n > maxFigure {
+		return maxFigure
+	}
+	return n
+}
+
+// last is an ordinal from the end.
+func fromEnd(word string) (int, bool) {
+	if lastWords.has(word) {
+		return -1, true
+	}
+	if penultimates.has(word) {
+		return -2, true
+	}
+	return 0, false
+}
+
+// label reads a label of a kind of place at token i and returns where it ends.
+func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
+	if i >= len(r.tokens) {
+		return placeLabel{}, 0, false
+	}
+	t := r.tokens[i]
+	switch t.kind {
+	case signToken:
+		closing := map[string]string{"(": ")", "[": "]"}[t.text]
+		if closing == "" {
+			if slices.Contains(noteSigns, t.text) && kind == NotePlace && len(r.g.labels[kind][t.text]) > 0 {
+				return placeLabel{text: t.text}, i + 1, true
+			}
+			return placeLabel{}, 0, false
+		}
+		j := i + 1
+		if j < len(r.tokens) && r.tokens[j].text == "^" {
+			j++
+		}
+		if l, to, ok := r.label(j, kind); ok && to < len(r.tokens) && r.tokens[to].text == closing {
+			return l, to + 1, true
+		}
+		return placeLabel{}, 0, false
+	case numberToken:
+		return r.figures(i, kind)
+	}
+	// "R1.1", "B2": a letter before the figures is part of the label if the
+	// brief prints it so.
+	if i+1 < len(r.tokens) && r.tokens[i+1].kind == numberToken && r.tokens[i+1].glued && len(t.text) <= 3 {
+		l, to, _ := r.figures(i+1, kind)
+		if with := t.text + l.text; len(r.g.labels[kind][with]) > 0 {
+			return placeLabel{text: with}, to, true
+		}
+		return placeLabel{}, 0, false
+	}
+	if len(r.g.labels[kind][t.text]) > 0 {
+		return placeLabel{text: t.text, n: roman(t.text)}, i + 1, true
+	}
+	if n, ok := ordinals.find(t.text); ok {
+		return placeLabel{text: strconv.Itoa(n), n: n, ordinal: true}, i + 1, true
+	}
+	if n, ok := fromEnd(t.text); ok {
+		return placeLabel{n: n, ordinal: true}, i + 1, true
+	}
+	if n, ok := cardinals.find(t.text); ok {
+		return placeLabel{text: strconv.Itoa(n), n: n}, i + 1, true
+	}
+	// "section I think": one letter is a word too, unless nothing follows.
+	if n := roman(t.text); n > 0 && (len(t.text) > 1 || i+1 == len(r.tokens) || r.tokens[i+1].kind == signToken) {
+		return placeLabel{text: strconv.Itoa(n), n: n}, i + 1, true
+	}
+	return placeLabel{}, 0, false
+}
+
+// noteSigns are marks of notes that are no letters.
+var noteSigns = []string{"*", "†", "‡", "§", "¶"}
+
+// figures reads a number with what belongs to it: "1.2", "1a", "2nd", "3-я".
+func (r *placeReader) figures(i int, kind PlaceKind) (placeLabel, int, bool) {
+	t := r.tokens
+	text := strings.TrimLeft(t[i].text, "0")
+	if text == "" {
+		text = "0"
+	}
+	to := i + 1
+	for to+1 < len(t) && t[to].text == "." && t[to].glued && t[to+1].kind == numberToken && t[to+1].glued {
+		text += "." + t[to+1].text
+		to += 2
+	}
+	l := placeLabel{text: text}
+	if !strings.Contains(text, ".") {
+		l.n = figure(text)
+	}
+	if to < len(t) && t[to].kind == wordToken && t[to].glued {
+		if with := text + t[to].text; len(r.g.labels[kind][with]) > 0 {
+			return placeLabel{text: with}, to + 1, true
+		}
+		if ordinalEnds[t[to].text] {
+			l.ordinal = true
+			return l, to + 1, true
+		}
+		if len(t[to].text) == 1 { // "1z", which the brief does not have
+			return placeLabel{text: text + t[to].text}, to + 1, true
+		}
+	}
+	if to+1 < len(t) && t[to].text == "-" && t[to].glued && t[to+1].glued && ordinalEnds[t[to+1].text] {
+		l.ordinal = true
+		return l, to + 2, true
+	}
+	return l, to, true
+}
+
+// romanPattern is a Roman number below forty: what is numbered so goes no
+// further, and other letters of theirs begin words.
+var romanPattern = regexp.MustCompile(`^(x{0,3})(ix|iv|v?i{0,3})$`)
+
+// roman is the number that a folded word is in Roman figures, or 0.
+func roman(word string) int {
+	m := romanPattern.FindStringSubmatch(word)
+	if m == nil {
+		return 0
+	}
+	ones := map[string]int{"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
+	return 10*len(m[1]) + ones[m[2]]
+}
+
+// stopped are nouns and number signs that a full stop may follow.
+var stopped = wordSetFolded("rec recs fn n r p pp s с стр para paras ref refs no nos num nr ch sec")
+
+// numbered reads a noun and the numbers after it: "recommendations 1–3",
+// "footnotes 2, 3 and 4", "paragraph 2 of 5", "R2", "p. 13".
+func (r *placeReader) numbered(i int) placeItem {
+	t := r.tokens
+	if t[i].kind != wordToken && t[i].text != "¶" {
+		return placeItem{}
+	}
+	kind, ok := placeNouns.find(t[i].text)
+	j := i + 1
+	if !ok {
+		if kind, ok = shortNouns[t[i].text]; !ok || !r.shortNoun(i) {
+			return placeItem{}
+		}
+	}
+	for j < len(t) {
+		if t[j].text == "." && t[j].glued && stopped[t[j-1].text] || slices.Contains([]string{"#", "№", "°", ":"}, t[j].text) || numberSigns[t[j].text] {
+			j++
+			continue
+		}
+		break
+	}
+	if j == i+1 && j < len(t) && t[j].glued && t[j].kind == wordToken {
+		return placeItem{}
+	}
+	first, to, ok := r.label(j, kind)
+	if !ok && j > i+1 { // the sign is the label: "footnote n", "note *"
+		first, to, ok = r.label(i+1, kind)
+	}
+	if !ok || r.yearLike(kind, first) {
+		return placeItem{}
+	}
+	if first.ordinal && to < len(t) {
+		if _, noun := placeNouns.find(t[to].text); noun && t[to].kind == wordToken {
+			return placeItem{} // "section first paragraph": the ordinal is the next noun's
+		}
+	}
+	labels := []placeLabel{first}
+	labels, to = r.list(labels, to, kind)
+	it := placeItem{from: i, to: to, kind: kind, explicit: true, entry: entryNouns[t[i].text]}
+	it.of, it.to = r.total(to)
+	r.labelled(&it, labels)
+	if n, of, end, ok := r.bracketed(it.to); ok && kind == NotePlace && len(labels) == 1 && len(it.places) == of {
+		it.places, it.to = it.places[n-1:n], end // "footnote 1 (2/3)"
+	}
+	return it
+}
+
+// shortNoun reports whether the letter at token i stands right before a
+// number, as nouns of one letter do; or with a space where that is all.
+func (r *placeReader) shortNoun(i int) bool {
+	t := r.tokens
+	if i+1 >= len(t) || i > 0 && t[i].glued && t[i-1].kind != signToken {
+		return false
+	}
+	next := t[i+1]
+	switch {
+	case next.text == "." && next.glued:
+		return i+2 < len(t) && t[i+2].kind == numberToken
+	case next.kind == numberToken && next.glued:
+		return t[i].text != "s" && t[i].text != "с"
+	}
+	return next.kind == numberToken && (i == 0 && i+2 == len(t) || t[i].text == "¶" || t[i].text == "fn")
+}
+
+// yearLike reports whether a label is a year and not the number of a place.
+func (r *placeReader) yearLike(kind PlaceKind, l placeLabel) bool {
+	return l.n >= 1000 && l.n < 3000 && !l.ordinal && kind != PagePlace && len(r.g.labels[kind][l.text]) == 0
+}
+
+// list reads the labels that follow others: ", 3 and 4", "–3", "to 7".
+func (r *placeReader) list(labels []placeLabel, to int, kind PlaceKind) ([]placeLabel, int) {
+	t := r.tokens
+	const most = 100 // nobody lists more
+	for len(labels) < most && to < len(t) {
+		j := to
+		span := false
+		switch {
+		case slices.Contains([]string{"-", "–", "—", "−"}, t[j].text) || toWords[t[j].text]:
+			span = true
+			j++
+		default:
+			for j < len(t) && (slices.Contains([]string{",", ";", "&", "+"}, t[j].text) || andWords[t[j].text]) {
+				j++
+			}
+		}
+		if j == to || j >= len(t) {
+			break
+		}
+		for j < len(t) && (numberSigns[t[j].text] || t[j].text == "#" || t[j].text == "№") {
+			j++
+		}
+		if k, ok := shortNouns[t[min(j, len(t)-1)].text]; ok && k == kind && j < len(t) && r.shortNoun(j) { // "R1–R3"
+			if j++; t[j].text == "." {
+				j++
+			}
+		}
+		if j >= len(t) || t[j].kind == wordToken && !r.labelWord(t[j].text, kind, labels[0].ordinal) {
+			break
+		}
+		if _, ok := r.follow(j, nil); !ok {
+			break
+		}
+		l, end, ok := r.label(j, kind)
+		if !ok || r.yearLike(kind, l) || l.ordinal && !labels[0].ordinal && t[j].kind == wordToken {
+			break
+		}
+		if !span && r.heading(j).to > end { // ", 2.1 Costs" is a section
+			break
+		}
+		if span {
+			labels = append(labels, placeLabel{text: "-"})
+		}
+		labels = append(labels, l)
+		to = end
+	}
+	return labels, to
+}
+
+// labelWord reports whether a word goes on a list of labels: one that the
+// brief prints, or an ordinal after others.
+func (r *placeReader) labelWord(w string, kind PlaceKind, ordinal bool) bool {
+	if len(r.g.labels[kind][w]) > 0 && len(w) <= 4 {
+		return true
+	}
+	_, end := fromEnd(w)
+	return ordinal && (ordinals.has(w) || end)
+}
+
+// total reads "of 5", "/5" after a number.
+func (r *placeReader) total(to int) (of, end int) {
+	t := r.tokens
+	if to+1 < len(t) && (totalWords[t[to].text] || t[to].text == "/") && t[to+1].kind == numberToken && r.heading(to+1).to <= to+2 {
+		if to+2 < len(t) && t[to+2].glued && t[to+2].text == "." && to+3 < len(t) && t[to+3].glued {
+			return 0, to // "of 2.1 Costs"
+		}
+		return figure(t[to+1].text), to + 2
+	}
+	return 0, to
+}
+
+// ordinal reads ordinals and their noun: "the second and third footnote", "the
+// first two paragraphs", "2. Empfehlung", "3-я рекомендация", "last section".
+func (r *placeReader) ordinal(i int) placeItem {
+	t := r.tokens
+	first, to, ok := r.ordinalLabel(i)
+	if !ok {
+		return placeItem{}
+	}
+	labels := []placeLabel{first}
+	if to+1 < len(t) && t[to].text == "to" && lastWords.has(t[to+1].text) { // "second to last"
+		labels[0] = placeLabel{n: -first.n, ordinal: true}
+		to += 2
+	} else {
+		for j := to; ; {
+			for j < len(t) && (t[j].text == "," || andWords[t[j].text] || ofWords[t[j].text]) {
+				j++
+			}
+			l, end, ok := r.ordinalLabel(j)
+			if j == to || !ok {
+				break
+			}
+			labels = append(labels, l)
+			j, to = end, end
+		}
+	}
+	if to < len(t) { // "first two"
+		n, _ := cardinals.find(t[to].text)
+		if t[to].kind == numberToken {
+			n = figure(t[to].text)
+		}
+		if n > 1 && n <= 100 && len(labels) == 1 && (first.n == 1 || first.n == -1) {
+			labels = nil
+			for k := range n {
+				if first.n == 1 {
+					labels = append(labels, placeLabel{n: k + 1, ordinal: true})
+				} else {
+					labels = append(labels, placeLabel{n: k - n, ordinal: true})
+				}
+			}
+			to++
+		}
+	}
+	if to >= len(t) || t[to].kind != wordToken {
+		return placeItem{}
+	}
+	kind, ok := placeNouns.find(t[to].text)
+	if !ok && oneWords[t[to].text] {
+		kind, ok = r.opts.Default, r.opts.Default != ""
+	}
+	if !ok {
+		return placeItem{}
+	}
+	if kind == ReferencePlace && to+1 < len(t) && ofWords[t[to+1].text] {
+		return placeItem{} // "the first source of conflict"
+	}
+	it := placeItem{from: i, to: to + 1, kind: kind, explicit: true, entry: entryNouns[t[to].text]}
+	r.labelled(&it, labels)
+	return it
+}
+
+// ordinalLabel reads an ordinal at token i.
+func (r *placeReader) ordinalLabel(i int) (placeLabel, int, bool) {
+	t := r.tokens
+	if i >= len(t) {
+		return placeLabel{}, 0, false
+	}
+	if t[i].kind == wordToken {
+		if n, ok := ordinals.find(t[i].text); ok {
+			return placeLabel{text: strconv.Itoa(n), n: n, ordinal: true}, i + 1, true
+		}
+		n, ok := fromEnd(t[i].text)
+		return placeLabel{n: n, ordinal: true}, i + 1, ok
+	}
+	if t[i].kind != numberToken || i > 0 && t[i].glued {
+		return placeLabel{}, 0, false
+	}
+	l, to, _ := r.figures(i, "")
+	if !l.ordinal && l.n > 0 && to < len(t) && t[to].text == "." && t[to].glued { // "2. Empfehlung"
+		l.ordinal = true
+		return l, to + 1, true
+	}
+	return l, to, l.ordinal
+}
+
+// labelled gives an item the places of its labels.
+func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
+	if it.entry && len(r.g.brief.References) == 0 {
+		it.entry = false
+	}
+	if it.kind == PassagePlace || it.kind == SentencePlace {
+		for i, l := range labels {
+			switch {
+			case l.text == "-":
+				for n := labels[i-1].n + 1; i+1 < len(labels) && labels[i-1].n > 0 && n < labels[i+1].n && n < labels[i-1].n+100; n++ {
+					it.numbers = append(it.numbers, n)
+				}
+			case l.n != 0:
+				it.numbers = append(it.numbers, l.n)
+			}
+		}
+		return
+	}
+	all := r.g.all(it.kind)
+	for i, l := range labels {
+		if l.text != "-" {
+			found := r.g.labelledPlaces(it.kind, l)
+			if len(found) == 0 {
+				it.missing = append(it.missing, Missing{Kind: it.kind, Asked: l.asked(), In: Place{Kind: BriefPlace}, Have: all})
+			}
+			it.places = append(it.places, found...)
+			continue
+		}
+		// A range: what stands between its ends.
+		if i+1 >= len(labels) || len(it.places) == 0 {
+			continue
+		}
+		from, upTo := slices.Index(all, it.places[len(it.places)-1]), len(all)
+		if end := r.g.labelledPlaces(it.kind, labels[i+1]); len(end) > 0 {
+			upTo = slices.Index(all, end[0])
+		}
+		for k := from + 1; from >= 0 && k < upTo; k++ {
+			it.places = append(it.places, all[k])
+		}
+	}
+}
+
+// asked is a label as it was asked for.
+func (l placeLabel) asked() string {
+	if l.text == "" {
+		return strconv.Itoa(l.n)
+	}
+	return l.text
+}
+
+// all are the places of a kind in the order in which people count them. A
+// section's is that of the argument.
+func (g *Gazetteer) all(kind PlaceKind) []Place {
+	b := g.brief
+	var out []Place
+	add := func(n int) {
+		for i := range n {
+			out = append(out, Place{Kind: kind, Index: i})
+		}
+	}
+	switch kind {
+	case RecommendationPlace:
+		add(len(b.Recommendations))
+	case NotePlace:
+		add(len(b.Footnotes))
+	case ReferencePlace:
+		add(len(b.References))
+	case SectionPlace:
+		for i, s := range b.Sections {
+			if s.Part == Body && s.Name != "" && s.Name != b.Title {
+				out = append(out, Place{Kind: kind, Index: i})
+			}
+		}
+	case PagePlace:
+		for n := range g.pages {
+			out = append(out, Place{Kind: kind, Index: n})
+		}
+		slices.SortFunc(out, func(a, b Place) int { return a.Index - b.Index })
+	}
+	return out
+}
+
+// labelledPlaces are the places of a kind that a label names: those that print
+// it, those numbered under it ("1" where "1.1" and "1a" are printed), or the
+// one with that place in the order.
+func (g *Gazetteer) labelledPlaces(kind PlaceKind, l placeLabel) []Place {
+	all := g.all(kind)
+	if kind == PagePlace {
+		if i := slices.Index(all, Place{Kind: kind, Index: l.n}); i >= 0 && !l.ordinal {
+			return all[i : i+1]
+		}
+	}
+	inOrder := func() []Place {
+		n := l.n
+		if n < 0 {
+			n += len(all) + 1
+		}
+		if n < 1 || n > len(all) {
+			return nil
+		}
+		return all[n-1 : n]
+	}
+	printed := func(text string) []Place {
+		var out []Place
+		for _, i := range g.labels[kind][text] {
+			out = append(out, Place{Kind: kind, Index: i})
+		}
+		return out
+	}
+	if l.ordinal {
+		// Notes and sections are called by their numbers: the second is "2".
+		if kind == NotePlace && l.n > 0 {
+			if found := printed(strconv.Itoa(l.n)); len(found) > 0 {
+				return found
+			}
+		}
+		return inOrder()
+	}
+	if found := printed(l.text); len(found) > 0 {
+		return found
+	}
+	var under []Place
+	numbered := false // some label has a number: the order is no number then
+	for text, places := range g.labels[kind] {
+		if rest, ok := strings.CutPrefix(text, l.text); ok && kind == RecommendationPlace && rest != "" && (rest[0] == '.' || rest[0] >= 'a') {
+			for _, i := range places {
+				under = append(under, Place{Kind: kind, Index: i})
+			}
+		}
+		numbered = numbered || strings.ContainsAny(text, "0123456789")
+	}
+	if len(under) > 0 {
+		slices.SortFunc(under, func(a, b Place) int { return a.Index - b.Index })
+		return under
+	}
+	if l.n > 0 && !numbered {
+		return inOrder()
+	}
+	return nil
+}

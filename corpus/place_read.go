@@ -1,0 +1,383 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// ReadOptions say what a text is about that names only a part of a place. The
+// zero value is that of a question.
+type ReadOptions struct {
+	// Default is what a number, label or ordinal without a noun is: with
+	// RecommendationPlace "2", "B" and "the last one" are recommendations.
+	Default PlaceKind
+	// Within is the place that is talked of, or nil: "paragraph 3" is one of
+	// its section, "the next section" the one after it.
+	Within *Place
+}
+
+// A Reading is what a text says of places.
+type Reading struct {
+	// Places are the places that the text names, each once, in its order.
+	Places []Place
+	// Missing are those that it asks for and that the brief does not have.
+	Missing []Missing
+	// Explicit is set if a number, a label or a year stands beside its noun or
+	// name, or an ID or "section" beside a heading: then the text asks for
+	// these places whatever else it says. Otherwise it may only use the words
+	// of a heading or the name of an author.
+	Explicit bool
+	// Rest is the rest of the text as typed, without the places.
+	Rest string
+}
+
+// A Missing is a place that somebody asked for and that is not there.
+type Missing struct {
+	Kind  PlaceKind
+	Asked string // as typed: "Sattarov 2019", "paragraph 9"
+	// In is where it was looked for: a section, say, or the brief.
+	In Place
+	// Have are the places that could be meant: the other works of an author,
+	// the paragraphs of a section, all recommendations.
+	Have []Place
+}
+
+// maxPlaceText is how many bytes of a text are looked at: the longest message
+// that Discord takes has 4,000 characters.
+const maxPlaceText = 8000
+
+// A placeItem is a part of a place as a text names it: "paragraph 2 of 5".
+type placeItem struct {
+	from, to int // tokens
+	kind     PlaceKind
+	// places are what the item is by itself; nil for a paragraph or sentence,
+	// which is one of something.
+	places []Place
+	// numbers are of paragraphs and sentences: from 1, or from the end if
+	// negative; of is how many there are, if the text says so.
+	numbers  []int
+	of       int
+	entry    bool // of the bibliography
+	explicit bool
+	missing  []Missing
+}
+
+// A placeReader reads one text.
+type placeReader struct {
+	g      *Gazetteer
+	text   string
+	tokens []placeToken
+	opts   ReadOptions
+	out    Reading
+	used   []bool // by token
+}
+
+// Read finds the places that a text names. Any text can be read; one that names
+// none gives an empty Reading with all of it as Rest.
+func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
+	if len(text) > maxPlaceText {
+		text = text[:maxPlaceText]
+		for !utf8.ValidString(text) && len(text) > maxPlaceText-utf8.UTFMax {
+			text = text[:len(text)-1]
+		}
+	}
+	r := &placeReader{g: g, text: text, tokens: placeTokens(text), opts: o}
+	r.used = make([]bool, len(r.tokens))
+	items := r.items()
+	if o.Default == SectionPlace || o.Default == ReferencePlace {
+		// More than a name: the words as a whole may say which.
+		if len(items) == 1 && !items[0].explicit && len(items[0].missing) == 0 && items[0].kind == o.Default {
+			if found, _ := g.match(o.Default, text); len(found) > 0 && (items[0].from > 0 || items[0].to < len(r.tokens)) {
+				r.add(0, len(r.tokens), found, nil)
+				return r.out
+			}
+		}
+	}
+	for i := 0; i < len(items); {
+		n := r.joins(items[i:])
+		r.resolve(items[i : i+n])
+		i += n
+	}
+	if len(items) == 0 {
+		r.neighbour()
+	}
+	if len(r.out.Places)+len(r.out.Missing) == 0 && o.Default != "" {
+		r.bare()
+	}
+	r.out.Rest = r.rest()
+	return r.out
+}
+
+// add enters places, each once, and what was looked for in vain.
+func (r *placeReader) add(from, to int, places []Place, missing []Missing) {
+	for from > 0 && articles[r.tokens[from-1].text] {
+		from--
+	}
+	for i := from; i < to; i++ {
+		r.used[i] = true
+	}
+	for _, p := range places {
+		if !slices.Contains(r.out.Places, p) {
+			r.out.Places = append(r.out.Places, p)
+		}
+	}
+	r.out.Missing = append(r.out.Missing, missing...)
+}
+
+// rest is the text without the places.
+func (r *placeReader) rest() string {
+	var parts []string
+	for i := 0; i < len(r.tokens); {
+		if r.used[i] {
+			i++
+			continue
+		}
+		j := i
+		for j < len(r.tokens) && !r.used[j] {
+			j++
+		}
+		part := r.text[r.tokens[i].at.Start:r.tokens[j-1].at.End]
+		if part = strings.Trim(part, " \t\n,;:.-–—›()[]“”\"«»"); part != "" {
+			parts = append(parts, part)
+		}
+		i = j
+	}
+	return strings.Join(parts, " ")
+}
+
+// items are the parts of places in the text, in order.
+func (r *placeReader) items() []placeItem {
+	var out []placeItem
+	for i := 0; i < len(r.tokens); {
+		it, ok := r.itemAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, it)
+		i = it.to
+	}
+	return r.sectionNouns(out)
+}
+
+// itemAt is the longest item that begins at a token. Of two of one length the
+// number beside its noun is meant, and not the heading that is like it, unless
+// the heading is in a path, a section is asked for, or no such number is there.
+func (r *placeReader) itemAt(i int) (placeItem, bool) {
+	best, heading := r.id(i), r.heading(i)
+	for _, it := range []placeItem{r.numbered(i), r.ordinal(i), r.work(i)} {
+		if it.to-it.from > best.to-best.from {
+			best = it
+		}
+	}
+	inPath := i > 0 && r.tokens[i-1].text == "›"
+	if heading.to > best.to || heading.to > i && heading.to == best.to &&
+		(inPath || r.opts.Default == SectionPlace || best.kind == SectionPlace || len(best.places)+len(best.numbers) == 0) {
+		heading.explicit = heading.explicit || best.explicit
+		best = heading
+	}
+	return best, best.to > best.from
+}
+
+// id reads the ID of a passage, a section or a note: "introduction.2".
+func (r *placeReader) id(i int) placeItem {
+	if i > 0 && r.tokens[i].glued && r.tokens[i-1].kind != signToken {
+		return placeItem{}
+	}
+	// The longest run of glued tokens that is an ID.
+	end := i + 1
+	for end < len(r.tokens) && r.tokens[end].glued {
+		end++
+	}
+	for j := end; j > i; j-- {
+		at := Span{r.tokens[i].at.Start, r.tokens[j-1].at.End}
+		if at.End-at.Start > maxSlug+10 {
+			continue
+		}
+		if p, ok := r.g.ids[strings.ToLower(at.In(r.text))]; ok && (j > i+1 || i == 0 && j == len(r.tokens)) {
+			return placeItem{from: i, to: j, kind: p.Kind, places: []Place{p}, explicit: p.Kind != SectionPlace || j > i+1}
+		}
+	}
+	return placeItem{}
+}
+
+// heading reads the name of a section, or of a part that documents have in any
+// language.
+func (r *placeReader) heading(i int) placeItem {
+	best := placeItem{}
+	if r.tokens[i].kind == signToken {
+		return best
+	}
+	take := func(words, tail []string, section int) {
+		to, ok := r.follow(i, words)
+		if !ok || to-i < best.to-best.from {
+			return
+		}
+		for k := 0; k < len(tail) && to < len(r.tokens) && r.tokens[to].text == tail[k]; k++ {
+			to++
+		}
+		p := Place{Kind: SectionPlace, Index: section}
+		if to-i > best.to-best.from {
+			best = placeItem{from: i, to: to, kind: SectionPlace}
+		}
+		if !slices.Contains(best.places, p) {
+			best.places = append(best.places, p)
+		}
+	}
+	for _, n := range r.g.names[r.tokens[i].text] {
+		take(n.words, n.tail, n.section)
+	}
+	if best.to == 0 {
+		for _, part := range r.g.parts[r.tokens[i].text] {
+			take(part.words, nil, part.section)
+		}
+	}
+	return r.counted(best)
+}
+
+// follow matches words with the tokens from i on, whatever signs stand between
+// them, and returns where they end.
+func (r *placeReader) follow(i int, words []string) (int, bool) {
+	for k, w := range words {
+		for k > 0 && i < len(r.tokens) && r.tokens[i].kind == signToken {
+			i++
+		}
+		if i >= len(r.tokens) || r.tokens[i].kind == signToken || r.tokens[i].text != w {
+			return 0, false
+		}
+		i++
+	}
+	return i, true
+}
+
+// counted reads the bracket after a section's name: which of several with the
+// name ("(2/3)"), or how many paragraphs it has ("(5)").
+func (r *placeReader) counted(it placeItem) placeItem {
+	if it.to == 0 {
+		return it
+	}
+	n, of, to, ok := r.bracketed(it.to)
+	if !ok {
+		return it
+	}
+	same := slices.DeleteFunc(slices.Clone(it.places), func(p Place) bool {
+		if of > 0 {
+			return r.g.namesake[p.Index] != [2]int{n, of}
+		}
+		return len(r.g.brief.Sections[p.Index].Passages) != n
+	})
+	if len(same) > 0 {
+		it.places, it.to, it.explicit = same, to, true
+	}
+	return it
+}
+
+// bracketed reads "(2/3)" or "(2)" at token i.
+func (r *placeReader) bracketed(i int) (n, of, to int, ok bool) {
+	t := r.tokens
+	if i+2 >= len(t) || t[i].text != "(" || t[i+1].kind != numberToken {
+		return 0, 0, 0, false
+	}
+	n = figure(t[i+1].text)
+	switch {
+	case t[i+2].text == ")":
+		return n, 0, i + 3, true
+	case i+4 < len(t) && t[i+2].text == "/" && t[i+3].kind == numberToken && t[i+4].text == ")":
+		of = figure(t[i+3].text)
+		return n, of, i + 5, 1 <= n && n <= of
+	}
+	return 0, 0, 0, false
+}
+
+// sectionNouns finds the sections that stand beside "section" or "chapter":
+// named in full, or by some words of the name ("the barriers section", "the
+// section on costs").
+func (r *placeReader) sectionNouns(items []placeItem) []placeItem {
+	taken := func(i int) bool {
+		return slices.ContainsFunc(items, func(it placeItem) bool { return it.from <= i && i < it.to })
+	}
+	for i, t := range r.tokens {
+		kind, _ := placeNouns.find(t.text)
+		if t.kind != wordToken || kind != SectionPlace || taken(i) {
+			continue
+		}
+		right, left := i+1, i-1
+		for right < len(r.tokens) && (ofWords[r.tokens[right].text] || calledWords[r.tokens[right].text] || quoteSigns[r.tokens[right].text]) {
+			right++
+		}
+		for left >= 0 && quoteSigns[r.tokens[left].text] {
+			left--
+		}
+		beside := false
+		for k := range items {
+			if it := &items[k]; it.kind == SectionPlace && (it.from == right || it.to == left+1) {
+				it.explicit, beside = true, true
+				it.from, it.to = min(it.from, i), max(it.to, i+1)
+				break
+			}
+		}
+		if beside {
+			continue
+		}
+		if it, ok := r.shortForm(i, left, right, taken); ok {
+			items = append(items, it)
+		}
+	}
+	slices.SortFunc(items, func(a, b placeItem) int { return a.from - b.from })
+	return items
+}
+
+// quoteSigns may stand around a name.
+var quoteSigns = map[string]bool{"“": true, "”": true, "„": true, "‘": true, "’": true, "'": true, "\"": true, "«": true, "»": true, ":": true}
+
+// maxShortForm is how many words of a section's name somebody says for it.
+const maxShortForm = 6
+
+// shortForm reads the words before or after the noun at token i that are some
+// words of one section's name.
+func (r *placeReader) shortForm(i, left, right int, taken func(int) bool) (placeItem, bool) {
+	free := func(j int) bool {
+		return j >= 0 && j < len(r.tokens) && r.tokens[j].kind != signToken && !taken(j)
+	}
+	for n := maxShortForm; n > 0; n-- {
+		for _, from := range []int{left - n + 1, right} {
+			if from == right && right == i+1 { // "section on costs", not "section costs"
+				continue
+			}
+			var words []string
+			for j := from; j < from+n && free(j); j++ {
+				words = append(words, r.tokens[j].text)
+			}
+			if len(words) < n {
+				continue
+			}
+			if found := r.g.withWords(words); len(found) > 0 {
+				return placeItem{from: min(from, i), to: max(from+n, i+1), kind: SectionPlace, places: found, explicit: true}, true
+			}
+		}
+	}
+	return placeItem{}, false
+}
+
+// withWords are the sections whose heading has all the words; none if more than
+// a few have.
+func (g *Gazetteer) withWords(words []string) []Place {
+	const few = 3
+	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return ofWords[w] || andWords[w] })
+	if len(words) == 0 {
+		return nil
+	}
+	var out []Place
+	for i := range g.brief.Sections {
+		if name := placeWords(g.brief.Sections[i].Name); len(name) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+			return !slices.ContainsFunc(name, func(n string) bool { return n == w || len(w) > 3 && strings.HasPrefix(n, w) })
+		}) {
+			out = append(out, Place{Kind: SectionPlace, Index: i})
+		}
+	}
+	if len(out) > few {
+		return nil
+	}
+	return out
+}

@@ -1,0 +1,282 @@
+package corpus_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"briefbot/corpus"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// placesBrief has one of each thing that can be named.
+const placesBrief = `---
+title: Water for Small Towns
+author: Ana Vandenbroucke
+date: 2021
+---
+
+# Water for Small Towns
+
+## Executive Summary
+
+Towns lack water. Pipes leak.[^1]
+
+Losses cost much (Smith 2019a). Nobody counts them (Smith 2019b).
+
+## Introduction
+
+The first paragraph. It has two sentences.
+
+The second paragraph cites Juraev (2014) and Bossuyt and Bolgova (2019).[^2]
+
+The third paragraph.
+
+## Barriers to Cooperation
+
+### 1.1 Costs
+
+Pipes are dear.
+
+### 1.2 Law
+
+The law is old.[^3]
+
+## Possible Areas for Cooperation
+
+One area is repair.
+
+## Recommendations
+
+Recommendation 1: Mend the pipes. Begin with the old ones.
+
+Recommendation 2: Count the losses.
+
+Recommendation 3: Change the law.
+
+## References
+
+Bossuyt, Fabienne and Bolgova, Irina (2019). 'Connectivity', Journal of Roads 3: 1-20.
+
+Juraev, Farkhod (2014). 'Wells'. Tashkent: Institute.
+
+Smith, Jane (2019a). 'Losses'. London: Press.
+
+Smith, Jane (2019b). 'Counting'. London: Press.
+
+[^1]: See the survey.
+[^2]: Interviews, August 2019.
+[^3]: Water Act.
+`
+
+// readsAs lists what a text is read as: names of places, "no …" for what is
+// missing, "!" in front if it is said outright, and the rest.
+func readsAs(g *corpus.Gazetteer, text string, o corpus.ReadOptions) string {
+	r := g.Read(text, o)
+	var out []string
+	for _, p := range r.Places {
+		out = append(out, g.Name(p, "en"))
+	}
+	for _, m := range r.Missing {
+		out = append(out, "no "+string(m.Kind)+" "+m.Asked)
+	}
+	s := strings.Join(out, " + ")
+	if r.Explicit {
+		s = "!" + s
+	}
+	if r.Rest != "" {
+		s += " | " + r.Rest
+	}
+	return s
+}
+
+func TestReadPlaces(t *testing.T) {
+	g := corpus.NewGazetteer(corpus.Parse([]byte(placesBrief), corpus.Options{}))
+	for _, test := range []struct{ text, want string }{
+		// A number beside its noun wins over all other words.
+		{"recommendation 2 in simple words", "!recommendation 2 of 3 | in simple words"},
+		{"What does the second paragraph of the executive summary say?", "!Executive Summary, paragraph 2 of 2 | What does say?"},
+		{"what does paragraph 2 of the introduction say?", "!Introduction, paragraph 2 of 3 | what does say?"},
+		{"difference between recommendation 1 and 3", "!recommendation 1 of 3 + recommendation 3 of 3 | difference between"},
+		// As replies print them.
+		{"Introduction, paragraph 2 of 3", "!Introduction, paragraph 2 of 3"},
+		{"References, entry 4 of 4", "!References, entry 4 of 4"},
+		{"Recommendations, paragraph 2 of 3, recommendation 2 of 3", "!Recommendations, paragraph 2 of 3, recommendation 2 of 3"},
+		{"Barriers to Cooperation › 1.2 Law, paragraph 1 of 1", "!Barriers to Cooperation › 1.2 Law, paragraph 1 of 1"},
+		{"footnote 2 (Introduction, paragraph 2 of 3)", "!footnote 2"},
+		{"Introduction (3)", "!Introduction"},
+		{"introduction.2", "!Introduction, paragraph 2 of 3"},
+		// Sections.
+		{"the introduction", "Introduction"},
+		{"give me the exec summary", "Executive Summary | give me"},
+		{"the barriers section", "!Barriers to Cooperation"},
+		{"section on costs", "!Barriers to Cooperation › 1.1 Costs"},
+		{"section 1.2", "!Barriers to Cooperation › 1.2 Law"},
+		{"section 7", "!no section 7"},
+		{"the last section", "!Recommendations"},
+		{"section I think", " | section I think"},
+		{"what are the barriers to cooperation?", "Barriers to Cooperation | what are ?"},
+		{"paragraph before Barriers to Cooperation", "!Introduction, paragraph 3 of 3"},
+		{"the section after the executive summary", "!Introduction"},
+		{"paragraph 9 of the introduction", "!no paragraph 9"},
+		// Sentences.
+		{"sentence 2 of the first paragraph of the introduction", "!Introduction, paragraph 1 of 3, sentence 2 of 2"},
+		{"last sentence of recommendation 1", "!Recommendations, paragraph 1 of 3, sentence 2 of 2, recommendation 1 of 3"},
+		// Several at once.
+		{"Recommendations 1-3", "!recommendation 1 of 3 + recommendation 2 of 3 + recommendation 3 of 3"},
+		{"R1–R2", "!recommendation 1 of 3 + recommendation 2 of 3"},
+		{"footnotes 2, 3 and 4", "!footnote 2 + footnote 3 + no footnote 4"},
+		{"first two recommendations", "!recommendation 1 of 3 + recommendation 2 of 3"},
+		{"second to last paragraph of the introduction", "!Introduction, paragraph 2 of 3"},
+		{"recommendation 1, the introduction and note 2", "!recommendation 1 of 3 + Introduction + footnote 2 | and"},
+		// Works.
+		{"(Juraev 2014; Smith 2019a; Bossuyt and Bolgova 2019)", "!Juraev 2014 + Smith 2019a + Bossuyt and Bolgova 2019"},
+		{"Bossuyt & Bolgova, 2019", "!Bossuyt and Bolgova 2019"},
+		{"Smith's 2019a paper", "!Smith 2019a | paper"},
+		{"Smith 2019", "!Smith 2019a + Smith 2019b"},
+		{"Smith 2019c", "!no reference Smith 2019c"},
+		{"What does Juraev 2015 say?", "!no reference Juraev 2015 | What does say?"},
+		{"What do Bossuyt and Bolgova say about connectivity?", "Bossuyt and Bolgova 2019 | What do say about connectivity?"},
+		{"Vandenbroucke 2021", "!Water for Small Towns"},
+		{"what is the second source", "!Juraev 2014 | what is"},
+		{"the first source of conflict", " | the first source of conflict"},
+		// What is no place.
+		{"In August 2019 how many interviews were held?", " | In August 2019 how many interviews were held?"},
+		{"3 recommendations", "Recommendations | 3"},
+		{"a note on 5 things", " | a note on 5 things"},
+		{"note 2020 was a bad year", " | note 2020 was a bad year"},
+		{"", ""},
+		// Other languages.
+		{"deuxième paragraphe de l'introduction", "!Introduction, paragraph 2 of 3"},
+		{"la recommandation n° 2", "!recommendation 2 of 3"},
+		{"2. Empfehlung", "!recommendation 2 of 3"},
+		{"Absatz 2 der Einleitung", "!Introduction, paragraph 2 of 3"},
+		{"¿qué dice la segunda recomendación?", "!recommendation 2 of 3 | ¿qué dice ?"},
+		{"второй абзац введения", "!Introduction, paragraph 2 of 3"},
+		{"3-я рекомендация", "!recommendation 3 of 3"},
+		{"друга рекомендація", "!recommendation 2 of 3"},
+		{"Giriş, paragraf 2/3", "!Introduction, paragraph 2 of 3"},
+		{"son dipnot", "!footnote 3"},
+	} {
+		if got := readsAs(g, test.text, corpus.ReadOptions{}); got != test.want {
+			t.Errorf("%q:\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// A command says of what kind its places are.
+func TestReadPlacesOfAKind(t *testing.T) {
+	g := corpus.NewGazetteer(corpus.Parse([]byte(placesBrief), corpus.Options{}))
+	for _, test := range []struct {
+		kind       corpus.PlaceKind
+		text, want string
+	}{
+		{corpus.RecommendationPlace, "2", "!recommendation 2 of 3"},
+		{corpus.RecommendationPlace, "second", "!recommendation 2 of 3"},
+		{corpus.RecommendationPlace, "the last one", "!recommendation 3 of 3"},
+		{corpus.RecommendationPlace, "1-3", "!recommendation 1 of 3 + recommendation 2 of 3 + recommendation 3 of 3"},
+		{corpus.RecommendationPlace, "mend pipes", "recommendation 1 of 3"},
+		{corpus.RecommendationPlace, "five", "!no recommendation 5"},
+		{corpus.RecommendationPlace, "x9", " | x9"},
+		{corpus.RecommendationPlace, "one two", " | one two"},
+		{corpus.NotePlace, "[^3]", "!footnote 3"},
+		{corpus.NotePlace, "３", "!footnote 3"},
+		{corpus.SectionPlace, "barriers", "Barriers to Cooperation"},
+		{corpus.SectionPlace, "co-operation", "Barriers to Cooperation + Possible Areas for Cooperation"},
+		{corpus.SectionPlace, "Bariers", "Barriers to Cooperation"},
+		{corpus.SectionPlace, "1.1", "!Barriers to Cooperation › 1.1 Costs"},
+		{corpus.ReferencePlace, "Juraev", "Juraev 2014"},
+		{corpus.ReferencePlace, "Jurayev 2014", "Juraev 2014"},
+		{corpus.ReferencePlace, "Jurayev 2015", "no reference Jurayev 2015"},
+		{corpus.ReferencePlace, "that losses piece", "Smith 2019a"},
+		{corpus.ReferencePlace, "Smith counting", "Smith 2019b"},
+		{corpus.ReferencePlace, "3", "!Smith 2019a"},
+		{corpus.ReferencePlace, "Nobody 2018", " | Nobody 2018"},
+	} {
+		if got := readsAs(g, test.text, corpus.ReadOptions{Default: test.kind}); got != test.want {
+			t.Errorf("%s %q:\n got %s\nwant %s", test.kind, test.text, got, test.want)
+		}
+	}
+}
+
+func TestReadPlacesWithin(t *testing.T) {
+	b := corpus.Parse([]byte(placesBrief), corpus.Options{})
+	g := corpus.NewGazetteer(b)
+	introduction := g.Read("introduction.1", corpus.ReadOptions{}).Places[0]
+	second := g.Read("recommendation 2", corpus.ReadOptions{}).Places[0]
+	for _, test := range []struct {
+		within     corpus.Place
+		text, want string
+	}{
+		{introduction, "paragraph 3", "!Introduction, paragraph 3 of 3"},
+		{introduction, "and the next paragraph?", "!Introduction, paragraph 2 of 3 | and ?"},
+		{introduction, "the last sentence", "!Introduction, paragraph 1 of 3, sentence 2 of 2"},
+		{introduction, "what does the next section say?", "!Barriers to Cooperation | what does say?"},
+		{second, "the previous one", "!recommendation 1 of 3"},
+		{second, "why?", " | why?"},
+	} {
+		if got := readsAs(g, test.text, corpus.ReadOptions{Within: &test.within}); got != test.want {
+			t.Errorf("%q:\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// Every name that is printed of a place, in every language, is read as that
+// place and nothing else.
+func TestPlaceNamesAreRead(t *testing.T) {
+	documents, err := filepath.Glob("testdata/*/*.txtar")
+	if err != nil || len(documents) == 0 {
+		t.Fatal("no documents", err)
+	}
+	briefs := map[string]*corpus.Brief{"places": corpus.Parse([]byte(placesBrief), corpus.Options{})}
+	for _, d := range documents {
+		archive, err := txtar.ParseFile(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if strings.HasSuffix(f.Name, ".md") {
+				briefs[d+" "+f.Name] = corpus.Parse(f.Data, corpus.Options{})
+			}
+		}
+	}
+	briefs["built-in"] = corpus.Builtin()
+	languages := []string{"en", "fr", "de", "es", "ru", "uk", "tr"}
+	for name, b := range briefs {
+		g := corpus.NewGazetteer(b)
+		for i, p := range everywhere(b) {
+			lang := languages[i%len(languages)]
+			printed := g.Name(p, lang)
+			got := g.Read(printed, corpus.ReadOptions{})
+			if len(got.Places) != 1 || got.Places[0] != p || len(got.Missing) > 0 {
+				t.Errorf("%s: %q (%v) is read as %v, missing %v, rest %q", name, printed, p, got.Places, got.Missing, got.Rest)
+			}
+		}
+	}
+}
+
+// everywhere is every place of a brief.
+func everywhere(b *corpus.Brief) []corpus.Place {
+	var out []corpus.Place
+	add := func(kind corpus.PlaceKind, n int) {
+		for i := range n {
+			out = append(out, corpus.Place{Kind: kind, Index: i})
+		}
+	}
+	add(corpus.SectionPlace, len(b.Sections))
+	add(corpus.PassagePlace, len(b.Passages))
+	add(corpus.NotePlace, len(b.Footnotes))
+	add(corpus.ReferencePlace, len(b.References))
+	add(corpus.RecommendationPlace, len(b.Recommendations))
+	for i, p := range b.Passages {
+		for s := range p.Sentences {
+			out = append(out, corpus.Place{Kind: corpus.SentencePlace, Index: i, Sentence: s})
+		}
+		if page := (corpus.Place{Kind: corpus.PagePlace, Index: p.Page}); p.Page > 0 && !slices.Contains(out, page) {
+			out = append(out, page)
+		}
+	}
+	return out
+}

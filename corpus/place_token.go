@@ -1,0 +1,191 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A placeToken is a word, a number or a sign of a text in which places are
+// looked for.
+type placeToken struct {
+	text  string // folded
+	kind  tokenKind
+	glued bool // nothing stands between it and the token before
+	upper bool // it begins with a capital
+	at    Span // in the text as typed
+}
+
+type tokenKind byte
+
+const (
+	wordToken tokenKind = iota
+	numberToken
+	signToken
+)
+
+// placeTokens cuts a text into words, numbers and signs. Apostrophes part the
+// words of Latin script ("l’introduction") and vanish in others ("п’ята").
+func placeTokens(text string) []placeToken {
+	var out []placeToken
+	end := -1 // of the last token
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+			i += size
+			continue
+		case unicode.IsNumber(r):
+			j := runEnd(text, i, unicode.IsNumber)
+			if s := foldPlace(text[i:j]); strings.Trim(s, "0123456789") == "" {
+				out = append(out, placeToken{text: s, kind: numberToken, glued: i == end, at: Span{i, j}})
+			} else { // "Ⅲ", "½"
+				out = append(out, placeToken{text: s, kind: wordToken, glued: i == end, upper: true, at: Span{i, j}})
+			}
+			i = j
+		case isPlaceLetter(r):
+			j := runEnd(text, i, isPlaceLetter)
+			if !unicode.Is(unicode.Latin, r) {
+				for j < len(text) {
+					a, n := utf8.DecodeRuneInString(text[j:])
+					next, _ := utf8.DecodeRuneInString(text[j+n:])
+					if a != '\'' && a != '’' && a != 'ʼ' || !isPlaceLetter(next) {
+						break
+					}
+					j = runEnd(text, j+n, isPlaceLetter)
+				}
+			}
+			out = append(out, placeToken{text: foldPlace(text[i:j]), kind: wordToken, glued: i == end, upper: unicode.IsUpper(r), at: Span{i, j}})
+			i = j
+		default:
+			out = append(out, placeToken{text: text[i : i+size], kind: signToken, glued: i == end, at: Span{i, i + size}})
+			i += size
+		}
+		end = i
+	}
+	return out
+}
+
+func isPlaceLetter(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) }
+
+// runEnd is where the run of characters that begins at i ends.
+func runEnd(text string, i int, in func(rune) bool) int {
+	for j, r := range text[i:] {
+		if !in(r) {
+			return i + j
+		}
+	}
+	return len(text)
+}
+
+// foldPlace makes two spellings of a word or number equal: lower case, without
+// accents and apostrophes, digits of any script in ours.
+func foldPlace(s string) string {
+	var out strings.Builder
+	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "")) {
+		switch {
+		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == 'ʼ':
+		case r == 'ß':
+			out.WriteString("ss")
+		case r == 'ı':
+			out.WriteByte('i')
+		case r > unicode.MaxASCII && unicode.IsDigit(r):
+			out.WriteRune(latinDigit(r))
+		default:
+			out.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return out.String()
+}
+
+// latinDigit is a digit of any script as ours. Unicode keeps each script's ten
+// together, from 0 on.
+func latinDigit(r rune) rune {
+	for _, span := range unicode.Nd.R16 {
+		if lo := rune(span.Lo); lo <= r && r <= rune(span.Hi) {
+			return '0' + (r-lo)%10
+		}
+	}
+	return r
+}
+
+// placeWords are the words and numbers of a text, without its signs.
+func placeWords(text string) []string {
+	var out []string
+	for _, t := range placeTokens(text) {
+		if t.kind != signToken {
+			out = append(out, t.text)
+		}
+	}
+	return out
+}
+
+// wordSetFolded is a set of the words of a list, folded.
+func wordSetFolded(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		out[foldPlace(w)] = true
+	}
+	return out
+}
+
+// stems find a word's value by the word, or by a stem that it begins with.
+type stems[V any] map[string]V
+
+// maxEnding is how many bytes may follow a stem: four letters of Cyrillic.
+const maxEnding = 8
+
+func (s stems[V]) find(word string) (V, bool) {
+	if v, ok := s[word]; ok {
+		return v, true
+	}
+	for n := len(word); n > 2 && n >= len(word)-maxEnding; n-- {
+		if v, ok := s[word[:n]+"*"]; ok {
+			return v, true
+		}
+	}
+	var none V
+	return none, false
+}
+
+func (s stems[V]) has(word string) bool {
+	_, ok := s.find(word)
+	return ok
+}
+
+// add enters the words of a list, of which those that end in "*" are stems.
+func (s stems[V]) add(list string, v V) {
+	for w := range strings.FieldsSeq(list) {
+		stem, cut := strings.CutSuffix(w, "*")
+		stem = foldPlace(stem)
+		if cut {
+			stem += "*"
+		}
+		s[stem] = v
+	}
+}
+
+func newStems(list string) stems[bool] {
+	s := stems[bool]{}
+	s.add(list, true)
+	return s
+}
+
+func wordTable(lists map[PlaceKind]string) stems[PlaceKind] {
+	s := stems[PlaceKind]{}
+	for kind, list := range lists {
+		s.add(list, kind)
+	}
+	return s
+}
+
+// numberTable gives the words of each row the row's number, from 1.
+func numberTable(rows ...string) stems[int] {
+	s := stems[int]{}
+	for i, row := range rows {
+		s.add(row, i+1)
+	}
+	return s
+}

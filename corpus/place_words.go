@@ -1,0 +1,137 @@
+package corpus
+
+import "strings"
+
+// A placeLanguage is how one language prints places. The arguments of
+// paragraph and entry are the section, the number and how many there are.
+type placeLanguage struct {
+	code                             string
+	paragraph, entry, sentence       string
+	recommendation, recommendationOf string // by label; and of how many
+	note, page                       string
+	front, back, references, opening string // sections without a heading
+}
+
+var placeLanguages = []placeLanguage{
+	{"en", "%s, paragraph %d of %d", "%s, entry %d of %d", "sentence %d of %d", "recommendation %s", "recommendation %s of %d", "footnote %s", "page %d", "Front matter", "Back matter", "References", "Opening"},
+	{"fr", "%s, paragraphe %d sur %d", "%s, entrée %d sur %d", "phrase %d sur %d", "recommandation %s", "recommandation %s sur %d", "note %s", "page %d", "Pages liminaires", "Pages finales", "Références", "Ouverture"},
+	{"de", "%s, Absatz %d von %d", "%s, Eintrag %d von %d", "Satz %d von %d", "Empfehlung %s", "Empfehlung %s von %d", "Fußnote %s", "Seite %d", "Titelseiten", "Schlussseiten", "Quellen", "Anfang"},
+	{"es", "%s, párrafo %d de %d", "%s, entrada %d de %d", "oración %d de %d", "recomendación %s", "recomendación %s de %d", "nota %s", "página %d", "Páginas preliminares", "Páginas finales", "Referencias", "Apertura"},
+	{"ru", "%s, абзац %d из %d", "%s, запись %d из %d", "предложение %d из %d", "рекомендация %s", "рекомендация %s из %d", "сноска %s", "страница %d", "Титульные страницы", "Заключительные страницы", "Источники", "Начало"},
+	{"uk", "%s, абзац %d із %d", "%s, запис %d із %d", "речення %d із %d", "рекомендація %s", "рекомендація %s із %d", "виноска %s", "сторінка %d", "Титульні сторінки", "Прикінцеві сторінки", "Джерела", "Початок"},
+	{"tr", "%s, paragraf %d/%d", "%s, kayıt %d/%d", "cümle %d/%d", "öneri %s", "öneri %s/%d", "dipnot %s", "sayfa %d", "Ön sayfalar", "Son sayfalar", "Kaynaklar", "Açılış"},
+}
+
+// wordsIn returns how a language prints places; English for one that is not
+// spoken.
+func wordsIn(lang string) *placeLanguage {
+	for i := range placeLanguages {
+		if placeLanguages[i].code == lang {
+			return &placeLanguages[i]
+		}
+	}
+	return &placeLanguages[0]
+}
+
+// What follows are the words by which people name places, in English, French,
+// German, Spanish, Russian, Ukrainian and Turkish. A word that ends in "*" is a
+// stem: up to four more letters may follow, as cases and genders have it.
+
+// placeNouns are the nouns for each kind of place.
+var placeNouns = wordTable(map[PlaceKind]string{
+	RecommendationPlace: "recommendation recommendations rec recs recommandation recommandations Empfehlung Empfehlungen Handlungsempfehlung Handlungsempfehlungen recomendación recomendaciones рекомендаци* рекомендаці* öneri öneriler öneriyi önerisi",
+	NotePlace:           "footnote footnotes endnote endnotes note notes fn Fußnote Fußnoten Anmerkung Anmerkungen Endnote Endnoten nota notas сноск* примечани* виноск* виносок примітк* приміток dipnot*",
+	ReferencePlace:      "reference references source sources ref refs citation référence références Quelle Quellen Referenz referencia referencias fuente fuentes источник* ссылк* джерел* посиланн* kaynak*",
+	SectionPlace:        "section sections chapter chapters chapitre chapitres Abschnitt Abschnitte Abschnitts Kapitel Kapitels sección secciones capítulo capítulos раздел* глава главы главе главу главой глав розділ* bölüm*",
+	PassagePlace:        "paragraph paragraphs para paras entry entries paragraphe paragraphes alinéa entrée Absatz Absätze Absatzes Eintrag párrafo párrafos entrada абзац* запись записи записью запис запису paragraf* kayıt",
+	SentencePlace:       "sentence sentences phrase phrases Satz Sätze Satzes oración oraciones frase предложени* речення реченні cümle*",
+	PagePlace:           "page pages pp Seite Seiten página páginas страниц* стр сторінк* сторінок sayfa*",
+})
+
+// entryNouns are those among them that say an entry of the bibliography.
+var entryNouns = wordSetFolded("entry entries entrée Eintrag entrada запись записи запис kayıt")
+
+// shortNouns are letters that stand right before a number or a stop.
+var shortNouns = map[string]PlaceKind{"r": RecommendationPlace, "n": NotePlace, "fn": NotePlace, "p": PagePlace, "s": PagePlace, "с": PagePlace, "¶": PassagePlace}
+
+// ordinals and cardinals are the words for 1 to 20. Larger numbers are typed
+// in figures.
+var (
+	ordinals = numberTable(
+		"first premier première premiers premières erste* primer primero primera primeros primeras первый первая первое первого первой первую первом первым первые первых перший перша перше першого першої першу першому перші перших birinci ilk",
+		"second deuxième deuxièmes seconde zweite* segundo segunda второй вторая второе второго вторую втором вторым другий друга друге другого другої другу другому ikinci",
+		"third troisième dritte* tercer tercero tercera третий третья третье третьего третьей третью третьем третій третя третє третього третьої третю третьому üçüncü",
+		"fourth quatrième vierte* cuarto cuarta четверт* четвёрт* dördüncü",
+		"fifth cinquième fünfte* quinto quinta пятый пятая пятое пятого пятой пятую пятом п'ятий п'ята п'яте п'ятого п'ятої п'яту п'ятому beşinci",
+		"sixth sixième sechste* sexto sexta шестой шестая шестое шестого шестую шестом шостий шоста шосте шостого шостої шосту altıncı",
+		"seventh septième siebte* séptimo séptima седьмой седьмая седьмое седьмого седьмую седьмом сьомий сьома сьоме сьомого сьомої сьому yedinci",
+		"eighth huitième achte* octavo octava восьмой восьмая восьмое восьмого восьмую восьмом восьмий восьма восьме восьмої восьму sekizinci",
+		"ninth neuvième neunte* noveno novena девятый девятая девятое девятого девятой девятую дев'ятий дев'ята дев'яте дев'ятої дев'яту dokuzuncu",
+		"tenth dixième zehnte* décimo décima десятый десятая десятое десятого десятой десятую десятий десята десяте десятої десяту onuncu",
+		"eleventh onzième elfte* undécimo undécima одиннадцат* одинадцят*", "twelfth douzième zwölfte* duodécimo duodécima двенадцат* дванадцят*",
+		"thirteenth treizième dreizehnte* тринадцат* тринадцят*", "fourteenth quatorzième vierzehnte* четырнадцат* чотирнадцят*",
+		"fifteenth quinzième fünfzehnte* пятнадцат* п'ятнадцят*", "sixteenth seizième sechzehnte* шестнадцат* шістнадцят*",
+		"seventeenth siebzehnte* семнадцат* сімнадцят*", "eighteenth achtzehnte* восемнадцат* вісімнадцят*",
+		"nineteenth neunzehnte* девятнадцат* дев'ятнадцят*", "twentieth vingtième zwanzigste* vigésimo двадцат* двадцят* yirminci")
+	cardinals = numberTable(
+		"one un une eins uno una один одна одно bir", "two deux zwei dos два две дві iki", "three trois drei tres три üç", "four quatre vier cuatro четыре чотири dört",
+		"five cinq fünf cinco пять п'ять beş", "six sechs seis шесть шість altı", "seven sept sieben siete семь сім yedi", "eight huit acht ocho восемь вісім sekiz",
+		"nine neuf neun nueve девять дев'ять dokuz", "ten dix zehn diez десять", "eleven onze elf once одиннадцать одинадцять", "twelve douze zwölf doce двенадцать дванадцять",
+		"thirteen treize dreizehn trece тринадцать", "fourteen quatorze vierzehn catorce четырнадцать", "fifteen quinze fünfzehn quince пятнадцать", "sixteen seize sechzehn шестнадцать",
+		"seventeen siebzehn семнадцать", "eighteen achtzehn восемнадцать", "nineteen neunzehn девятнадцать", "twenty vingt zwanzig veinte двадцать yirmi")
+	// lastWords say the last, however many there are, penultimates the one
+	// before it.
+	lastWords    = newStems("last final dernier dernière dernières derniers letzte* último última últimos últimas последний последняя последнее последнего последней последнюю последнем последние останній остання останнє останнього останньої останню останньому son sonuncu")
+	penultimates = newStems("penultimate pénultième vorletzte* penúltimo penúltima предпоследн* передостанн*")
+	// ordinalEnds follow a figure: "2nd", "2e", "2-я", "2º".
+	ordinalEnds = wordSetFolded("st nd rd th er re e ère eme ème ieme o a ª º ter te ste й я ая ый ой ую ю е ое ом го га та ий ша inci ıncı uncu üncü nci ncı")
+)
+
+// The small words of places.
+var (
+	// numberSigns stand between a noun and its number.
+	numberSigns = wordSetFolded("number numbers no nos num nr n numéro numero número Nummer номер numara")
+	// ofWords join a part to its whole, and what else may stand between.
+	ofWords = wordSetFolded("of in from on at the this that de du des d del de la le les l el los las au aux dans der die das dem den des vom von im in aus из с в во у із з зі ın in un nin nın on")
+	// articles are those of them that belong to the noun.
+	articles = wordSetFolded("the this that le la les l die der das dem den des el los las")
+	// andWords stand between two numbers, toWords between the ends of a range.
+	andWords = wordSetFolded("and or und oder et ou y o e и или та і й або ve veya plus")
+	toWords  = wordSetFolded("to through thru until bis à a hasta по до")
+	// totalWords stand before how many there are: "2 of 5".
+	totalWords = wordSetFolded("of von sur de из із out")
+	// beforeWords and afterWords lead from a place to its neighbour, nextWords
+	// and previousWords from the one that is talked of.
+	beforeWords   = wordSetFolded("before preceding precedes vor avant antes перед önce")
+	afterWords    = wordSetFolded("after following follows nach après después после після sonra")
+	nextWords     = newStems("next following nächste* suivant suivante siguiente следующ* наступн* sonraki")
+	previousWords = newStems("previous preceding vorige* vorherige* précédent précédente anterior предыдущ* попередн* önceki")
+	// calledWords lead to a section's name.
+	calledWords = wordSetFolded("on about called named entitled titled mit namens sur intitulé sobre о об про über zu hakkında")
+	// placeJoiners stand between the names of a citation and its year.
+	placeJoiners = wordSetFolded("and und et y e и й та і ve al others colleagues u a s & von de la")
+	// oneWords stand for a noun that was said before.
+	oneWords = wordSetFolded("one ones point item")
+)
+
+// partNames are parts that documents have, by the names that they have in each
+// language: "die Einleitung" is the section that is headed "Introduction".
+var partNames = [][]string{
+	foldedNames("introduction|intro|the introduction|Einleitung|Einführung|introducción|введение|введении|введения|вступ|вступі|вступу|giriş|girişte"),
+	foldedNames("executive summary|summary|exec summary|abstract|résumé|synthèse|résumé exécutif|Zusammenfassung|Kurzfassung|resumen|resumen ejecutivo|резюме|аннотация|аннотации|анотація|özet|yönetici özeti"),
+	foldedNames("conclusion|conclusions|concluding remarks|conclusions and outlook|Fazit|Schluss|Schlussfolgerung|Schlussfolgerungen|conclusión|conclusiones|заключение|заключении|заключения|выводы|висновки|висновок|висновках|sonuç|sonuçlar"),
+	foldedNames("background|context|Hintergrund|contexte|antecedentes|предыстория|контекст|передумови|arka plan"),
+	foldedNames("methods|method|methodology|Methoden|Methodik|méthodes|méthodologie|métodos|metodología|методы|методология|методи|методологія|yöntem"),
+	foldedNames("acknowledgements|acknowledgments|acknowledgement|acknowledgment|Danksagung|Danksagungen|remerciements|agradecimientos|благодарности|подяки|teşekkür"),
+	foldedNames("foreword|preface|preamble|Vorwort|avant-propos|préface|prólogo|prefacio|предисловие|передмова|önsöz"),
+	foldedNames("annex|appendix|annexes|appendices|Anhang|annexe|anexo|приложение|додаток|ek"),
+	foldedNames("about the author|about the authors|author bio|über den Autor|über die Autorin|über die Autoren|à propos de l'auteur|sobre el autor|sobre la autora|об авторе|об авторах|про автора|yazar hakkında"),
+}
+
+func foldedNames(list string) []string {
+	var out []string
+	for name := range strings.SplitSeq(list, "|") {
+		out = append(out, strings.Join(placeWords(name), " "))
+	}
+	return out
+}

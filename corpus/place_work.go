@@ -1,0 +1,172 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// work reads a reference by its authors, with the year or years after or
+// before them: "Bossuyt and Bolgova (2019)", "Sattarov’s 2018", "Juraev 2014,
+// 2015a". Without a year it takes only a person's name.
+func (r *placeReader) work(i int) placeItem {
+	g, t := r.g, r.tokens
+	if t[i].kind != wordToken || len(g.brief.References) == 0 && len(g.own) == 0 {
+		return placeItem{}
+	}
+	starts := func(w placeToken) bool {
+		return g.surnames[w.text] || w.upper && g.given[w.text] || r.opts.Default == ReferencePlace && (g.given[w.text] || g.own[w.text]) || w.upper && g.own[w.text]
+	}
+	if !starts(t[i]) {
+		return placeItem{}
+	}
+	var names []string
+	j, end := i, i // end: after the last name
+	for j < len(t) {
+		w := t[j]
+		switch {
+		case w.kind == wordToken && (g.surnames[w.text] || g.given[w.text] || g.own[w.text]):
+			names = append(names, w.text)
+			j++
+			end = j
+			continue
+		case w.kind == wordToken && (placeJoiners[w.text] || len(w.text) == 1), w.kind == signToken && slices.Contains([]string{"&", ",", ".", "-", "’", "'"}, w.text):
+			j++
+			continue
+		}
+		break
+	}
+	years, to := r.years(j)
+	if len(years) == 0 && j != end {
+		years, to = r.years(end)
+	}
+	from := i
+	if len(years) == 0 {
+		to = end
+		if i > 0 && t[i-1].kind == numberToken && isYear(t[i-1].text) {
+			years, from = []string{t[i-1].text}, i-1
+		}
+	}
+	known := g.worksBy(names)
+	it := placeItem{from: from, to: to, kind: ReferencePlace}
+	switch {
+	case len(years) == 0:
+		for _, p := range known {
+			if g.byPerson(p.Index, names) {
+				it.places = append(it.places, p)
+			}
+		}
+		if len(it.places) == 0 {
+			return placeItem{}
+		}
+		return it
+	case len(known) == 0 && !g.isOwn(names, years):
+		return placeItem{}
+	}
+	it.explicit = true
+	for _, year := range years {
+		var found []Place
+		for _, p := range known {
+			ref := &g.brief.References[p.Index]
+			if sameYear(year, foldPlace(ref.Year)) || sameYear(year, foldPlace(ref.Key[strings.LastIndexByte(ref.Key, ' ')+1:])) {
+				found = append(found, p)
+			}
+		}
+		if len(found) == 0 && g.isOwn(names, []string{year}) {
+			found = []Place{{Kind: BriefPlace}}
+		}
+		it.places = append(it.places, found...)
+		if len(found) == 0 {
+			asked := r.text[t[from].at.Start:t[to-1].at.End]
+			if len(years) > 1 {
+				asked = r.text[t[i].at.Start:t[end-1].at.End] + " " + year
+			}
+			it.missing = append(it.missing, Missing{Kind: ReferencePlace, Asked: strings.Join(strings.FieldsFunc(asked, func(r rune) bool { return r == '(' || r == ')' || r == ' ' || r == ',' }), " "),
+				In: Place{Kind: BriefPlace}, Have: known})
+		}
+	}
+	// An institution's name before another year is no citation: "the European
+	// Union 2019 strategy".
+	if len(it.places) == 0 && r.opts.Default != ReferencePlace && !slices.ContainsFunc(known, func(p Place) bool { return g.byPerson(p.Index, names) }) {
+		return placeItem{}
+	}
+	return it
+}
+
+// years reads the years at token i: "2018", "(2018)", ", 2018a and 2019".
+func (r *placeReader) years(i int) (years []string, to int) {
+	t := r.tokens
+	open := false
+	to = i
+	for i < len(t) {
+		if t[i].text == "(" && len(years) == 0 || t[i].text == "," || len(years) > 0 && andWords[t[i].text] {
+			open = open || t[i].text == "("
+			i++
+			continue
+		}
+		if t[i].kind != numberToken || !isYear(t[i].text) {
+			break
+		}
+		year := t[i].text
+		i++
+		if i < len(t) && t[i].kind == wordToken && t[i].glued && len(t[i].text) == 1 {
+			year += t[i].text
+			i++
+		}
+		years, to = append(years, year), i
+	}
+	if open && len(years) > 0 && to < len(t) && t[to].text == ")" {
+		to++
+	}
+	return years, to
+}
+
+// sameYear reports whether a year that was asked for is that of a work; one
+// without a letter is any of "2019a" and "2019b".
+func sameYear(asked, has string) bool {
+	return asked == has || len(asked) == 4 && len(has) == 5 && has[:4] == asked
+}
+
+func isYear(digits string) bool {
+	return len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20" || digits[:2] == "18")
+}
+
+// worksBy are the references that have all the names among their authors.
+func (g *Gazetteer) worksBy(names []string) []Place {
+	if !slices.ContainsFunc(names, func(n string) bool { return g.surnames[n] }) {
+		return nil
+	}
+	var out []Place
+	for i, words := range g.authors {
+		if !slices.ContainsFunc(names, func(n string) bool { return !words[n] }) {
+			out = append(out, Place{Kind: ReferencePlace, Index: i})
+		}
+	}
+	return out
+}
+
+// byPerson reports whether one of the names is the family name of a person
+// among the authors, or the names are the whole of an institution's.
+func (g *Gazetteer) byPerson(reference int, names []string) bool {
+	ref := &g.brief.References[reference]
+	key := placeWords(keyName(ref.Key))
+	key = slices.DeleteFunc(key, func(w string) bool { return placeJoiners[w] })
+	if !slices.ContainsFunc(key, func(w string) bool { return !slices.Contains(names, w) }) && (len(key) > 1 || slices.ContainsFunc(ref.Authors, isPerson)) {
+		return true
+	}
+	return slices.ContainsFunc(ref.Authors, func(a string) bool {
+		return isPerson(a) && slices.ContainsFunc(placeWords(a), func(w string) bool { return slices.Contains(key, w) && slices.Contains(names, w) })
+	})
+}
+
+// isPerson reports whether a printed author is a person: the name is turned
+// round, or ends in initials.
+func isPerson(author string) bool {
+	return strings.Contains(author, ", ") || vancouver(author) || capitalName.MatchString(author)
+}
+
+// isOwn reports whether names and years are the brief's own: "Vandenbroucke
+// 2020" in its own text.
+func (g *Gazetteer) isOwn(names, years []string) bool {
+	year := g.brief.Info.Year()
+	return year != "" && len(g.own) > 0 && !slices.ContainsFunc(names, func(n string) bool { return !g.own[n] }) && slices.Contains(years, year)
+}
