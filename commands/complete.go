@@ -32,7 +32,7 @@ func (s *Set) recommendationCandidates() []candidate {
 		if len(r.Passages) == 0 {
 			continue
 		}
-		all = append(all, candidateFor(itoa(r.Number), itoa(r.Number), s.brief.Passages[r.Passages[0]].Text))
+		all = append(all, candidateFor(r.Number, r.Number, s.brief.Passages[r.Passages[0]].Text))
 	}
 	return all
 }

@@ -296,7 +296,7 @@ func checkEverything(t *testing.T, b *corpus.Brief) {
 		follow(t, s, run("cite", "work", ref.Key), 2)
 	}
 	for _, rec := range b.Recommendations {
-		follow(t, s, run("recommendation", "number", itoa(rec.Number)), 2)
+		follow(t, s, run("recommendation", "number", rec.Number), 2)
 	}
 	for _, sec := range b.Sections {
 		follow(t, s, run("section", "name", sec.ID), 2)
@@ -320,7 +320,7 @@ func checkEverything(t *testing.T, b *corpus.Brief) {
 		forms = append(forms, "["+ref.Key+"]")
 	}
 	for _, rec := range b.Recommendations {
-		forms = append(forms, "[R"+itoa(rec.Number)+"]")
+		forms = append(forms, "[R"+rec.Number+"]")
 	}
 	for _, form := range forms {
 		if r, ok := s.Expand("see "+form+".", ""); ok {

@@ -49,7 +49,7 @@ func (s *Set) expansion(v voice, form string) (any, []Block) {
 	plainForm := strings.TrimSpace(fold(form))
 	if m := recommendationForm.FindStringSubmatch(plainForm); m != nil {
 		for i := range s.brief.Recommendations {
-			if rec := &s.brief.Recommendations[i]; itoa(rec.Number) == m[1] {
+			if rec := &s.brief.Recommendations[i]; rec.Number == m[1] {
 				blocks := s.recommendationWords(rec)
 				blocks[0].Label = "" // the form says it
 				blocks = append(blocks, s.sourcesOf(v, rec.Passages...)...)

@@ -178,7 +178,7 @@ func (s *Set) where(v voice, i int) string {
 		where = v.say("%s, paragraph %d of %d", s.sectionPath(v, p.Section), p.Number, of)
 	}
 	if r := s.recommendationOf(i); r != nil {
-		where += ", " + v.say("recommendation %d of %d", r.Number, len(s.brief.Recommendations))
+		where += ", " + v.say("recommendation %s of %d", r.Number, len(s.brief.Recommendations))
 	}
 	if p.Page > 0 {
 		where += ", " + v.say("page %d", p.Page)

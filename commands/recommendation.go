@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"briefbot/corpus"
@@ -25,19 +26,20 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 	if !given || strings.TrimSpace(typed) == "" {
 		return s.allRecommendations(v), nil
 	}
-	most := 0
-	for _, rec := range s.brief.Recommendations {
-		most = max(most, rec.Number)
-	}
 	var wanted []string
-	if n, ok := number(typed, most); ok {
+	if label, ok := s.printedNumber(typed); ok {
+		wanted = []string{label}
+	} else if n, ok := number(typed, max(len(s.brief.Recommendations), s.greatest())); ok {
 		wanted = []string{itoa(n)}
+		if s.greatest() == 0 && n <= len(s.brief.Recommendations) {
+			wanted = []string{s.brief.Recommendations[n-1].Number} // "the second", of "1.1", "1.2"
+		}
 	} else {
 		wanted = meant(s.recommendationCandidates(), typed)
 	}
 	var found []*corpus.Recommendation
 	for i := range s.brief.Recommendations {
-		if rec := &s.brief.Recommendations[i]; slices.Contains(wanted, itoa(rec.Number)) {
+		if rec := &s.brief.Recommendations[i]; slices.Contains(wanted, rec.Number) {
 			found = append(found, rec)
 		}
 	}
@@ -48,6 +50,32 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 		return s.recommendationReply(v, found[0]), nil
 	}
 	return Reply{Outcome: Answered, Blocks: append(s.numbering(v), s.recommendationList(v, found)...)}, nil
+}
+
+// printedNumber is the number of a recommendation as the brief prints it, for
+// what somebody typed: "1.2", "(II)", "b".
+func (s *Set) printedNumber(typed string) (string, bool) {
+	typed = strings.Trim(typed, " ().:[]")
+	for _, rec := range s.brief.Recommendations {
+		if strings.EqualFold(rec.Number, typed) {
+			return rec.Number, true
+		}
+	}
+	return "", false
+}
+
+// greatest is the greatest number of a recommendation, or 0 where one is no
+// whole number.
+func (s *Set) greatest() int {
+	most := 0
+	for _, rec := range s.brief.Recommendations {
+		n, err := strconv.Atoi(rec.Number)
+		if err != nil {
+			return 0
+		}
+		most = max(most, n)
+	}
+	return most
 }
 
 // recommendationReply is one recommendation word for word, with its sources.
@@ -67,10 +95,10 @@ func (s *Set) recommendationCount(v voice) string {
 	case 0:
 		return v.say("The brief makes no recommendations.")
 	case 1:
-		return v.say("The brief makes one recommendation: %d.", s.brief.Recommendations[0].Number)
+		return v.say("The brief makes one recommendation: %s.", s.brief.Recommendations[0].Number)
 	}
 	first, last := s.brief.Recommendations[0].Number, s.brief.Recommendations[n-1].Number
-	return v.say("The brief makes %s recommendations: %d to %d.", v.count(n), first, last)
+	return v.say("The brief makes %s recommendations: %s to %s.", v.count(n), first, last)
 }
 
 // numbering says once where the recommendations' numbers come from, if the
@@ -89,7 +117,7 @@ func (s *Set) recommendationWords(rec *corpus.Recommendation) []Block {
 	for k, i := range rec.Passages {
 		b := s.quotation(i)
 		if k == 0 {
-			b.Label = itoa(rec.Number)
+			b.Label = rec.Number
 		}
 		blocks = append(append(blocks, b), s.remarks(i)...)
 	}

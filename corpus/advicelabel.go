@@ -1,39 +1,10 @@
 package corpus
 
-import (
-	"regexp"
-	"strconv"
-	"strings"
-)
-
-// label words in English, French and German. The first group names nothing
-// but recommendations; the second needs a series to be believed.
-const (
-	sureLabels  = `recommendations?|rec\.?|recommandations?|pr[eé]conisations?|handlungsempfehlung(?:en)?|empfehlung(?:en)?`
-	otherLabels = `propositions?|proposals?|vorschlag|forderung|ma(?:ß|ss)nahme|actions?|measure|mesure|asks?|policy option|priority action|R`
-)
-
-var (
-	adviceLabel = regexp.MustCompile(`(?i)^((?:(?:key|policy|main|priority|overarching|strategic|specific)\s+)?(?:` + sureLabels + `|` + otherLabels + `)\s*(?:n[°ºo]\s?\.?|n\.\s?°|no\.|nr\.?|number|#)?\s*(\d{1,3})(?:\.\d{1,2})?[a-z]?)\s*(?:[:.)–—|-]|$)`)
-	bareLabel   = regexp.MustCompile(`(?i)^((?:(?:key|policy|our|main)\s+)?(?:` + sureLabels + `))\s*(?::|[–—]\s|\.\s|$)`)
-	trailLabel  = regexp.MustCompile(`(?i)[(\[]\s*((?:` + sureLabels + `)\s*(?:n[°º]\s?|no\.\s?|nr\.?\s?)?(\d{1,3}))\b[^()\[\]]{0,40}[)\]]\s*\.?$`)
-	sureLabel   = regexp.MustCompile(`(?i)^(?:(?:key|policy|main|priority|overarching|strategic|specific)\s+)?(?:` + sureLabels + `)`)
-)
-
-// labelled reports whether a text begins with the label of a numbered
-// recommendation.
-func labelled(s string) bool { return adviceLabel.MatchString(s) && sureLabel.MatchString(s) }
-
-// otherLabel reports whether a text is nothing but a label of the less certain
-// kind: "Proposal 1".
-func otherLabel(s string) bool {
-	m := adviceLabel.FindString(s)
-	return m != "" && len(m) == len(s)
-}
+import "strings"
 
 // A labelPlace is where the brief prints a recommendation's label.
 type labelPlace struct {
-	number  int
+	number  string
 	label   string
 	heading int // the section whose heading it is, or -1
 	passage int // the passage that it begins or ends, or -1
@@ -52,7 +23,7 @@ func (a *advice) labelled() []proposal {
 		for _, p := range run {
 			sure = sure || p.sure
 		}
-		if !sure && !(len(run) >= 2 && run[0].number == 1) {
+		if !sure && !(len(run) >= 2 && opensSeries(run[0].number)) {
 			continue
 		}
 		// A lone "(recommendation 3)" at the end of a sentence speaks of
@@ -62,12 +33,10 @@ func (a *advice) labelled() []proposal {
 		}
 		a.runs++
 		for _, p := range run {
-			if f, ok := a.atLabel(p); ok {
-				out = append(out, f)
-			}
+			out = append(out, a.atLabel(p))
 		}
 	}
-	if len(out) == 1 && out[0].number > 1 {
+	if len(out) == 1 && !opensSeries(out[0].number) {
 		return nil // a lone number 3 is somebody else's
 	}
 	return a.byNumber(out)
@@ -105,7 +74,7 @@ func (a *advice) announced(passage int) bool {
 		if p := a.b.Passages[i]; p.Kind != Quote {
 			return strings.HasSuffix(strings.TrimSpace(p.Text), ":") && p.Section == a.b.Passages[passage].Section
 		}
-		if adviceLabel.MatchString(a.b.Passages[i].Text) {
+		if _, ok := readLabel(a.b.Passages[i].Text); ok {
 			continue
 		}
 		return false
@@ -113,19 +82,18 @@ func (a *advice) announced(passage int) bool {
 	return false
 }
 
-// boldLabel matches a label that only its bold type sets off: "**R2** The".
-func boldLabel(p Passage) []string {
+// boldLabel reads a label that only its bold type sets off: "**R2** The".
+func boldLabel(p Passage) (adviceMark, bool) {
 	for _, e := range p.Emphasis {
-		if !e.Strong || e.Start > 0 {
-			continue
+		if e.Strong && e.Start == 0 {
+			m, ok := readLabel(strings.TrimRight(e.In(p.Text), " .:"))
+			if ok = ok && m.rest == len(strings.TrimRight(e.In(p.Text), " .:")); ok {
+				m.rest = e.End
+			}
+			return m, ok
 		}
-		m := adviceLabel.FindStringSubmatch(strings.TrimRight(e.In(p.Text), " .:"))
-		if m != nil && len(m[1]) >= len(strings.TrimRight(e.In(p.Text), " .:")) {
-			return m
-		}
-		return nil
 	}
-	return nil
+	return adviceMark{}, false
 }
 
 // labels lists the places in source order.
@@ -134,11 +102,10 @@ func (a *advice) labels() []labelPlace {
 	b := a.b
 	next := 0 // the next section to enter
 	for i := 0; i <= len(b.Passages); i++ {
-		for next < len(b.Sections) && (i == len(b.Passages) || b.Passages[i].Lines.First >= b.Sections[next].Lines.First && b.Sections[next].Lines.First <= b.Passages[i].Lines.First) {
-			s := b.Sections[next]
-			if m := adviceLabel.FindStringSubmatch(s.Name); m != nil && a.isAdvice(next) {
-				n, _ := strconv.Atoi(m[2])
-				out = append(out, labelPlace{number: n, label: m[1], heading: next, passage: -1, sure: sureLabel.MatchString(s.Name), rest: s.Name[len(m[0]):]})
+		for next < len(b.Sections) && (i == len(b.Passages) || b.Sections[next].Lines.First <= b.Passages[i].Lines.First) {
+			name := b.Sections[next].Name
+			if m, ok := readLabel(name); ok && a.isAdvice(next) {
+				out = append(out, labelPlace{number: m.number, label: m.printed, heading: next, passage: -1, sure: m.sure, rest: name[m.rest:]})
 			}
 			next++
 		}
@@ -149,15 +116,15 @@ func (a *advice) labels() []labelPlace {
 		if p.Part != Body {
 			continue
 		}
-		if m := boldLabel(p); m != nil {
-			n, _ := strconv.Atoi(m[2])
-			out = append(out, labelPlace{number: n, label: m[1], heading: -1, passage: i, sure: sureLabel.MatchString(p.Text), rest: p.Text[len(m[1]):], quote: p.Kind == Quote})
-		} else if m := adviceLabel.FindStringSubmatch(p.Text); m != nil && a.isLabel(p, m[0]) {
-			n, _ := strconv.Atoi(m[2])
-			out = append(out, labelPlace{number: n, label: m[1], heading: -1, passage: i, sure: sureLabel.MatchString(p.Text), rest: p.Text[len(m[0]):], quote: p.Kind == Quote})
-		} else if m := trailLabel.FindStringSubmatchIndex(p.Text); m != nil && p.Kind != Quote {
-			n, _ := strconv.Atoi(p.Text[m[4]:m[5]])
-			out = append(out, labelPlace{number: n, label: p.Text[m[2]:m[3]], heading: -1, passage: i, trail: true, sure: true, rest: p.Text[:m[0]]})
+		m, ok := boldLabel(p)
+		if !ok {
+			m, ok = readLabel(p.Text)
+			ok = ok && a.isLabel(p, p.Text[:m.rest])
+		}
+		if ok {
+			out = append(out, labelPlace{number: m.number, label: m.printed, heading: -1, passage: i, sure: m.sure, rest: p.Text[m.rest:], quote: p.Kind == Quote})
+		} else if m, open, ok := trailLabel(p.Text); ok && p.Kind != Quote {
+			out = append(out, labelPlace{number: m.number, label: m.printed, heading: -1, passage: i, trail: true, sure: true, rest: p.Text[:open]})
 		}
 	}
 	return out
@@ -181,7 +148,7 @@ func splitRuns(places []labelPlace) [][]labelPlace {
 	var out [][]labelPlace
 	start := 0
 	for i := 1; i <= len(places); i++ {
-		if i == len(places) || places[i].number <= places[i-1].number {
+		if i == len(places) || !follows(places[i-1].number, places[i].number) {
 			out = append(out, places[start:i])
 			start = i
 		}
@@ -190,36 +157,29 @@ func splitRuns(places []labelPlace) [][]labelPlace {
 }
 
 // atLabel gathers what belongs to the recommendation that a label opens.
-func (a *advice) atLabel(p labelPlace) (proposal, bool) {
-	f := proposal{number: p.number, label: p.label, run: a.runs, text: p.rest}
-	b := a.b
+func (a *advice) atLabel(p labelPlace) proposal {
+	f := proposal{number: p.number, label: p.label, run: a.runs, text: p.rest, heading: -1}
 	switch {
 	case p.heading >= 0:
 		f.passages = a.under(p.heading)
-		if len(f.passages) == 0 {
-			if i := a.d.headingPassage(p.heading); i >= 0 {
-				f.passages = []int{i}
-			}
-		}
-		for _, i := range f.passages {
-			f.text += " " + b.Passages[i].Text
-			if len(f.text) > 300 {
-				break
-			}
+		if p.rest != "" || len(f.passages) == 0 {
+			f.heading = p.heading // it says what is recommended
 		}
 	case p.trail:
 		f.passages = []int{p.passage}
 	default:
-		f.passages = append(f.passages, p.passage)
-		f.passages = append(f.passages, a.belonging(p)...)
+		f.passages = append([]int{p.passage}, a.belonging(p)...)
 		if strings.Trim(p.rest, " .:–—-") == "" && len(f.passages) > 1 {
 			f.passages = f.passages[1:] // the label alone states nothing
 		}
-		if len(strings.TrimSpace(p.rest)) < 20 && len(f.passages) > 1 {
-			f.text += " " + b.Passages[f.passages[1]].Text
-		}
 	}
-	return f, len(f.passages) > 0
+	for _, i := range f.passages {
+		if len(f.text) > 300 || p.heading < 0 && len(f.text) >= 20 {
+			break
+		}
+		f.text += " " + a.b.Passages[i].Text
+	}
+	return f
 }
 
 // belonging are the passages after a label that are part of its
@@ -232,7 +192,10 @@ func (a *advice) belonging(p labelPlace) []int {
 	bl := a.d.passageBlock[p.passage]
 	for j := p.passage + 1; j < len(b.Passages) && b.Passages[j].Section == first.Section; j++ {
 		q := b.Passages[j]
-		if adviceLabel.MatchString(q.Text) || trailLabel.MatchString(q.Text) {
+		if _, ok := readLabel(q.Text); ok {
+			break
+		}
+		if _, _, ok := trailLabel(q.Text); ok {
 			break
 		}
 		it := a.d.passageBlock[j].item
@@ -276,7 +239,7 @@ func (a *advice) byNumber(found []proposal) []proposal {
 	for _, r := range order {
 		best = max(best, len(byRun[r]))
 	}
-	numbers := map[int]bool{}
+	numbers := map[string]bool{}
 	for _, r := range order {
 		if len(byRun[r]) == best {
 			for _, f := range byRun[r] {

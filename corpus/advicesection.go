@@ -3,58 +3,70 @@ package corpus
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
 var (
-	strongAdvice = regexp.MustCompile(`(?i)\b(recommend(ations?|ed)?|recommandations?|pr[eé]conisations?|\p{L}*empfehlung(en)?|reformvorschl[aä]ge|handlungsvorschl[aä]ge)\b`)
-	foreign      = regexp.MustCompile(`(?i)\b(previous|earlier|past|prior|progress|follow[- ]?up|implementation of|implementing|status|response to|reading|made by|from the|of the .* (report|review|committee|commission)|pr[eé]c[eé]dentes?|suivi des|fr[uü]here|umsetzung der|stand der)\b`)
-	// counted are headings that say how many there are: "four actions".
-	counted     = regexp.MustCompile(`(?i)\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|zwei|drei|vier|f[uü]nf|sechs|sieben|acht|neun|zehn|zw[oö]lf) (priority |key |concrete |policy |urgent )?(actions?|proposals?|measures|steps|asks|demands|propositions|mesures|actions|vorschl[aä]ge|forderungen|ma(ß|ss)nahmen|punkte)\b`)
-	findings    = regexp.MustCompile(`(?i)\b(findings?|conclusions?|lessons|messages|constats?|enseignements?|erkenntnisse|ergebnisse|schlussfolgerungen|fazit|analysis|discussion)\b`)
-	modal       = regexp.MustCompile(`(?i)\b(should|must|shall|ought|needs? to|recommend\p{L}*|urges?|calls? (up)?on|sollten?|muss|müssen|empf[ei]\p{L}+|doit|doivent|devrai\p{L}+|il (faut|convient|est recommand\p{L}+)|recommand\p{L}+)\b`)
-	audience    = regexp.MustCompile(`(?i)^(for|to|towards?|by|recommendations? (for|to)|pour|aux?|[aà] l['’](attention|intention|adresse) d|f[uü]r|an (die|den|das)|(in the )?(short|medium|long)[- ]term|(at )?(the )?(eu|national|local|regional|international|federal|member state)s?( level| governments?)?|governments?|policy ?makers|donors|member states|civil society|researchers|business(es)?|industry|court terme|moyen terme|long terme|kurzfristig|mittelfristig|langfristig)\b`)
-	weakEnd     = regexp.MustCompile(`(?i)\b(actions|proposals|propositions|ma(ß|ss)nahmen|forderungen|vorschl[aä]ge|next steps|asks)$`)
-	ordinalLead = regexp.MustCompile(`(?i)^(first(ly)?|second(ly)?|third(ly)?|fourth(ly)?|fifth(ly)?|sixth(ly)?|finally|lastly|premi[eè]rement|deuxi[eè]mement|troisi[eè]mement|enfin|erstens|zweitens|drittens|viertens|f[uü]nftens|schlie(ß|ss)lich)\b[,: ]`)
-	numberLead  = regexp.MustCompile(`^\(?(?:R|Rec\.?\s?)?(\d{1,3})[.):]\s+\S`)
-	cellNumber  = regexp.MustCompile(`^(?i:(?:` + sureLabels + `|` + otherLabels + `|n[°º.]|no\.?|nr\.?)\s*)?(\d{1,3})\.?$`)
+	foreign  = regexp.MustCompile(`(?i)\b(previous|earlier|past|prior|progress|follow[- ]?up|implementation of|implementing|status|response to|reading|made by|from the|of the .* (report|review|committee|commission)|pr[eé]c[eé]dentes?|suivi des|fr[uü]here|umsetzung der|stand der)\b`)
+	findings = regexp.MustCompile(`(?i)\b(findings?|conclusions?|lessons|messages|constats?|enseignements?|erkenntnisse|ergebnisse|schlussfolgerungen|fazit|analysis|discussion)\b`)
+	// counting are headings that say how many there are: "four actions".
+	counting = regexp.MustCompile(`(?i)\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|zwei|drei|vier|f[uü]nf|sechs|sieben|acht|neun|zehn|zw[oö]lf) (priority |key |concrete |policy |urgent )?(actions?|proposals?|measures|steps|asks|demands|propositions|mesures|actions|vorschl[aä]ge|forderungen|ma(ß|ss)nahmen|punkte)\b`)
+	modal    = regexp.MustCompile(`(?i)\b(should|must|shall|ought|needs? to|recommend\p{L}*|urges?|calls? (up)?on|sollten?|muss|müssen|empf[ei]\p{L}+|doit|doivent|devrai\p{L}+|il (faut|convient|est recommand\p{L}+)|recommand\p{L}+)\b`)
+	audience = regexp.MustCompile(`(?i)^(for|to|towards?|by|recommendations? (for|to)|pour|aux?|[aà] l['’](attention|intention|adresse) d|f[uü]r|an (die|den|das)|(in the )?(short|medium|long)[- ]term|(at )?(the )?(eu|national|local|regional|international|federal|member state)s?( level| governments?)?|governments?|policy ?makers|donors|member states|civil society|researchers|business(es)?|industry|court terme|moyen terme|long terme|kurzfristig|mittelfristig|langfristig)\b`)
+	weakEnd  = regexp.MustCompile(`(?i)\b(actions|proposals|propositions|ma(ß|ss)nahmen|forderungen|vorschl[aä]ge|next steps|asks)$`)
+	// happened is how a text begins that tells what was done.
+	happened      = regexp.MustCompile(`(?i)^(\P{L}*\p{L}+\s+){0,4}(was|were|had|did|has|have|\p{L}*[^e\P{L}]ed)\b`)
+	ordinalAdverb = regexp.MustCompile(`(?i)^(first(ly)?|second(ly)?|third(ly)?|fourth(ly)?|fifth(ly)?|sixth(ly)?|finally|lastly|premi[eè]rement|deuxi[eè]mement|troisi[eè]mement|enfin|erstens|zweitens|drittens|viertens|f[uü]nftens|schlie(ß|ss)lich)\b[,: ]`)
+	numberLead    = regexp.MustCompile(`^\(?(?:R|Rec\.?\s?)?(\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\s+\S`)
+	cellNumber    = regexp.MustCompile(`^(?:n[°º.]|no\.?|nr\.?|#|№)?\s*(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)\.?$`)
 )
 
-// sections takes the items of the sections that hold recommendations. A
-// section whose heading says so outright goes before one that speaks of
-// proposals or actions.
-func (a *advice) sections() []proposal {
-	for _, strong := range []bool{true, false} {
-		var out []proposal
-		inside := map[int]bool{}
-		for i, s := range a.b.Sections {
-			if s.Parent >= 0 && inside[s.Parent] {
-				inside[i] = true
-				continue
-			}
-			name := s.Name
-			if roleOf(name) != adviceRole || strongAdvice.MatchString(name) != strong || foreign.MatchString(name) || !a.isAdvice(i) {
-				continue
-			}
-			if !strong && (wordCount(name) > 5 && !weakEnd.MatchString(name) && !counted.MatchString(name) || findings.MatchString(name)) {
-				continue
-			}
+// sections takes the items of the sections that hold recommendations: those
+// whose heading says so outright, or those that speak of proposals or actions.
+// The latter have to prescribe something, for actions may also have happened.
+func (a *advice) sections(outright bool) []proposal {
+	words := structure()
+	var out []proposal
+	inside := map[int]bool{}
+	for i, s := range a.b.Sections {
+		if s.Parent >= 0 && inside[s.Parent] {
 			inside[i] = true
-			a.runs++
-			a.mixed = findings.MatchString(name)
-			out = append(out, a.section(i, 0)...)
+			continue
 		}
-		if len(out) > 0 {
-			return out
+		name := s.Name
+		if roleOf(name) != adviceRole || words.namesAdvice(fold(name)) != outright || foreign.MatchString(name) || !a.isAdvice(i) {
+			continue
+		}
+		if !outright && (wordCount(name) > 5 && !weakEnd.MatchString(name) && !counting.MatchString(name) || findings.MatchString(name)) {
+			continue
+		}
+		inside[i] = true
+		a.runs++
+		a.mixed = findings.MatchString(name)
+		found := a.section(i, 0)
+		if !outright && !prescribes(found) {
+			continue
+		}
+		out = append(out, found...)
+	}
+	return out
+}
+
+// prescribes reports whether most of some texts say what should be done, and
+// not what was: a heading as text has to say so, a list may just name it.
+func prescribes(found []proposal) bool {
+	n := 0
+	for _, f := range found {
+		if modal.MatchString(f.text) || f.heading < 0 && !happened.MatchString(f.text) {
+			n++
 		}
 	}
-	return nil
+	return n*2 > len(found)
 }
 
 // section takes the recommendations of one section: its numbered list, its
-// sub-headings, its bullets, its terms, its rows, its numbered or ordinal
-// paragraphs - the first of these that it has.
+// sub-headings, its terms, its numbered rows, its numbered, ordinal or bold
+// paragraphs, its bullets, its other rows - the first of these that it has.
 func (a *advice) section(i, depth int) []proposal {
 	b := a.b
 	own := b.Sections[i].Passages
@@ -62,7 +74,7 @@ func (a *advice) section(i, depth int) []proposal {
 	mixed := findings.MatchString(b.Sections[i].Name) || a.mixed
 	ordered, bullets := a.lists(own)
 	if len(ordered) >= 2 {
-		return a.pick(a.items(ordered), mixed)
+		return a.explained(a.pick(a.items(ordered), mixed), own)
 	}
 	if len(kids) > 0 && depth < 3 {
 		if out := a.subsections(kids, depth); len(out) > 0 {
@@ -72,16 +84,74 @@ func (a *advice) section(i, depth int) []proposal {
 	if out := a.terms(own); len(out) > 0 {
 		return out
 	}
-	if out := a.rows(own); len(out) > 0 {
-		return out
+	rows := a.rows(own)
+	if len(rows) > 0 && rows[0].number != "" {
+		return rows
 	}
-	if out := a.leads(own); len(out) >= 2 {
-		return out
+	leads := a.leads(own)
+	if len(leads) >= 2 {
+		return leads
 	}
 	if len(bullets)+len(ordered) > 0 {
 		return a.pick(a.items(append(ordered, bullets...)), mixed)
 	}
-	return a.leads(own)
+	if len(rows) > 0 {
+		return rows
+	}
+	return leads
+}
+
+// explained gives items the paragraphs that stand between them: the text of
+// an item that is only a label ("1) Fix a minimum:"), and all where most items
+// have one. The line over a group of items is none.
+func (a *advice) explained(found []proposal, own []int) []proposal {
+	if len(found) == 0 {
+		return found
+	}
+	at := map[int]int{}
+	for i, f := range found {
+		for _, p := range f.passages {
+			at[p] = i
+		}
+	}
+	after := make([][]int, len(found))
+	current := -1
+	for _, p := range own {
+		if i, ok := at[p]; ok {
+			current = i
+			continue
+		}
+		bl := a.d.passageBlock[p]
+		if current < 0 || bl.item != nil || bl.kind != paraBlock || a.overGroup(p) {
+			continue
+		}
+		after[current] = append(after[current], p)
+	}
+	gaps, most := 0, 0
+	for _, ps := range after[:len(after)-1] {
+		if len(ps) > 0 {
+			gaps++
+		}
+		most = max(most, len(ps))
+	}
+	for i := range found {
+		ps := after[i]
+		label := strings.HasSuffix(found[i].text, ":") || wordCount(found[i].text) <= 8 && !finished(found[i].text)
+		if i == len(found)-1 {
+			ps = ps[:min(len(ps), max(most, 1))] // what follows the list is the text's own
+		}
+		if gaps > 0 && gaps*2 >= len(found)-1 || label && strings.HasSuffix(found[i].text, ":") {
+			found[i].passages = append(found[i].passages, ps...)
+		}
+	}
+	return found
+}
+
+// overGroup reports whether a paragraph is a short line in bold, or one that
+// announces what follows: it stands over a group of items.
+func (a *advice) overGroup(p int) bool {
+	text := a.b.Passages[p].Text
+	return strings.HasSuffix(text, ":") || len(a.b.Passages[p].Emphasis) > 0 && a.b.Passages[p].Emphasis[0].Start == 0 && wordCount(text) <= 10 && !finished(text)
 }
 
 // lists parts the list items of a section into those of ordered and those of
@@ -96,7 +166,7 @@ func (a *advice) lists(passages []int) (ordered, bullets []int) {
 		for it.parent != nil {
 			it = it.parent
 		}
-		if it.list.ordered {
+		if it.label() != "" {
 			ordered = append(ordered, p)
 		} else {
 			bullets = append(bullets, p)
@@ -145,18 +215,17 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 		if s.Part != Body || roleOf(s.Name) == summaryRole || genericTitle.MatchString(s.Name) {
 			continue
 		}
-		f := proposal{label: s.Name, text: s.Name, passages: a.under(k), run: a.runs}
-		if n, err := strconv.Atoi(s.Number[strings.LastIndexByte(s.Number, '.')+1:]); err == nil && numbered == len(kids) {
-			f.number = n
+		f := proposal{label: s.Name, text: s.Name, heading: k, passages: a.under(k), run: a.runs}
+		if numbered == len(kids) {
+			// In chapter 5, "5.1" is the first.
+			f.number = strings.TrimPrefix(s.Number, a.b.Sections[s.Parent].Number+".")
 		}
-		if len(f.passages) == 0 {
-			if i := a.d.headingPassage(k); i >= 0 {
-				f.passages = []int{i}
+		for _, p := range f.passages {
+			if f.text += " " + a.b.Passages[p].Text; len(f.text) > 2000 {
+				break
 			}
 		}
-		if len(f.passages) > 0 {
-			out = append(out, f)
-		}
+		out = append(out, f)
 	}
 	if len(out) < 2 && groups > 0 {
 		return a.groups(kids, depth)
@@ -210,7 +279,7 @@ func (a *advice) terms(passages []int) []proposal {
 	var out []proposal
 	for _, p := range passages {
 		if a.d.passageBlock[p].kind == termBlock {
-			out = append(out, proposal{passages: []int{p}, text: a.b.Passages[p].Text, run: a.runs})
+			out = append(out, proposal{heading: -1, passages: []int{p}, text: a.b.Passages[p].Text, run: a.runs})
 		} else if n := len(out); n > 0 && a.d.passageBlock[p].term {
 			out[n-1].passages = append(out[n-1].passages, p)
 		}
@@ -218,23 +287,34 @@ func (a *advice) terms(passages []int) []proposal {
 	return out
 }
 
-// rows takes the rows of a table, without its header.
+// rows takes the rows of a table, without its header, where most say something
+// in words: a table of costs recommends nothing.
 func (a *advice) rows(passages []int) []proposal {
 	var out []proposal
+	wordy := 0
 	for _, p := range passages {
 		bl := a.d.passageBlock[p]
 		if bl.kind != rowBlock || bl.head {
 			continue
 		}
-		f := proposal{passages: []int{p}, text: a.b.Passages[p].Text, run: a.runs}
-		first, _, _ := strings.Cut(f.text, " | ")
-		if m := cellNumber.FindStringSubmatch(strings.TrimSpace(first)); m != nil {
-			f.number, _ = strconv.Atoi(m[1])
-			if !isNumber(strings.TrimRight(first, ".")) {
-				f.label = first
+		f := proposal{heading: -1, passages: []int{p}, text: a.b.Passages[p].Text, run: a.runs}
+		cells := strings.Split(f.text, " | ")
+		first := strings.TrimSpace(cells[0])
+		if m := cellNumber.FindStringSubmatch(first); m != nil {
+			f.number = m[1]
+		} else if m, ok := readLabel(first); ok && m.rest == len(first) {
+			f.number, f.label = m.number, m.printed
+		}
+		for _, c := range cells {
+			if wordCount(c) >= 3 && strings.IndexAny(c, "0123456789") != 0 {
+				wordy++
+				break
 			}
 		}
 		out = append(out, f)
+	}
+	if wordy*3 < len(out)*2 {
+		return nil
 	}
 	return out
 }
@@ -256,19 +336,7 @@ func (a *advice) leads(passages []int) []proposal {
 		if bl.kind != paraBlock || bl.quote > 0 {
 			continue
 		}
-		this := ""
-		number := 0
-		switch m := numberLead.FindStringSubmatch(text); {
-		case m != nil:
-			this = "number"
-			number, _ = strconv.Atoi(m[1])
-		case bareLabel.MatchString(text):
-			this = "label"
-		case ordinalLead.MatchString(text):
-			this = "ordinal"
-		case boldLead(a.b.Passages[p]):
-			this = "bold"
-		}
+		this, number := a.lead(p, out)
 		if this == "" || kind != "" && this != kind && !(kind == "ordinal" && this == "bold") {
 			if n := len(out); n > 0 && this == "" {
 				out[n-1].passages = append(out[n-1].passages, p)
@@ -276,13 +344,63 @@ func (a *advice) leads(passages []int) []proposal {
 			continue
 		}
 		kind = this
-		f := proposal{number: number, passages: []int{p}, text: text, run: a.runs}
-		out = append(out, f)
+		out = append(out, proposal{number: number, heading: -1, passages: []int{p}, text: text, run: a.runs})
 	}
 	if kind == "ordinal" && len(out) < 2 {
 		return nil
 	}
 	return out
+}
+
+// lead says how a paragraph begins, and with which number, after the ones that
+// were found.
+func (a *advice) lead(p int, found []proposal) (kind, number string) {
+	text := a.b.Passages[p].Text
+	if m := numberLead.FindStringSubmatch(text); m != nil {
+		letter := !strings.ContainsAny(m[1], "0123456789")
+		before := ""
+		if n := len(found); n > 0 {
+			before = found[n-1].number
+		}
+		if !letter || before == "" && opensSeries(m[1]) || before != "" && follows(before, m[1]) {
+			return "number", m[1]
+		}
+	}
+	switch {
+	case bareLabel(text):
+		return "label", ""
+	case ordinalAdverb.MatchString(text) || a.ordinalLead(text) == len(found)+1:
+		return "ordinal", ""
+	case boldLead(a.b.Passages[p]):
+		return "bold", ""
+	}
+	return "", ""
+}
+
+// ordinalLead reads an ordinal near the beginning of a text that counts
+// recommendations ("Finally, the third recommendation is", "La primera
+// recomendación") or stands before a comma ("En segundo lugar, "), from 1; or
+// it returns 0.
+func (a *advice) ordinalLead(text string) int {
+	s := structure()
+	head, _, comma := strings.Cut(text[:min(len(text), 120)], ",")
+	words := strings.Fields(fold(text[:min(len(text), 120)]))
+	words = words[:min(len(words), 7)]
+	leading := wordCount(fold(head))
+	for i, w := range words {
+		n := s.ordinal(a.b.Language, w)
+		if n == 0 && i+1 < len(words) {
+			n = s.ordinal(a.b.Language, w+" "+words[i+1])
+		}
+		if n == 0 {
+			continue
+		}
+		near := strings.Join(words[max(0, i-2):min(len(words), i+4)], " ")
+		if comma && leading <= 4 && i < leading || s.namesAdvice(near) {
+			return n
+		}
+	}
+	return 0
 }
 
 // boldLead reports whether a paragraph begins with a sentence or phrase in

@@ -3,7 +3,8 @@ package corpus
 import (
 	"strconv"
 	"strings"
-	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func (d *draft) newProse() *prose { return &prose{s: d.source, d: d, words: d.words, lastLink: -1} }
@@ -11,6 +12,7 @@ func (d *draft) newProse() *prose { return &prose{s: d.source, d: d, words: d.wo
 // assemble makes the sections and passages.
 func (d *draft) assemble() {
 	a := assembler{d: d, ids: map[string]int{}, current: -1, front: -1}
+	d.sectionBlock = map[int]*block{}
 	pieces := map[*block][]*block{}
 	for _, b := range d.blocks {
 		if b.into != nil {
@@ -28,7 +30,6 @@ func (d *draft) assemble() {
 			a.passage(b, pieces[b])
 		}
 	}
-	a.bareAdvice(0)
 	a.finish()
 	d.omissions()
 }
@@ -41,14 +42,11 @@ type assembler struct {
 	front   int            // the front-matter section, or -1
 	role    role
 	entries int // list items seen in a bibliography
-	head    *headed
 }
 
 // open begins the section of a heading.
 func (a *assembler) open(h *headed) {
 	br := a.d.brief
-	a.bareAdvice(h.level)
-	a.head = h
 	for len(a.stack) > 0 && br.Sections[a.stack[len(a.stack)-1]].Level >= h.level {
 		a.stack = a.stack[:len(a.stack)-1]
 	}
@@ -60,6 +58,7 @@ func (a *assembler) open(h *headed) {
 	a.d.rename(h)
 	a.add(Section{Name: h.name, Number: h.number, Level: h.level, Part: h.part, Parent: parent,
 		Lines: a.d.lines(sp)}, slug(h.name))
+	a.d.sectionBlock[a.current] = h.block
 	a.stack = append(a.stack, a.current)
 	a.role, a.entries = h.role, 0
 }
@@ -145,37 +144,6 @@ func (a *assembler) kind(b *block, part Part) Kind {
 	return Paragraph
 }
 
-// bareAdvice makes a passage of the last heading, if it is a recommendation
-// without any text under it. next is the level of the heading that follows.
-func (a *assembler) bareAdvice(next int) {
-	br, h := a.d.brief, a.head
-	if h == nil || a.current < 0 || next > h.level || len(br.Sections[a.current].Passages) > 0 || br.Sections[a.current].Part != Body {
-		return
-	}
-	within := false
-	for p := br.Sections[a.current].Parent; p >= 0; p = br.Sections[p].Parent {
-		within = within || roleOf(br.Sections[p].Name) == adviceRole
-	}
-	if !within && !labelled(h.printed) {
-		return
-	}
-	if a.d.asPassage == nil {
-		a.d.asPassage = map[int]int{}
-	}
-	a.d.asPassage[a.current] = len(br.Passages)
-	a.passage(h.block, nil)
-}
-
-// headingPassage returns the index of the passage that bareAdvice made of a
-// section's heading, so that it can be found and quoted, or -1.
-func (d *draft) headingPassage(section int) int {
-	i, ok := d.asPassage[section]
-	if !ok {
-		return -1
-	}
-	return i
-}
-
 // rename reads a heading again: a superscript in it may have turned out to be
 // no footnote mark ("m³").
 func (d *draft) rename(h *headed) {
@@ -217,21 +185,9 @@ const maxSlug = 48
 
 // slug makes an ID of a heading: lower-case letters, digits and hyphens.
 func slug(name string) string {
-	var s strings.Builder
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case r < 128 && isWord(r):
-			s.WriteRune(r)
-		case folded[r] != "":
-			s.WriteString(folded[r])
-		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
-		default:
-			if s.Len() > 0 && !strings.HasSuffix(s.String(), "-") {
-				s.WriteByte('-')
-			}
-		}
-	}
-	id := cutSlug(strings.Trim(s.String(), "-"), maxSlug)
+	name = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "'", "", "’", "").Replace(strings.ToLower(norm.NFC.String(name)))
+	words := strings.FieldsFunc(foldLetters(name), func(r rune) bool { return r >= 128 || !isWord(r) })
+	id := cutSlug(strings.Join(words, "-"), maxSlug)
 	if id == "" {
 		return "section"
 	}
@@ -247,11 +203,4 @@ func cutSlug(id string, n int) string {
 		id = id[:i]
 	}
 	return strings.Trim(id, "-")
-}
-
-// folded are letters of French, German and their neighbours in plain ones.
-var folded = map[rune]string{
-	'à': "a", 'á': "a", 'â': "a", 'ã': "a", 'å': "a", 'ä': "ae", 'æ': "ae", 'ç': "c", 'é': "e", 'è': "e", 'ê': "e",
-	'ë': "e", 'í': "i", 'ì': "i", 'î': "i", 'ï': "i", 'ñ': "n", 'ó': "o", 'ò': "o", 'ô': "o", 'õ': "o", 'ö': "oe",
-	'œ': "oe", 'ø': "o", 'ß': "ss", 'ú': "u", 'ù': "u", 'û': "u", 'ü': "ue", 'ý': "y", 'ÿ': "y", 'š': "s", 'ž': "z",
 }

@@ -1,5 +1,7 @@
 package corpus
 
+import "strconv"
+
 // A blockKind says what the Markdown makes of a piece of text.
 type blockKind uint8
 
@@ -52,12 +54,21 @@ type block struct {
 // An item is a list item.
 type item struct {
 	list    *list
-	parent  *item // the item that its list stands in
-	number  int   // as printed, in an ordered list
-	ordinal int   // its place in the list, from 1
-	marker  Span  // the printed marker
-	quote   int   // depth of block quotes around its list
+	parent  *item  // the item that its list stands in
+	number  int    // as printed, in an ordered list
+	ordinal int    // its place in the list, from 1
+	printed string // its letter or Roman figure, where it has one
+	marker  Span   // the printed marker
+	quote   int    // depth of block quotes around its list
 	id      string
+}
+
+// label is the number or letter that the item prints, or "".
+func (it *item) label() string {
+	if it.list.ordered && it.printed == "" {
+		return strconv.Itoa(it.number)
+	}
+	return it.printed
 }
 
 // A list is one list.

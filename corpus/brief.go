@@ -17,14 +17,16 @@ type Brief struct {
 	// to a section without a name.
 	Sections []Section
 	// Passages are all quotable units in document order: paragraphs, list
-	// items, table rows, reference entries, front and back matter. Headings
-	// and footnote definitions are not among them.
+	// items, table rows, reference entries, front and back matter. Footnote
+	// definitions are not among them, nor headings but those that state a
+	// recommendation.
 	Passages []Passage
 	// Footnotes are in the order of their definitions.
 	Footnotes []Footnote
 	// References are the entries of the bibliography, in its order.
 	References []Reference
-	// Recommendations are in order of their numbers.
+	// Recommendations are in the order of their numbers, or as the text has
+	// them where it prints none.
 	Recommendations []Recommendation
 	// RecommendationsNumbered reports whether the brief itself prints the
 	// recommendations' numbers. If not, the numbers follow their order.
@@ -104,6 +106,7 @@ const (
 	Quote     Kind = "block quote"
 	Caption   Kind = "caption"
 	Entry     Kind = "reference" // one entry of the bibliography
+	Heading   Kind = "heading"   // a section's heading that states a recommendation
 )
 
 // A Passage is the unit that is found and quoted: at most one paragraph, list
@@ -230,8 +233,10 @@ type Reference struct {
 
 // A Recommendation is one numbered recommendation.
 type Recommendation struct {
-	// Number is the printed number, or the place in the order from 1.
-	Number int
+	// Number is as printed, without noun and brackets: "2", "1.2", "1a", "B",
+	// "ii". Where the brief prints none, or repeats them, it is the place in
+	// the order from 1. It is unique in the brief.
+	Number string
 	// Label is the printed label ("Recommandation n° 9"), or "".
 	Label string
 	// Passages are the indices of its passages: the first states it, others

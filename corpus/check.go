@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // A Check is what was understood of a brief, as tools read it: the JSON of
 // `briefbot check --json`. Every list is filled or empty, never nil, and every
@@ -17,8 +20,9 @@ type Check struct {
 
 // A CheckSection is a heading. Text that stands under none has no section.
 type CheckSection struct {
-	Name  string `json:"name"`
-	Level int    `json:"level"` // 1 to 6
+	Name   string `json:"name"`
+	Number string `json:"number"` // as printed: "2.1", "IV"; "" if there is none
+	Level  int    `json:"level"`  // 1 to 6
 }
 
 // A CheckPassage is a passage with the numbers of its own footnotes and the
@@ -51,7 +55,8 @@ type CheckReference struct {
 // A CheckRecommendation is a recommendation; its passages stand on lines of
 // their own.
 type CheckRecommendation struct {
-	Number int    `json:"number"`
+	Number int    `json:"number"` // as printed if it is a whole number, or the place in the order
+	Label  string `json:"label"`  // as printed: "1.2", "1a", "B"; "" if no number is printed
 	Text   string `json:"text"`
 }
 
@@ -75,7 +80,7 @@ func (b *Brief) Check() Check {
 	}
 	for _, s := range b.Sections {
 		if s.Name != "" {
-			c.Sections = append(c.Sections, CheckSection{s.Name, s.Level})
+			c.Sections = append(c.Sections, CheckSection{s.Name, s.Number, s.Level})
 		}
 	}
 	for i := range b.Passages {
@@ -96,12 +101,19 @@ func (b *Brief) Check() Check {
 	for _, r := range b.References {
 		c.References = append(c.References, CheckReference{r.Key, r.Text, r.URL, b.ids(r.CitedBy)})
 	}
-	for _, r := range b.Recommendations {
+	for i, r := range b.Recommendations {
 		var texts []string
 		for _, p := range r.Passages {
 			texts = append(texts, b.Passages[p].Text)
 		}
-		c.Recommendations = append(c.Recommendations, CheckRecommendation{r.Number, strings.Join(texts, "\n")})
+		out := CheckRecommendation{Number: i + 1, Text: strings.Join(texts, "\n")}
+		if b.RecommendationsNumbered {
+			out.Label = r.Number
+			if n, err := strconv.Atoi(r.Number); err == nil {
+				out.Number = n
+			}
+		}
+		c.Recommendations = append(c.Recommendations, out)
 	}
 	for _, p := range b.Problems {
 		c.Problems = append(c.Problems, CheckProblem{p.Line, p.Kind, p.Text})

@@ -2,7 +2,8 @@ package corpus
 
 import (
 	"strings"
-	"unicode"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // maxCandidates is how many entries of one year are compared with a name.
@@ -131,65 +132,13 @@ func similar(a, b string) bool {
 	default:
 		return false
 	}
-	return distance(a, b, limit) <= limit
+	return max(len(a), len(b)) <= 60 && levenshtein.ComputeDistance(a, b) <= limit
 }
 
-// distance is the edit distance of two words, or more than limit.
-func distance(a, b string, limit int) int {
-	if len(a)-len(b) > limit || len(b)-len(a) > limit || len(a) > 60 {
-		return limit + 1
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			diagonal, row[j] = row[j], min(row[j]+1, row[j-1]+1, diagonal+cost)
-		}
-	}
-	return row[len(b)]
-}
-
-// plainLetters folds a name for comparison: lower case, without accents.
+// plainLetters folds a name for comparison: lower case, without accents and
+// apostrophes.
 func plainLetters(s string) string {
-	var out strings.Builder
-	for _, r := range strings.ToLower(s) {
-		switch {
-		case accentless[r] != 0:
-			out.WriteRune(accentless[r])
-		case r == 'ß':
-			out.WriteString("ss")
-		case r == 'œ':
-			out.WriteString("oe")
-		case r == 'æ':
-			out.WriteString("ae")
-		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
-		default:
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
-}
-
-// accentless are letters with the accent that names are often cited without.
-var accentless = accentTable()
-
-func accentTable() map[rune]rune {
-	t := map[rune]rune{}
-	for plain, accented := range map[rune]string{'a': "àáâãäåāăą", 'c': "çćč", 'd': "ďđ", 'e': "èéêëēėęě", 'g': "ğ", 'i': "ìíîïīıį",
-		'l': "łľ", 'n': "ñńňņ", 'o': "òóôõöøōő", 'r': "řŕ", 's': "śšşș", 't': "ťțţ", 'u': "ùúûüūůűų", 'y': "ýÿ", 'z': "źżž"} {
-		for _, r := range accented {
-			t[r] = plain
-		}
-	}
-	return t
+	return strings.NewReplacer("'", "", "’", "").Replace(foldLetters(s))
 }
 
 // aliases are the names by which an entry's first author is cited, in folded

@@ -108,7 +108,7 @@ func unsound(b *Brief) []string {
 		say(r.Passage < -1 || r.Passage >= len(b.Passages), "reference without a passage")
 	}
 	for _, r := range b.Recommendations {
-		say(len(r.Passages) == 0 || r.Number < 1, "recommendation without a passage or number")
+		say(len(r.Passages) == 0 || r.Number == "", "recommendation without a passage or number")
 	}
 	for _, o := range b.Omissions {
 		say(!inside(o.Lines) || o.Source.Start < 0 || o.Source.End > len(b.Source), "omission outside the file: "+o.Reason)

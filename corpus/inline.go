@@ -361,4 +361,6 @@ func (in *inline) after(i int) rune {
 	return r
 }
 
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+// isWord reports whether a character is of a word: a letter, with the accents
+// that stand by themselves, or a figure.
+func isWord(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.Nd) }

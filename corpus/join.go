@@ -28,7 +28,7 @@ func (d *draft) join() {
 				between = b.omit
 			}
 			continue
-		case b.term && before != nil && before.kind == termBlock && !labelled(d.plain(before)) && !otherLabel(d.plain(before)):
+		case b.term && before != nil && before.kind == termBlock && !labelled(d.plain(before)) && !labelOnly(d.plain(before)):
 			b.into = before
 			last = nil
 			continue

@@ -1,35 +1,118 @@
 package corpus
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
 
-// languageWords are the commonest words that only one of the languages has.
-var languageWords = map[string]string{
-	"en": "the of and to is that for with are this which from by have should",
-	"fr": "le les des du une et est dans pour que qui sur au aux avec par ce cette sont",
-	"de": "der die das und den dem ein eine ist nicht mit von für auf im zu werden durch sich auch",
+// scripts are those that languages of structure.txt are written in, each with
+// its letters. Kana goes before Han: Japanese mixes them.
+var scripts = []struct {
+	name   string
+	ranges []*unicode.RangeTable
+}{
+	{"Kana", []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana}},
+	{"Han", []*unicode.RangeTable{unicode.Han}},
+	{"Hangul", []*unicode.RangeTable{unicode.Hangul}},
+	{"Arabic", []*unicode.RangeTable{unicode.Arabic}},
+	{"Hebrew", []*unicode.RangeTable{unicode.Hebrew}},
+	{"Greek", []*unicode.RangeTable{unicode.Greek}},
+	{"Devanagari", []*unicode.RangeTable{unicode.Devanagari}},
+	{"Cyrillic", []*unicode.RangeTable{unicode.Cyrillic}},
 }
 
-// language tells the language of the text: what the metadata says, if it is
-// one that is known here, else the one whose common words it has most of.
+// regionTag is a code with a script or country: "pt-BR", "ptBR" where the
+// underline was taken for markup.
+var regionTag = regexp.MustCompile(`^([a-z]{2,3})(?:[-_]\w.*|[A-Z]{2})$`)
+
+var languageCode = regexp.MustCompile(`^[a-z]{2,3}$`)
+
+// language tells the language of the text, by its code in ISO 639: what the
+// metadata say; else by the script, and among the languages of one script by
+// their commonest words and by the letters that only some of them have.
 func (d *draft) language() string {
-	tag, _, _ := strings.Cut(strings.ToLower(d.meta.language), "-")
-	tag, _, _ = strings.Cut(tag, "_")
-	switch tag {
-	case "en", "eng", "english":
-		return "en"
-	case "fr", "fra", "fre", "français", "french":
-		return "fr"
-	case "de", "deu", "ger", "deutsch", "german":
-		return "de"
+	s := structure()
+	tag := strings.TrimSpace(d.meta.language)
+	if m := regionTag.FindStringSubmatch(tag); m != nil {
+		tag = m[1]
 	}
+	tag = strings.ToLower(tag)
+	for _, t := range s.tongues {
+		if tag == t.code || fold(tag) == fold(t.name) {
+			return t.code
+		}
+	}
+	if code := threeLetters[tag]; code != "" {
+		return code
+	}
+	if languageCode.MatchString(tag) {
+		return tag
+	}
+	script := d.script()
 	best, most := "en", 0
-	for _, lang := range []string{"en", "fr", "de"} {
-		n := 0
-		for _, w := range strings.Fields(languageWords[lang]) {
+	for _, t := range s.tongues {
+		if t.script != script {
+			continue
+		}
+		n := 1 // a script of one language needs no words
+		if script == "Latin" {
+			n = 0
+		}
+		for w := range t.common {
 			n += d.words[w]
 		}
+		if t.letters != "" {
+			for w, count := range d.words {
+				if strings.ContainsAny(w, t.letters) {
+					n += count
+				}
+			}
+		}
 		if n > most {
-			best, most = lang, n
+			best, most = t.code, n
+		}
+	}
+	return best
+}
+
+// threeLetters are the codes of ISO 639-2 and the languages' own names where
+// they are often written so.
+var threeLetters = map[string]string{"eng": "en", "fra": "fr", "fre": "fr", "français": "fr", "deu": "de", "ger": "de", "deutsch": "de",
+	"spa": "es", "español": "es", "por": "pt", "português": "pt", "ita": "it", "italiano": "it", "rus": "ru", "русский": "ru"}
+
+// script is the script that most letters of the text are of; Latin has to have
+// three times as many as another, for names and addresses are often Latin.
+func (d *draft) script() string {
+	const enough = 20000 // letters tell
+	counts := map[string]int{}
+	latin, seen := 0, 0
+	for _, r := range string(d.view) {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		if seen++; seen > enough {
+			break
+		}
+		if unicode.Is(unicode.Latin, r) {
+			latin++
+			continue
+		}
+		for _, s := range scripts {
+			if unicode.In(r, s.ranges...) {
+				counts[s.name]++
+				break
+			}
+		}
+	}
+	best, most := "Latin", latin/3
+	for _, s := range scripts {
+		n := counts[s.name]
+		if s.name == "Kana" && n*10 > counts["Han"] {
+			n += counts["Han"]
+		}
+		if n > most {
+			best, most = s.name, n
 		}
 	}
 	return best

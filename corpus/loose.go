@@ -62,6 +62,10 @@ func (d *draft) looseLists() {
 			open.count++
 			part.item = &item{list: open, ordinal: open.count}
 			part.first = true
+			if pattern == looseLetter {
+				text, _ := d.textStart(part)
+				part.item.printed = looseLetter.FindStringSubmatch(text)[1]
+			}
 			part.item.marker = d.dropMarker(part, pattern)
 			out = append(out, part)
 		}

@@ -80,7 +80,7 @@ func outline(b *Brief) string {
 		say("reference %s (%s): %s", r.Key, strings.TrimSpace(by), r.Title)
 	}
 	for _, r := range b.Recommendations {
-		say("recommendation %d (%s)", r.Number, strings.TrimSpace(r.Label+": "+ids(b, r.Passages)))
+		say("recommendation %s (%s)", r.Number, strings.TrimSpace(r.Label+": "+ids(b, r.Passages)))
 	}
 	for _, j := range b.Joins {
 		say("joined %s, lines %d and %d: %s", b.Passages[j.Passage].ID, j.Before, j.After, j.Reason)

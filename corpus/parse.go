@@ -55,7 +55,7 @@ type draft struct {
 	// The text of each passage and note, with what is still to be resolved.
 	passageProse []*prose
 	passageBlock []*block
-	asPassage    map[int]int // sections whose heading is a passage too
+	sectionBlock map[int]*block // the heading of each section that has one
 	noteProse    []*prose
 	entries      []entry        // beside Brief.References
 	blockEntry   map[*block]int // the reference that an entry's block became
@@ -90,11 +90,11 @@ func (d *draft) parse() {
 	d.findFront()     // imprint and disclaimer under a wrong heading
 	d.join()          // paragraphs that the layout cut
 	d.assemble()      // sections and passages
+	d.recommend()     // before marks and citations name passages
 	d.assembleNotes()
 	d.resolveMarks()
 	d.readReferences()
 	d.cite()
-	d.recommend()
 	d.readInfo()
 	d.report()
 }

@@ -297,7 +297,7 @@ func (g *Gazetteer) Name(p Place, lang string) string {
 }
 
 // label is the recommendation's number as it is shown.
-func (r *Recommendation) label() string { return strconv.Itoa(r.Number) }
+func (r *Recommendation) label() string { return r.Number }
 
 // noteLabel is the label of a footnote where no other has it; else its ID, or
 // the label and which of those with it the note is.

@@ -47,13 +47,13 @@ func (d *draft) allStrong(b *block) bool {
 // words counts the words of a text, up to a limit.
 func wordCount(s string) int { return len(strings.Fields(s)) }
 
-var closers = `"'”’»)]*_`
+var closers = `"'”’»)]*_」』）`
 
 // finished reports whether a text ends as a sentence does.
 func finished(s string) bool {
 	s = strings.TrimRight(s, closers+" \u00a0“")
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…:", r)
+	return strings.ContainsRune(".!?…:。！？：؟۔।", r)
 }
 
 // startsLower reports whether a text begins with a lower-case letter that is

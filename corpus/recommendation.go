@@ -4,52 +4,164 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // recommend finds the brief's recommendations: those it labels itself
-// ("Recommendation 3"), else the items of the sections that hold them, else
-// the list after "we recommend". Recommendations that it quotes from others
-// are not counted; where it gives a list twice, the fuller one counts.
+// ("Recommendation 3"), the items of the sections that hold them, the list
+// after "we recommend". The longest run that counts from one wins; where none
+// counts, labels go before sections and sections before lists. Recommendations
+// that it quotes from others are not counted; where it gives a list twice, the
+// fuller one counts.
 func (d *draft) recommend() {
 	a := &advice{d: d, b: d.brief}
 	a.children()
-	found := a.labelled()
-	if len(found) == 0 {
-		found = a.sections()
-	}
-	if len(found) == 0 {
-		found = a.afterLead()
-	}
-	found = a.once(found)
-	d.brief.RecommendationsNumbered = len(found) > 0
-	for _, f := range found {
-		if f.number == 0 {
-			d.brief.RecommendationsNumbered = false
+	found := a.once(a.choose())
+	for i := range found {
+		for k, p := range found[i].passages {
+			if k > 0 && contactLine.MatchString(d.brief.Passages[p].Text) {
+				found[i].passages = found[i].passages[:k:k]
+				break
+			}
 		}
 	}
-	seen := map[int]bool{}
+	d.headingPassages(found)
+	d.brief.RecommendationsNumbered = len(found) > 0
+	seen := map[string]bool{}
 	for _, f := range found {
-		if seen[f.number] {
-			// Numbers that come again name nothing: the order does.
+		// Numbers that come again name nothing: the order does.
+		if f.number == "" || seen[f.number] {
 			d.brief.RecommendationsNumbered = false
 		}
 		seen[f.number] = true
 	}
+	if d.brief.RecommendationsNumbered {
+		slices.SortStableFunc(found, func(x, y proposal) int { return slices.Compare(counted(x.number), counted(y.number)) })
+	}
 	for i, f := range found {
-		r := Recommendation{Number: i + 1, Label: f.label, Passages: f.passages}
+		r := Recommendation{Number: strconv.Itoa(i + 1), Label: f.label, Passages: f.passages}
 		if d.brief.RecommendationsNumbered {
 			r.Number = f.number
 		}
 		d.brief.Recommendations = append(d.brief.Recommendations, r)
 	}
-	slices.SortStableFunc(d.brief.Recommendations, func(x, y Recommendation) int { return cmp.Compare(x.Number, y.Number) })
+}
+
+// contactLine is how the lines begin that say whom to write to.
+var contactLine = regexp.MustCompile(`(?i)^(for (further|more) (information|details)\b|please contact\b|(press |media )?contacts?( us)?\s*:|stay in touch\b|get in touch\b|follow us\b|pour (plus d['’]informations?|en savoir plus)\b|weitere informationen\b|kontakt\s*:|para (más|mais|obtener) .{0,12}informa|contacto\s*:|контакты?\s*:|за (дополнительной|более подробной) информацией|@\w+$|\S+@\S+\.\w+$)`)
+
+// choose picks among the places where recommendations may stand.
+func (a *advice) choose() []proposal {
+	labels, listed := a.labelled(), a.sections(true)
+	if len(labels) > 0 && !(len(listed) > len(labels) && (len(labels) == 1 || counts(listed)) && !within(listed, labels)) {
+		return labels
+	}
+	for _, found := range [][]proposal{listed, a.sections(false), a.afterLead()} {
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// counts reports whether proposals are numbered one after the other from the
+// first.
+func counts(found []proposal) bool {
+	for i, f := range found {
+		if f.number == "" || i == 0 && !opensSeries(f.number) || i > 0 && !follows(found[i-1].number, f.number) {
+			return false
+		}
+	}
+	return len(found) > 0
+}
+
+// within reports whether all passages of some proposals are passages of
+// others.
+func within(found, of []proposal) bool {
+	all := map[int]bool{}
+	for _, f := range of {
+		for _, p := range f.passages {
+			all[p] = true
+		}
+	}
+	for _, f := range found {
+		for _, p := range f.passages {
+			if !all[p] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// headingPassages makes passages of the headings that state a recommendation,
+// so that they can be found and quoted with it. Each stands before the text of
+// its section.
+func (d *draft) headingPassages(found []proposal) {
+	b := d.brief
+	stating := map[int]int{} // section to proposal
+	for i, f := range found {
+		if f.heading >= 0 {
+			stating[f.heading] = i
+		}
+	}
+	if len(stating) == 0 {
+		return
+	}
+	moved := make([]int, len(b.Passages)) // old index to new
+	var passages []Passage
+	var proses []*prose
+	var blocks []*block
+	added := map[int]int{} // section to its heading's index
+	put := func(p Passage, pr *prose, bl *block) int {
+		s := &b.Sections[p.Section]
+		s.Passages = append(s.Passages, len(passages))
+		p.Number = len(s.Passages)
+		p.ID = s.ID + "." + strconv.Itoa(p.Number)
+		passages, proses, blocks = append(passages, p), append(proses, pr), append(blocks, bl)
+		return len(passages) - 1
+	}
+	for i := range b.Sections {
+		b.Sections[i].Passages = nil
+	}
+	next := 0 // the next section to enter
+	enter := func(last int) {
+		for ; next <= last && next < len(b.Sections); next++ {
+			if _, ok := stating[next]; ok {
+				bl := d.sectionBlock[next]
+				pr := d.newProse()
+				pr.add(bl)
+				sp := bl.span()
+				added[next] = put(Passage{Kind: Heading, Part: b.Sections[next].Part, Section: next,
+					Page: d.pageAt(sp.Start), Lines: d.lines(sp), Prose: pr.finish()}, pr, bl)
+			}
+		}
+	}
+	for i, p := range b.Passages {
+		enter(p.Section)
+		moved[i] = put(p, d.passageProse[i], d.passageBlock[i])
+	}
+	enter(len(b.Sections) - 1)
+	b.Passages, d.passageProse, d.passageBlock = passages, proses, blocks
+	for i := range b.Joins {
+		b.Joins[i].Passage = moved[b.Joins[i].Passage]
+	}
+	for i := range found {
+		for k, p := range found[i].passages {
+			found[i].passages[k] = moved[p]
+		}
+		if h := found[i].heading; h >= 0 && stating[h] == i {
+			found[i].passages = append([]int{added[h]}, found[i].passages...)
+		}
+	}
 }
 
 // A proposal is what may be a recommendation.
 type proposal struct {
-	number   int // as printed, or 0
+	number   string // as printed, or ""
 	label    string
+	heading  int // the section whose heading states it, or -1
 	passages []int
 	text     string
 	run      int // which list it belongs to
@@ -152,10 +264,7 @@ func (a *advice) items(passages []int) []proposal {
 			continue
 		}
 		last = it
-		f := proposal{passages: []int{p}, text: a.b.Passages[p].Text, run: a.runs}
-		if it.list.ordered {
-			f.number = it.number
-		}
+		f := proposal{passages: []int{p}, text: a.b.Passages[p].Text, run: a.runs, number: it.label(), heading: -1}
 		out = append(out, f)
 	}
 	return out
@@ -185,7 +294,7 @@ func (a *advice) once(found []proposal) []proposal {
 	const most = 400
 	for i := range found[:min(len(found), most)] {
 		for j := range found[:i] {
-			if drop[i] || drop[j] || found[i].run == found[j].run || !alike(sets[i], sets[j]) && !(found[i].number > 0 && found[i].number == found[j].number && overlap(sets[i], sets[j])) {
+			if drop[i] || drop[j] || found[i].run == found[j].run || !alike(sets[i], sets[j]) && !(found[i].number != "" && found[i].number == found[j].number && overlap(sets[i], sets[j])) {
 				continue
 			}
 			if better(found[i].run, found[j].run) {

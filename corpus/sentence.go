@@ -48,7 +48,7 @@ func Sentences(text string) []Span {
 			}
 			next += m
 		}
-		if next == len(text) || next > end && splits(text, start, i, stop, next) {
+		if next == len(text) || isEastStop(r) || next > end && splits(text, start, i, stop, next) {
 			out = append(out, Span{start, end})
 			start = -1
 		}
@@ -62,7 +62,13 @@ func Sentences(text string) []Span {
 
 var singleLetter = regexp.MustCompile(`^\p{L}\.`)
 
-func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' || r == '‽' }
+func isStop(r rune) bool {
+	return r == '.' || r == '!' || r == '?' || r == '…' || r == '‽' || r == '؟' || r == '۔' || r == '।' || isEastStop(r)
+}
+
+// isEastStop reports whether a stop ends a sentence without a blank after it,
+// as in Chinese and Japanese.
+func isEastStop(r rune) bool { return r == '。' || r == '！' || r == '？' || r == '｡' }
 
 // closing returns where the quotation marks and brackets after a stop end.
 // French puts a space before "»".
@@ -73,7 +79,7 @@ func closing(text string, i int) int {
 			i += n
 			continue
 		}
-		if !strings.ContainsRune(`"'”’»)]`, r) && !(r == '“' && endsQuote(text, i+n)) {
+		if !strings.ContainsRune(`"'”’»)]」』）》】`, r) && !(r == '“' && endsQuote(text, i+n)) {
 			return i
 		}
 		i += n

@@ -84,7 +84,7 @@ func (d *draft) labelLines(b *block) []int {
 			end = lines[k+1]
 		}
 		text := d.runText(b.runs[i:end])
-		if !adviceLabel.MatchString(text) {
+		if _, ok := readLabel(text); !ok {
 			continue
 		}
 		if b.runs[i].strong || labelled(text) && finished(d.runText(b.runs[lines[k-1]:i])) {

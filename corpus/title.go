@@ -56,7 +56,7 @@ func (d *draft) findTitle() {
 		d.meta.title = "" // "Report" names the kind, not the work
 	}
 	switch meta := d.meta.title; {
-	case meta != "" && pick >= 0 && (sameWords(meta, picked) || within(meta, picked) || ones == 1 && d.heads[pick].level == 1 && pick == 0):
+	case meta != "" && pick >= 0 && (sameWords(meta, picked) || beginsOther(meta, picked) || ones == 1 && d.heads[pick].level == 1 && pick == 0):
 		// A heading that says more than the metadata is the printed title.
 		if b.Title = d.takeTitle(pick); !strings.HasPrefix(fold(b.Title), fold(meta)) {
 			b.Title = meta
@@ -215,14 +215,10 @@ func (d *draft) firstSentence() string {
 	return ""
 }
 
-func fold(s string) string {
-	return strings.ToLower(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !isWord(r) }), " "))
-}
-
 func sameWords(a, b string) bool { return fold(a) == fold(b) }
 
-// within reports whether one of two titles is the beginning of the other.
-func within(a, b string) bool {
+// beginsOther reports whether one of two titles is the beginning of the other.
+func beginsOther(a, b string) bool {
 	a, b = fold(a), fold(b)
 	return a != "" && b != "" && (strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" "))
 }

@@ -216,7 +216,7 @@ func (x *Index) item(t Topic, number string) []int {
 	switch t {
 	case OneRecommendation:
 		for i, r := range b.Recommendations {
-			if r.Number == n || n == theLast && i == len(b.Recommendations)-1 {
+			if strings.EqualFold(r.Number, digits) || n == theLast && i == len(b.Recommendations)-1 {
 				found = append(found, i)
 			}
 		}

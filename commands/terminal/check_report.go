@@ -45,7 +45,7 @@ func (r *checkReport) summary() {
 	fact("", b.Info.Publisher)
 	fact("", b.Info.Date)
 	fact("", b.Info.Licence)
-	fact("in ", languageName(b.Language))
+	fact("in ", corpus.LanguageName(b.Language))
 	r.say("%s", capital(strings.Join(facts, " · ")))
 	named := 0
 	for _, s := range b.Sections {
@@ -61,18 +61,6 @@ func (r *checkReport) summary() {
 	}
 	r.say("%s, %s (%d of them in the body), %s, %s, %s.", count(named, "section"), count(len(b.Passages), "passage"), body,
 		count(len(b.Footnotes), "footnote"), count(len(b.References), "reference"), count(len(b.Recommendations), "recommendation"))
-}
-
-func languageName(code string) string {
-	switch code {
-	case "en":
-		return "English"
-	case "fr":
-		return "French"
-	case "de":
-		return "German"
-	}
-	return code
 }
 
 // outline lists the sections as they are nested, with their lengths.
@@ -132,7 +120,7 @@ func (r *checkReport) recommendations() {
 		if rec.Label != "" {
 			label = ", printed as “" + rec.Label + "”"
 		}
-		r.item(0, "%d. %s (%s%s%s)", rec.Number, opening(first.Text), first.ID, more, label)
+		r.item(0, "%s. %s (%s%s%s)", rec.Number, opening(first.Text), first.ID, more, label)
 	}
 }
 

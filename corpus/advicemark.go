@@ -1,0 +1,244 @@
+package corpus
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An adviceMark is the printed label of a recommendation: "Recommendation
+// n° 9", "Rec. 1.1", "R2", "建议一".
+type adviceMark struct {
+	printed string
+	number  string // without noun and brackets: "9", "1.1", "1a", "B", "ii"
+	rest    int    // where in the text the label and its stop end
+	sure    bool   // its noun means nothing but recommendations
+}
+
+var (
+	labelAdjectives = wordSet("key policy main priority overarching strategic specific our")
+	// otherNouns need a series to be believed.
+	otherNouns = wordSet("proposition propositions proposal proposals vorschlag forderung massnahme action actions measure mesure ask asks")
+	numberSign = regexp.MustCompile(`^\.?\s*(?:(?i:n[°ºo]\s?\.?|n\.\s?°|no\.|nr\.?|number|num\.)|[#№])?\s*[-–]?\s*`)
+	// labelNumber is what may number a recommendation. Letters and Roman
+	// figures are believed only before a stop, or in brackets.
+	labelNumber = regexp.MustCompile(`^(?:(\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?)|\(([ivx]{1,5}|[a-zA-Z]|\d{1,3})\)|([IVX]{1,5}|[A-Z])|([一二三四五六七八九十]{1,3}))`)
+	labelStop   = regexp.MustCompile(`^\s*(?:[:：.。、)–—|-]|$)`)
+)
+
+// readLabel reads the label that a text begins with.
+func readLabel(s string) (adviceMark, bool) {
+	var m adviceMark
+	at := 0
+	noun := ""
+	for n := 0; n < 4; n++ {
+		w, end := wordAt(s, at)
+		if w == "" || end-at > 60 {
+			break
+		}
+		f := foldLetters(w)
+		switch {
+		case n == 0 && labelAdjectives[f]:
+			at = end
+			continue
+		case structure().labels[f]:
+			noun, m.sure = f, true
+		case otherNouns[f] || f == "policy option" || f == "priority action":
+			noun = f
+		case f == "r" && w == "R":
+			noun = f
+		default:
+			if cjk, size := joinedLabel(s[at:]); size > 0 {
+				noun, m.sure, end = cjk, true, at+size
+			} else if len(w) > 1 && w[0] == 'R' && isNumber(w[1:]) {
+				noun, end = "r", at+strings.IndexByte(s[at:], 'R')+1
+			} else if two, second := phraseAt(s, at); structure().labels[two] || two == "policy option" || two == "priority action" {
+				noun, m.sure, end = two, structure().labels[two], second
+			}
+		}
+		at = end
+		break
+	}
+	if noun == "" || at >= len(s) {
+		return m, false
+	}
+	rest := s[at:]
+	sign := len(numberSign.FindString(rest))
+	g := labelNumber.FindStringSubmatch(rest[sign:])
+	if g == nil || noun == "r" && g[1] == "" {
+		return m, false
+	}
+	end := at + sign + len(g[0])
+	stop := labelStop.FindString(s[end:])
+	letters := g[3] != ""
+	switch {
+	case end < len(s) && stop == "":
+		return m, false
+	case letters && (strings.TrimSpace(stop) == "-" || !m.sure):
+		return m, false
+	case letters && strings.TrimSpace(stop) == "" && end < len(s):
+		return m, false
+	}
+	m.printed, m.number, m.rest = strings.TrimSpace(s[:end]), g[1]+g[2]+g[3]+g[4], end+len(stop)
+	return m, true
+}
+
+// joinedLabel is a label noun of a script without blanks, and its size.
+func joinedLabel(s string) (noun string, size int) {
+	if s == "" || s[0] < 0x80 {
+		return "", 0
+	}
+	for _, n := range []int{6, 9} { // two or three characters
+		if len(s) > n && structure().labels[s[:n]] {
+			noun, size = s[:n], n
+		}
+	}
+	return noun, size
+}
+
+// wordAt is the word that begins at or after a place, and where it ends.
+func wordAt(s string, at int) (word string, end int) {
+	for at < len(s) && (s[at] == ' ' || s[at] == '(' || s[at] == '[') {
+		at++
+	}
+	end = at
+	for end < len(s) {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		if !isWord(r) {
+			break
+		}
+		end += n
+	}
+	return s[at:end], end
+}
+
+// phraseAt are the two words that begin at a place, folded.
+func phraseAt(s string, at int) (words string, end int) {
+	first, end := wordAt(s, at)
+	second, end := wordAt(s, end)
+	return foldLetters(first) + " " + foldLetters(second), end
+}
+
+// labelled reports whether a text begins with the label of a numbered
+// recommendation.
+func labelled(s string) bool {
+	m, ok := readLabel(s)
+	return ok && m.sure
+}
+
+// labelOnly reports whether a text is nothing but a label: "Proposal 1".
+func labelOnly(s string) bool {
+	m, ok := readLabel(s)
+	return ok && strings.TrimSpace(s[m.rest:]) == ""
+}
+
+// bareLabel reports whether a text begins with the word for a recommendation,
+// set off from what it says: "Recommendation: …".
+func bareLabel(s string) bool {
+	w, end := wordAt(s, 0)
+	if labelAdjectives[foldLetters(w)] {
+		w, end = wordAt(s, end)
+	}
+	if !structure().labels[foldLetters(w)] {
+		return false
+	}
+	rest := s[end:]
+	return rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, " :") || strings.HasPrefix(rest, " – ") || strings.HasPrefix(rest, " — ") || strings.HasPrefix(rest, "：")
+}
+
+// trailLabel reads the label in brackets that a text ends with,
+// "… (Recommendation 3)", and where its bracket opens.
+func trailLabel(s string) (m adviceMark, open int, ok bool) {
+	end := strings.TrimRight(s, ". ")
+	if !strings.HasSuffix(end, ")") && !strings.HasSuffix(end, "]") {
+		return m, 0, false
+	}
+	open = strings.LastIndexAny(end, "([")
+	const longest = 100 // bytes: a label and some words on whose it is
+	if open <= 0 || len(end)-open > longest {
+		return m, 0, false
+	}
+	inner := strings.TrimSpace(end[open+1 : len(end)-1])
+	if m, ok = readLabel(inner); ok && m.sure {
+		return m, open, true
+	}
+	// "(Recommendation 3 of the Committee)" says no stop after its number.
+	for i, r := range inner {
+		if r == ' ' && i > 0 && unicode.IsDigit(rune(inner[i-1])) {
+			if m, ok = readLabel(inner[:i]); ok && m.sure {
+				return m, open, true
+			}
+		}
+	}
+	return m, 0, false
+}
+
+// counted is what a printed number counts by, part by part: "1.2" is 1 and 2,
+// "1b" the same, "B" is 2, "ii" is 2.
+func counted(number string) []int {
+	if v := chineseNumber(number); v > 0 {
+		return []int{v}
+	}
+	lower := strings.ToLower(number)
+	if strings.Trim(lower, "ivx") == "" && lower != "" {
+		return []int{romanNumber(lower)}
+	}
+	var parts []int
+	for _, p := range strings.Split(lower, ".") {
+		digits := strings.TrimRight(p, "abcdefghijklmnopqrstuvwxyz")
+		if n, err := strconv.Atoi(digits); err == nil {
+			parts = append(parts, n)
+		}
+		if rest := p[len(digits):]; rest != "" {
+			parts = append(parts, int(rest[0]-'a')+1)
+		}
+	}
+	return parts
+}
+
+// follows reports whether a number stands after another in a series.
+func follows(before, number string) bool {
+	if len(before) == 1 && len(number) == 1 && isLetter(before[0]) && number[0] == before[0]+1 {
+		return true // "h", "i": a letter here, no Roman figure
+	}
+	return slices.Compare(counted(number), counted(before)) > 0
+}
+
+// opensSeries reports whether a number is one that a series begins with.
+func opensSeries(number string) bool {
+	return !slices.ContainsFunc(counted(number), func(n int) bool { return n > 1 })
+}
+
+func romanNumber(s string) int {
+	value := map[byte]int{'i': 1, 'v': 5, 'x': 10}
+	n := 0
+	for i := range len(s) {
+		v := value[s[i]]
+		if i+1 < len(s) && v < value[s[i+1]] {
+			v = -v
+		}
+		n += v
+	}
+	return n
+}
+
+// chineseNumber is the value of 一 to 九十九, or 0.
+func chineseNumber(s string) int {
+	const digits = "一二三四五六七八九"
+	n, digit := 0, 0
+	for _, r := range s {
+		switch i := strings.IndexRune(digits, r); {
+		case r == '十':
+			n += max(digit, 1) * 10
+			digit = 0
+		case i >= 0:
+			digit = i/3 + 1
+		default:
+			return 0
+		}
+	}
+	return n + digit
+}

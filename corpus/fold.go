@@ -1,0 +1,48 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// foldLetters writes a text in lower case and without accents, so that names
+// and headings compare however they are typed: composed or not, "Côté" or
+// "Cote".
+func foldLetters(s string) string {
+	ascii := true
+	for i := 0; i < len(s) && ascii; i++ {
+		ascii = s[i] < 0x80
+	}
+	if ascii {
+		return strings.ToLower(s)
+	}
+	var out strings.Builder
+	out.Grow(len(s))
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case undivided[r] != "":
+			out.WriteString(undivided[r])
+		default:
+			for _, l := range strings.ToLower(string(r)) {
+				if !unicode.Is(unicode.Mn, l) {
+					out.WriteRune(l)
+				}
+			}
+		}
+	}
+	return out.String()
+}
+
+// undivided are letters that Unicode does not part into a plain one and an
+// accent.
+var undivided = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o", 'đ': "d", 'Đ': "d", 'ł': "l", 'Ł': "l", 'ı': "i",
+}
+
+// fold is a text as its folded words, parted by single blanks.
+func fold(s string) string {
+	return strings.Join(strings.FieldsFunc(foldLetters(s), func(r rune) bool { return !isWord(r) }), " ")
+}

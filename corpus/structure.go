@@ -1,0 +1,209 @@
+package corpus
+
+import (
+	_ "embed"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+//go:embed structure.txt
+var structureText string
+
+// A tongue is what is known of one language: the words by which its documents
+// show their structure, folded, and those that tell it from others.
+type tongue struct {
+	code, name, script string
+	common             map[string]bool
+	letters            string // those that its neighbours lack
+	ordinals           []phrases
+	months             []string
+}
+
+// phrases are alternatives, each folded and its words parted by one blank; one
+// that ends in "*" stands for every word that begins so.
+type phrases []string
+
+// structureWords are the tongues of structure.txt in its order, and the words
+// of all of them by what they show.
+type structureWords struct {
+	tongues []*tongue
+	byCode  map[string]*tongue
+	// headings are whole headings; annexes are the words that such a heading
+	// begins with.
+	headings map[string]role
+	annexes  map[string]bool
+	// advice, measures and labels are words and phrases anywhere in a line.
+	advice, measures lexicon
+	labels           map[string]bool
+	authors          map[string]bool
+}
+
+// A lexicon is words and phrases that count anywhere in a line.
+type lexicon struct {
+	phrases map[string]bool
+	stems   []string // what words begin with
+	joined  []string // of scripts that set no blanks
+}
+
+var structure = sync.OnceValue(func() *structureWords {
+	s := &structureWords{byCode: map[string]*tongue{}, headings: map[string]role{}, annexes: map[string]bool{},
+		advice: lexicon{phrases: map[string]bool{}}, measures: lexicon{phrases: map[string]bool{}}, labels: map[string]bool{}, authors: map[string]bool{}}
+	roles := map[string]role{"contents": contentsRole, "notes": notesRole, "references": referencesRole, "summary": summaryRole, "back": backRole}
+	var t *tongue
+	for line := range strings.Lines(structureText) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		what, rest, pair := strings.Cut(line, ":")
+		if !pair {
+			f := strings.Fields(line)
+			t = &tongue{code: f[0], name: f[1], script: f[2], common: map[string]bool{}}
+			s.tongues = append(s.tongues, t)
+			s.byCode[t.code] = t
+			continue
+		}
+		if what == "common" {
+			for _, w := range strings.Fields(rest) {
+				t.common[w] = true
+			}
+			continue
+		}
+		if what == "letters" {
+			t.letters = strings.Join(strings.Fields(rest), "")
+			continue
+		}
+		for phrase := range strings.SplitSeq(rest, ";") {
+			all := expand(strings.TrimSpace(phrase))
+			switch what {
+			case "ordinals":
+				t.ordinals = append(t.ordinals, all)
+			case "months":
+				t.months = append(t.months, all...)
+			default:
+				for _, p := range all {
+					s.add(what, roles[what], p)
+				}
+			}
+		}
+	}
+	return s
+})
+
+func (s *structureWords) add(what string, r role, p string) {
+	switch what {
+	case "annex":
+		s.annexes[p] = true
+	case "author":
+		s.authors[p] = true
+	case "label":
+		s.labels[p] = true
+	case "advice":
+		s.advice.add(p)
+	case "measures":
+		s.measures.add(p)
+	default:
+		s.headings[p] = r
+	}
+}
+
+// expand writes out a phrase of structure.txt, folded.
+func expand(phrase string) phrases {
+	out := phrases{""}
+	for _, word := range strings.Fields(phrase) {
+		inner := strings.TrimSuffix(strings.TrimPrefix(word, "("), ")")
+		choices := strings.Split(inner, "/")
+		if inner != word {
+			choices = append(choices, "")
+		}
+		var next phrases
+		for _, before := range out {
+			for _, c := range choices {
+				star := ""
+				if strings.HasSuffix(c, "*") {
+					star = "*"
+				}
+				next = append(next, strings.TrimSpace(before+" "+fold(strings.ReplaceAll(c, "_", " "))+star))
+			}
+		}
+		out = next
+	}
+	return out
+}
+
+// unspaced reports whether a word is of a script that sets no blanks between
+// words.
+func unspaced(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool {
+		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	}) >= 0
+}
+
+func (l *lexicon) add(p string) {
+	switch {
+	case strings.HasSuffix(p, "*"):
+		l.stems = append(l.stems, strings.TrimSuffix(p, "*"))
+	case unspaced(p):
+		l.joined = append(l.joined, p)
+	default:
+		l.phrases[p] = true
+	}
+}
+
+// in reports whether a folded line holds one of the words or phrases, of at
+// most four words each.
+func (l *lexicon) in(line string) bool {
+	words := strings.Fields(line)
+	for i, w := range words {
+		for n := 1; n <= 4 && i+n <= len(words); n++ {
+			if l.phrases[strings.Join(words[i:i+n], " ")] {
+				return true
+			}
+		}
+		if slices.ContainsFunc(l.stems, func(stem string) bool { return strings.HasPrefix(w, stem) }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(l.joined, func(w string) bool { return strings.Contains(line, w) })
+}
+
+// speaksOfAdvice reports whether a folded heading names recommendations or
+// what is near to them, namesAdvice whether it does so outright.
+func (s *structureWords) speaksOfAdvice(line string) bool {
+	return s.advice.in(line) || s.measures.in(line)
+}
+
+func (s *structureWords) namesAdvice(line string) bool { return s.advice.in(line) }
+
+// ordinal returns which ordinal a folded word is in a language, from 1, or 0.
+func (s *structureWords) ordinal(language, word string) int {
+	for _, code := range []string{language, "en"} {
+		t := s.byCode[code]
+		if t == nil {
+			continue
+		}
+		for i, p := range t.ordinals {
+			for _, o := range p {
+				if o == word || strings.HasSuffix(o, "*") && strings.HasPrefix(word, o[:len(o)-1]) {
+					return i + 1
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// LanguageName is the English name of a language that [Parse] knows by its
+// code, or the code itself.
+func LanguageName(code string) string {
+	if t := structure().byCode[code]; t != nil {
+		return t.name
+	}
+	return code
+}
+
+// Languages are the codes of the languages that [Parse] tells apart.
+func Languages() []string { return slices.Sorted(maps.Keys(structure().byCode)) }
