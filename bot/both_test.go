@@ -94,10 +94,10 @@ func TestInteractionsByHTTPAndMessagesByTheGateway(t *testing.T) {
 		}
 		// The buttons under it come by HTTP.
 		last := reply[3]
-		if a := s.post(discordtest.Press(last, button(last, "Next match"), discordtest.UserID)); text(a) != "match 1" {
+		if a := s.post(discordtest.Press(last, buttonID(last, "Next match"), discordtest.UserID)); text(a) != "match 1" {
 			s.t.Errorf("a step from it: %+v", a)
 		}
-		s.post(discordtest.Press(last, button(last, "Delete"), discordtest.UserID))
+		s.post(discordtest.Press(last, buttonID(last, "Delete"), discordtest.UserID))
 		time.Sleep(5 * time.Second)
 		if n := len(s.Posts()); n != 0 {
 			s.t.Errorf("%d messages are left", n)
@@ -150,7 +150,7 @@ func TestMessagesInAProcessOfTheirOwn(t *testing.T) {
 		if len(posts) != 1 {
 			s.t.Fatalf("a mention is answered %d times", len(posts))
 		}
-		if a := s.post(discordtest.Press(posts[0], button(posts[0], "Next match"), discordtest.UserID)); a.Type != 7 {
+		if a := s.post(discordtest.Press(posts[0], buttonID(posts[0], "Next match"), discordtest.UserID)); a.Type != 7 {
 			s.t.Errorf("a press at the replica: %+v", a)
 		}
 		stop()
@@ -228,7 +228,7 @@ func TestWhatFollowsMayBeFaster(t *testing.T) {
 				s.t.Errorf("%s: %+v", question, a)
 			}
 			for _, m := range a.Messages {
-				if id := button(m, "Delete"); id != "" {
+				if id := buttonID(m, "Delete"); id != "" {
 					s.deliver(outsideMember(discordtest.Press(m, id, discordtest.UserID)))
 					time.Sleep(10 * time.Second)
 					if !s.Gone(m.ID) {

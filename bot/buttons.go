@@ -32,8 +32,8 @@ const maxActions = maxRows*maxButtonsPerRow - 1
 
 // buttons are those of a reply's last message: its steps, and after them Share
 // in channel under a private answer or Delete under one that all see.
-func buttons(r commands.Reply, to person, many bool) []discordgo.Button {
-	out := make([]discordgo.Button, 0, len(r.Actions)+1)
+func buttons(r commands.Reply, to person, many bool) []button {
+	out := make([]button, 0, len(r.Actions)+1)
 	for _, a := range r.Actions {
 		id := idOne + string(a.Kind) + ":" + a.State
 		if many {
@@ -42,10 +42,12 @@ func buttons(r commands.Reply, to person, many bool) []discordgo.Button {
 		label := clip(a.Label, maxLabel)
 		// An action that breaks Discord's rules would take the whole message
 		// with it; without its button the reply still reads.
-		if len(out) == maxActions || slices.ContainsFunc(out, func(b discordgo.Button) bool { return b.CustomID == id }) || utf8.RuneCountInString(id) > maxCustomID || label == "" {
+		if len(out) == maxActions || slices.ContainsFunc(out, func(b button) bool { return b.CustomID == id }) || utf8.RuneCountInString(id) > maxCustomID || label == "" {
 			continue
 		}
-		out = append(out, discordgo.Button{Style: discordgo.SecondaryButton, Label: label, CustomID: id, Disabled: a.Disabled})
+		b := newButton(discordgo.SecondaryButton, label, id)
+		b.Disabled = a.Disabled
+		out = append(out, b)
 	}
 	switch {
 	case r.Outcome == commands.Refused:
@@ -62,29 +64,31 @@ func buttons(r commands.Reply, to person, many bool) []discordgo.Button {
 // ownButtons are those of a message that others of its reply follow. It has
 // none, unless the last one's cannot do for the whole reply what they do for
 // their own message.
-func ownButtons(r commands.Reply, to person) []discordgo.Button {
+func ownButtons(r commands.Reply, to person) []button {
 	switch {
 	case r.Outcome == commands.Refused:
 	case !r.Private && to.outside:
-		return []discordgo.Button{deleteButton(to)}
+		return []button{deleteButton(to)}
 	case r.Private && r.Share == "":
-		return []discordgo.Button{shareButton(to.locale, "")}
+		return []button{shareButton(to.locale, "")}
 	}
 	return nil
 }
 
-func deleteButton(to person) discordgo.Button {
-	return discordgo.Button{Style: discordgo.DangerButton, Label: deleteLabel.in(to.locale), CustomID: deleteID(to.id, nil)}
+func deleteButton(to person) button {
+	return newButton(discordgo.DangerButton, deleteLabel.in(to.locale), deleteID(to.id, nil))
 }
 
-func shareButton(locale, state string) discordgo.Button {
-	return discordgo.Button{Style: discordgo.PrimaryButton, Label: shareLabel.in(locale), CustomID: idShare + state}
+func isDelete(b button) bool { return strings.HasPrefix(b.CustomID, idDelete) }
+
+func shareButton(locale, state string) button {
+	return newButton(discordgo.PrimaryButton, shareLabel.in(locale), idShare+state)
 }
 
 // press answers to a button.
-func (h *handler) press(ctx context.Context, i *discordgo.Interaction, data discordgo.MessageComponentInteractionData) answer {
+func (h *handler) press(ctx context.Context, i *interaction) answer {
 	a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: "button"}
-	switch id := data.CustomID; {
+	switch id := i.Data.CustomID; {
 	case strings.HasPrefix(id, idDelete):
 		return h.pressDelete(i, id)
 	case strings.HasPrefix(id, idShare):
@@ -102,9 +106,9 @@ func (h *handler) press(ctx context.Context, i *discordgo.Interaction, data disc
 // pressStep takes a step from a reply. The person who asked sees the message
 // change; anybody else gets a copy of their own. What takes several messages
 // cannot change in place and comes as a new reply.
-func (h *handler) pressStep(ctx context.Context, i *discordgo.Interaction, kind commands.ActionKind, state string, many bool) answer {
+func (h *handler) pressStep(ctx context.Context, i *interaction, kind commands.ActionKind, state string, many bool) answer {
 	a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: "button"}
-	reply, err := h.set.Act(ctx, state, commands.Request{Locale: string(i.Locale)})
+	reply, err := h.set.Act(ctx, state, commands.Request{Locale: i.Locale.is})
 	if err != nil {
 		h.log.Error("a button failed", "kind", kind, "error", err)
 		return h.failed(i, a.Command)
@@ -123,11 +127,11 @@ func (h *handler) pressStep(ctx context.Context, i *discordgo.Interaction, kind 
 }
 
 // pressShare shows a private reply to all.
-func (h *handler) pressShare(ctx context.Context, i *discordgo.Interaction, state string) answer {
+func (h *handler) pressShare(ctx context.Context, i *interaction, state string) answer {
 	a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: "share"}
 	to := asker(i)
 	if state != "" {
-		reply, err := h.set.Act(ctx, state, commands.Request{Locale: string(i.Locale)})
+		reply, err := h.set.Act(ctx, state, commands.Request{Locale: i.Locale.is})
 		if err != nil {
 			h.log.Error("a button failed", "kind", "share", "error", err)
 			return h.failed(i, a.Command)
@@ -137,61 +141,51 @@ func (h *handler) pressShare(ctx context.Context, i *discordgo.Interaction, stat
 		a.Messages = h.draw.reply(reply, to)
 		return a
 	}
-	if i.Message == nil || i.Message.Content == "" || utf8.RuneCountInString(i.Message.Content) > maxContent {
+	if i.Message == nil || i.Message.Content.is == "" || utf8.RuneCountInString(i.Message.Content.is) > maxContent {
 		a.Outcome = commands.Refused
 		return h.oneSentence(a, i, nothingToShare)
 	}
 	a.Outcome = commands.Answered
-	a.Messages = []message{{Content: i.Message.Content, Buttons: append(stepsOf(i.Message), deleteButton(to))}}
+	a.Messages = []message{{Content: i.Message.Content.is, Buttons: append(stepsOf(i.Message), deleteButton(to))}}
 	return a
 }
 
 // stepsOf are the step buttons that a message has.
-func stepsOf(m *discordgo.Message) []discordgo.Button {
-	var out []discordgo.Button
-	for _, row := range m.Components {
-		r, ok := row.(*discordgo.ActionsRow)
-		if !ok {
-			continue
+func stepsOf(m *sentMessage) []button {
+	var out []button
+	each(m.Components.is, func(c component) {
+		id := c.CustomID.is
+		if len(out) < maxActions && (strings.HasPrefix(id, idOne) || strings.HasPrefix(id, idMany)) {
+			out = append(out, button{discordgo.ButtonComponent, discordgo.ButtonStyle(c.Style.is), c.Label.is, id, c.Disabled.is})
 		}
-		for _, c := range r.Components {
-			b, ok := c.(*discordgo.Button)
-			if ok && len(out) < maxActions && (strings.HasPrefix(b.CustomID, idOne) || strings.HasPrefix(b.CustomID, idMany)) {
-				out = append(out, discordgo.Button{Style: b.Style, Label: b.Label, CustomID: b.CustomID, Disabled: b.Disabled})
-			}
-		}
-	}
+	})
 	return out
 }
 
-func isPrivate(m *discordgo.Message) bool {
-	return m != nil && m.Flags&discordgo.MessageFlagsEphemeral != 0
+func isPrivate(m *sentMessage) bool {
+	return m != nil && m.Flags.is&int(discordgo.MessageFlagsEphemeral) != 0
 }
 
 // askerOf is the person whom a message answered, or "". The message itself says
 // it: by the command that made it, the message it replies to, or the Delete
 // button.
-func askerOf(m *discordgo.Message) string {
+func askerOf(m *sentMessage) string {
 	if m == nil {
 		return ""
 	}
-	for _, row := range m.Components {
-		if r, ok := row.(*discordgo.ActionsRow); ok {
-			for _, c := range r.Components {
-				if b, ok := c.(*discordgo.Button); ok && strings.HasPrefix(b.CustomID, idDelete) {
-					owner, _ := readDeleteID(b.CustomID)
-					return owner
-				}
-			}
+	owner := ""
+	each(m.Components.is, func(c component) {
+		if owner == "" && strings.HasPrefix(c.CustomID.is, idDelete) {
+			owner, _ = readDeleteID(c.CustomID.is)
 		}
-	}
+	})
 	switch {
-	case m.InteractionMetadata != nil && m.InteractionMetadata.User != nil:
-		return m.InteractionMetadata.User.ID
-	case m.Interaction != nil && m.Interaction.User != nil:
-		return m.Interaction.User.ID
-	case m.ReferencedMessage != nil && m.ReferencedMessage.Author != nil:
-		return m.ReferencedMessage.Author.ID
+	case owner != "":
+		return owner
+	case m.Made.is.User != nil:
+		return m.Made.is.User.ID
+	case m.Answers.is.Author != nil:
+		return m.Answers.is.Author.ID
 	}
 	return ""
 }

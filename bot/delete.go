@@ -52,7 +52,7 @@ func readDeleteID(id string) (owner string, others []string) {
 func (m message) with(others []string) message {
 	m.Buttons = slices.Clone(m.Buttons)
 	for i, b := range m.Buttons {
-		if strings.HasPrefix(b.CustomID, idDelete) {
+		if isDelete(b) {
 			owner, _ := readDeleteID(b.CustomID)
 			m.Buttons[i].CustomID = deleteID(owner, others)
 		}
@@ -61,7 +61,7 @@ func (m message) with(others []string) message {
 }
 
 // pressDelete deletes a reply, for the person who asked and for moderators.
-func (h *handler) pressDelete(i *discordgo.Interaction, id string) answer {
+func (h *handler) pressDelete(i *interaction, id string) answer {
 	a := answer{Type: discordgo.InteractionResponseDeferredMessageUpdate, Command: "delete"}
 	owner, others := readDeleteID(id)
 	if owner == "" || owner != asking(i) && !moderates(i) {
@@ -73,10 +73,10 @@ func (h *handler) pressDelete(i *discordgo.Interaction, id string) answer {
 		return a // each message has a button of its own
 	}
 	a.Also = others
-	if m := i.Message; m != nil && m.InteractionMetadata != nil {
+	if i.Message != nil {
 		// The first response's ID is not known where it was the body of an
 		// HTTP response; its follow-ups have it.
-		first := m.InteractionMetadata.OriginalResponseMessageID
+		first := i.Message.Made.is.Original
 		if first != "" && !slices.Contains(a.Also, first) {
 			a.Also = append(a.Also, first)
 		}
@@ -86,26 +86,30 @@ func (h *handler) pressDelete(i *discordgo.Interaction, id string) answer {
 
 // moderates reports whether the person may delete other people's messages in
 // this channel.
-func moderates(i *discordgo.Interaction) bool {
+func moderates(i *interaction) bool {
 	const may = discordgo.PermissionManageMessages | discordgo.PermissionAdministrator
-	return i.Member != nil && i.Member.Permissions&may != 0
+	if i.Member == nil {
+		return false
+	}
+	has, err := strconv.ParseUint(i.Member.Permissions.is, 10, 64)
+	return err == nil && has&may != 0
 }
 
 // outsider reports whether the bot is no member of the place: somebody who
 // installed it for themselves uses it there. It can touch no message there but
 // by the message's own buttons.
-func outsider(i *discordgo.Interaction) bool {
-	_, member := i.AuthorizingIntegrationOwners[discordgo.ApplicationIntegrationGuildInstall]
-	return len(i.AuthorizingIntegrationOwners) > 0 && !member && i.Context != discordgo.InteractionContextBotDM
+func outsider(i *interaction) bool {
+	_, member := i.Owners.is["0"] // installed to the server
+	return len(i.Owners.is) > 0 && !member && i.Context.is != discordgo.InteractionContextBotDM
 }
 
 // delete removes the message whose button was pressed, and before it the others
 // of the same reply: if that fails for now, the button stays to be pressed
 // again. Where the bot may not remove them, the person is told.
-func (s *server) delete(ctx context.Context, i *discordgo.Interaction, others []string) error {
+func (s *server) delete(ctx context.Context, i *interaction, others []string) error {
 	var refused error
 	for _, id := range others {
-		err := s.rest.removeMessage(ctx, i.ChannelID, id)
+		err := s.rest.removeMessage(ctx, i.ChannelID.is, id)
 		switch st := status(err); {
 		case err == nil, code(err) == codeUnknownMessage: // somebody was faster
 		case st == http.StatusForbidden, st == http.StatusUnauthorized:
@@ -114,15 +118,15 @@ func (s *server) delete(ctx context.Context, i *discordgo.Interaction, others []
 			return err
 		}
 	}
-	err := s.known(ctx, func() error { return s.rest.remove(ctx, i) })
+	err := s.known(ctx, func() error { return s.rest.remove(ctx, i, original) })
 	if st := status(err); (st == http.StatusNotFound || st == http.StatusForbidden) && i.Message != nil && code(err) != codeUnknownMessage {
-		err = s.rest.removeMessage(ctx, i.ChannelID, i.Message.ID)
+		err = s.rest.removeMessage(ctx, i.ChannelID.is, i.Message.ID)
 	}
 	if err != nil && code(err) != codeUnknownMessage {
 		return err
 	}
 	if refused != nil {
-		said := message{Content: notAll.in(string(i.Locale)), Private: true}
+		said := message{Content: notAll.in(i.Locale.is), Private: true}
 		if _, err := s.followUp(ctx, i, said, nil); err != nil {
 			return err
 		}

@@ -59,10 +59,10 @@ func (d *dispatcher) event(kind string, data json.RawMessage) {
 		}
 	case "INTERACTION_CREATE":
 		d.start(kind, func() { d.interaction(data) })
-	case "MESSAGE_CREATE":
-		if m, ok := d.addressed(data); ok {
-			d.start(kind, func() { d.server.Reply(d.base, m) })
-		}
+	case "MESSAGE_CREATE", "MESSAGE_UPDATE":
+		d.message(kind, data)
+	case "MESSAGE_DELETE", "MESSAGE_DELETE_BULK":
+		d.gone(kind, data)
 	}
 }
 
@@ -104,20 +104,12 @@ func (d *dispatcher) interaction(data json.RawMessage) {
 // answered: by its ID and token.
 func (d *dispatcher) malformed(data json.RawMessage, err error) {
 	d.log.Error("an interaction cannot be read", "error", err)
-	var i discordgo.Interaction
-	var is struct {
-		ID     string                    `json:"id"`
-		AppID  string                    `json:"application_id"`
-		Token  string                    `json:"token"`
-		Type   discordgo.InteractionType `json:"type"`
-		Locale discordgo.Locale          `json:"locale"`
-	}
+	var i interaction
 	// Whatever is of another type than it should be is passed over.
-	_ = json.Unmarshal(data, &is)
-	if is.ID == "" || is.Token == "" || !d.seen.add("i"+is.ID+is.Token) {
+	_ = json.Unmarshal(data, &i)
+	if i.ID == "" || i.Token == "" || !d.seen.add("i"+i.ID+i.Token) {
 		return
 	}
-	i.ID, i.AppID, i.Token, i.Type, i.Locale = is.ID, is.AppID, is.Token, is.Type, is.Locale
 	ctx, cancel := context.WithTimeout(d.base, firstResponse)
 	defer cancel()
 	a := d.server.handler.failed(&i, "unknown")

@@ -23,10 +23,13 @@
 //	                               |
 //	               render, split, escape: a reply as messages
 //	                               |
-//	               message, rest, transport: messages as requests
+//	     send, message: what to do where one is refused, and each as JSON
+//	                               |
+//	          rest, transport, lane: calls, held back as Discord wants it
 //
-// Nothing is kept between two interactions but counts, and which language a
-// server prefers (place): a button's state is in its custom_id. [Config] has the
+// Nothing is kept between two interactions but counts, which language a server
+// prefers (place), and for ten minutes which messages answer which mention
+// (mention): a button's state is in its custom_id. [Config] has the
 // program's settings, and limits.go Discord's limits. Beside that stand
 // register, which tells Discord the commands when they changed, and health,
 // metrics and the reader page for those who run it.

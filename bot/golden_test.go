@@ -223,8 +223,8 @@ func checkAnswer(t *testing.T, a answer) {
 	}
 	for _, m := range a.Messages {
 		for target, body := range map[string]any{
-			"POST /webhooks/1/token": m.following(), "PATCH /webhooks/1/token/messages/@original": m.editing(),
-			"POST /channels/1/messages": post{MessageSend: m.posting(nil), Nonce: "1", EnforceNonce: true},
+			"POST /webhooks/1/token": m.sending(), "PATCH /webhooks/1/token/messages/@original": m.editing(),
+			"POST /channels/1/messages": m.editing(),
 		} {
 			method, path, _ := strings.Cut(target, " ")
 			if err := newChecker(t).Request(method, path, "", mustJSON(t, body)); err != nil {
@@ -294,7 +294,7 @@ func pressed(t *testing.T, h *handler, d *discordtest.Server, a answer, label, b
 			if b.Label != label {
 				continue
 			}
-			on := discordtest.Message{ID: "900000000000000055", Content: m.Content, Raw: mustJSON(t, m.data())}
+			on := discordtest.Message{ID: "900000000000000055", Content: m.Content, Raw: mustJSON(t, m.sending())}
 			if m.Private {
 				on.Flags = 64
 			}
@@ -316,7 +316,7 @@ func pressed(t *testing.T, h *handler, d *discordtest.Server, a answer, label, b
 // The sentences that the bot itself says, in every language.
 func TestSentencesReadLikeThis(t *testing.T) {
 	var b strings.Builder
-	for _, s := range []sentence{wentWrong, tooFast, unknownCommand, notYours, notAll, nothingToShare, restLeftOut, restLost, shareLabel, deleteLabel} {
+	for _, s := range []sentence{wentWrong, tooFast, unknownCommand, notYours, notAll, nothingToShare, restLeftOut, answerLost, fileTooLong, fileUnread, restLost, shareLabel, deleteLabel} {
 		for _, lang := range []string{"en", "fr", "de", "es", "ru", "uk", "tr"} {
 			fmt.Fprintf(&b, "%s  %s\n", lang, s[lang])
 		}

@@ -2,10 +2,10 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +23,8 @@ type handler struct {
 	menus map[string]commands.Command // by label
 	draw  renderer
 	limit *limiter
+	// files reads a text attachment.
+	files func(context.Context, attachment) (string, error)
 	log   *slog.Logger
 }
 
@@ -48,7 +50,7 @@ func newHandler(cfg Config, set Commands, log *slog.Logger) *handler {
 // Answer says what to answer to i. It always gives an answer: an interaction
 // that cannot be understood and a command that fails or panics get a neutral
 // sentence.
-func (h *handler) Answer(ctx context.Context, i *discordgo.Interaction) (a answer) {
+func (h *handler) Answer(ctx context.Context, i *interaction) (a answer) {
 	defer func() {
 		if p := recover(); p != nil {
 			h.log.Error("a command panicked", "command", a.Command, "panic", panicText(p), "stack", string(debug.Stack()))
@@ -63,14 +65,15 @@ func (h *handler) Answer(ctx context.Context, i *discordgo.Interaction) (a answe
 		a.Outcome = outcomeLimited
 		return h.oneSentence(a, i, tooFast)
 	}
-	switch data := i.Data.(type) {
-	case discordgo.ApplicationCommandInteractionData:
-		if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
-			return h.complete(ctx, i, data)
-		}
-		return h.command(ctx, i, data)
-	case discordgo.MessageComponentInteractionData:
-		return h.press(ctx, i, data)
+	switch i.Type {
+	case discordgo.InteractionApplicationCommand:
+		return h.command(ctx, i)
+	case discordgo.InteractionApplicationCommandAutocomplete:
+		return h.complete(ctx, i)
+	case discordgo.InteractionMessageComponent:
+		return h.press(ctx, i)
+	case discordgo.InteractionModalSubmit:
+		return h.submit(ctx, i)
 	}
 	a.Outcome = commands.Refused
 	return h.oneSentence(a, i, unknownCommand)
@@ -86,55 +89,89 @@ func panicText(p any) string {
 }
 
 // command runs a slash or message command.
-func (h *handler) command(ctx context.Context, i *discordgo.Interaction, data discordgo.ApplicationCommandInteractionData) answer {
-	a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: nameOf(i)}
-	req := commands.Request{Locale: string(i.Locale), Options: map[string]string{}}
+func (h *handler) command(ctx context.Context, i *interaction) answer {
 	var cmd commands.Command
 	var known bool
-	switch data.CommandType {
+	given := map[string]string{}
+	switch i.Data.Type {
 	case discordgo.MessageApplicationCommand:
-		cmd, known = h.menus[data.Name]
-		if data.Resolved != nil {
-			req.Options["message"] = textOf(data.Resolved.Messages[data.TargetID])
+		cmd, known = h.menus[i.Data.Name]
+		target := i.Data.Resolved.Messages[i.Data.TargetID]
+		given["message"] = textOf(target)
+		if files := textFiles(target); known && len(files) > 0 {
+			return h.withFiles(ctx, i, cmd, given, files)
 		}
 	case discordgo.ChatApplicationCommand, 0:
-		cmd, known = h.slash[data.Name]
-		req.Options = options(data.Options)
+		cmd, known = h.slash[i.Data.Name]
+		given = options(i.Data.Options)
+		if long, missing := longOption(cmd, given); missing {
+			return h.ask(i, cmd, long, given)
+		}
 	}
 	if !known {
-		a.Command, a.Outcome = "unknown", commands.Refused
+		a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: "unknown", Outcome: commands.Refused}
 		return h.oneSentence(a, i, unknownCommand)
 	}
-	a.Command = cmd.Name
-	reply, err := cmd.Run(ctx, req)
+	return h.run(ctx, i, cmd, given)
+}
+
+// run runs a command with the options that it was given; remarks of the door's
+// own stand under its reply.
+func (h *handler) run(ctx context.Context, i *interaction, cmd commands.Command, given map[string]string, remarks ...sentence) answer {
+	a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: cmd.Name}
+	reply, err := cmd.Run(ctx, commands.Request{Locale: i.Locale.is, Options: given})
 	if err != nil {
 		h.log.Error("a command failed", "command", cmd.Name, "error", err)
 		return h.failed(i, cmd.Name)
+	}
+	for _, r := range remarks {
+		reply.Blocks = append(reply.Blocks, commands.Block{Kind: commands.Note, Runs: []commands.Run{{Text: r.in(i.Locale.is)}}})
 	}
 	a.Outcome = reply.Outcome
 	a.Messages = h.draw.reply(reply, asker(i))
 	return a
 }
 
+// withFiles runs a command on a message with text attachments, which are read
+// with its text. What is too long to be read is named, never cut.
+func (h *handler) withFiles(ctx context.Context, i *interaction, cmd commands.Command, given map[string]string, files []attachment) answer {
+	parts := []string{given["message"]}
+	var remarks []sentence
+	for _, f := range files {
+		text, err := h.files(ctx, f)
+		switch {
+		case errors.Is(err, errAttachment):
+			remarks = []sentence{fileTooLong}
+		case err != nil:
+			h.log.Warn("an attachment could not be read", "error", err)
+			remarks = []sentence{fileUnread}
+		default:
+			parts = append(parts, text)
+		}
+	}
+	given["message"] = joined(parts)
+	return h.run(ctx, i, cmd, given, remarks...)
+}
+
 // complete suggests values for the option that is being typed. It is never an
 // error: whatever goes wrong suggests nothing.
-func (h *handler) complete(ctx context.Context, i *discordgo.Interaction, data discordgo.ApplicationCommandInteractionData) answer {
+func (h *handler) complete(ctx context.Context, i *interaction) answer {
 	a := answer{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Command: nameOf(i), Outcome: outcomeOK}
-	cmd := h.slash[data.Name]
-	for _, typed := range data.Options {
-		if typed == nil || !typed.Focused {
+	cmd := h.slash[i.Data.Name]
+	for _, typed := range i.Data.Options {
+		if typed == nil || !typed.Focused.is {
 			continue
 		}
 		for _, o := range cmd.Options {
 			if o.Name != typed.Name || o.Complete == nil {
 				continue
 			}
-			for _, s := range o.Complete(ctx, optionValue(typed.Value)) {
+			for _, s := range o.Complete(ctx, typed.Value.text) {
 				name, value := clip(s.Label, maxChoice), s.Value
 				if len(a.Choices) == maxOptions || name == "" || value == "" || clip(value, maxChoice) != value {
 					continue
 				}
-				a.Choices = append(a.Choices, &discordgo.ApplicationCommandOptionChoice{Name: name, Value: value})
+				a.Choices = append(a.Choices, choice{name, value})
 			}
 		}
 	}
@@ -142,48 +179,36 @@ func (h *handler) complete(ctx context.Context, i *discordgo.Interaction, data d
 }
 
 // options are the values that a person gave, as text.
-func options(given []*discordgo.ApplicationCommandInteractionDataOption) map[string]string {
+func options(given []*option) map[string]string {
 	out := map[string]string{}
 	for _, o := range given {
-		if o != nil && o.Value != nil {
-			out[o.Name] = optionValue(o.Value)
+		if o != nil && o.Value.given {
+			out[o.Name] = o.Value.text
 		}
 	}
 	return out
 }
 
-func optionValue(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case bool:
-		return strconv.FormatBool(v)
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	}
-	return ""
-}
-
 // failed is the answer to an interaction that the program could not carry out.
-func (h *handler) failed(i *discordgo.Interaction, command string) answer {
+func (h *handler) failed(i *interaction, command string) answer {
 	return h.oneSentence(answer{Command: command, Outcome: outcomeFailed}, i, wentWrong)
 }
 
 // oneSentence answers with a sentence that only the asker sees; to somebody
 // who is still typing, with no suggestion.
-func (h *handler) oneSentence(a answer, i *discordgo.Interaction, s sentence) answer {
+func (h *handler) oneSentence(a answer, i *interaction, s sentence) answer {
 	if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
 		a.Type = discordgo.InteractionApplicationCommandAutocompleteResult
 		return a
 	}
 	a.Type = discordgo.InteractionResponseChannelMessageWithSource
-	a.Messages = []message{{Content: s.in(string(i.Locale)), Private: true}}
+	a.Messages = []message{{Content: s.in(i.Locale.is), Private: true}}
 	return a
 }
 
 // asking is the ID of the person behind an interaction, or "". In a DM there
 // is no member.
-func asking(i *discordgo.Interaction) string {
+func asking(i *interaction) string {
 	switch {
 	case i.Member != nil && i.Member.User != nil:
 		return i.Member.User.ID
@@ -194,13 +219,13 @@ func asking(i *discordgo.Interaction) string {
 }
 
 // asker is the person behind an interaction, as a reply needs to know them.
-func asker(i *discordgo.Interaction) person {
-	return person{id: asking(i), locale: string(i.Locale), outside: outsider(i)}
+func asker(i *interaction) person {
+	return person{id: asking(i), locale: i.Locale.is, outside: outsider(i)}
 }
 
 // nameOf names what was asked for, for logs and metrics. What is not known to
 // be one of the program's own names is "unknown".
-func nameOf(i *discordgo.Interaction) string {
+func nameOf(i *interaction) string {
 	switch i.Type {
 	case discordgo.InteractionPing:
 		return "ping"
@@ -214,11 +239,14 @@ func nameOf(i *discordgo.Interaction) string {
 
 // wantsPrivate reports whether a deferral should be private: whether the
 // person asked for that, or presses a button on what is private or another's.
-func wantsPrivate(i *discordgo.Interaction) bool {
-	switch data := i.Data.(type) {
-	case discordgo.ApplicationCommandInteractionData:
-		return options(data.Options)["private"] == "true"
-	case discordgo.MessageComponentInteractionData:
+func wantsPrivate(i *interaction) bool {
+	switch i.Type {
+	case discordgo.InteractionApplicationCommand:
+		return options(i.Data.Options)["private"] == "true"
+	case discordgo.InteractionModalSubmit:
+		_, private := readFormID(i.Data.CustomID)
+		return private
+	case discordgo.InteractionMessageComponent:
 		whose := askerOf(i.Message)
 		return isPrivate(i.Message) || whose != "" && whose != asking(i)
 	}

@@ -19,6 +19,9 @@ const (
 	maxOptions     = 25  // of a command, and choices of an option [same]
 	maxChoice      = 100 // a choice's name and its value [same]
 
+	maxFormText  = 45   // a form's title and the label of its field [Components: Label]
+	maxFormInput = 4000 // what can be written into one [Components: Text Input]
+
 	// maxFollowUps is how many messages may follow the first response where
 	// the application is installed to the user only [Interactions: Receiving
 	// and Responding]. The bot never sends more anywhere.

@@ -2,14 +2,14 @@ package bot
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
-
-	"github.com/bwmarrin/discordgo"
 
 	"briefbot/commands"
 )
@@ -27,9 +27,7 @@ type said struct {
 		ID  string `json:"id"`
 		Bot bool   `json:"bot"`
 	} `json:"author"`
-	Mentions []struct {
-		ID string `json:"id"`
-	} `json:"mentions"`
+	Mentions []user `json:"mentions"`
 }
 
 // Types of messages that people write.
@@ -49,12 +47,7 @@ func (d *dispatcher) addressed(data json.RawMessage) (said, bool) {
 	if self == nil || m.Author.Bot || m.WebhookID != "" || m.Author.ID == *self || m.Type != messageDefault && m.Type != messageReply {
 		return m, false
 	}
-	mentioned := slices.ContainsFunc(m.Mentions, func(u struct {
-		ID string `json:"id"`
-	}) bool {
-		return u.ID == *self
-	})
-	if m.GuildID != "" && !mentioned || !d.seen.add("m"+m.ID) {
+	if m.GuildID != "" && !slices.Contains(m.Mentions, user{*self}) {
 		return m, false
 	}
 	for _, mention := range []string{"<@" + *self + ">", "<@!" + *self + ">"} {
@@ -64,45 +57,184 @@ func (d *dispatcher) addressed(data json.RawMessage) (said, bool) {
 	return m, true
 }
 
+// message takes a message that was written or changed; gone one that was
+// deleted.
+func (d *dispatcher) message(kind string, data json.RawMessage) {
+	m, ok := d.addressed(data)
+	if !ok {
+		return
+	}
+	var a *answered
+	if kind == "MESSAGE_CREATE" && d.seen.add("m"+m.ID) {
+		a = d.server.answers.begin(m)
+	} else if kind == "MESSAGE_UPDATE" {
+		a = d.server.answers.changed(m)
+	}
+	if a != nil {
+		version := a.version
+		d.start(kind, func() { d.server.Reply(d.base, m, a, version) })
+	}
+}
+
+func (d *dispatcher) gone(kind string, data json.RawMessage) {
+	var is struct {
+		ID  string   `json:"id"`
+		IDs []string `json:"ids"` // of many at once
+	}
+	if json.Unmarshal(data, &is) != nil {
+		return
+	}
+	for _, id := range append(is.IDs, is.ID) {
+		if a := d.server.answers.deleted(id); a != nil {
+			d.start(kind, func() { d.server.takeBack(d.base, a) })
+		}
+	}
+}
+
+// answers knows which messages answer which question, for as long as a question
+// is followed. No text and no person is kept. The methods are safe for
+// concurrent use.
+type answers struct {
+	mu sync.Mutex
+	by map[string]*answered // by the question's ID
+}
+
+// An answered is a question and its answer.
+type answered struct {
+	turn    chan struct{} // held by who answers it or takes the answer back
+	room    room
+	text    [sha256.Size]byte // the question's, hashed: a link's preview changes a message too
+	version int               // of the question; -1 when it is deleted
+	sent    []string          // the answer's messages; held with turn
+}
+
+const (
+	// followFor is how long a question's changes are followed, maxFollowed how
+	// many are at a time: some hundred bytes each. Those beyond are answered and
+	// not followed.
+	followFor   = 10 * time.Minute
+	maxFollowed = 8192
+)
+
+// begin returns the answer to a new question.
+func (s *answers) begin(m said) *answered {
+	a := &answered{turn: make(chan struct{}, 1), text: sha256.Sum256([]byte(m.Content))}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.by == nil {
+		s.by = map[string]*answered{}
+	}
+	if len(s.by) < maxFollowed {
+		s.by[m.ID] = a
+		time.AfterFunc(followFor, func() {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			delete(s.by, m.ID)
+		})
+	}
+	return a
+}
+
+// changed returns the answer to a question of which the text changed, or nil.
+func (s *answers) changed(m said) *answered {
+	text := sha256.Sum256([]byte(m.Content))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	a := s.by[m.ID]
+	if a == nil || a.text == text {
+		return nil
+	}
+	a.text = text
+	a.version++
+	return a
+}
+
+// deleted returns the answer to a question that is gone, or nil.
+func (s *answers) deleted(id string) *answered {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	a := s.by[id]
+	if a != nil {
+		a.version = -1
+		delete(s.by, id)
+	}
+	return a
+}
+
+// is reports whether the question is still the version that somebody answers.
+func (s *answers) is(a *answered, version int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return a.version == version
+}
+
 // messageWithin is how long the answer to a message may take in all.
 const messageWithin = 30 * time.Second
 
-// Reply answers a message with ordinary messages. Nobody is told anything
-// beyond their limit: an ordinary message cannot be private.
-func (s *server) Reply(ctx context.Context, m said) {
+// errTakenBack ends an answer whose question is gone.
+var errTakenBack = errors.New("the question is gone")
+
+// Reply answers a message with ordinary messages, in place of the answer to an
+// earlier version of it. Nobody is told anything beyond their limit: an ordinary
+// message cannot be private.
+func (s *server) Reply(ctx context.Context, m said, a *answered, version int) {
 	defer s.burst.answered()
 	if !s.handler.limit.allow(m.Author.ID) {
 		s.meter.interaction("message", string(outcomeLimited), 0)
 		return
 	}
 	start := time.Now()
-	ctx, cancel := context.WithTimeout(ctx, messageWithin)
+	in, cancel := context.WithTimeout(ctx, messageWithin)
 	defer cancel()
+	select {
+	case a.turn <- struct{}{}:
+		defer func() { <-a.turn }()
+	case <-in.Done():
+		return
+	}
+	if !s.answers.is(a, version) {
+		return // it has changed again, or is gone
+	}
 	locale := commands.Language(m.Content)
 	if locale == "" && m.GuildID != "" {
-		locale = s.places.locale(ctx, m.GuildID)
+		locale = s.places.locale(in, m.GuildID)
 	}
-	outcome, messages := s.handler.message(ctx, m, locale)
+	outcome, messages := commands.Outcome("late"), []message(nil)
+	select {
+	case s.slots <- struct{}{}:
+		outcome, messages = s.handler.message(in, m, locale)
+		<-s.slots
+	case <-in.Done():
+	}
 	s.meter.interaction("message", string(outcome), time.Since(start))
-	no := false
-	to := &discordgo.MessageReference{MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, FailIfNotExists: &no}
-	var sent []string
-	for n, msg := range messages {
-		if n == len(messages)-1 {
-			msg = msg.with(sent)
-		}
-		p := post{MessageSend: msg.posting(to), Nonce: fmt.Sprintf("%s-%d", m.ID, n), EnforceNonce: true}
-		id, err := s.rest.send(ctx, m.ChannelID, p)
-		if err != nil {
-			// Where the bot may read but not write there is nothing to mend.
-			s.log.Warn("a message could not be sent", "error", err)
-			return
-		}
-		if id != "" {
-			sent = append(sent, id)
-		}
-		to = nil // the next ones follow on
+	if len(messages) == 0 {
+		return
 	}
+	a.room = room{rest: s.rest, question: m, version: version, gone: func() bool { return s.answers.is(a, -1) }}
+	d := delivery{outlet: a.room, locale: locale, before: a.sent, within: time.Until(start.Add(messageWithin))}
+	var err error
+	if a.sent, err = d.deliver(ctx, messages); err != nil && !errors.Is(err, errTakenBack) {
+		// Where the bot may read but not write there is nothing to mend.
+		s.log.Warn("a message could not be sent", "error", err)
+	}
+}
+
+// takeBack deletes the answer to a question that is gone.
+func (s *server) takeBack(ctx context.Context, a *answered) {
+	ctx, cancel := context.WithTimeout(ctx, 2*messageWithin)
+	defer cancel()
+	select {
+	case a.turn <- struct{}{}:
+		defer func() { <-a.turn }()
+	case <-ctx.Done():
+		return
+	}
+	for _, id := range a.sent {
+		if err := a.room.remove(ctx, id); err != nil {
+			s.log.Warn("an answer could not be deleted with its question", "error", err)
+		}
+	}
+	a.sent = nil
 }
 
 // message says what to answer to a message, in the language of a Discord

@@ -51,7 +51,7 @@ func TestMessagesAreAnsweredInTheirLanguage(t *testing.T) {
 				s.Say(p)
 				time.Sleep(5 * time.Second)
 				posts := s.Posts()
-				if len(posts) != 1 || !strings.Contains(posts[0].Content, tt.says) || button(posts[0], tt.button) == "" {
+				if len(posts) != 1 || !strings.Contains(posts[0].Content, tt.says) || buttonID(posts[0], tt.button) == "" {
 					s.t.Fatalf("want %q and a button %q in\n%+v", tt.says, tt.button, posts)
 				}
 				if line, _, _ := strings.Cut(posts[0].Content, "\n"); strings.HasPrefix(line, "> **Moreover") {

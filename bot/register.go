@@ -57,7 +57,7 @@ func applicationOption(o commands.Option) *discordgo.ApplicationCommandOption {
 		Type: discordgo.ApplicationCommandOptionString,
 		Name: o.Name, NameLocalizations: locales(o.Names),
 		Description: clip(o.Description, maxDescription), DescriptionLocalizations: locales(o.Descriptions),
-		Required: o.Required, Autocomplete: o.Complete != nil && len(o.Choices) == 0,
+		Required: o.Required && !o.Long, Autocomplete: o.Complete != nil && len(o.Choices) == 0,
 		ChannelTypes: []discordgo.ChannelType{}, Options: []*discordgo.ApplicationCommandOption{}, Choices: []*discordgo.ApplicationCommandOptionChoice{},
 	}
 	if o.Flag {

@@ -97,7 +97,7 @@ func (j *judge) answer(t testing.TB, p discordtest.Payload) answer {
 	}
 	before := []string{"1400000000000000001", "1400000000000000002", "1400000000000000003", "1400000000000000004", "18446744073709551615"}
 	for _, m := range a.Messages[min(1, len(a.Messages)):] {
-		if err := j.checker.Request("POST", "/webhooks/1/token", "", mustJSON(t, m.with(before).following())); err != nil {
+		if err := j.checker.Request("POST", "/webhooks/1/token", "", mustJSON(t, m.with(before).sending())); err != nil {
 			t.Fatalf("%v\n%s\n%s", err, p.JSON(), shown(a))
 		}
 	}
@@ -165,7 +165,7 @@ func (j *judge) walk(t testing.TB, a answer, depth int) {
 		return
 	}
 	for _, m := range a.Messages {
-		on := discordtest.Message{ID: "900000000000000055", Content: m.Content, Raw: mustJSON(t, m.data())}
+		on := discordtest.Message{ID: "900000000000000055", Content: m.Content, Raw: mustJSON(t, m.sending())}
 		if m.Private {
 			on.Flags = 64
 		}

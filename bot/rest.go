@@ -25,6 +25,10 @@ const userAgent = "DiscordBot (https://github.com/bwmarrin/discordgo, 0.29.1) br
 type client struct {
 	http  *http.Client
 	token string
+	// open reaches addresses that are not the API's; files is a host beside
+	// Discord's own that attachments may be on, or "".
+	open  http.RoundTripper
+	files string
 }
 
 // An apiError is Discord's refusal of a call. It holds no token.
@@ -33,6 +37,8 @@ type apiError struct {
 	Status  int
 	Code    int    // Discord's own code, or 0
 	Message string // Discord's own words, or ""
+	// Reference is set where it is about the message that is replied to.
+	Reference bool
 }
 
 // Error implements error.
@@ -47,6 +53,10 @@ const (
 	codeUnknownWebhook      = 10015
 	codeUnknownInteraction  = 10062 // too late, or never was
 	codeAlreadyAcknowledged = 40060
+	codeMissingAccess       = 50001
+	codeNoMessagesToUser    = 50007
+	codeMissingPermissions  = 50013
+	codeNoHistory           = 160002 // a reply needs Read Message History
 )
 
 // code returns Discord's error code, or 0.
@@ -113,6 +123,7 @@ func (c *client) do(ctx context.Context, method, path string, body any, authoris
 		if json.Unmarshal(b, &said) == nil {
 			e.Code, e.Message = said.Code, said.Message
 		}
+		e.Reference = bytes.Contains(b, []byte(`"message_reference"`))
 		return nil, e
 	}
 	return b, nil
@@ -130,7 +141,7 @@ func withoutAddress(err error) error {
 
 // respond makes the first response. That Discord has one already is success:
 // an attempt was carried out, and only its answer was lost.
-func (c *client) respond(ctx context.Context, i *discordgo.Interaction, r response) error {
+func (c *client) respond(ctx context.Context, i *interaction, r response) error {
 	_, err := c.do(ctx, http.MethodPost, "/interactions/"+url.PathEscape(i.ID)+"/"+url.PathEscape(i.Token)+"/callback", r, false)
 	if code(err) == codeAlreadyAcknowledged {
 		return nil
@@ -141,25 +152,26 @@ func (c *client) respond(ctx context.Context, i *discordgo.Interaction, r respon
 // original stands for the ID of the first response.
 const original = "@original"
 
-func responsePath(i *discordgo.Interaction, id string) string {
+func responsePath(i *interaction, id string) string {
 	return "/webhooks/" + url.PathEscape(i.AppID) + "/" + url.PathEscape(i.Token) + "/messages/" + url.PathEscape(id)
 }
 
 // edit replaces a message that answers an interaction.
-func (c *client) edit(ctx context.Context, i *discordgo.Interaction, id string, m message) error {
+func (c *client) edit(ctx context.Context, i *interaction, id string, m message) error {
 	_, err := c.do(ctx, http.MethodPatch, responsePath(i, id), m.editing(), false)
 	return err
 }
 
-// remove deletes the first response, or the message whose button was pressed.
-func (c *client) remove(ctx context.Context, i *discordgo.Interaction) error {
-	_, err := c.do(ctx, http.MethodDelete, responsePath(i, original), nil, false)
+// remove deletes a message that answers an interaction; the first response is
+// also the message whose button was pressed.
+func (c *client) remove(ctx context.Context, i *interaction, id string) error {
+	_, err := c.do(ctx, http.MethodDelete, responsePath(i, id), nil, false)
 	return err
 }
 
 // followUp sends one more message and returns its ID.
-func (c *client) followUp(ctx context.Context, i *discordgo.Interaction, m message) (string, error) {
-	b, err := c.do(ctx, http.MethodPost, "/webhooks/"+url.PathEscape(i.AppID)+"/"+url.PathEscape(i.Token)+"?wait=true", m.following(), false)
+func (c *client) followUp(ctx context.Context, i *interaction, m message) (string, error) {
+	b, err := c.do(ctx, http.MethodPost, "/webhooks/"+url.PathEscape(i.AppID)+"/"+url.PathEscape(i.Token)+"?wait=true", m.sending(), false)
 	return idIn(b), err
 }
 
@@ -178,9 +190,9 @@ func idIn(body []byte) string {
 // sent looks in an interaction's channel for a follow-up with a content that is
 // none of the known messages, and returns its ID, or "" if it is not there. An
 // error means that the bot cannot look.
-func (c *client) sent(ctx context.Context, i *discordgo.Interaction, content string, known []string) (string, error) {
+func (c *client) sent(ctx context.Context, i *interaction, content string, known []string) (string, error) {
 	// An interaction's ID is older than any message that answers it.
-	b, err := c.do(ctx, http.MethodGet, "/channels/"+url.PathEscape(i.ChannelID)+"/messages?limit=100&after="+url.QueryEscape(i.ID), nil, true)
+	b, err := c.do(ctx, http.MethodGet, messagePath(i.ChannelID.is, "")+"?limit=100&after="+url.QueryEscape(i.ID), nil, true)
 	if err != nil {
 		return "", err
 	}
@@ -202,23 +214,29 @@ func (c *client) sent(ctx context.Context, i *discordgo.Interaction, content str
 	return "", nil
 }
 
-// A post is an ordinary message.
-type post struct {
-	*discordgo.MessageSend
-	// Nonce makes a repeated send harmless: Discord returns the message that
-	// it has already.
-	Nonce        string `json:"nonce"`
-	EnforceNonce bool   `json:"enforce_nonce"`
-}
-
 // send posts an ordinary message in a channel and returns its ID.
-func (c *client) send(ctx context.Context, channel string, p post) (string, error) {
-	b, err := c.do(ctx, http.MethodPost, "/channels/"+url.PathEscape(channel)+"/messages", p, true)
+func (c *client) send(ctx context.Context, channel string, m sending) (string, error) {
+	b, err := c.do(ctx, http.MethodPost, messagePath(channel, ""), m, true)
 	return idIn(b), err
 }
 
-// removeMessage deletes one of the bot's own messages.
-func (c *client) removeMessage(ctx context.Context, channel, message string) error {
-	_, err := c.do(ctx, http.MethodDelete, "/channels/"+url.PathEscape(channel)+"/messages/"+url.PathEscape(message), nil, true)
+// editMessage replaces one of the bot's own messages.
+func (c *client) editMessage(ctx context.Context, channel, id string, m sending) error {
+	_, err := c.do(ctx, http.MethodPatch, messagePath(channel, id), m, true)
 	return err
+}
+
+// removeMessage deletes one of the bot's own messages.
+func (c *client) removeMessage(ctx context.Context, channel, id string) error {
+	_, err := c.do(ctx, http.MethodDelete, messagePath(channel, id), nil, true)
+	return err
+}
+
+// messagePath is the path of a channel's message, or of all with "".
+func messagePath(channel, id string) string {
+	path := "/channels/" + url.PathEscape(channel) + "/messages"
+	if id != "" {
+		path += "/" + url.PathEscape(id)
+	}
+	return path
 }

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"sync"
 	"time"
 
@@ -208,5 +209,14 @@ func connect(cfg Config, out outside, m meter) (*connection, error) {
 	// The transport repeats what can be repeated, and heeds the context.
 	session.ShouldRetryOnRateLimit = false
 	session.MaxRestRetries = 0
-	return &connection{session: session, client: &client{http: httpClient, token: cfg.Token}}, nil
+	return &connection{session: session, client: &client{http: httpClient, token: cfg.Token, open: out.rest, files: foreignHost(cfg.APIURL)}}, nil
+}
+
+// foreignHost is the host of a REST base that is not Discord's own, or "".
+func foreignHost(base string) string {
+	u, err := url.Parse(base)
+	if err != nil || base == DefaultAPIURL {
+		return ""
+	}
+	return u.Host
 }

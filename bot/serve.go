@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/http"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -18,6 +19,7 @@ type server struct {
 	handler *handler
 	rest    *client
 	places  *places
+	answers answers
 	meter   meter
 	log     *slog.Logger
 	// slots bounds how many commands run at once, so that a flood waits in
@@ -31,6 +33,9 @@ type server struct {
 const maxRunning = 64
 
 func newServer(h *handler, c *client, m meter, log *slog.Logger) *server {
+	if c != nil {
+		h.files = c.attached
+	}
 	return &server{handler: h, rest: c, places: &places{rest: c}, meter: m, log: log,
 		slots: make(chan struct{}, maxRunning), burst: burst{release: debug.FreeOSMemory}}
 }
@@ -41,7 +46,7 @@ func newServer(h *handler, c *client, m meter, log *slog.Logger) *server {
 // a callback; that of the HTTP door writes the request's response. What follows
 // goes by REST, after first returned. Ctx is not the request's: it must outlive
 // it.
-func (s *server) Serve(ctx context.Context, i *discordgo.Interaction, first func(response) error) {
+func (s *server) Serve(ctx context.Context, i *interaction, first func(response) error) {
 	defer s.burst.answered()
 	t := turn{server: s, interaction: i, first: first, start: time.Now()}
 	run, stop := context.WithCancel(ctx)
@@ -74,7 +79,7 @@ func (s *server) survive() {
 }
 
 // answer runs the command once there is a slot for it.
-func (s *server) answer(ctx context.Context, i *discordgo.Interaction) answer {
+func (s *server) answer(ctx context.Context, i *interaction) answer {
 	select {
 	case s.slots <- struct{}{}:
 		defer func() { <-s.slots }()
@@ -87,16 +92,22 @@ func (s *server) answer(ctx context.Context, i *discordgo.Interaction) answer {
 // A turn is one interaction while it is answered.
 type turn struct {
 	server      *server
-	interaction *discordgo.Interaction
+	interaction *interaction
 	first       func(response) error
 	start       time.Time
 	took        time.Duration  // until first returned
 	ended       sync.WaitGroup // done when late is
 }
 
-// say sends the first response.
+// say sends the first response. Where Discord refuses it, the person is told
+// that there was one.
 func (t *turn) say(r response) error {
 	err := t.first(r)
+	if isRefusal(err) && status(err) == http.StatusBadRequest && t.interaction.Type != discordgo.InteractionApplicationCommandAutocomplete {
+		note := message{Content: answerLost.in(t.interaction.Locale.is), Private: true}
+		// It changes nothing about the first: that is what the log has to tell.
+		_ = t.first(response{discordgo.InteractionResponseChannelMessageWithSource, note.sending()})
+	}
 	t.took = time.Since(t.start)
 	return err
 }
@@ -142,7 +153,7 @@ func (t *turn) finish(ctx context.Context, a answer, err error, deferred bool) {
 	}
 	ctx, cancel := context.WithDeadline(ctx, t.start.Add(tokenLife))
 	defer cancel()
-	if err := s.follow(ctx, t.interaction, a, deferred); err != nil {
+	if err := s.follow(ctx, t.interaction, a, deferred, t.start.Add(tokenLife-breakOffWithin)); err != nil {
 		s.log.Error("a follow-up failed", "command", a.Command, "error", err)
 	}
 }
@@ -159,58 +170,27 @@ func (s *server) firstFailed(a answer, err error) {
 }
 
 // follow carries out what comes after the first response.
-func (s *server) follow(ctx context.Context, i *discordgo.Interaction, a answer, deferred bool) error {
+func (s *server) follow(ctx context.Context, i *interaction, a answer, deferred bool, until time.Time) error {
 	if a.Delete {
 		return s.delete(ctx, i, a.Also)
 	}
-	var sent []string // the IDs of the messages that came after the first response
-	rest := a.Messages[min(1, len(a.Messages)):]
-	last, shown := original, message{} // the last that arrived
-	if len(a.Messages) > 0 {
-		shown = a.Messages[0]
-	}
-	if deferred && len(a.Messages) > 0 {
-		m := a.Messages[0]
-		if m.Private != wantsPrivate(i) {
-			// Who sees a message cannot be changed: what was deferred goes, and
-			// another message takes its place.
-			err := s.known(ctx, func() error { return s.rest.remove(ctx, i) })
-			if err != nil && code(err) != codeUnknownMessage {
-				return err
-			}
-			rest, last = a.Messages, ""
-		} else if err := s.known(ctx, func() error { return s.rest.edit(ctx, i, original, m) }); err != nil {
-			return err
-		}
-	}
-	for n, m := range rest {
-		if n == len(rest)-1 {
-			m = m.with(sent)
-		}
-		id, err := s.followUp(ctx, i, m, sent)
-		if err != nil {
-			return errors.Join(err, s.breakOff(ctx, i, last, shown, sent))
-		}
-		last, shown = id, m
-		if id != "" {
-			sent = append(sent, id)
-		}
-	}
-	return nil
-}
-
-// breakOff marks the last message of a reply that arrived, whose ID is last or ""
-// if none did: its reader must not take it for the end. The remark is a
-// button, because a full message has no room for a line more.
-func (s *server) breakOff(ctx context.Context, i *discordgo.Interaction, last string, m message, sent []string) error {
-	if last == "" {
+	if len(a.Messages) == 0 {
 		return nil
 	}
-	m.Buttons = []discordgo.Button{{Style: discordgo.SecondaryButton, Label: restLost.in(string(i.Locale)), CustomID: "lost", Disabled: true}}
-	if !m.Private {
-		m.Buttons = append(m.Buttons, deleteButton(asker(i)))
+	d := delivery{outlet: thread{s, i}, locale: i.Locale.is, before: []string{original}, right: 1, within: time.Until(until)}
+	if deferred {
+		d.right = 0
 	}
-	return s.rest.edit(ctx, i, last, m.with(sent[:max(0, len(sent)-1)]))
+	if deferred && a.Messages[0].Private != wantsPrivate(i) {
+		// Who sees a message cannot be changed: what was deferred goes, and
+		// another message takes its place.
+		if err := d.remove(ctx, original); err != nil && code(err) != codeUnknownMessage {
+			return err
+		}
+		d.before = nil
+	}
+	_, err := d.deliver(ctx, a.Messages)
+	return err
 }
 
 // known makes a call that concerns the first response, and again while Discord
@@ -233,7 +213,7 @@ func (s *server) known(ctx context.Context, call func() error) error {
 // blemish, but a passage without its end and its sources is a false quotation:
 // so it is sent again, unless the bot can look into the channel and sees it
 // there.
-func (s *server) followUp(ctx context.Context, i *discordgo.Interaction, m message, sent []string) (string, error) {
+func (s *server) followUp(ctx context.Context, i *interaction, m message, sent []string) (string, error) {
 	for pause := firstFollowUpPause; ; pause *= 2 {
 		id, err := s.rest.followUp(ctx, i, m)
 		unclear := err != nil && mayBeDone(err)

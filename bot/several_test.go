@@ -16,9 +16,9 @@ import (
 	"briefbot/index"
 )
 
-// button is the custom ID of a message's button, by its label; "" if it has
+// buttonID is the custom ID of a message's button, by its label; "" if it has
 // none.
-func button(m discordtest.Message, label string) string {
+func buttonID(m discordtest.Message, label string) string {
 	for _, b := range m.Buttons() {
 		if b.Label == label {
 			return b.CustomID
@@ -90,7 +90,7 @@ func TestDeleteTakesTheWholeReply(t *testing.T) {
 						}
 					}
 					last := reply[len(reply)-1]
-					s.ask(p(discordtest.Press(last, button(last, "Delete"), discordtest.UserID)))
+					s.ask(p(discordtest.Press(last, buttonID(last, "Delete"), discordtest.UserID)))
 					time.Sleep(10 * time.Second)
 					var left []string
 					for _, m := range reply {
@@ -119,13 +119,13 @@ func TestDeleteCanBePressedAgain(t *testing.T) {
 		reply := s.ask(discordtest.Slash("ask", map[string]any{"question": "book"})).Messages
 		last := reply[len(reply)-1]
 		s.Fail(discordtest.Fault{Method: "DELETE", Path: "/channels/*/messages/" + reply[2].ID, Status: 503})
-		s.ask(discordtest.Press(last, button(last, "Delete"), discordtest.UserID))
+		s.ask(discordtest.Press(last, buttonID(last, "Delete"), discordtest.UserID))
 		time.Sleep(time.Minute)
 		if s.Gone(last.ID) || !s.Gone(reply[1].ID) {
 			s.t.Error("the button is gone before what it deletes")
 		}
 		s.Heal()
-		s.ask(discordtest.Press(last, button(last, "Delete"), discordtest.UserID))
+		s.ask(discordtest.Press(last, buttonID(last, "Delete"), discordtest.UserID))
 		time.Sleep(time.Minute)
 		for n, m := range reply {
 			if !s.Gone(m.ID) {
@@ -143,7 +143,7 @@ func TestDeleteWithoutThePermission(t *testing.T) {
 		reply := s.ask(discordtest.Slash("ask", map[string]any{"question": "book"})).Messages
 		last := reply[len(reply)-1]
 		s.Fail(discordtest.Fault{Method: "DELETE", Path: "/channels/*/messages/*", Status: 403, Body: `{"code":50001,"message":"Missing Access"}`})
-		a := s.ask(discordtest.Press(last, button(last, "Delete"), discordtest.UserID).With("locale", "fr"))
+		a := s.ask(discordtest.Press(last, buttonID(last, "Delete"), discordtest.UserID).With("locale", "fr"))
 		if !s.Gone(last.ID) || text(a) != notAll["fr"] || !a.Messages[0].Private() {
 			s.t.Errorf("the button's own message: gone %v; told %q", s.Gone(last.ID), text(a))
 		}
@@ -158,7 +158,7 @@ func TestOutsideEachMessageHasItsDelete(t *testing.T) {
 		s.Fail(discordtest.Fault{Path: "/channels/*/messages*", Status: 403, Body: `{"code":50001}`})
 		reply := s.ask(outsideMember(discordtest.Slash("ask", map[string]any{"question": "book"}))).Messages
 		for n, m := range reply {
-			id := button(m, "Delete")
+			id := buttonID(m, "Delete")
 			if id == "" {
 				s.t.Fatalf("message %d has no Delete", n+1)
 			}
@@ -198,7 +198,7 @@ func TestALongPrivateReplyCanBeShared(t *testing.T) {
 			private := s.ask(discordtest.Slash("ask", map[string]any{"question": verb, "private": true})).Messages
 			var has []bool
 			for _, m := range private {
-				has = append(has, button(m, "Share in channel") != "")
+				has = append(has, buttonID(m, "Share in channel") != "")
 				if !m.Private() {
 					s.t.Errorf("%s: not private", verb)
 				}
@@ -208,7 +208,7 @@ func TestALongPrivateReplyCanBeShared(t *testing.T) {
 			}
 			var shared []string
 			for _, m := range private {
-				id := button(m, "Share in channel")
+				id := buttonID(m, "Share in channel")
 				if id == "" {
 					continue
 				}
@@ -219,7 +219,7 @@ func TestALongPrivateReplyCanBeShared(t *testing.T) {
 					}
 					shared = append(shared, m.Content)
 				}
-				if last := a.Messages[len(a.Messages)-1]; button(last, "Delete") == "" {
+				if last := a.Messages[len(a.Messages)-1]; buttonID(last, "Delete") == "" {
 					s.t.Errorf("%s: what was shared cannot be deleted", verb)
 				}
 			}
@@ -267,7 +267,7 @@ func TestWhatAskShowsIsMadeAnew(t *testing.T) {
 		if want := idShare; !strings.HasPrefix(share, want) || len(private.Messages) > 1 && share == want {
 			t.Fatalf("%s: the last button of %d messages is %q", topic, len(private.Messages), share)
 		}
-		on := discordtest.Message{ID: "900000000000000055", Content: last.Content, Flags: 64, Raw: mustJSON(t, last.data())}
+		on := discordtest.Message{ID: "900000000000000055", Content: last.Content, Flags: 64, Raw: mustJSON(t, last.sending())}
 		shared := j.answer(t, discordtest.Press(on, share, discordtest.UserID))
 		if diff := cmp.Diff(quotations(private), quotations(shared)); diff != "" || len(quotations(private)) == 0 {
 			t.Errorf("%s: %s", topic, diff)
@@ -355,7 +355,7 @@ func TestAReplyThatBreaksOffSaysSo(t *testing.T) {
 					return
 				}
 				s.Heal()
-				s.ask(discordtest.Press(last, button(last, "Löschen"), discordtest.UserID))
+				s.ask(discordtest.Press(last, buttonID(last, "Löschen"), discordtest.UserID))
 				time.Sleep(time.Second)
 				for n, m := range reply {
 					if !s.Gone(m.ID) {

@@ -1,58 +1,61 @@
 package bot
 
-import (
-	"strings"
+import "strings"
 
-	"github.com/bwmarrin/discordgo"
-)
+// An embed is what a message shows in a box: a link's preview, a bot's card.
+type embed struct {
+	Title       anyText `json:"title"`
+	Description anyText `json:"description"`
+	Fields      adjusting[[]struct {
+		Name  anyText `json:"name"`
+		Value anyText `json:"value"`
+	}] `json:"fields"`
+}
+
+type poll struct {
+	Question media `json:"question"`
+	Answers  []struct {
+		Media media `json:"poll_media"`
+	} `json:"answers"`
+}
+
+type media struct {
+	Text anyText `json:"text"`
+}
 
 // textOf is the text that people read in a message that somebody runs a command
-// on: what its author wrote, or where that is nothing, what the message shows
-// instead. That is the message that it forwards, its embeds, or the text among
-// its components.
-func textOf(m *discordgo.Message) string {
+// on: what its author wrote and what the message shows beside that, which is the
+// message that it forwards, its embeds, its poll, and the text among its
+// components.
+func textOf(m *sentMessage) string {
 	if m == nil {
 		return ""
 	}
-	if strings.TrimSpace(m.Content) != "" {
-		return m.Content
-	}
-	var parts []string
-	for _, s := range m.MessageSnapshots {
+	parts := []string{m.Content.is}
+	for _, s := range m.Snapshots.is {
 		parts = append(parts, textOf(s.Message))
 	}
-	for _, e := range m.Embeds {
-		parts = append(parts, embedded(e)...)
-	}
-	parts = append(parts, displayed(m.Components)...)
-	return strings.TrimSpace(strings.Join(parts, "\n\n"))
-}
-
-func embedded(e *discordgo.MessageEmbed) []string {
-	if e == nil {
-		return nil
-	}
-	parts := []string{e.Title, e.Description}
-	for _, f := range e.Fields {
-		if f != nil {
-			parts = append(parts, f.Name, f.Value)
+	for _, e := range m.Embeds.is {
+		parts = append(parts, e.is.Title.is, e.is.Description.is)
+		for _, f := range e.is.Fields.is {
+			parts = append(parts, f.Name.is, f.Value.is)
 		}
 	}
-	return parts
+	parts = append(parts, m.Poll.is.Question.Text.is)
+	for _, a := range m.Poll.is.Answers {
+		parts = append(parts, a.Media.Text.is)
+	}
+	each(m.Components.is, func(c component) { parts = append(parts, c.Content.is) })
+	return joined(parts)
 }
 
-// displayed is the text among components.
-func displayed(list []discordgo.MessageComponent) []string {
-	var parts []string
-	for _, c := range list {
-		switch c := c.(type) {
-		case *discordgo.TextDisplay:
-			parts = append(parts, c.Content)
-		case *discordgo.Section:
-			parts = append(parts, displayed(c.Components)...)
-		case *discordgo.Container:
-			parts = append(parts, displayed(c.Components)...)
+// joined are the parts that are not empty, as paragraphs.
+func joined(parts []string) string {
+	var out []string
+	for _, p := range parts {
+		if strings.TrimSpace(p) != "" {
+			out = append(out, strings.TrimSpace(p))
 		}
 	}
-	return parts
+	return strings.Join(out, "\n\n")
 }

@@ -11,7 +11,7 @@ import (
 // shows line breaks as spaces.
 func TestMessageText(t *testing.T) {
 	const message = "data.resolved.messages.900000000000000030."
-	list := func(raw string) (v []any) {
+	list := func(raw string) (v any) {
 		if err := json.Unmarshal([]byte(raw), &v); err != nil {
 			t.Fatal(err)
 		}
@@ -26,7 +26,8 @@ func TestMessageText(t *testing.T) {
 		"a forward without a text": {"", "message_snapshots", `[{},{"message":null}]`, ""},
 		"an embed":                 {"", "embeds", `[{"type":"rich","title":"A title","description":"the news","fields":[{"name":"who","value":"the EU"}]},null]`, "A title  the news  who  the EU"},
 		"text among components":    {"", "components", `[{"type":17,"components":[{"type":9,"components":[{"type":10,"content":"one"}],"accessory":{"type":11,"media":{"url":"x"}}},{"type":99},{"type":10,"content":"two"}]}]`, "one  two"},
-		"a content and an embed":   {"my own words", "embeds", `[{"description":"a preview of an address"}]`, "my own words"},
+		"a content and an embed":   {"my own words", "embeds", `[{"description":"a preview of an address"}]`, "my own words  a preview of an address"},
+		"a poll":                   {"", "poll", `{"question":{"text":"who is right?"},"answers":[{"answer_id":1,"poll_media":{"text":"the EU"}},{"poll_media":{"emoji":{"name":"x"}}}]}`, "who is right?  the EU"},
 		"only a picture":           {"", "attachments", `[{"id":"1","filename":"a.png","size":1,"url":"x","proxy_url":"y"}]`, ""},
 	}
 	onStage(t, testConfig(), new(scripted), nil, func(s *stage) {

@@ -20,13 +20,15 @@ import (
 // asks for version 9; what the bot uses is the same in both.
 const apiVersion = "/v10"
 
-// A transport carries REST calls to the API base of the configuration and
-// repeats those that may be repeated. discordgo copies its addresses as it
-// starts, waits out a rate limit whatever the context says, and cannot read a
-// rate limit that comes as HTML: so all of this happens under its HTTP client.
+// A transport carries REST calls to the API base of the configuration, each when
+// its lane lets it, and repeats those that may be repeated. discordgo copies its
+// addresses as it starts, waits out a rate limit whatever the context says, and
+// cannot read a rate limit that comes as HTML: so all of this happens under its
+// HTTP client.
 type transport struct {
 	base  *url.URL
 	next  http.RoundTripper
+	lanes *lanes
 	meter meter
 }
 
@@ -35,7 +37,7 @@ func newTransport(base string, next http.RoundTripper, m meter) (*transport, err
 	if err != nil {
 		return nil, fmt.Errorf("reading the API's address: %w", err)
 	}
-	return &transport{base: u, next: next, meter: m}, nil
+	return &transport{base: u, next: next, lanes: newLanes(), meter: m}, nil
 }
 
 const (
@@ -57,65 +59,83 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.Body != nil {
 		defer req.Body.Close()
 	}
-	path := req.URL.Path
+	path := req.URL.EscapedPath()
 	for _, prefix := range []string{"/api/v9", "/api/v10"} {
 		path = strings.TrimPrefix(path, prefix)
 	}
 	route := routeOf(req.Method, path)
+	var resp *http.Response
+	var err error
 	for attempt := 1; ; attempt++ {
-		resp, err := t.attempt(req, path)
+		lane, held, gaveUp := t.lanes.enter(req.Context(), route, path, attempt > 1)
+		switch {
+		case attempt > 1 && (held != nil || gaveUp != nil):
+			return resp, err // of the attempt before
+		case gaveUp != nil:
+			return nil, gaveUp
+		case held != nil:
+			return held.response(req), nil
+		}
+		var body []byte
+		resp, body, err = t.attempt(req, path)
+		t.lanes.leave(lane, route, path, resp, body)
 		status := 0
 		if resp != nil {
 			status = resp.StatusCode
 		}
 		t.meter.rest(route, status)
 		pause := pauseAfter(req, resp, err, attempt)
-		if pause < 0 || attempt == maxAttempts || !leavesTime(req.Context(), pause) {
-			return resp, err
-		}
-		select {
-		case <-time.After(pause):
-		case <-req.Context().Done():
+		if pause < 0 || attempt == maxAttempts || !leavesTime(req.Context(), pause) || sleep(req.Context(), pause) != nil {
 			return resp, err
 		}
 	}
 }
 
-func (t *transport) attempt(req *http.Request, path string) (*http.Response, error) {
+// response is the refusal as Discord gave it.
+func (r *refused) response(req *http.Request) *http.Response {
+	return &http.Response{
+		Status: http.StatusText(r.status), StatusCode: r.status, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Request: req,
+		Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(bytes.NewReader(r.body)), ContentLength: int64(len(r.body)),
+	}
+}
+
+// attempt makes a call once. It returns the response's body too, which is in
+// memory.
+func (t *transport) attempt(req *http.Request, path string) (*http.Response, []byte, error) {
 	within := attemptWithin
-	if strings.HasSuffix(req.URL.Path, "/callback") {
+	if strings.HasSuffix(path, "/callback") {
 		within = callbackWithin
 	}
 	ctx, cancel := context.WithTimeout(req.Context(), within)
 	defer cancel()
 	out := req.Clone(ctx)
-	u := *t.base
-	u.Path = t.base.Path + apiVersion + path
-	u.RawPath, u.RawQuery = "", req.URL.RawQuery
-	out.URL, out.Host = &u, u.Host
+	u, err := url.Parse(t.base.String() + apiVersion + path) // escaped as it was
+	if err != nil {
+		return nil, nil, errors.New("the address cannot be formed") // err repeats the token
+	}
+	u.RawQuery = req.URL.RawQuery
+	out.URL, out.Host = u, u.Host
 	if req.GetBody != nil {
-		body, err := req.GetBody()
-		if err != nil {
-			return nil, err
+		if out.Body, err = req.GetBody(); err != nil {
+			return nil, nil, err
 		}
-		out.Body = body
 	}
 	resp, err := t.next.RoundTrip(out)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if resp.StatusCode == http.StatusTooManyRequests && !json.Valid(body) {
 		// A block by the network in front of Discord; callers expect JSON.
-		body = fmt.Appendf(nil, `{"message":"rate limited","retry_after":%g,"global":false}`, retryAfter(resp.Header, nil).Seconds())
+		body = fmt.Appendf(nil, `{"message":"rate limited","retry_after":%g,"global":true}`, retryAfter(resp.Header, nil).Seconds())
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	resp.ContentLength = int64(len(body))
-	return resp, nil
+	return resp, body, nil
 }
 
 // pauseAfter says how long to wait before the next attempt, or -1 if there
@@ -130,9 +150,7 @@ func pauseAfter(req *http.Request, resp *http.Response, err error, attempt int) 
 	}
 	switch resp.StatusCode {
 	case http.StatusTooManyRequests:
-		body, _ := io.ReadAll(resp.Body) // in memory: it cannot fail
-		resp.Body = io.NopCloser(bytes.NewReader(body))
-		return retryAfter(resp.Header, body)
+		return 0 // the lane knows
 	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		if repeatable(req) {
 			return backoff
@@ -154,8 +172,7 @@ func retryAfter(h http.Header, body []byte) time.Duration {
 	if said.RetryAfter <= 0 {
 		return time.Second
 	}
-	// Rounded up: a request that comes a little too early counts again.
-	return time.Duration(said.RetryAfter*float64(time.Second)) + 10*time.Millisecond
+	return seconds(said.RetryAfter)
 }
 
 // repeatable reports whether a request that may have been carried out can be

@@ -82,6 +82,33 @@ var (
 		"uk": "Тут вміщується не все. Запитайте частину.",
 		"tr": "Buraya sığandan fazlası var. Bir bölümünü isteyin.",
 	}
+	answerLost = sentence{
+		"en": "Discord did not take the answer here, so it is missing.",
+		"fr": "Discord n’a pas accepté la réponse ici : elle manque donc.",
+		"de": "Discord hat die Antwort hier nicht angenommen; sie fehlt deshalb.",
+		"es": "Discord no aceptó aquí la respuesta, por eso falta.",
+		"ru": "Discord не принял здесь ответ, поэтому его нет.",
+		"uk": "Discord не прийняв тут відповідь, тому її немає.",
+		"tr": "Discord yanıtı burada kabul etmedi; bu yüzden yanıt yok.",
+	}
+	fileTooLong = sentence{
+		"en": "Not read: an attachment that is longer than 64 kB or no plain text.",
+		"fr": "Non lu : une pièce jointe de plus de 64 ko, ou qui n’est pas du texte brut.",
+		"de": "Nicht gelesen: ein Anhang, der länger als 64 kB oder kein reiner Text ist.",
+		"es": "No leído: un archivo adjunto de más de 64 kB o que no es texto sin formato.",
+		"ru": "Не прочитано: вложение длиннее 64 кБ или не простой текст.",
+		"uk": "Не прочитано: вкладення понад 64 кБ або не простий текст.",
+		"tr": "Okunmadı: 64 kB’tan uzun ya da düz metin olmayan bir ek.",
+	}
+	fileUnread = sentence{
+		"en": "Not read: an attachment that could not be fetched from Discord just now.",
+		"fr": "Non lu : une pièce jointe que Discord n’a pas pu fournir à l’instant.",
+		"de": "Nicht gelesen: ein Anhang, der bei Discord gerade nicht zu holen war.",
+		"es": "No leído: un archivo adjunto que ahora no se pudo obtener de Discord.",
+		"ru": "Не прочитано: вложение, которое сейчас не удалось получить от Discord.",
+		"uk": "Не прочитано: вкладення, яке зараз не вдалося отримати від Discord.",
+		"tr": "Okunmadı: şu anda Discord’dan alınamayan bir ek.",
+	}
 	restLost = sentence{
 		"en": "The rest could not be sent", "fr": "La suite n’a pas pu être envoyée", "de": "Der Rest kam nicht durch", "es": "El resto no pudo enviarse",
 		"ru": "Остальное отправить не удалось", "uk": "Решту надіслати не вдалося", "tr": "Gerisi gönderilemedi",

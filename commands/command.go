@@ -47,6 +47,9 @@ type Option struct {
 	Required     bool
 	// Flag is set for a yes-or-no option.
 	Flag bool
+	// Long is set for text of many lines, for which a door that has forms opens
+	// one where it is not given.
+	Long bool
 	// Choices are the only values that the option takes; nil if it takes
 	// any text. An option has Choices or Complete, never both.
 	Choices []Suggestion

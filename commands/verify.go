@@ -16,7 +16,7 @@ func (s *Set) verifyCommand() Command {
 		Name:        "verify",
 		Description: "Check whether the brief really says this, and what was changed",
 		Options: []Option{
-			{Name: "quote", Description: "The words to check", Required: true},
+			{Name: "quote", Description: "The words to check", Required: true, Long: true},
 			{Name: "private", Description: "Show the result only to you", Flag: true},
 		},
 		Run: s.verify,

@@ -278,6 +278,14 @@ func (s *Server) channelMessages(method string, parts []string, query url.Values
 		}
 		return http.StatusNotFound, refusal{10008, "Unknown Message"}
 	}
+	if method == "PATCH" && len(parts) == 4 {
+		m := s.find(parts[3])
+		if m == nil || m.Private() {
+			return http.StatusNotFound, refusal{10008, "Unknown Message"}
+		}
+		m.change(body)
+		return http.StatusOK, map[string]any{"id": m.ID, "channel_id": parts[1], "content": m.Content}
+	}
 	if method == "GET" && len(parts) == 3 {
 		list := []any{}
 		for _, m := range s.everyMessage() {

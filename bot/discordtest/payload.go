@@ -164,6 +164,15 @@ func Press(m Message, customID, asker string) Payload {
 	return p
 }
 
+// Submit is a form as a person sends it, with what they wrote by field.
+func Submit(customID string, fields map[string]string) Payload {
+	list := []any{}
+	for id, value := range fields {
+		list = append(list, map[string]any{"type": 18, "id": 1, "component": map[string]any{"type": 4, "id": 2, "custom_id": id, "value": value}})
+	}
+	return interaction(5, map[string]any{"custom_id": customID, "components": list})
+}
+
 func written(id, text string) map[string]any {
 	return map[string]any{
 		"id": id, "channel_id": ChannelID, "type": 0, "content": text, "author": user("900000000000000011"),

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -84,8 +86,24 @@ func fits(method, pattern, m, p string) bool {
 
 type roundTripper struct{ s *Server }
 
+// Attach puts a file at an address, for a message to name.
+func (s *Server) Attach(address, content string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.files == nil {
+		s.files = map[string]string{}
+	}
+	s.files[address] = content
+}
+
 // RoundTrip implements [http.RoundTripper].
 func (t roundTripper) RoundTrip(r *http.Request) (*http.Response, error) {
+	t.s.mu.Lock()
+	file, ok := t.s.files[r.URL.String()]
+	t.s.mu.Unlock()
+	if ok {
+		return reply(r, http.StatusOK, []byte(file)), nil
+	}
 	var body []byte
 	if r.Body != nil {
 		var err error
@@ -122,6 +140,12 @@ func (t roundTripper) RoundTrip(r *http.Request) (*http.Response, error) {
 			if fault.Done {
 				t.s.carryOut(call)
 			}
+			switch fault.Status {
+			case http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests:
+				t.s.mu.Lock()
+				t.s.refusals++
+				t.s.mu.Unlock()
+			}
 			resp := reply(r, fault.Status, []byte(fault.Body))
 			for k, v := range fault.Header {
 				resp.Header.Set(k, v)
@@ -132,6 +156,12 @@ func (t roundTripper) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err := r.Context().Err(); err != nil {
 		return nil, err
 	}
+	if call.Method == "POST" && fits("", "/channels/*/messages", "", p) {
+		status, header, body := t.s.post(call)
+		resp := reply(r, status, body)
+		maps.Copy(resp.Header, header)
+		return resp, nil
+	}
 	status, answer := t.s.carryOut(call)
 	if answer == nil {
 		return reply(r, status, nil), nil
@@ -141,6 +171,73 @@ func (t roundTripper) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	return reply(r, status, b), nil
+}
+
+// A limit is how many messages each channel takes in a time, by sliding windows
+// of the same length; the zero value is no limit.
+type limit struct {
+	n      int
+	within time.Duration
+	told   bool // by Discord's headers
+	sent   map[string][]time.Time
+}
+
+// Limit lets each channel take n messages within a time. Told says whether the
+// responses say so, as Discord's do.
+func (s *Server) Limit(n int, within time.Duration, told bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.limit = limit{n: n, within: within, told: told, sent: map[string][]time.Time{}}
+}
+
+// Refusals is how many calls were answered with 401, 403 or 429. Discord bans an
+// address that has 10,000 of them in ten minutes.
+func (s *Server) Refusals() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.refusals
+}
+
+// post takes a message unless its channel has had enough.
+func (s *Server) post(c Call) (int, http.Header, []byte) {
+	h := http.Header{}
+	s.mu.Lock()
+	l := &s.limit
+	now := time.Now()
+	if l.n > 0 {
+		// A period begins with its first message, as Discord's do.
+		sent := l.sent[c.Path]
+		if len(sent) > 0 && now.Sub(sent[0]) >= l.within {
+			sent = nil
+		}
+		left := l.within
+		if len(sent) > 0 {
+			left -= now.Sub(sent[0])
+		}
+		over := len(sent) >= l.n
+		if !over {
+			sent = append(sent, now)
+		}
+		l.sent[c.Path] = sent
+		if l.told {
+			h.Set("X-RateLimit-Bucket", "messages")
+			h.Set("X-RateLimit-Limit", strconv.Itoa(l.n))
+			h.Set("X-RateLimit-Remaining", strconv.Itoa(l.n-len(sent)))
+			h.Set("X-RateLimit-Reset-After", fmt.Sprintf("%.3f", left.Seconds()))
+		}
+		if over {
+			s.refusals++
+			s.mu.Unlock()
+			return http.StatusTooManyRequests, h, fmt.Appendf(nil, `{"message":"You are being rate limited.","retry_after":%.3f,"global":false}`, left.Seconds())
+		}
+	}
+	s.mu.Unlock()
+	status, answer := s.carryOut(c)
+	b, err := json.Marshal(answer)
+	if err != nil {
+		panic("discordtest: an answer that is no JSON: " + err.Error())
+	}
+	return status, h, b
 }
 
 func reply(r *http.Request, status int, body []byte) *http.Response {

@@ -40,6 +40,9 @@ type Server struct {
 	commands    map[string][]json.RawMessage // by path
 	exchanges   map[string]*Exchange         // by token
 	posts       []*Message
+	files       map[string]string // by address
+	limit       limit
+	refusals    int // calls answered with 401, 403 or 429
 	nonces      map[string]*Message
 	behave      func(n int) Behaviour
 	conns       []*Conn
