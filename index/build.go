@@ -17,8 +17,9 @@ func (x *Index) build(o Options) error {
 		x.asked = float64(v.Asked) / float64(v.Sentences)
 	}
 	n := len(x.brief.Passages)
-	text, note, also := make([][]termID, n), make([][]termID, n), make([][]termID, n)
-	var sentences, asks, questions [][]termID
+	text, also := make([][]termID, n), make([][]termID, n)
+	var sentences, asks [][]termID
+	questions := 0
 	for i := range x.brief.Passages {
 		p := &x.brief.Passages[i]
 		words := x.analyzer.words(p.Text)
@@ -29,7 +30,7 @@ func (x *Index) build(o Options) error {
 		for _, f := range x.brief.FootnotesOf(p.Prose) {
 			words := x.analyzer.words(f.Text)
 			x.printed.write(words)
-			note[i] = append(note[i], x.numbered(words)...)
+			text[i] = append(text[i], x.numbered(words)...)
 		}
 		for _, s := range c.also(p.ID) {
 			also[i] = append(also[i], x.told(s)...)
@@ -37,48 +38,36 @@ func (x *Index) build(o Options) error {
 		x.first = append(x.first, len(sentences))
 		for j, s := range spans(p) {
 			own := within(words, s)
-			x.firstAsk = append(x.firstAsk, len(questions))
+			x.firstAsk = append(x.firstAsk, questions)
 			var all []termID
 			for _, ask := range c.asks(p.ID, j) {
-				terms := x.told(ask)
-				all = append(all, terms...)
-				questions = append(questions, terms)
+				all = append(all, x.told(ask)...)
+				questions++
 			}
 			sentences, asks = append(sentences, x.numbered(own)), append(asks, all)
 			x.facts = append(x.facts, x.terms.describe(p.Text, own))
 			x.sentenceTerms = append(x.sentenceTerms, distinct(slices.Concat(sentences[len(sentences)-1], all)))
 			also[i] = append(also[i], all...)
 		}
-		x.passageTerms = append(x.passageTerms, distinct(slices.Concat(text[i], note[i], also[i])))
+		x.passageTerms = append(x.passageTerms, distinct(slices.Concat(text[i], also[i])))
 		x.numbers[p] = i
 	}
-	x.first, x.firstAsk = append(x.first, len(sentences)), append(x.firstAsk, len(questions))
+	x.first, x.firstAsk = append(x.first, len(sentences)), append(x.firstAsk, questions)
 	x.printed.close()
 	idle, silent := x.unanswered(c)
 	idleTerms, silentTerms := x.numberedLines(idle), x.numberedLines(silent)
 
 	// From here on all terms have their numbers.
-	printed := make([][]termID, n)
-	for i := range printed {
-		printed[i] = slices.Concat(text[i], note[i])
-	}
-	x.terms.count(printed, also)
-	x.learn()
+	x.terms.count(text, also)
+	x.learn(c)
 	x.idle, x.silent = x.newLines(idle, idleTerms), x.newLines(silent, silentTerms)
-	for _, terms := range questions {
-		x.perLength = append(x.perLength, float32(1/x.length(terms)))
-	}
 	size := len(x.terms.names)
-	// The companion calls the brief's subjects "they" or "both": their names
-	// are rare in it, and would say much there of what every passage is about.
-	most := x.terms.overall
-	x.sentences, x.questions = newTermLists(size, sentences, nil), newTermLists(size, questions, nil)
-	x.asks, x.also = newTermLists(size, asks, most), newTermLists(size, also, most)
+	x.sentences, x.asks, x.also = newTermLists(size, sentences), newTermLists(size, asks), newTermLists(size, also)
 	if err := x.encode(o, c); err != nil {
 		return err
 	}
 	var err error
-	x.passages, err = newPostings(x.terms, map[string][][]termID{fieldText: text, fieldNote: note})
+	x.passages, err = newPostings(x.terms, text)
 	return err
 }
 
@@ -102,7 +91,7 @@ func (x *Index) numberedLines(texts []string) [][]termID {
 }
 
 // learn prepares what reading a question needs.
-func (x *Index) learn() {
+func (x *Index) learn(c *Companion) {
 	for plain, r := range x.analyzer.roots {
 		r.id, r.printed = x.terms.id(r.term), x.printed.ids[plain]
 		x.analyzer.roots[plain] = r
@@ -117,6 +106,10 @@ func (x *Index) learn() {
 		return
 	}
 	x.places = x.readPlaces()
+	if c == nil || c.languages == nil {
+		return
+	}
+	x.everyday = c.everyday
 	var printed []string
 	for i := range x.brief.Passages {
 		printed = append(printed, x.brief.Passages[i].Text)
@@ -124,7 +117,7 @@ func (x *Index) learn() {
 	for i := range x.brief.Footnotes {
 		printed = append(printed, x.brief.Footnotes[i].Text)
 	}
-	x.translator = newTranslator(printed)
+	x.translator = newTranslator(printed, c.languages)
 }
 
 // encode makes the vectors of the sentences.

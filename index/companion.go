@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // A Companion is a brief's companion file: plain-language wordings of each
@@ -36,6 +37,10 @@ type Companion struct {
 	at         map[string]int // by passage ID: index into entries
 	offTopic   []string
 	unanswered []string
+	// everyday and languages are tables of the words of this brief in everyday
+	// English and in other languages. Only the built-in brief has them.
+	everyday  *phrasebook
+	languages func() (*phrasebook, error)
 }
 
 // An entry is what the companion says about one passage.
@@ -72,6 +77,10 @@ func BuiltinCompanion() (*Companion, error) {
 		return nil, err
 	}
 	c.offTopic = append(c.offTopic, offTopicOfAny()...)
+	if c.everyday, err = readEveryday("builtin/everyday.txt", builtinEveryday); err != nil {
+		return nil, err
+	}
+	c.languages = sync.OnceValues(builtinPhrasebook)
 	return c, nil
 }
 

@@ -12,30 +12,23 @@ import (
 type clue int
 
 const (
-	covered        clue = iota // share of the question that the brief or its companion has words for
-	inPassage                  // share that the first passage and its wordings have
-	inSentence                 // share that its sentence and the questions to it have
-	nearestAsk                 // word likeness to the nearest question of the companion
-	askSense                   // likeness of meaning to it
-	textSense                  // to the nearest sentence
-	idleWords                  // word likeness to the nearest line that is off the subject
-	idleSense                  // likeness of meaning to it
-	silentWords                // word likeness to the nearest question that the brief does not answer
-	silentSense                // likeness of meaning to it
-	strangeNames               // names that the brief never uses
-	strangeNumbers             // numbers and years that it never uses
-	strangeWords               // other words that it never uses
-	unmet                      // a number, date or name is asked for and the sentence has none
-	lead                       // how far the first hit's score is ahead of the second's
-	strength                   // the first hit's score
-	short                      // one content word or none
-	sums                       // how much, how many
+	covered      clue = iota // share of the question that the brief or its companion has words for
+	inPassage                // share that the first passage and its wordings have
+	inSentence               // share that its sentence and the questions to it have
+	askSense                 // likeness of meaning to the nearest question of the companion
+	idle                     // likeness to the nearest line that is off the subject: of meaning, or else of words
+	silentWords              // word likeness to the nearest question that the brief does not answer
+	silentSense              // likeness of meaning to it
+	strangeWords             // words, numbers and names that the brief never uses
+	unmet                    // a number, date or name is asked for and the sentence has none
+	strength                 // the first hit's score
+	sums                     // how much, how many
 
 	clueCount
 )
 
-var clueNames = [clueCount]string{"covered", "in passage", "in sentence", "nearest companion question", "its meaning", "nearest sentence's meaning",
-	"off-topic words", "off-topic meaning", "silent words", "silent meaning", "unknown names", "unknown numbers", "unknown words", "kind of answer missing", "lead", "strength", "short", "asks for a sum"}
+var clueNames = [clueCount]string{"covered", "in passage", "in sentence", "nearness to a companion question", "likeness to an off-topic line",
+	"silent words", "silent meaning", "unknown words", "kind of answer missing", "strength", "asks for a sum"}
 
 // evidence is the clues of one question.
 type evidence [clueCount]float64
@@ -60,7 +53,7 @@ func (x *Index) unanswered(c *Companion) (idle, silent []string) {
 
 // newLines prepares lines, given each one's terms.
 func (x *Index) newLines(texts []string, terms [][]termID) lines {
-	l := lines{texts: texts, terms: newTermLists(len(x.terms.names), terms, nil)}
+	l := lines{texts: texts, terms: newTermLists(len(x.terms.names), terms)}
 	for _, line := range terms {
 		l.perLength = append(l.perLength, float32(1/x.length(line)))
 	}
@@ -117,13 +110,7 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 		if t.known {
 			known += v
 		}
-		switch {
-		case x.unnamed(q, t): // whether or not the companion has it
-			e[strangeNames] += 0.5
-		case t.known:
-		case strings.ContainsFunc(t.typed, unicode.IsDigit):
-			e[strangeNumbers] = 1
-		default:
+		if !t.known {
 			e[strangeWords] += 0.25
 		}
 		if passageHas[i] || t.known && q.hasOther(t, passageHas) {
@@ -138,15 +125,14 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 	}
 	all = max(all, 0.1)
 	e[covered], e[inPassage], e[inSentence] = known/all, inText/all, inHit/all
-	e[strangeNames], e[strangeWords] = min(1, e[strangeNames]), min(1, e[strangeWords])
-	for j := range f.nearest {
-		e[nearestAsk] = max(e[nearestAsk], f.nearest[j])
-		if f.sense != nil {
-			e[textSense] = max(e[textSense], f.sense[j])
-			e[askSense] = max(e[askSense], f.asksSense[j])
-		}
+	e[strangeWords] = min(1, e[strangeWords])
+	for _, v := range f.asksSense {
+		e[askSense] = max(e[askSense], v)
 	}
-	e[idleWords], e[idleSense] = x.nearest(q, f, &x.idle)
+	words, sense := x.nearest(q, f, &x.idle)
+	if e[idle] = sense; f.sense == nil {
+		e[idle] = words
+	}
 	e[silentWords], e[silentSense] = x.nearest(q, f, &x.silent)
 	if q.kind != anyAnswer && q.kind != cause && x.facts[at].holds(q, f) == 0 {
 		e[unmet] = 1
@@ -155,12 +141,6 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 		e[sums] = 1
 	}
 	e[strength] = math.Min(1, hits[0].Score/40)
-	if len(hits) > 1 {
-		e[lead] = math.Min(1, (hits[0].Score-hits[1].Score)/10)
-	}
-	if len(q.terms) < 2 {
-		e[short] = 1
-	}
 	return e
 }
 

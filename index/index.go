@@ -13,14 +13,13 @@ import (
 type Index struct {
 	brief    *corpus.Brief
 	analyzer *analyzer
-	everyday *phrasebook // nil unless the brief is in English
+	everyday *phrasebook // nil unless the companion has one
 
 	terms     *vocabulary
 	passages  *postings  // a document for each passage
 	also      *termLists // for each passage's wordings and questions from the companion
 	sentences *termLists // for each sentence
 	asks      *termLists // for each sentence's companion questions together
-	questions *termLists // for each of the companion's questions
 	// first is the number of each passage's first sentence among all
 	// sentences; one more entry holds their count.
 	first []int
@@ -47,18 +46,20 @@ type Index struct {
 	// its words on which it is silent.
 	idle, silent lines
 	// firstAsk is the number of each sentence's first question among the
-	// companion's, as first is; perLength is one by the question's length.
-	firstAsk  []int
-	perLength []float32
+	// companion's, as first is.
+	firstAsk []int
 	// passageTerms and sentenceTerms are the distinct terms of each, those of
 	// their companion entries included.
 	passageTerms, sentenceTerms [][]termID
 	numbers                     map[*corpus.Passage]int // each one's place in the brief
 	// asked is the share of the body's sentences that the companion has enough
 	// questions for, from 0 to 1.
-	asked float64
-	spare *sync.Pool // of *matches
-	words *Index     // the same without encoder
+	asked    float64
+	spare    *sync.Pool // of *matches
+	words    *Index     // the same without encoder
+	weighing weighing
+	// without are the names of the rules that are left out.
+	without map[string]bool
 }
 
 // Options tune [New]. The zero value works for any brief.
@@ -78,16 +79,12 @@ type Options struct {
 	// have to be made first: a person who asks one question does not want to
 	// wait for them.
 	KeptOnly bool
+	// Without are names of [Rules] to leave out, to see what each brings.
+	Without []string
 }
 
 // MostMade is how many vectors are made in about a second.
 const MostMade = 40
-
-// The fields of the passages.
-const (
-	fieldText = "text" // the words of the passage
-	fieldNote = "note" // the words of its footnotes
-)
 
 // New indexes the brief's passages. Building takes some milliseconds for a
 // brief of ordinary length. The caller closes the index.
@@ -96,19 +93,23 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{brief: b, analyzer: a, terms: newVocabulary(), printed: printed{ids: map[string]wordID{}}, numbers: map[*corpus.Passage]int{}}
-	if a.english {
-		if x.everyday, err = readEveryday("builtin/everyday.txt", builtinEveryday); err != nil {
-			return nil, err
-		}
+	x := &Index{brief: b, analyzer: a, terms: newVocabulary(), printed: printed{ids: map[string]wordID{}}, numbers: map[*corpus.Passage]int{}, without: map[string]bool{}}
+	for _, name := range o.Without {
+		x.without[name] = true
 	}
 	if err := x.build(o); err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
 	a.learnt = true
+	weights, err := readWeights(weightsFile, x.without)
+	if err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	x.weighing = x.weigh(weights)
 	x.spare = &sync.Pool{New: func() any { return x.newMatches() }}
 	words := *x
 	words.encoder, words.words = nil, &words
+	words.weighing = words.weigh(weights)
 	x.words = &words
 	return x, nil
 }
@@ -174,7 +175,9 @@ func (x *Index) find(ctx context.Context, text string, explain bool) (question, 
 		return q, nil, nil, err
 	}
 	hits := x.rank(&q, f, explain)
-	x.preferSourced(hits, explain)
+	if !x.without[ruleSourced] {
+		x.preferSourced(hits, explain)
+	}
 	return q, f, hits, nil
 }
 

@@ -3,7 +3,6 @@ package index
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -125,9 +124,9 @@ type translator struct {
 const beginning = 4
 
 // newTranslator returns a translator for an English brief, given its words as
-// they are printed.
-func newTranslator(words []string) *translator {
-	t := &translator{words: map[string]bool{}, beginnings: map[string]bool{}, book: sync.OnceValues(builtinPhrasebook)}
+// they are printed and the table of its words in other languages.
+func newTranslator(words []string, book func() (*phrasebook, error)) *translator {
+	t := &translator{words: map[string]bool{}, beginnings: map[string]bool{}, book: book}
 	for _, w := range words {
 		for _, w := range foldedWords(w, "") {
 			t.words[w] = true

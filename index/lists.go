@@ -3,12 +3,10 @@ package index
 import "math"
 
 // BM25's constants. k1 is the usual one. Passages of a brief are of one kind,
-// so length says little and b is small; how much the companion says of each is
-// chance, and its fields have a greater one.
+// so length says little and b is small.
 const (
-	bm25K1    = 1.2
-	bm25B     = 0.2
-	bm25BTold = 0.5
+	bm25K1 = 1.2
+	bm25B  = 0.2
 )
 
 // idf is how much a term says that n of size documents have. It is never
@@ -24,15 +22,11 @@ type field struct {
 	length []float64 // by document: k1 × (1 - b + b × its length / the average)
 }
 
-// Most is the greatest idf of each term where the companion tells of them, or nil.
-func newField(terms int, docs [][]termID, most []float64) field {
+func newField(terms int, docs [][]termID) field {
 	f := field{make([]float64, terms), make([]float64, len(docs))}
 	for t, n := range documentsWith(terms, docs) {
 		if n > 0 {
 			f.value[t] = idf(n, len(docs)) * (bm25K1 + 1)
-			if most != nil {
-				f.value[t] = min(f.value[t], most[t]*(bm25K1+1))
-			}
 		}
 	}
 	var average float64
@@ -41,11 +35,7 @@ func newField(terms int, docs [][]termID, most []float64) field {
 	}
 	average = max(1, average/float64(max(1, len(docs))))
 	for i, doc := range docs {
-		b := bm25B
-		if most != nil {
-			b = bm25BTold
-		}
-		f.length[i] = bm25K1 * (1 - b + b*float64(len(doc))/average)
+		f.length[i] = bm25K1 * (1 - bm25B + bm25B*float64(len(doc))/average)
 	}
 	return f
 }
@@ -66,8 +56,8 @@ type termLists struct {
 	times []float32
 }
 
-func newTermLists(terms int, docs [][]termID, most []float64) *termLists {
-	l := &termLists{field: newField(terms, docs, most), start: make([]int32, terms+1)}
+func newTermLists(terms int, docs [][]termID) *termLists {
+	l := &termLists{field: newField(terms, docs), start: make([]int32, terms+1)}
 	for t, n := range documentsWith(terms, docs) {
 		l.start[t+1] = l.start[t] + int32(n)
 	}

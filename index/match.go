@@ -9,12 +9,11 @@ import (
 // They are used for one question after another, since making them anew would
 // be a good part of a search.
 type matches struct {
-	text, note, also tally     // by passage: the score of each field
-	sentence, asks   tally     // by sentence
-	nearest          []float64 // by sentence: the likeness of its nearest question
-	sense            []float64 // by sentence: likeness of meaning; nil without an encoder
-	asksSense        []float64 // by sentence: that of its nearest companion question
-	quoted           []int     // by passage: how many of the question's runs it has
+	text, also     tally     // by passage: the score of each field
+	sentence, asks tally     // by sentence
+	sense          []float64 // by sentence: likeness of meaning; nil without an encoder
+	asksSense      []float64 // by sentence: that of its nearest companion question
+	quoted         []int     // by passage: how many of the question's runs it has
 	// place is where each of the brief's terms stands among the question's,
 	// from 1; 0 where it does not. A question has fewer words than this holds.
 	place []uint16
@@ -23,8 +22,8 @@ type matches struct {
 	// last mark.
 	marks       []int
 	last        int
-	like        []float32 // by line or companion question: the weight of the shared terms
-	own, before []occurrence
+	like        []float32 // by line: the weight of the shared terms
+	own, before []int
 	signals     []signals
 	cosines     []float32   // by vector of x.senses, where sense is not nil
 	candidates  []candidate // all passages that have something of the question
@@ -38,13 +37,15 @@ func (x *Index) newMatches() *matches {
 	n, m := len(x.brief.Passages), len(x.facts)
 	// Where the companion has questions, they are in other words already.
 	others := 1 - x.asked
+	if x.without[ruleOneName] {
+		others = 1
+	}
 	return &matches{
-		text: newTally(n, others), note: newTally(n, others), also: newTally(n, others),
+		text: newTally(n, others), also: newTally(n, others),
 		sentence: newTally(m, others), asks: newTally(m, others),
-		nearest: make([]float64, m),
-		quoted:  make([]int, n),
-		place:   make([]uint16, len(x.terms.names)),
-		like:    make([]float32, max(len(x.perLength), len(x.idle.texts), len(x.silent.texts))),
+		quoted: make([]int, n),
+		place:  make([]uint16, len(x.terms.names)),
+		like:   make([]float32, max(len(x.idle.texts), len(x.silent.texts))),
 	}
 }
 
@@ -53,7 +54,6 @@ func (f *matches) clear(terms int) {
 	for _, y := range f.tallies() {
 		clear(y.score)
 	}
-	clear(f.nearest)
 	clear(f.quoted)
 	clear(f.place)
 	f.sense, f.asksSense = nil, nil
@@ -63,7 +63,7 @@ func (f *matches) clear(terms int) {
 }
 
 func (f *matches) tallies() []*tally {
-	return []*tally{&f.text, &f.note, &f.also, &f.sentence, &f.asks}
+	return []*tally{&f.text, &f.also, &f.sentence, &f.asks}
 }
 
 // mark takes all marks off, and returns the value that sets one.
@@ -80,7 +80,6 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 	if q.sense != nil {
 		x.compare(q, f)
 	}
-	clear(f.like)
 	for i := range q.terms {
 		if t := &q.terms[i]; t.id != noTerm {
 			f.place[t.id] = uint16(i + 1)
@@ -101,10 +100,6 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 			clear(y.best)
 		}
 	}
-	for s := range f.nearest {
-		from, to := x.firstAsk[s], x.firstAsk[s+1]
-		f.nearest[s] = greatestProduct(f.like[from:to], x.perLength[from:to]) / q.length
-	}
 	x.printed.quotes(q.printed, f.quoted)
 	return f, nil
 }
@@ -112,18 +107,12 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 // look looks a term up that the brief or its companion has.
 func (x *Index) look(ctx context.Context, t *queryTerm, norm float64, f *matches) error {
 	w := t.weight / norm
-	if err := x.passages.add(ctx, fieldText, t.id, w, &f.text); err != nil {
-		return err
-	}
-	if err := x.passages.add(ctx, fieldNote, t.id, w, &f.note); err != nil {
+	if err := x.passages.add(ctx, t.id, w, &f.text); err != nil {
 		return err
 	}
 	x.also.add(t.id, w, &f.also)
 	x.sentences.add(t.id, w, &f.sentence)
 	x.asks.add(t.id, w, &f.asks)
-	for _, ask := range x.questions.of(t.id) {
-		f.like[ask] += float32(t.overall * t.overall)
-	}
 	return nil
 }
 

@@ -231,9 +231,6 @@ func (b *phrasebook) translate(question string, l language) translation {
 					carrying++
 				}
 				add(p, from)
-				if second, ok := b.secondHalf(words[i], p, l); ok {
-					add(second, from)
-				}
 			}
 			i += len(p.words)
 			continue
@@ -309,26 +306,6 @@ func (p *pattern) fits(words []string) bool {
 		}
 	}
 	return true
-}
-
-// secondHalf finds the rest of a German compound of which a pattern fitted the
-// first half ("Sicherheits-interessen").
-func (b *phrasebook) secondHalf(word string, first pattern, l language) (pattern, bool) {
-	if l != inGerman || len(first.words) != 1 || !first.words[0].open {
-		return pattern{}, false
-	}
-	rest := strings.TrimPrefix(word, first.words[0].text)
-	for _, link := range []string{"", "s", "es", "n", "en"} {
-		half, ok := strings.CutPrefix(rest, link)
-		// Shorter ends are inflections.
-		if !ok || utf8.RuneCountInString(half) < 4 {
-			continue
-		}
-		if p, ok := b.longest([]string{half}, l); ok && p.main != "" && p.size >= 4 {
-			return p, true
-		}
-	}
-	return pattern{}, false
 }
 
 func isLatin(s string) bool {

@@ -14,8 +14,7 @@ import (
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
-// postings is the Bleve index of the passages, in memory. Each has a few fields
-// of terms. Every question is searched in its lists: what has no word of the question
+// postings is the Bleve index of the passages, in memory. Every question is searched in its lists: what has no word of the question
 // here is found by its meaning or not at all.
 //
 // Bleve holds and walks the posting lists; the scores are made here. Bleve's
@@ -28,17 +27,16 @@ type postings struct {
 	terms  [][]byte // by number
 	// number of a passage by Bleve's own number.
 	number []int
-	fields map[string]*searched
+	field
+	// read are the posting lists that questions have asked for, by term. An
+	// index in memory does not change, so each is read from Bleve once: to open
+	// a list and walk it takes ten times as long as to use it, and people ask a
+	// brief in its own few words.
+	read []atomic.Pointer[[]posting]
 }
 
-// A searched is a field with the posting lists of it that questions have asked
-// for. An index in memory does not change, so each is read from Bleve once: to
-// open a list and walk it takes ten times as long as to use it, and people ask
-// a brief in its own few words.
-type searched struct {
-	field
-	read []atomic.Pointer[[]posting] // by term
-}
+// fieldText has the words of a passage and its footnotes.
+const fieldText = "text"
 
 // A posting says how often a term stands in a passage.
 type posting struct {
@@ -46,23 +44,18 @@ type posting struct {
 	times float32
 }
 
-// newPostings indexes passages: for each field, each passage's terms.
-func newPostings(v *vocabulary, fields map[string][][]termID) (*postings, error) {
-	p := &postings{fields: map[string]*searched{}}
+// newPostings indexes passages, given each one's terms.
+func newPostings(v *vocabulary, docs [][]termID) (*postings, error) {
+	p := &postings{field: newField(len(v.names), docs), read: make([]atomic.Pointer[[]posting], len(v.names))}
 	for _, name := range v.names {
 		p.terms = append(p.terms, []byte(name))
-	}
-	size := 0
-	for name, docs := range fields {
-		p.fields[name] = &searched{newField(len(v.names), docs, nil), make([]atomic.Pointer[[]posting], len(v.names))}
-		size = len(docs)
 	}
 	var err error
 	p.bleve, err = bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return nil, fmt.Errorf("making the index: %w", err)
 	}
-	if err := p.fill(size, fields); err != nil {
+	if err := p.fill(docs); err != nil {
 		p.close()
 		return nil, err
 	}
@@ -90,22 +83,17 @@ func (ready) Analyze(input []byte) analysis.TokenStream {
 
 // fill writes all passages in one batch, which makes one segment: an index in
 // memory never merges segments.
-func (p *postings) fill(size int, fields map[string][][]termID) error {
+func (p *postings) fill(docs [][]termID) error {
 	batch := p.bleve.NewBatch()
 	var text bytes.Buffer
-	for i := range size {
+	for i := range docs {
 		doc := document.NewDocument(strconv.Itoa(i))
-		for name, docs := range fields {
-			if len(docs[i]) == 0 {
-				continue
-			}
-			text.Reset()
-			for _, t := range docs[i] {
-				text.Write(p.terms[t])
-				text.WriteByte(' ')
-			}
-			doc.AddField(document.NewTextFieldCustom(name, nil, bytes.Clone(text.Bytes()), bleveindex.IndexField, ready{}))
+		text.Reset()
+		for _, t := range docs[i] {
+			text.Write(p.terms[t])
+			text.WriteByte(' ')
 		}
+		doc.AddField(document.NewTextFieldCustom(fieldText, nil, bytes.Clone(text.Bytes()), bleveindex.IndexField, ready{}))
 		if err := batch.IndexAdvanced(doc); err != nil {
 			return fmt.Errorf("indexing: %w", err)
 		}
@@ -120,8 +108,8 @@ func (p *postings) fill(size int, fields map[string][][]termID) error {
 	if p.reader, err = ix.Reader(); err != nil {
 		return fmt.Errorf("opening the index: %w", err)
 	}
-	p.number = make([]int, size)
-	for i := range size {
+	p.number = make([]int, len(docs))
+	for i := range docs {
 		id, err := p.reader.InternalID(strconv.Itoa(i))
 		if err != nil {
 			return fmt.Errorf("opening the index: %w", err)
@@ -143,31 +131,30 @@ func (p *postings) close() error {
 	return nil
 }
 
-// add searches one field for a term and adds to a tally, by passage, its BM25
-// score times weight.
-func (p *postings) add(ctx context.Context, name string, t termID, weight float64, to *tally) error {
-	f := p.fields[name]
-	if f.value[t] == 0 {
-		return nil // no passage has it there
+// add searches for a term and adds to a tally, by passage, its BM25 score times
+// weight.
+func (p *postings) add(ctx context.Context, t termID, weight float64, to *tally) error {
+	if p.value[t] == 0 {
+		return nil // no passage has it
 	}
-	list := f.read[t].Load()
+	list := p.read[t].Load()
 	if list == nil {
-		read, err := p.list(ctx, name, t)
+		read, err := p.list(ctx, t)
 		if err != nil {
 			return err
 		}
 		list = &read
-		f.read[t].Store(list)
+		p.read[t].Store(list)
 	}
 	for _, in := range *list {
-		to.add(int(in.doc), weight*f.score(t, int(in.doc), float64(in.times)))
+		to.add(int(in.doc), weight*p.score(t, int(in.doc), float64(in.times)))
 	}
 	return nil
 }
 
 // list reads the posting list of a term from Bleve.
-func (p *postings) list(ctx context.Context, name string, t termID) ([]posting, error) {
-	r, err := p.reader.TermFieldReader(ctx, p.terms[t], name, true, false, false)
+func (p *postings) list(ctx context.Context, t termID) ([]posting, error) {
+	r, err := p.reader.TermFieldReader(ctx, p.terms[t], fieldText, true, false, false)
 	if err != nil {
 		return nil, fmt.Errorf("reading the index: %w", err)
 	}

@@ -77,12 +77,18 @@ func (x *Index) read(text string) (question, error) {
 	if !translated {
 		x.addWords(&q)
 	}
-	x.addAcronyms(&q)
+	if !x.without[ruleAcronyms] {
+		x.addAcronyms(&q)
+	}
 	if q.english != q.text {
 		folded = foldText(q.english)
 	}
-	x.addEveryday(&q, folded)
-	x.addPlaces(&q)
+	if !x.without[ruleEveryday] {
+		x.addEveryday(&q, folded)
+	}
+	if !x.without[rulePlaces] {
+		x.addPlaces(&q)
+	}
 	for i := range q.terms {
 		t := &q.terms[i]
 		q.length += t.overall * t.overall
@@ -146,7 +152,7 @@ func (x *Index) idOf(w word) termID {
 // vocabulary knows better. The line from 5 (among the 200 commonest words) to
 // 10 was measured with it: CLAPNQ's hit@1 rises by 1.7 points, XQuAD's by 0.5.
 func (x *Index) rarity(typed string) float64 {
-	if x.encoder == nil {
+	if x.encoder == nil || x.without[ruleRarity] {
 		return 1
 	}
 	return min(1, max(0.1, (x.encoder.Rarity(typed)-5)/5))
@@ -159,7 +165,10 @@ func (x *Index) addWords(q *question) {
 	end := 0
 	for i, w := range q.words {
 		typed := w.In(q.text)
-		fixed := x.correct(w, typed)
+		var fixed []string
+		if !x.without[ruleSpelling] {
+			fixed = x.correct(w, typed)
+		}
 		if len(fixed) > 0 {
 			mended.WriteString(q.text[end:w.Start] + fixed[0])
 			end = w.End
@@ -170,7 +179,7 @@ func (x *Index) addWords(q *question) {
 		if len(fixed) == 0 {
 			x.add(q, queryTerm{term: w.term, id: w.id, typed: typed, weight: 1})
 		}
-		if i == 0 {
+		if i == 0 || x.without[ruleOneWord] {
 			continue
 		}
 		// Two words may be one in the brief ("counter terrorism").
@@ -184,7 +193,7 @@ func (x *Index) addWords(q *question) {
 // translate reads a question in another language than the brief's. It reports
 // whether it was one.
 func (x *Index) translate(q *question, text foldedText) (bool, error) {
-	if x.translator == nil {
+	if x.translator == nil || x.without[ruleTranslation] {
 		return false, nil
 	}
 	t, l, err := x.translator.translate(text)
@@ -212,12 +221,10 @@ func (x *Index) translate(q *question, text foldedText) (bool, error) {
 
 // What the other names of something count beside the word that was typed. They
 // are surely meant, but the passages that spell out "Eurasian Economic Union"
-// are not those that are about it; the long form of what the brief mostly
-// abbreviates counts less again.
+// are not those that are about it.
 const (
-	acronymWeight     = 0.5
-	abbreviatedWeight = 0.3
-	placeWeight       = 0.5
+	acronymWeight = 0.5
+	placeWeight   = 0.5
 )
 
 // addAcronyms adds the long form of an abbreviation and the abbreviation of a
@@ -240,26 +247,14 @@ func (x *Index) addAcronyms(q *question) {
 				x.known(q, w.term)
 				x.add(q, queryTerm{term: x.analyzer.root(n.short), typed: typed, weight: 1, added: "abbreviation"})
 			}
-			weight := acronymWeight
-			if x.abbreviated(n) {
-				weight = abbreviatedWeight
-			}
 			for _, t := range n.terms {
-				x.add(q, queryTerm{term: t, typed: typed, weight: weight, added: "long form"})
+				x.add(q, queryTerm{term: t, typed: typed, weight: acronymWeight, added: "long form"})
 			}
 		}
 		if n.spelledOut(own) {
 			x.add(q, queryTerm{term: x.analyzer.root(n.short), typed: strings.Join(n.long, " "), weight: acronymWeight, added: "abbreviation"})
 		}
 	}
-}
-
-// abbreviated reports whether the brief uses an abbreviation as much as the
-// rarest word of its long form. The words of the long form, one by one, then find
-// other things too: those of the EU the Eurasian Economic Union.
-func (x *Index) abbreviated(n *acronym) bool {
-	short := x.terms.frequency[x.terms.id(x.analyzer.root(n.short))]
-	return slices.ContainsFunc(n.terms, func(t string) bool { return short >= x.terms.frequency[x.terms.id(t)] })
 }
 
 // addEveryday adds what briefs call the question's everyday words.

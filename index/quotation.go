@@ -13,10 +13,10 @@ const maxRuns = 60
 // Whoever pastes text wants that text: a question with at least pastedRuns
 // runs, all of which are in a passage, counts as pasted times one quotation;
 // so does one that is a short passage whole.
-// Twice was too little against a companion's many questions in a neighbour.
+// Three was too little against a companion's many questions in a neighbour.
 const (
 	pastedRuns = 6
-	pasted     = 3
+	pasted     = 6
 )
 
 // A wordID numbers a word as it is printed, but in lower case, from 1.

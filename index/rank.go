@@ -9,10 +9,10 @@ import (
 // rank returns the passages that have anything of the question, best first. They
 // lie in the matches: whoever gives those back copies what is kept.
 func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
-	w := weightsFor(x.asked, x.encoder != nil)
+	w := &x.weighing.signals
 	best := found.best[:0]
 	for _, i := range x.shortlist(found) {
-		if sentence, value := bestSentence(x.measure(q, found, i), &w); value.sum() > 0 {
+		if sentence, value := bestSentence(x.measure(q, found, i), w); value.sum() > 0 {
 			best = append(best, candidate{i, sentence, value.sum()})
 		}
 	}
@@ -22,7 +22,7 @@ func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
 		p := &x.brief.Passages[c.passage]
 		h := Hit{Passage: p, Sentence: spans(p)[c.sentence], Score: c.score, SameAs: -1}
 		if explain {
-			_, value := bestSentence(x.measure(q, found, c.passage), &w)
+			_, value := bestSentence(x.measure(q, found, c.passage), w)
 			h.Explanation = value.explain()
 			x.nameTerms(q, c.passage, x.first[c.passage]+c.sentence, h.Explanation)
 		}
@@ -73,7 +73,7 @@ func (x *Index) shortlist(f *matches) []int {
 			}
 			best = max(best, v)
 		}
-		if v := f.text.score[i] + f.note.score[i] + f.also.score[i] + best; v > 0 {
+		if v := f.text.score[i] + f.also.score[i] + best; v > 0 {
 			all = append(all, candidate{passage: i, score: v})
 		}
 	}
@@ -95,9 +95,8 @@ func (x *Index) shortlist(f *matches) []int {
 func (x *Index) measure(q *question, f *matches, passage int) []signals {
 	var p signals
 	p[passageWords] = f.text.score[passage]
-	p[noteWords] = f.note.score[passage]
 	p[wording] = f.also.score[passage]
-	if f.text.score[passage]+f.note.score[passage] > 0 {
+	if f.text.score[passage] > 0 {
 		p[quotation] = x.printed.quoted(q.printed, passage, f.quoted[passage])
 	}
 	p[passageSense] = f.passageSense(x, passage)
@@ -109,10 +108,8 @@ func (x *Index) measure(q *question, f *matches, passage int) []signals {
 		own, before = before[:0], own
 		v[sentenceWords] = f.sentence.score[j]
 		v[companionAsks] = f.asks.score[j]
-		v[companionMatch] = f.nearest[j]
 		if f.sentence.score[j] > 0 {
-			own = s.occurrences(own, f)
-			v[wordPairs], v[openingWords] = q.pairs(own, f), q.opens(s, f)
+			own = s.placesIn(own, f)
 		}
 		if len(before) > 0 {
 			v[contextWords] = q.lacks(own, before, f)

@@ -13,19 +13,15 @@ type signal int
 // The signals. Those of sentences choose the sentence that is highlighted, and
 // the best sentence's count for its passage too.
 const (
-	passageWords signal = iota // the question's words in the passage
-	noteWords                  // in its footnotes
+	passageWords signal = iota // the question's words in the passage and its footnotes
 	wording                    // in the companion's wordings and questions of the passage
 	quotation                  // runs of words in the same order
 	passageSense               // the encoder's similarity to the passage
 
 	sentenceWords  // the question's words in the sentence
 	companionAsks  // in the companion's questions that the sentence answers
-	companionMatch // likeness to the nearest of those questions
 	companionSense // likeness of meaning to the nearest of those questions
 	contextWords   // question words that only the sentences around have
-	wordPairs      // words that follow each other in both
-	openingWords   // the sentence opens with the question's words
 	answerKind     // it has a name, number, date, reason where one is asked for
 	sentenceSense  // the encoder's similarity to the sentence
 
@@ -39,19 +35,18 @@ type signals [signalCount]float64
 
 // names are what explanations call the signals.
 var signalNames = [signalCount]string{
-	passageWords: "passage words", noteWords: "footnote words", wording: "companion wording", quotation: "words quoted in order", passageSense: "passage meaning",
-	sentenceWords: "sentence words", companionAsks: "companion questions", companionMatch: "nearest companion question", companionSense: "meaning of the nearest companion question",
-	contextWords: "words in the sentences around", wordPairs: "word pairs", openingWords: "opening words",
-	answerKind: "kind of answer asked for", sentenceSense: "sentence meaning",
+	passageWords: "passage words", wording: "companion wording", quotation: "words quoted in order", passageSense: "passage meaning",
+	sentenceWords: "sentence words", companionAsks: "companion questions", companionSense: "meaning of the nearest companion question",
+	contextWords: "words in the sentences around",
+	answerKind:   "kind of answer asked for", sentenceSense: "sentence meaning",
 }
 
 // A sentence is what the signals need to know of one sentence.
 type sentence struct {
 	terms    []termID // in order, noTerm for a stop word
-	content  []placed // those that are terms
+	content  []termID // those that are terms
 	distinct []termID // its terms, ascending
 	sketch   uint64   // a bit for each of them, which others may share
-	opening  []termID // the first few that differ
 	numbers  []termID // of numbers and number words, as in the text
 	names    []termID // of words with a capital inside the sentence
 	years    bool     // a year, a month or a century
@@ -59,15 +54,6 @@ type sentence struct {
 	places   bool     // a name after in, at, near, ...
 	acronym  bool     // an acronym in parentheses
 }
-
-// A placed term has its place among the sentence's words.
-type placed struct {
-	term termID
-	at   int32
-}
-
-// openingTerms is how many terms open a sentence.
-const openingTerms = 4
 
 // describe says what the signals need to know of a sentence of text, given its
 // words.
@@ -79,10 +65,7 @@ func (v *vocabulary) describe(text string, ws []word) sentence {
 		t := v.number(w.term)
 		s.terms = append(s.terms, t)
 		if t != noTerm {
-			s.content = append(s.content, placed{t, int32(i)})
-		}
-		if t != noTerm && len(s.opening) < openingTerms && !slices.Contains(s.opening, t) {
-			s.opening = append(s.opening, t)
+			s.content = append(s.content, t)
 		}
 		raw := w.In(text)
 		first, _ := utf8.DecodeRuneInString(raw)
@@ -243,70 +226,29 @@ func (s *sentence) holds(q *question, f *matches) float64 {
 	return 0
 }
 
-// An occurrence is a term of the question in a sentence.
-type occurrence struct {
-	at    int // its place among the sentence's words
-	place int // its place among the question's terms
-}
-
-// occurrences appends those of the question's terms, in order.
-func (s *sentence) occurrences(to []occurrence, f *matches) []occurrence {
+// placesIn appends where the sentence's terms stand among the question's, in the
+// sentence's order.
+func (s *sentence) placesIn(to []int, f *matches) []int {
 	for _, t := range s.content {
-		if place := f.place[t.term]; place > 0 {
-			to = append(to, occurrence{int(t.at), int(place - 1)})
+		if place := f.place[t]; place > 0 {
+			to = append(to, int(place-1))
 		}
 	}
 	return to
 }
 
-// near is how many words further the second of two neighbouring terms may
-// stand.
-const near = 3
-
-// pairs returns the share of the question's neighbouring terms that stand near
-// each other in the sentence too, weighted by their idf.
-func (q *question) pairs(in []occurrence, f *matches) float64 {
-	var got float64
-	counted := f.mark()
-	for i, b := range in {
-		if b.place == 0 || f.marks[b.place] == counted || !q.terms[b.place].known || !q.terms[b.place-1].known {
-			continue
-		}
-		for j := i - 1; j >= 0 && b.at-in[j].at <= near; j-- {
-			if in[j].place == b.place-1 {
-				got += q.terms[b.place-1].idf * q.terms[b.place].idf
-				f.marks[b.place] = counted
-				break
-			}
-		}
-	}
-	return got / (q.norm * q.norm)
-}
-
-// opens returns the idf share of the question among the sentence's first
-// terms: a sentence about something tends to begin with it.
-func (q *question) opens(s *sentence, f *matches) float64 {
-	var got float64
-	for _, t := range s.opening {
-		if place := f.place[t]; place > 0 {
-			got += q.terms[place-1].idf
-		}
-	}
-	return got / q.norm
-}
-
 // lacks is the idf share of the question's terms that a sentence lacks and the
 // one before it has: "They also won it in 1946."
-func (q *question) lacks(own, before []occurrence, f *matches) float64 {
+func (q *question) lacks(own, before []int, f *matches) float64 {
 	var got float64
 	had := f.mark()
-	for _, o := range own {
-		f.marks[o.place] = had
+	for _, place := range own {
+		f.marks[place] = had
 	}
-	for _, o := range before {
-		if f.marks[o.place] != had {
-			f.marks[o.place] = had
-			got += q.terms[o.place].idf
+	for _, place := range before {
+		if f.marks[place] != had {
+			f.marks[place] = had
+			got += q.terms[place].idf
 		}
 	}
 	return got / q.norm

@@ -42,12 +42,6 @@ func notBefore(list, w string) int {
 	return low
 }
 
-// beginningWith returns the lines of such a list that begin with a word.
-func beginningWith(list, w string) string {
-	list = list[notBefore(list, w):]
-	return list[:notBefore(list, w+"\xff")]
-}
-
 // minMisspelt is the shortest word that is corrected: three letters are near
 // too many others.
 const minMisspelt = 4
@@ -111,10 +105,6 @@ func (x *Index) correct(w word, typed string) []string {
 	}
 	slices.Sort(out)
 	out = out[:min(2, len(out))]
-	// A word list's word that is nearer than the brief's is what was meant.
-	if best > 1 && slipOfEnglish(p) {
-		return nil
-	}
 	return out
 }
 
@@ -159,30 +149,6 @@ func (s letterSet) apart(t letterSet) int {
 
 func letters(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Latin, r) })
-}
-
-// slipOfEnglish reports whether a word of the English word list is one slip
-// away from an ASCII word: a letter left out, doubled or added before another,
-// two swapped, one mistyped.
-func slipOfEnglish(w string) bool {
-	const alphabet = "abcdefghijklmnopqrstuvwxyz"
-	list := englishList
-	for i := range len(w) {
-		// What is left of the list begins as the word does up to here.
-		if list = beginningWith(list, w[:i]); list == "" {
-			return false
-		}
-		if inList(list, w[:i]+w[i+1:]) || i+1 < len(w) && inList(list, w[:i]+w[i+1:i+2]+w[i:i+1]+w[i+2:]) {
-			return true
-		}
-		for k := range alphabet {
-			c := alphabet[k : k+1]
-			if inList(list, w[:i]+c+w[i+1:]) || inList(list, w[:i]+c+w[i:]) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // distance returns how many slips two words are apart (letters added, left

@@ -219,8 +219,7 @@ type documentLanguage struct {
 	// brief". A noun in bare needs no article.
 	articles, qualifiers, nouns, bare wordList
 	phrases                           func() *phraseTable
-	objects                           func() *phraseTable // see ofTheBrief
-	contracts                         bool                // whether it writes "what's" for "what is"
+	contracts                         bool // whether it writes "what's" for "what is"
 }
 
 // A wordList is words and beginnings of words.

@@ -7,7 +7,6 @@ var englishDocument = documentLanguage{
 	nouns:      words("brief briefs paper papers document documents text report reports article publication publications study piece work essay pdf file"),
 	bare:       words("brief briefs paper papers document text report publication"),
 	phrases:    documentPhrases("it|this|that", "of |in |for |from |to |on ", englishPhrases),
-	objects:    objectPhrases(englishObjects),
 	contracts:  true,
 }
 

@@ -11,7 +11,6 @@ var frenchDocument = documentLanguage{
 	nouns:      words("document texte note rapport papier etude article publication brief travail pdf fichier"),
 	bare:       words("brief"),
 	phrases:    documentPhrases("il|elle|ca|cela|ceci|ce|c", "de |dans |par |pour |a ", frenchPhrases),
-	objects:    objectPhrases(frenchObjects),
 }
 
 func frenchPhrases() []phrases {
@@ -71,7 +70,6 @@ var germanDocument = documentLanguage{
 	nouns:      words("dokument* text textes papier* bericht* studie publikation arbeit artikel* brief* schrift beitrag* pdf datei"),
 	bare:       words("brief"),
 	phrases:    documentPhrases("es|das|dies|er", "von |in |im |aus |zu |zum |zur |fur ", germanPhrases),
-	objects:    objectPhrases(germanObjects),
 }
 
 func germanPhrases() []phrases {
@@ -134,7 +132,6 @@ var russianDocument = documentLanguage{
 	nouns:      words("документ* записк* бриф* доклад* текст* стать* работ* отчет* публикаци* исследован* бумаг* материал*"),
 	bare:       words("документ* записк* бриф* доклад* текст* стать* работ* отчет* исследовани* материал*"),
 	phrases:    documentPhrases("это|его|ее|он|она|оно|нем|ней|этом|этого", "в |из |у |для |на ", russianPhrases),
-	objects:    objectPhrases(russianObjects),
 }
 
 func russianPhrases() []phrases {

@@ -22,7 +22,7 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	case len(r.Hits) == 0:
 		r.Missing = x.missing(q)
 		return
-	case !x.readable(q):
+	case !x.without[ruleReadable] && !x.readable(q):
 		r.Missing = x.missing(q)
 		if !slices.ContainsFunc(r.Missing, startsUpper) { // the nearest passages to a name may be of use
 			r.Hits = nil
@@ -31,17 +31,14 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	}
 	r.Missing = x.missing(q)
 	e := x.evidence(q, f, r.Hits)
-	r.Confidence = x.confidence(e)
+	r.Confidence = x.weighing.of(e)
 	if q.understood < halfUnderstood {
 		r.Confidence *= q.understood
 	}
-	thing := x.thing(q)
 	switch {
-	case x.looksUp(thing, r.Hits[0]):
+	case !x.without[ruleLookedUp] && x.looksUp(q, r.Hits[0]):
 		r.Confidence, r.Missing = max(r.Confidence, answersFrom), nil
-	case e[silentWords] > e[nearestAsk] && e[silentWords]*q.length >= sameQuestion*q.typedLength():
-		r.Confidence = min(r.Confidence, notAnAnswer)
-	case q.halfUnknown() || x.halfElsewhere(q, thing, f, r.Hits[0]) || q.said.ofTheBrief() && !x.ofItself(r.Hits[0]):
+	case !x.without[ruleSilent] && e[silentWords]*q.length >= sameQuestion*q.typedLength():
 		r.Confidence = min(r.Confidence, notAnAnswer)
 	}
 	switch {
@@ -118,11 +115,6 @@ const (
 	// notAnAnswer is the confidence of a hit that a rule holds back.
 	notAnAnswer = (closestFrom + answersFrom) / 2
 )
-
-// confidence weighs the clues.
-func (x *Index) confidence(e evidence) float64 {
-	return verdictWeights(len(x.perLength) > 0, x.encoder != nil).of(e)
-}
 
 // number returns a passage's place in the brief.
 func (x *Index) number(p *corpus.Passage) int { return x.numbers[p] }

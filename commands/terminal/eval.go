@@ -2,8 +2,12 @@ package terminal
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,29 +19,109 @@ import (
 // evalCommand measures how well questions with known answers are answered.
 func (p Program) evalCommand(src *Source) *cobra.Command {
 	var misses, asJSON, noCompanion bool
+	var without []string
 	cmd := &cobra.Command{
-		Use:   "eval QUESTIONS.jsonl",
+		Use:   "eval QUESTIONS.jsonl...",
 		Short: "Measure the answers to questions whose answers are known",
-		Long: "Asks every question of a file and compares what is found with what should be.\n" +
-			"The file holds one JSON object a line (index/eval/README.md says which fields),\n" +
+		Long: "Asks every question of each file and compares what is found with what should be.\n" +
+			"A file holds one JSON object a line (index/eval/README.md says which fields),\n" +
 			"or a public question set with passages of its own, which are then searched\n" +
-			"instead of the brief.",
+			"instead of the brief. With --without it says what a rule of the search brings.",
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return Misuse("name one file of questions: %s", cmd.UseLine())
+			if len(args) == 0 {
+				return Misuse("name a file of questions: %s", cmd.UseLine())
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r, err := evaluate(cmd.Context(), src, args[0], noCompanion)
+			e := evaluation{src: src, noCompanion: noCompanion}
+			src.Stay()
+			if without != nil {
+				text, err := e.ablate(cmd.Context(), args, without)
+				if err == nil {
+					_, err = fmt.Fprint(p.Stdout, text)
+				}
+				return err
+			}
+			for i, path := range args {
+				outcomes, err := e.ask(cmd.Context(), path, nil)
+				if err != nil {
+					return err
+				}
+				r := eval.NewReport(path, outcomes)
+				text := r.Text(misses)
+				if len(args) > 1 && !asJSON {
+					text = fmt.Sprintf("%s%s\n%s", strings.Repeat("\n", min(1, i)), filepath.Base(path), text)
+				}
+				if asJSON {
+					data, err := r.JSON(misses)
+					if err != nil {
+						return err
+					}
+					text = string(data) + "\n"
+				}
+				if _, err := fmt.Fprint(p.Stdout, text); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&misses, "misses", false, "list the questions that failed, and how")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the figures as JSON")
+	cmd.Flags().BoolVar(&noCompanion, "no-companion", false, "search without the brief's companion file")
+	cmd.Flags().StringSliceVar(&without, "without", nil, "rules to leave out one at a time, or \"all\": what each brings")
+	cmd.AddCommand(p.fitCommand(src))
+	return cmd
+}
+
+// fitCommand fits the weights of the search.
+func (p Program) fitCommand(src *Source) *cobra.Command {
+	var held []string
+	var noCompanion bool
+	cmd := &cobra.Command{
+		Use:   "fit QUESTIONS.jsonl[=N]...",
+		Short: "Fit the weights of the search to questions whose answers are known",
+		Long: "Prints the weights of one configuration as index/weights.json has them, and before\n" +
+			"that, in lines that begin with #, what they do on each set. A file with =N is fitted\n" +
+			"to every Nth question; the others, and all of --held, are only looked at. With a\n" +
+			"companion its own lines are questions too, left out a tenth at a time.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			src.Stay()
+			b, err := src.Brief()
 			if err != nil {
 				return err
 			}
-			if !asJSON {
-				_, err = fmt.Fprint(p.Stdout, r.Text(misses))
+			e := evaluation{src: src, noCompanion: noCompanion}
+			f := eval.Fit{Brief: b, Out: p.Stdout, Open: func(b *corpus.Brief, c *index.Companion) (*index.Index, error) {
+				return e.open(b, c, nil)
+			}}
+			if f.Companion, err = e.companion(); err != nil {
 				return err
 			}
-			data, err := r.JSON(misses)
+			var files []eval.SetFile
+			for i, path := range slices.Concat(args, held) {
+				file := eval.SetFile{Every: 1}
+				if name, n, ok := strings.Cut(path, "="); ok {
+					path = name
+					if _, err := fmt.Sscan(n, &file.Every); err != nil || file.Every < 1 {
+						return Misuse("%q: a number is expected after =", n)
+					}
+				}
+				if i >= len(args) {
+					file.Every = 0
+				}
+				file.Name = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+				if file.Questions, file.Set, err = eval.ReadFile(path); err != nil {
+					return err
+				}
+				files = append(files, file)
+			}
+			w, err := f.Run(cmd.Context(), files)
+			if err != nil {
+				return err
+			}
+			data, err := json.MarshalIndent(w, "", "  ")
 			if err != nil {
 				return err
 			}
@@ -45,51 +129,93 @@ func (p Program) evalCommand(src *Source) *cobra.Command {
 			return err
 		},
 	}
-	cmd.Flags().BoolVar(&misses, "misses", false, "list the questions that failed, and how")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print the figures as JSON")
+	cmd.Flags().StringSliceVar(&held, "held", nil, "files that are only looked at")
 	cmd.Flags().BoolVar(&noCompanion, "no-companion", false, "search without the brief's companion file")
 	return cmd
 }
 
-// evaluate runs the questions of a file on the brief, or on the file's own
-// passages if it has any.
-func evaluate(ctx context.Context, src *Source, path string, noCompanion bool) (r eval.Report, err error) {
+// An evaluation asks files of questions.
+type evaluation struct {
+	src         *Source
+	noCompanion bool
+}
+
+func (e *evaluation) companion() (*index.Companion, error) {
+	if e.noCompanion {
+		return nil, nil
+	}
+	return e.src.companion()
+}
+
+// open indexes a brief; the caller closes the index.
+func (e *evaluation) open(b *corpus.Brief, c *index.Companion, without []string) (*index.Index, error) {
+	o, err := e.src.meaning(b)
+	if err != nil {
+		return nil, err
+	}
+	o.Companion, o.Without = c, without
+	x, err := index.New(b, o)
+	if err != nil {
+		return nil, fmt.Errorf("indexing the brief: %w", err)
+	}
+	return x, nil
+}
+
+// ask asks the questions of a file of the brief, or of the file's own passages
+// if it has any.
+func (e *evaluation) ask(ctx context.Context, path string, without []string) (outcomes []eval.Outcome, err error) {
 	questions, set, err := eval.ReadFile(path)
 	if err != nil {
-		return eval.Report{}, err
+		return nil, err
 	}
 	briefs := map[string]*corpus.Brief{}
 	var companion *index.Companion
 	if set != nil {
 		briefs = set.Briefs
 	} else {
-		if briefs[""], err = src.Brief(); err != nil {
-			return eval.Report{}, err
+		if briefs[""], err = e.src.Brief(); err != nil {
+			return nil, err
 		}
-		if !noCompanion {
-			if companion, err = src.companion(); err != nil {
-				return eval.Report{}, err
-			}
+		if companion, err = e.companion(); err != nil {
+			return nil, err
 		}
 	}
-	src.Stay()
 	searchers := map[string]eval.Searcher{}
 	for name, b := range briefs {
-		o, err := src.meaning(b)
+		x, err := e.open(b, companion, without)
 		if err != nil {
-			return eval.Report{}, err
-		}
-		o.Companion = companion
-		x, err := index.New(b, o)
-		if err != nil {
-			return eval.Report{}, fmt.Errorf("indexing the brief: %w", err)
+			return nil, err
 		}
 		defer func() { err = errors.Join(err, x.Close()) }()
 		searchers[name] = x
 	}
-	outcomes, err := eval.Run(ctx, searchers, questions)
-	if err != nil {
-		return eval.Report{}, err
+	return eval.Run(ctx, searchers, questions)
+}
+
+// ablate says what each rule brings on each file.
+func (e *evaluation) ablate(ctx context.Context, paths, rules []string) (string, error) {
+	if slices.Equal(rules, []string{"all"}) {
+		rules = index.Rules()
 	}
-	return eval.NewReport(path, outcomes), nil
+	for _, r := range rules {
+		if !slices.Contains(index.Rules(), r) {
+			return "", Misuse("there is no rule %q; there are: %s", r, strings.Join(index.Rules(), ", "))
+		}
+	}
+	var changes []eval.Change
+	for _, path := range paths {
+		with, err := e.ask(ctx, path, nil)
+		if err != nil {
+			return "", err
+		}
+		for _, r := range rules {
+			without, err := e.ask(ctx, path, []string{r})
+			if err != nil {
+				return "", err
+			}
+			changes = append(changes, eval.Compare(r, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), with, without))
+		}
+	}
+	slices.SortStableFunc(changes, func(a, b eval.Change) int { return slices.Index(rules, a.Rule) - slices.Index(rules, b.Rule) })
+	return eval.ChangesText(changes), nil
 }

@@ -24,7 +24,12 @@ func (q Question) marked(h index.Hit) bool {
 	if !q.correct(h.Passage) {
 		return false
 	}
-	sentence := collapse(h.Sentence.In(h.Passage.Text))
+	return q.holds(h.Sentence.In(h.Passage.Text))
+}
+
+// holds reports whether a sentence of a correct passage is a right one.
+func (q Question) holds(sentence string) bool {
+	sentence = collapse(sentence)
 	if containsAny(sentence, q.Answer) {
 		return true
 	}

@@ -1,0 +1,424 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// A Fit chooses the weights of an index: those of the signals by a softmax over
+// the candidates and over the sentences of the right ones, those of the clues
+// by a logistic regression. All sets count alike in the first, and by the root
+// of their size in the second.
+type Fit struct {
+	// Open makes an index of a brief; kept names the vectors' cache.
+	Open func(b *corpus.Brief, c *index.Companion) (*index.Index, error)
+	// Brief and Companion are what questions without passages of their own
+	// are asked of; Companion is nil for a fit without one.
+	Brief     *corpus.Brief
+	Companion *index.Companion
+	// Fold of every question set is fitted to: 1 for all of it, 2 for every
+	// other question; the rest is only looked at.
+	Out io.Writer
+}
+
+// A SetFile is a file of questions, and what share of it may be fitted to.
+type SetFile struct {
+	Name      string
+	Questions []Question
+	Set       *Set // or nil
+	// Every question whose place is a multiple of Every is fitted to; 0 for
+	// none: the set is then only looked at.
+	Every int
+}
+
+// folds is how many times the companion is read without a share of its lines.
+const folds = 10
+
+// A measured is a question with the signals of every candidate and its clues.
+type measured struct {
+	set        string
+	held       bool
+	answerable bool
+	passages   [][][]float64 // by candidate and sentence
+	right      []bool        // the passage is correct
+	marked     [][]bool      // the sentence is
+	clues      []float64
+}
+
+// Run fits the weights and returns them, and writes what each set says of them.
+func (f *Fit) Run(ctx context.Context, files []SetFile) (index.Weights, error) {
+	var all []measured
+	var from index.Weights
+	for _, file := range files {
+		if file.Set != nil && f.Companion != nil {
+			continue // other texts, which the companion knows nothing of
+		}
+		briefs := map[string]*corpus.Brief{"": f.Brief}
+		if file.Set != nil {
+			briefs = file.Set.Briefs
+		}
+		opened := map[string]*index.Index{}
+		for i, q := range file.Questions {
+			x := opened[q.document]
+			if x == nil {
+				var err error
+				if x, err = f.Open(briefs[q.document], f.Companion); err != nil {
+					return from, err
+				}
+				defer x.Close()
+				opened[q.document] = x
+			}
+			from = x.Weights()
+			m, err := measure(ctx, x, q.Text, q.correct, q.holds)
+			if err != nil {
+				return from, err
+			}
+			m.set, m.answerable, m.held = file.Name, q.Answerable, file.Every == 0 || i%file.Every != 0
+			all = append(all, m)
+		}
+	}
+	if f.Companion != nil {
+		left, err := f.leaveOut(ctx)
+		if err != nil {
+			return from, err
+		}
+		all = append(all, left...)
+	}
+	w := fitSignals(all, from)
+	f.showRanks("now", all, from)
+	f.showRanks("fitted", all, w)
+	w.Clues, w.Bias = fitClues(all)
+	f.showVerdicts("now", all, from)
+	f.showVerdicts("fitted", all, w)
+	return w, nil
+}
+
+// leaveOut asks the companion's own lines of indexes without them.
+func (f *Fit) leaveOut(ctx context.Context) ([]measured, error) {
+	var all []measured
+	for fold := range folds {
+		rest, out := f.Companion.LeaveOut(fold, folds)
+		x, err := f.Open(f.Brief, rest)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range out {
+			want := ""
+			if p, ok := f.Brief.Passage(l.Passage); ok && l.Sentence < len(p.Sentences) {
+				want = p.Sentences[l.Sentence].In(p.Text)
+			}
+			m, err := measure(ctx, x, l.Text,
+				func(p *corpus.Passage) bool { return l.Kind == index.Answered && p.ID == l.Passage },
+				func(s string) bool { return s == want })
+			if err != nil {
+				return nil, err
+			}
+			m.set, m.answerable = "left out", l.Kind == index.Answered
+			if l.Kind == index.OffTopic {
+				m.set = "off topic"
+			}
+			all = append(all, m)
+		}
+		if err := x.Close(); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func measure(ctx context.Context, x *index.Index, text string, correct func(*corpus.Passage) bool, right func(string) bool) (measured, error) {
+	e, err := x.Examine(ctx, text)
+	if err != nil {
+		return measured{}, err
+	}
+	m := measured{clues: e.Clues}
+	for _, c := range e.Candidates {
+		ok := correct(c.Passage)
+		spans := c.Passage.Sentences
+		var marked []bool
+		for i := range c.Sentences {
+			marked = append(marked, ok && i < len(spans) && right(spans[i].In(c.Passage.Text)))
+		}
+		m.passages, m.right, m.marked = append(m.passages, c.Sentences), append(m.right, ok), append(m.marked, marked)
+	}
+	return m, nil
+}
+
+// A vector is weights in the order of their names.
+func vector(names []string, w map[string]float64) []float64 {
+	out := make([]float64, len(names))
+	for i, n := range names {
+		out[i] = w[n]
+	}
+	return out
+}
+
+func named(names []string, v []float64) map[string]float64 {
+	out := map[string]float64{}
+	for i, n := range names {
+		if r := math.Round(v[i]*100) / 100; r != 0 {
+			out[n] = r
+		}
+	}
+	return out
+}
+
+// best returns the sentence that the weights choose, and the passage's score.
+func best(passage [][]float64, w []float64) (int, float64) {
+	at, most, score := 0, math.Inf(-1), 0.0
+	for i, v := range passage {
+		p, s := dot(v[:index.PassageSignals], w[:index.PassageSignals]), dot(v[index.PassageSignals:], w[index.PassageSignals:])
+		if s > most {
+			at, most, score = i, s, s+p
+		}
+	}
+	return at, score
+}
+
+func dot(a, b []float64) float64 {
+	var sum float64
+	for i, v := range a {
+		sum += v * b[i]
+	}
+	return sum
+}
+
+func (f *Fit) showRanks(label string, all []measured, weights index.Weights) {
+	w := vector(index.SignalNames(), weights.Signals)
+	fmt.Fprintf(f.Out, "# ranking, %s\n", label)
+	for _, set := range sets(all) {
+		var n, hit1, hit3, sentence float64
+		for _, m := range set.questions {
+			if !m.answerable {
+				continue
+			}
+			n++
+			gold, rank, marked := math.Inf(-1), 1, false
+			for i, p := range m.passages {
+				if at, v := best(p, w); m.right[i] && v > gold {
+					gold, marked = v, m.marked[i][at]
+				}
+			}
+			for i, p := range m.passages {
+				if _, v := best(p, w); !m.right[i] && v > gold {
+					rank++
+				}
+			}
+			if math.IsInf(gold, -1) {
+				continue
+			}
+			if rank == 1 {
+				hit1++
+				if marked {
+					sentence++
+				}
+			}
+			if rank <= 3 {
+				hit3++
+			}
+		}
+		if n > 0 {
+			fmt.Fprintf(f.Out, "#   %-24s %4.0f  hit@1 %.1f  hit@3 %.1f  sentence %.1f\n", set.name, n, 100*hit1/n, 100*hit3/n, 100*sentence/n)
+		}
+	}
+}
+
+func (f *Fit) showVerdicts(label string, all []measured, w index.Weights) {
+	clues := vector(index.ClueNames(), w.Clues)
+	fmt.Fprintf(f.Out, "# verdict, %s\n", label)
+	for _, set := range sets(all) {
+		var wins, pairs, abstained, right, silent float64
+		for _, a := range set.questions {
+			if !a.answerable {
+				silent++
+			}
+			if len(a.clues) == 0 || w.Bias+dot(a.clues, clues) < 0 {
+				abstained++
+				if !a.answerable {
+					right++
+				}
+			}
+			for _, b := range set.questions {
+				if a.answerable && !b.answerable && a.clues != nil {
+					pairs++
+					if b.clues == nil || dot(a.clues, clues) > dot(b.clues, clues) {
+						wins++
+					}
+				}
+			}
+		}
+		fmt.Fprintf(f.Out, "#   %-24s %4d  AUC %.3f  precision %.2f  recall %.2f  F1 %.2f\n", set.name, len(set.questions),
+			wins/pairs, right/abstained, right/silent, 2*right/(abstained+silent))
+	}
+}
+
+type questionSet struct {
+	name      string
+	questions []measured
+}
+
+// sets parts the questions by set, those that are held back apart.
+func sets(all []measured) []questionSet {
+	var out []questionSet
+	for _, m := range all {
+		name := m.set
+		if m.held {
+			name += ", held"
+		}
+		i := slices.IndexFunc(out, func(s questionSet) bool { return s.name == name })
+		if i < 0 {
+			i = len(out)
+			out = append(out, questionSet{name: name})
+		}
+		out[i].questions = append(out[i].questions, m)
+	}
+	return out
+}
+
+// ridge holds the signals' weights to the present ones.
+const ridge = 0.003
+
+func fitSignals(all []measured, from index.Weights) index.Weights {
+	names := index.SignalNames()
+	start := vector(names, from.Signals)
+	w := slices.Clone(start)
+	var train []questionSet
+	for _, s := range sets(all) {
+		if !s.questions[0].held && slices.ContainsFunc(s.questions, func(m measured) bool { return m.answerable }) {
+			train = append(train, s)
+		}
+	}
+	n := len(names)
+	m, v := make([]float64, n), make([]float64, n)
+	for step := 1; step <= 200; step++ {
+		g := make([]float64, n)
+		for _, set := range train {
+			for i := range set.questions {
+				d := set.questions[i].slope(w)
+				for k := range g {
+					g[k] += d[k] / float64(len(set.questions)*len(train))
+				}
+			}
+		}
+		for k := range w {
+			if strings.HasPrefix(names[k], "words quoted") {
+				continue // rare in the sets: held by the tests of pasted text
+			}
+			d := g[k] - ridge*(w[k]-start[k])
+			m[k], v[k] = 0.9*m[k]+0.1*d, 0.99*v[k]+0.01*d*d
+			w[k] += 0.06 * (m[k] / (1 - math.Pow(0.9, float64(step)))) / (math.Sqrt(v[k]/(1-math.Pow(0.99, float64(step)))) + 1e-8)
+			w[k] = max(0, w[k])
+		}
+	}
+	return index.Weights{Signals: named(names, w)}
+}
+
+// slope is the derivative of the likelihood of the right passage and sentence.
+func (m *measured) slope(w []float64) []float64 {
+	g := make([]float64, len(w))
+	scores := make([]float64, len(m.passages))
+	chosen := make([]int, len(m.passages))
+	for i, p := range m.passages {
+		chosen[i], scores[i] = best(p, w)
+	}
+	for i, d := range softmax(scores, m.right) {
+		for k := range g {
+			g[k] += d * m.passages[i][chosen[i]][k]
+		}
+	}
+	for i, p := range m.passages {
+		if !m.right[i] {
+			continue
+		}
+		own := make([]float64, len(p))
+		for j := range p {
+			own[j] = dot(p[j][index.PassageSignals:], w[index.PassageSignals:])
+		}
+		for j, d := range softmax(own, m.marked[i]) {
+			for k := index.PassageSignals; k < len(g); k++ {
+				g[k] += d * p[j][k]
+			}
+		}
+	}
+	return g
+}
+
+// softmax returns the derivatives of the log of the share of the right ones.
+func softmax(scores []float64, right []bool) []float64 {
+	out := make([]float64, len(scores))
+	if !slices.Contains(right, true) {
+		return out
+	}
+	top := slices.Max(scores)
+	var all, good float64
+	for i, s := range scores {
+		out[i] = math.Exp(s - top)
+		all += out[i]
+		if right[i] {
+			good += out[i]
+		}
+	}
+	for i, e := range out {
+		out[i] = -e / all
+		if right[i] {
+			out[i] += e / good
+		}
+	}
+	return out
+}
+
+// fitClues fits by gradient steps. Each class has the weight of half of all, so
+// that 0.5 lies between them; a set with a hundred times as many questions as
+// another counts ten times as much.
+func fitClues(all []measured) (map[string]float64, float64) {
+	const ridge, steps = 0.002, 3000
+	names := index.ClueNames()
+	n := len(names)
+	w, m, v := make([]float64, n+1), make([]float64, n+1), make([]float64, n+1)
+	var train []measured
+	for _, q := range all {
+		if !q.held && q.clues != nil {
+			train = append(train, q)
+		}
+	}
+	type part struct {
+		set        string
+		answerable bool
+	}
+	size, share := map[part]float64{}, map[bool]float64{}
+	for _, q := range train {
+		size[part{q.set, q.answerable}]++
+	}
+	for p, n := range size {
+		share[p.answerable] += math.Sqrt(n)
+	}
+	for step := 1; step <= steps; step++ {
+		g := make([]float64, n+1)
+		for _, q := range train {
+			d := -1 / (1 + math.Exp(-w[n]-dot(q.clues, w)))
+			if q.answerable {
+				d++
+			}
+			d /= 2 * share[q.answerable] * math.Sqrt(size[part{q.set, q.answerable}])
+			for i, c := range q.clues {
+				g[i] += d * c
+			}
+			g[n] += d
+		}
+		for i := range w {
+			if i < n {
+				g[i] -= ridge * w[i]
+			}
+			m[i], v[i] = 0.9*m[i]+0.1*g[i], 0.999*v[i]+0.001*g[i]*g[i]
+			w[i] += 0.03 * (m[i] / (1 - math.Pow(0.9, float64(step)))) / (math.Sqrt(v[i]/(1-math.Pow(0.999, float64(step)))) + 1e-9)
+		}
+	}
+	return named(names, w[:n]), math.Round(100*w[n]) / 100
+}

@@ -1,0 +1,140 @@
+package index
+
+import (
+	"context"
+	"slices"
+
+	"briefbot/corpus"
+)
+
+// An Examination is what the ranking and the verdict of one question are made
+// of: what weights are fitted to.
+type Examination struct {
+	Candidates []Examined
+	Clues      []float64 // in the order of [ClueNames]; nil if nothing is found
+}
+
+// Examined is a passage that was looked at, with the signals of each of its
+// sentences in the order of [SignalNames].
+type Examined struct {
+	Passage   *corpus.Passage
+	Sentences [][]float64
+}
+
+// SignalNames names the signals; the first PassageSignals of them are those of
+// the passage and the same for all its sentences.
+func SignalNames() []string { return slices.Clone(signalNames[:]) }
+
+// PassageSignals is how many of the signals are those of the passage.
+const PassageSignals = int(firstOfSentence)
+
+// ClueNames names the clues.
+func ClueNames() []string { return slices.Clone(clueNames[:]) }
+
+// Examine measures a question. It is not compared with itself among the
+// companion's lines.
+func (x *Index) Examine(ctx context.Context, text string) (Examination, error) {
+	q, err := x.read(text)
+	if err != nil {
+		return Examination{}, err
+	}
+	q.apart = true
+	x.understand(&q)
+	f, err := x.match(ctx, &q)
+	if err != nil {
+		return Examination{}, err
+	}
+	defer x.spare.Put(f)
+	var e Examination
+	for _, i := range x.shortlist(f) {
+		p := Examined{Passage: &x.brief.Passages[i]}
+		for _, v := range x.measure(&q, f, i) {
+			p.Sentences = append(p.Sentences, slices.Clone(v[:]))
+		}
+		e.Candidates = append(e.Candidates, p)
+	}
+	if hits := x.rank(&q, f, false); len(hits) > 0 {
+		clues := x.evidence(&q, f, hits)
+		e.Clues = clues[:]
+	}
+	return e, nil
+}
+
+// Weights returns what each signal counts for in this index.
+func (x *Index) Weights() Weights {
+	w := Weights{Signals: map[string]float64{}, Clues: map[string]float64{}, Bias: x.weighing.bias}
+	for k, v := range x.weighing.signals {
+		w.Signals[signalNames[k]] = v
+	}
+	for k, v := range x.weighing.clues {
+		w.Clues[clueNames[k]] = v
+	}
+	return w
+}
+
+// Configuration names what the index has to go by, as the weights are kept.
+func (x *Index) Configuration() string {
+	return configuration(x.asked > 0, x.encoder != nil)
+}
+
+func configuration(companion, meaning bool) string {
+	switch {
+	case companion && meaning:
+		return byMeaningAndCompanion
+	case companion:
+		return byWordsAndCompanion
+	case meaning:
+		return byMeaning
+	}
+	return byWords
+}
+
+// LeaveOut returns the companion without every nth of its lines, and those lines: of
+// questions with the sentences that answer them, of others without. Which ones
+// depends on fold, from 0 to n-1. Asked of an index with the rest they are
+// questions that it has not seen.
+func (c *Companion) LeaveOut(fold, n int) (rest *Companion, out []LeftOut) {
+	next := 0
+	part := func(lines []string, left func(line string)) (kept []string) {
+		for _, l := range lines {
+			if next++; next%n == fold {
+				left(l)
+			} else {
+				kept = append(kept, l)
+			}
+		}
+		return kept
+	}
+	d := *c
+	d.entries = nil
+	for _, e := range c.entries {
+		entry := e
+		entry.asks = nil
+		for _, a := range e.asks {
+			a.questions = part(a.questions, func(l string) { out = append(out, LeftOut{l, Answered, e.id, a.number - 1}) })
+			entry.asks = append(entry.asks, a)
+		}
+		d.entries = append(d.entries, entry)
+	}
+	d.unanswered = part(c.unanswered, func(l string) { out = append(out, LeftOut{Text: l, Kind: Unanswered}) })
+	d.offTopic = part(c.offTopic, func(l string) { out = append(out, LeftOut{Text: l, Kind: OffTopic}) })
+	return &d, out
+}
+
+// A LeftOut is a line of a companion.
+type LeftOut struct {
+	Text     string
+	Kind     LineKind
+	Passage  string // the ID of the one that answers it
+	Sentence int    // its sentence that does, from 0
+}
+
+// A LineKind is what a line of a companion is.
+type LineKind int
+
+// The kinds of lines.
+const (
+	Answered LineKind = iota
+	Unanswered
+	OffTopic
+)

@@ -1,0 +1,82 @@
+package index
+
+import (
+	"slices"
+	"testing"
+
+	"briefbot/corpus"
+)
+
+// Every rule that can be left out is named once, and what is left out counts
+// for nothing.
+func TestWithout(t *testing.T) {
+	rules := Rules()
+	if slices.Sort(rules); len(slices.Compact(slices.Clone(rules))) != len(rules) {
+		t.Errorf("a rule is named twice: %q", rules)
+	}
+	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Without: []string{signalNames[wording], ruleSpelling}})
+	r, err := x.Search(t.Context(), Query{Text: "Why is there a lack of trust?", Explain: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, reason := range r.Hits[0].Explanation {
+		if reason.Signal == signalNames[wording] {
+			t.Error("a signal that is left out counts")
+		}
+	}
+	if r := search(t, x, "misinformtion"); len(r.Hits) > 0 {
+		t.Error("a misspelt word is mended without the rule")
+	}
+}
+
+// Each line of the companion is left out once, and then it is not in the rest.
+func TestLeaveOut(t *testing.T) {
+	c := builtinCompanionFor(t)
+	v := c.Coverage(corpus.Builtin())
+	kinds := map[LineKind]int{}
+	const folds = 7
+	for fold := range folds {
+		rest, out := c.LeaveOut(fold, folds)
+		if left := rest.Coverage(corpus.Builtin()); left.Questions+left.Silent+left.OffTopic+len(out) != v.Questions+v.Silent+v.OffTopic {
+			t.Errorf("fold %d: %d lines are left out, and the rest has %+v", fold, len(out), left)
+		}
+		for _, l := range out {
+			kinds[l.Kind]++
+			if l.Kind == Answered && slices.Contains(rest.asks(l.Passage, l.Sentence), l.Text) {
+				t.Errorf("%q is left out and still there", l.Text)
+			}
+		}
+	}
+	if kinds[Answered] != v.Questions || kinds[Unanswered] != v.Silent || kinds[OffTopic] != v.OffTopic {
+		t.Errorf("left out %v of %+v", kinds, v)
+	}
+}
+
+// The signals and weights that are handed out are those that rank.
+func TestExamine(t *testing.T) {
+	x := builtin(t)
+	const text = "Why is there a lack of trust?"
+	e, err := x.Examine(t.Context(), text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	weights := x.Weights()
+	best, first := -1.0, ""
+	for _, c := range e.Candidates {
+		for _, s := range c.Sentences {
+			var sum float64
+			for k, name := range SignalNames() {
+				sum += s[k] * weights.Signals[name]
+			}
+			if sum > best {
+				best, first = sum, c.Passage.ID
+			}
+		}
+	}
+	if got := search(t, x, text).Hits[0]; got.Passage.ID != first {
+		t.Errorf("the signals put %s first, the search %s", first, got.Passage.ID)
+	}
+	if len(e.Clues) != len(ClueNames()) {
+		t.Errorf("%d clues, %d names", len(e.Clues), len(ClueNames()))
+	}
+}

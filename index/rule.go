@@ -1,0 +1,28 @@
+package index
+
+import "slices"
+
+// The rules that are neither a signal nor a clue.
+const (
+	ruleSpelling    = "spelling"          // misspelt words are mended
+	ruleOneWord     = "two words as one"  // "counter terrorism"
+	ruleAcronyms    = "abbreviations"     // as the brief explains them
+	ruleEveryday    = "everyday words"    // of the built-in brief
+	rulePlaces      = "places"            // the Kremlin for Russia
+	ruleTranslation = "translation"       // of questions to the built-in brief
+	ruleRarity      = "rarity in English" // common words count less
+	ruleOneName     = "best of a word's names"
+	ruleSourced     = "sourced first"      // of two passages that say the same
+	ruleReadable    = "nonsense"           // no content word is a word
+	ruleLookedUp    = "looked up"          // a thing is only named
+	ruleSilent      = "same as unanswered" // a line of the companion
+)
+
+// Rules are the names of all that a search can do without, for
+// [Options.Without]: signals, clues and rules.
+func Rules() []string {
+	return slices.Concat(signalNames[:], clueNames[:], []string{
+		ruleSpelling, ruleOneWord, ruleAcronyms, ruleEveryday, rulePlaces, ruleTranslation, ruleRarity, ruleOneName,
+		ruleSourced, ruleReadable, ruleLookedUp, ruleSilent,
+	})
+}

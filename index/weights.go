@@ -1,0 +1,94 @@
+package index
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// weightsFile holds the weights that "briefbot eval fit" prints, by
+// configuration. index/eval/RESULTS.md says what they were fitted to.
+//
+//go:embed weights.json
+var weightsFile []byte
+
+// Weights are what the signals and the clues count for in one configuration.
+type Weights struct {
+	Signals map[string]float64 `json:"signals"`
+	Clues   map[string]float64 `json:"clues"`
+	Bias    float64            `json:"bias"` // of the clues
+}
+
+// The configurations. Where the companion has questions for a sentence,
+// likeness to them says more than the sentence's own words; where meanings are
+// compared, they say more than words.
+const (
+	byWords               = "words"
+	byMeaning             = "meaning"
+	byWordsAndCompanion   = "words and companion"
+	byMeaningAndCompanion = "meaning and companion"
+)
+
+// A weighing is one configuration's weights, ready for use.
+type weighing struct {
+	signals signals
+	clues   evidence
+	bias    float64
+}
+
+// readWeights reads the weights of all configurations. Without names rules
+// whose weight is 0. An error means that the program was built with a faulty
+// file.
+func readWeights(data []byte, without map[string]bool) (map[string]weighing, error) {
+	var file map[string]Weights
+	if err := json.Unmarshal(data, &file); err != nil {
+		return nil, fmt.Errorf("weights.json: %w", err)
+	}
+	out := map[string]weighing{}
+	for name, w := range file {
+		var v weighing
+		v.bias = w.Bias
+		for _, f := range []struct {
+			values map[string]float64
+			names  []string
+			to     []float64
+		}{{w.Signals, signalNames[:], v.signals[:]}, {w.Clues, clueNames[:], v.clues[:]}} {
+			for what, weight := range f.values {
+				i := slices.Index(f.names, what)
+				if i < 0 {
+					return nil, fmt.Errorf("weights.json: %q has no %q to weigh", name, what)
+				}
+				if !without[what] {
+					f.to[i] = weight
+				}
+			}
+		}
+		out[name] = v
+	}
+	return out, nil
+}
+
+// weigh chooses the weights. A companion that has questions for a share of the
+// sentences moves the signals' by that share, so that a few questions do not
+// hide all others.
+func (x *Index) weigh(all map[string]weighing) weighing {
+	plain, full := all[configuration(false, x.encoder != nil)], all[configuration(true, x.encoder != nil)]
+	if x.asked == 0 {
+		return plain
+	}
+	for k := range full.signals {
+		full.signals[k] = plain.signals[k] + x.asked*(full.signals[k]-plain.signals[k])
+	}
+	return full
+}
+
+// of returns the confidence that the clues give, from 0 to 1.
+func (w *weighing) of(e evidence) float64 {
+	sum := w.bias
+	for i, v := range e {
+		sum += w.clues[i] * v
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
