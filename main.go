@@ -35,7 +35,7 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), st
 		Stdout:  stdout,
 		Stderr:  stderr,
 		Version: version(),
-		More:    discord(env, envErr),
+		More:    doors(env, envErr),
 	}.Run(ctx)
 }
 

@@ -12,9 +12,9 @@ import (
 	"briefbot/commands/terminal"
 )
 
-// discord are the subcommands that need Discord. Env is the environment with
+// doors are the subcommands that serve people: on this machine or in Discord. Env is the environment with
 // the file .env; envErr is what is wrong with that file, or nil.
-func discord(env func(string) (string, bool), envErr error) func(*terminal.Source) []*cobra.Command {
+func doors(env func(string) (string, bool), envErr error) func(*terminal.Source) []*cobra.Command {
 	config := func() (bot.Config, error) {
 		if envErr != nil {
 			return bot.Config{}, envErr
@@ -22,7 +22,7 @@ func discord(env func(string) (string, bool), envErr error) func(*terminal.Sourc
 		return bot.Load(env)
 	}
 	return func(src *terminal.Source) []*cobra.Command {
-		return []*cobra.Command{runCommand(src, config), registerCommand(src, config), healthCommand(config)}
+		return []*cobra.Command{serveCommand(src), runCommand(src, config), registerCommand(src, config), healthCommand(config)}
 	}
 }
 

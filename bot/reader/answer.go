@@ -48,7 +48,7 @@ func (l *layout) answer(r commands.Reply, question string) *answer {
 			if question != "" {
 				v.Set("q", question)
 			}
-			s.Href = "?" + v.Encode() + "#" + answerID
+			s.Href = l.steps + "?" + v.Encode() + "#" + answerID
 		}
 		a.Steps = append(a.Steps, s)
 	}

@@ -17,6 +17,7 @@ type page struct {
 	Sections []section
 	Contents []section // what the contents list: the brief's own headings
 	Notes    []note
+	Try      bool // whether there is a page to try the commands on
 	Long     bool // whether the browser should lay out only what is seen
 	// Copyright are the passages in which the brief says whose it is.
 	Copyright []corpus.Passage
@@ -177,6 +178,7 @@ type layout struct {
 	marks map[int]int
 	// shown are the sections on the page; nil if all are.
 	shown map[int]bool
+	steps string // the page that an answer's steps lead to, from here
 	// advice is the number of the recommendation that begins at a passage;
 	// problems and references are by passage too.
 	advice     map[int]string

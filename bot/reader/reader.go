@@ -29,6 +29,8 @@ var (
 	pageHTML string
 	//go:embed style.css
 	styleCSS string
+	//go:embed try.html
+	tryHTML string
 	//go:embed icon.svg
 	iconSVG []byte
 )
@@ -43,6 +45,7 @@ const (
 
 // Commands is what the page needs of [commands.Set].
 type Commands interface {
+	Commands() []commands.Command
 	Command(name string) (commands.Command, bool)
 	Act(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
 }
@@ -52,6 +55,8 @@ type Options struct {
 	// PublicURL is the page's address as others reach it, without a slash at
 	// the end: previews of links need it. "" leaves addresses out of them.
 	PublicURL string
+	// Try adds a page on which every command can be tried, at /try.
+	Try bool
 	// Picture reports whether there is a picture for the previews at
 	// card/ID.png, as [Handler] documents.
 	Picture bool
@@ -64,6 +69,7 @@ type Options struct {
 //	GET /?step=STATE an action of an answer, likewise
 //	GET /p/ID        leads to a passage ("introduction.2") or one of its
 //	                 sentences ("introduction.2.s3") on the brief's page
+//	GET /try         every command as a form, where the options say so
 //	GET /?at=ID      the brief, its preview that of a passage or sentence
 //
 // Each is in the reader's language as far as the program's words go. A page
@@ -74,8 +80,8 @@ type Handler struct {
 	options  Options
 	editions map[string]func() (edition, error) // by language, each made when somebody first asks for it
 	tmpl     *template.Template
+	commands Commands
 	ask      func(ctx context.Context, r commands.Request) (commands.Reply, error)
-	act      func(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
 	log      *slog.Logger
 	csp      string
 }
@@ -94,20 +100,22 @@ func New(b *corpus.Brief, c Commands, o Options, log *slog.Logger) (*Handler, er
 	if !found {
 		return nil, errors.New("reader: no command named ask")
 	}
-	h := &Handler{mux: http.NewServeMux(), brief: b, options: o, editions: make(map[string]func() (edition, error)), ask: ask.Run, act: c.Act, log: log}
+	h := &Handler{mux: http.NewServeMux(), brief: b, options: o, editions: make(map[string]func() (edition, error)), commands: c, ask: ask.Run, log: log}
 	style := sha256.Sum256([]byte(styleCSS))
 	h.csp = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(style[:]) +
 		"'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 	var err error
 	h.tmpl, err = template.New("page").Funcs(template.FuncMap{
 		"style": func() template.CSS { return template.CSS(styleCSS) },
-	}).Parse(pageHTML)
+	}).Parse(pageHTML + tryHTML)
 	if err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
 	for _, v := range voices() {
 		h.editions[v.Lang] = sync.OnceValues(func() (edition, error) {
-			page, err := h.render(newPage(b, v))
+			p := newPage(b, v)
+			p.Try = o.Try
+			page, err := h.render("page", p)
 			sum := sha256.Sum256(page)
 			return edition{squeeze(page, gzip.BestCompression), `W/"` + hex.EncodeToString(sum[:8]) + `"`}, err
 		})
@@ -117,6 +125,9 @@ func New(b *corpus.Brief, c Commands, o Options, log *slog.Logger) (*Handler, er
 	}
 	h.mux.HandleFunc("GET /{$}", h.serve)
 	h.mux.HandleFunc("GET /p/{id}", h.passage)
+	if o.Try {
+		h.mux.HandleFunc("GET /try", h.try)
+	}
 	h.mux.HandleFunc("GET /icon.svg", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "image/svg+xml")
 		w.Header().Set("Cache-Control", "public, max-age=86400")
@@ -170,7 +181,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 	request := commands.Request{Options: map[string]string{"question": question}, Locale: v.Lang}
 	var reply commands.Reply
 	if state != "" {
-		reply, err = h.act(r.Context(), state, request)
+		reply, err = h.commands.Act(r.Context(), state, request)
 	} else {
 		reply, err = h.ask(r.Context(), request)
 	}
@@ -184,7 +195,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 	// What somebody asked is kept nowhere, and belongs in no search engine.
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Robots-Tag", "noindex")
-	h.show(w, r, newAnswerPage(h.brief, v, question, reply))
+	h.show(w, r, "page", newAnswerPage(h.brief, v, question, reply))
 }
 
 // whole serves the brief's page; at is the passage or sentence that a link to
@@ -202,7 +213,7 @@ func (h *Handler) whole(w http.ResponseWriter, r *http.Request, at string) {
 				p.Preview.Image, p.Preview.Alt = h.options.PublicURL+"/card/"+at+".png", a.text(h.brief)
 			}
 		}
-		h.show(w, r, p)
+		h.show(w, r, "page", p)
 		return
 	}
 	e, err := h.editions[v.Lang]()
@@ -267,15 +278,15 @@ func (h *Handler) failed(w http.ResponseWriter, r *http.Request, err error) {
 	h.message(w, r, http.StatusInternalServerError, "wrong")
 }
 
-func (h *Handler) render(p *page) ([]byte, error) {
+func (h *Handler) render(name string, p any) ([]byte, error) {
 	var buf bytes.Buffer
-	err := h.tmpl.ExecuteTemplate(&buf, "page", p)
+	err := h.tmpl.ExecuteTemplate(&buf, name, p)
 	return buf.Bytes(), err
 }
 
 // show sends a page that was made for one request.
-func (h *Handler) show(w http.ResponseWriter, r *http.Request, p *page) {
-	body, err := h.render(p)
+func (h *Handler) show(w http.ResponseWriter, r *http.Request, name string, p any) {
+	body, err := h.render(name, p)
 	if err != nil {
 		h.failed(w, r, err)
 		return

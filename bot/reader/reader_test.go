@@ -432,3 +432,40 @@ func FuzzQuestion(f *testing.F) {
 		}
 	})
 }
+
+func TestEveryCommandCanBeTried(t *testing.T) {
+	b := corpus.Builtin()
+	set := commands.New(b, searcher{b})
+	h, err := New(b, set, Options{Try: true}, discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := parsePage(t, get(h, "/try").Body.String())
+	if got, want := len(doc.named("form")), len(set.Commands()); got != want {
+		t.Errorf("%d forms, want one for each of %d commands", got, want)
+	}
+	doc = parsePage(t, get(h, "/try?c=recommendation&number=2").Body.String())
+	box := doc.class("message-box")
+	if len(box) != 1 || len(box[0].named("blockquote")) == 0 {
+		t.Fatal("recommendation 2 is not shown")
+	}
+	// A reply's steps stay on this page.
+	doc = parsePage(t, get(h, "/try?c=ask&question=Central").Body.String())
+	for _, a := range doc.class("steps")[0].named("a") {
+		target, _, _ := strings.Cut(a.attr["href"], "#")
+		if w := get(h, "/"+target); w.Code != 200 || len(parsePage(t, w.Body.String()).class("message-box")) != 1 {
+			t.Errorf("%s leads to status %d", a.words(), w.Code)
+		}
+	}
+	for target, status := range map[string]int{
+		"/try?c=nonsense": 404, "/try?c=ask&question=fail": 500, "/try?c=ask&question=" + strings.Repeat("x", 1001): 400, "/try?%zz": 400,
+		"/try?step=" + strings.Repeat("x", 81): 400, "/try?step=nonsense": 200, "/try?c=ask": 200,
+	} {
+		if w := get(h, target); w.Code != status {
+			t.Errorf("%.40s: status %d, want %d", target, w.Code, status)
+		}
+	}
+	if w := get(newHandler(t, b), "/try"); w.Code != http.StatusNotFound {
+		t.Errorf("without the option: status %d", w.Code)
+	}
+}

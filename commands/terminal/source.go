@@ -44,6 +44,10 @@ func (s *Source) Path() string {
 	return ""
 }
 
+// Open names the file of the brief, over --brief. It is for a command that takes
+// the file as its argument, before anything asks for the brief.
+func (s *Source) Open(path string) { s.path = path }
+
 // Set returns the commands for the brief. Its searches build the index.
 func (s *Source) Set() (*commands.Set, error) {
 	b, err := s.Brief()
