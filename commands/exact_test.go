@@ -97,6 +97,11 @@ func checkReply(t *testing.T, b *corpus.Brief, r Reply) {
 				t.Errorf("not the entry of %s: %q", block.Label, text)
 			}
 		case Heading:
+			for _, run := range block.Runs {
+				if run.Style&Superscript != 0 {
+					notes = append(notes, run.Text)
+				}
+			}
 			found := text == b.Title
 			for _, sec := range b.Sections {
 				found = found || sec.Name == text

@@ -74,7 +74,13 @@ func (s *Set) noteBlocks(v voice, f *corpus.Footnote) []Block {
 	for _, i := range f.Passages {
 		blocks = append(blocks, s.markedSentence(i, f), s.place(v, i))
 	}
-	if len(f.Passages) == 0 {
+	for _, i := range f.Sections {
+		blocks = append(blocks, s.sectionHeading(i))
+	}
+	if f.OnTitle {
+		blocks = append(blocks, s.title())
+	}
+	if len(f.Passages)+len(f.Sections) == 0 && !f.OnTitle {
 		blocks = append(blocks, plain(Note, v.say("No mark in the text points to this footnote.")))
 	}
 	return blocks

@@ -3,6 +3,8 @@ package commands
 import (
 	"context"
 	"strings"
+
+	"briefbot/corpus"
 )
 
 func (s *Set) sectionCommand() Command {
@@ -126,7 +128,7 @@ func (s *Set) sectionReply(v voice, i int) Reply {
 	sec := &s.brief.Sections[i]
 	reply := Reply{Outcome: Answered}
 	if sec.Name != "" {
-		reply.Blocks = append(reply.Blocks, Block{Kind: Heading, Label: sec.Number, Level: max(sec.Level-1, 0), Runs: []Run{{Text: sec.Name}}})
+		reply.Blocks = append(reply.Blocks, s.sectionHeading(i))
 	} else {
 		reply.Blocks = append(reply.Blocks, plain(Note, s.sectionName(v, i)))
 	}
@@ -134,7 +136,14 @@ func (s *Set) sectionReply(v voice, i int) Reply {
 		reply.Blocks = append(reply.Blocks, s.quotation(p))
 		reply.Blocks = append(reply.Blocks, s.remarks(p)...)
 	}
-	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, sec.Passages...)...)
+	texts := make([]corpus.Prose, 0, len(sec.Passages)+1)
+	for _, p := range sec.Passages {
+		texts = append(texts, s.brief.Passages[p].Prose)
+	}
+	if len(sec.Heading.Marks) > 0 {
+		texts = append([]corpus.Prose{sec.Heading}, texts...)
+	}
+	reply.Blocks = append(reply.Blocks, s.sourcesIn(v, texts)...)
 	for j := range s.brief.Sections {
 		if s.brief.Sections[j].Parent == i {
 			reply.Blocks = append(reply.Blocks, s.outlineItem(v, j, 0))
@@ -146,6 +155,16 @@ func (s *Set) sectionReply(v voice, i int) Reply {
 		reply.Share = s.state(view{verb: showSection, passage: sec.Passages[0]})
 	}
 	return reply
+}
+
+// sectionHeading is the heading of a section with its footnote marks.
+func (s *Set) sectionHeading(i int) Block {
+	sec := &s.brief.Sections[i]
+	b := Block{Kind: Heading, Label: sec.Number, Level: max(sec.Level-1, 0), Runs: []Run{{Text: sec.Name}}}
+	for _, m := range sec.Heading.Marks {
+		b.Runs = append(b.Runs, Run{Text: m.Label, Style: Superscript})
+	}
+	return b
 }
 
 // outlineReply lists the sections.

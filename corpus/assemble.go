@@ -12,7 +12,7 @@ func (d *draft) newProse() *prose { return &prose{s: d.source, d: d, words: d.wo
 // assemble makes the sections and passages.
 func (d *draft) assemble() {
 	a := assembler{d: d, ids: map[string]int{}, current: -1, front: -1}
-	d.sectionBlock = map[int]*block{}
+	d.sectionBlock, d.sectionProse = map[int]*block{}, map[int]*prose{}
 	pieces := map[*block][]*block{}
 	for _, b := range d.blocks {
 		if b.into != nil {
@@ -59,6 +59,10 @@ func (a *assembler) open(h *headed) {
 	a.add(Section{Name: h.name, Number: h.number, Level: h.level, Part: h.part, Parent: parent,
 		Lines: a.d.lines(sp)}, slug(h.name))
 	a.d.sectionBlock[a.current] = h.block
+	p := a.d.newProse()
+	p.add(h.block)
+	br.Sections[a.current].Heading = p.finish()
+	a.d.sectionProse[a.current] = p
 	a.stack = append(a.stack, a.current)
 	a.role, a.entries = h.role, 0
 }

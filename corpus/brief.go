@@ -87,6 +87,8 @@ type Section struct {
 	// Level is the heading's level, 1 to 6; 0 without a heading.
 	Level int
 	Part  Part
+	// Heading is the heading with its footnote marks; no text without one.
+	Heading Prose
 	// Parent is the index of the enclosing section, or -1.
 	Parent int
 	Lines  Lines
@@ -199,8 +201,12 @@ type Footnote struct {
 	// Label is the number or sign as printed: "3", "a", "*".
 	Label string
 	Lines Lines
-	// Passages are the indices of the passages that carry its mark.
+	// Passages are the indices of the passages that carry its mark, Sections
+	// those of the sections whose headings do.
 	Passages []int
+	Sections []int
+	// OnTitle reports whether the title carries its mark.
+	OnTitle bool
 	Prose
 }
 

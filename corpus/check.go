@@ -35,8 +35,8 @@ type CheckPassage struct {
 	References []string `json:"references"`
 }
 
-// A CheckFootnote is a note and the passages that carry its mark. Where the
-// numbering starts again, the same number stands for several notes.
+// A CheckFootnote is a note and the passages that carry its mark, the sections
+// whose headings do, or "title". Where the numbering starts again, the same number stands for several notes.
 type CheckFootnote struct {
 	Number    string   `json:"number"`
 	Text      string   `json:"text"`
@@ -96,7 +96,14 @@ func (b *Brief) Check() Check {
 		c.Passages = append(c.Passages, out)
 	}
 	for _, f := range b.Footnotes {
-		c.Footnotes = append(c.Footnotes, CheckFootnote{f.Label, f.Text, b.ids(f.Passages)})
+		carried := b.ids(f.Passages)
+		for _, s := range f.Sections {
+			carried = append(carried, b.Sections[s].ID)
+		}
+		if f.OnTitle {
+			carried = append(carried, "title")
+		}
+		c.Footnotes = append(c.Footnotes, CheckFootnote{f.Label, f.Text, carried})
 	}
 	for _, r := range b.References {
 		c.References = append(c.References, CheckReference{r.Key, r.Text, r.URL, b.ids(r.CitedBy)})

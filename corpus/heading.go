@@ -22,6 +22,7 @@ func (h *headed) full() string { return h.printed }
 // findHeadings decides which blocks are headings and which of them is the
 // title.
 func (d *draft) findHeadings() {
+	d.loneNumbers()
 	d.demote()
 	d.promote()
 	var number *headed // a heading that is only a number
@@ -30,6 +31,9 @@ func (d *draft) findHeadings() {
 			if d.plain(b) != "" {
 				number = nil
 			}
+			continue
+		}
+		if b.omit != "" {
 			continue
 		}
 		name := strings.TrimRight(d.plain(b), "# ")
@@ -157,6 +161,30 @@ func (d *draft) promote() {
 		}
 		b.kind, b.level, b.soft = headingBlock, min(level+1, 6), true
 	}
+}
+
+// loneNumbers leaves out headings that are only a number and open nothing: the
+// marks of notes and pages that a converter took for headings.
+func (d *draft) loneNumbers() {
+	for i, b := range d.blocks {
+		if b.kind != headingBlock || !bareNumber.MatchString(d.plain(b)) {
+			continue
+		}
+		next := d.nextBlock(i)
+		if next == nil || next.kind == headingBlock && (next.level < b.level || bareNumber.MatchString(d.plain(next))) || pageNumber.MatchString(d.plain(next)) {
+			b.omit = "number alone"
+		}
+	}
+}
+
+// nextBlock is the next block with words, or nil.
+func (d *draft) nextBlock(i int) *block {
+	for _, b := range d.blocks[i+1:] {
+		if b.kind != ruleBlock && d.plain(b) != "" {
+			return b
+		}
+	}
+	return nil
 }
 
 // partName is the name of a part without the colon that notes and references

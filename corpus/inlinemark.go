@@ -18,6 +18,7 @@ var (
 	tagPattern   = regexp.MustCompile(`<[^<>]*>`)
 	noteTarget   = regexp.MustCompile(`(?i)#.*(fn|ftn|edn|note|ref|cite|anm|^#[a-z]?\d+$)`)
 	pageTarget   = regexp.MustCompile(`^#page-\d+-\d+$`)
+	exponent     = regexp.MustCompile(`^[−–+-]\d{1,3}$`)
 	backTarget   = regexp.MustCompile(`(?i)#.*(ref|back|src|return)`)
 )
 
@@ -98,6 +99,10 @@ func (in *inline) superscript(i, end int) int {
 			target = t.attr("href")
 		}
 	}
+	if exponent.MatchString(label) && target == "" {
+		in.put(i, after, run{kind: textRun, text: raised(label), decoded: true})
+		return after - i
+	}
 	form := supMark
 	if target != "" {
 		form = linkedMark
@@ -155,15 +160,18 @@ func labelsOf(s string) []string {
 }
 
 // signMark reads "\*", "†" or several of them, where they touch a word
-// before them or open a line.
+// before them, open a line or end the text.
 func (in *inline) signMark(i int, sign string) int {
 	j := i
 	for bytes.HasPrefix(in.buf[j:], []byte(sign)) {
 		j += len(sign)
 	}
+	if j == i {
+		return 0
+	}
 	before, after := in.before(i), in.after(j)
 	opens := i == 0 || in.buf[i-1] == '\n'
-	if !opens && (before == ' ' || isWord(after) || after == '*') || opens && after != ' ' {
+	if !opens && (before == ' ' && j < len(in.buf) || isWord(after) || after == '*') || opens && after != ' ' {
 		return 0
 	}
 	label := strings.ReplaceAll(string(in.buf[i:j]), "\\", "")

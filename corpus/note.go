@@ -41,7 +41,9 @@ func (d *draft) findNotes() {
 	d.referenceNotes()
 	d.inlineNotes()
 	d.series()
+	d.lineNumbers()
 	d.tie()
+	d.renumber()
 	d.lostMarks()
 }
 
@@ -91,7 +93,8 @@ func (d *draft) markdownNotes() {
 }
 
 // inlineNotes gathers "^[...]". They are numbered by their order, after the
-// greatest number that the brief prints.
+// greatest number that the brief prints; beside notes by Markdown's own labels,
+// renumber gives both what a renderer prints.
 func (d *draft) inlineNotes() {
 	count := 0
 	for _, n := range d.notes {
@@ -143,7 +146,17 @@ func (d *draft) leadAt(b *block, i int) (label string, runs, size int) {
 	for k < len(b.runs) && (b.runs[k].kind == dropRun || b.runs[k].kind == anchorRun) {
 		k++
 	}
-	if !isLabel(number) || k >= len(b.runs) || b.runs[k].kind != textRun || b.runs[k].decoded {
+	if !isLabel(number) || k >= len(b.runs) {
+		return "", 0, 0
+	}
+	if b.runs[k].kind == spaceRun || b.runs[k].kind == breakRun {
+		// The number stands alone on its line.
+		if k+1 < len(b.runs) && b.runs[k+1].kind == textRun && !b.runs[k+1].decoded && opensUpper(b.runs[k+1].words(d.view)) {
+			return number, k + 1 - i, 0
+		}
+		return "", 0, 0
+	}
+	if b.runs[k].kind != textRun || b.runs[k].decoded {
 		return "", 0, 0
 	}
 	next, after := b.runs[k], b.runs[k].words(d.view)

@@ -178,7 +178,8 @@ func (d *draft) splitNumbered(b *block) []*block {
 
 // bareNotes gathers definitions that are only a number and a text, "12 See
 // ...", outside any notes section: at the foot of a page or at the end. A
-// number is believed only where a mark with that number waits for its note.
+// number is believed only where a mark with that number waits for its note:
+// once, or again where numbering starts anew and further marks stand between.
 func (d *draft) bareNotes() {
 	wanted := d.unmarkedLabels()
 	if len(wanted) == 0 {
@@ -187,15 +188,30 @@ func (d *draft) bareNotes() {
 	d.bareLists(wanted)
 	var out []*block
 	last := 0
-	for _, b := range d.blocks {
-		if b.def != nil || b.omit != "" || b.kind != paraBlock || b.item != nil {
+	since := map[string]bool{} // labels of marks since the last note of that label
+	for i, b := range d.blocks {
+		if b.def == nil {
+			for _, r := range b.runs {
+				if r.kind == markRun {
+					since[r.label] = true
+				}
+			}
+		}
+		if b.def != nil || b.kind != paraBlock || b.item != nil {
+			out = append(out, b)
+			continue
+		}
+		if b.omit != "" {
+			if label := d.plain(b); b.omit == "page number" && wanted[label] && label == strconv.Itoa(last+1) {
+				d.loneNumber(label, b, d.blocks[i+1:])
+			}
 			out = append(out, b)
 			continue
 		}
 		first := d.firstRun(b)
 		label, runs, size := d.leadAt(b, first)
 		n, _ := strconv.Atoi(label)
-		if label == "" || !wanted[label] || n <= last && n != 1 || n > last+10 || !opensUpper(b.runs[first+runs].words(d.view)[size:]) {
+		if label == "" || !wanted[label] && !since[label] || n <= last && n != 1 || n > last+10 || !opensUpper(b.runs[first+runs].words(d.view)[size:]) {
 			out = append(out, b)
 			continue
 		}
@@ -213,10 +229,28 @@ func (d *draft) bareNotes() {
 			nn.span.Start = start
 			last = nn.number()
 			delete(wanted, label)
+			delete(since, label)
 			out = append(out, part)
 		}
 	}
 	d.blocks = out
+}
+
+// loneNumber makes a note of the paragraph after a number that stands alone as
+// a page's number does.
+func (d *draft) loneNumber(label string, number *block, rest []*block) {
+	for _, b := range rest {
+		if b.omit != "" && b.omit != "page number" {
+			continue
+		}
+		if b.kind == paraBlock && b.def == nil && b.omit == "" && b.item == nil && opensUpper(d.plain(b)) && !hasMark(b) {
+			n := &note{label: label, form: bareMark}
+			d.define(n, b)
+			n.span.Start = number.span().Start
+			number.omit = "number of a note"
+		}
+		return
+	}
 }
 
 // bareLists takes ordered lists whose numbers are those of waiting marks for

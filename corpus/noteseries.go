@@ -158,35 +158,98 @@ func (d *draft) unlessMark(b *block, i int) {
 	case r.form == bracketMark, r.form == signMark, r.form == linkedMark && pageTarget.MatchString(r.target), r.form == rawMark && len(d.notes) == 0, !isLabel(r.label) && r.form != linkedMark:
 		d.unmark(r)
 		if b.kind == rowBlock && r.form == supMark {
-			r.kind, r.tableNote = dropRun, true
+			r.kind, r.why = dropRun, "letter of a table note"
 		}
 	}
 }
 
-func (d *draft) unmark(r *run) { r.kind = textRun }
+// unmark makes text of a mark. A superscript stays raised.
+func (d *draft) unmark(r *run) {
+	r.kind = textRun
+	if r.form == supMark && r.target == "" && r.text == r.label {
+		r.text = raised(r.text)
+	}
+}
 
-var units = regexp.MustCompile(`(?:^|[\s\d(/])(k?m|[cdmµn]m|ha|ft|km/h|s|kg/m|W/m|g/m|t/m|CO|H|N|O|NO|SO|PM|R|χ|[a-zA-Z]|10)$`)
+// raised writes figures and signs as superscripts.
+func raised(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '1':
+			return '¹'
+		case r == '2' || r == '3':
+			return '²' + r - '2'
+		case r >= '0' && r <= '9':
+			return '⁰' + r - '0'
+		case r == '-' || r == '−' || r == '–':
+			return '⁻'
+		case r == '+':
+			return '⁺'
+		}
+		return r
+	}, s)
+}
+
+var (
+	units = regexp.MustCompile(`(?:^|[\s\d(/=])(k?m|[cdmµn]m|ha|ft|km/h|s|kg/m|W/m|g/m|t/m|CO|H|N|O|NO|SO|PM|R|χ|[a-zA-Z])$`)
+	// base is a number, or the end of a formula, that can be raised to a power.
+	base     = regexp.MustCompile(`(?:^|[\s(=×·*/+−-])(\d[\d., ]*\d|\d)$|=\S*\pL$|\([^()]*[+×*/=−-][^()]*\)$`)
+	fullYear = regexp.MustCompile(`^(1[5-9]|20)\d\d$`)
+)
 
 // power reports whether a superscript figure is an exponent or an index: it
-// follows a unit ("km²", "R²", "10⁶"), not a word.
+// follows a unit ("km²", "R²"), a number ("10⁶", "100²") or a formula
+// ("(1+r)²"), not a word. After a number, a note's mark may stand too: it is
+// one if it is the note's only mark, and only 10 is always a base.
 func (d *draft) power(b *block, i int) bool {
 	r := b.runs[i]
 	if r.form != supMark && r.form != rawMark || i == 0 || b.runs[i-1].kind != textRun {
 		return false
 	}
 	before := b.runs[i-1].words(d.view)
-	if len(before) > 12 {
-		before = before[len(before)-12:]
+	if len(before) > 24 {
+		before = before[len(before)-24:]
 	}
-	m := units.FindStringSubmatch(before)
-	if m == nil {
+	if units.MatchString(before) {
+		return r.label == "2" || r.label == "3"
+	}
+	m := base.FindStringSubmatch(before)
+	switch {
+	case m == nil || fullYear.MatchString(m[1]):
 		return false
-	}
-	switch m[1] {
-	case "10":
+	case m[1] == "10":
 		return true
+	case m[1] == "":
+		return r.label == "2" || r.label == "3"
 	}
-	return r.label == "2" || r.label == "3"
+	return d.markCount()[r.label] > 1 || !d.defined()[r.label]
+}
+
+// markCount is how many superscript marks there are of each label, but in the
+// notes themselves.
+func (d *draft) markCount() map[string]int {
+	if d.marksByLabel == nil {
+		d.marksByLabel = map[string]int{}
+		for _, b := range d.blocks {
+			for i, r := range b.runs {
+				if r.kind == markRun && (i > 0 || b.kind == headingBlock) && b.def == nil {
+					d.marksByLabel[r.label]++
+				}
+			}
+		}
+	}
+	return d.marksByLabel
+}
+
+// defined are the labels of the notes.
+func (d *draft) defined() map[string]bool {
+	if d.labels == nil {
+		d.labels = map[string]bool{}
+	}
+	for ; d.labelled < len(d.notes); d.labelled++ {
+		d.labels[d.notes[d.labelled].label] = true
+	}
+	return d.labels
 }
 
 // assembleNotes fills Brief.Footnotes, in source order.
@@ -237,13 +300,21 @@ func (d *draft) resolveMarks() {
 			}
 		}
 	}
-	for _, bl := range d.blocks {
-		if bl.kind != headingBlock {
+	for i := range b.Sections {
+		if d.sectionProse[i] == nil {
 			continue
 		}
+		b.Sections[i].Heading.Marks = d.marksOf(d.sectionProse[i])
+		for _, m := range b.Sections[i].Heading.Marks {
+			if m.Footnote >= 0 {
+				addOnce(&b.Footnotes[m.Footnote].Sections, i)
+			}
+		}
+	}
+	for _, bl := range d.blocks {
 		for _, r := range bl.runs {
-			if r.note != nil {
-				d.markedElsewhere[r.note.index] = true
+			if bl.titled && r.note != nil {
+				b.Footnotes[r.note.index].OnTitle = true
 			}
 		}
 	}

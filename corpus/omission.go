@@ -64,7 +64,7 @@ func hasMark(b *block) bool {
 }
 
 var (
-	pageNumber   = regexp.MustCompile(`(?i)^[-–—|·•\s]*(?:page|p\.|seite|pg\.?)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/|sur|von|\|)\s*\d{1,4})?[-–—|·•\s]*$`)
+	pageNumber   = regexp.MustCompile(`(?i)^[-–—|·•\s]*(?:page|p\.|seite|pg\.?)?\s*(?:\d{1,4}(?: \d{1,4}){0,3}|[ivxl]{1,6})\s*(?:(?:of|/|sur|von|\|)\s*\d{1,4})?[-–—|·•\s]*$`)
 	tocCommand   = regexp.MustCompile(`(?i)^(\[\[?_?toc_?\]?\]|\{\{.*toc.*\}\}|\\tableofcontents|\$\{toc\})$`)
 	backToTop    = regexp.MustCompile(`(?i)^[↑^⬆\s]*(skip to (the )?(main )?(content|navigation)|print( this page)?|share( this( page)?)?|aller au contenu( principal)?|zum (haupt)?inhalt( springen)?|download( the)? (pdf|report|publication)|back to (top|contents)|return to (top|contents)|top of page|haut de page|retour (en haut|au sommaire)|nach oben|zum seitenanfang|zur[uü]ck zum (anfang|inhalt))[↑^⬆\s.]*$`)
 	contentsLine = regexp.MustCompile(`(\.\s?){4,}\s*\d{0,4}\s*$|…\s*\d{1,4}$|\t\d{1,4}$`)
@@ -324,8 +324,8 @@ func (d *draft) omissions() {
 			switch {
 			case r.kind == imageRun:
 				reason = "image"
-			case r.kind == dropRun && r.tableNote:
-				reason = "letter of a table note"
+			case r.kind == dropRun && r.why != "":
+				reason = r.why
 			case r.kind == dropRun && r.target != "":
 				reason = "link back to the text"
 			default:

@@ -49,21 +49,25 @@ type draft struct {
 	words   vocabulary
 	notes   []*note
 	byItem  map[*item]*note
-	meta    metadata
-	heads   []*headed
+	// marksByLabel counts superscript marks, filled when first asked for.
+	marksByLabel map[string]int
+	labels       map[string]bool // of the first of the notes, as many as labelled says
+	labelled     int
+	meta         metadata
+	heads        []*headed
 
 	// The text of each passage and note, with what is still to be resolved.
 	passageProse []*prose
 	passageBlock []*block
 	sectionBlock map[int]*block // the heading of each section that has one
+	sectionProse map[int]*prose // and its text
 	noteProse    []*prose
 	entries      []entry        // beside Brief.References
 	blockEntry   map[*block]int // the reference that an entry's block became
 	// What citations by Pandoc keys mean, filled when first asked for.
 	keyBlocks, entryBlocks map[string]*block
 	keysUsed, keysKnown    bool
-	// markedElsewhere are the notes whose mark stands in another note or in a
-	// heading, by index.
+	// markedElsewhere are the notes whose mark stands in another note, by index.
 	markedElsewhere map[int]bool
 }
 

@@ -41,7 +41,7 @@ func (d *draft) report() {
 					Text: fmt.Sprintf("The mark %s in footnote %s has no footnote.", m.Label, f.Label)})
 			}
 		}
-		if len(f.Passages) == 0 && !d.markedElsewhere[i] {
+		if len(f.Passages)+len(f.Sections) == 0 && !f.OnTitle && !d.markedElsewhere[i] {
 			d.problem(Problem{Line: f.Lines.First, Kind: UnmarkedFootnote, Passage: -1,
 				Text: fmt.Sprintf("Footnote %s has no mark in the text.", f.Label)})
 		}

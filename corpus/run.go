@@ -46,8 +46,7 @@ type run struct {
 	target string // the anchor that a linked mark points to
 	inner  []run  // of an inline note
 	note   *note  // the note that a mark belongs to
-	// tableNote is set for the letter of a note to a table.
-	tableNote bool
+	why    string // why a dropped run is left out, or ""
 }
 
 // words returns the run's text.

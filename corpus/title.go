@@ -182,7 +182,7 @@ func (d *draft) openingLine() *block {
 		if n := wordCount(text); n >= 2 && n <= 25 && isTitle(text) && !finished(text) && !frontLine.MatchString(text) {
 			return b
 		}
-		if wordCount(text) > 25 {
+		if n := wordCount(text); n > 25 || n > 8 && finished(text) {
 			return nil
 		}
 		seen++

@@ -132,16 +132,31 @@ func (r *checkReport) notes() {
 	}
 	r.heading("Footnotes")
 	for _, f := range b.Footnotes {
-		carried := r.places(f.Passages)
+		carried := r.carriers(f)
 		switch {
 		case carried != "":
 		case r.unmarked(f.Lines.First):
 			carried = "no mark"
 		default:
-			carried = "a heading or another note"
+			carried = "another note"
 		}
 		r.item(0, "%s %s (line %d) ← %s", f.Label, opening(f.Text), f.Lines.First, carried)
 	}
+}
+
+// carriers are the passages, sections and title that carry a note's mark.
+func (r *checkReport) carriers(f corpus.Footnote) string {
+	var out []string
+	if f.OnTitle {
+		out = append(out, "the title")
+	}
+	for _, s := range f.Sections {
+		out = append(out, "the heading of "+r.brief.Sections[s].ID)
+	}
+	for _, p := range f.Passages {
+		out = append(out, r.brief.Passages[p].ID)
+	}
+	return strings.Join(out, ", ")
 }
 
 // unmarked reports whether the note that begins on a line has no mark at all.

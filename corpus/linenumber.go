@@ -1,0 +1,63 @@
+package corpus
+
+import (
+	"regexp"
+	"strconv"
+)
+
+// endNumber is a figure at the end of a line, set off by a blank.
+var endNumber = regexp.MustCompile(`\s\d{1,4}$`)
+
+// lineNumbers leaves out the numbers of lines that a draft prints in its
+// margin: figures at the ends of a paragraph's lines that go up with them and
+// are no note's.
+func (d *draft) lineNumbers() {
+	const least = 3 // lines; two may end in figures by chance
+	defined := d.defined()
+	for _, b := range d.blocks {
+		if b.def != nil || b.omit != "" || b.kind != paraBlock || len(b.segs) < least {
+			continue
+		}
+		type end struct{ run, number int }
+		var ends []end
+		lines, last := 0, 0
+		for i := 0; i <= len(b.runs); i++ {
+			if i < len(b.runs) && b.runs[i].kind != spaceRun && b.runs[i].kind != breakRun {
+				continue
+			}
+			lines++
+			if i == 0 {
+				continue
+			}
+			label := ""
+			switch r := b.runs[i-1]; {
+			case r.kind == markRun && r.form == supMark:
+				label = r.label
+			case r.kind == textRun && !r.decoded:
+				label = endNumber.FindString(r.words(d.view))
+			}
+			n, err := strconv.Atoi(trimWord(label))
+			if err != nil || defined[trimWord(label)] || last > 0 && (n <= last || n > last+4) {
+				continue
+			}
+			ends, last = append(ends, end{i - 1, n}), n
+		}
+		if len(ends) < least || len(ends)*3 < lines*2 || ends[len(ends)-1].number-ends[0].number > lines+4 {
+			continue
+		}
+		for k := len(ends) - 1; k >= 0; k-- {
+			i := ends[k].run
+			r := b.runs[i]
+			if r.kind == markRun {
+				b.runs[i].kind, b.runs[i].why = dropRun, "line number"
+				continue
+			}
+			number := r
+			number.kind, number.why = dropRun, "line number"
+			number.src.Start = r.src.End - len(endNumber.FindString(r.words(d.view)))
+			b.runs[i].src.End = number.src.Start
+			b.runs = append(b.runs[:i+1:i+1], append([]run{number}, b.runs[i+1:]...)...)
+		}
+		b.plainKnown = false
+	}
+}

@@ -1,0 +1,45 @@
+package corpus
+
+import "strconv"
+
+// renumber numbers the notes as a renderer prints them, by their first mark,
+// where inline notes stand beside those with Markdown's labels: a label is
+// then no number that anybody sees.
+func (d *draft) renumber() {
+	inline := false
+	for _, n := range d.notes {
+		if n.form != inlineMark && n.form != caretMark {
+			return
+		}
+		inline = inline || n.form == inlineMark
+	}
+	if !inline {
+		return
+	}
+	numbers := map[*note]string{}
+	var visit func(runs []run)
+	visit = func(runs []run) {
+		for i := range runs {
+			if n := runs[i].note; n != nil {
+				if numbers[n] == "" {
+					numbers[n] = strconv.Itoa(len(numbers) + 1)
+				}
+				runs[i].label = numbers[n]
+			}
+		}
+	}
+	for _, b := range d.blocks {
+		if b.def == nil && b.omit == "" {
+			visit(b.runs)
+		}
+	}
+	for _, n := range d.notes { // marks in notes, and notes without a mark
+		for _, b := range n.blocks {
+			visit(b.runs)
+		}
+		if numbers[n] == "" {
+			numbers[n] = strconv.Itoa(len(numbers) + 1)
+		}
+		n.label = numbers[n]
+	}
+}
