@@ -3,7 +3,9 @@ package convert
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,8 +21,20 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// TestGolden converts what stands in testdata. The PDF file is there as the
-// XML that pdftohtml makes of it, so that the test needs no program.
+// TestMain makes the test's own program the reader of PDF files, as the
+// program's main does.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == ReadPDF {
+		if err := Child(context.Background(), os.Stdin, os.Stdout, os.Stderr); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// TestGolden converts what stands in testdata.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -35,14 +49,8 @@ func TestGolden(t *testing.T) {
 			var got []byte
 			in, out := a.Files[0], &a.Files[1]
 			switch in.Name {
-			case "in.xml":
-				sheets, err := readSheets(in.Data)
-				if err != nil {
-					t.Fatal(err)
-				}
-				got = layout(sheets)
 			case "in.html":
-				r, err := To(t.Context(), in.Name, in.Data)
+				r, err := Converter{}.To(t.Context(), in.Name, in.Data)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -64,10 +72,9 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// TestPDF runs the real converter on a small file.
+// TestPDF reads a small file.
 func TestPDF(t *testing.T) {
-	needs(t, "pdftohtml")
-	r, err := To(t.Context(), "two.pdf", smallPDF("Boats are late.", "Nobody minds."))
+	r, err := Converter{}.To(t.Context(), "two.pdf", smallPDF("Boats are late.", "Nobody minds."))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,17 +88,56 @@ func TestPDF(t *testing.T) {
 }
 
 func TestPDFWithoutText(t *testing.T) {
-	needs(t, "pdftohtml")
-	_, err := To(t.Context(), "scan.pdf", smallPDF(""))
+	_, err := Converter{}.To(t.Context(), "scan.pdf", smallPDF(""))
 	if err == nil || !strings.Contains(err.Error(), "text recognition") {
 		t.Errorf("error is %v", err)
+	}
+}
+
+// TestPDFRefused reads files that cannot or must not be read. Locked.pdf and
+// nocopy.pdf were made by qpdf --encrypt.
+func TestPDFRefused(t *testing.T) {
+	for name, want := range map[string]string{
+		"locked.pdf": "is locked with a password; open it",
+		"nocopy.pdf": "forbids copying of its text; ask its author",
+	} {
+		data, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := (Converter{}).To(t.Context(), name, data); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error is %v, want %q in it", name, err, want)
+		}
+	}
+	whole := smallPDF("Boats are late.")
+	if _, err := (Converter{}).To(t.Context(), "cut.pdf", whole[:60]); err == nil || !strings.Contains(err.Error(), "is damaged or no whole PDF file") {
+		t.Errorf("cut.pdf: error is %v", err)
+	}
+}
+
+// TestPDFHidden reads a file with words that are white on white, not drawn,
+// half a point high, and off the page; and with white words on blue.
+func TestPDFHidden(t *testing.T) {
+	data, err := os.ReadFile("testdata/hidden.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Converter{}.To(t.Context(), "hidden.pdf", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff("<!-- page 1 -->\n\nBoats are late.\n\nWhite on blue.\n\n", string(r.Markdown)); d != "" {
+		t.Errorf("-want +got:\n%s", d)
+	}
+	if d := cmp.Diff([]string{"38 letters that nobody can see (white, tiny or not drawn) were left out"}, r.Warnings); d != "" {
+		t.Errorf("warnings: -want +got:\n%s", d)
 	}
 }
 
 // TestWord runs the real converter on a document with kept page breaks.
 func TestWord(t *testing.T) {
 	needs(t, "pandoc")
-	r, err := To(t.Context(), "boats.docx", smallWord(t,
+	r, err := Converter{}.To(t.Context(), "boats.docx", smallWord(t,
 		`<w:p><w:r><w:t xml:space="preserve">Boats are late. </w:t></w:r><w:r><w:lastRenderedPageBreak/><w:t>Nobody minds.</w:t></w:r></w:p>`+
 			`<w:p><w:r><w:lastRenderedPageBreak/><w:t>The end.</w:t></w:r></w:p>`))
 	if err != nil {
@@ -119,7 +165,7 @@ func TestRefusals(t *testing.T) {
 		"empty page":   {"a.html", "<!doctype html><body><script>x()</script>", "has no text"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := To(t.Context(), c.file, []byte(c.data))
+			_, err := Converter{}.To(t.Context(), c.file, []byte(c.data))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error is %v, want %q in it", err, c.want)
 			}
@@ -129,8 +175,8 @@ func TestRefusals(t *testing.T) {
 
 func TestMissingProgram(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	_, err := To(t.Context(), "a.pdf", smallPDF("x"))
-	if err == nil || !strings.Contains(err.Error(), "pdftohtml is needed to read PDF files and is not installed. Get it from") {
+	_, err := Converter{}.To(t.Context(), "a.rst", []byte("x"))
+	if err == nil || !strings.Contains(err.Error(), "pandoc is needed to read reStructuredText and is not installed. Get it from") {
 		t.Errorf("error is %v", err)
 	}
 }
@@ -147,9 +193,6 @@ func FuzzPage(f *testing.F) {
 			return
 		}
 		fromPage("fuzz.html", data)
-		if sheets, err := readSheets(data); err == nil && len(sheets) > 0 {
-			layout(sheets)
-		}
 	})
 }
 

@@ -1,10 +1,14 @@
-// Package convert turns a PDF file, a word-processor document or a web page
-// into Markdown that [briefbot/corpus] reads.
+// Package convert turns PDF files, word-processor documents and web pages into
+// Markdown that [briefbot/corpus] reads.
 //
-// The work is done by converters that others keep well: pdftohtml of poppler
-// for PDF and pandoc for word processors, which have to be installed; the
-// modules html-to-markdown and go-readability for web pages, which are built
-// in. What is done here is what a brief needs and they leave out: headings by
-// size, footnote marks, running titles and page numbers. A page begins with
-// <!-- page 7 --> in the Markdown. Words are never changed.
+// The work is done by converters that others keep well: PDFium, which is built
+// in as WebAssembly, for the characters of PDF files; pandoc, which has to be
+// installed, for word processors; the modules html-to-markdown and
+// go-readability, which are built in, for web pages. What is done here is what
+// a brief needs and they leave out. A page begins with <!-- page 7 --> in the
+// Markdown. Words are never changed.
+//
+// Nobody knows where a file comes from, so every converter has limits on
+// time, memory and output; what nobody can see in a document is not imported;
+// and the letters that go in are compared with those that come out.
 package convert

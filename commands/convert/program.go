@@ -3,39 +3,105 @@ package convert
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os/exec"
 	"strings"
+	"time"
 )
 
-// A program is a converter that has to be installed.
-type program struct {
-	name string // as it is called
-	what string // what it is needed for
-	get  string // where to get it
+// What a converter may take. A report of a thousand pages needs a tenth of
+// each; a file that needs more was made to.
+const (
+	maxTime   = 2 * time.Minute
+	maxMemory = 1 << 30  // bytes
+	maxOutput = 64 << 20 // bytes of Markdown
+)
+
+// What a converter that takes more returns.
+var (
+	errTime   = errors.New("took too long")
+	errOutput = errors.New("wrote too much")
+)
+
+// run runs a command with the data as standard input and returns what it
+// writes: not more than maxOutput, not longer than maxTime. Said is what it
+// wrote to standard error, line by line to say as it comes.
+func run(ctx context.Context, cmd func(context.Context) *exec.Cmd, data []byte, say func(string)) (out []byte, said string, err error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, maxTime, errTime)
+	defer cancel()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	c := cmd(ctx)
+	stdout := &bounded{max: maxOutput, full: func() { stop(errOutput) }}
+	stderr := &spoken{say: say}
+	c.Stdin, c.Stdout, c.Stderr = bytes.NewReader(data), stdout, stderr
+	c.WaitDelay = time.Second
+	err = c.Run()
+	if cause := context.Cause(ctx); cause != nil {
+		err = cause
+	}
+	return stdout.Bytes(), strings.TrimSpace(stderr.text.String()), err
 }
 
-var (
-	pandoc    = program{"pandoc", "word-processor documents", "https://pandoc.org/installing.html; Debian and Ubuntu: apt install pandoc; macOS: brew install pandoc"}
-	pdftohtml = program{"pdftohtml", "PDF files", "the poppler tools; Debian and Ubuntu: apt install poppler-utils; macOS: brew install poppler; Windows: winget install poppler"}
-)
+// A bounded buffer drops what exceeds its bound, once it has said so.
+type bounded struct {
+	bytes.Buffer
+	max  int
+	full func()
+}
 
-// run runs the program with the data as standard input and returns what it
-// writes.
-func (p program) run(ctx context.Context, data []byte, args ...string) ([]byte, error) {
-	path, err := exec.LookPath(p.name)
-	if err != nil {
-		return nil, fmt.Errorf("%s is needed to read %s and is not installed. Get it from %s", p.name, p.what, p.get)
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.Len()+len(p) > b.max {
+		b.full()
+		return len(p), nil
 	}
-	cmd := exec.CommandContext(ctx, path, args...)
-	var stdout, stderr bytes.Buffer
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(data), &stdout, &stderr
-	if err := cmd.Run(); err != nil {
-		said := strings.TrimSpace(stderr.String())
-		if said == "" {
-			return nil, fmt.Errorf("%s: %w", p.name, err)
+	return b.Buffer.Write(p)
+}
+
+// spoken gathers what a program says, and passes each line on if say is set.
+type spoken struct {
+	text strings.Builder
+	say  func(string)
+}
+
+const maxSaid = 4 << 10 // bytes of an error message that are kept
+
+func (s *spoken) Write(p []byte) (int, error) {
+	if s.say != nil {
+		for l := range strings.Lines(string(p)) {
+			if l = strings.TrimSpace(l); l != "" {
+				s.say(l)
+			}
 		}
-		return nil, fmt.Errorf("%s: %s (%w)", p.name, said, err)
+		return len(p), nil
 	}
-	return stdout.Bytes(), nil
+	if room := maxSaid - s.text.Len(); room > 0 {
+		s.text.Write(p[:min(room, len(p))])
+	}
+	return len(p), nil
+}
+
+const getPandoc = "https://pandoc.org/installing.html; Debian and Ubuntu: apt install pandoc; macOS: brew install pandoc"
+
+// pandoc runs pandoc, which has to be installed.
+func pandoc(ctx context.Context, what string, data []byte, args ...string) ([]byte, error) {
+	path, err := exec.LookPath("pandoc")
+	if err != nil {
+		return nil, fmt.Errorf("pandoc is needed to read %s and is not installed. Get it from %s", what, getPandoc)
+	}
+	// The limit on memory is that of Haskell's own runtime.
+	args = append([]string{"+RTS", fmt.Sprintf("-M%d", maxMemory), "-RTS"}, args...)
+	out, said, err := run(ctx, func(ctx context.Context) *exec.Cmd { return exec.CommandContext(ctx, path, args...) }, data, nil)
+	switch {
+	case errors.Is(err, errTime), errors.Is(err, errOutput):
+		return nil, fmt.Errorf("pandoc %w; a file that small should not: save it anew from the program that it was written in", err)
+	case err != nil && strings.Contains(strings.ToLower(said), "heap exhausted"):
+		return nil, fmt.Errorf("pandoc took more than %d MB of memory; save the file anew from the program that it was written in, or as a web page", maxMemory>>20)
+	case err != nil && said != "":
+		return nil, fmt.Errorf("pandoc: %s (%w)", said, err)
+	case err != nil:
+		return nil, fmt.Errorf("pandoc: %w", err)
+	}
+	return out, nil
 }

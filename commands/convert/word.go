@@ -11,10 +11,14 @@ import (
 )
 
 // fromPandoc converts what pandoc reads itself.
-func fromPandoc(ctx context.Context, path, from string, data []byte) (Result, error) {
+func fromPandoc(ctx context.Context, path string, format Format, data []byte) (Result, error) {
 	// Paragraphs on one line each: line breaks would be pandoc's, not the
 	// author's. Standalone, because title and author come as front matter.
-	out, err := pandoc.run(ctx, data, "--from="+from, "--to=gfm+footnotes", "--wrap=none", "--standalone", "--sandbox")
+	from := pandocFormats[format]
+	if format == Word {
+		from = "docx"
+	}
+	out, err := pandoc(ctx, string(format), data, "--from="+from, "--to=gfm+footnotes", "--wrap=none", "--standalone", "--sandbox")
 	if err != nil {
 		return Result{}, fmt.Errorf("converting %s: %w", path, err)
 	}
@@ -40,7 +44,7 @@ func fromWord(ctx context.Context, path string, data []byte) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("%s is damaged: %w", path, err)
 	}
-	r, err := fromPandoc(ctx, path, "docx", marked)
+	r, err := fromPandoc(ctx, path, Word, marked)
 	if err != nil || pages == 0 {
 		return r, err
 	}

@@ -21,9 +21,9 @@ func (p Program) importCommand(w window) *cobra.Command {
 		Short: "Turn a PDF, Word document or saved web page into a brief in Markdown",
 		Long: "Turn a document into a brief in Markdown and check it. Page numbers are kept where the\n" +
 			"document has them.\n\n" +
-			"  PDF         needs pdftohtml, from poppler (apt install poppler-utils, brew install poppler)\n" +
-			"  DOCX, ODT, RTF   need pandoc (apt install pandoc, brew install pandoc)\n" +
-			"  HTML, MHTML      need nothing\n\n" +
+			"  PDF, HTML, MHTML          need nothing\n" +
+			"  DOCX, ODT, RTF, EPUB,     need pandoc (apt install pandoc, brew install pandoc)\n" +
+			"  reStructuredText, LaTeX\n\n" +
 			"The brief is written beside FILE, with the ending .md. As with check, the exit status is 1\n" +
 			"if a footnote mark has no footnote or a citation no entry; the brief is written all the same.",
 		Args: func(_ *cobra.Command, args []string) error {
@@ -51,7 +51,7 @@ func (p Program) importCommand(w window) *cobra.Command {
 		if to == path {
 			return Misuse("%s would be overwritten; name another file with --output", path)
 		}
-		r, err := convert.To(cmd.Context(), path, data)
+		r, err := p.converter().To(cmd.Context(), path, data)
 		if err != nil {
 			return err
 		}
@@ -98,4 +98,9 @@ func write(path string, data []byte, force bool) error {
 		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
 	}
 	return nil
+}
+
+// converter says on standard error what takes long.
+func (p Program) converter() convert.Converter {
+	return convert.Converter{Say: func(sentence string) { fmt.Fprintln(p.Stderr, "briefbot: "+sentence) }}
 }

@@ -167,6 +167,7 @@ func (p Program) tools(src *Source, w window) []*cobra.Command {
 		p.checkCommand(src, w),
 		p.companionCommand(),
 		p.importCommand(w),
+		p.readPDFCommand(),
 		p.evalCommand(src),
 	}
 }

@@ -58,6 +58,9 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 
 // documents puts the test documents where a script can read them.
 func documents(e *testscript.Env) error {
+	if dir, err := os.UserCacheDir(); err == nil {
+		e.Setenv("USERCACHE", dir) // for scripts that read PDF files: preparing that takes seconds
+	}
 	files, err := filepath.Glob("../../corpus/testdata/documents/*.txtar")
 	if err != nil {
 		return err

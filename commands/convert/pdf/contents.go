@@ -1,0 +1,41 @@
+package pdf
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+var contentsLine = regexp.MustCompile(`^(.*\pL.*?)[ .…·]+(\d{1,3}|[ivxl]+)$`)
+
+// dropContents removes a table of contents: four or more lines of a page that
+// end in a number, the numbers rising, and the heading above.
+func (b *Builder) dropContents(lines []line) []line {
+	if !b.on(ruleContents) {
+		return lines
+	}
+	var at []int
+	last, rising := 0, 0
+	for i, l := range lines {
+		if m := contentsLine.FindStringSubmatch(l.text); m != nil {
+			n, _ := strconv.Atoi(m[2])
+			if n >= last {
+				rising++
+			}
+			last = n
+			at = append(at, i)
+		}
+	}
+	if len(at) < 4 || 10*rising < 9*len(at) || 2*len(at) < at[len(at)-1]-at[0] {
+		return lines
+	}
+	from, to := at[0], at[len(at)-1]+1
+	if from > 0 && len(strings.Fields(lines[from-1].text)) <= 4 {
+		from--
+	}
+	for _, l := range lines[from:to] {
+		b.left(l)
+	}
+	return slices.Concat(lines[:from], lines[to:])
+}

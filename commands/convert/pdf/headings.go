@@ -1,0 +1,158 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// plain is a text by its letters and digits alone.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, markIn.ReplaceAllString(s, ""))
+}
+
+// A style is how a heading is set.
+type style struct {
+	size float64
+	bold bool
+}
+
+// headings finds the title and the headings: by the outline or the tags if
+// the file has them, else by size and weight.
+func (b *Builder) headings() {
+	b.findTitle()
+	outline, top := b.outline()
+	found, styles := 0, map[style]int{}
+	var candidates []*block
+	for i := range b.blocks {
+		for j := range b.blocks[i] {
+			p := &b.blocks[i][j]
+			l := p.lines[0]
+			if p.kind == note || p.kind == more || p.kind == row || p.kind == gone {
+				continue
+			}
+			full := p.text
+			if p.kind == item {
+				full = l.label + " " + p.text
+			}
+			if depth, ok := outline[plain(full)]; ok && (l.bold || l.size > 1.05*b.body) {
+				p.kind, p.level, p.text = heading, depth-top+1, full
+				found++
+				continue
+			}
+			if level := l.tag.Kind.level(); level > 0 && b.on(ruleTags) && len(strings.Fields(full)) <= longestHeading {
+				p.kind, p.level, p.text = heading, level, full
+				found++
+				continue
+			}
+			if b.looksLikeHeading(i, j, full) {
+				candidates = append(candidates, p)
+				styles[style{l.size, l.bold}]++
+			}
+		}
+	}
+	if len(outline) >= 5 && 10*found >= 6*len(outline) {
+		return
+	}
+	b.rank(candidates, styles)
+	if len(candidates)+found < 4 {
+		b.leads()
+	}
+}
+
+// outline is the depth of each bookmark by its plain text, and the least.
+func (b *Builder) outline() (depths map[string]int, top int) {
+	depths, top = map[string]int{}, math.MaxInt
+	if !b.on(ruleOutline) {
+		return depths, top
+	}
+	for _, e := range b.info.Outline {
+		if p := plain(e.Title); p != "" && p != plain(b.title) {
+			depths[p] = e.Depth
+			top = min(top, e.Depth)
+		}
+	}
+	return depths, top
+}
+
+// longestHeading is how many words a heading has at most; a longer text in
+// large letters is a quotation or an introduction.
+const longestHeading = 22
+
+// looksLikeHeading reports whether a block is set as a heading: few words,
+// larger or bold, no full stop, not among the rows of a table.
+func (b *Builder) looksLikeHeading(page, at int, full string) bool {
+	p := b.blocks[page][at]
+	l := p.lines[0]
+	words := len(strings.Fields(p.text))
+	big := l.size >= 1.1*b.body
+	bold := l.bold && (l.size > 0.95*b.body || l.size > 0.75*b.body && words <= 12)
+	switch {
+	case words == 0, words > longestHeading, len(p.lines) > 4, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
+		return false
+	case strings.HasSuffix(p.text, "."), strings.HasSuffix(p.text, ","), !big && !bold:
+		return false
+	case isBullet(l.label):
+		return false
+	}
+	near := func(k int) bool {
+		blocks := b.blocks[page]
+		return k >= 0 && k < len(blocks) && blocks[k].kind == row && math.Abs(blocks[k].lines[0].y-l.y) < 2*l.size
+	}
+	return big || !near(at-1) && !near(at+1)
+}
+
+// rank gives the candidates their levels: the larger the type, the higher.
+func (b *Builder) rank(candidates []*block, styles map[style]int) {
+	// Small bold type is a heading's only if it comes back.
+	candidates = slices.DeleteFunc(candidates, func(p *block) bool {
+		l := p.lines[0]
+		return l.size < 0.95*b.body && styles[style{l.size, l.bold}] < 2
+	})
+	var sizes []float64
+	for s := range styles {
+		sizes = append(sizes, s.size)
+	}
+	slices.SortFunc(sizes, func(a, b float64) int { return cmp.Compare(b, a) })
+	var levels []int
+	for _, p := range candidates {
+		l := p.lines[0]
+		if p.kind == item {
+			p.text = l.label + " " + p.text
+		}
+		p.kind = heading
+		p.level = slices.IndexFunc(sizes, func(s float64) bool { return s-l.size < 0.6 }) + 1
+		levels = append(levels, p.level)
+	}
+	slices.Sort(levels)
+	levels = slices.Compact(levels)
+	for _, p := range candidates {
+		p.level = slices.Index(levels, p.level) + 1
+	}
+}
+
+// nest makes every heading at most one level deeper than the one it is under.
+func (b *Builder) nest() {
+	if !b.on(ruleNesting) {
+		return
+	}
+	var open []int
+	for i := range b.blocks {
+		for j := range b.blocks[i] {
+			if p := &b.blocks[i][j]; p.kind == heading {
+				for len(open) > 0 && open[len(open)-1] >= p.level {
+					open = open[:len(open)-1]
+				}
+				open = append(open, p.level)
+				p.level = len(open)
+			}
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package pdf
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+var labelText = regexp.MustCompile(`^(\(?\d{1,3}[.):\]]?|\[\d{1,3}\]|\(?[a-zA-Z][.)]|[•●▪■◦○‣▶►–—·-]|` + markOpen + `\d{1,3}[.)]?` + markClose + `|[*†‡§]{1,3})$`)
+
+// joinLabels joins the labels of lists and notes, which stand apart at the
+// left ("01", "1.", a bullet), with the lines at their right.
+func (b *Builder) joinLabels(parts []line) []line {
+	if !b.on(ruleLabels) {
+		return parts
+	}
+	gone := make(map[int]bool)
+	for i, s := range parts {
+		if !labelText.MatchString(s.text) {
+			continue
+		}
+		best := -1
+		for j, t := range parts {
+			if i != j && t.left >= s.right-1 && t.left-s.right < 4*t.size && math.Abs(t.y-s.y) < 0.45*t.size && len(t.text) > 1 && strings.ContainsFunc(t.text, unicode.IsLetter) &&
+				(best < 0 || t.left < parts[best].left) {
+				best = j
+			}
+		}
+		if best >= 0 && parts[best].label == "" {
+			parts[best].label, parts[best].labelRaised = s.text, s.raised
+			gone[i] = true
+		}
+	}
+	var out []line
+	for i, p := range parts {
+		if gone[i] {
+			continue
+		}
+		// A bold number before plain text is a label too.
+		if _, ok := number(p.lead); ok && p.label == "" && strings.HasPrefix(p.text, p.lead+" ") {
+			p.label, p.text, p.lead = p.lead, p.text[len(p.lead)+1:], ""
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// isBullet reports whether a label is a sign and not a number or letter.
+func isBullet(label string) bool {
+	return strings.ContainsAny(label, "•●▪■◦○‣▶►–—-·")
+}

@@ -1,0 +1,124 @@
+package pdf
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+)
+
+var markIn = regexp.MustCompile(markOpen + "[^" + markClose + "]*" + markClose)
+
+// notes finds the bodies of footnotes and endnotes: blocks that begin with a
+// number, each one more than the last, whose numbers are raised somewhere in
+// the text, and that are set in other type than the text or have a raised
+// number. What follows in the same small type belongs to the note. A file's
+// own tags say it outright.
+func (b *Builder) notes() {
+	if !b.on(ruleNotes) {
+		return
+	}
+	marks := map[int]int{}
+	for _, p := range b.blocks {
+		for _, q := range p {
+			for _, m := range markIn.FindAllString(q.text, -1) {
+				for _, d := range digits.FindAllString(m, -1) {
+					n, _ := strconv.Atoi(d)
+					marks[n]++
+				}
+			}
+		}
+	}
+	surely := map[int]bool{} // numbers of blocks that are set as notes beyond doubt
+	for _, p := range b.blocks {
+		for _, q := range p {
+			if n, ok := labelNumber(q.lines[0].label); ok && b.setAsNote(q.lines[0]) {
+				surely[n] = true
+			}
+		}
+	}
+	used := map[int]int{}
+	last, in := 0, false
+	size := 0.0 // of the note before
+	for i := range b.blocks {
+		for j := range b.blocks[i] {
+			p := &b.blocks[i][j]
+			l := p.lines[0]
+			n, ok := labelNumber(l.label)
+			tagged := b.on(ruleTags) && (l.tag.Kind == Note || l.tag.Kind == NoteLabel)
+			other := b.setAsNote(l) || l.font != b.bodyFont && !l.bold && l.lead == "" && !surely[n]
+			if k, alone := number(p.text); alone && in && k == last+1 { // its text is overleaf
+				n, ok, p.text = k, true, ""
+				other = true
+			}
+			follows := n == last+1 || n == 1 || in && n > last && n <= last+3 || !in && n > last
+			switch {
+			case ok && other && marks[n] > 0 && (follows || tagged):
+				b.makeNote(p, n, used)
+				last, in = n, true
+			case in && other && p.kind == paragraph && math.Abs(l.size-size) < 0.6 && l.size <= b.body,
+				in && other && !ok && p.kind != heading && l.size < b.body-0.4:
+				p.kind = more
+			default:
+				in = false
+				continue
+			}
+			size = l.size
+		}
+	}
+	if len(used) == 0 {
+		b.endnotes(marks, used)
+	}
+}
+
+// setAsNote reports whether a line is in smaller type than the text, has a
+// raised number or is tagged as a note.
+func (b *Builder) setAsNote(l line) bool {
+	return l.size < b.body-0.4 || l.labelRaised || b.on(ruleTags) && (l.tag.Kind == Note || l.tag.Kind == NoteLabel)
+}
+
+func (b *Builder) makeNote(p *block, n int, used map[int]int) {
+	p.kind = note
+	used[n]++
+	p.key = strconv.Itoa(n)
+	if used[n] > 1 {
+		p.key += "-" + strconv.Itoa(used[n])
+	}
+}
+
+// endnotes finds the notes of a document that sets them like its text: the
+// last list in it, if it has an entry for each mark.
+func (b *Builder) endnotes(marks, used map[int]int) {
+	highest := 0
+	for n := range marks {
+		highest = max(highest, n)
+	}
+	if highest < 2 || len(marks) < highest {
+		return
+	}
+	var all []*block
+	for i := range b.blocks {
+		for j := range b.blocks[i] {
+			all = append(all, &b.blocks[i][j])
+		}
+	}
+	want := highest
+	var run []*block
+	for i := len(all) - 1; i >= 0 && want > 0; i-- {
+		n, ok := labelNumber(all[i].lines[0].label)
+		switch {
+		case ok && n == want:
+			run = append(run, all[i])
+			want--
+		case ok:
+			return
+		case want < highest && all[i].kind == heading:
+			return
+		}
+	}
+	if want > 0 {
+		return
+	}
+	for i, p := range run {
+		b.makeNote(p, highest-i, used)
+	}
+}

@@ -1,0 +1,234 @@
+package pdf
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// A blockKind is what a block is.
+type blockKind uint8
+
+const (
+	paragraph blockKind = iota
+	heading
+	item
+	row   // of a table
+	note  // the beginning of a note
+	more  // of the note before
+	quote // a pull quote
+	gone  // left out, such as the title where it is printed
+)
+
+// A block is a paragraph, a heading, a list item, a row of a table or a note.
+type block struct {
+	kind  blockKind
+	lines []line
+	text  string
+	level int    // of a heading, from 1
+	key   string // of a note
+}
+
+var (
+	listStart = regexp.MustCompile(`^((?:[•●▪■◦○‣▶►–·]|\(?\d{1,2}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[*†‡]|-)(?:\s+)|` + markOpen + `\d{1,3}[.)]?\s*` + markClose + `\s*)(.+)$`)
+	bareLabel = regexp.MustCompile(`^(\d{1,3})\s+(\pL.*|[“"‘«„(].*)$`)
+)
+
+// paragraphs groups the lines of a page.
+func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block {
+	var out []block
+	for i, l := range lines {
+		if n := len(out) - 1; n >= 0 && b.continues(out[n].lines, lines, i, leading) {
+			out[n].lines = append(out[n].lines, l)
+			continue
+		}
+		p := block{lines: []line{l}}
+		if m := bareLabel.FindStringSubmatch(l.text); m != nil && l.label == "" && b.setAsNote(l) && l.cells == nil {
+			l.label, l.text = m[1], m[2]
+			p.lines[0] = l
+		}
+		switch {
+		case l.cells != nil:
+			p.kind = row
+		case l.label != "":
+			p.kind = item
+		case listStart.MatchString(l.text):
+			m := listStart.FindStringSubmatch(l.text)
+			l.label, l.text = strings.TrimSpace(m[1]), m[2]
+			l.labelRaised = strings.HasPrefix(l.label, markOpen)
+			p.kind, p.lines[0] = item, l
+		}
+		out = append(out, p)
+	}
+	for i := range out {
+		out[i].text = b.join(out[i].lines)
+		if out[i].kind == paragraph && i > 0 && i+1 < len(out) && out[i-1].kind == row && out[i+1].kind == row && len(out[i].lines) == 1 {
+			l := &out[i].lines[0]
+			out[i].kind, l.cells = row, []cell{{out[i].text, l.left, l.right}}
+		}
+	}
+	return b.tables(out)
+}
+
+// tables lines up the rows that follow each other.
+func (b *Builder) tables(blocks []block) []block {
+	var out []block
+	for i := 0; i < len(blocks); i++ {
+		if blocks[i].kind != row {
+			out = append(out, blocks[i])
+			continue
+		}
+		var rows []line
+		for ; i < len(blocks) && blocks[i].kind == row; i++ {
+			rows = append(rows, blocks[i].lines[0])
+		}
+		i--
+		for _, l := range b.grid(rows) {
+			out = append(out, block{kind: row, lines: []line{l}, text: joinCells(l.cells)})
+		}
+	}
+	return out
+}
+
+// next reports whether a text begins with the number after a label's.
+func next(label, text string) bool {
+	n, ok := labelNumber(label)
+	if k, alone := number(text); alone {
+		return ok && k == n+1
+	}
+	m := bareLabel.FindStringSubmatch(text)
+	return ok && m != nil && m[1] == strconv.Itoa(n+1)
+}
+
+func labelNumber(label string) (int, bool) {
+	return number(strings.Trim(label, markOpen+markClose+".()[]: "))
+}
+
+// leading is the usual distance of lines, by size of type.
+func (b *Builder) leading() map[float64]float64 {
+	all := map[float64]map[float64]int{}
+	for _, p := range b.pages {
+		for i := 1; i < len(p.lines); i++ {
+			last, l := p.lines[i-1], p.lines[i]
+			if d := l.y - last.y; l.size == last.size && d > 0.9*l.size && d < 2.2*l.size {
+				if all[l.size] == nil {
+					all[l.size] = map[float64]int{}
+				}
+				all[l.size][half(d)]++
+			}
+		}
+	}
+	out := map[float64]float64{}
+	for size, m := range all {
+		out[size] = most(m)
+	}
+	return out
+}
+
+// continues reports whether line i belongs to the paragraph that ends before.
+func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]float64) bool {
+	l, last, head := lines[i], p[len(p)-1], p[0]
+	usual := leading[l.size]
+	if usual == 0 {
+		usual = 1.3 * l.size
+	}
+	down := l.y - last.y
+	differ := math.Abs(l.size-last.size) > 0.6 && math.Abs(l.start-last.end) > 0.6 && math.Abs(l.start-head.start) > 0.6
+	if !b.on(ruleEdges) {
+		differ = math.Abs(l.size-last.size) > 0.6
+	}
+	switch {
+	case next(head.label, l.text) && (l.size < b.body-0.4 || l.font != b.bodyFont): // a note below the last
+		return false
+	case l.label != "" || listStart.MatchString(l.text) && head.label != "", l.cells != nil || last.cells != nil:
+		return false
+	case differ:
+		return false
+	case l.bold != last.bold && !(last.bold && (l.lead != "" || b.runsIn(last, l, lines))) && (head.bold || !b.open(last) && !(last.bold && !head.bold) || l.size != last.size):
+		return false
+	case l.bold && last.bold && l.font != last.font:
+		return false
+	case l.tag.Kind != last.tag.Kind && (l.tag.Kind.level() > 0 || last.tag.Kind.level() > 0) && b.on(ruleTags):
+		return false
+	case down <= 0: // the next column
+		return b.open(last)
+	case l.bold && l.size > 1.1*b.body && l.size == last.size && down < 1.8*l.size && math.Abs(l.left-last.left) < 6*l.size:
+		return true
+	case down > 1.25*usual+0.5 && down > 1.25*l.size:
+		return false
+	case head.label != "":
+		return true
+	}
+	if in, known := b.indented(lines, i, last); known {
+		return in
+	}
+	return !b.ended(last, l, lines)
+}
+
+// indented tells by the lines nearby whether paragraphs begin indented or
+// hang: the line before the second of a hanging one ends in the middle of a
+// sentence. It is known if that settles whether line i continues.
+func (b *Builder) indented(lines []line, i int, last line) (continues, known bool) {
+	l := lines[i]
+	near := lines[max(0, i-15):min(len(lines), i+15)]
+	margin, right := l.left, 0.0
+	for _, m := range near {
+		if m.size == l.size && m.left > l.left-5*l.size && m.left < l.left+20*l.size && m.label == "" {
+			margin, right = min(margin, m.left), max(right, m.right)
+		}
+	}
+	in := func(m line) bool { return m.left > margin+0.7*l.size }
+	hang, indent := 0, 0
+	for k := 1; k < len(near); k++ {
+		a, z := near[k-1], near[k]
+		if b.on(ruleHanging) && a.size == l.size && z.size == l.size && z.y > a.y && !in(a) && in(z) && z.left < margin+5*l.size {
+			if b.open(a) || a.right > right-2*l.size {
+				hang++
+			} else {
+				indent++
+			}
+		}
+	}
+	switch {
+	case hang > indent && in(l):
+		b.hangs[l.page]++
+		return true, true
+	case hang > indent && hang > 1 && (in(last) || !b.open(last)):
+		return false, true
+	case in(l) && !in(last):
+		return false, true
+	}
+	return false, false
+}
+
+// open reports whether a sentence goes on after the line.
+func (b *Builder) open(l line) bool {
+	t := strings.TrimRight(l.text, markOpen+markClose+"0123456789")
+	return t != "" && !strings.ContainsAny(t[len(t)-1:], ".:;?!") && !strings.HasSuffix(t, "”") && !l.bold
+}
+
+// ended reports whether a sentence ends on the line although the next word
+// would have had room.
+func (b *Builder) ended(l, next line, lines []line) bool {
+	return !b.open(l) && !l.bold && room(l, next, lines)
+}
+
+// runsIn reports whether bold words that end with a line run on in plain type:
+// a sentence that fills its line.
+func (b *Builder) runsIn(l, next line, lines []line) bool {
+	return l.size == next.size && strings.ContainsAny(l.text[len(l.text)-1:], ".:?!") && !room(l, next, lines)
+}
+
+// room reports whether the first word of the next line would have had room at
+// the end of a line.
+func room(l, next line, lines []line) bool {
+	right := l.right
+	for _, m := range lines {
+		if math.Abs(m.left-l.left) < 3*l.size && m.size == l.size {
+			right = max(right, m.right)
+		}
+	}
+	word, _, _ := strings.Cut(next.text, " ")
+	return right-l.right > float64(len(word)+2)*0.5*l.size+l.size
+}

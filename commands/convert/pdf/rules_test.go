@@ -1,0 +1,154 @@
+package pdf
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// all are the rules that can be left out.
+var all = []rule{ruleMarks, ruleLabels, ruleNotes, ruleHanging, ruleOutline, ruleTags, ruleColumns, ruleEdges, ruleJustify, ruleRunning,
+	ruleOverleaf, ruleLeads, ruleTitle, ruleNumbers, ruleContents, ruleQuotes, ruleHyphens, ruleNesting, ruleCapital, ruleHidden, ruleGrid, ruleUpright}
+
+// TestRules makes Markdown of the pages in testdata. Every rule has a file by
+// its name, which must come out otherwise without the rule.
+func TestRules(t *testing.T) {
+	seen := make(map[rule]bool)
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files (%v)", err)
+	}
+	for _, file := range files {
+		name, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txtar"), "-")
+		seen[rule(name)] = true
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := markdown(t, a.Files[0].Data, nil)
+			if *update {
+				a.Files[1].Data = got
+				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if d := cmp.Diff(string(a.Files[1].Data), string(got)); d != "" {
+				t.Errorf("-want +got:\n%s", d)
+			}
+			if bytes.Equal(got, markdown(t, a.Files[0].Data, map[rule]bool{rule(name): true})) {
+				t.Errorf("it is the same without the rule %s", name)
+			}
+		})
+	}
+	for _, r := range all {
+		if !seen[r] {
+			t.Errorf("the rule %s has no case", r)
+		}
+	}
+}
+
+func markdown(t *testing.T, in []byte, without map[rule]bool) []byte {
+	t.Helper()
+	info, pages := parse(t, string(in))
+	b := New(info)
+	b.without = without
+	for _, p := range pages {
+		b.Add(p)
+	}
+	return b.Build().Markdown
+}
+
+// parse reads pages as they are written in testdata:
+//
+//	title TITLE
+//	outline DEPTH TITLE
+//	page WIDTH HEIGHT [LABEL]
+//	X Y SIZE FONT [KIND[:ROW:CELL]] [hidden] [up]| text
+//
+// Each character is half as wide as its size; "~" is a blank as wide as four.
+func parse(t *testing.T, in string) (info Info, pages []Page) {
+	t.Helper()
+	for l := range strings.Lines(in) {
+		l = strings.TrimRight(l, "\n")
+		head, text, drawn := strings.Cut(l, "|")
+		f := strings.Fields(head)
+		switch {
+		case len(f) == 0:
+		case f[0] == "title":
+			info.Title = strings.TrimPrefix(l, "title ")
+		case f[0] == "outline":
+			info.Outline = append(info.Outline, Bookmark{Title: strings.Join(f[2:], " "), Depth: int(length(t, f[1]))})
+		case f[0] == "page":
+			p := Page{Width: length(t, f[1]), Height: length(t, f[2])}
+			if len(f) > 3 {
+				p.Label = f[3]
+			}
+			pages = append(pages, p)
+		case drawn && len(f) >= 4 && len(pages) > 0:
+			p := &pages[len(pages)-1]
+			p.Chars = append(p.Chars, draw(t, f, strings.TrimPrefix(text, " "))...)
+		default:
+			t.Fatalf("cannot be read: %s", l)
+		}
+	}
+	return info, pages
+}
+
+var tagKinds = map[string]TagKind{"H1": Heading1, "H2": Heading2, "Note": Note, "Mark": Mark, "Cell": TableCell, "P": Text}
+
+func draw(t *testing.T, f []string, text string) []Char {
+	x, y, size := length(t, f[0]), length(t, f[1]), length(t, f[2])
+	c := Char{Size: size, Font: f[3]}
+	for _, o := range f[4:] {
+		switch o {
+		case "hidden":
+			c.Hidden = true
+		case "up":
+			c.Angle = math.Pi / 2
+		default:
+			kind, rest, _ := strings.Cut(o, ":")
+			c.Tag.Kind = tagKinds[kind]
+			fmt.Sscanf(rest, "%d:%d", &c.Tag.Row, &c.Tag.Cell)
+		}
+	}
+	var out []Char
+	for _, r := range text {
+		wide := size / 2
+		c.Rune = r
+		if r == '~' {
+			wide *= 4
+			c.Rune = ' '
+		}
+		c.X, c.Y, c.Left, c.Right, c.Top, c.Bottom = x, y, x, x+wide, y-size, y+size/4
+		if c.Angle != 0 {
+			c.Left, c.Right, c.Top, c.Bottom = x-size, x+size/4, y-wide, y
+			y -= wide
+		} else {
+			x += wide
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func length(t *testing.T, s string) float64 {
+	t.Helper()
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}

@@ -1,0 +1,88 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	digits    = regexp.MustCompile(`\d+`)
+	romanPage = regexp.MustCompile(`^[ivxl]+$|^[–—|·-]+$`)
+)
+
+// dropRunning removes running heads and page numbers: what stands at the same
+// height in the margin of several pages, whatever its numbers.
+func (b *Builder) dropRunning(first int) {
+	if !b.on(ruleRunning) {
+		return
+	}
+	height := func(l line) int { return int(math.Round(l.y / 6)) }
+	key := func(l line) string { return fmt.Sprintf("%s@%d", digits.ReplaceAllString(l.text, "#"), height(l)) }
+	counts := func(l line) bool { // as a page number does
+		_, ok := number(strings.Trim(l.text, "-–— |"))
+		return ok || romanPage.MatchString(l.text)
+	}
+	seen, heights := map[string]int{}, map[int]int{} // on how many pages
+	for _, p := range b.pages {
+		here := map[string]bool{}
+		for _, l := range p.lines {
+			if k := key(l); p.margin(l) && !here[k] {
+				here[k] = true
+				seen[k]++
+				if counts(l) {
+					heights[height(l)]++
+				}
+			}
+		}
+	}
+	often := 3
+	if len(b.pages) < 5 {
+		often = 2 // a title page goes without
+	}
+	for i := range b.pages {
+		p := &b.pages[i]
+		top, bottom := math.Inf(1), 0.0
+		for _, l := range p.lines {
+			top, bottom = min(top, l.y), max(bottom, l.y)
+		}
+		p.lines = slices.DeleteFunc(p.lines, func(l line) bool {
+			n, num := number(strings.Trim(l.text, "-–— |"))
+			gone := num && n == i+first && (l.y == top || l.y == bottom) ||
+				p.margin(l) && l.tag.Cell == 0 && (seen[key(l)] >= often || counts(l) && heights[height(l)] >= 2)
+			if gone {
+				b.left(l)
+			}
+			return gone
+		})
+	}
+}
+
+// margin reports whether a line stands where running heads do.
+func (p *sheet) margin(l line) bool { return l.y < 0.11*p.height || l.y > 0.9*p.height }
+
+// firstNumber is the printed number of the first page: what most numbers in
+// the margins agree on, else 1. The file's own labels are often wrong.
+func (b *Builder) firstNumber() int {
+	votes, numbered := map[int]int{}, 0
+	for i, p := range b.pages {
+		here := map[int]bool{}
+		for _, l := range p.lines {
+			if n, ok := number(strings.Trim(l.text, "-–— |")); ok && (l.y < 0.12*p.height || l.y > 0.8*p.height) {
+				here[n-i] = true
+			}
+		}
+		for f := range here {
+			votes[f]++
+		}
+		if len(here) > 0 {
+			numbered++
+		}
+	}
+	if best := most(votes); numbered >= 2 && 2*votes[best] > numbered {
+		return best
+	}
+	return 1
+}

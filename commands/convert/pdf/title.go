@@ -1,0 +1,59 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+)
+
+// titlePages is on how many pages at the start the title may stand.
+const titlePages = 3
+
+// findTitle takes the title from the file's properties if the first pages
+// print it, else the largest type on them.
+func (b *Builder) findTitle() {
+	if !b.on(ruleTitle) {
+		return
+	}
+	pages := b.blocks[:min(titlePages, len(b.blocks))]
+	var start strings.Builder
+	size := 0.0
+	for _, p := range pages {
+		for _, q := range p {
+			start.WriteString(plain(q.text))
+			if len(plain(q.text)) > 5 && len(q.text) < 200 {
+				size = max(size, q.lines[0].size)
+			}
+		}
+	}
+	if t := strings.Join(strings.Fields(b.info.Title), " "); len(strings.Fields(t)) > 1 && strings.Contains(start.String(), plain(t)) {
+		b.title = t
+	}
+	for i, p := range pages {
+		text := i > 0 // running text was passed: large words may be a pull quote
+		for j := range p {
+			q := &p[j]
+			l := q.lines[0]
+			text = text || q.kind == paragraph && len(strings.Fields(q.text)) > longestHeading
+			switch words := plain(q.text); {
+			case b.title == "" && (!text || !b.repeats(q)) && l.size > size-0.6 && len(words) > 5 && size > 1.1*b.body:
+				b.title = q.text
+				q.kind = gone
+				for k := j + 1; k < len(p) && math.Abs(p[k].lines[0].size-size) < 0.6 && len(b.title) < 150; k++ {
+					if plain(p[k].text) != "" {
+						b.title += " " + p[k].text
+					}
+					p[k].kind = gone
+				}
+			case b.title != "" && q.kind != gone && len(words) > 5 && (l.size > 1.1*b.body || l.bold || i == 0) && strings.Contains(plain(b.title), words):
+				q.kind = gone
+			}
+		}
+	}
+	for i, p := range pages {
+		for _, q := range p {
+			if q.kind == gone {
+				b.pages[i].out += letters(q.text)
+			}
+		}
+	}
+}
