@@ -36,35 +36,33 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 			return refuse(v.say("There is no style “%s”. The styles are: %s.", echo(value), styleNames())), nil
 		}
 	}
-	found := s.findReferences(typed)
-	if s.meansBrief(typed) && (len(found) == 0 || s.datesBrief(typed, found)) {
+	reading := s.read(typed, corpus.ReferencePlace)
+	whole := slices.Equal(reading.Places, []corpus.Place{{Kind: corpus.BriefPlace}})
+	if none := len(reading.Places)+len(reading.Missing) == 0; whole || none && s.meansBrief(typed) {
 		return s.citeReply(v, view{verb: citeBrief, cursor: max(style, 0)}), nil
+	} else if none {
+		return refuse(v.say("No reference matches “%s”. Try an author or a word of the title, for example: %s", echo(typed), s.brief.References[0].Key)), nil
 	}
-	if len(found) == 0 {
-		keys := meant(s.referenceCandidates(), typed)
-		for i := range s.brief.References {
-			if r := &s.brief.References[i]; slices.Contains(keys, clip(r.Key, maxLabel)) {
-				found = append(found, r)
-			}
+	var found []*corpus.Reference
+	for _, p := range reading.Places {
+		if p.Kind == corpus.ReferencePlace {
+			found = append(found, &s.brief.References[p.Index])
 		}
 	}
 	if style >= 0 && len(found) > 0 {
 		reply := Reply{Outcome: Answered}
+		for _, m := range reading.Missing {
+			reply.Blocks = append(reply.Blocks, plain(Say, s.absent(v, m)))
+		}
 		for _, ref := range found {
 			reply.Blocks = append(reply.Blocks, citationBlock(v, referenceWork(ref), style))
 			reply.Blocks = append(reply.Blocks, s.damageIn(v, ref, style)...)
 		}
 		return reply, nil
 	}
-	switch len(found) {
-	case 0:
-		return refuse(v.say("No reference matches “%s”. Try an author or a word of the title, for example: %s", echo(typed), s.brief.References[0].Key)), nil
-	case 1:
-		return s.referenceReply(v, found[0]), nil
-	}
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("%d references match “%s”. Add a name, a year or a word of the title to see where one is cited.", len(found), echo(typed)))}}
-	for _, ref := range found {
-		reply.Blocks = append(reply.Blocks, s.reference(v, ref, 0)...)
+	reply := s.placesReply(v, reading, typed)
+	if len(found) > 1 && !reading.Explicit {
+		reply.Blocks = append([]Block{plain(Say, v.say("%d references match “%s”. Add a name, a year or a word of the title to see where one is cited.", len(found), echo(typed)))}, reply.Blocks...)
 	}
 	return reply, nil
 }
@@ -81,14 +79,6 @@ func (s *Set) meansBrief(typed string) bool {
 	return len(words) > 0
 }
 
-// datesBrief reports whether a person typed the year of the brief, and of none
-// of the works that were found: "Bossuyt 2020" is not "Bossuyt and Bolgova 2019".
-func (s *Set) datesBrief(typed string, found []*corpus.Reference) bool {
-	year := s.brief.Info.Year()
-	return slices.Contains(tokens(clip(typed, 300)), fold(year)) &&
-		!slices.ContainsFunc(found, func(r *corpus.Reference) bool { return r.Year == year })
-}
-
 // referenceReply is one reference: its entry, its address, every place where
 // the brief cites it.
 func (s *Set) referenceReply(v voice, r *corpus.Reference) Reply {
@@ -98,30 +88,76 @@ func (s *Set) referenceReply(v voice, r *corpus.Reference) Reply {
 		b.Runs = append(b.Runs, Run{Text: r.URL, URL: r.URL})
 		reply.Blocks = append(reply.Blocks, b)
 	}
-	var places []Block
-	for _, i := range r.CitedBy {
-		places = append(places, Block{Kind: Item, Passage: s.brief.Passages[i].ID, Runs: []Run{{Text: s.where(v, i)}}})
-	}
-	for _, n := range r.CitedByNotes {
-		f := &s.brief.Footnotes[n]
-		for _, i := range f.Passages {
-			places = append(places, Block{Kind: Item, Passage: s.brief.Passages[i].ID,
-				Runs: []Run{{Text: v.say("footnote %s (%s)", f.Label, s.where(v, i))}}})
-		}
-		if len(f.Passages) == 0 {
-			places = append(places, plain(Item, v.say("footnote %s", f.Label)))
-		}
-	}
-	if len(places) == 0 {
+	if cited := s.citedIn(v, r); len(cited) == 0 {
 		reply.Blocks = append(reply.Blocks, plain(Note, v.say("The text of the brief never cites it.")))
 	} else {
-		reply.Blocks = append(append(reply.Blocks, plain(Say, v.say("Cited in:"))), places...)
+		reply.Blocks = append(append(reply.Blocks, plain(Say, v.say("Cited in:"))), cited...)
 	}
 	if r.Passage >= 0 {
 		w := view{verb: citePassage, passage: r.Passage}
 		reply.Actions = []Action{{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(w)}}
 	}
 	return reply
+}
+
+// maxCited is how many places that cite a work are shown with the sentence
+// that cites it: what one message holds. Of further ones only the place is.
+const maxCited = 8
+
+// citedIn are the sentences that cite a work, in bold, each with its place, and
+// the footnotes that do.
+func (s *Set) citedIn(v voice, r *corpus.Reference) []Block {
+	var blocks []Block
+	n := 0
+	for _, i := range r.CitedBy {
+		if n++; n > maxCited {
+			blocks = append(blocks, Block{Kind: Item, Passage: s.brief.Passages[i].ID, Runs: []Run{{Text: s.where(v, i)}}})
+			continue
+		}
+		for _, span := range s.citing(s.brief.Passages[i].Prose, r) {
+			blocks = append(blocks, Block{Kind: Quotation, Passage: s.brief.Passages[i].ID, Runs: runs(s.brief.Passages[i].Prose, span, span)})
+		}
+		blocks = append(blocks, s.place(v, i))
+	}
+	for _, k := range r.CitedByNotes {
+		f := &s.brief.Footnotes[k]
+		if len(f.Passages) == 0 {
+			blocks = append(blocks, plain(Item, v.say("footnote %s", f.Label)))
+		}
+		for _, i := range f.Passages {
+			where := v.say("footnote %s (%s)", f.Label, s.where(v, i))
+			if n++; n > maxCited {
+				blocks = append(blocks, Block{Kind: Item, Passage: s.brief.Passages[i].ID, Runs: []Run{{Text: where}}})
+				continue
+			}
+			marked := s.markedSentence(i, f)
+			for j := range marked.Runs {
+				if marked.Runs[j].Style&Superscript == 0 {
+					marked.Runs[j].Style |= Bold
+				}
+			}
+			blocks = append(blocks, s.footnote(f), marked, Block{Kind: Place, Passage: s.brief.Passages[i].ID, Runs: []Run{{Text: where}}})
+		}
+	}
+	return blocks
+}
+
+// citing are the sentences of a text that cite a work.
+func (s *Set) citing(p corpus.Prose, r *corpus.Reference) []corpus.Span {
+	var out []corpus.Span
+	for _, c := range p.Citations {
+		if c.Reference < 0 || &s.brief.References[c.Reference] != r {
+			continue
+		}
+		span := sentencesAround(p, c.Span)
+		if len(out) == 0 || out[len(out)-1] != span {
+			out = append(out, span)
+		}
+	}
+	if len(out) == 0 { // an entry of another kind: its mark is its citation
+		out = []corpus.Span{whole(p)}
+	}
+	return out
 }
 
 // referenceCount is the one sentence for a reference that does not exist.

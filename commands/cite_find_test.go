@@ -59,15 +59,19 @@ func TestFindReferences(t *testing.T) {
 		{"   ", nil},
 		{"Piketty", nil},
 		{"Piketty 2014", nil},
-		{"Sattarov 2019", []string{sattarov}}, // the name is right, the year is not
+		{"Sattarov 2019", []string{"no Sattarov 2019"}}, // the name is right, the year is not
 		{"1999", nil},
 		{"@everyone", nil},
 		{"\xff\x00", nil},
 		{"*", nil},
 	} {
 		var got []string
-		for _, r := range s.findReferences(test.typed) {
-			got = append(got, r.Key)
+		reading := s.read(test.typed, corpus.ReferencePlace)
+		for _, p := range reading.Places {
+			got = append(got, s.brief.References[p.Index].Key)
+		}
+		for _, m := range reading.Missing {
+			got = append(got, "no "+m.Asked)
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", test.typed, diff)
@@ -84,8 +88,8 @@ func TestFindEveryReference(t *testing.T) {
 		r := &b.References[i]
 		for _, typed := range append([]string{r.Key, r.Title, r.Text, strings.ToUpper(r.Key), clip(r.Title, 40)}, r.Authors...) {
 			found := false
-			for k, f := range s.findReferences(typed) {
-				found = found || f == r && (k == 0 || typed == clip(r.Title, 40))
+			for k, p := range s.read(typed, corpus.ReferencePlace).Places {
+				found = found || p == (corpus.Place{Kind: corpus.ReferencePlace, Index: i}) && (k == 0 || typed == clip(r.Title, 40))
 			}
 			if !found {
 				t.Errorf("%q does not find %s first", typed, r.Key)
@@ -116,8 +120,8 @@ func TestFindSections(t *testing.T) {
 		{"?", nil},
 	} {
 		var got []string
-		for _, i := range s.findSections(voice{}, test.typed) {
-			got = append(got, b.Sections[i].ID)
+		for _, p := range s.read(test.typed, corpus.SectionPlace).Places {
+			got = append(got, b.Sections[p.Index].ID)
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", test.typed, diff)
@@ -132,8 +136,8 @@ func TestFindFootnotes(t *testing.T) {
 		"0": "", "6": "", "-1": "", "1.5": "", "": "", "x": "", "\xff": "",
 	} {
 		got := ""
-		for _, f := range s.findFootnotes(typed) {
-			got += f.Label
+		for _, p := range s.read(typed, corpus.NotePlace).Places {
+			got += s.brief.Footnotes[p.Index].Label
 		}
 		if got != want {
 			t.Errorf("%q finds footnote %q, want %q", typed, got, want)

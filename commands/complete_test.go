@@ -109,8 +109,8 @@ func TestCompleteNamesakes(t *testing.T) {
 	if diff := cmp.Diff([]string{"North › Background", "South › Background"}, labels); diff != "" {
 		t.Error(diff)
 	}
-	list := suggest([]candidate{candidateFor("a", "", "Ibid."), candidateFor("b", "", "Ibid.")}, "")
-	if list[0].Label == list[1].Label {
+	list := s.completeFootnote(t.Context(), "ibid")
+	if len(list) != 2 || list[0].Label == list[1].Label {
 		t.Errorf("two suggestions look alike: %+v", list)
 	}
 	c, _ := s.Command("section")

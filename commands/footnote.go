@@ -2,8 +2,6 @@ package commands
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
 	"briefbot/corpus"
 )
@@ -21,16 +19,12 @@ func (s *Set) footnoteCommand() Command {
 
 func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
-	notes := s.findFootnotes(r.Options["number"])
-	if len(notes) == 0 {
-		for _, id := range meant(s.footnoteCandidates(), r.Options["number"]) {
-			notes = append(notes, s.findFootnotes(id)...)
-		}
-	}
-	if len(notes) == 0 {
+	typed := r.Options["number"]
+	reading := s.read(typed, corpus.NotePlace)
+	if len(reading.Places)+len(reading.Missing) == 0 {
 		return refuse(s.footnoteCount(v)), nil
 	}
-	return s.notesReply(v, notes), nil
+	return s.placesReply(v, reading, typed), nil
 }
 
 // notesReply shows footnotes and the sentences that they stand by.
@@ -103,44 +97,6 @@ func (s *Set) markedSentence(i int, f *corpus.Footnote) Block {
 		break
 	}
 	return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, span)}
-}
-
-// findFootnotes are the footnotes that a person means: by number or sign, or
-// by ID where the numbering starts again.
-func (s *Set) findFootnotes(typed string) []*corpus.Footnote {
-	typed = strings.TrimSpace(typed)
-	if len(typed) > 100 {
-		return nil
-	}
-	match := func(want string) []*corpus.Footnote {
-		var out []*corpus.Footnote
-		for i := range s.brief.Footnotes {
-			if f := &s.brief.Footnotes[i]; fold(f.Label) == want {
-				out = append(out, f)
-			}
-		}
-		return out
-	}
-	want := fold(typed)
-	for i := range s.brief.Footnotes {
-		if f := &s.brief.Footnotes[i]; fold(f.ID) == want && f.ID != f.Label {
-			return []*corpus.Footnote{f}
-		}
-	}
-	if out := match(want); len(out) > 0 {
-		return out
-	}
-	most := 0
-	for i := range s.brief.Footnotes {
-		n, _ := strconv.Atoi(s.brief.Footnotes[i].Label) // 0 for a sign
-		most = max(most, n)
-	}
-	if n, ok := number(typed, most); ok {
-		if out := match(itoa(n)); len(out) > 0 {
-			return out
-		}
-	}
-	return match(uncounted(strings.Trim(want, "[]()^ ")))
 }
 
 // footnoteCount is the one sentence for a footnote that does not exist.

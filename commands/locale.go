@@ -73,6 +73,7 @@ var translations = sync.OnceValue(func() map[string]translation {
 // A voice says the program's own sentences in one language. It never touches
 // the brief's words: a quotation is never translated.
 type voice struct {
+	lang      string            // its ISO 639-1 code; "" for English
 	sentences map[string]string // by English format; nil for English
 }
 
@@ -83,7 +84,7 @@ func speak(locale string) voice {
 	if _, ok := locales[lang]; !ok {
 		return voice{}
 	}
-	return voice{translations()[lang].Sentences}
+	return voice{lang, translations()[lang].Sentences}
 }
 
 // say formats a sentence, translated where a translation exists. The English
@@ -101,11 +102,13 @@ func (v voice) say(format string, args ...any) string {
 // count is a number in a sentence: in words up to twelve in English, as good
 // prose has it; in digits otherwise.
 func (v voice) count(n int) string {
-	if v.sentences == nil && n >= 1 && n <= 12 {
-		return cardinal(n)
+	if v.sentences == nil && n >= 1 && n <= len(cardinals) {
+		return cardinals[n-1]
 	}
 	return strconv.Itoa(n)
 }
+
+var cardinals = strings.Fields("one two three four five six seven eight nine ten eleven twelve")
 
 // localise gives the commands and their options their names and descriptions
 // in other languages.

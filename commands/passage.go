@@ -169,66 +169,17 @@ func (s *Set) place(v voice, i int) Block {
 
 // where is the place of passage i in words: section, number in it, page.
 func (s *Set) where(v voice, i int) string {
-	p := &s.brief.Passages[i]
-	of := len(s.brief.Sections[p.Section].Passages)
-	var where string
-	if p.Kind == corpus.Entry {
-		where = v.say("%s, entry %d of %d", s.sectionPath(v, p.Section), p.Number, of)
-	} else {
-		where = v.say("%s, paragraph %d of %d", s.sectionPath(v, p.Section), p.Number, of)
-	}
-	if r := s.recommendationOf(i); r != nil {
-		where += ", " + v.say("recommendation %s of %d", r.Number, len(s.brief.Recommendations))
-	}
-	if p.Page > 0 {
-		where += ", " + v.say("page %d", p.Page)
-	}
-	return where
-}
-
-// recommendationOf is the recommendation that passage i is part of, or nil.
-func (s *Set) recommendationOf(i int) *corpus.Recommendation {
-	for j := range s.brief.Recommendations {
-		for _, p := range s.brief.Recommendations[j].Passages {
-			if p == i {
-				return &s.brief.Recommendations[j]
-			}
-		}
-	}
-	return nil
+	return s.places().Name(corpus.Place{Kind: corpus.PassagePlace, Index: i}, v.lang)
 }
 
 // sectionPath is a section's name with those of the sections around it.
 func (s *Set) sectionPath(v voice, i int) string {
-	name := s.sectionName(v, i)
-	for p := s.brief.Sections[i].Parent; p >= 0; p = s.brief.Sections[p].Parent {
-		if n := s.brief.Sections[p].Name; n != "" && n != s.brief.Title {
-			name = s.sectionName(v, p) + " › " + name
-		}
-	}
-	return name
+	return s.places().Name(corpus.Place{Kind: corpus.SectionPlace, Index: i}, v.lang)
 }
 
 // sectionName is a section's heading as printed, with its number; a section
 // without a heading is called by what it holds.
-func (s *Set) sectionName(v voice, i int) string {
-	sec := &s.brief.Sections[i]
-	switch {
-	case sec.Name != "" && sec.Number != "":
-		return sec.Number + " " + sec.Name
-	case sec.Name != "":
-		return sec.Name
-	}
-	switch sec.Part {
-	case corpus.Front:
-		return v.say("Front matter")
-	case corpus.Back:
-		return v.say("Back matter")
-	case corpus.References:
-		return v.say("References")
-	}
-	return v.say("Opening")
-}
+func (s *Set) sectionName(v voice, i int) string { return s.places().Heading(i, v.lang) }
 
 // passageIndex is the place of p in the brief's passages. Hits point into the
 // brief, so the ID is always found; -1 means that p is of another brief.

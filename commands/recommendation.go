@@ -2,8 +2,6 @@ package commands
 
 import (
 	"context"
-	"slices"
-	"strconv"
 	"strings"
 
 	"briefbot/corpus"
@@ -26,56 +24,11 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 	if !given || strings.TrimSpace(typed) == "" {
 		return s.allRecommendations(v), nil
 	}
-	var wanted []string
-	if label, ok := s.printedNumber(typed); ok {
-		wanted = []string{label}
-	} else if n, ok := number(typed, max(len(s.brief.Recommendations), s.greatest())); ok {
-		wanted = []string{itoa(n)}
-		if s.greatest() == 0 && n <= len(s.brief.Recommendations) {
-			wanted = []string{s.brief.Recommendations[n-1].Number} // "the second", of "1.1", "1.2"
-		}
-	} else {
-		wanted = meant(s.recommendationCandidates(), typed)
-	}
-	var found []*corpus.Recommendation
-	for i := range s.brief.Recommendations {
-		if rec := &s.brief.Recommendations[i]; slices.Contains(wanted, rec.Number) {
-			found = append(found, rec)
-		}
-	}
-	switch len(found) {
-	case 0:
+	reading := s.read(typed, corpus.RecommendationPlace)
+	if len(reading.Places)+len(reading.Missing) == 0 {
 		return refuse(s.recommendationCount(v)), nil
-	case 1:
-		return s.recommendationReply(v, found[0]), nil
 	}
-	return Reply{Outcome: Answered, Blocks: append(s.numbering(v), s.recommendationList(v, found)...)}, nil
-}
-
-// printedNumber is the number of a recommendation as the brief prints it, for
-// what somebody typed: "1.2", "(II)", "b".
-func (s *Set) printedNumber(typed string) (string, bool) {
-	typed = strings.Trim(typed, " ().:[]")
-	for _, rec := range s.brief.Recommendations {
-		if strings.EqualFold(rec.Number, typed) {
-			return rec.Number, true
-		}
-	}
-	return "", false
-}
-
-// greatest is the greatest number of a recommendation, or 0 where one is no
-// whole number.
-func (s *Set) greatest() int {
-	most := 0
-	for _, rec := range s.brief.Recommendations {
-		n, err := strconv.Atoi(rec.Number)
-		if err != nil {
-			return 0
-		}
-		most = max(most, n)
-	}
-	return most
+	return s.placesReply(v, reading, typed), nil
 }
 
 // recommendationReply is one recommendation word for word, with its sources.

@@ -20,6 +20,8 @@ type Set struct {
 	search Searcher
 	// quotes is made at the first quotation that somebody wants checked.
 	quotes func() *quote.Checker
+	// places reads and prints places of the brief.
+	places func() *corpus.Gazetteer
 	// citation names the brief in one line.
 	citation func() []Run
 }
@@ -29,6 +31,7 @@ func New(b *corpus.Brief, s Searcher) *Set {
 	return &Set{
 		brief: b, search: s,
 		quotes:   sync.OnceValue(func() *quote.Checker { return quote.New(b) }),
+		places:   sync.OnceValue(func() *corpus.Gazetteer { return corpus.NewGazetteer(b) }),
 		citation: sync.OnceValue(func() []Run { return briefCitation(b) }),
 	}
 }

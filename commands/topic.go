@@ -53,39 +53,21 @@ func (s *Set) topicReply(v voice, asked index.Part) (Reply, bool) {
 	return Reply{}, false
 }
 
-// itemReply shows the one recommendation, footnote, reference or section that
-// a question names, as the command for it does, with the same refusal for one
-// that does not exist.
+// itemReply shows the items of the structure that a question names, as the
+// command for them does.
 func (s *Set) itemReply(v voice, asked index.Part) Reply {
-	switch asked.Topic {
-	case index.OneRecommendation:
-		if len(asked.Named) == 0 {
-			return refuse(s.recommendationCount(v))
-		}
-		return s.recommendationReply(v, &s.brief.Recommendations[asked.Named[0]])
-	case index.OneFootnote:
-		if len(asked.Named) == 0 {
-			return refuse(s.footnoteCount(v))
-		}
-		var notes []*corpus.Footnote
+	kind := map[index.Topic]corpus.PlaceKind{index.OneRecommendation: corpus.RecommendationPlace, index.OneFootnote: corpus.NotePlace,
+		index.OneReference: corpus.ReferencePlace, index.OneSection: corpus.SectionPlace}[asked.Topic]
+	reading := s.places().Read(asked.Text, corpus.ReadOptions{})
+	if len(reading.Places)+len(reading.Missing) == 0 {
 		for _, i := range asked.Named {
-			notes = append(notes, &s.brief.Footnotes[i])
+			reading.Places = append(reading.Places, corpus.Place{Kind: kind, Index: i})
 		}
-		return s.notesReply(v, notes)
-	case index.OneReference:
-		switch len(asked.Named) {
-		case 0:
-			return refuse(s.referenceCount(v))
-		case 1:
-			return s.referenceReply(v, &s.brief.References[asked.Named[0]])
-		}
-		reply := Reply{Outcome: Answered}
-		for _, i := range asked.Named {
-			reply.Blocks = append(reply.Blocks, s.reference(v, &s.brief.References[i], 0)...)
-		}
-		return reply
 	}
-	return s.sectionsReply(v, asked.Named, asked.Text)
+	if len(reading.Places)+len(reading.Missing) == 0 {
+		return refuse(v.say("No section matches “%s”. See the outline with /section.", echo(asked.Text)))
+	}
+	return s.placesReply(v, reading, asked.Text)
 }
 
 // maxStated is how many passages answer a question about the document: what a

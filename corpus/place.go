@@ -75,14 +75,14 @@ func NewGazetteer(b *Brief) *Gazetteer {
 	for i := range b.Sections {
 		s := &b.Sections[i]
 		g.ids[s.ID] = Place{Kind: SectionPlace, Index: i}
-		printed := g.heading(i, "en")
+		printed := g.Heading(i, "en")
 		g.nameSection(i, s.Name)
 		if printed != s.Name {
 			g.nameSection(i, printed)
 		}
 		if s.Name == "" {
 			for _, l := range placeLanguages {
-				g.nameSection(i, g.heading(i, l.code))
+				g.nameSection(i, g.Heading(i, l.code))
 			}
 		}
 		paths[g.path(i, "en")] = append(paths[g.path(i, "en")], i)
@@ -92,7 +92,7 @@ func NewGazetteer(b *Brief) *Gazetteer {
 	for i := range b.Sections {
 		path := g.path(i, "en")
 		same := paths[path]
-		if path == g.heading(i, "en") { // the whole name, which others have within their chapters
+		if path == g.Heading(i, "en") { // the whole name, which others have within their chapters
 			same = headings[path]
 		}
 		g.namesake[i] = [2]int{slices.Index(same, i) + 1, len(same)}
@@ -179,14 +179,11 @@ func (g *Gazetteer) readLabels() {
 	}
 }
 
-// labelText is a printed label as a reader has it: folded, without noun,
-// brackets and stop.
+// labelText is a printed label as a reader has it: folded, without brackets
+// and stop.
 func labelText(label string) string {
 	var out strings.Builder
 	for _, t := range placeTokens(label) {
-		if _, noun := placeNouns.find(t.text); noun && t.kind == wordToken {
-			continue
-		}
 		if t.kind != signToken || t.text == "." || slices.Contains(noteSigns, t.text) {
 			out.WriteString(t.text)
 		}
@@ -324,18 +321,18 @@ func (g *Gazetteer) section(i int, lang string) string {
 
 // path is a section's heading with those of the sections around it.
 func (g *Gazetteer) path(i int, lang string) string {
-	name := g.heading(i, lang)
+	name := g.Heading(i, lang)
 	for p := g.brief.Sections[i].Parent; p >= 0; p = g.brief.Sections[p].Parent {
 		if n := g.brief.Sections[p].Name; n != "" && n != g.brief.Title {
-			name = g.heading(p, lang) + " › " + name
+			name = g.Heading(p, lang) + " › " + name
 		}
 	}
 	return name
 }
 
-// heading is a section's heading as printed, with its number; a section
+// Heading is a section's heading as printed, with its number; a section
 // without a heading is called by what it holds.
-func (g *Gazetteer) heading(i int, lang string) string {
+func (g *Gazetteer) Heading(i int, lang string) string {
 	s, w := &g.brief.Sections[i], wordsIn(lang)
 	switch {
 	case s.Name != "" && s.Number != "":

@@ -13,7 +13,7 @@ import (
 // number, a label, an ordinal, or words of it.
 func (r *placeReader) bare() {
 	i := 0
-	for i < len(r.tokens) && (ofWords[r.tokens[i].text] || numberSigns[r.tokens[i].text] || slices.Contains([]string{"#", "№", ".", "°"}, r.tokens[i].text)) {
+	for i+1 < len(r.tokens) && (ofWords[r.tokens[i].text] || numberSigns[r.tokens[i].text] || slices.Contains([]string{"#", "№", ".", "°"}, r.tokens[i].text)) {
 		i++
 	}
 	kind := r.opts.Default
@@ -24,6 +24,12 @@ func (r *placeReader) bare() {
 		r.labelled(&it, labels)
 		for it.to < len(r.tokens) && (oneWords[r.tokens[it.to].text] || r.tokens[it.to].kind == signToken) {
 			it.to++
+		}
+		if len(it.places) == 0 && kind == ReferencePlace { // a number of the entry: "7042/16"
+			if places, _ := r.g.match(kind, r.text); len(places) > 0 {
+				r.add(0, len(r.tokens), places, nil)
+				return
+			}
 		}
 		figures := i < len(r.tokens) && r.tokens[i].kind != wordToken || l.ordinal
 		if it.to == len(r.tokens) || figures && !r.tokens[it.to].glued {
@@ -78,7 +84,7 @@ func (g *Gazetteer) matchSections(typed string) []Place {
 		}
 		return found
 	}
-	headings := func(i int) []string { return []string{g.heading(i, "en"), g.brief.Sections[i].Name} }
+	headings := func(i int) []string { return []string{g.Heading(i, "en"), g.brief.Sections[i].Name} }
 	for _, fits := range []func(name string) bool{
 		func(name string) bool { return name == want },
 		func(name string) bool { return strings.HasPrefix(name, want) },

@@ -72,8 +72,17 @@ func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
 		}
 		return placeLabel{}, 0, false
 	}
-	if len(r.g.labels[kind][t.text]) > 0 {
-		return placeLabel{text: t.text, n: roman(t.text)}, i + 1, true
+	// "b", "health", "long-note"
+	for to, text := i+1, t.text; ; to++ {
+		if len(r.g.labels[kind][text]) > 0 && (to == len(r.tokens) || !r.tokens[to].glued || r.tokens[to].kind == signToken) {
+			return placeLabel{text: text, n: roman(text)}, to, true
+		}
+		if to == len(r.tokens) || !r.tokens[to].glued || to > i+8 {
+			break
+		}
+		if r.tokens[to].kind != signToken {
+			text += r.tokens[to].text
+		}
 	}
 	if n, ok := ordinals.find(t.text); ok {
 		return placeLabel{text: strconv.Itoa(n), n: n, ordinal: true}, i + 1, true
@@ -85,7 +94,7 @@ func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
 		return placeLabel{text: strconv.Itoa(n), n: n}, i + 1, true
 	}
 	// "section I think": one letter is a word too, unless nothing follows.
-	if n := roman(t.text); n > 0 && (len(t.text) > 1 || i+1 == len(r.tokens) || r.tokens[i+1].kind == signToken) {
+	if n := roman(t.text); n > 0 && kind != ReferencePlace && (len(t.text) > 1 || i+1 == len(r.tokens) || r.tokens[i+1].kind == signToken) {
 		return placeLabel{text: strconv.Itoa(n), n: n}, i + 1, true
 	}
 	return placeLabel{}, 0, false
@@ -160,6 +169,12 @@ func (r *placeReader) numbered(i int) placeItem {
 			return placeItem{}
 		}
 	}
+	for _, tail := range nounTails {
+		if to, ok := r.follow(j, tail); ok && kind == NotePlace {
+			j = to
+			break
+		}
+	}
 	for j < len(t) {
 		if t[j].text == "." && t[j].glued && stopped[t[j-1].text] || slices.Contains([]string{"#", "№", "°", ":"}, t[j].text) || numberSigns[t[j].text] {
 			j++
@@ -171,7 +186,7 @@ func (r *placeReader) numbered(i int) placeItem {
 		return placeItem{}
 	}
 	first, to, ok := r.label(j, kind)
-	if !ok && j > i+1 { // the sign is the label: "footnote n", "note *"
+	if !ok && j == i+2 { // the sign is the label: "footnote n", "note *"
 		first, to, ok = r.label(i+1, kind)
 	}
 	if !ok || r.yearLike(kind, first) {
@@ -492,7 +507,7 @@ func (g *Gazetteer) labelledPlaces(kind PlaceKind, l placeLabel) []Place {
 		return found
 	}
 	var under []Place
-	numbered := false // some label has a number: the order is no number then
+	numbered := false // some label has a number: the order is none then
 	for text, places := range g.labels[kind] {
 		if rest, ok := strings.CutPrefix(text, l.text); ok && kind == RecommendationPlace && rest != "" && (rest[0] == '.' || rest[0] >= 'a') {
 			for _, i := range places {
@@ -505,7 +520,7 @@ func (g *Gazetteer) labelledPlaces(kind PlaceKind, l placeLabel) []Place {
 		slices.SortFunc(under, func(a, b Place) int { return a.Index - b.Index })
 		return under
 	}
-	if l.n > 0 && !numbered {
+	if l.n > 0 && !numbered && kind != SectionPlace {
 		return inOrder()
 	}
 	return nil

@@ -84,15 +84,12 @@ func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
 	}
 	r := &placeReader{g: g, text: text, tokens: placeTokens(text), opts: o}
 	r.used = make([]bool, len(r.tokens))
+	if o.Default != "" && r.suggestion() {
+		return r.out
+	}
 	items := r.items()
-	if o.Default == SectionPlace || o.Default == ReferencePlace {
-		// More than a name: the words as a whole may say which.
-		if len(items) == 1 && !items[0].explicit && len(items[0].missing) == 0 && items[0].kind == o.Default {
-			if found, _ := g.match(o.Default, text); len(found) > 0 && (items[0].from > 0 || items[0].to < len(r.tokens)) {
-				r.add(0, len(r.tokens), found, nil)
-				return r.out
-			}
-		}
+	if o.Default != "" && r.byWords(items) {
+		return r.out
 	}
 	for i := 0; i < len(items); {
 		n := r.joins(items[i:])
@@ -107,6 +104,56 @@ func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
 	}
 	r.out.Rest = r.rest()
 	return r.out
+}
+
+// suggestion reads a suggestion as autocomplete shows it: a label or name, a
+// dash, and the opening words of the place.
+func (r *placeReader) suggestion() bool {
+	kind := r.opts.Default
+	it := placeItem{}
+	if len(r.tokens) == 0 {
+		return false
+	}
+	if l, to, ok := r.label(0, kind); ok {
+		it = placeItem{to: to, kind: kind, explicit: true}
+		r.labelled(&it, []placeLabel{l})
+	} else if kind == ReferencePlace {
+		it = r.work(0)
+	} else {
+		it = r.id(0)
+	}
+	if it.to == 0 || it.to+1 >= len(r.tokens) || r.tokens[it.to].text != "–" || r.tokens[it.to].glued || len(it.places) == 0 {
+		return false
+	}
+	if next := r.tokens[it.to+1]; next.kind == numberToken && kind != ReferencePlace { // "1 – 3"
+		return false
+	}
+	it.to = len(r.tokens)
+	r.explicitly(true)
+	r.add(0, it.to, it.places, nil)
+	return true
+}
+
+// byWords takes the places of the default kind that the whole text has words
+// of, where it names none of that kind outright.
+func (r *placeReader) byWords(items []placeItem) bool {
+	kind := r.opts.Default
+	if len(items) == 0 || slices.ContainsFunc(items, func(it placeItem) bool {
+		return it.kind == kind && (it.explicit || len(it.missing) > 0 || it.from == 0 && it.to == len(r.tokens))
+	}) {
+		return false
+	}
+	switch kind {
+	case SectionPlace, ReferencePlace:
+		if len(items) > 1 || items[0].kind != kind && items[0].explicit {
+			return false
+		}
+	}
+	found, _ := r.g.match(kind, r.text)
+	if len(found) > 0 {
+		r.add(0, len(r.tokens), found, nil)
+	}
+	return len(found) > 0
 }
 
 // add enters places, each once, and what was looked for in vain.
@@ -163,7 +210,8 @@ func (r *placeReader) items() []placeItem {
 
 // itemAt is the longest item that begins at a token. Of two of one length the
 // number beside its noun is meant, and not the heading that is like it, unless
-// the heading is in a path, a section is asked for, or no such number is there.
+// the heading is in a path or the outline, a section is asked for, or no such
+// number is there.
 func (r *placeReader) itemAt(i int) (placeItem, bool) {
 	best, heading := r.id(i), r.heading(i)
 	for _, it := range []placeItem{r.numbered(i), r.ordinal(i), r.work(i)} {
@@ -171,9 +219,10 @@ func (r *placeReader) itemAt(i int) (placeItem, bool) {
 			best = it
 		}
 	}
+	// With its count the outline prints a heading: "References (7)".
 	inPath := i > 0 && r.tokens[i-1].text == "›"
 	if heading.to > best.to || heading.to > i && heading.to == best.to &&
-		(inPath || r.opts.Default == SectionPlace || best.kind == SectionPlace || len(best.places)+len(best.numbers) == 0) {
+		(inPath || heading.explicit || r.opts.Default == SectionPlace || best.kind == SectionPlace || len(best.places)+len(best.numbers) == 0) {
 		heading.explicit = heading.explicit || best.explicit
 		best = heading
 	}

@@ -48,6 +48,9 @@ var placeNouns = wordTable(map[PlaceKind]string{
 	PagePlace:           "page pages pp Seite Seiten página páginas страниц* стр сторінк* сторінок sayfa*",
 })
 
+// nounTails may follow "note" in a noun of several words.
+var nounTails = [][]string{{"de", "bas", "de", "page"}, {"al", "pie", "de", "pagina"}, {"al", "pie"}, {"a", "pie", "de", "pagina"}}
+
 // entryNouns are those among them that say an entry of the bibliography.
 var entryNouns = wordSetFolded("entry entries entrée Eintrag entrada запись записи запис kayıt")
 

@@ -1,0 +1,163 @@
+package commands
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+// read finds the places that a person typed who asks for one of a kind.
+func (s *Set) read(typed string, kind corpus.PlaceKind) corpus.Reading {
+	return s.places().Read(typed, corpus.ReadOptions{Default: kind})
+}
+
+// placesReply shows the places that a person asked for, and says which of them
+// are not there, and what is. It is for readings that have either.
+func (s *Set) placesReply(v voice, r corpus.Reading, typed string) Reply {
+	var absent []Block
+	for _, m := range r.Missing {
+		absent = append(absent, plain(Say, s.absent(v, m)))
+	}
+	if len(r.Places) == 0 {
+		return Reply{Outcome: Refused, Private: true, Blocks: absent}
+	}
+	if s.choice(r) {
+		return s.sectionsReply(v, r.Places, typed)
+	}
+	reply := s.severalReply(v, r.Places)
+	if len(r.Places) == 1 {
+		reply = s.placeReply(v, r.Places[0])
+	}
+	if len(absent) > 0 {
+		reply.Blocks, reply.Share = append(absent, reply.Blocks...), "" // the share would not say it
+	}
+	return reply
+}
+
+// choice reports whether a reading is one name that several sections share, so
+// that a person has to choose.
+func (s *Set) choice(r corpus.Reading) bool {
+	if len(r.Places) < 2 || slices.ContainsFunc(r.Places, func(p corpus.Place) bool { return p.Kind != corpus.SectionPlace }) {
+		return false
+	}
+	name := s.brief.Sections[r.Places[0].Index].Name
+	return !r.Explicit || !slices.ContainsFunc(r.Places, func(p corpus.Place) bool { return s.brief.Sections[p.Index].Name != name })
+}
+
+// placeReply shows one place word for word, with its sources.
+func (s *Set) placeReply(v voice, p corpus.Place) Reply {
+	switch p.Kind {
+	case corpus.SectionPlace:
+		return s.sectionReply(v, p.Index)
+	case corpus.RecommendationPlace:
+		return s.recommendationReply(v, &s.brief.Recommendations[p.Index])
+	case corpus.NotePlace:
+		return s.notesReply(v, []*corpus.Footnote{&s.brief.Footnotes[p.Index]})
+	case corpus.ReferencePlace:
+		return s.referenceReply(v, &s.brief.References[p.Index])
+	case corpus.PagePlace:
+		return s.severalReply(v, []corpus.Place{p})
+	case corpus.PassagePlace:
+		if r := s.entryOf(p.Index); r != nil {
+			return s.referenceReply(v, r)
+		}
+		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, p.Index), Actions: s.steps(v, view{verb: showPassage, passage: p.Index})}
+	case corpus.SentencePlace:
+		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, p.Index, s.brief.Passages[p.Index].Sentences[p.Sentence]), Actions: s.steps(v, view{verb: showPassage, passage: p.Index})}
+	}
+	return s.citeReply(v, view{verb: citeBrief})
+}
+
+// severalReply shows several places one after the other, each in short: its
+// words, its sources where they are its own, and where it stands.
+func (s *Set) severalReply(v voice, places []corpus.Place) Reply {
+	reply := Reply{Outcome: Answered}
+	of := func(kind corpus.PlaceKind) bool {
+		return !slices.ContainsFunc(places, func(p corpus.Place) bool { return p.Kind != kind })
+	}
+	switch {
+	case of(corpus.RecommendationPlace):
+		var recs []*corpus.Recommendation
+		for _, p := range places {
+			recs = append(recs, &s.brief.Recommendations[p.Index])
+		}
+		reply.Blocks = append(s.numbering(v), s.recommendationList(v, recs)...)
+		return reply
+	case of(corpus.NotePlace):
+		var notes []*corpus.Footnote
+		for _, p := range places {
+			notes = append(notes, &s.brief.Footnotes[p.Index])
+		}
+		return s.notesReply(v, notes)
+	}
+	for _, p := range places {
+		switch p.Kind {
+		case corpus.NotePlace:
+			reply.Blocks = append(reply.Blocks, s.noteBlocks(v, &s.brief.Footnotes[p.Index])...)
+		case corpus.ReferencePlace:
+			reply.Blocks = append(reply.Blocks, s.reference(v, &s.brief.References[p.Index], 0)...)
+		case corpus.PagePlace:
+			for _, i := range s.places().Passages(p) {
+				reply.Blocks = append(reply.Blocks, s.passageBlocks(v, i)...)
+			}
+		default:
+			one := s.placeReply(v, p)
+			reply.Blocks = append(reply.Blocks, one.Blocks...)
+			if len(places) == 1 {
+				reply.Actions = one.Actions
+			}
+		}
+	}
+	return reply
+}
+
+// absent says that the brief does not have what somebody asked for, and what
+// it has.
+func (s *Set) absent(v voice, m corpus.Missing) string {
+	asked := echo(m.Asked)
+	switch m.Kind {
+	case corpus.RecommendationPlace:
+		if len(m.Have) == 0 {
+			return s.recommendationCount(v)
+		}
+		return v.say("There is no recommendation %s.", asked) + " " + s.recommendationCount(v)
+	case corpus.NotePlace:
+		if len(m.Have) == 0 {
+			return s.footnoteCount(v)
+		}
+		return v.say("There is no footnote %s.", asked) + " " + s.footnoteCount(v)
+	case corpus.SectionPlace:
+		return v.say("There is no section %s. See the outline with /section.", asked)
+	case corpus.PagePlace:
+		if len(m.Have) == 0 {
+			return v.say("The brief prints no page numbers.")
+		}
+		return v.say("There is no page %s: the pages are %d to %d.", asked, m.Have[0].Index, m.Have[len(m.Have)-1].Index)
+	case corpus.PassagePlace:
+		return v.say("There is no paragraph %s in %s: it has %d.", asked, s.placeName(v, m.In), len(m.Have))
+	case corpus.SentencePlace:
+		return v.say("There is no sentence %s in %s: it has %d.", asked, s.placeName(v, m.In), len(m.Have))
+	}
+	if strings.Trim(asked, "0123456789-") == "" {
+		return v.say("There is no reference %s.", asked) + " " + s.referenceCount(v)
+	}
+	const most = 5
+	var keys []string
+	for _, p := range m.Have[:min(most, len(m.Have))] {
+		keys = append(keys, s.placeName(v, p))
+	}
+	if len(m.Have) > most {
+		return v.say("The brief cites no %s.", asked) + " " + s.referenceCount(v)
+	}
+	return v.say("The brief cites no %s. It cites %s.", asked, strings.Join(keys, "; "))
+}
+
+// placeName is a place as replies print it.
+func (s *Set) placeName(v voice, p corpus.Place) string {
+	if p.Kind == corpus.BriefPlace {
+		return fmt.Sprintf("“%s”", s.brief.Title)
+	}
+	return s.places().Name(p, v.lang)
+}
