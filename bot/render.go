@@ -129,7 +129,7 @@ func verbatim(k commands.BlockKind) bool {
 // closely, everything else after an empty line.
 func between(before, b commands.Block, main bool) string {
 	switch b.Kind {
-	case commands.Place, commands.Note:
+	case commands.Place, commands.Note, commands.Comparison:
 		return "\n"
 	case commands.Footnote, commands.Reference:
 		if !main {

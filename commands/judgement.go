@@ -3,11 +3,14 @@ package commands
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"briefbot/commands/quote"
+	"briefbot/corpus"
 )
 
-// judgement says in words how a quotation relates to the brief.
+// judgement says in words how a quotation relates to the brief: what matters
+// first, and what differs in its place.
 func (s *Set) judgement(v voice, found quote.Finding) []Block {
 	if found.Verdict == quote.Exact {
 		lead := v.say("Exact: the brief says this word for word.")
@@ -17,90 +20,160 @@ func (s *Set) judgement(v voice, found quote.Finding) []Block {
 		if found.GoesOn {
 			lead += " " + v.say("The brief’s sentence goes on from there.")
 		}
+		if len(found.Inserted) > 0 {
+			lead += " " + v.say("What stands in square brackets is not the brief’s.")
+		}
 		return []Block{plain(Say, lead)}
 	}
-	blocks := []Block{plain(Say, differsLead(v, found.Changes))}
-	// What turns the meaning round comes first.
-	changes := slices.Clone(found.Changes)
-	slices.SortStableFunc(changes, func(a, b quote.Change) int {
-		switch {
-		case a.Negation == b.Negation:
-			return 0
-		case a.Negation:
-			return -1
-		}
-		return 1
-	})
-	for i, ch := range changes {
-		if i == maxChanges {
-			blocks = append(blocks, plain(Note, v.say("Differences that are not listed: %d.", len(changes)-i)))
-			break
-		}
-		blocks = append(blocks, s.changeItem(v, ch))
+	blocks := []Block{plain(Say, differsLead(v, found)), {Kind: Comparison, Runs: s.comparison(found)}}
+	if n := len(found.Changes) - maxChanges; n > 0 {
+		blocks = append(blocks, plain(Note, v.say("Differences that are not listed: %d.", n)))
 	}
 	return blocks
 }
 
-// maxChanges is how many differences are listed: a reader has seen by then
-// that this is no quotation, and they fit one message.
+// maxChanges is how many differences are shown: a reader has seen by then that
+// this is no quotation, and they fit one message.
 const maxChanges = 12
 
 // differsLead says in a sentence what kind of difference it is.
-func differsLead(v voice, changes []quote.Change) string {
-	all := func(kinds ...quote.ChangeKind) bool {
-		return !slices.ContainsFunc(changes, func(ch quote.Change) bool { return !slices.Contains(kinds, ch.Kind) })
+func differsLead(v voice, found quote.Finding) string {
+	switch found.Gravity() {
+	case quote.Slight:
+		return v.say("Nearly exact: only marks, capital letters, spelling or a small word differ.")
+	case quote.Worded:
+		if !slices.ContainsFunc(found.Changes, func(ch quote.Change) bool { return ch.Kind != quote.CutOff }) {
+			return v.say("Changed: the brief’s sentence does not end there.")
+		}
+		return v.say("Changed: the brief says it in other words.")
 	}
-	switch {
-	case slices.ContainsFunc(changes, func(ch quote.Change) bool { return ch.Negation }):
-		return v.say("Differs, and it may turn the meaning round.")
-	case all(quote.CutOff):
-		return v.say("Differs: the brief’s sentence does not end there.")
-	case onlyMarks(changes):
-		return v.say("Differs, but only in punctuation or capital letters.")
+	i := slices.IndexFunc(found.Changes, func(ch quote.Change) bool { return ch.Gravity == quote.Contrary })
+	ch := found.Changes[i]
+	printed, typed := clip(ch.Printed, maxNamed), clip(ch.Typed, maxNamed)
+	switch ch.Kind {
+	case quote.LeftOut:
+		return v.say("Not what the brief says: “%s” is left out.", printed)
+	case quote.Added:
+		return v.say("Not what the brief says: “%s” is added.", typed)
 	}
-	return v.say("Differs: the brief says it in other words.")
+	return v.say("Not what the brief says: “%s”, not “%s”.", printed, typed)
 }
 
-// onlyMarks reports whether no word was changed.
-func onlyMarks(changes []quote.Change) bool {
-	for _, ch := range changes {
-		if strings.Join(tokens(ch.Typed), " ") != strings.Join(tokens(ch.Printed), " ") {
-			return false
+// maxNamed is how many characters of a difference its sentence has.
+const maxNamed = 60
+
+// maxContext is how many characters of unchanged words stand beside a
+// difference.
+const maxContext = 40
+
+// comparison is the place a quotation was made from: the brief's words that
+// differ in bold, the quotation's struck out before them, and some of the
+// words around.
+func (s *Set) comparison(found quote.Finding) []Run {
+	changes := found.Changes[:min(len(found.Changes), maxChanges)]
+	bold := inPlace(changes)
+	var out []Run
+	for i, slice := range found.Places[0] {
+		if i > 0 {
+			out = append(out, Run{Text: " "})
+		}
+		here := func(o quote.Slice) bool {
+			return o.Passage == slice.Passage && o.Footnote == slice.Footnote && o.Section == slice.Section && within(o.Span, slice.Span)
+		}
+		cuts := []int{slice.Span.Start, slice.Span.End}
+		for _, b := range bold {
+			if here(b) {
+				cuts = append(cuts, b.Span.Start, b.Span.End)
+			}
+		}
+		for _, ch := range changes {
+			if here(ch.At) {
+				cuts = append(cuts, ch.At.Span.Start)
+			}
+		}
+		slices.Sort(cuts)
+		cuts = slices.Compact(cuts)
+		for k, at := range cuts {
+			for _, ch := range changes {
+				if here(ch.At) && ch.At.Span.Start == at && ch.Typed != "" {
+					out = append(out, struck(clip(ch.Typed, maxEchoQuote), ch.Kind == quote.Added && at > slice.Span.Start)...)
+				}
+			}
+			if k+1 == len(cuts) {
+				break
+			}
+			part := slice
+			part.Span = corpus.Span{Start: at, End: cuts[k+1]}
+			run := Run{Text: part.In(s.brief)}
+			if slices.ContainsFunc(bold, func(b quote.Slice) bool { return here(b) && within(part.Span, b.Span) }) {
+				run.Style = Bold
+			}
+			out = append(out, run)
 		}
 	}
-	return true
+	return shortened(out)
 }
 
-// inPlace are the brief's words that were changed, where the quotation's
-// stand.
+// struck is what was typed, struck out, before the brief's words that stand
+// there or after those that it was added to.
+func struck(typed string, after bool) []Run {
+	run, space := Run{Text: typed, Style: Struck}, Run{Text: " "}
+	switch {
+	case quote.Words(typed) == 0:
+		return []Run{run} // a mark
+	case after:
+		return []Run{space, run}
+	}
+	return []Run{run, space}
+}
+
+// shortened leaves out what stands far from a difference.
+func shortened(all []Run) []Run {
+	var out []Run
+	for i := 0; i < len(all); i++ {
+		r := all[i]
+		for r.Style == 0 && i+1 < len(all) && all[i+1].Style == 0 {
+			i++
+			r.Text += all[i].Text
+		}
+		if text := []rune(r.Text); r.Style == 0 {
+			from, to := 0, len(text)
+			if i+1 < len(all) {
+				from = max(0, len(text)-maxContext)
+			}
+			if len(out) > 0 {
+				to = min(len(text), maxContext)
+			}
+			switch head, tail := cutAfter(string(text[:to])), cutBefore(string(text[from:])); {
+			case from == 0 && to == len(text), len(out) > 0 && i+1 < len(all) && from <= to:
+			case len(out) == 0:
+				r.Text = "… " + tail
+			case i+1 == len(all):
+				r.Text = head + " …"
+			default:
+				r.Text = head + " … " + tail
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// cutAfter is text up to the end of its last whole word, cutBefore from the
+// beginning of its first.
+func cutAfter(text string) string {
+	return strings.TrimRightFunc(text[:max(strings.LastIndexByte(text, ' '), 0)], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+func cutBefore(text string) string { return text[strings.IndexByte(text, ' ')+1:] }
+
+// inPlace are the brief's words that were changed.
 func inPlace(changes []quote.Change) []quote.Slice {
 	var out []quote.Slice
 	for _, ch := range changes {
 		out = append(out, ch.Slices...)
 	}
 	return out
-}
-
-// changeItem is one difference: the brief's words in bold, the quotation's
-// struck out where they do not belong.
-func (s *Set) changeItem(v voice, ch quote.Change) Block {
-	b := Block{Kind: Item}
-	add := func(before, text string, style Style) {
-		b.Runs = append(b.Runs, Run{Text: before + "“"}, Run{Text: text, Style: style}, Run{Text: "”"})
-	}
-	typed := clip(ch.Typed, maxEchoQuote)
-	switch ch.Kind {
-	case quote.LeftOut:
-		add(v.say("left out: "), ch.Printed, Bold)
-	case quote.CutOff:
-		add(v.say("cut off: "), ch.Printed, Bold)
-	case quote.Added:
-		add(v.say("added: "), typed, Struck)
-	default:
-		add(v.say("the brief has: "), ch.Printed, Bold)
-		add(v.say(", the quotation: "), typed, Struck)
-	}
-	return b
 }
 
 // maxEchoQuote is how many characters of a quotation are repeated.

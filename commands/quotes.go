@@ -32,7 +32,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	rest := max(len(quotes)-maxQuotes, 0)
 	for _, q := range quotes[:len(quotes)-rest] {
 		found := s.quotes().Check(q)
-		reply.Blocks = append(reply.Blocks, Block{Kind: Say, Runs: []Run{{Text: "“" + echoQuote(q) + "”"}}})
+		reply.Blocks = append(reply.Blocks, plain(Say, "“"+echoQuote(q)+"”"))
 		if found.Verdict == quote.Absent {
 			reply.Blocks = append(reply.Blocks, plain(Note, v.say("Absent: these words are not in the brief.")))
 			continue

@@ -11,10 +11,11 @@ import (
 
 // closers are the marks that close a quotation, by the mark that opens it:
 // English, German, French, Swiss and East Asian use. The straight marks open
-// and close alike, and a single one can be an apostrophe.
+// and close alike, and a single one can be an apostrophe. Where the closing mark
+// is missing, another double one may stand for it: “…", “…“.
 var closers = map[rune]string{
 	'“': "”", '„': "“”\"", '«': "»", '»': "«", '‹': "›", '›': "‹", '‚': "‘’", '‘': "’", '"': "\"", '\'': "'",
-	'「': "」", '『': "』",
+	'「': "」", '『': "』", '《': "》", '〈': "〉", '｢': "｣", '﹁': "﹂", '﹃': "﹄", '〝': "〞〟", '❝': "❞", '❮': "❯", '‟': "”", '”': "”", '＂': "＂", '＇': "＇",
 }
 
 var (
@@ -90,7 +91,7 @@ func opensQuote(text string, at int, mark rune) bool {
 		return false
 	}
 	switch mark {
-	case '"', '\'', '‘', '»', '›':
+	case '"', '”', '＂', '＇', '\'', '‘', '»', '›':
 		return !unicode.IsSpace(after) && (at == 0 || unicode.IsSpace(before) || strings.ContainsRune("([{—–-“„«‚‘\"'*_~|/:", before))
 	}
 	return true
@@ -103,7 +104,7 @@ func opensQuote(text string, at int, mark rune) bool {
 func quoteEnd(text string, mark rune) (length, closing int) {
 	closer := closers[mark]
 	straight := strings.ContainsRune(closer, mark)
-	single := strings.ContainsRune("'‘‚‹›", mark)
+	single := strings.ContainsRune("'＇‘‚‹›", mark)
 	paragraph := len(text)
 	if at := blankLine.FindStringIndex(text); at != nil {
 		paragraph = at[0]
@@ -138,6 +139,12 @@ func quoteEnd(text string, mark rune) (length, closing int) {
 	}
 	if single {
 		return -1, 0
+	}
+	for i, r := range text[:paragraph] {
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		if end := i + utf8.RuneLen(r); i > 0 && quote.IsMark(r) && !strings.ContainsRune("'’‘`´", r) && !unicode.IsSpace(before) && !wordAfter(text[end:]) {
+			return i, end - i
+		}
 	}
 	return paragraph, 0
 }

@@ -43,8 +43,11 @@ const (
 	Place     BlockKind = "place"     // where a quotation stands
 	Say       BlockKind = "say"       // a sentence of the program's
 	Note      BlockKind = "note"      // a remark about the source: damage, guess, numbering
-	Item      BlockKind = "item"      // one line of a list: outline, help, places cited
-	Code      BlockKind = "code"      // text to copy: a citation block
+	// Comparison is the brief's words in bold where a quotation has others, which
+	// are struck out before them.
+	Comparison BlockKind = "comparison"
+	Item       BlockKind = "item" // one line of a list: outline, help, places cited
+	Code       BlockKind = "code" // text to copy: a citation block
 )
 
 // A Block is one paragraph of a reply.

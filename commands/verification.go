@@ -23,12 +23,20 @@ type Verification struct {
 	// is in one piece; a changed word is in both.
 	Differs []string `json:"differs"`
 	Missing []string `json:"missing"`
+	// Kind is the kind of difference: "nearly exact", "changed" or "not what
+	// the brief says"; "" for other verdicts.
+	Kind string `json:"kind"`
+	// Quotation is the words that were looked for, on one line.
+	Quotation string `json:"quotation"`
 }
 
 // Verify checks a quotation as a tool asks it.
 func (s *Set) Verify(typed string) Verification {
 	found, _ := s.checkTyped(typed)
-	out := Verification{Verdict: found.Verdict, Differs: []string{}, Missing: []string{}}
+	out := Verification{Verdict: found.Verdict, Quotation: strings.Join(strings.Fields(typed), " "), Differs: []string{}, Missing: []string{}}
+	if found.Verdict == quote.Differs {
+		out.Kind = found.Gravity().String()
+	}
 	for _, ch := range found.Changes {
 		if ch.Typed != "" {
 			out.Differs = append(out.Differs, ch.Typed)

@@ -229,7 +229,7 @@ func (s *Set) absentReply(ctx context.Context, v voice, typed string) (Reply, er
 	if err != nil {
 		return Reply{}, fmt.Errorf("searching: %w", err)
 	}
-	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("Absent: these words are not in the brief."))}}
+	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("Absent: these words are not in the brief: “%s”", echoQuote(typed)))}}
 	w := view{verb: showMatch, verdict: index.Closest, matches: s.matches(result.Hits)}
 	if len(w.matches) == 0 {
 		return reply, nil

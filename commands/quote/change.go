@@ -25,9 +25,10 @@ type Change struct {
 	// they stand.
 	Printed string
 	Slices  Place
-	// Negation is set where the change drops or adds a word such as "not", or
-	// the "un-" of a word.
-	Negation bool
+	Gravity Gravity
+	// At is where the brief's words begin, or where added ones would stand:
+	// an empty slice.
+	At Slice
 }
 
 // A group is steps without a word in common between two that are: tokens of
@@ -42,8 +43,14 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 	start, end = c.span(steps)
 	groups := c.groups(quoted, steps, start)
 	groups, start, end = c.wholeWords(quoted, steps, groups, start, end)
-	for _, g := range groups {
-		out = append(out, c.change(text, quoted, g))
+	for i, g := range c.weigh(quoted, groups) {
+		ch := c.change(text, quoted, groups[i])
+		ch.Gravity, ch.At = g, c.point(groups[i].s0, start)
+		if len(ch.Slices) > 0 {
+			ch.At = ch.Slices[0]
+			ch.At.Span.End = ch.At.Span.Start
+		}
+		out = append(out, ch)
 	}
 	// Beside changed words, a quotation mark or bracket more or less is no news.
 	if slices.ContainsFunc(out, func(ch Change) bool { return Words(ch.Typed)+Words(ch.Printed) > 0 }) {
@@ -65,7 +72,7 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 // quoteMarks reports whether there is nothing in text but quotation marks and
 // brackets.
 func quoteMarks(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return punctuation(r) != quoteMark && !strings.ContainsRune("()[]", r) })
+	return !strings.ContainsFunc(text, func(r rune) bool { return punctuation(r) != quoteMark && !strings.ContainsRune("()", r) })
 }
 
 // hiddenTurn is the change that an ellipsis makes by leaving token i out.
@@ -74,7 +81,7 @@ func (c *Checker) hiddenTurn(i int) Change {
 	if c.stream[i].folded == "t" {
 		from = i - 2 // "n't" is no word of its own
 	}
-	return Change{Kind: LeftOut, Printed: c.text(from, i+1), Slices: c.place(from, i+1), Negation: true}
+	return Change{Kind: LeftOut, Printed: c.text(from, i+1), Slices: c.place(from, i+1), At: c.point(from, from), Gravity: Contrary}
 }
 
 // span is the part of the stream that an alignment covers.
@@ -228,7 +235,6 @@ func (c *Checker) change(text string, quoted []token, g group) Change {
 	} else if wordCount(printed) > 0 && wordCount(words) == 0 {
 		words = nil
 	}
-	ch.Negation = turned(words, printed)
 	if len(words) > 0 {
 		ch.Typed = typed(text, words)
 	} else {
@@ -295,7 +301,19 @@ func denials(tokens []token, changed bool) int {
 // denied reports whether a is b with a prefix that denies it.
 func denied(a, b string) bool {
 	prefix, ok := strings.CutSuffix(a, b)
-	return ok && len(b) > 3 && slices.Contains([]string{"un", "in", "im", "il", "ir", "non", "dis", "mis", "anti", "counter", "de"}, prefix)
+	return ok && len(b) > 3 && slices.Contains([]string{"un", "in", "im", "il", "ir", "non", "dis", "mis", "anti", "counter", "de", "des", "dé", "mal", "не", "без"}, prefix)
+}
+
+// point is the place right before token i, in a text quoted from start on.
+func (c *Checker) point(i, start int) Slice {
+	if i > start {
+		s := c.place(i-1, i)[0]
+		s.Span.Start = s.Span.End
+		return s
+	}
+	s := c.place(start, start+1)[0]
+	s.Span.End = s.Span.Start
+	return s
 }
 
 func (c *Checker) tokens(from, to int) []token {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"briefbot/corpus"
 )
@@ -34,11 +36,15 @@ type Finding struct {
 	Places []Place
 	// Elided is set for an exact quotation that leaves words out with "…".
 	Elided bool
+	// Inserted is what the quotation adds in square brackets, for an exact one.
+	Inserted []string
 	// GoesOn is set for an exact quotation that ends with a full stop where
 	// the brief's sentence goes on.
 	GoesOn bool
 	// Changes are what differs, in the order of the quotation.
 	Changes []Change
+
+	gaps [][2]int // what is left out of an exact quotation, in the stream
 }
 
 // A Place is where words stand: a slice of one text, or of passages that
@@ -76,7 +82,11 @@ type Checker struct {
 	distinct   []located        // one of each folded token, by id
 	labels     map[string]bool  // footnote labels
 	noteLabels []string         // by footnote
-	notes      map[string][]int // units of footnotes by their first token
+	language   string
+	names      map[string]int     // how often folded words have a capital inside a sentence
+	small      map[string]int     // how often they have none
+	notes      map[string][]int   // units of footnotes by their first token
+	broken     map[string][]token // words that a line's end cut in two, by the word without hyphen
 }
 
 // A unit is a text that can be quoted.
@@ -105,14 +115,17 @@ type located struct {
 
 // New prepares a brief for checking.
 func New(b *corpus.Brief) *Checker {
-	c := &Checker{at: make(map[string][]int), in: make(map[string]int), labels: make(map[string]bool), notes: make(map[string][]int)}
+	c := &Checker{at: make(map[string][]int), in: make(map[string]int), labels: make(map[string]bool), notes: make(map[string][]int),
+		language: b.Language, broken: make(map[string][]token), names: make(map[string]int), small: make(map[string]int)}
 	for i, p := range b.Passages {
 		c.add(Slice{Passage: i, Footnote: -1, Section: -1}, p.Prose)
+		c.breaks(b, p.Prose)
 		c.units[len(c.units)-1].section = p.Section
 	}
 	for i, f := range b.Footnotes {
 		c.labels[f.Label] = true
 		c.noteLabels = append(c.noteLabels, f.Label)
+		c.breaks(b, f.Prose)
 		if c.add(Slice{Passage: -1, Footnote: i, Section: -1}, f.Prose) {
 			u := len(c.units) - 1
 			first := c.stream[c.units[u].first].text
@@ -166,6 +179,14 @@ func (c *Checker) add(s Slice, p corpus.Prose) bool {
 		l.stop = isStop(t) && len(sentences) > 0 && !strings.ContainsFunc(p.Text[t.end:sentences[0].End], func(r rune) bool { return class(r) == letter || class(r) == digit })
 		c.at[t.folded] = append(c.at[t.folded], len(c.stream))
 		c.stream = append(c.stream, l)
+		if s.Section < 0 && len(p.Sentences) > 0 && t.word && !t.number {
+			switch r, _ := utf8.DecodeRuneInString(t.text); {
+			case !unicode.IsUpper(r):
+				c.small[t.folded]++
+			case len(sentences) > 0 && t.start > sentences[0].Start:
+				c.names[t.folded]++
+			}
+		}
 		if t.word && !seen[t.folded] {
 			seen[t.folded] = true
 			c.in[t.folded]++
@@ -179,13 +200,44 @@ func (c *Checker) add(s Slice, p corpus.Prose) bool {
 	return u.last > u.first
 }
 
-// Check says how text relates to the brief. Any text gets a verdict.
+// Check says how text relates to the brief. Any text gets a verdict. Where it
+// is not exact as it stands, it may be without what somebody put in openly: in
+// square brackets, or the numbers of a margin's lines.
 func (c *Checker) Check(text string) Finding {
+	found := c.check(text)
+	if found.Verdict == Exact || found.Verdict == TooShort {
+		return found
+	}
+	if other := unnumbered(text); other != "" {
+		if f := c.check(other); f.Verdict == Exact {
+			return f
+		}
+	}
+	for _, by := range []string{"", " " + ellipsis + " "} {
+		other := withoutInsertions(text, by)
+		if other == "" {
+			break
+		}
+		if f := c.check(other); f.Verdict == Exact && (by == "" || c.little(f.gaps)) {
+			f.Inserted = bracketed.FindAllString(text, -1)
+			return f
+		}
+	}
+	return found
+}
+
+// little reports whether each gap is of a few words: what a word in brackets
+// can stand for.
+func (c *Checker) little(gaps [][2]int) bool {
+	return !slices.ContainsFunc(gaps, func(g [2]int) bool { return wordCount(c.tokens(g[0], g[1])) > 3 })
+}
+
+func (c *Checker) check(text string) Finding {
 	text = tidy(text, func(w string) bool { return c.in[w] > 0 })
 	if Words(text) < MinWords {
 		return Finding{Verdict: TooShort}
 	}
-	tokens := tokenize(text)
+	tokens := c.asBroken(tokenize(text))
 	pieces := split(tokens)
 	if len(pieces) == 0 {
 		return Finding{Verdict: TooShort}
@@ -198,7 +250,7 @@ func (c *Checker) Check(text string) Finding {
 		found = c.findHeaded(pieces)
 	}
 	if len(found) > 0 {
-		return c.judge(pieces, found)
+		return c.judge(tokens, pieces, found)
 	}
 	if f, ok := c.compare(text, pieces); ok {
 		return f
@@ -208,13 +260,20 @@ func (c *Checker) Check(text string) Finding {
 
 // judge says whether a quotation that stands in the brief is honest in what it
 // leaves out. One honest place is enough.
-func (c *Checker) judge(pieces []piece, found []match) Finding {
+func (c *Checker) judge(tokens []token, pieces []piece, found []match) Finding {
+	before, after := openEnds(tokens)
 	exact := Finding{Verdict: Exact, Elided: len(pieces) > 1, GoesOn: true}
 	var differs Finding
 	for _, m := range found {
 		var changes []Change
+		if before {
+			changes = append(changes, c.hiddenBefore(m.start)...)
+		}
 		for _, g := range m.gaps {
 			changes = append(changes, c.dishonest(g[0], g[1])...)
+		}
+		if after {
+			changes = append(changes, c.hiddenAfter(m.end)...)
 		}
 		end := m.end
 		if m.over {
@@ -224,13 +283,14 @@ func (c *Checker) judge(pieces []piece, found []match) Finding {
 					from++
 				}
 				to = c.closed(from, to)
-				changes = append(changes, Change{Kind: CutOff, Printed: c.text(from, to), Slices: c.place(from, to)})
+				changes = append(changes, Change{Kind: CutOff, Gravity: Worded, At: c.point(from, m.start), Printed: c.text(from, to), Slices: c.place(from, to)})
 				end = c.trailing(pieces[len(pieces)-1].tail, to)
 			}
 		}
 		switch {
 		case len(changes) == 0 && len(exact.Places) < maxPlaces:
 			exact.Places = append(exact.Places, c.place(m.start, m.end))
+			exact.gaps = m.gaps
 			exact.GoesOn = exact.GoesOn && m.over
 		case len(differs.Places) == 0:
 			differs = Finding{Verdict: Differs, Places: []Place{c.place(m.start, end)}, Changes: changes}
@@ -254,17 +314,17 @@ func (c *Checker) findNumbered(pieces []piece) []match {
 	for n < len(core) && loose(core[n]) {
 		n++
 	}
-	if n == len(core) || len(core[0].text) > 3 {
+	if n == len(core) || len(core[0].label()) > 3 {
 		return nil
 	}
 	rest := slices.Clone(pieces)
 	rest[0] = piece{core: core[n:], tail: pieces[0].tail}
 	return slices.DeleteFunc(c.find(rest), func(m match) bool {
 		u := &c.units[c.stream[m.start].unit]
-		if u.slice.Footnote >= 0 && c.noteLabels[u.slice.Footnote] != core[0].text {
+		if u.slice.Footnote >= 0 && c.noteLabels[u.slice.Footnote] != core[0].label() {
 			return true
 		}
-		return m.start != u.first || !core[0].number
+		return m.start != u.first || !core[0].number && !core[0].raised
 	})
 }
 
@@ -296,6 +356,23 @@ func (c *Checker) findHeaded(pieces []piece) []match {
 	return nil
 }
 
+// openEnds reports whether a quotation begins and ends with an ellipsis.
+func openEnds(tokens []token) (before, after bool) {
+	for _, t := range tokens {
+		if t.word {
+			break
+		}
+		before = before || t.text == ellipsis
+	}
+	for _, t := range slices.Backward(tokens) {
+		if t.word {
+			break
+		}
+		after = after || t.text == ellipsis
+	}
+	return before, after
+}
+
 // split cuts a quotation at each "…".
 func split(tokens []token) []piece {
 	var pieces []piece
@@ -312,6 +389,9 @@ func split(tokens []token) []piece {
 	return pieces
 }
 
+// rarest is what a word weighs that one text of a brief has.
+const rarest = 4.1
+
 // weight is how much a word tells about which text is meant: nothing for
 // punctuation and function words, more the fewer texts have it.
 func (c *Checker) weight(t token) float64 {
@@ -322,14 +402,13 @@ func (c *Checker) weight(t token) float64 {
 	if in == 0 {
 		in = 0.5 // rarer than any word that the brief has
 	}
-	return math.Log(1 + float64(len(c.units))/in)
+	n := float64(max(len(c.units), 2))
+	return rarest * math.Log(1+n/in) / math.Log(1+n)
 }
 
 // functionWords are the words that any text on any subject is held together
 // by, in the languages that briefs come in.
-var functionWords = func() map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(`
+var functionWords = wordSet(`
 a an the this that these those and or but nor if then than as at by for from in into of off on onto out over to up with
 without within about after before between through under it its he she they them their his her we us our you your i me my
 is are was were be been being am do does did done has have had having will would shall should can could may might must
@@ -339,8 +418,8 @@ le la les l un une des du de d et ou mais donc ni car que qui quoi dont où ce c
 vous leur leurs son sa ses au aux en dans par pour sur sous avec sans est sont était été être a ont avait ne pas plus n y
 der die das den dem des ein eine einen einem einer und oder aber denn wenn dass als auch an auf aus bei bis durch für
 gegen im in ist sind war waren sein hat haben hatte wird werden kann nicht kein keine mit nach nur ob ohne sich sie er es
-über um unter vom von vor wie zu zum zur`) {
-		m[w] = true
-	}
-	return m
-}()
+über um unter vom von vor wie zu zum zur
+el los las uno una unos unas y e o pero si que como del al por para con sin sobre entre es son era fue ser está están ha han
+no se su sus lo más muy también este esta estos estas ese esa
+и а но или не ни в во на с со к ко у о об от до из за по для при без под над что как это этот эта эти он она они его её их
+мы вы я был была были быть есть же бы ли так также который которая которые`)

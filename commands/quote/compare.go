@@ -3,7 +3,6 @@ package quote
 import (
 	"cmp"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 )
@@ -58,15 +57,16 @@ const (
 func (c *Checker) compare(text string, pieces []piece) (Finding, bool) {
 	quoted := c.words(pieces)
 	w := &worths{c, make(map[string][]int32)}
-	steps, rest, worth := c.likeliest(quoted, w)
-	if solid := c.solid(quoted); len(solid) < len(quoted) {
-		if s, r, other := c.likeliest(solid, w); other > worth {
-			quoted, steps, rest = solid, s, r
-		}
-	}
+	steps, rest := c.likeliest(quoted, w)
 	steps = c.trimmed(steps)
 	if !c.convincing(quoted, steps) {
-		return Finding{}, false
+		if quoted = c.joined(quoted); len(quoted) > maxCompared {
+			return Finding{}, false
+		}
+		steps, rest = c.likeliest(quoted, w)
+		if steps = c.trimmed(steps); !c.convincing(quoted, steps) {
+			return Finding{}, false
+		}
 	}
 	start, end, changes := c.changes(text, quoted, steps)
 	if last := steps[len(steps)-1]; last.kind == paired && len(rest) == 0 {
@@ -82,7 +82,7 @@ func (c *Checker) compare(text string, pieces []piece) (Finding, bool) {
 	}
 	end = c.closed(start, end)
 	if len(rest) > 0 {
-		changes = append(changes, Change{Kind: Added, Typed: typed(text, rest)})
+		changes = append(changes, Change{Kind: Added, Typed: typed(text, rest), At: c.point(end, start), Gravity: Worded})
 	}
 	if len(changes) == 0 {
 		// All that differed was copied from the page.
@@ -105,11 +105,7 @@ func (c *Checker) words(pieces []piece) []token {
 				n = f
 			}
 			if n == 0 {
-				// Square brackets are an editor's; what stands in them is
-				// compared all the same.
-				if t := p.core[at]; t.text != "[" && t.text != "]" {
-					out = append(out, t)
-				}
+				out = append(out, p.core[at])
 				n = 1
 			}
 			at += n
@@ -134,10 +130,10 @@ func (c *Checker) words(pieces []piece) []token {
 
 // likeliest aligns the quotation with the texts that it is most likely from,
 // and returns the best alignment and what of the quotation it does not cover.
-func (c *Checker) likeliest(quoted []token, w *worths) (steps []step, rest []token, worth int32) {
+func (c *Checker) likeliest(quoted []token, w *worths) (steps []step, rest []token) {
 	if len(quoted) > maxCompared {
 		if steps := c.alignLong(quoted, w); steps != nil {
-			return steps, nil, math.MaxInt32 // from end to end
+			return steps, nil // from end to end
 		}
 		n := maxCompared
 		for n > 0 && quoted[n-1].text == ellipsis {
@@ -165,23 +161,7 @@ func (c *Checker) likeliest(quoted []token, w *worths) (steps []step, rest []tok
 			best, steps = worth, tried
 		}
 	}
-	return steps, rest, best
-}
-
-// solid joins "co-operate" where the brief has it in one word.
-func (c *Checker) solid(quoted []token) []token {
-	var out []token
-	for i := 0; i < len(quoted); i++ {
-		t := quoted[i]
-		if i+2 < len(quoted) && t.word && quoted[i+1].text == dashMark && quoted[i+2].word && quoted[i+1].start == t.end && quoted[i+1].end == quoted[i+2].start {
-			if whole := t.folded + quoted[i+2].folded; c.in[whole] > 0 {
-				t.text, t.folded, t.end = t.text+dashMark+quoted[i+2].text, whole, quoted[i+2].end
-				i += 2
-			}
-		}
-		out = append(out, t)
-	}
-	return out
+	return steps, rest
 }
 
 // alignLong aligns a quotation of many pages by what stands in the brief of its

@@ -32,7 +32,7 @@ func newPiece(tokens []token) piece {
 // the words: APA 8.31 and Chicago 13.7 let them follow the sentence around the
 // quotation. Question and exclamation marks do say something.
 func loose(t token) bool {
-	return !t.word && strings.Contains(".,;:-'()[]>•", t.text)
+	return !t.word && strings.Contains(".,;:-'()>•", t.text)
 }
 
 // A match is where the pieces of a quotation stand.

@@ -53,6 +53,25 @@ func (c *Checker) hidden(a, b int) []int {
 	return append(out, turns...)
 }
 
+// hiddenBefore is what an ellipsis before stream[start] may not leave out of
+// the clause that goes on there.
+func (c *Checker) hiddenBefore(start int) []Change {
+	for i := start - 1; i >= c.units[c.stream[start].unit].first && !c.clauseMark(i); i-- {
+		if c.turns(i) == negates && !c.notOnly(i) {
+			return []Change{c.hiddenTurn(i)}
+		}
+	}
+	return nil
+}
+
+// hiddenAfter is the same after an end: a "not" right there.
+func (c *Checker) hiddenAfter(end int) []Change {
+	if i := end; i < c.units[c.stream[end-1].unit].last && c.turns(i) == negates && !c.notOnly(i) {
+		return []Change{c.hiddenTurn(i)}
+	}
+	return nil
+}
+
 // clauseMark reports whether a clause ends at token i: a mark that is not part
 // of a word, or the end of a text.
 func (c *Checker) clauseMark(i int) bool {
@@ -117,7 +136,8 @@ func turnOf(t token) turn {
 
 // negations are the words whose loss turns a sentence round.
 var negations = []string{"not", "no", "never", "nor", "neither", "without", "cannot", "none", "nothing", "nobody", "nowhere",
-	"pas", "ne", "jamais", "sans", "aucun", "aucune", "nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "niemals", "ohne"}
+	"pas", "ne", "jamais", "sans", "aucun", "aucune", "nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "niemals", "ohne",
+	"nunca", "jamás", "sin", "ningún", "ninguna", "ninguno", "tampoco", "не", "нет", "ни", "без", "никогда", "никто", "нельзя", "немає", "ні", "não", "sem", "değil"}
 
 // degrees are the words whose loss makes a sentence say much more.
 var degrees = []string{"hardly", "scarcely", "barely", "rarely", "seldom", "less", "least", "little", "few", "only", "unless", "except", "until",

@@ -26,20 +26,20 @@ func (c *Checker) beside(tokens []token, at int) int {
 }
 
 // mark is how many tokens a copied footnote mark has that stands before
-// stream[at] or beside the punctuation there: "1", "[1]", "(1)", "[^1]".
+// stream[at] or beside the punctuation there: "1", "¹", "(1)", "^1".
 func (c *Checker) mark(tokens []token, at int) int {
 	open := 0
-	for open < len(tokens) && open < 2 && strings.Contains("([^", tokens[open].text) {
+	for open < len(tokens) && open < 2 && strings.Contains("(^", tokens[open].text) {
 		open++
 	}
-	if open == len(tokens) || !c.marksAround(at, tokens[open].text) {
+	if open == len(tokens) || !c.marksAround(at, tokens[open].label()) {
 		return 0
 	}
 	n := open + 1
 	if open > 0 {
 		switch {
 		case n == len(tokens): // at the quotation's end the bracket is set apart
-		case strings.Contains(")]", tokens[n].text):
+		case tokens[n].text == ")":
 			n++
 		default:
 			return 0
@@ -105,9 +105,9 @@ func (c *Checker) footnote(tokens []token) int {
 func (c *Checker) labelled(tokens []token, note int) bool {
 	n := 0
 	for _, t := range tokens {
-		if t.text == c.noteLabels[note] {
+		if t.label() == c.noteLabels[note] {
 			n++
-		} else if t.word {
+		} else if t.word || t.raised {
 			return false
 		}
 	}

@@ -3,6 +3,8 @@ package quote
 import (
 	"html"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,8 +12,6 @@ import (
 
 var (
 	ellipsisPattern = regexp.MustCompile(`[\[(]\s*(?:…|\.\s?\.\s?\.)\.?\s*[\])]`)
-	// editedLetter is "[T]he".
-	editedLetter = regexp.MustCompile(`\[(\pL)\]`)
 	// remark is an editor's, not part of what is quoted.
 	remark = regexp.MustCompile(`(?i)\s*[\[(](?:sic!?|(?:my |our )?(?:emphasis|italics)(?: (?:is )?(?:added|mine|ours|in (?:the )?original))?)[\])]`)
 	// lineStart is what Markdown and Discord set before a line: quotation,
@@ -28,7 +28,16 @@ var (
 	autolink = regexp.MustCompile(`<((?:https?://|mailto:)[^\s<>]+)>`)
 	// struck words are the writer's way of taking them back.
 	struck     = regexp.MustCompile(`~~[^~\n]+~~`)
-	brokenWord = regexp.MustCompile(`(\pL)[-‐\x{ad}][ \t]*\r?\n[ \t]*(\p{Ll})`)
+	brokenWord = regexp.MustCompile(`(\pL)[-‐\x{ad}](?:[ \t]*\r?\n[ \t]*|[ \t]+)(\p{Ll})`)
+	// power is an exponent as HTML or a keyboard has it: 10<sup>6</sup>, 10^6.
+	power = regexp.MustCompile(`(?i)<sup>([-−+]?\d{1,3})</sup>|([\pL\d)])\^\{?([-−+]?\d{1,3})\}?`)
+	raise = strings.NewReplacer("-", "⁻", "−", "⁻", "+", "⁺", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+	// smiley is a picture as Discord writes it: ":flag_eu:", "<:eu:123>".
+	smiley = regexp.MustCompile(`<a?:\w{2,40}:\d{5,20}>|:[a-z_]\w{1,40}:`)
+	// lineNumber is a number that can be a line's in the margin.
+	lineNumber = regexp.MustCompile(`\b\d{1,4}\b`)
+	// bracketed is what stands in square brackets.
+	bracketed = regexp.MustCompile(`\[[^\[\]\n]{0,200}\pL[^\[\]\n]{0,200}\]`)
 )
 
 // tidy takes off what people's quoting adds to the quoted words: markup,
@@ -40,6 +49,11 @@ func tidy(text string, known func(word string) bool) string {
 		text = html.UnescapeString(text)
 	}
 	text = lineStart.ReplaceAllString(text, "")
+	text = power.ReplaceAllStringFunc(text, func(s string) string {
+		m := power.FindStringSubmatch(s)
+		return m[2] + raise.Replace(m[1]+m[3])
+	})
+	text = smiley.ReplaceAllString(text, "")
 	text = link.ReplaceAllString(text, "$1")
 	text = linkEnd.ReplaceAllString(text, "")
 	text = autolink.ReplaceAllString(text, "$1")
@@ -47,7 +61,6 @@ func tidy(text string, known func(word string) bool) string {
 	text = tag.ReplaceAllString(text, "")
 	text = struck.ReplaceAllString(text, " ")
 	text = remark.ReplaceAllString(text, "")
-	text = editedLetter.ReplaceAllString(text, "$1")
 	text = ellipsisPattern.ReplaceAllString(text, ellipsis)
 	return joinBroken(text, known)
 }
@@ -77,3 +90,46 @@ func joinBroken(text string, known func(string) bool) string {
 	out.WriteString(text[last:])
 	return out.String()
 }
+
+// unnumbered takes the numbers off that a margin has for its lines: each is
+// greater by one than the one before, or by five. It returns "" if there are
+// none.
+func unnumbered(text string) string {
+	at := lineNumber.FindAllStringIndex(text, -1)
+	for _, step := range []int{1, 5} {
+		for i := range at {
+			chain := [][]int{at[i]}
+			last, _ := strconv.Atoi(text[at[i][0]:at[i][1]])
+			for _, m := range at[i+1:] {
+				if n, _ := strconv.Atoi(text[m[0]:m[1]]); n == last+step {
+					chain, last = append(chain, m), n
+				}
+			}
+			if len(chain) < 2 {
+				continue
+			}
+			for _, m := range slices.Backward(chain) {
+				text = text[:m[0]] + text[m[1]:]
+			}
+			return text
+		}
+	}
+	return ""
+}
+
+// withoutInsertions takes out what stands in square brackets, or sets by in its
+// place, unless it denies or strengthens something; "" if there is nothing to take out.
+func withoutInsertions(text, by string) string {
+	if !bracketed.MatchString(text) {
+		return ""
+	}
+	for _, in := range bracketed.FindAllString(text, -1) {
+		if words := tokenize(in); denials(words, false) > 0 || slices.ContainsFunc(words, func(t token) bool { return strengtheners[t.folded] }) {
+			return ""
+		}
+	}
+	return bracketed.ReplaceAllString(text, by)
+}
+
+// strengtheners say more than was said; no explanation has one.
+var strengtheners = wordSet("ever always all every everybody everyone only very must toujours tous immer alle siempre todos всегда все")

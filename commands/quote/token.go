@@ -19,6 +19,7 @@ type token struct {
 	common  bool // a function word
 	article bool
 	line    bool // the first on its line
+	raised  bool // raised digits: a footnote mark, or an exponent
 }
 
 const (
@@ -42,15 +43,14 @@ func tokenize(text string) []token {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if k := class(r); k == letter || k == digit {
 			end := at + wordEnd(text[at:], k)
-			w := strings.Map(dropJoiners, norm.NFKC.String(text[at:end]))
+			w := strings.Map(dropJoiners, brackets.Replace(norm.NFKC.String(text[at:end])))
 			folded := strings.ToLower(w)
 			add(token{text: w, folded: folded, start: at, end: end, word: true, number: k == digit, common: functionWords[folded], article: articles[folded]})
 			at = end
 			continue
 		}
 		if end := at + superscripts(text[at:]); end > at {
-			n := norm.NFKC.String(text[at:end])
-			add(token{text: n, folded: n, start: at, end: end})
+			add(token{text: text[at:end], folded: text[at:end], start: at, end: end, raised: true})
 			at = end
 			continue
 		}
@@ -76,11 +76,17 @@ func tokenize(text string) []token {
 }
 
 // wordEnd is how many bytes of text belong to the word or number that it
-// begins with.
+// begins with. A bracket inside a word is an editor's: "organi[s]ation".
 func wordEnd(text string, kind int) int {
 	end := 0
 	for i, r := range text {
 		k := class(r)
+		if kind == letter && (r == '[' || r == ']') && end == i {
+			if next, _ := utf8.DecodeRuneInString(text[i+1:]); class(next) == letter {
+				end = i + 1
+				continue
+			}
+		}
 		if k != kind && k != joiner && !(k == combining && kind == letter) {
 			break
 		}
@@ -89,10 +95,26 @@ func wordEnd(text string, kind int) int {
 	return end
 }
 
-// superscripts is how many bytes of raised digits text begins with: a footnote
-// mark, or an exponent.
+var brackets = strings.NewReplacer("[", "", "]", "")
+
+const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+// superscripts is how many bytes of raised digits text begins with, with a sign
+// before them: a footnote mark, or an exponent.
 func superscripts(text string) int {
-	return len(text) - len(strings.TrimLeft(text, "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+	sign := len(text) - len(strings.TrimLeft(text, "⁻⁺"))
+	if n := len(text) - sign - len(strings.TrimLeft(text[sign:], raisedDigits)); n > 0 {
+		return sign + n
+	}
+	return 0
+}
+
+// label is a token as a footnote's label.
+func (t token) label() string {
+	if t.raised {
+		return norm.NFKC.String(t.text)
+	}
+	return t.text
 }
 
 // dots is how many bytes of an ellipsis text begins with: "…", "...", ". . .",
@@ -154,15 +176,24 @@ func dropJoiners(r rune) rune {
 	return r
 }
 
+// quotationMarks are those that Unicode does not class as initial or final.
+const quotationMarks = "'\"‚„`´′″‴＇＂「」『』｢｣〝〞〟❛❜❝❞❮❯﹁﹂﹃﹄《》〈〉"
+
+// IsMark reports whether r is a quotation mark or apostrophe of some script.
+func IsMark(r rune) bool {
+	return unicode.In(r, unicode.Pi, unicode.Pf) || strings.ContainsRune(quotationMarks, r)
+}
+
 // punctuation is a mark as it is compared; "" for what does not count. A
-// vertical line only sets table cells or spoilers apart.
+// vertical line only sets table cells or spoilers apart, square brackets are an
+// editor's, pictures and flags a reader's.
 func punctuation(r rune) string {
 	switch {
-	case strings.ContainsRune("'\"‘’‚‛“”„‟«»‹›`´′″＇＂「」『』", r):
+	case IsMark(r):
 		return quoteMark
 	case strings.ContainsRune("-‐‑‒–—―⸺⸻−﹘﹣－", r):
 		return dashMark
-	case r == '|', unicode.IsSpace(r), class(r) != other:
+	case strings.ContainsRune("|[]", r), r >= 0x1f000 && r < 0x1fb00, unicode.IsSpace(r), class(r) != other:
 		return ""
 	}
 	return norm.NFKC.String(string(r))

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -34,7 +35,7 @@ func together(a, b commands.Block) bool {
 		source(a.Kind) && (source(b.Kind) || b.Kind == commands.Place):
 		return true
 	}
-	return b.Kind == commands.Item && a.Kind == commands.Say
+	return a.Kind == commands.Say && (b.Kind == commands.Item || b.Kind == commands.Comparison)
 }
 
 // block writes one block and its line end.
@@ -72,8 +73,26 @@ func (w window) block(b *strings.Builder, block commands.Block) {
 		style = commands.Italic
 	}
 	rest := strings.Repeat(" ", uniseg.StringWidth(first))
+	if block.Kind == commands.Comparison && !w.styled {
+		runs = inMarks(runs)
+	}
 	w.wrap(b, first, rest, runs, style)
 	b.WriteByte('\n')
+}
+
+// inMarks sets a comparison that cannot be shown in styles in the marks of wdiff:
+// [-struck out-] and {+bold+}.
+func inMarks(runs []commands.Run) []commands.Run {
+	out := slices.Clone(runs)
+	for i, r := range out {
+		switch {
+		case r.Style&commands.Struck != 0:
+			out[i].Text = "[-" + r.Text + "-]"
+		case r.Style&commands.Bold != 0:
+			out[i].Text = "{+" + r.Text + "+}"
+		}
+	}
+	return out
 }
 
 // A word is text without spaces, in the pieces of its styles.

@@ -1,0 +1,317 @@
+package quote
+
+import (
+	_ "embed" // the table of opposites
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"golang.org/x/text/unicode/norm"
+)
+
+// A Gravity says how much a difference matters.
+type Gravity int
+
+// The gravities, the least first.
+const (
+	Slight   Gravity = iota // marks, capitals, spelling, an article, an "also"
+	Worded                  // other words, which may say the same
+	Contrary                // another number or name, the opposite, a "not" more or less
+)
+
+// String returns the gravity as a kind of difference in words.
+func (g Gravity) String() string {
+	return [...]string{"nearly exact", "changed", "not what the brief says"}[g]
+}
+
+// Gravity is that of the gravest change.
+func (f Finding) Gravity() Gravity {
+	var g Gravity
+	for _, ch := range f.Changes {
+		g = max(g, ch.Gravity)
+	}
+	return g
+}
+
+// weigh says how grave each group of differing tokens is. Two places that
+// changed their words with each other ("Russia does not trust the EU") are
+// looked at together, and so are words that stand elsewhere in the same place.
+func (c *Checker) weigh(quoted []token, groups []group) []Gravity {
+	out := make([]Gravity, len(groups))
+	side := func(g group) (a, b []token) { return bare(quoted[g.q0:g.q1]), bare(c.tokens(g.s0, g.s1)) }
+	for i, g := range groups {
+		a, b := side(g)
+		edge := g.q0 == 0 || g.q1 == len(quoted)
+		moved := slices.ContainsFunc(groups, func(o group) bool {
+			x, y := side(o)
+			return o != g && (g.s0 == g.s1 && within(a, y) || g.q0 == g.q1 && within(b, x))
+		})
+		out[i] = c.gravity(a, b, g, edge, edge || moved)
+	}
+	for i, g := range groups {
+		for j, o := range groups[:i] {
+			a, b := side(g)
+			x, y := side(o)
+			if len(b) == 0 || len(y) == 0 || !within(b, x) || !within(y, a) {
+				continue
+			}
+			// "The EU and Russia" is "Russia and the EU".
+			if between := quoted[o.q1:g.q0]; slices.ContainsFunc(between, func(t token) bool { return t.common && !conjunctions[t.folded] }) {
+				out[i], out[j] = Contrary, Contrary
+			} else {
+				out[i], out[j] = Worded, Worded
+			}
+		}
+	}
+	return out
+}
+
+var conjunctions = wordSet("and or the a et ou le la les und oder die der das y e o el la и или und")
+
+// within reports whether the content words of a are all among those of b, and
+// there are any.
+func within(a, b []token) bool {
+	any := false
+	for _, t := range a {
+		if !t.word || t.common {
+			continue
+		}
+		any = true
+		if !slices.ContainsFunc(b, func(o token) bool { return o.folded == t.folded }) {
+			return false
+		}
+	}
+	return any
+}
+
+// gravity is that of having a in the place of b, the brief's tokens of g. Added
+// numbers say nothing of what is quoted where they stand before or after it, at
+// the edge; nor do names there or, mild, from another place of it.
+func (c *Checker) gravity(a, b []token, g group, edge, mild bool) Gravity {
+	switch {
+	case turned(a, b):
+		return Contrary
+	case sameSpelling(a, b):
+		if asks(a) != asks(b) {
+			return Worded
+		}
+		return Slight
+	case wordCount(a)+wordCount(b) > 0 && idle(a) && idle(b):
+		return Slight
+	case len(a) > 0 && len(b) > 0 && c.opposed(a, b), c.otherFigures(a, b, edge), c.otherNames(a, b, g, mild):
+		return Contrary
+	}
+	return Worded
+}
+
+func asks(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.text == "?" || t.text == "!" })
+}
+
+// fillers are words that a sentence can do without and say the same.
+var fillers = wordSet("also that moreover furthermore thus indeed aussi également ainsi que auch zudem ferner también además así также тоже")
+
+// idle reports whether there is no word among tokens that matters.
+func idle(tokens []token) bool {
+	return !slices.ContainsFunc(tokens, func(t token) bool {
+		return sign(t) || t.word && !t.article && !fillers[t.folded] || asks([]token{t})
+	})
+}
+
+// sameSpelling reports whether two texts are letter for letter the same but
+// for capitals, marks, hyphens and the -ise or -ize of a word. Digits are the
+// same if the numbers are.
+func sameSpelling(a, b []token) bool {
+	squash := func(tokens []token) string {
+		var s strings.Builder
+		for i, t := range tokens {
+			switch {
+			case t.word:
+				s.WriteString(t.folded)
+			case sign(t), t.raised:
+				s.WriteString(t.text)
+			case i > 0 && i+1 < len(tokens) && tokens[i-1].number && tokens[i+1].number && tokens[i+1].end-tokens[i+1].start != 3:
+				s.WriteString(t.text) // 3.5 is not 35; 1,800 is 1800
+			}
+		}
+		return strings.NewReplacer("yze", "yse", "ization", "isation", "izing", "ising", "ized", "ised", "izes", "ises", "ize", "ise").Replace(s.String())
+	}
+	return squash(a) == squash(b)
+}
+
+// otherFigures reports whether two texts have other numbers, units or
+// currencies, or the first has one more.
+func (c *Checker) otherFigures(a, b []token, mild bool) bool {
+	figures := func(tokens []token) (out []string) {
+		for i, t := range tokens {
+			switch {
+			case t.number || t.raised:
+				if n := len(out); n > 0 && i > 1 && tokens[i-2].number && !tokens[i-1].word && tokens[i-2].end == tokens[i-1].start && tokens[i-1].end == t.start {
+					out[n-1] += t.text
+				} else {
+					out = append(out, t.text)
+				}
+			case sign(t):
+				out = append(out, t.text)
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	x, y := figures(a), figures(b)
+	if len(x) == 0 || slices.Equal(x, y) {
+		return false
+	}
+	return len(y) > 0 || !mild && len(b) == 0
+}
+
+// otherNames reports whether a names what b does not: another name in the
+// place of one, a name in the place of words with a sense of their own, or one
+// more.
+func (c *Checker) otherNames(a, b []token, g group, mild bool) bool {
+	if c.titled(g) {
+		return false // all words have capitals there
+	}
+	x, y := c.namesIn(a, g.q0 == 0), c.namesIn(b, false)
+	if len(x) == 0 || slices.ContainsFunc(x, func(s string) bool {
+		return slices.ContainsFunc(y, func(t string) bool { return s == t || kin(s, t) })
+	}) {
+		return false
+	}
+	if initials(x) == strings.Join(y, "") || initials(y) == strings.Join(x, "") {
+		return false // "EU" for "European Union"
+	}
+	return len(y) > 0 || len(b) == 0 && !mild || c.senses(b)
+}
+
+// titled reports whether a group stands in a heading or title.
+func (c *Checker) titled(g group) bool {
+	s := c.units[c.stream[min(g.s0, len(c.stream)-1)].unit].slice
+	return s.Passage < 0 && s.Footnote < 0
+}
+
+// senses reports whether there is a word with a sense of its own in tokens.
+func (c *Checker) senses(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return c.weight(t) > 0 })
+}
+
+// namesIn are the names in tokens, folded: words with a capital that the brief
+// seldom has in small letters; where nouns are written with capitals, only
+// those of several capitals. first is set if the first word has a capital
+// because it is the first.
+func (c *Checker) namesIn(tokens []token, first bool) (out []string) {
+	for i, t := range tokens {
+		r, _ := utf8.DecodeRuneInString(t.text)
+		switch {
+		case !t.word || t.common || !unicode.IsUpper(r):
+		case len(t.text) > 1 && t.text == strings.ToUpper(t.text):
+			out = append(out, t.folded)
+		case c.language == "de", i == 0 && first && c.names[t.folded] == 0, c.small[t.folded] > c.names[t.folded]:
+		default:
+			out = append(out, t.folded)
+		}
+	}
+	return out
+}
+
+// kin reports whether two names are forms of one: "Russia", "Russian".
+func kin(a, b string) bool {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= 4 && n >= min(len(a), len(b))-2
+}
+
+func initials(names []string) string {
+	var s strings.Builder
+	for _, n := range names {
+		r, _ := utf8.DecodeRuneInString(n)
+		s.WriteRune(r)
+	}
+	return s.String()
+}
+
+//go:embed opposites.txt
+var oppositesText string
+
+// A pole is one side of a line of the table of opposites.
+type pole struct{ line, side int }
+
+var stemmers = map[string]func(*snowballstem.Env) bool{"en": english.Stem, "fr": french.Stem, "de": german.Stem, "es": spanish.Stem, "ru": russian.Stem}
+
+// opposites is the table, by language and stem.
+var opposites = sync.OnceValue(func() map[string]map[string][]pole {
+	table := make(map[string]map[string][]pole)
+	language, line := "", 0
+	add := func(words string, side int) {
+		for _, w := range strings.Fields(words) {
+			s := stem(language, w)
+			table[language][s] = append(table[language][s], pole{line, side})
+		}
+	}
+	for text := range strings.Lines(oppositesText) {
+		text = strings.TrimSpace(text)
+		switch {
+		case text == "" || strings.HasPrefix(text, "#"):
+		case strings.HasPrefix(text, "= "):
+			language = text[2:]
+			table[language] = make(map[string][]pole)
+		case strings.HasPrefix(text, "% "):
+			for _, pair := range strings.Fields(text[2:]) {
+				a, b, _ := strings.Cut(pair, "/")
+				line++
+				add(a, 0)
+				add(b, 1)
+			}
+		default:
+			line++
+			for side, words := range strings.Split(text, "|") {
+				add(words, side)
+			}
+		}
+	}
+	return table
+})
+
+func stem(language, word string) string {
+	env := snowballstem.NewEnv(norm.NFC.String(strings.ToLower(word)))
+	if s := stemmers[language]; s != nil {
+		s(env)
+	}
+	return env.Current()
+}
+
+// opposed reports whether a word of a means the opposite of one of b, and b
+// does not have that word too.
+func (c *Checker) opposed(a, b []token) bool {
+	table := opposites()[c.language]
+	poles := func(tokens []token) (out []pole) {
+		for _, t := range tokens {
+			if t.word {
+				out = append(out, table[stem(c.language, t.folded)]...)
+			}
+		}
+		return out
+	}
+	x, y := poles(a), poles(b)
+	return slices.ContainsFunc(x, func(p pole) bool {
+		return !slices.Contains(y, p) && slices.ContainsFunc(y, func(o pole) bool { return o.line == p.line && !slices.Contains(x, o) })
+	})
+}
+
+func wordSet(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
