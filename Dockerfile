@@ -19,6 +19,8 @@ USER 65532:65532
 # DISCORD_PUBLIC_KEY. The token comes from the environment at run time.
 ENV HTTP_ADDR=:8080
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["/briefbot", "health"]
+# Whether the process works, not whether Discord can be reached: to start it
+# again would not mend that.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["/briefbot", "health", "--process"]
 ENTRYPOINT ["/briefbot"]
 CMD ["run"]

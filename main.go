@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 
 	"briefbot/bot"
@@ -16,13 +17,44 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	status := run(ctx, os.Args[1:], os.LookupEnv, os.Stdin, os.Stdout, os.Stderr)
+	ctx, hangUp := context.WithCancel(ctx)
+	hups := make(chan os.Signal, 1)
+	signal.Notify(hups, syscall.SIGHUP)
+	h := &hangUps{again: make(chan struct{}, 1)}
+	go h.watch(hups, hangUp)
+	status := run(ctx, os.Args[1:], os.LookupEnv, os.Stdin, os.Stdout, os.Stderr, h)
 	stop()
 	os.Exit(status)
 }
 
+// hangUps are what SIGHUP means: it ends the program, as when a terminal is
+// closed, unless a command has said that it reads its files again.
+type hangUps struct {
+	heeded atomic.Bool
+	again  chan struct{}
+}
+
+func (h *hangUps) watch(signals <-chan os.Signal, end func()) {
+	for range signals {
+		if !h.heeded.Load() {
+			end()
+			continue
+		}
+		select {
+		case h.again <- struct{}{}:
+		default: // told already
+		}
+	}
+}
+
+// heed says that a command reads its files again, and returns when to.
+func (h *hangUps) heed() <-chan struct{} {
+	h.heeded.Store(true)
+	return h.again
+}
+
 // run is the whole program: it returns the exit status.
-func run(ctx context.Context, args []string, env func(string) (string, bool), stdin io.Reader, stdout, stderr io.Writer) int {
+func run(ctx context.Context, args []string, env func(string) (string, bool), stdin io.Reader, stdout, stderr io.Writer, h *hangUps) int {
 	// What is wrong with .env concerns only what needs it.
 	withFile, envErr := bot.WithDotEnv(env, ".env")
 	if envErr == nil {
@@ -35,7 +67,7 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), st
 		Stdout:  stdout,
 		Stderr:  stderr,
 		Version: version(),
-		More:    doors(env, envErr),
+		More:    doors(env, envErr, h),
 	}.Run(ctx)
 }
 

@@ -18,7 +18,7 @@ import (
 // program runs briefbot with an environment and returns what a person sees.
 func program(ctx context.Context, env map[string]string, args ...string) (status int, stdout, stderr string) {
 	var out, errs bytes.Buffer
-	status = run(ctx, args, lookup(env), strings.NewReader(""), &out, &errs)
+	status = run(ctx, args, lookup(env), strings.NewReader(""), &out, &errs, new(hangUps))
 	return status, out.String(), errs.String()
 }
 
@@ -66,7 +66,7 @@ func TestHTTP(t *testing.T) {
 	logged, log := io.Pipe()
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"run"}, lookup(env), strings.NewReader(""), io.Discard, log)
+		ended <- run(ctx, []string{"run"}, lookup(env), strings.NewReader(""), io.Discard, log, new(hangUps))
 		log.Close()
 	}()
 	lines := bufio.NewScanner(logged)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"log/slog"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -14,7 +15,7 @@ import (
 
 // doors are the subcommands that serve people: on this machine or in Discord. Env is the environment with
 // the file .env; envErr is what is wrong with that file, or nil.
-func doors(env func(string) (string, bool), envErr error) func(*terminal.Source) []*cobra.Command {
+func doors(env func(string) (string, bool), envErr error, h *hangUps) func(*terminal.Source) []*cobra.Command {
 	config := func() (bot.Config, error) {
 		if envErr != nil {
 			return bot.Config{}, envErr
@@ -22,16 +23,17 @@ func doors(env func(string) (string, bool), envErr error) func(*terminal.Source)
 		return bot.Load(env)
 	}
 	return func(src *terminal.Source) []*cobra.Command {
-		return []*cobra.Command{serveCommand(src), runCommand(src, config), registerCommand(src, config), healthCommand(config)}
+		return []*cobra.Command{serveCommand(src), runCommand(src, config, h), registerCommand(src, config), healthCommand(config)}
 	}
 }
 
-func runCommand(src *terminal.Source, config func() (bot.Config, error)) *cobra.Command {
+func runCommand(src *terminal.Source, config func() (bot.Config, error), h *hangUps) *cobra.Command {
 	return &cobra.Command{
 		Use:   "run",
 		Short: "Answer people in Discord, and serve the reader page",
 		Long: "run answers people in Discord until it is interrupted. It is configured by the environment or by a\n" +
-			"file .env in the working directory; .env.example explains each variable.",
+			"file .env in the working directory; .env.example explains each variable. SIGHUP has it read the brief\n" +
+			"and its companion file again, whole or not at all.",
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			cfg, err := config()
@@ -41,25 +43,36 @@ func runCommand(src *terminal.Source, config func() (bot.Config, error)) *cobra.
 			if cfg.Token == "" && cfg.PublicKey == nil {
 				return bot.ErrNoToken // before the index is built
 			}
+			again := h.heed()
 			log := bot.NewLogger(cfg, cmd.ErrOrStderr())
-			b, err := src.Brief()
-			if err != nil {
-				return err
-			}
-			src.Stay()
-			x, err := src.Index()
-			if err != nil {
-				return err
-			}
 			metrics := bot.NewMetrics()
-			set := commands.New(b, bot.Remember(metrics.Time(x)))
-			page, err := reader.New(b, set, reader.Options{PublicURL: cfg.PublicURL}, log)
+			first, err := read(src, cfg.PublicURL, metrics, log)
 			if err != nil {
 				return err
 			}
-			return bot.Run(cmd.Context(), cfg, bot.Options{Commands: set, Metrics: metrics, Reader: page, Log: log})
+			return bot.Run(cmd.Context(), cfg, bot.Options{Brief: first, Metrics: metrics, Log: log, Again: again,
+				Read: func() (bot.Brief, error) { return read(src.Anew(), cfg.PublicURL, metrics, log) }})
 		},
 	}
+}
+
+// read is the brief with all that answers from it.
+func read(src *terminal.Source, publicURL string, metrics *bot.Metrics, log *slog.Logger) (bot.Brief, error) {
+	b, err := src.Brief()
+	if err != nil {
+		return bot.Brief{}, err
+	}
+	src.Stay()
+	x, err := src.Index()
+	if err != nil {
+		return bot.Brief{}, err
+	}
+	memory := bot.Remember(metrics.Time(x))
+	page, err := reader.New(b, commands.New(b, memory.Aside()), reader.Options{PublicURL: publicURL}, log)
+	if err != nil {
+		return bot.Brief{}, err
+	}
+	return bot.Brief{Commands: commands.New(b, memory), Reader: page, Close: src.Close}, nil
 }
 
 func registerCommand(src *terminal.Source, config func() (bot.Config, error)) *cobra.Command {
@@ -100,24 +113,32 @@ func registerCommand(src *terminal.Source, config func() (bot.Config, error)) *c
 }
 
 func healthCommand(config func() (bot.Config, error)) *cobra.Command {
-	return &cobra.Command{
+	var process bool
+	cmd := &cobra.Command{
 		Use:   "health",
 		Short: "Ask a running briefbot whether it is ready",
-		Long: "health asks the briefbot that runs on this machine, at HTTP_ADDR, whether it is ready to answer people.\n" +
-			"The exit status is 0 if it is and 1 if not: a health check for containers, which have no shell.",
+		Long: "health asks the briefbot that runs on this machine, at METRICS_ADDR or else HTTP_ADDR, whether it is\n" +
+			"ready to answer people. The exit status is 0 if it is and 1 if not: a health check for containers,\n" +
+			"which have no shell. With --process it asks only whether the program works, for Discord may be away.",
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			cfg, err := config()
 			if err != nil {
 				return err
 			}
-			if err := bot.CheckHealth(cmd.Context(), cfg); err != nil {
+			if err := bot.CheckHealth(cmd.Context(), cfg, process); err != nil {
 				return err
 			}
-			_, err = fmt.Fprintln(cmd.OutOrStdout(), "ready")
+			says := "ready"
+			if process {
+				says = "running"
+			}
+			_, err = fmt.Fprintln(cmd.OutOrStdout(), says)
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&process, "process", false, "ask only whether the program works, not whether Discord can be reached")
+	return cmd
 }
 
 func noArguments(cmd *cobra.Command, args []string) error {

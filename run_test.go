@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -55,7 +56,9 @@ func TestRunInDiscord(t *testing.T) {
 	defer stop()
 	var log output
 	status := make(chan int, 1)
-	go func() { status <- run(ctx, []string{"run"}, env, strings.NewReader(""), io.Discard, &log) }()
+	go func() {
+		status <- run(ctx, []string{"run"}, env, strings.NewReader(""), io.Discard, &log, new(hangUps))
+	}()
 
 	commands := "/applications/" + discordtest.ApplicationID + "/commands"
 	if !d.Wait(ctx, func() bool { return len(d.Conns()) == 1 && len(d.Commands(commands)) > 0 }) {
@@ -77,26 +80,27 @@ func TestRunInDiscord(t *testing.T) {
 		}
 	}
 
+	all := len(d.Commands(commands))
 	inOne := "/applications/" + discordtest.ApplicationID + "/guilds/" + discordtest.GuildID + "/commands"
 	for _, step := range []struct {
 		args []string
 		says string
 		want int // commands in the server
 	}{
-		{[]string{"register", "--guild", discordtest.GuildID}, "11 commands were registered in the server " + discordtest.GuildID, 11},
-		{[]string{"register", "--guild", discordtest.GuildID}, "Nothing to change", 11},
+		{[]string{"register", "--guild", discordtest.GuildID}, fmt.Sprint(all, " commands were registered in the server ", discordtest.GuildID), all},
+		{[]string{"register", "--guild", discordtest.GuildID}, "Nothing to change", all},
 		{[]string{"register", "--guild", discordtest.GuildID, "--delete"}, "All commands were removed in the server " + discordtest.GuildID, 0},
 	} {
 		var said output
-		if s := run(t.Context(), step.args, env, strings.NewReader(""), &said, &log); s != 0 || !strings.HasPrefix(said.String(), step.says) || len(d.Commands(inOne)) != step.want {
+		if s := run(t.Context(), step.args, env, strings.NewReader(""), &said, &log, new(hangUps)); s != 0 || !strings.HasPrefix(said.String(), step.says) || len(d.Commands(inOne)) != step.want {
 			t.Errorf("%v: status %d, %q, %d commands", step.args, s, said.String(), len(d.Commands(inOne)))
 		}
 	}
-	if n := len(d.Commands(commands)); n != 11 {
-		t.Errorf("%d commands are left everywhere, want 11", n)
+	if n := len(d.Commands(commands)); n != all {
+		t.Errorf("%d commands are left everywhere, want %d", n, all)
 	}
 	var registered output
-	if s := run(t.Context(), []string{"register", "--delete"}, env, strings.NewReader(""), &registered, &log); s != 0 || len(d.Commands(commands)) != 0 {
+	if s := run(t.Context(), []string{"register", "--delete"}, env, strings.NewReader(""), &registered, &log, new(hangUps)); s != 0 || len(d.Commands(commands)) != 0 {
 		t.Errorf("register --delete: status %d, %s", s, &log)
 	}
 	if got := registered.String(); !strings.HasPrefix(got, "All commands were removed everywhere") {
@@ -124,7 +128,7 @@ func TestWhatIsWrongIsSaid(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			var errs output
-			if s := run(t.Context(), tt.args, environment(tt.env), strings.NewReader(""), io.Discard, &errs); s != tt.status || !strings.Contains(errs.String(), tt.says) {
+			if s := run(t.Context(), tt.args, environment(tt.env), strings.NewReader(""), io.Discard, &errs, new(hangUps)); s != tt.status || !strings.Contains(errs.String(), tt.says) {
 				t.Errorf("status %d, %q", s, &errs)
 			}
 			if n := strings.Count(errs.String(), "\n"); n != 1 {

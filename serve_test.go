@@ -19,7 +19,7 @@ func TestServeNeedsNothing(t *testing.T) {
 	var said, errs output
 	status := make(chan int, 1)
 	go func() {
-		status <- run(ctx, []string{"serve", "--address", "127.0.0.1:0", "--no-encoder"}, environment(nil), strings.NewReader(""), &said, &errs)
+		status <- run(ctx, []string{"serve", "--address", "127.0.0.1:0", "--no-encoder"}, environment(nil), strings.NewReader(""), &said, &errs, new(hangUps))
 	}()
 	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+/`)
 	for !address.MatchString(said.String()) {
@@ -70,7 +70,7 @@ func TestServeSaysWhatIsWrong(t *testing.T) {
 		"no such address": {[]string{"serve", "--address", "nowhere", "--no-encoder"}, 1, "choose another with --address"},
 	} {
 		var errs output
-		if s := run(t.Context(), tt.args, environment(nil), strings.NewReader(""), io.Discard, &errs); s != tt.status || !strings.Contains(errs.String(), tt.says) {
+		if s := run(t.Context(), tt.args, environment(nil), strings.NewReader(""), io.Discard, &errs, new(hangUps)); s != tt.status || !strings.Contains(errs.String(), tt.says) {
 			t.Errorf("%s: status %d, %q", name, s, &errs)
 		}
 	}

@@ -137,7 +137,7 @@ func TestMessagesInAProcessOfTheirOwn(t *testing.T) {
 		done := make(chan error, 2)
 		for n := range 2 {
 			go func() {
-				done <- run(ctx, testConfig(), Options{Commands: new(scripted), Log: NewLogger(testConfig(), s.log)}, outside{rest: s.Transport(), dial: s.Dial})
+				done <- run(ctx, testConfig(), Options{Brief: Brief{Commands: new(scripted)}, Log: NewLogger(testConfig(), s.log)}, outside{rest: s.Transport(), dial: s.Dial})
 			}()
 			s.ready(n + 1) // one after the other: discordgo's logger is the package's
 		}

@@ -33,6 +33,9 @@ type Config struct {
 	PublicKey ed25519.PublicKey
 	// HTTPAddr is where to listen for HTTP, or "" for nowhere.
 	HTTPAddr string
+	// MetricsAddr is where to listen for health and metrics alone; "" means that
+	// they are at HTTPAddr too.
+	MetricsAddr string
 	// PublicURL is the reader page's address as others reach it, without a
 	// final slash, or "".
 	PublicURL string
@@ -91,15 +94,8 @@ var settings = [...]setting{
 		return nil
 	}},
 	{"DISCORD_SHARDS", func(c *Config, v string) error { return shards(&c.Shards, v) }},
-	{"HTTP_ADDR", func(c *Config, v string) error {
-		_, port, err := net.SplitHostPort(v)
-		n, perr := strconv.Atoi(port)
-		if err != nil || perr != nil || n < 0 || n > 65535 {
-			return fmt.Errorf("is %q; it must be an address to listen on, such as :8080 or 127.0.0.1:8080", v)
-		}
-		c.HTTPAddr = v
-		return nil
-	}},
+	{"HTTP_ADDR", func(c *Config, v string) error { return listenAt(&c.HTTPAddr, v) }},
+	{"METRICS_ADDR", func(c *Config, v string) error { return listenAt(&c.MetricsAddr, v) }},
 	{"PUBLIC_URL", func(c *Config, v string) error {
 		if len(v) > maxPublicURL {
 			return fmt.Errorf("has %d characters; it must have at most %d, because replies are full of links to it", len(v), maxPublicURL)
@@ -176,6 +172,7 @@ func (c Config) LogValue() slog.Value {
 		slog.String("guild", c.GuildID),
 		slog.String("api", c.APIURL),
 		slog.String("http", c.HTTPAddr),
+		slog.String("metrics", c.MetricsAddr),
 		slog.String("public", c.PublicURL),
 		slog.String("shards", shards),
 		slog.String("brief", c.BriefPath),
@@ -192,6 +189,16 @@ func (r ShardRange) String() string {
 		return "recommended"
 	}
 	return fmt.Sprintf("%d-%d/%d", r.First, r.Last, r.Count)
+}
+
+func listenAt(to *string, v string) error {
+	_, port, err := net.SplitHostPort(v)
+	n, perr := strconv.Atoi(port)
+	if err != nil || perr != nil || n < 0 || n > 65535 {
+		return fmt.Errorf("is %q; it must be an address to listen on, such as :8080 or 127.0.0.1:8080", v)
+	}
+	*to = v
+	return nil
 }
 
 func snowflake(to *string, v string) error {

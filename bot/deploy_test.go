@@ -71,7 +71,7 @@ func readManifests(t *testing.T, file string) []manifest {
 // TestManifestsFitTheProgram checks what a cluster would find out only when it
 // runs them: names of variables, their values, probes and paths.
 func TestManifestsFitTheProgram(t *testing.T) {
-	served := newSite(t, discardLog()).handler()
+	served := newSite(t, discardLog()).handler(true)
 	// Whether a manifest's processes take interactions by HTTP and messages by
 	// the gateway.
 	for file, door := range map[string]struct{ http, gateway bool }{

@@ -112,7 +112,7 @@ func (d *dispatcher) malformed(data json.RawMessage, err error) {
 	}
 	ctx, cancel := context.WithTimeout(d.base, firstResponse)
 	defer cancel()
-	a := d.server.handler.failed(&i, "unknown")
+	a := d.server.handler().failed(&i, "unknown")
 	d.server.meter.interaction("unknown", "malformed", 0)
 	if err := d.server.rest.respond(ctx, &i, a.Response()); err != nil {
 		d.log.Error("the first response failed", "command", "unknown", "error", err)

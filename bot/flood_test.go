@@ -106,7 +106,7 @@ func TestTooManyEventsAreDropped(t *testing.T) {
 		if n := d.pending.Load(); n != maxPending {
 			t.Errorf("%d events are in hand, want %d", n, maxPending)
 		}
-		page := do((&site{reader: http.NotFoundHandler(), metrics: m, health: &health{}}).handler(), httptest.NewRequest("GET", "/metrics", nil)).Body.String()
+		page := do((&site{reader: http.NotFoundHandler(), metrics: m, health: &health{}}).handler(true), httptest.NewRequest("GET", "/metrics", nil)).Body.String()
 		if want := `briefbot_interactions_total{command="unknown",outcome="dropped"} 7`; !strings.Contains(page, want+"\n") {
 			t.Errorf("the metrics lack %s", want)
 		}
@@ -144,7 +144,7 @@ func BenchmarkFlood(b *testing.B) {
 		ctx, stop := context.WithCancel(b.Context())
 		done := make(chan error, 1)
 		go func() {
-			done <- run(ctx, testConfig(), Options{Commands: commands.New(brief, x), Log: slog.New(slog.NewTextHandler(io.Discard, nil))},
+			done <- run(ctx, testConfig(), Options{Brief: Brief{Commands: commands.New(brief, x)}, Log: slog.New(slog.NewTextHandler(io.Discard, nil))},
 				outside{rest: d.Transport(), dial: d.Dial})
 		}()
 		d.Wait(ctx, func() bool { return len(d.Conns()) == 1 })

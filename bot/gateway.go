@@ -43,11 +43,9 @@ const intents = 1<<9 | 1<<12 // GUILD_MESSAGES, DIRECT_MESSAGES
 
 // A gatewayAddress is where the gateway is and how to share it out.
 type gatewayAddress struct {
-	URL    string `json:"url"`
-	Shards int    `json:"shards"`
-	Limit  struct {
-		MaxConcurrency int `json:"max_concurrency"`
-	} `json:"session_start_limit"`
+	URL    string     `json:"url"`
+	Shards int        `json:"shards"`
+	Limit  startLimit `json:"session_start_limit"`
 }
 
 // locate asks Discord for the gateway's address.
@@ -98,7 +96,11 @@ func (g *gateway) run(ctx context.Context) error {
 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	start := newStarter(a.Limit.MaxConcurrency)
+	part := float64(r.Last-r.First+1) / float64(r.Count)
+	start := newStarter(a.Limit, part, func(ctx context.Context) (startLimit, error) {
+		a, err := g.locate(ctx)
+		return a.Limit, err
+	}, g.log)
 	var wg sync.WaitGroup
 	for id := r.First; id <= r.Last; id++ {
 		s := &shard{

@@ -302,7 +302,7 @@ func TestFatalGatewayFaults(t *testing.T) {
 				done := make(chan error, 1)
 				log := new(record)
 				go func() {
-					done <- run(t.Context(), testConfig(), Options{Commands: new(scripted), Log: NewLogger(testConfig(), log)},
+					done <- run(t.Context(), testConfig(), Options{Brief: Brief{Commands: new(scripted)}, Log: NewLogger(testConfig(), log)},
 						outside{rest: d.Transport(), dial: d.Dial})
 				}()
 				if tt.strike != nil {

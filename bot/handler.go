@@ -29,14 +29,14 @@ type handler struct {
 }
 
 func newHandler(cfg Config, set Commands, log *slog.Logger) *handler {
-	h := &handler{
-		set:   set,
-		slash: map[string]commands.Command{},
-		menus: map[string]commands.Command{},
-		draw:  renderer{publicURL: cfg.PublicURL},
-		limit: newLimiter(),
-		log:   log,
-	}
+	h := &handler{draw: renderer{publicURL: cfg.PublicURL}, limit: newLimiter(), log: log}
+	return h.with(set)
+}
+
+// with is a handler that answers with other commands, and goes on counting.
+func (h *handler) with(set Commands) *handler {
+	h = &handler{set: set, draw: h.draw, limit: h.limit, files: h.files, log: h.log,
+		slash: map[string]commands.Command{}, menus: map[string]commands.Command{}}
 	for _, c := range set.Commands() {
 		if c.Menu != "" {
 			h.menus[c.Menu] = c

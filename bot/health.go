@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -109,20 +110,26 @@ func writeReport(w http.ResponseWriter, status int, report healthReport) {
 	_, _ = w.Write(append(body, '\n')) // a client that went away needs no answer
 }
 
-// ErrNoHTTP is returned by [CheckHealth] where HTTP_ADDR is not set. Its text
-// is for people.
+// ErrNoHTTP is returned by [CheckHealth] where no address is set. Its text is for
+// people.
 var ErrNoHTTP = errors.New("set HTTP_ADDR, for example to 127.0.0.1:8080: health is asked for there")
 
 // CheckHealth asks a running program on this machine whether it is ready to
-// answer people, at the address in HTTP_ADDR, and returns nil if so. It is
-// what a container's health check runs, which has neither shell nor curl.
-func CheckHealth(ctx context.Context, cfg Config) error {
-	if cfg.HTTPAddr == "" {
+// answer people, or only whether it works (process), at the address in
+// METRICS_ADDR or else HTTP_ADDR, and returns nil if so. It is what a container's
+// health check runs, which has neither shell nor curl.
+func CheckHealth(ctx context.Context, cfg Config, process bool) error {
+	address := cmp.Or(cfg.MetricsAddr, cfg.HTTPAddr)
+	if address == "" {
 		return ErrNoHTTP
 	}
-	host, port, err := net.SplitHostPort(cfg.HTTPAddr)
+	path := "/readyz"
+	if process {
+		path = "/healthz"
+	}
+	host, port, err := net.SplitHostPort(address)
 	if err != nil {
-		return fmt.Errorf("reading HTTP_ADDR: %w", err)
+		return fmt.Errorf("reading the address: %w", err)
 	}
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		host = "localhost" // listening on every address includes this one
@@ -134,7 +141,7 @@ func CheckHealth(ctx context.Context, cfg Config) error {
 	// takes more than three is not well.
 	ctx, cancel := context.WithTimeout(ctx, firstResponse)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+"/readyz", nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+path, nil)
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func TestCheckHealth(t *testing.T) {
 	_, port, _ := strings.Cut(address, ":")
 
 	check := func(addr string) string {
-		if err := CheckHealth(t.Context(), Config{HTTPAddr: addr}); err != nil {
+		if err := CheckHealth(t.Context(), Config{HTTPAddr: addr}, false); err != nil {
 			return err.Error()
 		}
 		return "ok"
@@ -92,13 +92,13 @@ func TestMetrics(t *testing.T) {
 		return []shardState{{Ready: true, Heartbeat: time.Now(), Every: time.Minute}, {Shard: 1}}
 	})
 	now := time.Now()
-	do(s.handler(), signed(askBody(1, "2", "What is the EAEU?"), now))
-	do(s.handler(), signed(askBody(2, "2", ""), now))
-	do(s.handler(), httptest.NewRequest(http.MethodPost, "/interactions", nil))
+	do(s.handler(true), signed(askBody(1, "2", "What is the EAEU?"), now))
+	do(s.handler(true), signed(askBody(2, "2", ""), now))
+	do(s.handler(true), httptest.NewRequest(http.MethodPost, "/interactions", nil))
 	s.metrics.rest("POST /channels/{id}/messages", 0)
 	s.metrics.rest("POST /channels/{id}/messages", 502)
 	s.metrics.gateway("resumed")
-	w := do(s.handler(), httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	w := do(s.handler(true), httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	if w.Code != 200 || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/plain") {
 		t.Fatalf("status %d, %s", w.Code, w.Header().Get("Content-Type"))
 	}

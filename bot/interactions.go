@@ -21,22 +21,21 @@ import (
 type endpoint struct {
 	key    ed25519.PublicKey
 	server *server
+	// base is what answers run under: a request's own context ends when its
+	// connection does, and what follows goes by REST.
+	base context.Context
 	// refused counts a request that was not answered, by its reason.
 	refused func(reason string)
 	log     *slog.Logger
 	bodies  sync.Pool // of *bytes.Buffer, used for one response after another
+	large   largeBodies
 }
 
 // ServeHTTP answers one interaction. What follows the first response is sent
 // before it returns, so that a shutdown that waits for requests waits for
 // that too; the client has the whole response by then.
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, err := readSigned(w, r, e.key)
-	if err != nil {
-		e.refuse(w, err)
-		return
-	}
-	i, err := decodeInteraction(body)
+	i, err := e.read(w, r)
 	if err != nil {
 		e.refuse(w, err)
 		return
@@ -48,11 +47,19 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		return
 	}
-	// The request's own context ends when the connection does, and what
-	// follows goes by REST.
-	e.server.Serve(context.WithoutCancel(r.Context()), i, func(first response) error {
+	e.server.Serve(e.base, i, func(first response) error {
 		return e.writeResponse(w, first)
 	})
+}
+
+// read reads an interaction that Discord signed.
+func (e *endpoint) read(w http.ResponseWriter, r *http.Request) (*interaction, error) {
+	body, done, err := readSigned(w, r, e.key, &e.large)
+	defer done()
+	if err != nil {
+		return nil, err
+	}
+	return decodeInteraction(body)
 }
 
 // refuse answers a request that is no interaction of Discord's, or that cannot
@@ -68,10 +75,13 @@ func (e *endpoint) refuse(w http.ResponseWriter, err error) {
 		reason, status = "signature", http.StatusUnauthorized
 	case errors.Is(err, errTooLarge):
 		reason, status = "too large", http.StatusRequestEntityTooLarge
+	case errors.Is(err, errBusy):
+		reason, status = "busy", http.StatusServiceUnavailable
 	case errors.Is(err, errInteraction):
 		reason = "malformed"
 	}
 	e.refused(reason)
+	w.Header().Set("Connection", "close") // Discord's are kept
 	// Discord sends wrong signatures on purpose, to see that they are refused.
 	e.log.Debug("an interaction was refused", "reason", reason)
 	http.Error(w, "refused: "+reason, status)

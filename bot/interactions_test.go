@@ -97,7 +97,7 @@ func newSite(t testing.TB, log *slog.Logger) *site {
 	}
 	answers := newServer(newHandler(Config{}, set, log), &client{http: http.DefaultClient}, m, log)
 	return &site{
-		interactions: &endpoint{key: testKey().Public().(ed25519.PublicKey), server: answers, refused: m.refused, log: log},
+		interactions: &endpoint{key: testKey().Public().(ed25519.PublicKey), server: answers, base: context.Background(), refused: m.refused, log: log},
 		reader:       page, metrics: m, health: &health{}, log: log,
 	}
 }
@@ -111,7 +111,7 @@ func do(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
 }
 
 func TestPing(t *testing.T) {
-	w := do(newSite(t, discardLog()).handler(), signed([]byte(`{"type":1,"id":"1","token":"t"}`), time.Now()))
+	w := do(newSite(t, discardLog()).handler(true), signed([]byte(`{"type":1,"id":"1","token":"t"}`), time.Now()))
 	if w.Code != 200 || w.Body.String() != `{"type":1}` || w.Header().Get("Content-Type") != "application/json" {
 		t.Errorf("got %d %q (%s), want 200 and a pong", w.Code, w.Body, w.Header().Get("Content-Type"))
 	}
@@ -124,7 +124,7 @@ func TestHTTPAnswersAreWhatTheGatewayWouldSend(t *testing.T) {
 		"What stands in the way of EU–Russia cooperation in Central Asia?", "penguins of Antarctica", "", strings.Repeat("ж", 6000), "@everyone *hi*",
 	} {
 		body := askBody(1, "2", question)
-		w := do(s.handler(), signed(body, time.Now()))
+		w := do(s.handler(true), signed(body, time.Now()))
 		if w.Code != 200 {
 			t.Fatalf("%.40q: status %d: %s", question, w.Code, w.Body)
 		}
@@ -135,7 +135,7 @@ func TestHTTPAnswersAreWhatTheGatewayWouldSend(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := json.Marshal(s.interactions.(*endpoint).server.handler.Answer(t.Context(), i).Response())
+		want, err := json.Marshal(s.interactions.(*endpoint).server.handler().Answer(t.Context(), i).Response())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -183,7 +183,7 @@ func TestWhatFollowsComesAfterTheResponse(t *testing.T) {
 }
 
 func TestRefusedRequests(t *testing.T) {
-	h := newSite(t, discardLog()).handler() // first: it takes seconds under the race detector, and timestamps age
+	h := newSite(t, discardLog()).handler(true) // first: it takes seconds under the race detector, and timestamps age
 	ping := []byte(`{"type":1}`)
 	change := func(f func(h http.Header)) *http.Request {
 		r := signed(ping, time.Now())
@@ -240,7 +240,7 @@ func TestRefusedRequests(t *testing.T) {
 }
 
 func TestOnePersonsFloodStopsNobodyElse(t *testing.T) {
-	h := newSite(t, discardLog()).handler()
+	h := newSite(t, discardLog()).handler(true)
 	// In a bubble no time passes, so nobody's purse refills.
 	synctest.Test(t, func(t *testing.T) {
 		const flood = 300
@@ -298,7 +298,7 @@ func TestLargeBodies(t *testing.T) {
 		{"declared", int64(len(large)), 0},
 		{"not declared", -1, maxInteraction + 1},
 	}
-	h := newSite(t, discardLog()).handler()
+	h := newSite(t, discardLog()).handler(true)
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			r := signed(large, time.Now())
@@ -329,7 +329,7 @@ func TestLargeBodies(t *testing.T) {
 func TestAConnectionThatBreaksIsNoAnswer(t *testing.T) {
 	r := signed([]byte(`{"type":1}`), time.Now())
 	r.Body = io.NopCloser(io.MultiReader(strings.NewReader(`{"type"`), errorReader{}))
-	if w := do(newSite(t, discardLog()).handler(), r); w.Code != 400 {
+	if w := do(newSite(t, discardLog()).handler(true), r); w.Code != 400 {
 		t.Errorf("status %d, want 400", w.Code)
 	}
 }
@@ -341,9 +341,9 @@ func (errorReader) Read([]byte) (int, error) { return 0, errors.New("reset by pe
 func TestLogsHoldNeitherTextNorPerson(t *testing.T) {
 	var log strings.Builder
 	s := newSite(t, slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})))
-	do(s.handler(), signed(askBody(1, "123456789012345678", "a very private question"), time.Now()))
-	do(s.handler(), httptest.NewRequest("GET", "/?q=another+private+question", nil))
-	metrics := do(s.handler(), httptest.NewRequest("GET", "/metrics", nil)).Body.String()
+	do(s.handler(true), signed(askBody(1, "123456789012345678", "a very private question"), time.Now()))
+	do(s.handler(true), httptest.NewRequest("GET", "/?q=another+private+question", nil))
+	metrics := do(s.handler(true), httptest.NewRequest("GET", "/metrics", nil)).Body.String()
 	if log.Len() == 0 {
 		t.Error("nothing was logged at level debug")
 	}
@@ -402,7 +402,7 @@ func FuzzInteraction(f *testing.F) {
 		return nil, context.Canceled
 	})}}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		answers.handler.limit = newLimiter()
+		answers.handler().limit = newLimiter()
 		w := do(s.interactions, signed(body, time.Now()))
 		switch w.Code {
 		case 200:

@@ -51,7 +51,7 @@ const (
 	// commandWithin ends a command that hangs. The longest known takes
 	// milliseconds.
 	commandWithin = 30 * time.Second
-	// drainWithin is how long a shutdown waits for what is in flight. Ten
-	// seconds is what container runtimes give before they kill.
-	drainWithin = 9 * time.Second
+	// drainWithin is how long a shutdown waits for what is in flight, all of it
+	// together. Ten seconds is what container runtimes give before they kill.
+	drainWithin = 8 * time.Second
 )

@@ -179,7 +179,7 @@ var errTakenBack = errors.New("the question is gone")
 // message cannot be private.
 func (s *server) Reply(ctx context.Context, m said, a *answered, version int) {
 	defer s.burst.answered()
-	if !s.handler.limit.allow(m.Author.ID) {
+	if !s.handler().limit.allow(m.Author.ID) {
 		s.meter.interaction("message", string(outcomeLimited), 0)
 		return
 	}
@@ -202,7 +202,7 @@ func (s *server) Reply(ctx context.Context, m said, a *answered, version int) {
 	outcome, messages := commands.Outcome("late"), []message(nil)
 	select {
 	case s.slots <- struct{}{}:
-		outcome, messages = s.handler.message(in, m, locale)
+		outcome, messages = s.handler().message(in, m, locale)
 		<-s.slots
 	case <-in.Done():
 	}

@@ -1,7 +1,9 @@
 package bot
 
 import (
+	"cmp"
 	"context"
+	"log/slog"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -74,51 +76,137 @@ func sleep(ctx context.Context, d time.Duration) error {
 }
 
 // A starter shares out IDENTIFYs between the shards of this process: one for
-// each concurrency bucket in identifyInterval, and few enough in an hour that
-// Discord's 1,000 a day are never used up.
+// each concurrency bucket in identifyInterval, and of those that Discord still
+// allows (session_start_limit) this process's part. Discord counts them for the
+// token, by whichever process they are made, and resets the token where there
+// are more than total in a day [Gateway: Session Start Limit].
 type starter struct {
-	concurrency int
+	limit func(context.Context) (startLimit, error) // asks Discord
+	part  float64                                   // of all shards that this process runs
+	log   *slog.Logger
 
-	mu      sync.Mutex
-	next    map[int]time.Time // by bucket: when it is free
-	started []time.Time       // IDENTIFYs in the last hour
+	asking sync.Mutex // held while Discord is asked
+	mu     sync.Mutex
+	next   map[int]time.Time // by bucket: when it is free
+	known  startLimit
+	asked  time.Time
+	resets time.Time
+	each   int          // what one counts for
+	last   time.Time    // this process's last IDENTIFY
+	begun  map[int]bool // shards that had one
 }
 
-// identifiesPerHour, beside one for each shard, stays below 1,000 a day
-// [Gateway: Session Start Limit]. Past it the bot waits instead of losing its
-// token, which Discord resets when the limit is passed.
-const identifiesPerHour = 40
+// A startLimit is what Discord says of IDENTIFYs.
+type startLimit struct {
+	Total          int `json:"total"`
+	Remaining      int `json:"remaining"`
+	ResetAfter     int `json:"reset_after"` // ms
+	MaxConcurrency int `json:"max_concurrency"`
+}
 
-func newStarter(concurrency int) *starter {
-	return &starter{concurrency: concurrency, next: map[int]time.Time{}}
+const (
+	// usualStarts is the total of small bots, for servers that name none.
+	usualStarts = 1000
+	// Above this part of the total an IDENTIFY may be made at once; those below
+	// have to last until the limit is reset, but for the last startReserve, which
+	// is for shards that start.
+	freeStarts   = 0.5
+	startReserve = 0.1
+)
+
+func newStarter(now startLimit, part float64, limit func(context.Context) (startLimit, error), log *slog.Logger) *starter {
+	s := &starter{limit: limit, part: part, log: log, next: map[int]time.Time{}, begun: map[int]bool{}}
+	s.know(now)
+	return s
+}
+
+// know takes what Discord said, where it said anything; where not, the starter
+// counts by itself, from a day to the next.
+func (s *starter) know(l startLimit) {
+	now := time.Now()
+	s.asked = now
+	switch {
+	case l.Total > 0:
+		s.known, s.each = l, 1
+		s.resets = now.Add(time.Duration(l.ResetAfter) * time.Millisecond)
+	case !now.Before(s.resets):
+		s.known.Total = cmp.Or(s.known.Total, usualStarts)
+		s.known.Remaining, s.each = s.known.Total, int(1/s.part) // as if others made as many
+		s.resets = now.Add(24 * time.Hour)
+	}
+	s.known.MaxConcurrency = max(1, s.known.MaxConcurrency)
 }
 
 // wait returns when the shard may connect to IDENTIFY, or ctx's error.
-func (s *starter) wait(ctx context.Context, shard, shards int) error {
-	s.mu.Lock()
-	now := time.Now()
-	at := now
-	bucket := shard % s.concurrency
-	if s.next[bucket].After(at) {
-		at = s.next[bucket]
-	}
-	for len(s.started) > 0 && now.Sub(s.started[0]) > time.Hour {
-		s.started = s.started[1:]
-	}
-	if n := len(s.started); n >= identifiesPerHour+shards {
-		if free := s.started[n-identifiesPerHour-shards].Add(time.Hour); free.After(at) {
-			at = free
+func (s *starter) wait(ctx context.Context, shard int) error {
+	said := false
+	for {
+		s.refresh(ctx)
+		s.mu.Lock()
+		now := time.Now()
+		bucket := shard % s.known.MaxConcurrency
+		at := s.free(shard, now)
+		if s.next[bucket].After(at) {
+			at = s.next[bucket]
+		}
+		if !at.After(now) {
+			// A little more than the interval: connections take unequal times.
+			s.next[bucket] = now.Add(identifyInterval + identifyInterval/10)
+			s.mu.Unlock()
+			return ctx.Err()
+		}
+		left := s.known.Remaining
+		s.mu.Unlock()
+		if pause := at.Sub(now); pause > time.Minute && !said {
+			s.log.Warn("few new sessions are left today: waiting with the next", "shard", shard, "left", left, "for", pause)
+			said = true
+		}
+		// What other processes do meanwhile changes it.
+		if err := sleep(ctx, min(at.Sub(now), time.Minute)); err != nil {
+			return err
 		}
 	}
-	// A little more than the interval: connections take unequal times.
-	s.next[bucket] = at.Add(identifyInterval + identifyInterval/10)
+}
+
+// free is when the shard's next IDENTIFY is due by what is left of them. s.mu is
+// held.
+func (s *starter) free(shard int, now time.Time) time.Time {
+	total, left := float64(s.known.Total), float64(s.known.Remaining)
+	switch spare := left - startReserve*total; {
+	case left > freeStarts*total, !s.begun[shard] && left >= 1:
+		return now
+	case spare < 1:
+		return s.resets
+	default:
+		every := time.Duration(float64(s.resets.Sub(now)) / spare / s.part)
+		return s.last.Add(every)
+	}
+}
+
+// refresh asks Discord what is left, unless that was just done.
+func (s *starter) refresh(ctx context.Context) {
+	s.asking.Lock()
+	defer s.asking.Unlock()
+	s.mu.Lock()
+	fresh := time.Since(s.asked) < identifyInterval
 	s.mu.Unlock()
-	return sleep(ctx, at.Sub(now))
+	if fresh {
+		return
+	}
+	l, err := s.limit(ctx)
+	if err != nil {
+		l = startLimit{} // what is known holds
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.know(l)
 }
 
 // spend records an IDENTIFY.
-func (s *starter) spend() {
+func (s *starter) spend(shard int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.started = append(s.started, time.Now())
+	s.known.Remaining -= s.each
+	s.last = time.Now()
+	s.begun[shard] = true
 }

@@ -24,18 +24,19 @@ const (
 	meaningsPerSecond = 5
 )
 
-// A memory is a searcher that keeps what it found last: in a discussion the
+// A Memory is a searcher that keeps what it found last: in a discussion the
 // same question comes again from several people, and a search is most of the
 // work of a reply. It keeps nothing that a person typed: questions are known
 // by their hash, and the words of a question that its result repeats are
 // taken from the question that is asked. It is safe for concurrent use.
-type memory struct {
+type Memory struct {
 	Searcher
 	mu sync.Mutex
 	// Results go into recent; when it is full it becomes older, and what was
 	// older and not asked for again is gone.
 	recent, older map[questionKey]found
 	meanings      purse
+	aside         purse // for those that stand beside
 }
 
 type questionKey [sha256.Size]byte
@@ -53,12 +54,30 @@ type found struct {
 // more than a moment, it asks s to compare words alone (index.Query.Words), and
 // does not keep what that finds. S must find the same for the same query each
 // time. Nobody may change the hits of a result.
-func Remember(s Searcher) Searcher {
-	return &memory{Searcher: s, meanings: purse{left: meaningsBurst, at: time.Now()}}
+func Remember(s Searcher) *Memory {
+	return &Memory{Searcher: s, meanings: newMeanings(), aside: newMeanings()}
 }
 
+func newMeanings() purse { return purse{left: meaningsBurst, at: time.Now()} }
+
 // Search implements [Searcher].
-func (m *memory) Search(ctx context.Context, q index.Query) (index.Result, error) {
+func (m *Memory) Search(ctx context.Context, q index.Query) (index.Result, error) {
+	return m.search(ctx, q, &m.meanings)
+}
+
+// Aside returns a searcher with the same memory for people whose questions must
+// not slow those of others: its new questions are compared by meaning at the same
+// rate, but counted apart.
+func (m *Memory) Aside() Searcher { return besides{m} }
+
+type besides struct{ *Memory }
+
+// Search implements [Searcher].
+func (b besides) Search(ctx context.Context, q index.Query) (index.Result, error) {
+	return b.search(ctx, q, &b.aside)
+}
+
+func (m *Memory) search(ctx context.Context, q index.Query, meanings *purse) (index.Result, error) {
 	if q.Explain || q.Words {
 		return m.Searcher.Search(ctx, q)
 	}
@@ -67,7 +86,7 @@ func (m *memory) Search(ctx context.Context, q index.Query) (index.Result, error
 		return f.in(q.Text), nil
 	}
 	m.mu.Lock()
-	q.Words = !m.meanings.take(meaningsBurst, meaningsPerSecond)
+	q.Words = !meanings.take(meaningsBurst, meaningsPerSecond)
 	m.mu.Unlock()
 	r, err := m.Searcher.Search(ctx, q)
 	if err != nil || q.Words {
@@ -131,7 +150,7 @@ func (f found) in(question string) index.Result {
 	return r
 }
 
-func (m *memory) get(key questionKey) (found, bool) {
+func (m *Memory) get(key questionKey) (found, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if f, ok := m.recent[key]; ok {
@@ -145,7 +164,7 @@ func (m *memory) get(key questionKey) (found, bool) {
 }
 
 // keep puts a result into recent. m.mu is held.
-func (m *memory) keep(key questionKey, f found) {
+func (m *Memory) keep(key questionKey, f found) {
 	if m.recent == nil || len(m.recent) >= maxRemembered/2 {
 		m.recent, m.older = make(map[questionKey]found, maxRemembered/2), m.recent
 	}

@@ -36,7 +36,7 @@ func TestMemory(t *testing.T) {
 			return index.Result{}, errors.New("broken")
 		}
 		return r, nil
-	})).(*memory)
+	}))
 	ask := func(q index.Query) index.Result {
 		r, _ := m.Search(t.Context(), q) // the error case is asked twice below
 		return r

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -29,15 +30,27 @@ type Commands interface {
 	Expand(message, locale string) (commands.Reply, bool)
 }
 
-// Options are what [Run] needs beside its configuration.
-type Options struct {
+// A Brief is what answers from one brief.
+type Brief struct {
 	// Commands answer.
 	Commands Commands
-	// Metrics count; nil means that nothing reads them.
-	Metrics *Metrics
 	// Reader shows the brief to browsers. It is needed where HTTP_ADDR is set.
 	Reader http.Handler
-	Log    *slog.Logger
+	// Close, which may be nil, is called when another brief has taken its place
+	// and nothing uses it any more.
+	Close func() error
+}
+
+// Options are what [Run] needs beside its configuration.
+type Options struct {
+	Brief Brief
+	// Read reads the brief again, when Again says so. Where it fails the one that
+	// there is stays.
+	Read  func() (Brief, error)
+	Again <-chan struct{}
+	// Metrics count; nil means that nothing reads them.
+	Metrics *Metrics
+	Log     *slog.Logger
 }
 
 // An outside is how the bot reaches the network. Tests stand a server in for
@@ -87,14 +100,11 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	if err != nil {
 		return err
 	}
-	s := newServer(newHandler(cfg, o.Commands, o.Log), c.client, o.Metrics, o.Log)
+	s := newServer(newHandler(cfg, o.Brief.Commands, o.Log), c.client, o.Metrics, o.Log)
 	o.Log.Info("starting", "config", cfg)
-	var l net.Listener
-	if cfg.HTTPAddr != "" { // before the gateway is told of a process that may not stay
-		if l, err = out.listen("tcp", cfg.HTTPAddr); err != nil {
-			return fmt.Errorf("HTTP_ADDR cannot be listened on: %w", err)
-		}
-		o.Log.Info("listening", "address", l.Addr().String())
+	main, aside, err := listen(cfg, out, o.Log) // before the gateway is told of a process that may not stay
+	if err != nil {
+		return err
 	}
 
 	ctx, stop := context.WithCancelCause(ctx)
@@ -111,36 +121,42 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 			}
 		})
 	}
-	// What is in flight outlives ctx, and ends with base.
-	base, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	// What is in flight outlives ctx, and ends with base: all of it together has
+	// until then.
+	base, cancel := draining(ctx)
 	defer cancel()
 	d := newDispatcher(base, s, o.Log)
 	h := new(health)
+	page := newSwap(o.Brief.Reader)
+	registered := make(chan []commands.Command, 1)
 	if cfg.gateway() {
 		g := &gateway{client: c.client, token: cfg.Token, shards: cfg.Shards, foreign: cfg.APIURL != DefaultAPIURL, dial: out.dial, event: d.event, meter: o.Metrics, log: o.Log}
 		h.shards, h.aside = g.state, cfg.PublicKey != nil
 		o.Metrics.watchGateway(g.state)
 		start(func() error { return g.run(ctx) })
 	}
-	if l != nil {
-		w := &site{reader: o.Reader, metrics: o.Metrics, health: h, log: o.Log}
-		if cfg.PublicKey != nil {
-			w.interactions = &endpoint{key: cfg.PublicKey, server: s, refused: o.Metrics.refused, log: o.Log}
-		}
-		start(func() error { return w.serve(ctx, l) })
+	w := &site{reader: page, metrics: o.Metrics, health: h, log: o.Log}
+	if cfg.PublicKey != nil {
+		w.interactions = &endpoint{key: cfg.PublicKey, server: s, base: base, refused: o.Metrics.refused, log: o.Log}
+	}
+	if main != nil {
+		start(func() error { return w.serve(ctx, base, main, w.handler(aside == nil)) })
+	}
+	if aside != nil {
+		start(func() error { return w.serve(ctx, base, aside, w.inside(http.NewServeMux())) })
 	}
 	if cfg.Token != "" {
-		start(func() error { return c.keepRegistered(ctx, cfg, o.Commands.Commands(), d.application, o.Log) })
+		registered <- o.Brief.Commands.Commands()
+		start(func() error { return c.keepRegistered(ctx, cfg, registered, d.application, o.Log) })
 	} else {
 		o.Log.Warn("DISCORD_TOKEN is not set: the commands are not registered")
 	}
+	start(func() error { reread(ctx, o, s, page, registered); return nil })
 	<-ctx.Done()
 	h.stopping.Store(true)
 	o.Log.Info("stopping: finishing what is in flight")
 	parts.Wait()
-	drain, cancelDrain := context.WithTimeout(base, drainWithin)
-	defer cancelDrain()
-	if !d.drain(drain) {
+	if !d.drain(base) {
 		o.Log.Warn("some answers were not finished in time")
 	}
 	var part *partError
@@ -150,13 +166,104 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	return nil
 }
 
+// draining is a context that ends drainWithin after ctx.
+func draining(ctx context.Context) (context.Context, context.CancelFunc) {
+	base, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(drainWithin, cancel) })
+	return base, func() { stop(); cancel() }
+}
+
+// listen opens the addresses that the program serves by HTTP: the main one, and
+// that of health and metrics where they have one of their own. Either may be nil.
+func listen(cfg Config, out outside, log *slog.Logger) (main, aside net.Listener, err error) {
+	open := func(name, address string) (net.Listener, error) {
+		if address == "" {
+			return nil, nil
+		}
+		l, err := out.listen("tcp", address)
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot be listened on: %w", name, err)
+		}
+		log.Info("listening", "address", l.Addr().String())
+		return l, nil
+	}
+	if main, err = open("HTTP_ADDR", cfg.HTTPAddr); err != nil {
+		return nil, nil, err
+	}
+	if aside, err = open("METRICS_ADDR", cfg.MetricsAddr); err != nil && main != nil {
+		err = errors.Join(err, main.Close())
+	}
+	return main, aside, err
+}
+
+// reread reads the brief again each time that it is told to, until ctx ends. What
+// is under way goes on with the one before.
+func reread(ctx context.Context, o Options, s *server, page *swap, registered chan []commands.Command) {
+	before := o.Brief
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-o.Again:
+		}
+		now, err := o.Read()
+		if err != nil {
+			o.Log.Error("the brief could not be read again: the one before stays", "error", err)
+			continue
+		}
+		s.use(now.Commands)
+		page.use(now.Reader)
+		select { // what is not registered yet is out of date
+		case <-registered:
+		default:
+		}
+		registered <- now.Commands.Commands()
+		if end := before.Close; end != nil {
+			// No command runs longer.
+			time.AfterFunc(2*commandWithin, func() {
+				if err := end(); err != nil {
+					o.Log.Warn("the brief before could not be closed", "error", err)
+				}
+			})
+		}
+		before = now
+		o.Log.Info("the brief was read again")
+	}
+}
+
+// A swap is a handler that another can take the place of.
+type swap struct{ now atomic.Pointer[http.Handler] }
+
+func newSwap(h http.Handler) *swap {
+	s := new(swap)
+	s.use(h)
+	return s
+}
+
+func (s *swap) use(h http.Handler) { s.now.Store(&h) }
+
+func (s *swap) ServeHTTP(w http.ResponseWriter, r *http.Request) { (*s.now.Load()).ServeHTTP(w, r) }
+
 // A partError is why one part of the program, and with it the whole, ended.
 type partError struct{ error }
 
-// keepRegistered registers the commands, and tries again while Discord cannot
-// be reached: people can use those of the last time meanwhile. Ready is the
-// application's ID as the gateway said it, or "".
-func (c *connection) keepRegistered(ctx context.Context, cfg Config, set []commands.Command, ready func() string, log *slog.Logger) error {
+// keepRegistered registers the commands that it is given, and tries again while
+// Discord cannot be reached: people can use those of the last time meanwhile.
+// Ready is the application's ID as the gateway said it, or "".
+func (c *connection) keepRegistered(ctx context.Context, cfg Config, sets <-chan []commands.Command, ready func() string, log *slog.Logger) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case set := <-sets:
+			if err := c.registerOnce(ctx, cfg, set, ready, log); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (c *connection) registerOnce(ctx context.Context, cfg Config, set []commands.Command, ready func() string, log *slog.Logger) error {
 	for pause := time.Second; ; pause = min(2*pause, 5*time.Minute) {
 		if cfg.ApplicationID == "" {
 			cfg.ApplicationID = ready()

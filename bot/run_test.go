@@ -341,7 +341,7 @@ func TestMessages(t *testing.T) {
 }
 
 func TestWithoutAToken(t *testing.T) {
-	err := Run(t.Context(), Config{APIURL: DefaultAPIURL}, Options{Commands: new(scripted)})
+	err := Run(t.Context(), Config{APIURL: DefaultAPIURL}, Options{Brief: Brief{Commands: new(scripted)}})
 	if err != ErrNoToken {
 		t.Errorf("got %v", err)
 	}
@@ -359,7 +359,7 @@ func TestNowhereToListen(t *testing.T) {
 			time.Sleep(time.Minute)
 			return nil, errors.New("address already in use")
 		}
-		err := run(t.Context(), cfg, Options{Commands: new(scripted), Log: discardLog()}, outside{rest: d.Transport(), dial: d.Dial, listen: listen})
+		err := run(t.Context(), cfg, Options{Brief: Brief{Commands: new(scripted)}, Log: discardLog()}, outside{rest: d.Transport(), dial: d.Dial, listen: listen})
 		if err == nil || !strings.Contains(err.Error(), "HTTP_ADDR") {
 			t.Errorf("ended with %v", err)
 		}

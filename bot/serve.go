@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -16,12 +17,12 @@ import (
 // owns the clock: what must be out within Discord's three seconds, and what
 // can follow.
 type server struct {
-	handler *handler
-	rest    *client
-	places  *places
-	answers answers
-	meter   meter
-	log     *slog.Logger
+	answering atomic.Pointer[handler]
+	rest      *client
+	places    *places
+	answers   answers
+	meter     meter
+	log       *slog.Logger
 	// slots bounds how many commands run at once, so that a flood waits in
 	// order instead of taking all memory together.
 	slots chan struct{}
@@ -36,9 +37,17 @@ func newServer(h *handler, c *client, m meter, log *slog.Logger) *server {
 	if c != nil {
 		h.files = c.attached
 	}
-	return &server{handler: h, rest: c, places: &places{rest: c}, meter: m, log: log,
+	s := &server{rest: c, places: &places{rest: c}, meter: m, log: log,
 		slots: make(chan struct{}, maxRunning), burst: burst{release: debug.FreeOSMemory}}
+	s.answering.Store(h)
+	return s
 }
+
+// handler is what answers now.
+func (s *server) handler() *handler { return s.answering.Load() }
+
+// use has other commands answer from now on.
+func (s *server) use(set Commands) { s.answering.Store(s.handler().with(set)) }
 
 // Serve answers one interaction, and returns when all of it is sent. First is
 // called once with the first response: the answer, or a deferral where the
@@ -83,9 +92,9 @@ func (s *server) answer(ctx context.Context, i *interaction) answer {
 	select {
 	case s.slots <- struct{}{}:
 		defer func() { <-s.slots }()
-		return s.handler.Answer(ctx, i) // recovers by itself
+		return s.handler().Answer(ctx, i) // recovers by itself
 	case <-ctx.Done():
-		return s.handler.failed(i, nameOf(i))
+		return s.handler().failed(i, nameOf(i))
 	}
 }
 
@@ -131,7 +140,7 @@ func (t *turn) late(ctx context.Context, done <-chan answer, stop func()) {
 		case a = <-done:
 		case <-time.After(time.Second):
 			// The command does not heed its context. Its answer is lost.
-			a = t.server.handler.failed(t.interaction, nameOf(t.interaction))
+			a = t.server.handler().failed(t.interaction, nameOf(t.interaction))
 		}
 	}
 	t.finish(ctx, a, err, true)

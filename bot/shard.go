@@ -103,7 +103,7 @@ func (s *shard) run(ctx context.Context) error {
 		if p.wait(ctx) != nil {
 			return nil
 		}
-		if s.session == "" && s.start.wait(ctx, s.id, s.count) != nil {
+		if s.session == "" && s.start.wait(ctx, s.id) != nil {
 			return nil
 		}
 		opened := time.Now()
@@ -318,7 +318,7 @@ func (s *shard) introduce(c *wire) error {
 	if s.session != "" {
 		return c.write(opResume, map[string]any{"token": s.token, "session_id": s.session, "seq": s.sequence()})
 	}
-	s.start.spend()
+	s.start.spend(s.id)
 	return c.write(opIdentify, map[string]any{
 		"token": s.token, "intents": intents, "shard": [2]int{s.id, s.count},
 		"properties": map[string]string{"os": runtime.GOOS, "browser": "briefbot", "device": "briefbot"},

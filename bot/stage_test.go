@@ -88,7 +88,7 @@ func onStage(t *testing.T, cfg Config, set Commands, before func(*discordtest.Se
 		s.stop = stop
 		out := outside{rest: s.Transport(), dial: s.Dial, listen: func(string, string) (net.Listener, error) { return s.web, nil }}
 		go func() {
-			s.done <- run(ctx, cfg, Options{Commands: set, Reader: http.NotFoundHandler(), Log: NewLogger(cfg, s.log)}, out)
+			s.done <- run(ctx, cfg, Options{Brief: Brief{Commands: set, Reader: http.NotFoundHandler()}, Log: NewLogger(cfg, s.log)}, out)
 		}()
 		test(s)
 		stop()

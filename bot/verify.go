@@ -1,12 +1,14 @@
 package bot
 
 import (
+	"context"
 	"crypto/ed25519"
 	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -27,7 +29,34 @@ const (
 	// way: room for clocks that are set by hand, and an end to replaying what
 	// somebody recorded. The first response is due within three seconds.
 	timestampWindow = 5 * time.Minute
+	// Whether a request is Discord's is known only when all of it is read, and
+	// anybody can send half a megabyte. So a body is read as it arrives, and no
+	// more than maxLarge at a time beyond smallBody, which holds a question: the
+	// others wait for largeWithin, while the network holds them back.
+	smallBody   = 8 << 10
+	maxLarge    = 32
+	largeWithin = 2 * time.Second
 )
+
+// largeBodies are the places for bodies that are larger than smallBody. The zero
+// value has all of them.
+type largeBodies struct {
+	once   sync.Once
+	places chan struct{}
+}
+
+// take takes a place and returns what gives it back.
+func (l *largeBodies) take(ctx context.Context) (func(), error) {
+	l.once.Do(func() { l.places = make(chan struct{}, maxLarge) })
+	ctx, cancel := context.WithTimeout(ctx, largeWithin)
+	defer cancel()
+	select {
+	case l.places <- struct{}{}:
+		return func() { <-l.places }, nil
+	case <-ctx.Done():
+		return func() {}, errBusy
+	}
+}
 
 // Why a request is not Discord's, for status codes and metrics.
 var (
@@ -35,52 +64,60 @@ var (
 	errTimestamp = errors.New("timestamp outside the window")
 	errSignature = errors.New("wrong signature")
 	errTooLarge  = errors.New("body too large")
+	errBusy      = errors.New("too many large bodies at once")
 )
 
 // readSigned reads the body of a request that Discord signed with the key,
 // which must be ed25519.PublicKeySize bytes long. It reads nothing where the
-// headers are wrong already, and never more than maxInteraction bytes. Other
-// errors than the four above are those of reading.
+// headers are wrong already, and never more than maxInteraction bytes. Done is to
+// be called when the body is no longer needed. Other errors than the five above
+// are those of reading.
 //
 // discordgo's VerifyInteraction panics on a key of another length, takes any
 // timestamp and reads without bound.
-func readSigned(w http.ResponseWriter, r *http.Request, key ed25519.PublicKey) ([]byte, error) {
+func readSigned(w http.ResponseWriter, r *http.Request, key ed25519.PublicKey, large *largeBodies) (body []byte, done func(), err error) {
+	done = func() {}
 	signatures, timestamps := r.Header.Values(signatureHeader), r.Header.Values(timestampHeader)
 	if len(signatures) != 1 || len(timestamps) != 1 {
-		return nil, errUnsigned
+		return nil, done, errUnsigned
 	}
 	var signature [ed25519.SignatureSize]byte
 	if hex.DecodedLen(len(signatures[0])) != len(signature) || len(signatures[0])%2 != 0 {
-		return nil, errUnsigned
+		return nil, done, errUnsigned
 	}
 	if _, err := hex.Decode(signature[:], []byte(signatures[0])); err != nil {
-		return nil, errUnsigned
+		return nil, done, errUnsigned
 	}
 	timestamp := timestamps[0]
 	seconds, err := strconv.ParseInt(timestamp, 10, 64)
 	if err != nil {
-		return nil, errUnsigned
+		return nil, done, errUnsigned
 	}
 	if age := time.Since(time.Unix(seconds, 0)); age > timestampWindow || age < -timestampWindow {
-		return nil, errTimestamp
+		return nil, done, errTimestamp
 	}
 	if r.ContentLength > maxInteraction {
-		return nil, errTooLarge
+		return nil, done, errTooLarge
 	}
 	// What is signed is the timestamp and the body, so both go into one slice.
-	signed := make([]byte, len(timestamp), len(timestamp)+int(max(r.ContentLength, 0))+512)
-	copy(signed, timestamp)
-	signed, err = appendAll(signed, http.MaxBytesReader(w, r.Body, maxInteraction))
+	r.Body = http.MaxBytesReader(w, r.Body, maxInteraction)
+	signed := append(make([]byte, 0, len(timestamp)+min(int(max(r.ContentLength, 512)), smallBody)+1), timestamp...)
+	signed, err = appendAll(signed, io.LimitReader(r.Body, smallBody))
+	if err == nil && len(signed) >= len(timestamp)+smallBody {
+		if done, err = large.take(r.Context()); err == nil {
+			signed, err = appendAll(signed, r.Body)
+		}
+	}
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
-		return nil, errTooLarge
+		return nil, done, errTooLarge
 	}
 	if err != nil {
-		return nil, err
+		return nil, done, err
 	}
 	if !ed25519.Verify(key, signed, signature[:]) {
-		return nil, errSignature
+		return nil, done, errSignature
 	}
-	return signed[len(timestamp):], nil
+	return signed[len(timestamp):], done, nil
 }
 
 // appendAll appends what r holds to b.

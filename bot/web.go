@@ -7,7 +7,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/net/netutil"
 )
 
 // Limits of the HTTP server on one connection. A client that sends a byte now
@@ -24,6 +28,18 @@ const (
 	maxHeader = 24 << 10
 )
 
+const (
+	// maxClients is how many connections are open at a time; the others wait.
+	// Each takes some 20 kB. When half of them are open none is kept for another
+	// request, so that who holds them has to ask anew.
+	maxClients = 1024
+	// The reader's askers are answered beside Discord's, of whom nobody may wait
+	// for them: so many at a time, and so many questions in a second after a burst.
+	maxReading       = 8
+	readingBurst     = 60
+	readingPerSecond = 10
+)
+
 // A site is all that the program serves by HTTP.
 type site struct {
 	// interactions answers Discord, or nil where the gateway does.
@@ -35,13 +51,13 @@ type site struct {
 	log     *slog.Logger
 }
 
-// handler is the site's addresses.
-func (s *site) handler() http.Handler {
+// handler is the site's addresses, with those of health and metrics or without.
+func (s *site) handler(inside bool) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/", s.reader)
-	mux.HandleFunc("GET /healthz", s.health.alive)
-	mux.HandleFunc("GET /readyz", s.health.ready)
-	mux.Handle("GET /metrics", s.metrics.handler())
+	mux.Handle("/", newReading(s.reader))
+	if inside {
+		s.inside(mux)
+	}
 	if s.interactions != nil {
 		mux.Handle("POST /interactions", s.interactions)
 		mux.HandleFunc("/interactions", func(w http.ResponseWriter, _ *http.Request) {
@@ -52,11 +68,65 @@ func (s *site) handler() http.Handler {
 	return mux
 }
 
+// inside adds the addresses of health and metrics, and returns mux.
+func (s *site) inside(mux *http.ServeMux) http.Handler {
+	mux.HandleFunc("GET /healthz", s.health.alive)
+	mux.HandleFunc("GET /readyz", s.health.ready)
+	mux.Handle("GET /metrics", s.metrics.handler())
+	return mux
+}
+
+// A reading keeps those who ask on the page from taking everybody's time.
+type reading struct {
+	next  http.Handler
+	slots chan struct{}
+	mu    sync.Mutex
+	left  purse
+}
+
+func newReading(next http.Handler) *reading {
+	return &reading{next: next, slots: make(chan struct{}, maxReading), left: purse{left: readingBurst, at: time.Now()}}
+}
+
+// ServeHTTP implements [http.Handler].
+func (s *reading) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.RawQuery != "" { // a question or a step
+		s.mu.Lock()
+		ok := s.left.take(readingBurst, readingPerSecond)
+		s.mu.Unlock()
+		if !ok {
+			w.Header().Set("Retry-After", "5")
+			http.Error(w, "Many people are asking at once. Please try again in a few seconds.", http.StatusTooManyRequests)
+			return
+		}
+	}
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+		s.next.ServeHTTP(w, r)
+	case <-r.Context().Done():
+	}
+}
+
 // serve answers requests from l until ctx ends, then finishes those that are
-// under way. It closes l. What is not finished within drainWithin is an error.
-func (s *site) serve(ctx context.Context, l net.Listener) error {
+// under way, until base ends. It closes l. What is not finished then is an error.
+func (s *site) serve(ctx, base context.Context, l net.Listener, h http.Handler) error {
+	var open atomic.Int64
 	server := &http.Server{
-		Handler:           s.handler(),
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if open.Load() > maxClients/2 {
+				w.Header().Set("Connection", "close")
+			}
+			h.ServeHTTP(w, r)
+		}),
+		ConnState: func(_ net.Conn, state http.ConnState) {
+			switch state {
+			case http.StateNew:
+				open.Add(1)
+			case http.StateClosed, http.StateHijacked:
+				open.Add(-1)
+			}
+		},
 		ReadHeaderTimeout: readHeaderWithin,
 		ReadTimeout:       readWithin,
 		WriteTimeout:      writeWithin,
@@ -65,16 +135,14 @@ func (s *site) serve(ctx context.Context, l net.Listener) error {
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
+	go func() { failed <- server.Serve(netutil.LimitListener(l, maxClients)) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serving HTTP: %w", err)
 	case <-ctx.Done():
 	}
 	s.health.stopping.Store(true)
-	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainWithin)
-	defer cancel()
-	if err := server.Shutdown(drain); err != nil {
+	if err := server.Shutdown(base); err != nil {
 		return fmt.Errorf("finishing what was under way: %w", errors.Join(err, server.Close()))
 	}
 	return nil

@@ -35,3 +35,22 @@ func TestEachLineTooLong(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// Input over the limit is refused, never cut: a report on half a brief would be
+// about another one.
+func TestCheckRefusesTooLongAnInput(t *testing.T) {
+	p := Program{Stdin: io.LimitReader(endless{}, maxBrief+1)}
+	if _, err := p.checked("-"); err == nil || !strings.Contains(err.Error(), "longer than 32 MB") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// endless is text without an end.
+type endless struct{}
+
+func (endless) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = "words \n"[i%7]
+	}
+	return len(b), nil
+}

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/reeflective/readline"
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"briefbot/commands"
 )
@@ -82,16 +84,45 @@ func (t *talk) converse(ctx context.Context) error {
 	if err := t.w.print(t.p.Stdout, []commands.Block{title, hint}); err != nil {
 		return err
 	}
-	for ctx.Err() == nil {
-		line, err := shell.Readline()
-		if err != nil {
-			return nil // Ctrl-C and Ctrl-D leave the conversation
+	for {
+		line, err := t.typedLine(ctx, shell)
+		switch {
+		case errors.Is(err, readline.ErrInterrupt) && line != "":
+			continue // Ctrl-C takes back what was typed
+		case err != nil:
+			return nil // Ctrl-C on an empty line, Ctrl-D, or the program is told to end
 		}
 		if done, err := t.line(ctx, line); done || err != nil {
 			return err
 		}
 	}
-	return nil
+}
+
+// typedLine is the next line that the person types, or ctx's error as soon as ctx
+// ends. The editor heeds no context: it is left waiting for the terminal, which
+// gets back the state that it had before.
+func (t *talk) typedLine(ctx context.Context, shell *readline.Shell) (string, error) {
+	type result struct {
+		line string
+		err  error
+	}
+	terminal := int(os.Stdin.Fd())
+	state, err := term.GetState(terminal)
+	if err != nil {
+		return "", err
+	}
+	read := make(chan result, 1)
+	go func() {
+		line, err := shell.Readline()
+		read <- result{line, err}
+	}()
+	select {
+	case r := <-read:
+		return r.line, r.err
+	case <-ctx.Done():
+		fmt.Fprintln(t.p.Stdout)
+		return "", errors.Join(ctx.Err(), term.Restore(terminal, state))
+	}
 }
 
 // line answers one line. It reports true when the person leaves.

@@ -67,9 +67,12 @@ func (p Program) checked(path string) (*corpus.Brief, error) {
 	if path != "-" {
 		return openBrief(path)
 	}
-	data, err := io.ReadAll(io.LimitReader(p.Stdin, maxBrief))
+	data, err := io.ReadAll(io.LimitReader(p.Stdin, maxBrief+1))
 	if err != nil {
 		return nil, fmt.Errorf("reading standard input: %w", err)
+	}
+	if len(data) > maxBrief {
+		return nil, fmt.Errorf("standard input is longer than %d MB, which no brief is", maxBrief>>20)
 	}
 	if err := checkText("standard input", data); err != nil {
 		return nil, err

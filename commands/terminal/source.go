@@ -109,6 +109,11 @@ func (s *Source) Index() (*index.Index, error) {
 	return s.index, nil
 }
 
+// Anew returns a source that reads the same files, as they are now.
+func (s *Source) Anew() *Source {
+	return &Source{env: s.env, path: s.path, locale: s.locale, words: s.words}
+}
+
 // Stay says that the program will answer many questions: preparing a brief may
 // take some seconds, once.
 func (s *Source) Stay() {
