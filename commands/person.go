@@ -8,7 +8,10 @@ import (
 )
 
 // A person is an author: a name in two parts, or an institution in family.
-type person struct{ family, given string }
+// The suffix is "Jr.", "III".
+type person struct{ family, given, suffix string }
+
+var suffixPattern = regexp.MustCompile(`^(.*), ((?:Jr|Sr)\.?|II|III|IV)$`)
 
 // people reads printed names. The first author's form tells persons from
 // institutions: a name with a comma is a person's, and so are those after it.
@@ -16,12 +19,16 @@ func people(printed []string) []person {
 	var out []person
 	for i, name := range printed {
 		name = strings.TrimSpace(name)
+		suffix := ""
+		if m := suffixPattern.FindStringSubmatch(name); m != nil && strings.Contains(m[1], ", ") {
+			name, suffix = m[1], m[2]
+		}
 		family, given, comma := strings.Cut(name, ", ")
 		words := strings.Fields(name)
 		switch {
 		case name == "":
 		case comma:
-			out = append(out, person{plainCase(family), stoppedInitial(plainCase(given))})
+			out = append(out, person{plainCase(family), stoppedInitial(plainCase(given)), suffix})
 		case len(words) < 2 || institution(words) && !(i > 0 && len(out) > 0 && out[0].given != ""):
 			out = append(out, person{family: name})
 		default:
@@ -30,7 +37,7 @@ func people(printed []string) []person {
 			for cut > 1 && unicode.IsLower([]rune(words[cut-1])[0]) {
 				cut--
 			}
-			out = append(out, person{plainCase(strings.Join(words[cut:], " ")), plainCase(strings.Join(words[:cut], " "))})
+			out = append(out, person{family: plainCase(strings.Join(words[cut:], " ")), given: plainCase(strings.Join(words[:cut], " "))})
 		}
 	}
 	return out
@@ -114,9 +121,9 @@ func full(authors []person, inverted bool) string {
 	var names []string
 	for i, p := range authors {
 		if i == 0 && inverted {
-			names = append(names, joined(", ", p.family, p.given))
+			names = append(names, joined(", ", p.family, p.given, p.suffix))
 		} else {
-			names = append(names, strings.TrimSpace(p.given+" "+p.family))
+			names = append(names, joined(", ", strings.TrimSpace(p.given+" "+p.family), p.suffix))
 		}
 	}
 	two := " and "
@@ -130,7 +137,7 @@ func full(authors []person, inverted bool) string {
 func inverted(names []person) []string {
 	var out []string
 	for _, p := range names {
-		out = append(out, joined(", ", p.family, initials(p.given)))
+		out = append(out, joined(", ", p.family, initials(p.given), p.suffix))
 	}
 	return out
 }

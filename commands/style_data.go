@@ -54,7 +54,7 @@ func texNames(people []person) string {
 		if p.given == "" {
 			names = append(names, "{"+texEscape(p.family)+"}")
 		} else {
-			names = append(names, texEscape(p.family)+", "+texEscape(p.given))
+			names = append(names, joined(", ", texEscape(p.family), texEscape(p.suffix), texEscape(p.given)))
 		}
 	}
 	return strings.Join(names, " and ")
@@ -97,10 +97,10 @@ func ris(w work) string {
 	}
 	field("TY", map[workKind]string{report: "RPRT", article: "JOUR", chapter: "CHAP", webpage: "ELEC", book: "BOOK"}[w.kind])
 	for _, p := range w.authors {
-		field("AU", joined(", ", p.family, p.given))
+		field("AU", joined(", ", p.family, p.given, p.suffix))
 	}
 	for _, p := range w.editors {
-		field("A2", joined(", ", p.family, p.given))
+		field("A2", joined(", ", p.family, p.given, p.suffix))
 	}
 	field("PY", yearAlone(w.year))
 	if w.on.month > 0 {
@@ -142,6 +142,7 @@ type cslItem struct {
 type cslName struct {
 	Family  string `json:"family,omitempty"`
 	Given   string `json:"given,omitempty"`
+	Suffix  string `json:"suffix,omitempty"`
 	Literal string `json:"literal,omitempty"`
 }
 
@@ -156,7 +157,7 @@ func cslNames(people []person) []cslName {
 		if p.given == "" {
 			out = append(out, cslName{Literal: p.family})
 		} else {
-			out = append(out, cslName{Family: p.family, Given: p.given})
+			out = append(out, cslName{Family: p.family, Given: p.given, Suffix: p.suffix})
 		}
 	}
 	return out

@@ -21,7 +21,7 @@ var (
 	dayMonthPattern   = regexp.MustCompile(`\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b`)
 	dottedDatePattern = regexp.MustCompile(`\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b`)
 	// A publisher stands after its town, or is called what it is.
-	townPattern      = regexp.MustCompile(`^\p{Lu}[\p{L}. -]{1,30}: (\p{Lu}[^,:;()0-9]{1,60})$`)
+	townPattern      = regexp.MustCompile(`(?:^|\) ?\.? )\p{Lu}[\p{L}. -]{1,30}(?:, (?:[A-Z]{2}|D\.C\.|\p{Lu}\p{L}+))? ?: (\p{Lu}[^,:;()0-9]{1,60})$`)
 	publisherPattern = regexp.MustCompile(`(?:\bPress|\bPublish(?:ing|ers)|[Vv]erlag|\bBooks|\b[ÉE]ditions)$`)
 	// beforeAddress ends what is read: an address has numbers of its own.
 	beforeAddress = regexp.MustCompile(`(?i)\b(?:available (?:at|from|online)|retrieved|accessed|verfügbar|abrufbar|disponible|https?://|www\.)`)

@@ -40,11 +40,11 @@ func TestCitationsSayWhatTheEntryPrints(t *testing.T) {
 
 // What the styles ask for of names, pages and years, each by its manual.
 func TestCitationsFollowTheManuals(t *testing.T) {
-	three := []person{{"Smith", "John"}, {"Jones", "Mary"}, {"Lee", "Bo"}}
-	seven := append(three[:3:3], person{"Nord", "A."}, person{"Sud", "B."}, person{"Est", "C."}, person{"Fin", "G."})
+	three := []person{{"Smith", "John", ""}, {"Jones", "Mary", ""}, {"Lee", "Bo", ""}}
+	seven := append(three[:3:3], person{"Nord", "A.", ""}, person{"Sud", "B.", ""}, person{"Est", "C.", ""}, person{"Fin", "G.", ""})
 	var many []person
 	for i := range 22 {
-		many = append(many, person{"A" + string(rune('a'+i)), "X."})
+		many = append(many, person{"A" + string(rune('a'+i)), "X.", ""})
 	}
 	rail := work{kind: article, authors: three, year: "2019a", title: "Trains", container: "Rail", volume: "3", issue: "1", pages: "201-219"}
 	at := work{authors: three, year: "2020", title: "Rails", place: place{"Findings", 2}}

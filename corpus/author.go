@@ -10,6 +10,7 @@ import (
 var (
 	authorJoin = regexp.MustCompile(`\s*(?:;|,?\s+(?:and|und|et|y)\s+|,?\s*&\s*|\s*/\s*)\s*`)
 	initials   = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}?\.?[-\s]?){1,4}$`)
+	nameSuffix = regexp.MustCompile(`^(?:(?:Jr|Sr)\.?|II|III|IV)$`)
 	// capitalName is a surname in capitals with its initials after it.
 	capitalName = regexp.MustCompile(`^((?:\p{Lu}{2,}[\p{Lu}'’-]*\s?){1,3})\s(?:\p{Lu}\.[ -]?){1,3}$`)
 	smallWords  = regexp.MustCompile(`(?i)(?:^|[\s’'(])(of|the|for|on|in|des|für|united|council|commission|ministry|bank|institute|university|office|agency|union|nations|group|committee|department|organi[sz]ation|association|federation|fund|network|foundation|stiftung|verband|kammer|minist[eè]re|minister\p{Ll}*|bundes\p{Ll}+|parliament|government|forum|centre|center|cour|conseil|commissariat|institut|s[eé]nat|assembl[eé]e|act|authority|service|survey|kommission|rat|amt)(?:$|[\s,.)])`)
@@ -60,13 +61,19 @@ func (e *entry) readAuthors(head string) {
 	}
 	for n, chunk := range authorJoin.Split(head, -1) {
 		parts := strings.Split(chunk, ",")
+		allSingle := len(parts) > 2 && len(parts)%2 == 1 // "Lind, Orr, Pell"
 		for i := range parts {
 			parts[i] = strings.TrimSpace(parts[i])
+			allSingle = allSingle && wordCount(parts[i]) == 1 && !initials.MatchString(parts[i]) && !nameSuffix.MatchString(parts[i])
 		}
 		for i := 0; i < len(parts); i++ {
 			p := parts[i]
 			switch {
 			case p == "" || yearOnly(p):
+			case nameSuffix.MatchString(p) && len(e.authors) > 0:
+				e.authors[len(e.authors)-1] += ", " + p
+			case allSingle:
+				add(p, p)
 			case capitalName.MatchString(p):
 				// "LEFÈVRE A." as French lists have it.
 				add(p, capitalName.FindStringSubmatch(p)[1])

@@ -288,6 +288,8 @@ const (
 	UncitedReference   ProblemKind = "entry never cited"
 	DamagedAddress     ProblemKind = "damaged address"
 	Erratum            ProblemKind = "erratum" // a note added by an errata file
+	AmbiguousCitation  ProblemKind = "citation of several entries"
+	SpeltOtherwise     ProblemKind = "citation spelt otherwise than its entry"
 	MalformedMetadata  ProblemKind = "malformed metadata"
 	AmbiguousStructure ProblemKind = "ambiguous structure"
 )

@@ -38,6 +38,11 @@ func (d *draft) cite() {
 		}
 	}
 	c.dangling()
+	d.spellOut()
+	for _, sl := range c.slips {
+		d.problem(Problem{Line: d.lineOf(Prose{Pieces: sl.pieces}, sl.at), Kind: SpeltOtherwise, Passage: -1,
+			Text: fmt.Sprintf("%q is spelt otherwise in the bibliography; it was read as %s.", sl.text, b.References[sl.ref].Key)})
+	}
 	d.citedByMark()
 }
 
@@ -55,10 +60,20 @@ type citer struct {
 	byYear   map[string][]int // year with its letter, and without
 	byNumber map[string]int
 	known    int // citations that were resolved
+	slips    []slip
+	unclear  map[string]bool // citations that fit several entries
+}
+
+// A slip is a citation that differs from its entry by a letter or two.
+type slip struct {
+	pieces []Piece
+	at     int
+	text   string
+	ref    int
 }
 
 func newCiter(d *draft) *citer {
-	c := &citer{d: d, byYear: map[string][]int{}, byNumber: map[string]int{}}
+	c := &citer{d: d, byYear: map[string][]int{}, byNumber: map[string]int{}, unclear: map[string]bool{}}
 	for i, e := range d.entries {
 		if e.number != "" {
 			c.byNumber[e.number] = i
@@ -101,8 +116,9 @@ func (c *citer) all(p Prose, pr *prose) []Citation {
 	return kept
 }
 
-// noYears stand where a citation's year is unknown or to come.
-var noYears = []string{"n.d.", "s.d.", "o.J.", "o. J.", "forthcoming", "in press", "à paraître", "im Erscheinen"}
+// noYears stand where a citation's year is unknown or to come, in lower case.
+var noYears = []string{"n.d.", "n. d.", "s.d.", "s. d.", "o.j.", "o. j.", "forthcoming", "in press", "in preparation", "under review", "draft",
+	"à paraître", "im erscheinen", "im druck", "en prensa", "no prelo", "в печати"}
 
 // yearsIn finds the years from 1500 to 2099, each with the letter that may
 // follow it, and what stands in their place. Texts hold few: looking for the
@@ -127,13 +143,13 @@ func yearsIn(text string) [][]int {
 			i = j - 1
 			continue
 		}
-		if c != 'n' && c != 's' && c != 'o' && c != 'f' && c != 'i' && c != 0xc3 || i > 0 && wordByte(text[i-1]) {
+		if strings.IndexByte("nsofiduNSOFIDU\xc3\xd0", c) < 0 || i > 0 && wordByte(text[i-1]) {
 			continue
 		}
 		for _, w := range noYears {
-			if strings.HasPrefix(text[i:], w) {
-				out = append(out, []int{i, i + len(w)})
-				i += len(w) - 1
+			if end := i + len(w); end <= len(text) && strings.EqualFold(text[i:end], w) && (end == len(text) || !wordByte(text[end])) {
+				out = append(out, []int{i, end})
+				i = end - 1
 				break
 			}
 		}
@@ -153,9 +169,6 @@ const maxNames = 200
 
 // byNames finds citations by author and year.
 func (c *citer) byNames(p Prose) []Citation {
-	if len(c.byYear) == 0 {
-		return nil
-	}
 	var out []Citation
 	text := p.Text
 	links := 0
@@ -187,7 +200,7 @@ func (c *citer) byNames(p Prose) []Citation {
 		if n := len(stack); n > 0 {
 			open = stack[n-1]
 		}
-		year := text[m[0]:m[1]]
+		year := plainYear(text[m[0]:m[1]])
 		from := max(floor, m[0]-maxNames)
 		narrative := open >= from && strings.TrimSpace(text[open+1:m[0]]) == ""
 		inside := open >= 0 && !narrative
@@ -213,9 +226,23 @@ func (c *citer) byNames(p Prose) []Citation {
 			}
 			continue
 		}
-		ref, start := c.match(trimmed, year, narrative || inside)
+		ref, start, near := c.match(trimmed, year, narrative || inside)
+		if ref == ambiguous {
+			out = append(out, Citation{Span: Span{from + start, m[1]}, Reference: -1})
+			c.unclear[text[from+start:m[1]]] = true
+			floor = m[1]
+			continue
+		}
+		if ref < 0 && narrative {
+			if ref = c.earlier(p, open, year); ref >= 0 {
+				// "Smith expects a second round (2019, 62)": the year stands apart.
+				out = append(out, Citation{Span: Span{m[0], m[1]}, Reference: ref})
+				floor = m[1]
+				continue
+			}
+		}
 		if ref < 0 {
-			if at, ok := looksCited(trimmed, text[m[1]:], narrative, inside); ok {
+			if at, ok := looksCited(trimmed, text[m[1]:], narrative, inside); ok && isNumber(year[:1]) {
 				end := m[1]
 				if narrative && strings.HasPrefix(text[end:], ")") {
 					end++
@@ -230,6 +257,9 @@ func (c *citer) byNames(p Prose) []Citation {
 			end++
 		}
 		out = append(out, Citation{Span: Span{from + start, end}, Reference: ref})
+		if !near {
+			c.slips = append(c.slips, slip{p.Pieces, from + start, text[from+start : end], ref})
+		}
 		floor, same = m[1], ref
 		// "2016a,b": one more work for each further letter.
 		for _, l := range oneLetter.FindAllStringIndex(letterList.FindString(text[m[1]:]), -1) {
@@ -294,15 +324,16 @@ func (c *citer) numbered(p Prose) []Citation {
 	return out
 }
 
-// dangling keeps what looks like a citation without an entry only where the
-// brief cites by author and year, and reports it.
+// dangling reports what looks like a citation without an entry. Where the
+// brief hardly cites by author and year, only names that stand with a year as
+// in no other use are believed.
 func (c *citer) dangling() {
 	b := c.d.brief
 	keep := c.known >= 2
-	clean := func(in []Citation) []Citation {
+	clean := func(text string, in []Citation) []Citation {
 		out := in[:0]
 		for _, ct := range in {
-			if ct.Reference >= 0 || keep || ct.Start < 0 {
+			if ct.Reference >= 0 || keep || c.unclear[ct.In(text)] || surelyCited.MatchString(text[max(0, ct.Start-1):min(len(text), ct.End+1)]) || citingVerb.MatchString(text[ct.End:]) {
 				out = append(out, ct)
 			}
 		}
@@ -315,26 +346,36 @@ func (c *citer) dangling() {
 		for _, ct := range p.Citations {
 			if ct.Reference < 0 {
 				text := fmt.Sprintf("%s cites %q, which the bibliography does not list.", where, ct.In(p.Text))
+				kind := DanglingCitation
+				switch {
+				case c.unclear[ct.In(p.Text)]:
+					kind = AmbiguousCitation
+					text = fmt.Sprintf("%s cites %q, which fits several entries of the bibliography; it is linked to none.", where, ct.In(p.Text))
+				case c.known < 2 && len(b.References) > 0:
+					text = fmt.Sprintf("%q looks like a citation, which the bibliography does not list.", ct.In(p.Text))
+				case len(b.References) == 0:
+					text = fmt.Sprintf("%q looks like a citation, and the brief has no bibliography.", ct.In(p.Text))
+				}
 				for _, k := range keys {
 					if k.Span == ct.Span {
 						text = fmt.Sprintf("%s cites the key %q, which no entry of the bibliography has.", where, k.key)
 					}
 				}
-				c.d.problem(Problem{Line: c.d.lineOf(p, ct.Start), Kind: DanglingCitation, Passage: passage, Text: text})
+				c.d.problem(Problem{Line: c.d.lineOf(p, ct.Start), Kind: kind, Passage: passage, Text: text})
 			}
 		}
 	}
 	for i := range b.Passages {
 		p := &b.Passages[i]
 		if len(p.Citations) > 0 && len(c.d.passageProse[i].keys) == 0 {
-			p.Citations = clean(p.Citations)
+			p.Citations = clean(p.Text, p.Citations)
 		}
 		report(p.Prose, c.d.passageProse[i].keys, i, "The text")
 	}
 	for i := range b.Footnotes {
 		f := &b.Footnotes[i]
 		if len(f.Citations) > 0 && len(c.d.noteProse[i].keys) == 0 {
-			f.Citations = clean(f.Citations)
+			f.Citations = clean(f.Text, f.Citations)
 		}
 		report(f.Prose, c.d.noteProse[i].keys, -1, "Footnote "+f.Label)
 	}
@@ -345,14 +386,25 @@ var (
 	notCited  = regexp.MustCompile(`(?i)^(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|early|late|mid|since|until|from|between|before|after|during|by|in|on|at|as|of|the|and|figure|table|box|section|chapter|article|act|regulation|directive|no|q[1-4]|janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre|januar|februar|m[aä]rz|juni|juli|oktober|dezember|seit|bis|ab|stand|depuis|d[eè]s|entre)\b`)
 	citedName = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]+(?:[ ,&/]+(?:\p{Lu}[\p{L}'’.-]*|and|et|al\.?|und|of|the|for|on|de|du|des|la|le|van|von|der|den|u\.|a\.))*$`)
 	jointName = regexp.MustCompile(`\p{Lu}[\p{L}'’-]+(?: et al\.?| (?:and|&|und|et) \p{Lu}[\p{L}'’-]+)$`)
-	pageAfter = regexp.MustCompile(`^\s*(?:[);]|,\s*(?:pp?\.|S\.|§|chap|ch\.|sec|para|\d)|:\s*\d)`)
+	oneName   = regexp.MustCompile(`\p{Lu}[\p{L}'’-]+$`)
+	// citingVerb is how a sentence goes on after "Brown (2015)".
+	citingVerb = regexp.MustCompile(`^\s+(also |has |have |rightly )?(shows?|showed|shown|argues?|argued|finds?|found|notes?|noted|reports?|reported|claims?|claimed|writes?|wrote|suggests?|suggested|states?|stated|estimates?|estimated|observes?|observed|concludes?|concluded|points? out|describes?|described|zeigt|zeigen|schreibt|montre|montrent|soutient)\b`)
+	// surelyCited is one surname, or several, with a year alone in brackets.
+	surelyCited = regexp.MustCompile(`^\(\p{Lu}\p{Ll}[\p{L}'’-]+(,? (and|&|und|et|y) \p{Lu}[\p{L}'’-]+| et al\.?)?,? (1[5-9]|20)\d\d[a-z]?\)$`)
+	pageAfter   = regexp.MustCompile(`^\s*(?:[);]|,\s*(?:pp?\.|S\.|§|chap|ch\.|sec|para|\d)|:\s*\d)`)
 )
 
 // looksCited reports whether names before a year that no entry fits are
 // nevertheless a citation, and where they begin.
 func looksCited(lead, after string, narrative, inside bool) (int, bool) {
 	if narrative {
-		if m := jointName.FindStringIndex(lead); m != nil && strings.HasPrefix(after, ")") {
+		if !strings.HasPrefix(after, ")") {
+			return 0, false
+		}
+		if m := jointName.FindStringIndex(lead); m != nil {
+			return m[0], true
+		}
+		if m := oneName.FindStringIndex(lead); m != nil && citingVerb.MatchString(after[1:]) && !notCited.MatchString(lead[m[0]:]) {
 			return m[0], true
 		}
 		return 0, false

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -10,33 +11,134 @@ import (
 // Bibliographies have some dozens a year; the limit keeps hostile ones linear.
 const maxCandidates = 300
 
+// ambiguous is what match returns where several entries fit equally well: a
+// wrong source is worse than none.
+const ambiguous = -2
+
 // match finds the entry whose authors the lead names at its end, and where in
-// the lead they begin. Outside brackets only people are believed: "The
-// European Union 2019 strategy" cites nothing.
-func (c *citer) match(lead, year string, bracketed bool) (ref, start int) {
+// the lead they begin; exact is false if a name differs by a slip of the pen.
+// Of several entries of one name and year, the one whose further authors are
+// named fits best. Outside brackets only people are believed: "The European
+// Union 2019 strategy" cites nothing.
+func (c *citer) match(lead, year string, bracketed bool) (ref, start int, exact bool) {
 	candidates := c.byYear[year]
 	if len(candidates) == 0 || lead == "" {
-		return -1, 0
+		return -1, 0, true
 	}
 	words := nameWords(lead)
-	best, bestAt := -1, -1
 	for _, exact := range []bool{true, false} {
+		best, bestAt, bestFit, tied := -1, -1, 0, false
 		for _, i := range candidates[:min(len(candidates), maxCandidates)] {
 			e := &c.d.entries[i]
 			if !bracketed && (e.organisation || !exact) {
 				continue
 			}
 			for _, alias := range e.aliases() {
-				if at := aliasAt(words, alias, e.others(), exact); at >= 0 && (best < 0 || at < bestAt) {
-					best, bestAt = i, at
+				at := aliasAt(words, alias, e.others(), exact)
+				if at < 0 {
+					continue
+				}
+				fit := e.fit(words, at, len(alias))
+				switch {
+				case best < 0 || fit > bestFit || fit == bestFit && words[at].at < bestAt:
+					best, bestAt, bestFit, tied = i, words[at].at, fit, false
+				case i != best && fit == bestFit && words[at].at == bestAt:
+					tied = tied || c.d.entries[best].text != e.text
 				}
 			}
 		}
+		if tied {
+			return ambiguous, bestAt, exact
+		}
 		if best >= 0 {
-			return best, bestAt
+			return best, bestAt, exact
 		}
 	}
-	return -1, 0
+	return -1, 0, true
+}
+
+// fit says how well the names of a citation, of which the first author's begin
+// at a word, are those of an entry: the more the better.
+func (e *entry) fit(words []nameWord, at, size int) int {
+	fit := 0
+	if at > 0 && len(words[at-1].text) == 1 && strings.HasPrefix(plainLetters(givenName(e)), words[at-1].text) {
+		fit = 1 // "A. Lind"
+	}
+	if e.organisation {
+		return fit + 6
+	}
+	after := map[string]bool{}
+	for _, w := range words[at+size:] {
+		after[w.text] = true
+	}
+	named, several := 0, after["al"] || after["others"] || after["colleagues"] || after["andere"] || after["outros"] || after["otros"]
+	for _, s := range e.surnames[1:] {
+		if w := nameWords(s); len(w) > 0 && after[w[len(w)-1].text] {
+			named++
+		}
+	}
+	n := len(e.surnames)
+	switch {
+	case n == 1 && !several, n > 1 && named == n-1, several && n > 2:
+		return fit + 6
+	case several && n == 2 || named > 0:
+		return fit + 4
+	}
+	return fit + 2
+}
+
+// givenName is what the first author's printed name has after the surname.
+func givenName(e *entry) string {
+	if len(e.authors) == 0 {
+		return ""
+	}
+	if _, given, ok := strings.Cut(e.authors[0], ", "); ok {
+		return given
+	}
+	return e.authors[0]
+}
+
+// earlier finds the entry whose author the sentence names before a year that
+// stands alone in brackets. Only one may fit, and only people are believed.
+func (c *citer) earlier(p Prose, open int, year string) int {
+	candidates := c.byYear[year]
+	if len(candidates) == 0 {
+		return -1
+	}
+	const far = 400 // bytes; a sentence of some sixty words
+	start := max(0, open-far)
+	for _, s := range p.Sentences {
+		if s.Start <= open && s.Start > start {
+			start = s.Start
+		}
+	}
+	at := map[string]bool{} // capitalised words of the sentence
+	for _, w := range strings.FieldsFunc(p.Text[start:open], func(r rune) bool { return !isWord(r) && r != '\'' && r != '’' && r != '-' }) {
+		if isCapital(w) {
+			for _, n := range nameWords(w) {
+				at[n.text] = true
+			}
+		}
+	}
+	found := -1
+	for _, i := range candidates[:min(len(candidates), maxCandidates)] {
+		e := &c.d.entries[i]
+		if e.organisation || len(e.surnames) == 0 {
+			continue
+		}
+		all := true
+		for _, w := range nameWords(e.surnames[0]) {
+			all = all && at[w.text]
+		}
+		if !all {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // A nameWord is a word of the text before a year, folded, and its place.
@@ -75,10 +177,10 @@ func nameWords(lead string) []nameWord {
 var joiners = wordSet("and et und y")
 
 // connectors may stand between the names of a citation and its year.
-var connectors = wordSet("and et al und u a y others colleagues andere co in dir eds ed hrsg s")
+var connectors = wordSet("and et al und u a y e i og och en others colleagues andere otros outros co in dir eds ed hrsg s jr sr ii iii")
 
-// aliasAt returns where an alias begins that the words end with, but for
-// other authors and connecting words, or -1.
+// aliasAt returns the word at which an alias begins that the words end with,
+// but for other authors and connecting words, or -1.
 func aliasAt(words []nameWord, alias []string, others map[string]bool, exact bool) int {
 	for i := len(words) - 1; i >= 0; i-- {
 		if i+len(alias) <= len(words) && sameName(words[i:i+len(alias)], alias, exact) {
@@ -91,7 +193,7 @@ func aliasAt(words []nameWord, alias []string, others map[string]bool, exact boo
 				}
 			}
 			if ok {
-				return words[i].at
+				return i
 			}
 		}
 	}
@@ -190,7 +292,8 @@ func (e *entry) others() map[string]bool {
 	if e.otherWords == nil {
 		e.otherWords = map[string]bool{}
 		// Notes put the title between name and year.
-		for _, s := range append(e.surnames[min(1, len(e.surnames)):], e.title) {
+		names := append(slices.Clone(e.surnames[min(1, len(e.surnames)):]), e.title)
+		for _, s := range append(names, e.authors...) {
 			for _, w := range nameWords(s) {
 				e.otherWords[w.text] = true
 			}

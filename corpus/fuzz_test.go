@@ -73,7 +73,7 @@ func unsound(b *Brief) []string {
 		for _, c := range p.Citations {
 			spans("citation", c.Span)
 			say(c.Reference < -1 || c.Reference >= len(b.References), who+": citation of no reference")
-			say(c.Reference < 0 && !problems[DanglingCitation], who+": unreported citation")
+			say(c.Reference < 0 && !problems[DanglingCitation] && !problems[AmbiguousCitation], who+": unreported citation")
 		}
 		for _, e := range p.Emphasis {
 			spans("emphasis", e.Span)

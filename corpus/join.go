@@ -11,7 +11,12 @@ func (d *draft) join() {
 	var last *block   // the paragraph that may go on
 	between := ""     // what was passed since
 	var before *block // the block right before
+	references, h := false, 0
 	for i, b := range d.blocks {
+		if h < len(d.heads) && d.heads[h].block == b {
+			references = d.heads[h].part == References
+			h++
+		}
 		if b.into != nil {
 			continue
 		}
@@ -43,7 +48,7 @@ func (d *draft) join() {
 			continue
 		}
 		label := between == "caption" && last != nil && d.allStrong(last) // over a table
-		if last != nil && !label && d.continues(last, b) {
+		if last != nil && !label && (d.continues(last, b) || references && d.sameEntry(last, b)) {
 			b.into = d.root(last)
 			b.joined = joinReason(between)
 			last, between = b, ""
@@ -51,6 +56,23 @@ func (d *draft) join() {
 		}
 		last, between = b, ""
 	}
+}
+
+// sameEntry reports whether a paragraph of a bibliography goes on with the one
+// before it: names without a year, broken off, before a text with one; or a
+// work broken off before one that begins no entry.
+func (d *draft) sameEntry(a, b *block) bool {
+	if a.item != nil || b.item != nil {
+		return false
+	}
+	head, tail := d.plain(a), d.plain(b)
+	if finished(head) || sameAuthor.MatchString(tail) || imprint(tail) {
+		return false
+	}
+	if !entryYear.MatchString(head) && !noYearWord.MatchString(head) {
+		return strings.Contains(head, ",") && wordCount(head) >= 4 && entryStart.MatchString(head) && entryYear.MatchString(tail)
+	}
+	return len(a.links) == 0 && !entryYear.MatchString(tail) && !entryStart.MatchString(tail) && wordCount(head) >= 5 && !endsEntry(head)
 }
 
 func (d *draft) root(b *block) *block {

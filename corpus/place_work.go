@@ -71,6 +71,9 @@ func (r *placeReader) work(i int) placeItem {
 				found = append(found, p)
 			}
 		}
+		if whole := slices.DeleteFunc(slices.Clone(found), func(p Place) bool { return !g.keyIs(p.Index, names) }); len(whole) > 0 {
+			found = whole // "Holm 2019" is not "Holm, Dahl and Vik 2019" where the brief has both
+		}
 		if len(found) == 0 && g.isOwn(names, []string{year}) {
 			found = []Place{{Kind: BriefPlace}}
 		}
@@ -142,6 +145,12 @@ func (g *Gazetteer) worksBy(names []string) []Place {
 		}
 	}
 	return out
+}
+
+// keyIs reports whether the names are all that a work's key names.
+func (g *Gazetteer) keyIs(reference int, names []string) bool {
+	key := slices.DeleteFunc(placeWords(keyName(g.brief.References[reference].Key)), func(w string) bool { return placeJoiners[w] })
+	return slices.Equal(key, names)
 }
 
 // byPerson reports whether one of the names is the family name of a person

@@ -94,6 +94,39 @@ func (d *draft) setKeys() {
 	}
 }
 
+// spellOut names all three authors of a work in its key where the brief cites
+// it so: "Ahlers, Bruun and Csoma 2000".
+func (d *draft) spellOut() {
+	b := d.brief
+	used := map[string]bool{}
+	for _, r := range b.References {
+		used[r.Key] = true
+	}
+	cited := func(p Prose) {
+		for _, c := range p.Citations {
+			if c.Reference < 0 {
+				continue
+			}
+			names := d.entries[c.Reference].surnames
+			if len(names) != 3 || names[2] == "" || !strings.Contains(fold(c.In(p.Text)), fold(names[2])) {
+				continue
+			}
+			r := &b.References[c.Reference]
+			key := strings.TrimSpace(names[0] + ", " + names[1] + " and " + names[2] + " " + d.entries[c.Reference].year)
+			if !used[key] {
+				used[key] = true
+				r.Key = key
+			}
+		}
+	}
+	for i := range b.Passages {
+		cited(b.Passages[i].Prose)
+	}
+	for i := range b.Footnotes {
+		cited(b.Footnotes[i].Prose)
+	}
+}
+
 // letter is a, b, ... z, then a1 and so on.
 func letter(n int) string {
 	s := string(rune('a' + n%26))
@@ -144,10 +177,11 @@ func firstWords(s string, n int) string {
 	return strings.Trim(strings.Join(words, " "), ` .,;:'"‘’“”«»()`)
 }
 
-const noYear = `n\.d\.|s\.d\.|o\.J\.|o\. J\.|forthcoming|in press|à paraître|im Erscheinen`
+// noYear is what stands in a year's place; noYears is the same as a list.
+const noYear = `(?i:n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|forthcoming|in press|in preparation|under review|draft|à paraître|im Erscheinen|im Druck|en prensa|no prelo|в печати)`
 
 var (
-	noYearWord  = regexp.MustCompile(`\b(` + noYear + `)`)
+	noYearWord  = regexp.MustCompile(`\b(n\.d\.|s\.d\.|o\. ?J\.|forthcoming|in press|à paraître|im Erscheinen)`)
 	addressWord = regexp.MustCompile(`https?://|www\.|doi[:.]`)
 	entryYear   = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d[a-z]?\b`)
 	parenYear   = regexp.MustCompile(`[(\[]\s*((?:1[5-9]|20)\d\d[a-z]?|` + noYear + `)(?:[,/ –-][^()]{1,30})?\s*[)\]]`)
@@ -170,8 +204,9 @@ func readEntry(p Prose) entry {
 	text := p.Text[from:]
 	head, rest := headOf(p, from)
 	if m := parenYear.FindStringSubmatchIndex(text); m != nil && m[0] < 400 {
-		e.year = text[m[2]:m[3]]
-		if from+m[0] <= head+3 || m[0] < 150 && !quoted(text[:m[0]]) {
+		e.year = plainYear(text[m[2]:m[3]])
+		// "Institute: Title (2019)": the colon ends the name.
+		if from+m[0] <= head+3 || m[0] < 150 && !quoted(text[:m[0]]) && !strings.HasPrefix(p.Text[head:], ": ") {
 			head, rest = from+m[0], from+m[1]
 		}
 	} else {
@@ -187,7 +222,7 @@ func readEntry(p Prose) entry {
 		}
 		if e.year == "" {
 			if m := noYearWord.FindStringIndex(text); m != nil {
-				e.year = text[m[0]:m[1]]
+				e.year = plainYear(text[m[0]:m[1]])
 				if from+m[0] < head+4 {
 					head, rest = from+m[0], from+m[1]
 				}
@@ -201,6 +236,15 @@ func readEntry(p Prose) entry {
 	e.container = containerOf(p, rest, e.title)
 	e.pages = pagesOf(p, rest)
 	return e
+}
+
+// plainYear is a year, or what stands in its place in lower case: "Draft" is
+// cited as "draft".
+func plainYear(s string) string {
+	if isNumber(s[:1]) || strings.Contains(s, ".") {
+		return s
+	}
+	return strings.ToLower(s)
 }
 
 func quoted(s string) bool { return strings.ContainsAny(s, `"“«„`) }
@@ -242,7 +286,8 @@ func headOf(p Prose, from int) (head, rest int) {
 		if text[i] == '.' && text[i+1] == ' ' {
 			word := lastWord(text[from:i])
 			start := strings.LastIndexAny(text[from:i], ",;")
-			if vancouver(strings.TrimSpace(text[from+start+1 : i])) {
+			first, _, _ := strings.Cut(text[from:i], ",")
+			if vancouver(strings.TrimSpace(first)) && vancouver(strings.TrimSpace(text[from+start+1:i])) {
 				cut = i // "Smith J, Lee A. Title"
 				break
 			}

@@ -3,6 +3,7 @@ package corpus
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // splitLines makes paragraphs of their own of lines that only Markdown runs
@@ -17,13 +18,16 @@ func (d *draft) splitLines() {
 			references = d.heads[h].part == References
 			h++
 		}
-		if b.kind != paraBlock || b.def != nil || b.omit != "" || b.titled || len(b.segs) < 2 {
+		if b.kind != paraBlock || b.def != nil || b.omit != "" || b.titled || len(b.segs) < 2 && !references {
 			out = append(out, b)
 			continue
 		}
 		at := d.labelLines(b)
 		if references && b.item == nil {
 			at = d.entryLines(b)
+		}
+		if references && len(at) == 0 {
+			at = d.entryPoints(b)
 		}
 		from := 0
 		for _, to := range append(at, len(b.runs)) {
@@ -38,6 +42,42 @@ func (d *draft) splitLines() {
 		}
 	}
 	d.blocks = out
+}
+
+// entryPoints are the runs where a further entry begins in a paragraph that
+// sets its entries apart by points or bars, "A (2019) · B (2021)": all of them
+// name a year. The marks between them are cut out.
+func (d *draft) entryPoints(b *block) []int {
+	const points = "·•|"
+	if !strings.ContainsAny(d.plain(b), points) {
+		return nil
+	}
+	for _, part := range strings.FieldsFunc(d.plain(b), func(r rune) bool { return strings.ContainsRune(points, r) }) {
+		if wordCount(part) < 2 || !entryYear.MatchString(part) && !parenYear.MatchString(part) {
+			return nil
+		}
+	}
+	var runs []run
+	var at []int
+	for _, r := range b.runs {
+		for r.kind == textRun && !r.decoded {
+			text := r.words(d.view)
+			i := strings.IndexAny(text, points)
+			if i < 0 {
+				break
+			}
+			before, mark := r, r
+			before.src.End = r.src.Start + i
+			_, n := utf8.DecodeRuneInString(text[i:])
+			mark.kind, mark.src = dropRun, Span{before.src.End, before.src.End + n}
+			r.src.Start = mark.src.End
+			runs = append(runs, before, mark)
+			at = append(at, len(runs))
+		}
+		runs = append(runs, r)
+	}
+	b.runs = runs
+	return at
 }
 
 // lineRuns are the runs that begin the lines of a block.
