@@ -1,0 +1,171 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"image/png"
+	"io"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"briefbot/corpus"
+)
+
+func briefs(t *testing.T) map[string]*corpus.Brief {
+	t.Helper()
+	out := map[string]*corpus.Brief{"built in": corpus.Builtin(), "empty": corpus.Parse(nil, corpus.Options{})}
+	files, err := filepath.Glob("../../corpus/testdata/documents/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no test documents (%v)", err)
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range a.Files {
+			if f.Name == "brief.md" {
+				out[filepath.Base(file)] = corpus.Parse(f.Data, corpus.Options{})
+			}
+		}
+	}
+	return out
+}
+
+// read returns how many elements of each name are in an SVG, and where its
+// links lead.
+func read(t *testing.T, svg []byte) (map[string]int, []string) {
+	t.Helper()
+	names, links := map[string]int{}, []string{}
+	d := xml.NewDecoder(bytes.NewReader(svg))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return names, links
+		}
+		if err != nil {
+			t.Fatalf("no XML: %v", err)
+		}
+		if e, ok := token.(xml.StartElement); ok {
+			names[e.Name.Local]++
+			for _, a := range e.Attr {
+				if a.Name.Local == "href" {
+					links = append(links, a.Value)
+				}
+			}
+		}
+	}
+}
+
+func TestTheArgumentOfTheBuiltInBrief(t *testing.T) {
+	b := corpus.Builtin()
+	names, links := read(t, Argument(b, Words{}).SVG("./"))
+	bars := len(Rows(b, Words{}))
+	if want := bars + 1; names["rect"] != want { // and the paper
+		t.Errorf("%d bars, want %d", names["rect"]-1, bars)
+	}
+	if want := len(b.Footnotes) + 7; names["circle"] != want {
+		t.Errorf("%d circles, want 5 notes and 7 works", names["circle"])
+	}
+	for _, want := range []string{"./#barriers-to-cooperation.3", "./#references.1", "./#_note-3"} {
+		if !strings.Contains(strings.Join(links, " "), want) {
+			t.Errorf("nothing leads to %s", want)
+		}
+	}
+	for _, r := range Rows(b, Words{}) {
+		switch r.Passage {
+		case "possible-areas-for-cooperation.1":
+			if strings.Join(r.Notes, " ") != "3" || strings.Join(r.Works, ", ") != "Sattarov 2018, Prandin 2019" {
+				t.Errorf("%s rests on notes %v and works %v", r.Passage, r.Notes, r.Works)
+			}
+		case "policy-recommendations.2":
+			if r.Recommendation != "1" || r.Notes != nil || r.Works != nil {
+				t.Errorf("%s: %+v", r.Passage, r)
+			}
+		}
+	}
+}
+
+func TestEveryArgumentCanBeDrawn(t *testing.T) {
+	for name, b := range briefs(t) {
+		d := Argument(b, Words{})
+		read(t, d.SVG(""))
+		image, err := d.PNG()
+		if errors.Is(err, ErrScript) {
+			continue
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		size, err := png.DecodeConfig(bytes.NewReader(image))
+		if err != nil || size.Width != 2*width || size.Height > 2*(maxHeight+600) {
+			t.Errorf("%s: %+v, %v", name, size, err)
+		}
+	}
+}
+
+// A thousand paragraphs, notes and works are one picture, made in a moment.
+func TestALongArgument(t *testing.T) {
+	var s strings.Builder
+	s.WriteString("# Long\n\n")
+	for range 1000 {
+		s.WriteString("Boats sink at night, and nobody knows why they do so (Kim 2020).[^1]\n\n")
+	}
+	s.WriteString("## References\n\nKim, M. (2020). *Rails*. Seoul: Press.\n\n[^1]: A log.\n")
+	if d := Argument(corpus.Parse([]byte(s.String()), corpus.Options{}), Words{}); d.height > maxHeight+200 {
+		t.Errorf("%f high", d.height)
+	}
+}
+
+func TestCard(t *testing.T) {
+	b := corpus.Builtin()
+	text := CardText{Source: "Fabienne Bossuyt, The Perks of an Unlikely Couple (UNU-CRIS, 2020)", Place: "Barriers to Cooperation, paragraph 2 of 5"}
+	long := 0
+	for i := range b.Passages {
+		p := &b.Passages[i]
+		if p.Part != corpus.Body {
+			continue // an address of a bibliography is longer than a line
+		}
+		for s := 0; s < len(p.Sentences); s += 3 {
+			image, err := Card(p, s, text)
+			if errors.Is(err, ErrTooLong) {
+				long++
+				continue
+			}
+			if err != nil {
+				t.Fatalf("%s, sentence %d: %v", p.ID, s, err)
+			}
+			if size, err := png.DecodeConfig(bytes.NewReader(image)); err != nil || size.Width != CardWidth || size.Height != CardHeight {
+				t.Fatalf("%+v, %v", size, err)
+			}
+			if len(image) > 200_000 {
+				t.Errorf("%s, sentence %d: %d bytes", p.ID, s, len(image))
+			}
+		}
+	}
+	if long > 0 {
+		t.Errorf("%d sentences of the built-in brief do not go onto a card", long)
+	}
+}
+
+func TestACardSaysWhatItCannotShow(t *testing.T) {
+	for text, want := range map[string]error{
+		"İşbirliğinin önündeki engeller nelerdir?":      nil,
+		"Хто такий Григорій Карасін і чому ґанок?":      nil,
+		"Қазақстан мен Өзбекстан.":                      nil,
+		"e\u0301te\u0301 decomposed":                    nil,
+		"عقبات":                                         ErrScript,
+		"多少个城市":                                         ErrScript,
+		strings.Repeat("A sentence that goes on. ", 90): ErrTooLong,
+		strings.Repeat("x", 400):                        ErrTooLong,
+	} {
+		p := &corpus.Passage{Prose: corpus.Prose{Text: text}}
+		if _, err := Card(p, -1, CardText{Source: "S", Place: "P"}); !errors.Is(err, want) {
+			t.Errorf("%.40s: %v, want %v", text, err, want)
+		}
+	}
+}
