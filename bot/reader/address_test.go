@@ -35,7 +35,7 @@ func TestEverySentenceHasAnAddress(t *testing.T) {
 
 func TestALinkIsPreviewedByItsSentence(t *testing.T) {
 	b := corpus.Builtin()
-	h, err := New(b, commands.New(b, searcher{b}), Options{PublicURL: "https://brief.example/reader", Picture: true}, discard)
+	h, err := New(b, commands.New(b, searcher{b}), Options{PublicURL: "https://brief.example/reader"}, discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,4 +101,24 @@ func fetch(h http.Handler, target, header, value string) *httptest.ResponseRecor
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w
+}
+
+func TestPictures(t *testing.T) {
+	h := newHandler(t, corpus.Builtin())
+	doc := parsePage(t, get(h, "/picture").Body.String())
+	if len(doc.named("svg")) != 1 || len(doc.named("tr")) < 20 {
+		t.Error("no drawing, or no table of it")
+	}
+	w := get(h, "/card/barriers-to-cooperation.2.s2.png")
+	if w.Code != 200 || w.Header().Get("Content-Type") != "image/png" || !strings.HasPrefix(w.Body.String(), "\x89PNG") {
+		t.Errorf("a sentence's card: status %d, %s", w.Code, w.Header().Get("Content-Type"))
+	}
+	if again := get(h, "/card/barriers-to-cooperation.2.s2.png"); again.Body.String() != w.Body.String() {
+		t.Error("the same card is another")
+	}
+	for _, target := range []string{"/card/nowhere.1.png", "/card/introduction.1", "/card/introduction.1.s99.png", "/card/references.2.s1.jpg"} {
+		if w := get(h, target); w.Code != http.StatusNotFound {
+			t.Errorf("%s: status %d", target, w.Code)
+		}
+	}
 }

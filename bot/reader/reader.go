@@ -20,6 +20,7 @@ import (
 	"unicode/utf8"
 
 	"briefbot/commands"
+	"briefbot/commands/picture"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -31,6 +32,8 @@ var (
 	styleCSS string
 	//go:embed try.html
 	tryHTML string
+	//go:embed picture.html
+	pictureHTML string
 	//go:embed icon.svg
 	iconSVG []byte
 )
@@ -48,6 +51,8 @@ type Commands interface {
 	Commands() []commands.Command
 	Command(name string) (commands.Command, bool)
 	Act(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
+	Argument(locale string) (*picture.Drawing, []picture.Row)
+	Card(place corpus.Place, locale string) (commands.Card, error)
 }
 
 // Options are what the pages need beside the brief. The zero value works.
@@ -57,9 +62,6 @@ type Options struct {
 	PublicURL string
 	// Try adds a page on which every command can be tried, at /try.
 	Try bool
-	// Picture reports whether there is a picture for the previews at
-	// card/ID.png, as [Handler] documents.
-	Picture bool
 }
 
 // A Handler serves the pages:
@@ -70,6 +72,8 @@ type Options struct {
 //	GET /p/ID        leads to a passage ("introduction.2") or one of its
 //	                 sentences ("introduction.2.s3") on the brief's page
 //	GET /try         every command as a form, where the options say so
+//	GET /picture     what the argument rests on, as a drawing and a table
+//	GET /card/ID.png a passage or sentence as a picture
 //	GET /?at=ID      the brief, its preview that of a passage or sentence
 //
 // Each is in the reader's language as far as the program's words go. A page
@@ -82,6 +86,7 @@ type Handler struct {
 	tmpl     *template.Template
 	commands Commands
 	ask      func(ctx context.Context, r commands.Request) (commands.Reply, error)
+	cards    cards
 	log      *slog.Logger
 	csp      string
 }
@@ -107,7 +112,7 @@ func New(b *corpus.Brief, c Commands, o Options, log *slog.Logger) (*Handler, er
 	var err error
 	h.tmpl, err = template.New("page").Funcs(template.FuncMap{
 		"style": func() template.CSS { return template.CSS(styleCSS) },
-	}).Parse(pageHTML + tryHTML)
+	}).Parse(pageHTML + tryHTML + pictureHTML)
 	if err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
@@ -128,6 +133,8 @@ func New(b *corpus.Brief, c Commands, o Options, log *slog.Logger) (*Handler, er
 	if o.Try {
 		h.mux.HandleFunc("GET /try", h.try)
 	}
+	h.mux.HandleFunc("GET /picture", h.picture)
+	h.mux.HandleFunc("GET /card/{name}", h.card)
 	h.mux.HandleFunc("GET /icon.svg", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "image/svg+xml")
 		w.Header().Set("Cache-Control", "public, max-age=86400")
@@ -209,9 +216,7 @@ func (h *Handler) whole(w http.ResponseWriter, r *http.Request, at string) {
 		p.Preview.Text = clip(a.text(h.brief), maxPreview)
 		if h.options.PublicURL != "" {
 			p.Preview.URL = h.options.PublicURL + "/p/" + at
-			if h.options.Picture {
-				p.Preview.Image, p.Preview.Alt = h.options.PublicURL+"/card/"+at+".png", a.text(h.brief)
-			}
+			p.Preview.Image, p.Preview.Alt = h.options.PublicURL+"/card/"+at+".png", a.text(h.brief)
 		}
 		h.show(w, r, "page", p)
 		return

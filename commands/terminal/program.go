@@ -166,6 +166,8 @@ func (p Program) tools(src *Source, w window) []*cobra.Command {
 		p.chatCommand(src, w),
 		p.checkCommand(src, w),
 		p.companionCommand(),
+		p.pictureCommand(src),
+		p.cardCommand(src),
 		p.importCommand(w),
 		p.readPDFCommand(),
 		p.evalCommand(src),

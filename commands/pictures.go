@@ -1,0 +1,71 @@
+package commands
+
+import (
+	"errors"
+	"fmt"
+
+	"briefbot/commands/picture"
+	"briefbot/corpus"
+)
+
+// Argument draws what the brief's argument rests on, and returns the same as
+// rows for those who cannot see it. The words in it that are not the brief's
+// are in the language of the locale.
+func (s *Set) Argument(locale string) (*picture.Drawing, []picture.Row) {
+	w := pictureWords(speak(locale))
+	return picture.Argument(s.brief, w), picture.Rows(s.brief, w)
+}
+
+// A Card is one sentence or passage of the brief as a picture.
+type Card struct {
+	PNG []byte
+	Alt string // its words, source and place, for those who cannot see it
+}
+
+// ErrNoCard is wrapped by the errors of [Set.Card] that are meant for people.
+var ErrNoCard = errors.New("there can be no card of this")
+
+// Card paints a place that is a sentence or a passage. An error that wraps
+// [ErrNoCard] says in English why there can be no card of it.
+func (s *Set) Card(place corpus.Place, locale string) (Card, error) {
+	sentence := -1
+	switch place.Kind {
+	case corpus.SentencePlace:
+		sentence = place.Sentence
+	case corpus.PassagePlace:
+	default:
+		return Card{}, fmt.Errorf("%w: a card shows a sentence or a paragraph", ErrNoCard)
+	}
+	p := &s.brief.Passages[place.Index]
+	text := picture.CardText{Source: Block{Runs: s.citation()}.String(), Words: pictureWords(speak(locale))}
+	text.Place = corpus.NewGazetteer(s.brief).Name(corpus.Place{Kind: corpus.PassagePlace, Index: place.Index}, corpusLanguage(locale))
+	png, err := picture.Card(p, sentence, text)
+	if errors.Is(err, picture.ErrTooLong) || errors.Is(err, picture.ErrScript) {
+		return Card{}, fmt.Errorf("%w: %w", ErrNoCard, err)
+	}
+	if err != nil {
+		return Card{}, fmt.Errorf("painting a card: %w", err)
+	}
+	words := p.Text
+	if sentence >= 0 {
+		words = p.Sentences[sentence].In(p.Text)
+	}
+	return Card{png, "“" + words + "” — " + text.Source + " " + text.Place}, nil
+}
+
+// corpusLanguage is a locale as [corpus.Gazetteer.Name] takes it.
+func corpusLanguage(locale string) string {
+	if len(locale) > 2 {
+		locale = locale[:2]
+	}
+	return locale
+}
+
+func pictureWords(v voice) picture.Words {
+	return picture.Words{
+		Title: v.say("What the argument of %s rests on"), Paragraphs: v.say("Paragraphs (height: length)"), Notes: v.say("Notes"),
+		Works: v.say("Works cited"), Paragraph: v.say("paragraph %s of %s"), Note: v.say("note %s"),
+		Recommendation: v.say("Recommendation %s"), Alone: v.say("no note or work of its own"), Rests: v.say("rests on %s"),
+		WordForWord: v.say("word for word"),
+	}
+}
