@@ -8,13 +8,13 @@ import (
 // An acronym is an abbreviation that the brief itself explains: "Eurasian
 // Economic Union (EAEU)".
 type acronym struct {
-	short string   // in lower case: "eaeu"
-	long  []string // the plain words, little ones included
-	terms []string // their terms
-	// initials are the other ways to abbreviate the same words: all first
+	Short string   // in lower case: "eaeu"
+	Long  []string // the plain words, little ones included
+	Terms []string // their terms
+	// Initials are the other ways to abbreviate the same words: all first
 	// letters, and those of the words that are no stop words. "EEU" is how
 	// many write the EAEU, and "UNODC" what the brief misprints as "UNOD".
-	initials []string
+	Initials []string
 }
 
 // maxAcronym is the longest abbreviation that is looked for.
@@ -75,22 +75,22 @@ func (a *analyzer) longForm(text string, ws []word, short string) int {
 }
 
 func (a *analyzer) newAcronym(short string, ws []word) acronym {
-	n := acronym{short: strings.ToLower(short)}
+	n := acronym{Short: strings.ToLower(short)}
 	var all, main strings.Builder
 	for _, w := range ws {
-		n.long = append(n.long, w.plain)
+		n.Long = append(n.Long, w.plain)
 		if w.plain == "" {
 			continue
 		}
 		all.WriteByte(w.plain[0])
 		if w.term != "" {
-			n.terms = append(n.terms, w.term)
+			n.Terms = append(n.Terms, w.term)
 			main.WriteByte(w.plain[0])
 		}
 	}
 	for _, s := range []string{all.String(), main.String()} {
-		if s != n.short && len(s) > 2 {
-			n.initials = append(n.initials, s)
+		if s != n.Short && len(s) > 2 {
+			n.Initials = append(n.Initials, s)
 		}
 	}
 	return n
@@ -99,10 +99,10 @@ func (a *analyzer) newAcronym(short string, ws []word) acronym {
 // means reports whether a word is the abbreviation or another way to abbreviate
 // the same words.
 func (n *acronym) means(plain string) bool {
-	if plain == n.short {
+	if plain == n.Short {
 		return true
 	}
-	for _, s := range n.initials {
+	for _, s := range n.Initials {
 		if plain == s {
 			return true
 		}
@@ -112,12 +112,12 @@ func (n *acronym) means(plain string) bool {
 
 // spelledOut reports whether the words hold the long form in order.
 func (n *acronym) spelledOut(terms []string) bool {
-	if len(n.terms) < 2 {
+	if len(n.Terms) < 2 {
 		return false
 	}
-	for i := 0; i+len(n.terms) <= len(terms); i++ {
+	for i := 0; i+len(n.Terms) <= len(terms); i++ {
 		same := true
-		for j, t := range n.terms {
+		for j, t := range n.Terms {
 			if terms[i+j] != t {
 				same = false
 				break

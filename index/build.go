@@ -6,69 +6,39 @@ import (
 	"math"
 	"slices"
 
-	"briefbot/corpus"
 	"briefbot/index/encoder"
 )
 
 // build reads the brief and its companion and indexes their terms.
 func (x *Index) build(o Options) error {
-	c := o.Companion.For(x.brief)
+	x.companion = o.Companion.For(x.brief)
+	c := x.companion
 	if v := c.Coverage(x.brief); v.Sentences > 0 {
 		x.asked = float64(v.Asked) / float64(v.Sentences)
 	}
-	n := len(x.brief.Passages)
-	text, also := make([][]termID, n), make([][]termID, n)
-	var sentences, asks [][]termID
-	questions := 0
+	sentences, questions := 0, 0
 	for i := range x.brief.Passages {
 		p := &x.brief.Passages[i]
-		words := x.analyzer.words(p.Text)
-		text[i] = x.numbered(words)
-		x.printed.open()
-		x.printed.write(words)
-		x.acronyms = append(x.acronyms, x.analyzer.acronyms(p.Text, words)...)
-		for _, f := range x.brief.FootnotesOf(p.Prose) {
-			words := x.analyzer.words(f.Text)
-			x.printed.write(words)
-			text[i] = append(text[i], x.numbered(words)...)
-		}
-		for _, s := range c.also(p.ID) {
-			also[i] = append(also[i], x.told(s)...)
-		}
-		x.first = append(x.first, len(sentences))
-		for j, s := range spans(p) {
-			own := within(words, s)
-			x.firstAsk = append(x.firstAsk, questions)
-			var all []termID
-			for _, ask := range c.asks(p.ID, j) {
-				all = append(all, x.told(ask)...)
-				questions++
-			}
-			sentences, asks = append(sentences, x.numbered(own)), append(asks, all)
-			x.facts = append(x.facts, x.terms.describe(p.Text, own))
-			x.sentenceTerms = append(x.sentenceTerms, distinct(slices.Concat(sentences[len(sentences)-1], all)))
-			also[i] = append(also[i], all...)
-		}
-		x.passageTerms = append(x.passageTerms, distinct(slices.Concat(text[i], also[i])))
 		x.numbers[p] = i
+		x.first = append(x.first, sentences)
+		for j := range spans(p) {
+			x.firstAsk = append(x.firstAsk, questions)
+			questions += len(c.asks(p.ID, j))
+			sentences++
+		}
 	}
-	x.first, x.firstAsk = append(x.first, len(sentences)), append(x.firstAsk, questions)
-	x.printed.close()
+	x.first, x.firstAsk = append(x.first, sentences), append(x.firstAsk, questions)
+	if err := x.fill(o.Folder); err != nil {
+		return err
+	}
 	idle, silent := x.unanswered(c)
 	idleTerms, silentTerms := x.numberedLines(idle), x.numberedLines(silent)
 
 	// From here on all terms have their numbers.
-	x.terms.count(text, also)
+	x.terms.weigh(len(x.brief.Passages))
 	x.learn(c)
 	x.idle, x.silent = x.newLines(idle, idleTerms), x.newLines(silent, silentTerms)
-	size := len(x.terms.names)
-	x.sentences, x.asks, x.also = newTermLists(size, sentences), newTermLists(size, asks), newTermLists(size, also)
-	if err := x.encode(o, c); err != nil {
-		return err
-	}
-	var err error
-	x.passages, err = newPostings(x.terms, text)
-	return err
+	return x.encode(o, c)
 }
 
 // numbered returns the numbers of the terms of words.
@@ -78,7 +48,7 @@ func (x *Index) numbered(ws []word) []termID { return x.terms.numbers(x.analyzer
 // its words.
 func (x *Index) told(line string) []termID {
 	words := x.analyzer.words(line)
-	x.printed.know(words)
+	x.terms.printed(nil, words)
 	return x.numbered(words)
 }
 
@@ -93,10 +63,10 @@ func (x *Index) numberedLines(texts []string) [][]termID {
 // learn prepares what reading a question needs.
 func (x *Index) learn(c *Companion) {
 	for plain, r := range x.analyzer.roots {
-		r.id, r.printed = x.terms.id(r.term), x.printed.ids[plain]
+		r.id, r.printed = x.terms.id(r.term), x.terms.wordIDs[plain]
 		x.analyzer.roots[plain] = r
 	}
-	for w := range x.printed.ids {
+	for _, w := range x.terms.words[1:] {
 		if len(w) >= minMisspelt && letters(w) {
 			x.forms = append(x.forms, spelling{w, lettersOf(w)})
 		}
@@ -159,25 +129,4 @@ func (x *Index) encode(o Options, c *Companion) error {
 	}
 	x.senses = encoder.NewTable(all)
 	return nil
-}
-
-// within returns the words inside a span.
-func within(ws []word, s corpus.Span) []word {
-	i := slices.IndexFunc(ws, func(w word) bool { return w.Start >= s.Start })
-	if i < 0 {
-		return nil
-	}
-	n := slices.IndexFunc(ws[i:], func(w word) bool { return w.End > s.End })
-	if n < 0 {
-		return ws[i:]
-	}
-	return ws[i : i+n]
-}
-
-// spans are the passage's sentences: at least one.
-func spans(p *corpus.Passage) []corpus.Span {
-	if len(p.Sentences) == 0 {
-		return []corpus.Span{{Start: 0, End: len(p.Text)}}
-	}
-	return p.Sentences
 }

@@ -35,10 +35,10 @@ type evidence [clueCount]float64
 
 // lines are texts that a question may be like.
 type lines struct {
-	texts     []string
-	terms     *termLists
-	perLength []float32 // one by the length of each one's vector
-	senses    int       // the number of the first one's vector
+	texts  []string
+	terms  []bag
+	length []float64 // of each one's vector of overall idf
+	senses int       // the number of the first one's vector
 }
 
 // unanswered returns the lines that have no answer: those off the subject and
@@ -53,53 +53,45 @@ func (x *Index) unanswered(c *Companion) (idle, silent []string) {
 
 // newLines prepares lines, given each one's terms.
 func (x *Index) newLines(texts []string, terms [][]termID) lines {
-	l := lines{texts: texts, terms: newTermLists(len(x.terms.names), terms)}
+	l := lines{texts: texts}
 	for _, line := range terms {
-		l.perLength = append(l.perLength, float32(1/x.length(line)))
+		b := newBag(line)
+		var square float64
+		for _, c := range b.terms {
+			square += x.terms.overall[c.term] * x.terms.overall[c.term]
+		}
+		l.terms, l.length = append(l.terms, b), append(l.length, math.Sqrt(max(1, square)))
 	}
 	return l
 }
 
-// length is the length of the vector of overall idf of a list of terms.
-func (x *Index) length(terms []termID) float64 {
-	var square float64
-	for i, t := range terms {
-		if !slices.Contains(terms[:i], t) {
-			square += x.terms.overall[t] * x.terms.overall[t]
-		}
-	}
-	return math.Sqrt(max(1, square))
-}
-
-// nearest returns the likeness in words and in meaning to the nearest of the
-// lines.
-func (x *Index) nearest(q *question, f *matches, l *lines) (words, sense float64) {
-	same := f.like[:len(l.texts)]
-	clear(same)
-	for i := range q.terms {
-		if t := &q.terms[i]; t.added == "" && t.id != noTerm {
-			for _, line := range l.terms.of(t.id) {
-				same[line] += float32(t.overall * t.overall)
-			}
-		}
-	}
+// nearestLine returns the likeness in words and in meaning to the nearest of
+// the lines.
+func (x *Index) nearestLine(q *question, f *matches, l *lines) (words, sense float64) {
 	for i := range l.texts {
 		if q.apart && strings.EqualFold(l.texts[i], q.text) {
-			same[i] = 0
-		} else if f.sense != nil {
+			continue
+		}
+		if f.sense != nil {
 			sense = max(sense, float64(f.cosines[l.senses+i]))
 		}
+		var same float64
+		for _, c := range l.terms[i].terms {
+			if place := f.place[c.term]; place > 0 && q.terms[place-1].added == "" {
+				same += q.terms[place-1].overall * q.terms[place-1].overall
+			}
+		}
+		words = max(words, same/(q.length*l.length[i]))
 	}
-	return greatestProduct(same, l.perLength) / q.length, sense
+	return words, sense
 }
 
 // evidence gathers the clues.
 func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 	var e evidence
-	first := x.number(hits[0].Passage)
-	at := x.first[first] + slices.Index(spans(hits[0].Passage), hits[0].Sentence)
+	first, s := x.passage(x.number(hits[0].Passage)), x.sentence(hits[0])
 	var all, known, inText, inHit float64
-	passageHas, sentenceHas := q.in(x.passageTerms[first], f), q.in(x.sentenceTerms[at], f)
+	passageHas, sentenceHas := q.in(f, &first.text, &first.told), q.in(f, &s.own, &s.asks)
 	for i := range q.terms {
 		t := &q.terms[i]
 		if t.added != "" {
@@ -129,12 +121,12 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 	for _, v := range f.asksSense {
 		e[askSense] = max(e[askSense], v)
 	}
-	words, sense := x.nearest(q, f, &x.idle)
+	words, sense := x.nearestLine(q, f, &x.idle)
 	if e[idle] = sense; f.sense == nil {
 		e[idle] = words
 	}
-	e[silentWords], e[silentSense] = x.nearest(q, f, &x.silent)
-	if q.kind != anyAnswer && q.kind != cause && x.facts[at].holds(q, f) == 0 {
+	e[silentWords], e[silentSense] = x.nearestLine(q, f, &x.silent)
+	if q.kind != anyAnswer && q.kind != cause && s.holds(q, f) == 0 {
 		e[unmet] = 1
 	}
 	if q.kind == number {
@@ -153,13 +145,14 @@ func (x *Index) unnamed(q *question, t *queryTerm) bool {
 	})
 }
 
-// in says, by place among the question's terms, which are among the given
-// ones.
-func (q *question) in(terms []termID, f *matches) []bool {
+// in says, by place among the question's terms, which are in the given bags.
+func (q *question) in(f *matches, bags ...*bag) []bool {
 	has := make([]bool, len(q.terms))
-	for _, t := range terms {
-		if place := f.place[t]; place > 0 {
-			has[place-1] = true
+	for _, b := range bags {
+		for _, c := range b.terms {
+			if place := f.place[c.term]; place > 0 {
+				has[place-1] = true
+			}
 		}
 	}
 	return has

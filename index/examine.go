@@ -46,7 +46,7 @@ func (x *Index) Examine(ctx context.Context, text string) (Examination, error) {
 	}
 	defer x.spare.Put(f)
 	var e Examination
-	for _, i := range x.shortlist(f) {
+	for _, i := range f.listed {
 		p := Examined{Passage: &x.brief.Passages[i]}
 		for _, v := range x.measure(&q, f, i) {
 			p.Sentences = append(p.Sentences, slices.Clone(v[:]))

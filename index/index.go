@@ -3,7 +3,10 @@ package index
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
+
+	"github.com/blevesearch/bleve/v2"
 
 	"briefbot/corpus"
 	"briefbot/index/encoder"
@@ -15,18 +18,14 @@ type Index struct {
 	analyzer *analyzer
 	everyday *phrasebook // nil unless the companion has one
 
+	companion *Companion // what of it fits the brief
 	terms     *vocabulary
-	passages  *postings  // a document for each passage
-	also      *termLists // for each passage's wordings and questions from the companion
-	sentences *termLists // for each sentence
-	asks      *termLists // for each sentence's companion questions together
+	bleve     bleve.Index // a document for each passage
+	averages  averages
+	seen      *describedPassages
 	// first is the number of each passage's first sentence among all
 	// sentences; one more entry holds their count.
 	first []int
-	// facts are what the signals need of each sentence.
-	facts []sentence
-	// printed are the words of the brief in order, and its companion's.
-	printed printed
 	// forms are the longer words of the brief and its companion, as printed but
 	// in lower case, the shortest first.
 	forms    []spelling
@@ -48,10 +47,7 @@ type Index struct {
 	// firstAsk is the number of each sentence's first question among the
 	// companion's, as first is.
 	firstAsk []int
-	// passageTerms and sentenceTerms are the distinct terms of each, those of
-	// their companion entries included.
-	passageTerms, sentenceTerms [][]termID
-	numbers                     map[*corpus.Passage]int // each one's place in the brief
+	numbers  map[*corpus.Passage]int // each one's place in the brief
 	// asked is the share of the body's sentences that the companion has enough
 	// questions for, from 0 to 1.
 	asked    float64
@@ -79,6 +75,9 @@ type Options struct {
 	// have to be made first: a person who asks one question does not want to
 	// wait for them.
 	KeptOnly bool
+	// Folder is where the index of a brief of some thousand passages is kept
+	// from one run to the next; "" keeps it nowhere.
+	Folder string
 	// Without are names of [Rules] to leave out, to see what each brings.
 	Without []string
 }
@@ -93,7 +92,7 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{brief: b, analyzer: a, terms: newVocabulary(), printed: printed{ids: map[string]wordID{}}, numbers: map[*corpus.Passage]int{}, without: map[string]bool{}}
+	x := &Index{brief: b, analyzer: a, terms: newVocabulary(), seen: &describedPassages{at: map[int]*described{}}, numbers: map[*corpus.Passage]int{}, without: map[string]bool{}}
 	for _, name := range o.Without {
 		x.without[name] = true
 	}
@@ -119,10 +118,13 @@ func (x *Index) Brief() *corpus.Brief { return x.brief }
 
 // Close releases the index.
 func (x *Index) Close() error {
-	if x.passages == nil {
+	if x.bleve == nil {
 		return nil
 	}
-	return x.passages.close()
+	if err := x.bleve.Close(); err != nil {
+		return fmt.Errorf("closing the index: %w", err)
+	}
+	return nil
 }
 
 // Search answers a query. Any text gives a result; an error means that ctx

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -243,16 +244,16 @@ func (x *Index) addAcronyms(q *question) {
 				continue
 			}
 			typed := w.plain
-			if w.plain != n.short {
+			if w.plain != n.Short {
 				x.known(q, w.term)
-				x.add(q, queryTerm{term: x.analyzer.root(n.short), typed: typed, weight: 1, added: "abbreviation"})
+				x.add(q, queryTerm{term: x.analyzer.root(n.Short), typed: typed, weight: 1, added: "abbreviation"})
 			}
-			for _, t := range n.terms {
+			for _, t := range n.Terms {
 				x.add(q, queryTerm{term: t, typed: typed, weight: acronymWeight, added: "long form"})
 			}
 		}
 		if n.spelledOut(own) {
-			x.add(q, queryTerm{term: x.analyzer.root(n.short), typed: strings.Join(n.long, " "), weight: acronymWeight, added: "abbreviation"})
+			x.add(q, queryTerm{term: x.analyzer.root(n.Short), typed: strings.Join(n.Long, " "), weight: acronymWeight, added: "abbreviation"})
 		}
 	}
 }
@@ -280,6 +281,17 @@ func (x *Index) addPlaces(q *question) {
 			x.add(q, queryTerm{term: other, typed: w.plain, weight: placeWeight, added: "place"})
 		}
 	}
+}
+
+// rarest returns at most n of the terms that the brief or its companion uses:
+// those that say most.
+func (q *question) rarest(n int) []queryTerm {
+	terms := slices.DeleteFunc(slices.Clone(q.terms), func(t queryTerm) bool { return t.id == noTerm })
+	if len(terms) > n {
+		slices.SortStableFunc(terms, func(a, b queryTerm) int { return cmp.Compare(b.weight*b.overall, a.weight*a.overall) })
+		terms = terms[:n]
+	}
+	return terms
 }
 
 // known marks a term as one that the brief has in other words.

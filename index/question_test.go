@@ -75,7 +75,7 @@ func TestAcronyms(t *testing.T) {
 	} {
 		var got []short
 		for _, n := range a.acronyms(text, a.words(text)) {
-			got = append(got, short{n.short, n.long[0], n.initials})
+			got = append(got, short{n.Short, n.Long[0], n.Initials})
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)

@@ -10,8 +10,8 @@ import (
 // lie in the matches: whoever gives those back copies what is kept.
 func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
 	w := &x.weighing.signals
-	best := found.best[:0]
-	for _, i := range x.shortlist(found) {
+	best := found.ranked[:0]
+	for _, i := range found.listed {
 		if sentence, value := bestSentence(x.measure(q, found, i), w); value.sum() > 0 {
 			best = append(best, candidate{i, sentence, value.sum()})
 		}
@@ -24,11 +24,11 @@ func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
 		if explain {
 			_, value := bestSentence(x.measure(q, found, c.passage), w)
 			h.Explanation = value.explain()
-			x.nameTerms(q, c.passage, x.first[c.passage]+c.sentence, h.Explanation)
+			x.nameTerms(q, c.passage, c.sentence, h.Explanation)
 		}
 		hits = append(hits, h)
 	}
-	found.best, found.hits = best, hits
+	found.ranked, found.hits = best, hits
 	return hits
 }
 
@@ -52,63 +52,27 @@ func (x *Index) sort(all []candidate) {
 	})
 }
 
-// shortlisted is how many passages are looked at closely: as good as all of a
-// brief like the built-in one. The time of a question grows with it.
-const shortlisted = 40
-
-// senseInShortlist is what likeness of meaning counts there, beside words that
-// count for about one when all of a question's are in one sentence.
-const senseInShortlist = 2
-
-// shortlist returns the passages with the most of the question's words, in any
-// order.
-func (x *Index) shortlist(f *matches) []int {
-	all := f.candidates[:0]
-	for i := range x.brief.Passages {
-		var best float64
-		for j := x.first[i]; j < x.first[i+1]; j++ {
-			v := f.sentence.score[j] + f.asks.score[j]
-			if f.sense != nil {
-				v += senseInShortlist * max(f.sense[j], f.asksSense[j])
-			}
-			best = max(best, v)
-		}
-		if v := f.text.score[i] + f.also.score[i] + best; v > 0 {
-			all = append(all, candidate{passage: i, score: v})
-		}
-	}
-	f.candidates = all
-	if len(all) > shortlisted {
-		x.sort(all)
-	}
-	out := f.listed[:0]
-	for _, c := range all[:min(shortlisted, len(all))] {
-		out = append(out, c.passage)
-	}
-	f.listed = out
-	return out
-}
-
 // measure returns the signals of each of the passage's sentences, not yet
 // weighted, until it is called again. The passage's own signals are the same in
 // all of them.
 func (x *Index) measure(q *question, f *matches, passage int) []signals {
 	var p signals
-	p[passageWords] = f.text.score[passage]
-	p[wording] = f.also.score[passage]
-	if f.text.score[passage] > 0 {
-		p[quotation] = x.printed.quoted(q.printed, passage, f.quoted[passage])
+	d := x.passage(passage)
+	p[passageWords] = x.score(q, f, passageText, &d.text)
+	p[wording] = x.score(q, f, toldText, &d.told)
+	if p[passageWords] > 0 {
+		p[quotation] = f.quoted(q.printed, d.printed)
 	}
 	p[passageSense] = f.passageSense(x, passage)
 	out := f.signals[:0]
 	own, before := f.own[:0], f.before[:0]
-	for j := x.first[passage]; j < x.first[passage+1]; j++ {
+	for i := range d.sentences {
 		out = append(out, p)
-		s, v := &x.facts[j], &out[len(out)-1]
+		s, v := &d.sentences[i], &out[len(out)-1]
 		own, before = before[:0], own
-		v[sentenceWords] = f.sentence.score[j]
-		v[companionAsks] = f.asks.score[j]
-		if f.sentence.score[j] > 0 {
+		v[sentenceWords] = x.score(q, f, sentenceText, &s.own)
+		v[companionAsks] = x.score(q, f, askedText, &s.asks)
+		if v[sentenceWords] > 0 {
 			own = s.placesIn(own, f)
 		}
 		if len(before) > 0 {
@@ -116,8 +80,8 @@ func (x *Index) measure(q *question, f *matches, passage int) []signals {
 		}
 		v[answerKind] = s.holds(q, f)
 		if f.sense != nil {
-			v[sentenceSense] = f.sense[j]
-			v[companionSense] = f.asksSense[j]
+			v[sentenceSense] = f.sense[x.first[passage]+i]
+			v[companionSense] = f.asksSense[x.first[passage]+i]
 		}
 	}
 	f.signals, f.own, f.before = out, own, before
@@ -160,12 +124,12 @@ func (x *Index) nameTerms(q *question, passage, at int, reasons []Reason) {
 		var in []sentence
 		switch reasons[i].Signal {
 		case signalNames[passageWords]:
-			in = x.facts[x.first[passage]:x.first[passage+1]]
+			in = x.passage(passage).sentences
 		case signalNames[sentenceWords]:
-			in = x.facts[at : at+1]
+			in = x.passage(passage).sentences[at : at+1]
 		}
 		for _, t := range q.terms {
-			has := t.id != noTerm && slices.ContainsFunc(in, func(s sentence) bool { return slices.Contains(s.terms, t.id) })
+			has := t.id != noTerm && slices.ContainsFunc(in, func(s sentence) bool { return s.own.has(t.id) })
 			if has && !slices.Contains(reasons[i].Terms, t.typed) {
 				reasons[i].Terms = append(reasons[i].Terms, t.typed)
 			}

@@ -42,13 +42,11 @@ func (x *Index) readable(q *question) bool {
 // that asks for more than the thing: no "when", no "how many".
 func (x *Index) looksUp(q *question, first Hit) bool {
 	thing := x.thing(q)
-	p := x.number(first.Passage)
 	switch len(thing) {
 	case 1:
-		return slices.ContainsFunc(x.facts[x.first[p]:x.first[p+1]], func(s sentence) bool { return contains(s.distinct, thing[0]) })
+		return slices.ContainsFunc(x.passage(x.number(first.Passage)).sentences, func(s sentence) bool { return s.own.has(thing[0]) })
 	case 2:
-		at := x.first[p] + slices.Index(spans(first.Passage), first.Sentence)
-		return adjacent(x.facts[at].terms, thing[0], thing[1])
+		return adjacent(x.sentence(first).terms, thing[0], thing[1])
 	}
 	return false
 }
@@ -92,12 +90,6 @@ func (x *Index) thing(q *question) []termID {
 		return nil // there is a word that asks for more, or too many
 	}
 	return thing
-}
-
-// contains reports whether a term is among ascending ones.
-func contains(terms []termID, t termID) bool {
-	_, ok := slices.BinarySearch(terms, t)
-	return ok
 }
 
 // maxBetween is how many words may stand between two that belong together:

@@ -2,7 +2,6 @@ package index
 
 import (
 	"math/bits"
-	"slices"
 )
 
 // sameWords is how much of two sentences' terms must be shared for them to say
@@ -18,7 +17,7 @@ const sourcedWithin = 0.8
 // alike returns the share of terms that two sentences have in common, of the
 // one that has more; 0 where that cannot reach sameWords.
 func alike(a, b *sentence) float64 {
-	x, y := a.distinct, b.distinct
+	x, y := a.own.terms, b.own.terms
 	most := max(len(x), len(y))
 	if len(x) == 0 || len(y) == 0 {
 		return 0
@@ -31,9 +30,9 @@ func alike(a, b *sentence) float64 {
 	n := 0
 	for len(x) > 0 && len(y) > 0 {
 		switch {
-		case x[0] < y[0]:
+		case x[0].term < y[0].term:
 			x = x[1:]
-		case x[0] > y[0]:
+		case x[0].term > y[0].term:
 			y = y[1:]
 		default:
 			n++
@@ -41,19 +40,6 @@ func alike(a, b *sentence) float64 {
 		}
 	}
 	return float64(n) / float64(most)
-}
-
-// distinct returns the terms that differ, ascending.
-func distinct(terms []termID) []termID {
-	out := slices.DeleteFunc(slices.Clone(terms), func(t termID) bool { return t == noTerm })
-	slices.Sort(out)
-	return slices.Clip(slices.Compact(out))
-}
-
-// factsOf returns what is known of a hit's sentence.
-func (x *Index) factsOf(h Hit) *sentence {
-	i := x.number(h.Passage)
-	return &x.facts[x.first[i]+max(0, slices.Index(spans(h.Passage), h.Sentence))]
 }
 
 // preferSourced puts, where the first hit's sentence says the same as a later
@@ -65,7 +51,7 @@ func (x *Index) preferSourced(hits []Hit, explain bool) {
 	}
 	for j := 1; j < min(len(hits), 5); j++ {
 		h := hits[j]
-		if !sourced(h) || h.Score < sourcedWithin*hits[0].Score || alike(x.factsOf(h), x.factsOf(hits[0])) < sameWords {
+		if !sourced(h) || h.Score < sourcedWithin*hits[0].Score || alike(x.sentence(h), x.sentence(hits[0])) < sameWords {
 			continue
 		}
 		if more := hits[0].Score - h.Score; explain && more > 0 {
@@ -85,7 +71,7 @@ func (x *Index) markSame(hits []Hit) {
 	facts := make([]*sentence, len(hits))
 	for j := range hits {
 		hits[j].SameAs = -1
-		facts[j] = x.factsOf(hits[j])
+		facts[j] = x.sentence(hits[j])
 		for i := range j {
 			if hits[i].SameAs < 0 && alike(facts[i], facts[j]) >= sameWords {
 				hits[j].SameAs = i

@@ -9,7 +9,7 @@ func TestRepetitionIsMarked(t *testing.T) {
 	for i, h := range r.Hits {
 		if h.SameAs >= 0 {
 			found = true
-			if alike(builtin(t).factsOf(h), builtin(t).factsOf(r.Hits[h.SameAs])) < sameWords {
+			if alike(builtin(t).sentence(h), builtin(t).sentence(r.Hits[h.SameAs])) < sameWords {
 				t.Errorf("hit %d is marked as the same as %d", i, h.SameAs)
 			}
 		}

@@ -43,16 +43,16 @@ var signalNames = [signalCount]string{
 
 // A sentence is what the signals need to know of one sentence.
 type sentence struct {
-	terms    []termID // in order, noTerm for a stop word
-	content  []termID // those that are terms
-	distinct []termID // its terms, ascending
-	sketch   uint64   // a bit for each of them, which others may share
-	numbers  []termID // of numbers and number words, as in the text
-	names    []termID // of words with a capital inside the sentence
-	years    bool     // a year, a month or a century
-	reason   bool     // because, due to, ...
-	places   bool     // a name after in, at, near, ...
-	acronym  bool     // an acronym in parentheses
+	terms   []termID // in order, noTerm for a stop word
+	own     bag      // its terms
+	asks    bag      // those of the companion's questions to it
+	sketch  uint64   // a bit for each of its terms, which others may share
+	numbers []termID // of numbers and number words, as in the text
+	names   []termID // of words with a capital inside the sentence
+	years   bool     // a year, a month or a century
+	reason  bool     // because, due to, ...
+	places  bool     // a name after in, at, near, ...
+	acronym bool     // an acronym in parentheses
 }
 
 // describe says what the signals need to know of a sentence of text, given its
@@ -65,7 +65,7 @@ func (v *vocabulary) describe(text string, ws []word) sentence {
 		t := v.number(w.term)
 		s.terms = append(s.terms, t)
 		if t != noTerm {
-			s.content = append(s.content, t)
+			s.sketch |= 1 << (t % 64)
 		}
 		raw := w.In(text)
 		first, _ := utf8.DecodeRuneInString(raw)
@@ -90,10 +90,6 @@ func (v *vocabulary) describe(text string, ws []word) sentence {
 		if i > 0 && len(raw) > 1 && raw == strings.ToUpper(raw) && w.Start > 0 && text[w.Start-1] == '(' {
 			s.acronym = true
 		}
-	}
-	s.distinct = distinct(s.terms)
-	for _, t := range s.distinct {
-		s.sketch |= 1 << (t % 64)
 	}
 	said := lower.String()
 	for _, r := range reasons {
@@ -226,11 +222,10 @@ func (s *sentence) holds(q *question, f *matches) float64 {
 	return 0
 }
 
-// placesIn appends where the sentence's terms stand among the question's, in the
-// sentence's order.
+// placesIn appends where the sentence's terms stand among the question's.
 func (s *sentence) placesIn(to []int, f *matches) []int {
-	for _, t := range s.content {
-		if place := f.place[t]; place > 0 {
+	for _, c := range s.own.terms {
+		if place := f.place[c.term]; place > 0 {
 			to = append(to, int(place-1))
 		}
 	}

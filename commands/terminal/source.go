@@ -125,13 +125,13 @@ func (s *Source) Stay() {
 // meaning returns the options for searching by meaning too.
 func (s *Source) meaning(b *corpus.Brief) (index.Options, error) {
 	if s.words {
-		return index.Options{}, nil
+		return index.Options{Folder: index.UserFolder()}, nil
 	}
 	e, err := encoder.New()
 	if err != nil {
 		return index.Options{}, err
 	}
-	return index.Options{Encoder: e, Vectors: encoder.UserCache(b.Fingerprint), KeptOnly: !s.patient}, nil
+	return index.Options{Folder: index.UserFolder(), Encoder: e, Vectors: encoder.UserCache(b.Fingerprint), KeptOnly: !s.patient}, nil
 }
 
 // companion reads the brief's companion file; nil if it has none.

@@ -1,0 +1,227 @@
+package index
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/gob"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+)
+
+// keptFrom is how many passages a brief has whose index is kept on disk: fewer
+// are indexed faster than a file is checked and opened.
+const keptFrom = 3000
+
+// keptVersion is part of what an index is checked against: it changes when
+// terms, fields or what is kept beside them change.
+const keptVersion = "1"
+
+// mostKept is how many indexes stay in the folder; the oldest go.
+const mostKept = 8
+
+// keptKey names what is kept in Bleve beside the passages.
+var keptKey = []byte("briefbot")
+
+// kept is what reading a question needs of the whole brief.
+type kept struct {
+	Names           []string // of the terms, by number
+	Frequency, Told []int
+	Words           []string // by number
+	Averages        averages
+	Acronyms        []acronym
+}
+
+// UserFolder is the folder for indexes in the user's cache directory, or "" if
+// the system names no such directory.
+func UserFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "briefbot", "indexes")
+}
+
+// fingerprint is of all that an index is made of: passages, notes, language
+// and companion.
+func (x *Index) fingerprint() string {
+	h := sha256.New()
+	write := func(s string) { fmt.Fprintf(h, "%d:%s", len(s), s) }
+	write(keptVersion)
+	write(x.brief.Language)
+	for i := range x.brief.Passages {
+		p := &x.brief.Passages[i]
+		write(p.ID)
+		write(p.Text)
+		for _, f := range x.brief.FootnotesOf(p.Prose) {
+			write(f.Text)
+		}
+		for _, s := range x.companion.also(p.ID) {
+			write(s)
+		}
+		for j := range spans(p) {
+			for _, s := range x.companion.asks(p.ID, j) {
+				write(s)
+			}
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// restore opens an index that was kept, if there is one that can be read.
+func (x *Index) restore(path string) bool {
+	if _, err := os.Stat(path); err != nil {
+		return false
+	}
+	b, err := bleve.OpenUsing(path, map[string]any{"read_only": true, "bolt_timeout": "1s"})
+	if err != nil {
+		return false
+	}
+	data, err := b.GetInternal(keptKey)
+	var k kept
+	if err == nil {
+		err = gob.NewDecoder(bytes.NewReader(data)).Decode(&k)
+	}
+	if err != nil {
+		b.Close()
+		return false
+	}
+	x.bleve, x.averages, x.acronyms = b, k.Averages, k.Acronyms
+	for _, name := range k.Names[1:] {
+		x.terms.number(name)
+	}
+	for _, w := range k.Words[1:] {
+		x.terms.word(w)
+		x.analyzer.look(w)
+	}
+	x.terms.frequency, x.terms.told = k.Frequency, k.Told
+	return true
+}
+
+// keep moves an index that is complete to its place, which is checked by its
+// name. It is there whole or not at all: it was written elsewhere in the same
+// folder. Whoever was faster has made the same.
+func (x *Index) keep(made, path string) error {
+	var data bytes.Buffer
+	if err := gob.NewEncoder(&data).Encode(kept{x.terms.names, x.terms.frequency, x.terms.told, x.terms.words, x.averages, x.acronyms}); err != nil {
+		return fmt.Errorf("keeping the index: %w", err)
+	}
+	if err := x.bleve.SetInternal(keptKey, data.Bytes()); err != nil {
+		return fmt.Errorf("keeping the index: %w", err)
+	}
+	if err := x.bleve.Close(); err != nil {
+		return fmt.Errorf("keeping the index: %w", err)
+	}
+	if err := os.Rename(made, path); err != nil {
+		if _, err := os.Stat(path); err != nil {
+			return fmt.Errorf("keeping the index: %w", err)
+		}
+		os.RemoveAll(made)
+	}
+	var err error
+	if x.bleve, err = bleve.OpenUsing(path, map[string]any{"read_only": true, "bolt_timeout": "1s"}); err != nil {
+		return fmt.Errorf("opening the index: %w", err)
+	}
+	forgetOldest(filepath.Dir(path))
+	return nil
+}
+
+// folder names of indexes that are kept, and of those being made.
+const (
+	keptSuffix   = ".bleve"
+	makingPrefix = "making-"
+)
+
+// forgetOldest removes all but the newest indexes of a folder. An index in use
+// stays readable where the system keeps open files; elsewhere it stays.
+func forgetOldest(folder string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	entries = slices.DeleteFunc(entries, func(e os.DirEntry) bool { return !strings.HasSuffix(e.Name(), keptSuffix) })
+	age := func(e os.DirEntry) int64 {
+		info, err := e.Info()
+		if err != nil {
+			return 0
+		}
+		return info.ModTime().UnixNano()
+	}
+	slices.SortFunc(entries, func(a, b os.DirEntry) int { return int(min(1, max(-1, age(b)-age(a)))) })
+	for _, e := range entries[min(mostKept, len(entries)):] {
+		os.RemoveAll(filepath.Join(folder, e.Name()))
+	}
+}
+
+// fill reads all passages and writes them into Bleve: in memory, or for a long
+// brief in a folder where they are found again. A folder that cannot be written
+// is no reason not to answer.
+func (x *Index) fill(folder string) error {
+	if folder == "" || len(x.brief.Passages) < keptFrom {
+		return x.write("")
+	}
+	path := filepath.Join(folder, x.fingerprint()+keptSuffix)
+	if x.restore(path) {
+		return nil
+	}
+	if os.RemoveAll(path) == nil && os.MkdirAll(folder, 0o700) == nil { // what cannot be read goes
+		if dir, err := os.MkdirTemp(folder, makingPrefix); err == nil {
+			defer os.RemoveAll(dir)
+			made := filepath.Join(dir, "index")
+			if x.write(made) == nil && x.keep(made, path) == nil {
+				return nil
+			}
+		}
+	}
+	x.terms, x.averages, x.acronyms = newVocabulary(), averages{}, nil
+	return x.write("")
+}
+
+// write reads all passages and writes them into a new Bleve index.
+func (x *Index) write(folder string) error {
+	var err error
+	if x.bleve, err = newStore(folder); err != nil {
+		return err
+	}
+	var sizes averages
+	batch := x.bleve.NewBatch()
+	flush := func() error {
+		if err := x.bleve.Batch(batch); err != nil {
+			return fmt.Errorf("indexing: %w", err)
+		}
+		batch.Reset()
+		return nil
+	}
+	for i := range x.brief.Passages {
+		d := x.describe(i)
+		x.averages.add(&sizes, d)
+		x.terms.count(d)
+		if len(x.brief.Passages) <= mostDescribed {
+			x.seen.at[i] = d
+		}
+		if err := batch.IndexAdvanced(x.document(i, d)); err != nil {
+			return fmt.Errorf("indexing: %w", err)
+		}
+		// An index in memory never merges its segments: one batch makes one.
+		if folder != "" && batch.Size() >= batchSize {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := flush(); err != nil {
+		return err
+	}
+	for k := range x.averages {
+		x.averages[k] /= max(1, sizes[k])
+	}
+	return nil
+}
+
+// batchSize is how many passages go into one segment on disk.
+const batchSize = 4000

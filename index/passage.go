@@ -1,0 +1,227 @@
+package index
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sync"
+
+	"briefbot/corpus"
+)
+
+// A described passage is what the signals need to know of it and of its
+// sentences.
+type described struct {
+	text      bag // its words and those of its footnotes
+	told      bag // the companion's wordings and questions
+	sentences []sentence
+	// printed are its words as they stand in it, then those of each footnote,
+	// with noWord between.
+	printed []wordID
+}
+
+// describe reads a passage. While the index is built this gives its terms and
+// words their numbers.
+func (x *Index) describe(i int) *described {
+	p := &x.brief.Passages[i]
+	words := x.analyzer.words(p.Text)
+	d := &described{printed: x.terms.printed(nil, words)}
+	if !x.terms.done {
+		x.acronyms = append(x.acronyms, x.analyzer.acronyms(p.Text, words)...)
+	}
+	text := x.numbered(words)
+	for _, f := range x.brief.FootnotesOf(p.Prose) {
+		words := x.analyzer.words(f.Text)
+		d.printed = x.terms.printed(append(d.printed, noWord), words)
+		text = append(text, x.numbered(words)...)
+	}
+	d.text = newBag(text)
+	var told []termID
+	for _, s := range x.companion.also(p.ID) {
+		told = append(told, x.told(s)...)
+	}
+	for j, s := range spans(p) {
+		own := within(words, s)
+		var asks []termID
+		for _, ask := range x.companion.asks(p.ID, j) {
+			asks = append(asks, x.told(ask)...)
+		}
+		told = append(told, asks...)
+		facts := x.terms.describe(p.Text, own)
+		facts.own, facts.asks = newBag(x.numbered(own)), newBag(asks)
+		d.sentences = append(d.sentences, facts)
+	}
+	d.told = newBag(told)
+	return d
+}
+
+// mostDescribed is how many passages stay described: those of a long brief are
+// read again when a question comes near them, which takes some 10 µs each.
+const mostDescribed = 3000
+
+// described holds the passages that were read last.
+type describedPassages struct {
+	mu sync.RWMutex
+	at map[int]*described
+}
+
+// passage returns what is known of a passage.
+func (x *Index) passage(i int) *described {
+	x.seen.mu.RLock()
+	d := x.seen.at[i]
+	x.seen.mu.RUnlock()
+	if d != nil {
+		return d
+	}
+	d = x.describe(i)
+	x.seen.put(i, d)
+	return d
+}
+
+func (r *describedPassages) put(i int, d *described) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.at) >= mostDescribed {
+		clear(r.at)
+	}
+	r.at[i] = d
+}
+
+// sentence returns what is known of a hit's sentence.
+func (x *Index) sentence(h Hit) *sentence {
+	d := x.passage(x.number(h.Passage))
+	return &d.sentences[max(0, slices.Index(spans(h.Passage), h.Sentence))]
+}
+
+// BM25's constants. k1 is the usual one. Passages of a brief are of one kind,
+// so length says little and b is small.
+const (
+	bm25K1 = 1.2
+	bm25B  = 0.2
+)
+
+// idf is how much a term says that n of size documents have. It is never
+// negative.
+func idf(n, size int) float64 {
+	return math.Log(1 + (float64(size)-float64(n)+0.5)/(float64(n)+0.5))
+}
+
+// A bag is the terms of a text, ascending, each with how often it stands there.
+type bag struct {
+	terms []counted
+	size  int // of all terms, repeated ones too
+}
+
+type counted struct {
+	term  termID
+	times float32
+}
+
+func newBag(terms []termID) bag {
+	terms = slices.DeleteFunc(slices.Clone(terms), func(t termID) bool { return t == noTerm })
+	slices.Sort(terms)
+	b := bag{size: len(terms)}
+	for i, t := range terms {
+		if i == 0 || t != terms[i-1] {
+			b.terms = append(b.terms, counted{term: t})
+		}
+		b.terms[len(b.terms)-1].times++
+	}
+	b.terms = slices.Clip(b.terms)
+	return b
+}
+
+// has reports whether a term is in the bag.
+func (b *bag) has(t termID) bool {
+	_, ok := slices.BinarySearchFunc(b.terms, t, func(c counted, t termID) int { return cmp.Compare(c.term, t) })
+	return ok
+}
+
+// A kindOfText is what bags are compared with: texts of about one length.
+type kindOfText int
+
+const (
+	passageText kindOfText = iota
+	sentenceText
+	toldText  // the companion's lines on a passage
+	askedText // its questions to a sentence
+
+	textKinds
+)
+
+// averages are the mean sizes of the bags of each kind.
+type averages [textKinds]float64
+
+// add counts a passage's bags, into sizes and how many there are.
+func (a *averages) add(n *averages, d *described) {
+	count := func(k kindOfText, b *bag) { a[k] += float64(b.size); n[k]++ }
+	count(passageText, &d.text)
+	count(toldText, &d.told)
+	for i := range d.sentences {
+		count(sentenceText, &d.sentences[i].own)
+		count(askedText, &d.sentences[i].asks)
+	}
+}
+
+// score is the BM25 score of a question in a bag, divided by the question's
+// length.
+//
+// A word of it may stand for several terms: itself, its other names, what
+// briefs call it. A text that has them all does not say more of the one thing
+// than a text that has one of them, so only the greatest score counts, and of
+// the others a share: a disjunction maximum query, as Lucene has it, where the
+// share is called tie breaker. Without it an overview question, all in names
+// that the whole brief is about, goes to the passage with the most names for
+// them.
+func (x *Index) score(q *question, f *matches, k kindOfText, b *bag) float64 {
+	idf := x.terms.rare
+	if k >= toldText {
+		idf = x.terms.overall
+	}
+	length := bm25K1 * (1 - bm25B + bm25B*float64(b.size)/max(1, x.averages[k]))
+	var sum float64
+	f.touched = f.touched[:0]
+	for _, c := range b.terms {
+		place := f.place[c.term]
+		if place == 0 {
+			continue
+		}
+		t := &q.terms[place-1]
+		v := t.weight * idf[c.term] * (bm25K1 + 1) * float64(c.times) / (float64(c.times) + length)
+		best := f.best[t.word]
+		if best == 0 {
+			f.touched = append(f.touched, t.word)
+		}
+		if v > best {
+			sum += v - (1-f.others)*best
+			f.best[t.word] = v
+		} else {
+			sum += f.others * v
+		}
+	}
+	for _, w := range f.touched {
+		f.best[w] = 0
+	}
+	return sum / q.norm
+}
+
+// spans are the passage's sentences: at least one.
+func spans(p *corpus.Passage) []corpus.Span {
+	if len(p.Sentences) == 0 {
+		return []corpus.Span{{Start: 0, End: len(p.Text)}}
+	}
+	return p.Sentences
+}
+
+// within returns the words inside a span.
+func within(ws []word, s corpus.Span) []word {
+	i := slices.IndexFunc(ws, func(w word) bool { return w.Start >= s.Start })
+	if i < 0 {
+		return nil
+	}
+	n := slices.IndexFunc(ws[i:], func(w word) bool { return w.End > s.End })
+	if n < 0 {
+		return ws[i:]
+	}
+	return ws[i : i+n]
+}
