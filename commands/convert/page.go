@@ -2,19 +2,16 @@ package convert
 
 import (
 	"bytes"
-	"encoding/base64"
 	"fmt"
 	"io"
-	"mime"
-	"mime/multipart"
-	"mime/quotedprintable"
-	"net/mail"
+	"regexp"
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/strikethrough"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/net/html"
@@ -22,10 +19,17 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// fromPage converts a web page. Its text is what the page itself names as its
-// main part; only a page that names none is left to readability's guess,
-// because that may drop notes and tables.
+// maxPage is the largest web page that is converted, in bytes, without its
+// pictures.
+const maxPage = 16 << 20
+
+// fromPage converts a web page: what nobody sees goes, notes are tied to their
+// marks by their links, and the part that holds the text is turned into
+// Markdown.
 func fromPage(path string, data []byte) (Result, error) {
+	if len(data) > maxPage {
+		return Result{}, fmt.Errorf("%s is larger than %d MB, which no brief is; save it without its pictures", path, maxPage>>20)
+	}
 	r, err := charset.NewReader(bytes.NewReader(data), "text/html")
 	if err != nil {
 		return Result{}, fmt.Errorf("%s cannot be read: %w", path, err)
@@ -34,25 +38,24 @@ func fromPage(path string, data []byte) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("%s cannot be read: %w", path, err)
 	}
-	doc, err := html.Parse(bytes.NewReader(utf8))
+	doc, err := html.Parse(bytes.NewReader(closeRaw(utf8)))
 	if err != nil {
 		return Result{}, fmt.Errorf("%s cannot be read as a web page: %w", path, err)
 	}
-	// Readability changes what it reads, so it gets a tree of its own.
-	article, _ := readability.FromReader(bytes.NewReader(utf8), nil)
-	text := mainPart(doc)
-	if text == nil {
-		text = body(doc)
-		if article.Node != nil && 10*letters(article.Node) > 7*letters(text) {
-			text = article.Node
-		}
-	}
-	if text == nil || letters(text) == 0 {
+	hideIn(doc)
+	notes := takeNotes(doc)
+	text, article := textOf(doc)
+	if letters(text) == 0 {
 		return Result{}, fmt.Errorf("%s has no text; a page that a script fills has to be saved by the browser (Save as, complete page)", path)
 	}
-	drop(text)
-	c := converter.NewConverter(converter.WithPlugins(
-		base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(), table.NewTablePlugin()))
+	named := article.Title()
+	if t := first(doc, atom.Title); t != nil && strings.HasSuffix(strings.TrimSpace(content(t)), ": "+named) {
+		named = content(t) // readability takes what stands before a colon for the site's name
+	}
+	meta := frontMatter(article, title(named, text))
+	tidy(text)
+	c := converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(),
+		table.NewTablePlugin(), strikethrough.NewStrikethroughPlugin()))
 	// Marks have to stay marks: Markdown has no superscript of its own.
 	c.Register.RendererFor("sup", converter.TagTypeInline, base.RenderAsHTML, converter.PriorityStandard)
 	c.Register.RendererFor("sub", converter.TagTypeInline, base.RenderAsHTML, converter.PriorityStandard)
@@ -60,29 +63,68 @@ func fromPage(path string, data []byte) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("converting %s: %w", path, err)
 	}
-	return Result{Markdown: append(frontMatter(article, text), append(out, '\n')...), By: "html-to-markdown"}, nil
+	result := Result{By: "html-to-markdown", Letters: letters(text)}
+	result.Written = lettersIn(out)
+	out, err = notes.write(out, c)
+	if err != nil {
+		return Result{}, fmt.Errorf("converting the notes of %s: %w", path, err)
+	}
+	result.Markdown = append(meta, append(out, '\n')...)
+	return result, result.compare(path)
+}
+
+// rawSelfClosed is an element whose content is not HTML, written as XML writes
+// an empty one. A browser that takes the page for XML sees it closed; a parser
+// of HTML would swallow the rest of the page.
+var rawSelfClosed = regexp.MustCompile(`(?i)<(script|style|iframe|textarea|title|noscript|noframes|xmp|template|svg|math|select)(\s[^<>]*)?/>`)
+
+func closeRaw(page []byte) []byte {
+	return rawSelfClosed.ReplaceAll(page, []byte("<$1$2></$1>"))
+}
+
+// textOf is the part of a page that holds its text, and what readability says
+// of the page. The page's own word counts; only a page that names no main
+// part, and has much beside the text, is left to readability's guess.
+func textOf(doc *html.Node) (*html.Node, readability.Article) {
+	var page bytes.Buffer
+	if err := html.Render(&page, doc); err != nil {
+		return first(doc, atom.Body), readability.Article{}
+	}
+	// Readability changes what it reads, so it gets a tree of its own.
+	article, _ := readability.FromReader(&page, nil)
+	body := first(doc, atom.Body)
+	dropFurniture(body)
+	all := letters(body)
+	if main := mainPart(doc); main != nil && 2*letters(main) > all {
+		return main, article
+	}
+	if n := letters(article.Node); 2*n > all && 10*n < 9*all {
+		dropFurniture(article.Node)
+		return article.Node, article
+	}
+	return body, article
 }
 
 // frontMatter is what the page says about itself, as YAML.
-func frontMatter(a readability.Article, text *html.Node) []byte {
+func frontMatter(a readability.Article, title string) []byte {
 	var meta yaml.Node
 	meta.Kind = yaml.MappingNode
 	add := func(key, value string) {
-		if value = strings.TrimSpace(value); value != "" {
+		if value = strings.Join(strings.Fields(value), " "); value != "" {
 			meta.Content = append(meta.Content,
 				&yaml.Node{Kind: yaml.ScalarNode, Value: key},
 				&yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value})
 		}
 	}
-	if first(text, atom.H1) == nil {
-		add("title", a.Title())
+	add("title", title)
+	if a.Node != nil {
+		add("author", a.Byline())
+		if t, err := a.PublishedTime(); err == nil {
+			add("date", t.Format("2 January 2006"))
+		}
+		add("publisher", a.SiteName())
+		add("lang", a.Language())
 	}
-	add("author", a.Byline())
-	if t, err := a.PublishedTime(); err == nil {
-		add("date", t.Format("2 January 2006"))
-	}
-	add("publisher", a.SiteName())
-	add("lang", a.Language())
 	if len(meta.Content) == 0 {
 		return nil
 	}
@@ -91,6 +133,29 @@ func frontMatter(a readability.Article, text *html.Node) []byte {
 		return nil // the text matters more
 	}
 	return []byte("---\n" + string(out) + "---\n\n")
+}
+
+// title is the page's title if its text does not begin with it: "" where a
+// single heading of the first level is the title. Where every section has such
+// a heading, the one that only repeats the title is taken out.
+func title(named string, text *html.Node) string {
+	var tops []*html.Node
+	for n := range text.Descendants() {
+		if n.Type == html.ElementNode && n.DataAtom == atom.H1 {
+			tops = append(tops, n)
+		}
+	}
+	if len(tops) == 1 {
+		return ""
+	}
+	if len(tops) > 1 && sameWords(content(tops[0]), named) {
+		tops[0].Parent.RemoveChild(tops[0])
+	}
+	return named
+}
+
+func sameWords(a, b string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
 }
 
 // mainPart is the element that the page names as its main part, or nil.
@@ -121,8 +186,6 @@ func mainPart(doc *html.Node) *html.Node {
 	return nil
 }
 
-func body(doc *html.Node) *html.Node { return first(doc, atom.Body) }
-
 func first(n *html.Node, tag atom.Atom) *html.Node {
 	for d := range n.Descendants() {
 		if d.Type == html.ElementNode && d.DataAtom == tag {
@@ -133,37 +196,46 @@ func first(n *html.Node, tag atom.Atom) *html.Node {
 }
 
 func attribute(n *html.Node, name string) string {
+	value, _ := lookup(n, name)
+	return value
+}
+
+func lookup(n *html.Node, name string) (string, bool) {
 	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
+		if a.Key == name || a.Namespace != "" && a.Namespace+":"+a.Key == name {
+			return a.Val, true
 		}
 	}
-	return ""
+	return "", false
 }
 
-// drop takes out what is the page's and not the document's: scripts, forms,
-// navigation.
-func drop(n *html.Node) {
-	for d := n.FirstChild; d != nil; {
-		next := d.NextSibling
-		switch {
-		case d.Type != html.ElementNode:
-		case attribute(d, "hidden") != "" || attribute(d, "aria-hidden") == "true" && letters(d) == 0:
-			n.RemoveChild(d)
-		default:
-			switch d.DataAtom {
-			case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Form, atom.Button,
-				atom.Input, atom.Select, atom.Textarea, atom.Iframe, atom.Object, atom.Svg, atom.Dialog:
-				n.RemoveChild(d)
-			default:
-				drop(d)
-			}
+// content is the text of an element.
+func content(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
 		}
-		d = next
 	}
+	return b.String()
 }
 
-// letters is the number of bytes of text that are not white space.
+// brief is the text of an element that has at most limit bytes; of a longer
+// one it is not ok, and not read to its end.
+func brief(n *html.Node, limit int) (text string, ok bool) {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+		if b.Len() > limit {
+			return "", false
+		}
+	}
+	return strings.TrimSpace(b.String()), true
+}
+
+// letters is the number of letters in an element's text.
 func letters(n *html.Node) int {
 	if n == nil {
 		return 0
@@ -171,44 +243,8 @@ func letters(n *html.Node) int {
 	count := 0
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode && d.Parent.DataAtom != atom.Script && d.Parent.DataAtom != atom.Style {
-			count += len(strings.Join(strings.Fields(d.Data), ""))
+			count += lettersIn([]byte(d.Data))
 		}
 	}
 	return count
-}
-
-// pageOfArchive returns the first HTML part of a page that a browser saved
-// with all its pictures (MHTML).
-func pageOfArchive(data []byte) ([]byte, error) {
-	m, err := mail.ReadMessage(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	kind, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
-	if err != nil {
-		return nil, err
-	}
-	if kind == "text/html" {
-		return decode(m.Body, m.Header.Get("Content-Transfer-Encoding"))
-	}
-	parts := multipart.NewReader(m.Body, params["boundary"])
-	for {
-		part, err := parts.NextRawPart()
-		if err != nil {
-			return nil, fmt.Errorf("no page in it: %w", err)
-		}
-		if strings.HasPrefix(part.Header.Get("Content-Type"), "text/html") {
-			return decode(part, part.Header.Get("Content-Transfer-Encoding"))
-		}
-	}
-}
-
-func decode(r io.Reader, encoding string) ([]byte, error) {
-	switch strings.ToLower(encoding) {
-	case "quoted-printable":
-		r = quotedprintable.NewReader(r)
-	case "base64":
-		r = base64.NewDecoder(base64.StdEncoding, r)
-	}
-	return io.ReadAll(r)
 }

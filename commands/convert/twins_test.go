@@ -60,9 +60,6 @@ func TestTwins(t *testing.T) {
 			t.Fatalf("%d twins of %s, want at least 4 (%v)", len(files), name, err)
 		}
 		for _, file := range files {
-			if strings.HasSuffix(file, ".html") {
-				continue
-			}
 			t.Run(filepath.Base(file), func(t *testing.T) {
 				if strings.HasSuffix(file, ".docx") {
 					needs(t, "pandoc")

@@ -1,0 +1,81 @@
+package convert
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+var (
+	// A number that a style sheet sets apart from the text: "B.1.2", "3)".
+	statementNumber = regexp.MustCompile(`^[A-Z]{0,2}[.-]?\d{1,3}([.-]\d{1,3})*[.):]?$`)
+	badgeNumber     = regexp.MustCompile(`^(\d{1,2}|[A-Z]|[ivx]{1,4})[.):]?$`)
+)
+
+// tidy mends what only a style sheet keeps apart: numbers glued to their
+// statements, and numbers and badges that stand above their heading. Anchors
+// without text and places where a word may be cut go.
+func tidy(text *html.Node) {
+	each(text, func(d *html.Node) bool {
+		return d.DataAtom == atom.Wbr || d.DataAtom == atom.A && empty(d) && first(d, atom.Img) == nil
+	})
+	var headings []*html.Node
+	for n := range text.Descendants() {
+		if n.Type == html.TextNode {
+			n.Data = strings.ReplaceAll(n.Data, "\u00ad", "")
+		}
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if isHeading(n) {
+			headings = append(headings, n)
+		}
+		text, ok := brief(n, maxLabel)
+		if s := n.NextSibling; ok && s != nil && !block(n) && statementNumber.MatchString(text) && begins(n) && n.DataAtom != atom.Sup {
+			if r, _ := utf8.DecodeRuneInString(content(s)); s.Type == html.ElementNode && !block(s) && unicode.IsLetter(r) {
+				n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: " "}, s)
+			}
+		}
+	}
+	for _, h := range headings {
+		numberHeading(h)
+	}
+}
+
+// maxBadge is how many words a badge has at most ("SHORT TERM").
+const maxBadge = 4
+
+// numberHeading puts a number that stands alone above a heading into it, and
+// what stands between (a badge) below it.
+func numberHeading(h *html.Node) {
+	var badges []*html.Node
+	for n := beside(h, false); n != nil && len(badges) < 3; n = beside(n, false) {
+		text, ok := brief(n, maxLabel)
+		words := len(strings.Fields(text))
+		if !ok || n.Type != html.ElementNode || isHeading(n) || words == 0 || words > maxBadge || n.DataAtom == atom.Table || n.DataAtom == atom.Ul || n.DataAtom == atom.Ol {
+			return
+		}
+		if !badgeNumber.MatchString(text) {
+			badges = append(badges, n)
+			continue
+		}
+		if !strings.HasPrefix(strings.TrimSpace(content(h)), text) {
+			h.InsertBefore(&html.Node{Type: html.TextNode, Data: strings.TrimRight(text, ".):") + ". "}, h.FirstChild)
+		}
+		n.Parent.RemoveChild(n)
+		for _, b := range badges {
+			b.Parent.RemoveChild(b)
+			h.Parent.InsertBefore(b, h.NextSibling)
+		}
+		return
+	}
+}
+
+func empty(n *html.Node) bool {
+	text, ok := brief(n, maxLabel)
+	return ok && text == ""
+}
