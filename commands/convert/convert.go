@@ -43,7 +43,7 @@ func (c Converter) To(ctx context.Context, path string, data []byte) (Result, er
 	case PDF:
 		return c.fromPDF(ctx, path, data)
 	case Word:
-		return fromWord(ctx, path, data)
+		return fromWord(path, data)
 	case WebPage:
 		return fromPage(path, data)
 	case WebArchive:

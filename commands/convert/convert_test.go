@@ -6,9 +6,10 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -47,10 +48,20 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []byte
-			in, out := a.Files[0], &a.Files[1]
+			in, out := a.Files[0], &a.Files[len(a.Files)-1]
 			switch in.Name {
 			case "in.html":
 				r, err := Converter{}.To(t.Context(), in.Name, in.Data)
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = r.Markdown
+			case "document.xml":
+				parts := map[string]string{}
+				for _, f := range a.Files[:len(a.Files)-1] {
+					parts["word/"+f.Name] = wordXML(f.Name, string(f.Data))
+				}
+				r, err := Converter{}.To(t.Context(), "in.docx", zipped(t, parts))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -134,9 +145,8 @@ func TestPDFHidden(t *testing.T) {
 	}
 }
 
-// TestWord runs the real converter on a document with kept page breaks.
+// TestWord reads a document with kept page breaks.
 func TestWord(t *testing.T) {
-	needs(t, "pandoc")
 	r, err := Converter{}.To(t.Context(), "boats.docx", smallWord(t,
 		`<w:p><w:r><w:t xml:space="preserve">Boats are late. </w:t></w:r><w:r><w:lastRenderedPageBreak/><w:t>Nobody minds.</w:t></w:r></w:p>`+
 			`<w:p><w:r><w:lastRenderedPageBreak/><w:t>The end.</w:t></w:r></w:p>`))
@@ -196,13 +206,6 @@ func FuzzPage(f *testing.F) {
 	})
 }
 
-func needs(t *testing.T, name string) {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		t.Skipf("%s is not installed: %v", name, err)
-	}
-}
-
 // smallPDF is a PDF file with one line of text on each page.
 func smallPDF(pages ...string) []byte {
 	var b bytes.Buffer
@@ -236,23 +239,43 @@ func smallPDF(pages ...string) []byte {
 
 // smallWord is a DOCX file with some body XML.
 func smallWord(t *testing.T, body string) []byte {
+	return zipped(t, map[string]string{"word/document.xml": wordXML("document.xml", "<w:body>"+body+"</w:body>")})
+}
+
+// wordXML is a part of a DOCX file with its outermost element.
+func wordXML(name, inner string) string {
+	name = strings.TrimSuffix(name, ".xml")
+	return `<?xml version="1.0" encoding="UTF-8"?><w:` + name + ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"` +
+		` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wp="wp" xmlns:wps="wps">` + inner + `</w:` + name + `>`
+}
+
+func zipped(t *testing.T, parts map[string]string) []byte {
 	t.Helper()
-	const head = `<?xml version="1.0" encoding="UTF-8"?>`
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	for _, f := range []struct{ name, data string }{
-		{"[Content_Types].xml", head + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
-		{"_rels/.rels", head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
-		{"word/document.xml", head + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body + `</w:body></w:document>`},
-	} {
-		to, err := w.Create(f.name)
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		to, err := w.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		to.Write([]byte(f.data))
+		to.Write([]byte(parts[name]))
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// TestWordLimits refuses documents that unpack to more than they should, and
+// such as nest without end.
+func TestWordLimits(t *testing.T) {
+	for name, c := range map[string]struct{ body, want string }{
+		"bomb":  {strings.Repeat("<w:lastRenderedPageBreak/>", largestPart/26), "it unpacks to more than a document has"},
+		"depth": {strings.Repeat("<w:sdt>", 300), "nested too deeply"},
+	} {
+		_, err := Converter{}.To(t.Context(), "a.docx", smallWord(t, c.body))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error is %v, want %q in it", name, err, c.want)
+		}
+	}
 }

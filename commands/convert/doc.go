@@ -2,10 +2,10 @@
 // Markdown that [briefbot/corpus] reads.
 //
 // The work is done by converters that others keep well: PDFium, which is built
-// in as WebAssembly, for the characters of PDF files; pandoc, which has to be
-// installed, for word processors; the modules html-to-markdown and
-// go-readability, which are built in, for web pages. What is done here is what
-// a brief needs and they leave out. A page begins with <!-- page 7 --> in the
+// in as WebAssembly, for the characters of PDF files; the modules
+// html-to-markdown and go-readability for web pages; pandoc, which has to be
+// installed, for what is rarer. Word documents are read here. What is done
+// besides is what a brief needs and they leave out. A page begins with <!-- page 7 --> in the
 // Markdown. Words are never changed.
 //
 // Nobody knows where a file comes from, so every converter has limits on

@@ -61,9 +61,6 @@ func TestTwins(t *testing.T) {
 		}
 		for _, file := range files {
 			t.Run(filepath.Base(file), func(t *testing.T) {
-				if strings.HasSuffix(file, ".docx") {
-					needs(t, "pandoc")
-				}
 				data, err := os.ReadFile(file)
 				if err != nil {
 					t.Fatal(err)

@@ -3,112 +3,263 @@ package convert
 import (
 	"archive/zip"
 	"bytes"
-	"context"
+	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
-	"regexp"
-	"strconv"
+	"path"
+	"strings"
 )
 
-// fromPandoc converts what pandoc reads itself.
-func fromPandoc(ctx context.Context, path string, format Format, data []byte) (Result, error) {
-	// Paragraphs on one line each: line breaks would be pandoc's, not the
-	// author's. Standalone, because title and author come as front matter.
-	from := pandocFormats[format]
-	if format == Word {
-		from = "docx"
-	}
-	out, err := pandoc(ctx, string(format), data, "--from="+from, "--to=gfm+footnotes", "--wrap=none", "--standalone", "--sandbox")
-	if err != nil {
-		return Result{}, fmt.Errorf("converting %s: %w", path, err)
-	}
-	return Result{Markdown: out, By: "pandoc"}, nil
-}
-
-// Word notes where its last page layout began a page. Pandoc drops that, so
-// it is made into characters of a private use area, which no text has, and
-// back into page marks afterwards.
-var (
-	pageBreak = []byte("<w:lastRenderedPageBreak/>")
-	pageMark  = regexp.MustCompile(" ?\ue0a1(\\d+)\ue0a2 ?")
-	// A mark that was carried to the start of a line stands before the line.
-	lineMark = regexp.MustCompile("(?m)^((?:#+ |[-*] +|\\d+\\. +|> |\\*\\*)*)\ue0a1(\\d+)\ue0a2 ?")
+const (
+	largestPart = 64 << 20 // bytes of XML in a part of a document; more is refused
+	deepestPart = 250      // nested elements
 )
 
-const largestPart = 64 << 20 // bytes of XML in a document; more is an attack
+// errTooLarge is returned for a document that unpacks to more than it should.
+var errTooLarge = errors.New("it unpacks to more than a document has")
 
-// fromWord converts a DOCX file. Its pages are those of the last layout that
-// Word made, where it kept them.
-func fromWord(ctx context.Context, path string, data []byte) (Result, error) {
-	marked, pages, err := markPages(data)
+// fromWord converts a DOCX file: ZIP and XML (ECMA-376), read here, because
+// what a brief needs of it is little: paragraphs with their styles, lists
+// with their numbers, notes, tables and the pages of the last layout that Word
+// made, where it kept them.
+func fromWord(name string, data []byte) (Result, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return Result{}, fmt.Errorf("%s is damaged: %w", path, err)
+		return Result{}, damaged(name, err)
 	}
-	r, err := fromPandoc(ctx, path, Word, marked)
-	if err != nil || pages == 0 {
-		return r, err
+	w := word{zip: z, notes: map[string]*node{}}
+	if err := w.open(); err != nil {
+		return Result{}, damaged(name, err)
 	}
-	r.Markdown = lineMark.ReplaceAll(r.Markdown, []byte("<!-- page $2 -->\n\n$1"))
-	r.Markdown = pageMark.ReplaceAll(r.Markdown, []byte("<!-- page $1 --> "))
-	r.Markdown = append([]byte("<!-- page 1 -->\n\n"), r.Markdown...)
-	if bytes.Contains(r.Markdown, []byte("<!-- page 1 -->\n\n---\n")) {
-		// Front matter has to stay at the top.
-		r.Markdown = r.Markdown[len("<!-- page 1 -->\n\n"):]
-		if end := bytes.Index(r.Markdown[4:], []byte("\n---\n")); end >= 0 {
-			end += 4 + len("\n---\n")
-			r.Markdown = bytes.Join([][]byte{r.Markdown[:end], r.Markdown[end:]}, []byte("\n<!-- page 1 -->\n"))
-		}
+	main, err := w.part(w.main)
+	if err != nil {
+		return Result{}, damaged(name, err)
 	}
-	r.Pages = pages
-	return r, nil
+	defer main.Close()
+	if err := w.read(main); err != nil {
+		return Result{}, damaged(name, err)
+	}
+	r := Result{Markdown: w.markdown(), By: "the built-in reader of Word documents", Letters: w.letters}
+	if w.page > 0 {
+		r.Pages = w.page + 1
+	}
+	if lettersIn(r.Markdown) == 0 {
+		return Result{}, fmt.Errorf("%s has no text; if it shows pictures of text, run a text recognition first", name)
+	}
+	r.Written = min(lettersIn(r.Markdown), r.Letters)
+	return r, r.compare(name)
 }
 
-// markPages returns the document with a mark where each page after the first
-// begins, and the number of pages; 0 if the layout was not kept.
-func markPages(data []byte) ([]byte, int, error) {
-	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func damaged(name string, err error) error {
+	if errors.Is(err, errTooLarge) {
+		return fmt.Errorf("%s is refused: %w (%d MB of text)", name, err, largestPart>>20)
+	}
+	return fmt.Errorf("%s is damaged: %w; open it in a word processor and save it anew", name, err)
+}
+
+// A word is a document while it is read.
+type word struct {
+	zip     *zip.Reader
+	main    string // the part with the text
+	styles  map[string]style
+	lists   numbering
+	notes   map[string]*node // by kind and id: "footnote 3"
+	keys    []string         // of the notes that are marked, in order
+	meta    map[string][]string
+	out     bytes.Buffer
+	page    int  // how many page breaks were passed
+	letters int  // that can be seen
+	begun   bool // text was written
+	headed  bool // a heading was
+}
+
+// part opens a part of the document; its XML is limited.
+func (w *word) part(name string) (io.ReadCloser, error) {
+	f, err := w.zip.Open(strings.TrimPrefix(name, "/"))
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	page := 0
-	for _, f := range in.File {
-		if f.Name != "word/document.xml" {
-			if err := w.Copy(f); err != nil {
-				return nil, 0, err
+	return struct {
+		io.Reader
+		io.Closer
+	}{&limited{f, largestPart}, f}, nil
+}
+
+// A limited reader fails where a document is too large, rather than cutting it.
+type limited struct {
+	io.Reader
+	left int
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.Reader.Read(p)
+	if l.left -= n; l.left < 0 {
+		return 0, errTooLarge
+	}
+	return n, err
+}
+
+// open finds the main part and reads what it refers to.
+func (w *word) open() error {
+	w.main = "word/document.xml"
+	if t, err := w.tree("_rels/.rels"); err == nil {
+		for _, r := range t.all("Relationship") {
+			if strings.HasSuffix(r.get("Type"), "/officeDocument") {
+				w.main = strings.TrimPrefix(r.get("Target"), "/")
 			}
-			continue
 		}
-		part, err := f.Open()
+	}
+	dir := path.Dir(w.main)
+	optional := func(name string, read func(*node)) error {
+		t, err := w.tree(path.Join(dir, name))
+		if err == nil {
+			read(t)
+		} else if errors.Is(err, errTooLarge) {
+			return err
+		}
+		return nil // a document can do without
+	}
+	return errors.Join(
+		optional("styles.xml", w.readStyles),
+		optional("numbering.xml", w.readNumbering),
+		optional("footnotes.xml", func(t *node) { w.readNotes(t, "footnote") }),
+		optional("endnotes.xml", func(t *node) { w.readNotes(t, "endnote") }))
+}
+
+func (w *word) readNotes(t *node, kind string) {
+	for _, n := range t.all(kind) {
+		if k := n.get("type"); k == "" || k == "normal" {
+			w.notes[kind+" "+n.get("id")] = n
+		}
+	}
+}
+
+// tree reads a whole part.
+func (w *word) tree(name string) (*node, error) {
+	f, err := w.part(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	d := xml.NewDecoder(f)
+	for {
+		t, err := d.Token()
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
-		xml, err := io.ReadAll(io.LimitReader(part, largestPart))
-		part.Close()
+		if s, ok := t.(xml.StartElement); ok {
+			return newNode(d, s, 0)
+		}
+	}
+}
+
+// read writes the body of the document, block by block, so that only one is
+// held at a time.
+func (w *word) read(main io.Reader) error {
+	d := xml.NewDecoder(main)
+	inBody := false
+	for {
+		t, err := d.Token()
+		if err == io.EOF {
+			return nil
+		}
 		if err != nil {
-			return nil, 0, err
+			return err
 		}
-		if n := bytes.Count(xml, pageBreak); n > 0 {
-			page = 1
-			pieces := bytes.Split(xml, pageBreak)
-			xml = pieces[0]
-			for _, piece := range pieces[1:] {
-				page++
-				xml = append(xml, "<w:t xml:space=\"preserve\">\ue0a1"+strconv.Itoa(page)+"\ue0a2</w:t>"...)
-				xml = append(xml, piece...)
+		s, ok := t.(xml.StartElement)
+		switch {
+		case !ok:
+		case !inBody:
+			inBody = s.Name.Local == "body"
+		default:
+			n, err := newNode(d, s, 0)
+			if err != nil {
+				return err
+			}
+			w.block(n)
+		}
+	}
+}
+
+// A node is an element of XML; of text it has only the text.
+type node struct {
+	name string
+	attr []xml.Attr
+	kids []*node
+	text string
+}
+
+func newNode(d *xml.Decoder, s xml.StartElement, depth int) (*node, error) {
+	if depth > deepestPart {
+		return nil, errors.New("its elements are nested too deeply")
+	}
+	n := &node{name: s.Name.Local, attr: s.Attr}
+	for {
+		t, err := d.Token()
+		if err != nil {
+			return nil, err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			k, err := newNode(d, t, depth+1)
+			if err != nil {
+				return nil, err
+			}
+			n.kids = append(n.kids, k)
+		case xml.CharData:
+			if n.name == "t" || n.name == "title" || n.name == "creator" {
+				n.text += string(t)
+			}
+		case xml.EndElement:
+			return n, nil
+		}
+	}
+}
+
+// kid is the first child of a name; a missing one is nil, of which everything
+// is empty.
+func (n *node) kid(names ...string) *node {
+	for _, name := range names {
+		if n == nil {
+			return nil
+		}
+		var found *node
+		for _, k := range n.kids {
+			if k.name == name {
+				found = k
+				break
 			}
 		}
-		to, err := w.Create(f.Name)
-		if err != nil {
-			return nil, 0, err
-		}
-		if _, err := to.Write(xml); err != nil {
-			return nil, 0, err
+		n = found
+	}
+	return n
+}
+
+func (n *node) all(name string) []*node {
+	var out []*node
+	for _, k := range n.kids {
+		if k.name == name {
+			out = append(out, k)
 		}
 	}
-	if err := w.Close(); err != nil {
-		return nil, 0, err
+	return out
+}
+
+// get is an attribute, whatever its namespace.
+func (n *node) get(name string) string {
+	if n != nil {
+		for _, a := range n.attr {
+			if a.Name.Local == name {
+				return a.Value
+			}
+		}
 	}
-	return out.Bytes(), page, nil
+	return ""
+}
+
+// on reports whether a switch such as <w:b/> is there and not off.
+func (n *node) on() bool {
+	v := n.get("val")
+	return n != nil && v != "0" && v != "false" && v != "none" && v != "off"
 }

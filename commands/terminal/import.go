@@ -21,9 +21,9 @@ func (p Program) importCommand(w window) *cobra.Command {
 		Short: "Turn a PDF, Word document or saved web page into a brief in Markdown",
 		Long: "Turn a document into a brief in Markdown and check it. Page numbers are kept where the\n" +
 			"document has them.\n\n" +
-			"  PDF, HTML, MHTML          need nothing\n" +
-			"  DOCX, ODT, RTF, EPUB,     need pandoc (apt install pandoc, brew install pandoc)\n" +
-			"  reStructuredText, LaTeX\n\n" +
+			"  PDF, DOCX, HTML, MHTML    need nothing\n" +
+			"  ODT, RTF, EPUB, LaTeX,    need pandoc (apt install pandoc, brew install pandoc)\n" +
+			"  reStructuredText, AsciiDoc\n\n" +
 			"The brief is written beside FILE, with the ending .md. As with check, the exit status is 1\n" +
 			"if a footnote mark has no footnote or a citation no entry; the brief is written all the same.",
 		Args: func(_ *cobra.Command, args []string) error {

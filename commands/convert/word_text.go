@@ -1,0 +1,400 @@
+package convert
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// block writes a child of the body.
+func (w *word) block(n *node) {
+	switch n.name {
+	case "p":
+		w.paragraph(n)
+	case "tbl":
+		w.table(n)
+	case "sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice":
+		if n.name == "sdt" && n.kid("sdtPr", "docPartObj", "docPartGallery").get("val") == "Table of Contents" {
+			return
+		}
+		for _, k := range n.kids {
+			w.block(k)
+		}
+	}
+}
+
+// frontStyles are the styles at the start that say what a document is.
+var frontStyles = map[string]string{"title": "title", "author": "author", "date": "date", "subtitle": "subtitle",
+	"titre": "title", "titel": "title", "título": "title", "titolo": "title", "название": "title"}
+
+// paragraph writes a paragraph.
+func (w *word) paragraph(p *node) {
+	props := p.kid("pPr")
+	st := w.style(props.kid("pStyle").get("val"))
+	if st.vanish || strings.HasPrefix(st.name, "toc ") || strings.HasPrefix(st.name, "table of ") {
+		return
+	}
+	level := st.level
+	if l := props.kid("outlineLvl").get("val"); len(l) == 1 && l < "9" {
+		level = int(l[0]-'0') + 1
+	}
+	var t text
+	w.runs(p, &t, st)
+	content := t.markdown(level > 0)
+	numPr := props.kid("numPr")
+	if numPr == nil {
+		numPr = st.numPr
+	}
+	var item *label
+	if numPr != nil && content != "" {
+		item = w.lists.next(numPr)
+	}
+	w.pages(t.before)
+	switch field := frontStyles[st.name]; {
+	case content == "":
+	case field != "" && (!w.begun || field == "title" && !w.headed):
+		w.meta = put(w.meta, field, strings.Join(strings.Fields(plainText(content)), " "))
+	case level > 0 || st.name == "title":
+		w.begun, w.headed = true, true
+		if item != nil && !item.bullet {
+			content = item.text + " " + content
+		}
+		fmt.Fprintf(&w.out, "%s %s\n\n", strings.Repeat("#", min(max(level, 1), 6)), content)
+	default:
+		w.begun = true
+		w.out.WriteString(item.prefix(content) + "\n\n")
+	}
+	for _, b := range t.boxes {
+		for _, k := range b.kids {
+			w.block(k)
+		}
+	}
+}
+
+func put(m map[string][]string, key, value string) map[string][]string {
+	if m == nil {
+		m = map[string][]string{}
+	}
+	m[key] = append(m[key], value)
+	return m
+}
+
+// listNumber is a label that is a number in Markdown too.
+var listNumber = regexp.MustCompile(`^\d{1,9}[.)]$`)
+
+// lineStart is what would be a list or heading at the start of a paragraph
+// that is none.
+var lineStart = regexp.MustCompile(`^([#>+=-]|\d{1,9}[.)]\s)`)
+
+// prefix is a paragraph with its label.
+func (l *label) prefix(content string) string {
+	switch {
+	case l == nil:
+		if m := lineStart.FindString(content); m != "" && !strings.HasSuffix(m, " ") {
+			return `\` + content
+		}
+		return content
+	case l.bullet:
+		return strings.Repeat("  ", l.level) + "- " + content
+	case listNumber.MatchString(l.text):
+		return strings.Repeat("   ", l.level) + l.text + " " + content
+	}
+	return l.text + " " + content // a label that Markdown has no list for
+}
+
+// pages writes the marks of pages that were begun.
+func (w *word) pages(n int) {
+	for range n {
+		w.page++
+		fmt.Fprintf(&w.out, "<!-- page %d -->\n\n", w.page+1)
+	}
+}
+
+// A text is a paragraph while its runs are read.
+type text struct {
+	pieces []piece
+	before int // page breaks before the first letter
+	boxes  []*node
+}
+
+type piece struct {
+	text                 string // escaped
+	bold, italic, struck bool
+}
+
+// plainText is a text without its marks of emphasis.
+func plainText(s string) string {
+	return strings.NewReplacer(`\`, "", "**", "", "*", "", "~~", "").Replace(s)
+}
+
+// runs reads what stands in a paragraph.
+func (w *word) runs(n *node, t *text, st style) {
+	for _, k := range n.kids {
+		switch k.name {
+		case "r":
+			w.run(k, t, st)
+		case "hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml", "AlternateContent", "Choice", "bdo", "dir",
+			"oMath", "oMathPara", "e", "num", "den", "sup", "sub", "sSup", "sSub", "f", "d", "rad", "nary", "deg", "fName", "func":
+			w.runs(k, t, st) // del, moveFrom, Fallback: not the text as it is now
+		case "t": // of a formula
+			t.add(piece{text: escape(k.text)})
+			w.letters += lettersIn([]byte(k.text))
+		}
+	}
+}
+
+func (w *word) run(r *node, t *text, st style) {
+	props := r.kid("rPr")
+	if hiddenRun(props) || hiddenRun(st.charset) && props.kid("color") == nil {
+		return
+	}
+	form := piece{bold: props.kid("b").on(), italic: props.kid("i").on(), struck: props.kid("strike").on() || props.kid("dstrike").on()}
+	raised := props.kid("vertAlign").get("val")
+	for _, k := range r.kids {
+		p := form
+		switch k.name {
+		case "t":
+			w.letters += lettersIn([]byte(k.text))
+			p.text = escape(k.text)
+			if s := strings.TrimSpace(p.text); s != "" && (raised == "superscript" || raised == "subscript") {
+				p = piece{text: "<" + raised[:3] + ">" + s + "</" + raised[:3] + ">"}
+			}
+		case "tab":
+			p = piece{text: " "}
+		case "br", "cr":
+			if k.get("type") == "page" {
+				continue // the layout's own mark follows
+			}
+			p = piece{text: "\n"}
+		case "noBreakHyphen":
+			p.text = "-"
+		case "lastRenderedPageBreak":
+			if len(t.pieces) == 0 {
+				t.before++
+				continue
+			}
+			w.page++
+			p = piece{text: fmt.Sprintf("<!-- page %d --> ", w.page+1)}
+		case "footnoteReference", "endnoteReference":
+			p = piece{text: w.mark(strings.TrimSuffix(k.name, "Reference") + " " + k.get("id"))}
+		case "drawing", "pict", "AlternateContent", "object":
+			w.drawing(k, t)
+			continue
+		default:
+			continue
+		}
+		t.add(p)
+	}
+}
+
+// hiddenRun reports whether nobody can see characters: vanish, or white
+// without a background.
+func hiddenRun(props *node) bool {
+	if props.kid("vanish").on() || props.kid("webHidden").on() {
+		return true
+	}
+	paper := props.kid("shd").get("fill")
+	return strings.EqualFold(props.kid("color").get("val"), "FFFFFF") && props.kid("highlight") == nil && (paper == "" || paper == "auto" || strings.EqualFold(paper, "FFFFFF"))
+}
+
+// mark is the mark of a note, which is written below.
+func (w *word) mark(id string) string {
+	if w.notes[id] == nil {
+		return ""
+	}
+	n := slices.Index(w.keys, id)
+	if n < 0 {
+		n = len(w.keys)
+		w.keys = append(w.keys, id)
+	}
+	return fmt.Sprintf("[^%d]", n+1)
+}
+
+// drawing keeps a picture's description and the text of text boxes.
+func (w *word) drawing(n *node, t *text) {
+	for _, k := range n.kids {
+		switch k.name {
+		case "txbxContent":
+			t.boxes = append(t.boxes, k)
+		case "Fallback": // the same again for old programs
+		case "docPr":
+			if d := strings.Join(strings.Fields(k.get("descr")), " "); d != "" && len(d) < 300 {
+				t.add(piece{text: "![" + escape(d) + "](picture)"})
+			}
+		default:
+			w.drawing(k, t)
+		}
+	}
+}
+
+func (t *text) add(p piece) {
+	if p.text == "" {
+		return
+	}
+	if n := len(t.pieces) - 1; n >= 0 {
+		last := &t.pieces[n]
+		if blank := strings.TrimSpace(p.text) == ""; blank || last.bold == p.bold && last.italic == p.italic && last.struck == p.struck {
+			last.text += p.text
+			return
+		}
+	}
+	t.pieces = append(t.pieces, p)
+}
+
+// markdown is the text with its emphasis; a heading has none.
+func (t *text) markdown(heading bool) string {
+	var b strings.Builder
+	last := ' '
+	for i, p := range t.pieces {
+		core := strings.TrimSpace(p.text)
+		next := ' '
+		if i+1 < len(t.pieces) {
+			next, _ = utf8.DecodeRuneInString(t.pieces[i+1].text)
+		}
+		before, after, _ := strings.Cut(p.text, core)
+		if heading || core == "" || before == "" && !flanks(core, last, false) || after == "" && !flanks(core, next, true) {
+			p.bold, p.italic, p.struck = false, false, false
+		}
+		for _, s := range []struct {
+			on   bool
+			sign string
+		}{{p.struck, "~~"}, {p.italic, "*"}, {p.bold, "**"}} {
+			if s.on {
+				core = s.sign + core + s.sign
+			}
+		}
+		b.WriteString(before + core + after)
+		if p.text != "" {
+			last, _ = utf8.DecodeLastRuneInString(p.text)
+		}
+	}
+	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+	for i := range lines {
+		lines[i] = strings.Join(strings.Fields(lines[i]), " ")
+	}
+	if heading {
+		return strings.Join(lines, " ")
+	}
+	return strings.Join(lines, "  \n")
+}
+
+// flanks reports whether a sign of emphasis works at the end of a text, or at
+// its start: not between a punctuation mark and a letter (CommonMark 6.2).
+func flanks(core string, neighbour rune, end bool) bool {
+	r, _ := utf8.DecodeRuneInString(core)
+	if end {
+		r, _ = utf8.DecodeLastRuneInString(core)
+	}
+	return !unicode.IsPunct(r) && !unicode.IsSymbol(r) || !unicode.IsLetter(neighbour) && !unicode.IsDigit(neighbour)
+}
+
+// markdown is the whole document.
+func (w *word) markdown() []byte {
+	var head bytes.Buffer
+	if len(w.meta) > 0 {
+		meta := map[string]string{}
+		for k, v := range w.meta {
+			sep := " "
+			if k == "author" {
+				sep = ", "
+			}
+			meta[k] = strings.Join(v, sep)
+		}
+		if y, err := yaml.Marshal(meta); err == nil {
+			fmt.Fprintf(&head, "---\n%s---\n\n", y)
+		}
+	}
+	if w.page > 0 {
+		head.WriteString("<!-- page 1 -->\n\n")
+	}
+	body := w.out.Bytes()
+	w.out = bytes.Buffer{}
+	for i := 0; i < len(w.keys); i++ { // a note may mark another
+		fmt.Fprintf(&w.out, "[^%d]: %s\n\n", i+1, w.noteText(w.notes[w.keys[i]]))
+	}
+	return append(append(head.Bytes(), body...), w.out.Bytes()...)
+}
+
+func (w *word) noteText(n *node) string {
+	var all []string
+	for _, p := range n.all("p") {
+		var t text
+		w.runs(p, &t, style{})
+		if s := t.markdown(false); s != "" {
+			all = append(all, strings.ReplaceAll(s, "\n", "\n    "))
+		}
+	}
+	return strings.Join(all, "\n\n    ")
+}
+
+// table writes a table. One of a single column is a frame around paragraphs.
+func (w *word) table(n *node) {
+	var rows [][]*node
+	wide := 0
+	for _, tr := range n.all("tr") {
+		var cells []*node
+		for _, tc := range tr.all("tc") {
+			cells = append(cells, tc)
+		}
+		wide = max(wide, len(cells))
+		rows = append(rows, cells)
+	}
+	if wide < 2 || len(rows) == 1 && wide < 3 {
+		for _, r := range rows {
+			for _, c := range r {
+				for _, k := range c.kids {
+					w.block(k)
+				}
+			}
+		}
+		return
+	}
+	w.begun = true
+	for i, r := range rows {
+		w.out.WriteByte('|')
+		for _, c := range r {
+			w.out.WriteString(" " + w.cell(c) + " |")
+			var span int
+			fmt.Sscan(c.kid("tcPr", "gridSpan").get("val"), &span)
+			w.out.WriteString(strings.Repeat("  |", max(0, min(span, 60)-1)))
+		}
+		w.out.WriteByte('\n')
+		if i == 0 {
+			w.out.WriteString("|" + strings.Repeat(" --- |", wide) + "\n")
+		}
+	}
+	w.out.WriteByte('\n')
+}
+
+// cell is the text of a cell in one line.
+func (w *word) cell(c *node) string {
+	var parts []string
+	for _, k := range c.kids {
+		switch k.name {
+		case "p":
+			var t text
+			w.runs(k, &t, style{})
+			w.page += t.before
+			if s := t.markdown(false); s != "" {
+				parts = append(parts, strings.ReplaceAll(s, "  \n", " "))
+			}
+		case "tbl", "sdt", "sdtContent", "tr", "tc":
+			if s := w.cell(k); s != "" {
+				parts = append(parts, s)
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+var markup = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "&", "&amp;",
+	"[", `\[`, "]", `\]`, "|", `\|`, "^", `\^`, "~", `\~`, "$", `\$`, "\n", " ")
+
+// escape takes from characters the meaning that they have in Markdown.
+func escape(s string) string { return markup.Replace(s) }
