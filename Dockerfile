@@ -1,5 +1,9 @@
 # syntax=docker/dockerfile:1
-FROM golang:1.26 AS build
+# The tag follows Go's security releases. To build on exactly one image, name it by
+# its digest, which "docker buildx imagetools inspect golang:1.26" prints:
+#   docker build --build-arg GO_IMAGE=golang:1.26@sha256:… -t briefbot .
+ARG GO_IMAGE=golang:1.26
+FROM ${GO_IMAGE} AS build
 WORKDIR /src
 # The modules are a layer of their own: they change less often than the code.
 COPY go.mod go.sum ./

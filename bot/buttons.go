@@ -145,8 +145,14 @@ func (h *handler) pressShare(ctx context.Context, i *interaction, state string) 
 		a.Outcome = commands.Refused
 		return h.oneSentence(a, i, nothingToShare)
 	}
+	// The bot says to all only what is the brief's or its own.
+	content, ok := withoutTyped(i.Message.Content.is)
+	if !ok {
+		a.Outcome = commands.Refused
+		return h.oneSentence(a, i, nothingToShare)
+	}
 	a.Outcome = commands.Answered
-	a.Messages = []message{{Content: i.Message.Content.is, Buttons: append(stepsOf(i.Message), deleteButton(to))}}
+	a.Messages = []message{{Content: content, Buttons: append(stepsOf(i.Message), deleteButton(to))}}
 	return a
 }
 

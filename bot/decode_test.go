@@ -148,6 +148,8 @@ func summary(i *interaction) string {
 func FuzzDecodeInteraction(f *testing.F) {
 	f.Add(askBody(7, "8", `"\`))
 	f.Add([]byte(`{"id":"1","token":"t","type":3,"data":{"custom_id":"x"},"member":{"user":{"id":"5"},"permissions":"0"}}`))
+	f.Add(askBody(7, "8", strings.Repeat("ж", 6000)))
+	f.Add([]byte(`{"id":"1","token":"t","type":3,"data":{"custom_id":"x"},"message":{"components":` + strings.Repeat(`[{"components":`, 2000) + `[]` + strings.Repeat(`}]`, 2000) + `}}`))
 	f.Add([]byte(` { "a" : [ { } , "\"" , -1e5 ] , "type" : 1 } `))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		i, err := decodeInteraction(raw)

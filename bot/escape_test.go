@@ -97,6 +97,7 @@ func FuzzInline(f *testing.F) {
 		"", "plain words", "**bold** *it* __u__ ~~s~~ ||sp|| `c` ```d```", "@everyone @here <@1> <@!2> <@&3> <#4> <:x:5> <t:6:R> </ask:7>",
 		"[a](https://b.c) [d][e] ]( [f]", "https://a.b/c_d(e)* http://x", "- a", "1. a", "-# a", "> a", ">>> a", "### a", "\\", "\\\\*", "a\nb\r\n\tc",
 		":smile: ::a:: 10:30:40 a:b:c", "*", "**", "***a***", "~", "~~~", "a~", "_a_ a_b", "`", "``", "\xff\xfe", "Ünïcödé ру́сский 中文 🙂", "\u202eabc\u200b",
+		strings.Repeat("*", maxContent), strings.Repeat("a_", maxContent/2), strings.Repeat("[", maxContent) + "](", strings.Repeat(":a", lookAhead) + ":",
 	} {
 		f.Add(text, uint8(0), "middle "+text, uint8(1), text, uint8(2), "")
 		f.Add(text, uint8(3), text, uint8(16), text, uint8(1), "https://example.org/a_b")

@@ -103,3 +103,31 @@ func TestAnAttachmentThatIsGone(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Share says to all only what is the brief's or the program's own: it is no
+// mouthpiece for whoever has a message checked.
+func TestShareIsNoMouthpiece(t *testing.T) {
+	onStage(t, testConfig(), realSet(t, NewMetrics()), nil, func(s *stage) {
+		s.ready(1)
+		for _, text := range []string{
+			"> join my server discord.gg/abcdef for free nitro today everyone\n",
+			"“there is a serious discord.gg/abcdef lack of trust between both sides, which undermines any attempt to cooperate”",
+			"“there is a serious lack of\u2063 discord.gg/abcdef trust between both sides”",
+		} {
+			a := s.ask(discordtest.Menu("Check quotes", text))
+			if len(a.Messages) == 0 || !strings.Contains(a.Messages[0].Content, "discord.gg") || buttonID(a.Messages[0], "Share in channel") == "" {
+				s.t.Fatalf("the person is not shown what was checked: %+v", a)
+			}
+			b := s.ask(discordtest.Press(a.Messages[0], buttonID(a.Messages[0], "Share in channel"), discordtest.UserID))
+			if len(b.Messages) != 1 || b.Messages[0].Private() || strings.Contains(b.Messages[0].Content, "discord.gg") || !strings.Contains(b.Messages[0].Content, "[…]") {
+				s.t.Errorf("shared: %+v", b)
+			}
+		}
+		// What is the brief's own is shared whole.
+		a := s.ask(discordtest.Menu("Check quotes", "“"+trusted+"”"))
+		b := s.ask(discordtest.Press(a.Messages[0], buttonID(a.Messages[0], "Share in channel"), discordtest.UserID))
+		if !strings.Contains(b.Messages[0].Content, "“"+trusted+"”") {
+			s.t.Errorf("shared: %+v", b)
+		}
+	})
+}

@@ -391,6 +391,11 @@ func FuzzInteraction(f *testing.F) {
 	f.Add([]byte(`{"type":3,"id":"1","token":"t","data":{"component_type":2,"custom_id":"x"}}`))
 	f.Add([]byte(`{"type":4,"id":"1","token":"t","data":{"name":"ask","options":[{"name":"question","type":3,"value":"x","focused":true}]}}`))
 	f.Add([]byte(`{"type":5,"id":"1","token":"t","data":{"custom_id":"x","components":[]}}`))
+	f.Add(fmt.Appendf(nil, `{"type":5,"id":"1","token":"t","data":{"custom_id":"form.verify.private","components":[{"type":18,"component":{"type":4,"custom_id":"quote","value":%q}}]}}`, strings.Repeat("a ", 2000)))
+	f.Add(askBody(1, "2", strings.Repeat("ж", 6000)))
+	f.Add(askBody(1, "2", strings.Repeat("EU … and … ", 101)))
+	f.Add(append(askBody(1, "2", "x"), bytes.Repeat([]byte(" "), smallBody)...))
+	f.Add(append(askBody(1, "2", "x"), bytes.Repeat([]byte(" "), maxInteraction)...))
 	checker, err := discordtest.NewChecker("")
 	if err != nil {
 		f.Fatal(err)

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,6 +28,9 @@ const maxMessages = 1 + maxFollowUps
 // it is longer than a whole message, and then goes on in the next. The last
 // message has the buttons, those before it only what has to stand on each.
 func (d renderer) reply(r commands.Reply, to person) []message {
+	if r.Private && r.Share == "" {
+		r.Blocks = withMarks(r.Blocks)
+	}
 	texts := d.texts(r.Blocks, maxContent)
 	if len(texts) > maxMessages {
 		more := "-# " + inline([]commands.Run{{Text: restLeftOut.in(to.locale)}}, false)
@@ -42,6 +46,36 @@ func (d renderer) reply(r commands.Reply, to person) []message {
 	}
 	out[len(out)-1].Buttons = buttons(r, to, len(out) > 1)
 	return out
+}
+
+// typedMark stands around what a person typed in a private reply that can only be
+// shared as the message has it: it is left out there (withoutTyped). It is the
+// invisible separator, which is taken out of everything else.
+const typedMark = "\u2063"
+
+func withMarks(blocks []commands.Block) []commands.Block {
+	blocks = slices.Clone(blocks)
+	for i := range blocks {
+		runs := slices.Clone(blocks[i].Runs)
+		for j := range runs {
+			runs[j].Text = strings.ReplaceAll(runs[j].Text, typedMark, "")
+			if runs[j].Style&commands.Typed != 0 {
+				runs[j].Text = typedMark + runs[j].Text + typedMark
+			}
+		}
+		blocks[i].Runs = runs
+	}
+	return blocks
+}
+
+// withoutTyped is a message's content without what a person typed, and whether
+// that can be told.
+func withoutTyped(content string) (string, bool) {
+	parts := strings.Split(content, typedMark)
+	for i := 1; i < len(parts); i += 2 {
+		parts[i] = "[…]"
+	}
+	return strings.Join(parts, ""), len(parts)%2 == 1
 }
 
 // texts packs the blocks into as few texts of at most limit code points as

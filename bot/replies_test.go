@@ -190,6 +190,10 @@ var strange = []string{
 	"https://evil.example/a_b*c", ":smile: <:x:1> <t:1> </ask:1>", "+ - \" ~ * : ^ ( ) && || !", "\x00\x01\u202e\u200b", "日本語 русский ελληνικά 🙂",
 	strings.Repeat("cooperation ", 500), strings.Repeat("@here", 1200), strings.Repeat("é", 6000), "[R3] [n.2] [Sattarov 2018]", "“a serious lack of trust”",
 	"there is no serious lack of trust between both sides, which undermines any attempt to cooperate",
+	// At the limits: 400 words compared, 6,000 characters of an option, 4,000 of a
+	// form, 2,000 of a message, 100 of a suggestion.
+	strings.Repeat("EU … and … ", 101), strings.Repeat("trust ", 399) + "…", strings.Repeat("trust ", 401), strings.Repeat("ж", 6000), strings.Repeat("a ", 3000),
+	"“" + strings.Repeat("lack of trust ", 428) + "”", strings.Repeat("wörter ", 571), strings.Repeat("\\", 2000), strings.Repeat("*", 2001), strings.Repeat("b", 100), strings.Repeat("b", 101),
 }
 
 func asks(command, option, text string, private bool) discordtest.Payload {

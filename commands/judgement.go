@@ -49,7 +49,7 @@ func differsLead(v voice, found quote.Finding) string {
 	}
 	i := slices.IndexFunc(found.Changes, func(ch quote.Change) bool { return ch.Gravity == quote.Contrary })
 	ch := found.Changes[i]
-	printed, typed := clip(ch.Printed, maxNamed), clip(ch.Typed, maxNamed)
+	printed, typed := clip(ch.Printed, maxNamed), echoed(clip(ch.Typed, maxNamed))
 	switch ch.Kind {
 	case quote.LeftOut:
 		return v.say("Not what the brief says: “%s” is left out.", printed)
@@ -117,7 +117,7 @@ func (s *Set) comparison(found quote.Finding) []Run {
 // struck is what was typed, struck out, before the brief's words that stand
 // there or after those that it was added to.
 func struck(typed string, after bool) []Run {
-	run, space := Run{Text: typed, Style: Struck}, Run{Text: " "}
+	run, space := Run{Text: typed, Style: Struck | Typed}, Run{Text: " "}
 	switch {
 	case quote.Words(typed) == 0:
 		return []Run{run} // a mark

@@ -101,7 +101,26 @@ func sound(url string) bool {
 
 // plain is a block of the program's own words.
 func plain(kind BlockKind, text string) Block {
-	return Block{Kind: kind, Runs: []Run{{Text: text}}}
+	b := Block{Kind: kind}
+	for i, part := range strings.Split(text, typedMark) {
+		r := Run{Text: part}
+		if i%2 == 1 {
+			r.Style = Typed
+		}
+		if part != "" || text == "" {
+			b.Runs = append(b.Runs, r)
+		}
+	}
+	return b
+}
+
+// typedMark stands around the words of a person in a sentence, until plain makes
+// it runs. It is the invisible separator, which nobody types.
+const typedMark = "\u2063"
+
+// echoed marks words as typed by a person.
+func echoed(words string) string {
+	return typedMark + strings.ReplaceAll(words, typedMark, "") + typedMark
 }
 
 // clip cuts text to at most limit characters at the end of a word and marks

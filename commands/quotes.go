@@ -32,7 +32,11 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	rest := max(len(quotes)-maxQuotes, 0)
 	for _, q := range quotes[:len(quotes)-rest] {
 		found := s.quotes().Check(q)
-		reply.Blocks = append(reply.Blocks, plain(Say, "“"+echoQuote(q)+"”"))
+		asked := echoQuote(q)
+		if found.Verdict != quote.Exact {
+			asked = echoed(asked)
+		}
+		reply.Blocks = append(reply.Blocks, plain(Say, "“"+asked+"”"))
 		if found.Verdict == quote.Absent {
 			reply.Blocks = append(reply.Blocks, plain(Note, v.say("Absent: these words are not in the brief.")))
 			continue

@@ -73,6 +73,7 @@ const (
 	Superscript // a footnote mark; not part of the quoted words
 	Monospace   // text that must not be linked or formatted
 	Struck      // left out, in a comparison
+	Typed       // words that a person typed: a door that shows a reply to others leaves them out
 )
 
 // A Run is text in one style. Text is plain: it holds no markup of any kind,
