@@ -12,13 +12,21 @@ import (
 // ("-") they are no links.
 func (d *Drawing) SVG(base string) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" width="%.0f" height="%.0f" role="img" aria-labelledby="_picture-title" font-family="DejaVu Sans, Verdana, sans-serif">`+"\n", d.width, d.height, d.width, d.height)
+	role := "group" // of links
+	if base == "-" {
+		role = "img"
+	}
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" width="%.0f" height="%.0f" role="%s" aria-labelledby="_picture-title" font-family="DejaVu Sans, Verdana, sans-serif">`+"\n", d.width, d.height, d.width, d.height, role)
 	fmt.Fprintf(&b, `<title id="_picture-title">%s</title>`+"\n", escaped(d.Title))
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" fill="%s"/>`+"\n", hex(paper))
 	for _, s := range d.shapes {
 		link := s.href != "" && base != "-"
 		if link {
-			fmt.Fprintf(&b, `<a href="%s">`, escaped(base+s.href))
+			name := s.title
+			if name == "" {
+				name = s.text
+			}
+			fmt.Fprintf(&b, `<a href="%s" aria-label="%s">`, escaped(base+s.href), escaped(name))
 		}
 		inner := ""
 		if s.title != "" {

@@ -1,0 +1,205 @@
+package reader
+
+import (
+	"context"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	devpage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"briefbot/commands"
+	"briefbot/corpus"
+)
+
+// A browser is a headless Chromium that looks at the pages. What it loads from
+// elsewhere and what it complains of are faults.
+type browser struct {
+	ctx  context.Context
+	home string
+
+	mu     sync.Mutex
+	faults []string
+}
+
+// openBrowser starts the machine's Chromium, or skips the test.
+func openBrowser(t *testing.T, b *corpus.Brief) *browser {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("no Chromium on this machine: the pages were not looked at in a browser (Debian: apt-get install chromium)")
+	}
+	h, err := New(b, commands.New(b, searcher{b}), Options{Try: true}, discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WSURLReadTimeout(time.Minute))
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(cancel)
+	br := &browser{ctx: ctx, home: server.URL}
+	br.do(t, chromedp.Navigate("about:blank"))
+	br.ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
+	t.Cleanup(cancel)
+	call(t, br, network.Enable, network.EnableParams{})
+	call(t, br, log.Enable, cdp.Empty{})
+	watch(br, network.RequestWillBeSent, func(e network.EventRequestWillBeSent) string {
+		if strings.HasPrefix(e.Request.URL, server.URL) || strings.HasPrefix(e.Request.URL, "data:") {
+			return ""
+		}
+		return "a request to " + e.Request.URL
+	})
+	watch(br, log.EntryAdded, func(e log.EventEntryAdded) string {
+		if strings.Contains(e.Entry.Text, "404") { // a page of this test that is not there
+			return ""
+		}
+		return "the log: " + e.Entry.Text
+	})
+	watch(br, runtime.ExceptionThrown, func(e runtime.EventExceptionThrown) string { return "an exception: " + e.ExceptionDetails.Text })
+	return br
+}
+
+// watch notes what an event says is wrong.
+func watch[E any](b *browser, event cdp.Event[E], wrong func(E) string) {
+	events := chromedp.Events(b.ctx, event)
+	go func() {
+		for e, err := range events {
+			if err != nil {
+				return
+			}
+			if s := wrong(e); s != "" {
+				b.mu.Lock()
+				b.faults = append(b.faults, s)
+				b.mu.Unlock()
+			}
+		}
+	}()
+}
+
+func call[P, R any](t *testing.T, b *browser, command cdp.Command[P, R], params P) {
+	t.Helper()
+	if _, err := chromedp.Call(b.ctx, command, params); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (b *browser) do(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// is evaluates an expression of the page's.
+func is[T any](t *testing.T, b *browser, expression string) T {
+	t.Helper()
+	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatalf("%.80s: %v", expression, err)
+	}
+	return value
+}
+
+func (b *browser) check(t *testing.T) {
+	t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, f := range b.faults {
+		t.Error(f)
+	}
+	b.faults = nil
+}
+
+func TestPagesInABrowser(t *testing.T) {
+	b := openBrowser(t, corpus.Builtin())
+
+	t.Run("a sentence's address marks it below its section's name", func(t *testing.T) {
+		b.do(t, chromedp.EmulateViewport(390, 844), chromedp.Navigate(b.home+"/p/possible-areas-for-cooperation.2.s6"))
+		if got := is[string](t, b, `document.querySelector(":target").textContent.trim()`); !strings.HasPrefix(got, "This refusal is not only due to the conflict in Ukraine") {
+			t.Errorf("marked: %q", got)
+		}
+		if is[string](t, b, `getComputedStyle(document.querySelector(":target")).backgroundColor`) == "rgba(0, 0, 0, 0)" {
+			t.Error("the sentence looks like any other")
+		}
+		if got := is[string](t, b, `(() => { const at = document.querySelector(":target").getBoundingClientRect(); const h = document.getElementById("possible-areas-for-cooperation").getBoundingClientRect(); return at.top >= h.bottom - 1 && at.top < innerHeight && h.top >= 0 ? "" : JSON.stringify([at, h]) })()`); got != "" {
+			t.Errorf("the sentence or its section's name is out of view: %s", got)
+		}
+	})
+
+	t.Run("a note opens in place on a phone, and stands beside the text on a wide screen", func(t *testing.T) {
+		b.do(t, chromedp.EmulateViewport(390, 844), chromedp.Navigate(b.home+"/"),
+			chromedp.Click(chromedp.CSS(`#possible-areas-for-cooperation\.1 sup button`)), chromedp.WaitVisible(chromedp.CSS(`.side:popover-open`)))
+		if got := is[string](t, b, `document.querySelector(".side:popover-open").textContent`); !strings.Contains(got, "See also Sattarov (2018) and Prandin (2019)") {
+			t.Errorf("opened: %q", got)
+		}
+		b.do(t, chromedp.EmulateViewport(1500, 900), chromedp.Navigate(b.home+"/"))
+		if n := is[int](t, b, `[...document.querySelectorAll(".side")].filter(s => s.getBoundingClientRect().left > document.querySelector("article").getBoundingClientRect().right).length`); n != len(corpus.Builtin().Footnotes) {
+			t.Errorf("%d notes stand beside the text", n)
+		}
+	})
+
+	ask := func(t *testing.T) {
+		b.do(t, chromedp.Navigate(b.home+"/"), chromedp.SendKeys(chromedp.CSS("#_q"), "Central Asia converge"), chromedp.Submit(chromedp.CSS("#_q")), chromedp.WaitReady(chromedp.CSS("#_answer")))
+		if n := is[int](t, b, `document.querySelectorAll(".lit").length`); n != 1 {
+			t.Errorf("%d sentences are lit", n)
+		}
+		if got := is[string](t, b, `document.getElementById("_q").value`); got != "Central Asia converge" {
+			t.Errorf("the box holds %q", got)
+		}
+		b.do(t, chromedp.Click(chromedp.CSS(".steps a")), chromedp.WaitReady(chromedp.CSS("#_answer")))
+	}
+	t.Run("a question and a step from its answer", ask)
+	t.Run("the same without scripts", func(t *testing.T) {
+		call(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		ask(t)
+		call(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{})
+	})
+	b.check(t)
+
+	t.Run("nothing scrolls sideways, and axe finds nothing", func(t *testing.T) {
+		axe, err := os.ReadFile(os.Getenv("AXE_CORE"))
+		if err != nil {
+			t.Log("without axe-core: set AXE_CORE to its axe.min.js (npm pack axe-core)")
+		}
+		call(t, b, devpage.SetBypassCSP, devpage.SetBypassCSPParams{Enabled: true})
+		for _, path := range []string{"/", "/?q=Central", "/try?c=recommendation&number=2", "/picture", "/nowhere"} {
+			for _, width := range []int64{320, 1500} {
+				for _, scheme := range []string{"light", "dark"} {
+					call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+					b.do(t, chromedp.EmulateViewport(width, 900), chromedp.Navigate(b.home+path))
+					if is[bool](t, b, `document.documentElement.scrollWidth > innerWidth`) {
+						t.Errorf("%s scrolls sideways at %d", path, width)
+					}
+					if axe == nil {
+						continue
+					}
+					is[chromedp.Void](t, b, string(axe)+";0")
+					found := is[string](t, b, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.nodes[0].html.slice(0, 150)).join("\n"))`)
+					if found != "" {
+						t.Errorf("%s at %d, %s: %s", path, width, scheme, found)
+					}
+				}
+			}
+		}
+	})
+}
