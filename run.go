@@ -44,6 +44,7 @@ func runCommand(src *terminal.Source, config func() (bot.Config, error), h *hang
 				return bot.ErrNoToken // before the index is built
 			}
 			again := h.heed()
+			src.MarkdownOnly()
 			log := bot.NewLogger(cfg, cmd.ErrOrStderr())
 			metrics := bot.NewMetrics()
 			first, err := read(src, cfg.PublicURL, metrics, log)

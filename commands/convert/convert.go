@@ -30,7 +30,7 @@ type Result struct {
 
 // MaxInput is the largest file that is converted, in bytes. A larger one is
 // refused, never cut.
-const MaxInput = 64 << 20
+const MaxInput = 100 << 20
 
 // To turns the bytes of a file into Markdown. The path serves to tell the
 // format and to name the file in errors, which are sentences that say what to

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,15 +20,18 @@ import (
 func (p Program) checkCommand(src *Source, w window) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check FILE | -",
-		Short: "Show what is understood of a document in Markdown, and what dangles in it",
-		Long: "Show what is understood of a document in Markdown: outline, recommendations, footnotes,\n" +
-			"references, what was joined or left out, and what looks wrong.\n\n" +
+		Short: "Show what is understood of a document, and what dangles in it",
+		Long: "Show on one screen what is understood of a document: title, authors, date, how many\n" +
+			"recommendations, footnotes and references, what is uncertain and how to correct it, and\n" +
+			"three questions that it can answer. With --all also outline and lists, what was joined or\n" +
+			"left out, and every problem. A file that is not Markdown is imported first.\n\n" +
 			"The exit status is 1 if a footnote mark has no footnote or a citation no entry,\n" +
 			"2 if the document cannot be read.\n\n" +
 			"  FILE  The document; - reads standard input. Without it, the file of --brief or BRIEF_PATH.",
 		Args: cobra.MaximumNArgs(1),
 	}
 	asJSON := cmd.Flags().Bool("json", false, "print one JSON object for tools")
+	all := cmd.Flags().Bool("all", false, "print also the outline, all lists, and every problem")
 	cmd.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 {
 			return Misuse("check reads one file at a time; %d were given", len(args))
@@ -42,18 +46,12 @@ func (p Program) checkCommand(src *Source, w window) *cobra.Command {
 		if path == "" {
 			return Misuse("say which file: briefbot check FILE")
 		}
-		b, err := p.checked(path)
+		b, err := p.checked(cmd.Context(), path)
 		if err != nil {
 			// Status 1 is for what dangles, so that a tool can tell the two.
 			return Misuse("%v", err)
 		}
-		if *asJSON {
-			enc := json.NewEncoder(p.Stdout)
-			enc.SetEscapeHTML(false)
-			err = enc.Encode(b.Check())
-		} else {
-			err = p.printCheck(w, path, b)
-		}
+		err = p.printCheck(w, path, b, checkOptions{json: *asJSON, all: *all})
 		if err == nil && b.Dangles() {
 			err = ErrReported
 		}
@@ -63,9 +61,9 @@ func (p Program) checkCommand(src *Source, w window) *cobra.Command {
 }
 
 // checked parses the file to be checked; "-" is standard input.
-func (p Program) checked(path string) (*corpus.Brief, error) {
+func (p Program) checked(ctx context.Context, path string) (*corpus.Brief, error) {
 	if path != "-" {
-		return openBrief(path)
+		return openBrief(path, p.importer(ctx))
 	}
 	data, err := io.ReadAll(io.LimitReader(p.Stdin, maxBrief+1))
 	if err != nil {
@@ -80,21 +78,37 @@ func (p Program) checked(path string) (*corpus.Brief, error) {
 	return corpus.Parse(data, corpus.Options{}), nil
 }
 
-// printCheck prints the report for people.
-func (p Program) printCheck(w window, path string, b *corpus.Brief) error {
+// checkOptions are how a report is printed.
+type checkOptions struct{ json, all bool }
+
+// printCheck prints the report.
+func (p Program) printCheck(w window, path string, b *corpus.Brief, o checkOptions) error {
+	if o.json {
+		enc := json.NewEncoder(p.Stdout)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(newReceipt(b))
+	}
 	r := checkReport{brief: b}
-	r.summary()
-	r.outline()
-	r.recommendations()
-	r.notes()
-	r.references()
-	r.joins()
-	r.omissions()
-	r.problems()
+	r.receipt(path)
+	if o.all {
+		r.outline()
+		r.recommendations()
+		r.notes()
+		r.references()
+		r.joins()
+		r.omissions()
+		r.problems()
+	}
 	if path != "-" {
 		if err := r.companion(path); err != nil {
 			return err
 		}
+	}
+	if path != "-" && !isText(path) {
+		r.say("Lines are those of the Markdown that briefbot import %s writes.", path)
+	}
+	if !o.all {
+		r.say("briefbot check --all %s shows outline, lists and all problems.", path)
 	}
 	return w.print(p.Stdout, r.blocks)
 }

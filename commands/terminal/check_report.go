@@ -30,39 +30,6 @@ func (r *checkReport) item(level int, format string, args ...any) {
 	r.add(commands.Item, level, fmt.Sprintf(format, args...))
 }
 
-// summary says what the document is and how much was found in it.
-func (r *checkReport) summary() {
-	b := r.brief
-	r.heading(b.Title)
-	var facts []string
-	fact := func(label, value string) {
-		if value != "" {
-			facts = append(facts, label+value)
-		}
-	}
-	fact("by ", strings.Join(b.Info.Authors, ", "))
-	fact("edited by ", b.Info.Editor)
-	fact("", b.Info.Publisher)
-	fact("", b.Info.Date)
-	fact("", b.Info.Licence)
-	fact("in ", corpus.LanguageName(b.Language))
-	r.say("%s", capital(strings.Join(facts, " · ")))
-	named := 0
-	for _, s := range b.Sections {
-		if s.Name != "" {
-			named++
-		}
-	}
-	body := 0
-	for _, p := range b.Passages {
-		if p.Part == corpus.Body {
-			body++
-		}
-	}
-	r.say("%s, %s (%d of them in the body), %s, %s, %s.", count(named, "section"), count(len(b.Passages), "passage"), body,
-		count(len(b.Footnotes), "footnote"), count(len(b.References), "reference"), count(len(b.Recommendations), "recommendation"))
-}
-
 // outline lists the sections as they are nested, with their lengths.
 func (r *checkReport) outline() {
 	if len(r.brief.Sections) == 0 {

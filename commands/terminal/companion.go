@@ -28,7 +28,7 @@ func (p Program) companionCommand() *cobra.Command {
 	output := cmd.Flags().StringP("output", "o", "", "write to `FILE`; - is standard output")
 	force := cmd.Flags().Bool("force", false, "overwrite a companion file that is there already, with all that is filled in")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		b, err := openBrief(args[0])
+		b, err := openBrief(args[0], p.importer(cmd.Context()))
 		if err != nil {
 			return Misuse("%v", err)
 		}

@@ -15,18 +15,23 @@ import (
 	"briefbot/corpus"
 )
 
-// maxBrief is the largest brief that is read, in bytes. The longest reports
+// maxBrief is the largest brief in Markdown that is read, in bytes. The longest reports
 // have some megabytes; a larger file is a mistake or an attack.
 const maxBrief = 32 << 20
 
 // openBrief reads and parses the file of a brief, with the errata beside it.
-// The error is a sentence that names the file and says what to try.
-func openBrief(path string) (*corpus.Brief, error) {
+// One that is not Markdown is imported first, if that is not nil. The error is
+// a sentence that names the file and says what to try.
+func openBrief(path string, imports importer) (*corpus.Brief, error) {
 	data, err := readFile(path)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkText(path, data); err != nil {
+	if format := convert.FormatOf(path, data); imports != nil && format != convert.Markdown {
+		if data, err = imports(path, data); err != nil {
+			return nil, err
+		}
+	} else if err := checkText(path, data); err != nil {
 		return nil, err
 	}
 	base := strings.TrimSuffix(path, filepath.Ext(path))
@@ -35,6 +40,15 @@ func openBrief(path string) (*corpus.Brief, error) {
 		return nil, err
 	}
 	return corpus.Parse(data, corpus.Options{Name: filepath.Base(base), Errata: errata}), nil
+}
+
+// isText reports whether a file's name is that of a text.
+func isText(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".md", ".markdown", ".txt", ".text", "":
+		return true
+	}
+	return false
 }
 
 // readErrata reads the errata file beside a brief; nil if there is none.
@@ -57,6 +71,9 @@ func readErrata(path string) (*corpus.Errata, error) {
 func checkText(path string, data []byte) error {
 	if format := convert.FormatOf(path, data); format != convert.Markdown {
 		return fmt.Errorf("%s is %s, not Markdown; convert it first: briefbot import %s", path, format, path)
+	}
+	if len(data) > maxBrief {
+		return fmt.Errorf("%s is larger than %d MB, which no brief is", path, maxBrief>>20)
 	}
 	if len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0 {
 		return fmt.Errorf("%s is empty", path)
@@ -86,12 +103,12 @@ func readFile(path string) ([]byte, error) {
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("%s is a directory; give the file of the brief in it", path)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxBrief+1))
+	data, err := io.ReadAll(io.LimitReader(f, convert.MaxInput+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read: %w", path, cause(err))
 	}
-	if len(data) > maxBrief {
-		return nil, fmt.Errorf("%s is larger than %d MB, which no brief is", path, maxBrief>>20)
+	if len(data) > convert.MaxInput {
+		return nil, fmt.Errorf("%s is larger than %d MB, which no brief is", path, convert.MaxInput>>20)
 	}
 	return data, nil
 }

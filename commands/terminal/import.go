@@ -1,12 +1,15 @@
 package terminal
 
 import (
+	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +37,7 @@ func (p Program) importCommand(w window) *cobra.Command {
 		},
 	}
 	output := cmd.Flags().StringP("output", "o", "", "write the brief to `FILE`; - is standard output, without the report")
+	asJSON := cmd.Flags().Bool("json", false, "print the report as one JSON object for tools")
 	force := cmd.Flags().Bool("force", false, "overwrite a brief that is there already")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		path := args[0]
@@ -55,6 +59,7 @@ func (p Program) importCommand(w window) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		p.warn(path, r)
 		if to == "-" {
 			_, err := p.Stdout.Write(r.Markdown)
 			return err
@@ -69,13 +74,11 @@ func (p Program) importCommand(w window) *cobra.Command {
 		fmt.Fprintf(p.Stderr, "%s: written by %s, %s\n", to, r.By, pages)
 		name := strings.TrimSuffix(filepath.Base(to), filepath.Ext(to))
 		b := corpus.Parse(r.Markdown, corpus.Options{Name: name})
-		if err := p.printCheck(w, to, b); err != nil {
-			return err
+		err = p.printCheck(w, to, b, checkOptions{json: *asJSON})
+		if err == nil && b.Dangles() {
+			err = ErrReported
 		}
-		if b.Dangles() {
-			return ErrReported
-		}
-		return nil
+		return err
 	}
 	return cmd
 }
@@ -103,4 +106,75 @@ func write(path string, data []byte, force bool) error {
 // converter says on standard error what takes long.
 func (p Program) converter() convert.Converter {
 	return convert.Converter{Say: func(sentence string) { fmt.Fprintln(p.Stderr, "briefbot: "+sentence) }}
+}
+
+// warn says on standard error what may be missing.
+func (p Program) warn(path string, r convert.Result) {
+	for _, w := range r.Warnings {
+		fmt.Fprintf(p.Stderr, "briefbot: %s: %s\n", path, w)
+	}
+}
+
+// An importer returns the Markdown of a file in another format.
+type importer func(path string, data []byte) ([]byte, error)
+
+// importer imports files for a command that only reads them. What it made is
+// kept in the user's cache folder, under a name for the file's content and
+// for this program, which may do better next time.
+func (p Program) importer(ctx context.Context) importer {
+	return func(path string, data []byte) ([]byte, error) {
+		kept := importCache(data)
+		if md, err := os.ReadFile(kept); err == nil {
+			return md, nil
+		}
+		r, err := p.converter().To(ctx, path, data)
+		if err != nil {
+			return nil, err
+		}
+		p.warn(path, r)
+		if kept != "" { // one that cannot be kept is made again
+			if err := os.MkdirAll(filepath.Dir(kept), 0o700); err == nil {
+				dropOld(filepath.Dir(kept))
+				os.WriteFile(kept, r.Markdown, 0o600)
+			}
+		}
+		return r.Markdown, nil
+	}
+}
+
+// importCache is the file in which an import of some data is kept, or "".
+func importCache(data []byte) string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(self)
+	if err != nil {
+		return ""
+	}
+	h := sha256.New()
+	fmt.Fprintln(h, info.Size(), info.ModTime().UnixNano())
+	h.Write(data)
+	return filepath.Join(dir, "briefbot", "imported", fmt.Sprintf("%x.md", h.Sum(nil)))
+}
+
+// keepImports is how long an import is kept.
+const keepImports = 30 * 24 * time.Hour
+
+// dropOld removes imports that were kept long enough. Any that cannot be
+// removed stays.
+func dropOld(dir string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > keepImports {
+			os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }

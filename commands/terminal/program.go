@@ -52,7 +52,7 @@ func Misuse(format string, args ...any) error { return misuse{fmt.Sprintf(format
 // Run carries out the command line and returns the exit status: 0, 1 for a
 // refusal or failure, 2 for misuse.
 func (p Program) Run(ctx context.Context) int {
-	src := &Source{env: p.Env}
+	src := &Source{env: p.Env, imports: p.importer(ctx)}
 	defer src.Close()
 	root := p.root(src)
 	err := root.ExecuteContext(ctx)
@@ -107,7 +107,7 @@ func (p Program) root(src *Source) *cobra.Command {
 	root.SetErr(p.Stderr)
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("briefbot {{.Version}}\n")
-	root.PersistentFlags().StringVar(&src.path, "brief", "", "the brief to answer from, a Markdown `file` (default: $BRIEF_PATH, else the built-in brief)")
+	root.PersistentFlags().StringVar(&src.path, "brief", "", "the brief to answer from, a `file` in Markdown or one that import reads (default: $BRIEF_PATH, else the built-in brief)")
 	root.PersistentFlags().BoolVar(&src.words, "no-encoder", false, "compare words alone, not meanings: faster, but questions in other words find less")
 	root.PersistentFlags().StringVar(&src.locale, "lang", "", "`language` of briefbot's own sentences, such as fr or ru; quotations stay as printed")
 	root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(commands.Languages(), cobra.ShellCompDirectiveNoFileComp))

@@ -25,6 +25,8 @@ type Source struct {
 	// patient is set by commands that stay: they may take some seconds to
 	// prepare a brief that was never asked before.
 	patient bool
+	// imports reads a brief that is not Markdown; nil refuses it.
+	imports importer
 
 	mu    sync.Mutex
 	brief *corpus.Brief
@@ -47,6 +49,10 @@ func (s *Source) Path() string {
 // Open names the file of the brief, over --brief. It is for a command that takes
 // the file as its argument, before anything asks for the brief.
 func (s *Source) Open(path string) { s.path = path }
+
+// MarkdownOnly refuses a brief that would have to be imported first. It is for
+// commands that serve others: what they answer from has been looked at.
+func (s *Source) MarkdownOnly() { s.imports = nil }
 
 // Set returns the commands for the brief. Its searches build the index.
 func (s *Source) Set() (*commands.Set, error) {
@@ -73,7 +79,7 @@ func (s *Source) readBrief() (*corpus.Brief, error) {
 		s.brief = corpus.Builtin()
 		return s.brief, nil
 	}
-	b, err := openBrief(path)
+	b, err := openBrief(path, s.imports)
 	if err != nil {
 		return nil, err
 	}

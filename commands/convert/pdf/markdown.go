@@ -15,6 +15,9 @@ func (b *Builder) write(first int) string {
 			w.keys[q.key] = true
 		}
 	}
+	if names := b.authors(); names != "" {
+		fmt.Fprintf(&w.out, "---\nauthor: %s\n---\n\n", quoted.Replace(names))
+	}
 	if b.title != "" {
 		fmt.Fprintf(&w.out, "# %s\n\n", w.marks(b.title))
 	}
@@ -36,6 +39,9 @@ func (b *Builder) write(first int) string {
 	}
 	return w.out.String()
 }
+
+// quoted makes a text safe in a line of YAML.
+var quoted = strings.NewReplacer(": ", " ", " #", " ", `"`, "", "'", "’", "[", "(", "]", ")", "{", "(", "}", ")")
 
 // comment is a page label that can stand in a comment.
 func comment(label string) string {

@@ -74,6 +74,7 @@ func markdown(t *testing.T, in []byte, without map[rule]bool) []byte {
 // parse reads pages as they are written in testdata:
 //
 //	title TITLE
+//	author NAMES
 //	outline DEPTH TITLE
 //	page WIDTH HEIGHT [LABEL]
 //	X Y SIZE FONT [KIND[:ROW:CELL]] [hidden] [up]| text
@@ -89,6 +90,8 @@ func parse(t *testing.T, in string) (info Info, pages []Page) {
 		case len(f) == 0:
 		case f[0] == "title":
 			info.Title = strings.TrimPrefix(l, "title ")
+		case f[0] == "author":
+			info.Author = strings.TrimPrefix(l, "author ")
 		case f[0] == "outline":
 			info.Outline = append(info.Outline, Bookmark{Title: strings.Join(f[2:], " "), Depth: int(length(t, f[1]))})
 		case f[0] == "page":

@@ -57,3 +57,23 @@ func (b *Builder) findTitle() {
 		}
 	}
 }
+
+// authors are those of the file's properties that the first pages print. The
+// properties alone often name who owns the computer.
+func (b *Builder) authors() string {
+	var start strings.Builder
+	for _, p := range b.blocks[:min(titlePages, len(b.blocks))] {
+		for _, q := range p {
+			start.WriteString(plain(q.text))
+		}
+	}
+	var names []string
+	for name := range strings.SplitSeq(b.info.Author, ";") {
+		words := strings.Fields(name)
+		if !b.on(ruleTitle) || len(words) < 2 || !strings.Contains(start.String(), plain(name)) {
+			return ""
+		}
+		names = append(names, strings.Join(words, " "))
+	}
+	return strings.Join(names, ", ")
+}

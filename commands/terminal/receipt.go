@@ -1,0 +1,303 @@
+package terminal
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+// A receipt is what `briefbot check` says on one screen: what the document is,
+// how much was found in it, what is uncertain, and what it can answer. As JSON
+// it has everything that tools read of a check besides.
+type receipt struct {
+	corpus.Check
+	Authors   []string    `json:"authors"`
+	Publisher string      `json:"publisher"`
+	Date      string      `json:"date"`
+	Language  string      `json:"language"`
+	Pages     int         `json:"pages"` // the last printed page; 0 if unknown
+	Found     []string    `json:"found"` // "9 notes, 9 linked"
+	Uncertain []uncertain `json:"uncertain"`
+	Questions []question  `json:"questions"`
+}
+
+// What is uncertain, and what to write to correct it.
+type uncertain struct {
+	What  string `json:"what"`
+	Write string `json:"write"`
+}
+
+// A question that the brief answers, with the answer in the brief's words.
+type question struct {
+	Question string `json:"question"`
+	Answer   string `json:"answer"`
+	Place    string `json:"place"` // the passage's ID, "" if it is none
+}
+
+func newReceipt(b *corpus.Brief) receipt {
+	r := receipt{Check: b.Check(), Authors: b.Info.Authors, Publisher: b.Info.Publisher, Date: b.Info.Date, Language: b.Language,
+		Found: found(b), Uncertain: unsure(b), Questions: answerable(b)}
+	if r.Authors == nil {
+		r.Authors = []string{}
+	}
+	for _, p := range b.Passages {
+		r.Pages = max(r.Pages, p.Page)
+	}
+	return r
+}
+
+// receipt prints it.
+func (r *checkReport) receipt(path string) {
+	b := r.brief
+	c := newReceipt(b)
+	r.heading(b.Title)
+	var facts []string
+	fact := func(label, value string) {
+		if value != "" {
+			facts = append(facts, label+value)
+		}
+	}
+	fact("by ", strings.Join(b.Info.Authors, ", "))
+	fact("edited by ", b.Info.Editor)
+	fact("", b.Info.Publisher)
+	fact("", b.Info.Date)
+	fact("", b.Info.Licence)
+	fact("in ", corpus.LanguageName(b.Language))
+	r.say("%s", capital(strings.Join(facts, " · ")))
+	r.say("%s.", capital(strings.Join(c.Found, "; ")))
+	if len(c.Uncertain) > 0 {
+		r.heading("To look at")
+		for _, u := range c.Uncertain {
+			text := u.What
+			if u.Write != "" {
+				text += "; " + u.Write
+			}
+			r.item(0, "%s", sentence(text))
+		}
+	}
+	if len(c.Questions) > 0 {
+		r.heading("It can answer")
+		for _, q := range c.Questions {
+			r.item(0, "%s %s", q.Question, q.Answer)
+		}
+	}
+}
+
+// found says how much there is, a kind in each text.
+func found(b *corpus.Brief) []string {
+	named, linked, cited := 0, 0, 0
+	for _, s := range b.Sections {
+		if s.Name != "" {
+			named++
+		}
+	}
+	for i, f := range b.Footnotes {
+		if len(f.Passages)+len(f.Sections) > 0 || f.OnTitle || markedInNote(b, i) {
+			linked++
+		}
+	}
+	for _, r := range b.References {
+		if len(r.CitedBy)+len(r.CitedByNotes) > 0 {
+			cited++
+		}
+	}
+	out := []string{count(named, "section"), count(len(b.Passages), "passage"), recommended(b)}
+	if n := len(b.Footnotes); n > 0 {
+		out = append(out, fmt.Sprintf("%s, %d linked", count(n, "note"), linked))
+	} else {
+		out = append(out, count(0, "note"))
+	}
+	if n := len(b.References); n > 0 {
+		out = append(out, fmt.Sprintf("%s, %d cited", count(n, "reference"), cited))
+	} else {
+		out = append(out, count(0, "reference"))
+	}
+	return out
+}
+
+// markedInNote reports whether another note carries the mark of note n.
+func markedInNote(b *corpus.Brief, n int) bool {
+	return slices.ContainsFunc(b.Footnotes, func(f corpus.Footnote) bool {
+		return slices.ContainsFunc(f.Marks, func(m corpus.Mark) bool { return m.Footnote == n })
+	})
+}
+
+// recommended says how many recommendations there are and where they were
+// taken from: "6 recommendations (list in “What to do”, p. 3)".
+func recommended(b *corpus.Brief) string {
+	text := count(len(b.Recommendations), "recommendation")
+	if len(b.Recommendations) == 0 {
+		return text
+	}
+	first := b.Passages[b.Recommendations[0].Passages[0]]
+	form := map[corpus.Kind]string{corpus.ListItem: "list", corpus.Row: "table", corpus.Heading: "headings"}[first.Kind]
+	where := []string{cmp.Or(form, "paragraphs")}
+	if s := b.Sections[first.Section]; s.Name != "" && first.Kind != corpus.Heading {
+		where[0] += " in “" + opening(s.Name) + "”"
+	}
+	if first.Page > 0 {
+		where = append(where, fmt.Sprintf("p. %d", first.Page))
+	} else {
+		where = append(where, fmt.Sprintf("line %d", first.Lines.First))
+	}
+	return text + " (" + strings.Join(where, ", ") + ")"
+}
+
+// unsure lists what was not found or looks wrong, a line for each kind.
+func unsure(b *corpus.Brief) []uncertain {
+	out := []uncertain{}
+	add := func(what, write string) { out = append(out, uncertain{what, write}) }
+	field := "write “%s: %s” on the line below the title"
+	if strings.HasPrefix(string(b.Source), "---\n") {
+		field = "write “%s: %s” in the front matter, the lines between ---"
+	}
+	if !strings.Contains(squeezed(string(b.Source)), squeezed(b.Title)) {
+		add("Title: not found; the file's name stands for it", "write “# TITLE” on line 1")
+	}
+	if len(b.Info.Authors) == 0 {
+		add("Author: not found", fmt.Sprintf(field, "Author", "NAME"))
+	}
+	if b.Info.Date == "" {
+		add("Date: not found", fmt.Sprintf(field, "Date", "DAY MONTH YEAR"))
+	}
+	if len(b.Recommendations) == 0 {
+		add("Recommendations: none found", "if it makes some, put them as a list under a heading “## Recommendations”")
+	}
+	for _, k := range []struct {
+		kind  corpus.ProblemKind
+		write string
+	}{
+		{corpus.DanglingMark, "write the notes as lines “[^N]: TEXT”"},
+		{corpus.DanglingCitation, "add the works to the references, or correct the names"},
+		{corpus.UnmarkedFootnote, "write “[^N]” where they belong"},
+		{corpus.AmbiguousCitation, "add a letter to the years: 2019a, 2019b"},
+		{corpus.SpeltOtherwise, ""}, {corpus.DamagedAddress, ""}, {corpus.MalformedMetadata, ""}, {corpus.AmbiguousStructure, ""}, {corpus.Erratum, ""},
+	} {
+		var of []corpus.Problem
+		for _, p := range b.Problems {
+			if p.Kind == k.kind {
+				of = append(of, p)
+			}
+		}
+		if len(of) > 0 {
+			add(grouped(of), k.write)
+		}
+	}
+	return out
+}
+
+// grouped is problems of one kind in a line: where they are, and what one is.
+func grouped(of []corpus.Problem) string {
+	var lines []string
+	for _, p := range of {
+		if p.Line > 0 {
+			lines = append(lines, fmt.Sprint(p.Line))
+		}
+	}
+	lines = slices.Compact(lines)
+	if n := len(lines); n > 6 {
+		lines = append(lines[:5], fmt.Sprintf("%d more", n-5))
+	}
+	kind := string(of[0].Kind)
+	if len(of) > 1 {
+		kind = fmt.Sprintf("%d times %s", len(of), kind)
+	}
+	where := ""
+	if len(lines) == 1 {
+		where = ", line " + lines[0]
+	} else if len(lines) > 1 {
+		where = ", lines " + strings.Join(lines, ", ")
+	}
+	example := strings.TrimSuffix(opening(of[0].Text), ".")
+	if len(of) > 1 {
+		example = "for example: " + example
+	}
+	return capital(kind) + where + ": " + example
+}
+
+// squeezed is a text by its letters and digits, to be looked for in another.
+func squeezed(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" \t\n*_#\\`", r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// shownQuestions is how many questions a receipt has.
+const shownQuestions = 3
+
+// answerable are questions that the brief answers, with the answers: what it
+// recommends, and what its longest sections begin with.
+func answerable(b *corpus.Brief) []question {
+	out := []question{}
+	taken := map[int]bool{} // sections
+	if len(b.Recommendations) > 0 {
+		first := b.Recommendations[0]
+		p := b.Passages[first.Passages[0]]
+		more := ""
+		if n := len(b.Recommendations) - 1; n > 0 {
+			more = fmt.Sprintf(" (and %d more)", n)
+		}
+		taken[p.Section] = true
+		out = append(out, question{"What does it recommend?", "“" + beginning(p.Text) + "”" + more, p.ID})
+	}
+	var sections []int
+	for i, s := range b.Sections {
+		if s.Name != "" && s.Part == corpus.Body && prosePassage(b, s) >= 0 {
+			sections = append(sections, i)
+		}
+	}
+	slices.SortStableFunc(sections, func(x, y int) int {
+		return cmp.Compare(len(b.Sections[y].Passages), len(b.Sections[x].Passages))
+	})
+	for _, i := range sections {
+		if len(out) == shownQuestions {
+			break
+		}
+		if s := b.Sections[i]; !taken[i] {
+			p := b.Passages[prosePassage(b, s)]
+			out = append(out, question{"What does the section “" + s.Name + "” say?", "“" + beginning(p.Text) + "”", p.ID})
+		}
+	}
+	if best := mostCited(b); len(out) < shownQuestions && best >= 0 {
+		r := b.References[best]
+		out = append(out, question{"Where does it cite " + r.Key + "?", count(len(r.CitedBy), "passage"), ""})
+	}
+	return out
+}
+
+// prosePassage is the first paragraph of a section, or -1.
+func prosePassage(b *corpus.Brief, s corpus.Section) int {
+	for _, p := range s.Passages {
+		if b.Passages[p].Kind == corpus.Paragraph {
+			return p
+		}
+	}
+	return -1
+}
+
+// mostCited is the reference that most passages cite, or -1.
+func mostCited(b *corpus.Brief) int {
+	best := -1
+	for i, r := range b.References {
+		if n := len(r.CitedBy); n > 0 && (best < 0 || n > len(b.References[best].CitedBy)) {
+			best = i
+		}
+	}
+	return best
+}
+
+// beginning is the first words of a text: about a line.
+func beginning(text string) string {
+	const words = 16
+	all := strings.Fields(text)
+	if len(all) <= words+2 {
+		return strings.Join(all, " ")
+	}
+	return strings.Join(all[:words], " ") + " …"
+}
