@@ -3,7 +3,6 @@ package commands
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"briefbot/corpus"
 )
@@ -110,9 +109,7 @@ func briefCitation(b *corpus.Brief) []Run {
 	if names := full(people(info.Authors), false); names != "" {
 		out = append(out, Run{Text: names + ", "})
 	}
-	// The part before the colon is enough to know it by.
-	title, _, _ := strings.Cut(b.Title, ": ")
-	out = append(out, Run{Text: title, Style: Italic})
+	out = append(out, Run{Text: b.ShortTitle(), Style: Italic})
 	if imprint := joined(", ", info.Publisher, info.Year()); imprint != "" {
 		out = append(out, Run{Text: " (" + imprint + ")"})
 	}

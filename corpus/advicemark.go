@@ -32,6 +32,9 @@ var (
 // readLabel reads the label that a text begins with.
 func readLabel(s string) (adviceMark, bool) {
 	var m adviceMark
+	if s == "" || s[0] == '(' || s[0] == '[' {
+		return m, false
+	}
 	at := 0
 	noun := ""
 	for n := 0; n < 4; n++ {

@@ -44,6 +44,7 @@ type block struct {
 	into   *block // that block
 	titled bool   // it is the title, or a part of it
 	soft   bool   // a heading only by its looks
+	across bool   // a heading that a sentence runs across
 	term   bool   // it describes the term before it
 	def    *note  // the note it belongs to
 

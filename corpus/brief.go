@@ -123,6 +123,9 @@ type Passage struct {
 	Section int
 	// Number is the passage's place in its section, counted from 1.
 	Number int
+	// Label is the number that a numbered statement or article prints before
+	// its text, which stays in Text: "C.3.2", "5" of "Article 5"; or "".
+	Label string
 	// Page is the printed page it begins on, or 0 if unknown.
 	Page  int
 	Lines Lines

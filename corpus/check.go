@@ -29,7 +29,8 @@ type CheckSection struct {
 // keys of the references that it cites itself.
 type CheckPassage struct {
 	ID         string   `json:"id"`
-	Section    string   `json:"section"` // the section's name, "" if it has none
+	Label      string   `json:"label,omitempty"` // the number of a numbered statement
+	Section    string   `json:"section"`         // the section's name, "" if it has none
 	Text       string   `json:"text"`
 	Footnotes  []string `json:"footnotes"`
 	References []string `json:"references"`
@@ -85,7 +86,7 @@ func (b *Brief) Check() Check {
 	}
 	for i := range b.Passages {
 		p := &b.Passages[i]
-		out := CheckPassage{ID: p.ID, Section: b.Sections[p.Section].Name, Text: p.Text,
+		out := CheckPassage{ID: p.ID, Label: p.Label, Section: b.Sections[p.Section].Name, Text: p.Text,
 			Footnotes: []string{}, References: []string{}}
 		for _, f := range b.FootnotesOf(p.Prose) {
 			out.Footnotes = append(out.Footnotes, f.Label)

@@ -2,12 +2,17 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A headed is a heading of the brief.
 type headed struct {
 	block   *block
+	at      int // its place among the blocks when it was found
 	printed string
 	name    string // without number
 	number  string
@@ -22,11 +27,13 @@ func (h *headed) full() string { return h.printed }
 // findHeadings decides which blocks are headings and which of them is the
 // title.
 func (d *draft) findHeadings() {
+	d.navigation()
 	d.loneNumbers()
+	d.pullQuotes()
 	d.demote()
 	d.promote()
 	var number *headed // a heading that is only a number
-	for _, b := range d.blocks {
+	for i, b := range d.blocks {
 		if b.kind != headingBlock {
 			if d.plain(b) != "" {
 				number = nil
@@ -41,7 +48,7 @@ func (d *draft) findHeadings() {
 			b.omit = "empty heading"
 			continue
 		}
-		h := &headed{block: b, level: b.level, printed: name}
+		h := &headed{block: b, at: i, level: b.level, printed: name}
 		if number != nil && number.level <= h.level {
 			// "## 1" and "## Introduction" are one heading.
 			number.block.omit = "heading number"
@@ -51,7 +58,7 @@ func (d *draft) findHeadings() {
 			number = nil
 		} else {
 			number = nil
-			h.number, h.name = splitNumber(name)
+			h.number, h.name = splitNumber(strings.TrimSuffix(name, ":"))
 			if bareNumber.MatchString(name) {
 				h.number, h.name = strings.TrimRight(name, ".):"), name
 				number = h
@@ -60,7 +67,91 @@ func (d *draft) findHeadings() {
 		h.role = roleOf(h.name)
 		d.heads = append(d.heads, h)
 	}
+	d.badges()
+	d.listContents()
 	d.findTitle()
+}
+
+// listContents takes down what the contents list names, and leaves its lines
+// out where a converter made headings of them.
+func (d *draft) listContents() {
+	d.listed = map[string]bool{}
+	inside := false
+	h := 0
+	kept := d.heads[:0:0]
+	for _, b := range d.blocks {
+		var head *headed
+		if h < len(d.heads) && d.heads[h].block == b {
+			head = d.heads[h]
+			h++
+		}
+		if head != nil && !(inside && endsInPage.MatchString(head.printed)) {
+			inside = head.role == contentsRole
+			kept = append(kept, head)
+			continue
+		}
+		if !inside {
+			continue
+		}
+		if head != nil {
+			b.omit = "contents list"
+		} else if !endsInPage.MatchString(d.plain(b)) && b.item == nil && b.kind != rowBlock {
+			continue
+		}
+		name := strings.TrimRight(d.plain(b), " .0123456789|…\t")
+		d.listed[fold(name)] = true
+		_, name = splitNumber(name)
+		d.listed[fold(name)] = true
+	}
+	d.heads = kept
+}
+
+// badges gives headings the number and the words in capitals that stand before
+// them as on a card: "1", "SHORT TERM", "Fix the roof". The number is the
+// heading's, the words its text.
+func (d *draft) badges() {
+	type card struct {
+		head        *headed
+		number, tag *block
+	}
+	var cards []card
+	for _, head := range d.heads {
+		i := slices.Index(d.blocks[max(0, head.at-3):], head.block) + max(0, head.at-3)
+		c := card{head: head}
+		for k := i - 1; k >= max(0, i-2) && c.number == nil; k-- {
+			b := d.blocks[k]
+			text := d.plain(b)
+			switch {
+			case b.kind != paraBlock || b.item != nil || wordCount(text) > 4:
+			case isNumber(text) && len(text) <= 2 && head.number == "":
+				c.number = b
+				continue
+			case k == i-1 && text == strings.ToUpper(text) && strings.IndexFunc(text, unicode.IsLetter) >= 0:
+				c.tag = b
+				continue
+			}
+			break
+		}
+		if c.number != nil {
+			cards = append(cards, c)
+		}
+	}
+	for i, c := range cards {
+		if d.plain(c.number) != strconv.Itoa(i+1) || c.head.level != cards[0].head.level {
+			return
+		}
+	}
+	if len(cards) < 2 {
+		return
+	}
+	for _, c := range cards {
+		c.head.number = d.plain(c.number)
+		c.number.omit = "heading number"
+		if c.tag != nil {
+			i := slices.Index(d.blocks, c.head.block)
+			d.blocks[i-1], d.blocks[i] = d.blocks[i], d.blocks[i-1]
+		}
+	}
 }
 
 var (
@@ -74,6 +165,13 @@ var (
 // sentences that a converter took for a heading because of their size.
 func (d *draft) demote() {
 	var before *block
+	stopped := map[int]int{} // headings that end in a full stop, by level
+	for _, b := range d.blocks {
+		if b.kind == headingBlock && strings.HasSuffix(d.plain(b), ".") && wordCount(d.plain(b)) > 5 {
+			stopped[b.level]++
+		}
+	}
+	level := 0
 	for i, b := range d.blocks {
 		if b.kind == headingBlock {
 			text := d.plain(b)
@@ -82,7 +180,12 @@ func (d *draft) demote() {
 			case captionName.MatchString(text):
 				b.kind = captionBlock
 			case labelled(text):
-			case isPullQuote(text) || wordCount(text) > 30:
+			case isPullQuote(text):
+				b.kind = paraBlock
+			case wordCount(text) <= 60 && strings.HasSuffix(text, ".") && (inCapitals(text) || stopped[b.level] > 1):
+				// A sentence as heading: its words have capitals, or others
+				// of its level are sentences too.
+			case wordCount(text) > 30:
 				b.kind = paraBlock
 			case finished(text) && strings.HasSuffix(text, ".") && wordCount(text) > 12:
 				b.kind = paraBlock
@@ -90,8 +193,13 @@ func (d *draft) demote() {
 				b.kind = paraBlock
 			case roleOf(text) == plainRole && before != nil && before.kind == paraBlock && d.cutBy(i, d.plain(before)):
 				// A sentence runs from before to after it: it is the name of
-				// a figure or box, not of a section.
-				b.kind = captionBlock
+				// a figure or box, or of a section that a page puts too early.
+				if b.across = b.level <= level && d.textAfterCut(i); !b.across {
+					b.kind = captionBlock
+				}
+			}
+			if b.kind == headingBlock {
+				level = b.level
 			}
 		}
 		if text := d.plain(b); b.kind == paraBlock && b.item == nil && wordCount(text) <= 40 &&
@@ -118,6 +226,85 @@ func (d *draft) cutBy(i int, before string) bool {
 	return false
 }
 
+// textAfterCut reports whether, after the paragraph that goes on with a
+// sentence, there is text that begins anew before the next heading.
+func (d *draft) textAfterCut(i int) bool {
+	seen := false
+	for _, b := range d.blocks[i+1 : min(len(d.blocks), i+12)] {
+		text := d.plain(b)
+		switch {
+		case text == "" || b.kind == ruleBlock:
+		case b.kind == headingBlock:
+			return false
+		case !seen:
+			seen = true
+		default:
+			return b.kind == paraBlock && !startsLower(text)
+		}
+	}
+	return false
+}
+
+// inCapitals reports whether most of the longer words of a line have capitals,
+// as titles in English have.
+func inCapitals(s string) bool {
+	long, capital := 0, 0
+	for _, w := range strings.Fields(s) {
+		if w = trimWord(w); utf8.RuneCountInString(w) > 3 {
+			long++
+			if isCapital(w) {
+				capital++
+			}
+		}
+	}
+	return long >= 4 && capital*4 >= long*3
+}
+
+// navigation leaves out the lines of a web page or repository that lead to
+// other pages: two links or more and no other words.
+func (d *draft) navigation() {
+	for _, b := range d.blocks {
+		if b.kind != paraBlock || b.item != nil || len(b.links) < 2 || b.note != nil {
+			continue
+		}
+		all := true
+		for _, r := range b.runs {
+			if r.kind == textRun && r.link < 0 && strings.IndexFunc(r.words(d.view), isWord) >= 0 || r.kind == markRun {
+				all = false
+				break
+			}
+		}
+		if all && strings.ContainsAny(d.plain(b), "|·•»←→<>") {
+			b.omit = "navigation"
+		}
+	}
+}
+
+// near is how many blocks away from its sentence a pull quote stands at most:
+// on the same page or the next.
+const near = 12
+
+// pullQuotes leaves out headings, block quotes and lines in bold that only
+// repeat words of a paragraph near them.
+func (d *draft) pullQuotes() {
+	for i, b := range d.blocks {
+		text := d.plain(b)
+		n := wordCount(text)
+		heading := b.kind == headingBlock && (startsLower(text) || b.level >= 5)
+		if n < 4 || n > 60 || b.omit != "" || b.item != nil || !heading && (b.kind != paraBlock || b.quote == 0 && !d.allStrong(b)) {
+			continue
+		}
+		words := fold(text)
+		for k := max(0, i-near); k < min(len(d.blocks), i+near); k++ {
+			x := d.blocks[k]
+			if x != b && x.kind == paraBlock && x.quote == 0 && wordCount(d.plain(x)) >= n+4 && strings.Contains(" "+fold(d.plain(x))+" ", " "+words+" ") {
+				b.omit = "pull quote"
+				break
+			}
+		}
+	}
+}
+
 // isPullQuote reports whether a heading is a sentence in quotation marks that
 // the layout shows large.
 func isPullQuote(s string) bool {
@@ -133,10 +320,13 @@ func isPullQuote(s string) bool {
 // are nothing but the name of a part every brief has ("References").
 func (d *draft) promote() {
 	level := 1
-	real := 0
+	real, colons := 0, 0
 	for _, b := range d.blocks {
 		if b.kind == headingBlock {
 			real++
+		}
+		if b.kind == paraBlock && b.item == nil && strings.HasSuffix(d.plain(b), ":") && wordCount(d.plain(b)) <= 6 && d.allStrong(b) {
+			colons++ // "**Results:**", where no heading is marked as such
 		}
 	}
 	seen := false // a real heading
@@ -156,7 +346,7 @@ func (d *draft) promote() {
 			b.kind, b.level, b.soft = headingBlock, d.softLevel(r, level), true
 			continue
 		}
-		if !d.allStrong(b) || !d.boldHeading(i, text, seen || real == 0) {
+		if !d.allStrong(b) || !d.boldHeading(i, text, seen || real == 0, real == 0 && colons > 1) {
 			continue
 		}
 		b.kind, b.level, b.soft = headingBlock, min(level+1, 6), true
@@ -230,7 +420,7 @@ var notHeading = regexp.MustCompile(`(?i)^(source|sources|note|notes|nb|quelle|q
 
 // boldHeading reports whether a line in bold is a heading: text follows it,
 // and it is neither a sentence nor a name on the title page.
-func (d *draft) boldHeading(i int, text string, afterHeading bool) bool {
+func (d *draft) boldHeading(i int, text string, afterHeading, colons bool) bool {
 	b := d.blocks[i]
 	switch {
 	case len(b.segs) > 2 || !afterHeading && i < 12:
@@ -239,7 +429,7 @@ func (d *draft) boldHeading(i int, text string, afterHeading bool) bool {
 		return false
 	case captionName.MatchString(text) || notHeading.MatchString(text) || frontLine.MatchString(text):
 		return false
-	case strings.HasSuffix(text, ":") && roleOf(strings.TrimSuffix(text, ":")) == plainRole && !labelled(text):
+	case strings.HasSuffix(text, ":") && !colons && roleOf(strings.TrimSuffix(text, ":")) == plainRole && !labelled(text):
 		return false
 	case startsLower(text) || strings.ContainsAny(text, "@|") || bylineText.MatchString(text) && wordCount(text) <= 14:
 		return false

@@ -40,6 +40,9 @@ func (d *draft) join() {
 		case b.kind == captionBlock || b.kind == rowBlock:
 			between = "caption"
 			continue
+		case b.kind == headingBlock && b.across:
+			between = "caption"
+			continue
 		case b.kind == headingBlock:
 			last = nil
 			continue

@@ -206,7 +206,7 @@ func (d *draft) findRunningTitles() {
 		block *block
 	}
 	groups := map[string][]line{}
-	title := fold(d.brief.Title)
+	title := fold(d.printedTitle)
 	for i, b := range d.blocks {
 		if b.omit != "" || b.def != nil || b.titled || b.item != nil || b.kind != paraBlock && b.kind != headingBlock {
 			continue
@@ -221,6 +221,7 @@ func (d *draft) findRunningTitles() {
 		}
 		groups[key] = append(groups[key], line{i, b})
 	}
+	d.continuedHeads()
 	for key, lines := range groups {
 		boundary, numbered := 0, 0
 		for _, l := range lines {
@@ -255,6 +256,25 @@ func (d *draft) findRunningTitles() {
 		}
 	}
 	d.heads = keep
+}
+
+// continuedHeads leaves out lines in bold that repeat the heading they stand
+// under, as each page of a long section has it.
+func (d *draft) continuedHeads() {
+	under := ""
+	for _, b := range d.blocks {
+		if b.omit != "" || b.kind != headingBlock && !(b.kind == paraBlock && b.item == nil && d.allStrong(b)) {
+			continue
+		}
+		name := fold(d.plain(b))
+		switch {
+		case name == "" || b.titled:
+		case name == under && (b.soft || b.kind == paraBlock):
+			b.omit = "running title"
+		case b.kind == headingBlock:
+			under = name
+		}
+	}
 }
 
 // atPageBoundary reports whether a rule, page number or footnote stands right

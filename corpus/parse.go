@@ -55,6 +55,9 @@ type draft struct {
 	labelled     int
 	meta         metadata
 	heads        []*headed
+	listed       map[string]bool // what the contents list names, folded
+
+	printedTitle string // of the text or its metadata, or "" if it prints none
 
 	// The text of each passage and note, with what is still to be resolved.
 	passageProse []*prose
@@ -94,7 +97,8 @@ func (d *draft) parse() {
 	d.findFront()     // imprint and disclaimer under a wrong heading
 	d.join()          // paragraphs that the layout cut
 	d.assemble()      // sections and passages
-	d.recommend()     // before marks and citations name passages
+	d.labelStatements()
+	d.recommend() // before marks and citations name passages
 	d.assembleNotes()
 	d.resolveMarks()
 	d.readReferences()

@@ -40,7 +40,7 @@ func (p *prose) add(b *block) {
 	p.base = len(p.links)
 	p.links = append(p.links, b.links...)
 	if len(p.text) > 0 {
-		if b.term && b.joined == "" && b.into != nil {
+		if b.term && b.joined == "" && b.into != nil && !bytes.HasSuffix(p.text, []byte(":")) {
 			p.text = append(p.text, ':')
 		}
 		p.space(Span{}, true)

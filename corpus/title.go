@@ -2,12 +2,13 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // genericTitle are headings that stand on many briefs and are no title: the
 // series, the opening sections, the kinds of paper.
-var genericTitle = regexp.MustCompile(`(?i)^((policy|issue|research|evidence|position|technical|discussion|working|background|white|green|briefing|strategy)[ -]*(brief(ing)?s?|papers?|notes?|reports?|series)( series)?|brief(ing)?|report|papers?|publications?|note (de|d['’]).{0,30}|rapport( d['’]information| public| final)?|positionspapier|stellungnahme|gutachten|studie|diskussionspapier|policy paper|arbeitspapier|kurzgutachten|introduction|einleitung|einf[uü]hrung|foreword|preface|avant-propos|pr[eé]face|vorwort|geleitwort|background|context|contexte|conclusions?|fazit|schluss(folgerungen)?|about|home|menu|navigation|main (content|menu)|skip to .*|cookies?|glossary|glossaire|glossar|(list of )?(acronyms|abbreviations)( and (acronyms|abbreviations))?|sigles( et acronymes)?|abk[uü]rzungsverzeichnis|[#\d\s./no°-]+|(policy brief|working paper|paper|issue|brief|no\.?|nr\.?|n°)[\s#\d/no.°,-]+)(\s*(no\.?|n°|nr\.?|#)?\s*[\d/-]*)?[\s\d,|•·–-]*((january|february|march|april|may|june|july|august|september|october|november|december)? ?\d{4})?$`)
+var genericTitle = regexp.MustCompile(`(?i)^((policy|issue|research|evidence|position|technical|discussion|working|background|white|green|briefing|strategy)[ -]*(brief(ing)?s?|papers?|notes?|reports?|series)( series)?|brief(ing)?|report|papers?|publications?|note (de (synth[eè]se|politique|recherche|cadrage|travail|position|conjoncture|lecture)|d['’](information|analyse|orientation|actualit[eé]s?|enjeux?))|rapport( d['’]information| public| final)?|positionspapier|stellungnahme|gutachten|studie|diskussionspapier|policy paper|arbeitspapier|kurzgutachten|introduction|einleitung|einf[uü]hrung|foreword|preface|avant-propos|pr[eé]face|vorwort|geleitwort|background|context|contexte|conclusions?|fazit|schluss(folgerungen)?|about|home|menu|navigation|main (content|menu)|skip to .*|cookies?|glossary|glossaire|glossar|(list of )?(acronyms|abbreviations)( and (acronyms|abbreviations))?|sigles( et acronymes)?|abk[uü]rzungsverzeichnis|[#\d\s./no°-]+|(policy brief|working paper|paper|issue|brief|no\.?|nr\.?|n°)[\s#\d/no.°,-]+)(\s*(no\.?|n°|nr\.?|#)?\s*[\d/-]*)?[\s\d,|•·–-]*((january|february|march|april|may|june|july|august|september|october|november|december)? ?\d{4})?$`)
 
 // isTitle reports whether a heading's words can be a brief's title.
 func isTitle(name string) bool {
@@ -17,6 +18,10 @@ func isTitle(name string) bool {
 	switch roleOf(name) {
 	case contentsRole, notesRole, referencesRole, backRole, summaryRole, annexRole:
 		return false
+	case adviceRole:
+		if structure().advice.phrases[fold(name)] {
+			return false // "Recommendations" alone names a part
+		}
 	}
 	return strings.IndexFunc(name, isWord) >= 0
 }
@@ -71,6 +76,7 @@ func (d *draft) findTitle() {
 			line.kind, line.titled = headingBlock, true
 		}
 	}
+	d.printedTitle = b.Title
 	for _, fallback := range []string{d.options.Name, d.firstHeading(), d.firstSentence(), "Untitled brief"} {
 		if b.Title == "" && !looksLikePath(fallback) {
 			b.Title = fallback
@@ -78,9 +84,12 @@ func (d *draft) findTitle() {
 	}
 }
 
-// chapter reports whether a heading is one of several numbered ones of its
-// level.
+// chapter reports whether a heading is in the contents list, or one of several
+// numbered ones of its level.
 func (d *draft) chapter(h *headed) bool {
+	if d.listed[fold(h.name)] {
+		return true // the contents list has it
+	}
 	if h.number == "" {
 		return false
 	}
@@ -96,10 +105,22 @@ func (d *draft) chapter(h *headed) bool {
 // lateTitle reports whether a heading of the first level stands so deep among
 // others that it is a chapter, not the title.
 func (d *draft) lateTitle(pick, ones int) bool {
+	if ones > 2 && slices.ContainsFunc(d.heads[:pick], func(h *headed) bool {
+		return h.level == 1 && (h.role == summaryRole || h.role == adviceRole) && d.hasText(h.block)
+	}) {
+		return true
+	}
 	if ones > 1 && d.heads[0].level == 1 {
 		return pick > 3
 	}
 	return ones > 1 && pick > 6
+}
+
+// hasText reports whether a heading has text of its own.
+func (d *draft) hasText(heading *block) bool {
+	i := slices.Index(d.blocks, heading)
+	next := d.nextBlock(i)
+	return next != nil && next.kind != headingBlock
 }
 
 // takeTitle takes a heading, and the lines that go on with it, out of the
@@ -137,10 +158,17 @@ func (d *draft) openingHeading() int {
 		if d.textBefore(h.block) > 40 {
 			return -1
 		}
+		if i > 0 && (d.heads[i-1].role == summaryRole || d.heads[i-1].role == adviceRole) && d.hasText(d.heads[i-1].block) {
+			return -1
+		}
 		if i > 0 && h.level > d.heads[i-1].level && d.heads[i-1].role != plainRole && d.heads[i-1].role != contentsRole {
 			return -1 // a section of the summary or of the recommendations
 		}
-		if isTitle(h.full()) && h.role == plainRole && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
+		if h.block.soft && strings.HasSuffix(h.printed, ":") {
+			return -1
+		}
+		only := h.role == adviceRole && i == 0 && len(d.heads) > 1 && !slices.ContainsFunc(d.heads[1:], func(x *headed) bool { return x.level <= h.level })
+		if isTitle(h.full()) && !d.listed[fold(h.name)] && (h.role == plainRole || only) && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
 			return i
 		}
 		if i > 2 {
@@ -179,6 +207,9 @@ func (d *draft) openingLine() *block {
 		if text == "" {
 			continue
 		}
+		if first := d.firstLine(b); first != b {
+			b, text = first, d.plain(first)
+		}
 		if n := wordCount(text); n >= 2 && n <= 25 && isTitle(text) && !finished(text) && !frontLine.MatchString(text) {
 			return b
 		}
@@ -188,6 +219,24 @@ func (d *draft) openingLine() *block {
 		seen++
 	}
 	return nil
+}
+
+// firstLine parts the first line of the opening from the lines under it, where
+// it is a title and they are those of a title page: a date, names.
+func (d *draft) firstLine(b *block) *block {
+	lines := d.lineRuns(b)
+	if len(lines) < 2 {
+		return b
+	}
+	first := d.plainRuns(b.runs[:lines[1]])
+	if wordCount(first) < 3 || finished(first) || endsOpen(first) || strings.HasSuffix(first, ",") || startsLower(d.plainRuns(b.runs[lines[1]:])) || finished(d.plain(b)) {
+		return b
+	}
+	head, rest := d.part(b, 0, lines[1]), d.part(b, lines[1], len(b.runs))
+	rest.first = false
+	i := slices.Index(d.blocks, b)
+	d.blocks = slices.Replace(d.blocks, i, i+1, head, rest)
+	return head
 }
 
 func (d *draft) firstHeading() string {
@@ -213,6 +262,16 @@ func (d *draft) firstSentence() string {
 		}
 	}
 	return ""
+}
+
+// ShortTitle is what the brief can be known by: the title up to its colon, or
+// the whole where that part only names the kind of paper.
+func (b *Brief) ShortTitle() string {
+	short, _, _ := strings.Cut(b.Title, ": ")
+	if genericTitle.MatchString(short) {
+		return b.Title
+	}
+	return short
 }
 
 func sameWords(a, b string) bool { return fold(a) == fold(b) }

@@ -1,0 +1,32 @@
+package corpus
+
+import "regexp"
+
+var (
+	// statement is a paragraph that begins with a number of several parts, as
+	// summaries of assessments have it: "C.3.2 With new valves".
+	statement = regexp.MustCompile(`^((?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3})[.:]?\s+["“‘«(]?\p{Lu}`)
+	// article is one that begins as a law's do.
+	article = regexp.MustCompile(`^(?i:articles?|art\.|artikel|artículo|artigo|articolo|статья|стаття|§|paragraph|para\.?)\s*(\d{1,3}[a-z]?)(?:[.:)]|\s+[–—-]|\s*$|\s+["“(]?\p{Lu})`)
+)
+
+// labelStatements gives the passages of the text the numbers that they print.
+// One that stands alone is no series.
+func (d *draft) labelStatements() {
+	for _, form := range []*regexp.Regexp{statement, article} {
+		var found []int
+		for i := range d.brief.Passages {
+			p := &d.brief.Passages[i]
+			if p.Kind == Paragraph && p.Part == Body && form.MatchString(p.Text) {
+				found = append(found, i)
+			}
+		}
+		if len(found) < 2 {
+			continue
+		}
+		for _, i := range found {
+			p := &d.brief.Passages[i]
+			p.Label = form.FindStringSubmatch(p.Text)[1]
+		}
+	}
+}
