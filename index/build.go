@@ -1,12 +1,7 @@
 package index
 
 import (
-	"context"
-	"fmt"
-	"math"
 	"slices"
-
-	"briefbot/index/encoder"
 )
 
 // build reads the brief and its companion and indexes their terms.
@@ -88,45 +83,4 @@ func (x *Index) learn(c *Companion) {
 		printed = append(printed, x.brief.Footnotes[i].Text)
 	}
 	x.translator = newTranslator(printed, c.languages)
-}
-
-// encode makes the vectors of the sentences.
-func (x *Index) encode(o Options, c *Companion) error {
-	if o.Encoder == nil {
-		return nil
-	}
-	x.encoder = o.Encoder
-	var texts, asks []string
-	for i := range x.brief.Passages {
-		p := &x.brief.Passages[i]
-		for j, s := range spans(p) {
-			texts = append(texts, s.In(p.Text))
-			asks = append(asks, c.asks(p.ID, j)...)
-		}
-	}
-	n, m := len(texts), len(asks)
-	texts = slices.Concat(texts, asks, x.idle.texts, x.silent.texts)
-	if o.KeptOnly && o.Encoder.Missing(texts, o.Vectors) > MostMade {
-		x.encoder = nil
-		return nil
-	}
-	all, err := o.Encoder.EncodeAll(context.Background(), texts, o.Vectors)
-	if err != nil {
-		return fmt.Errorf("encoding the sentences: %w", err)
-	}
-	x.idle.senses = n + m
-	x.silent.senses = x.idle.senses + len(x.idle.texts)
-	for i := range x.brief.Passages {
-		// The length of a sum of vectors, from their cosines.
-		var square float64
-		own := all[x.first[i]:x.first[i+1]]
-		for j := range own {
-			for k := range own {
-				square += float64(own[j].Cosine(&own[k]))
-			}
-		}
-		x.spread = append(x.spread, math.Sqrt(max(1, square)))
-	}
-	x.senses = encoder.NewTable(all)
-	return nil
 }

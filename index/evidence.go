@@ -73,7 +73,7 @@ func (x *Index) nearestLine(q *question, f *matches, l *lines) (words, sense flo
 			continue
 		}
 		if f.sense != nil {
-			sense = max(sense, float64(f.cosines[l.senses+i]))
+			sense = max(sense, likeness(f.cosines[l.senses+i]))
 		}
 		var same float64
 		for _, c := range l.terms[i].terms {

@@ -106,26 +106,26 @@ func (x *Index) compare(q *question, f *matches) {
 	f.sense = make([]float64, x.first[len(x.first)-1])
 	f.cosines = x.senses.Cosines(f.cosines[:0], q.sense)
 	for j := range f.sense {
-		f.sense[j] = float64(f.cosines[j])
+		f.sense[j] = likeness(f.cosines[j])
 	}
 	asks := f.cosines[len(f.sense):]
 	f.asksSense = make([]float64, len(f.sense))
 	for s := range f.asksSense {
 		for i := x.firstAsk[s]; i < x.firstAsk[s+1]; i++ {
-			f.asksSense[s] = max(f.asksSense[s], float64(asks[i]))
+			f.asksSense[s] = max(f.asksSense[s], likeness(asks[i]))
 		}
 	}
 }
 
 // passageSense is the likeness of meaning between the question and the whole
-// passage: the cosine to the sum of its sentences' vectors.
+// passage: of the cosine to the sum of its sentences' vectors.
 func (f *matches) passageSense(x *Index, passage int) float64 {
 	if f.sense == nil {
 		return 0
 	}
 	var sum float64
 	for j := x.first[passage]; j < x.first[passage+1]; j++ {
-		sum += f.sense[j]
+		sum += float64(f.cosines[j])
 	}
-	return sum / x.spread[passage]
+	return likeness(float32(sum / x.spread[passage]))
 }

@@ -14,7 +14,9 @@ import (
 type question struct {
 	text string
 	// english is the text with misspelt words mended, or translated.
-	english  string
+	english string
+	// mended is the text with misspelt words mended, in its own language.
+	mended   string
 	language language // it was translated from, or ""
 	said     saying   // the text as the phrases have it
 	whole    []string // the whole questions in the text
@@ -75,8 +77,10 @@ func (x *Index) read(text string) (question, error) {
 	if err != nil {
 		return q, err
 	}
+	q.mended = q.text
 	if !translated {
 		x.addWords(&q)
+		q.mended = q.english
 	}
 	if !x.without[ruleAcronyms] {
 		x.addAcronyms(&q)
@@ -156,7 +160,7 @@ func (x *Index) rarity(typed string) float64 {
 	if x.encoder == nil || x.without[ruleRarity] {
 		return 1
 	}
-	return min(1, max(0.1, (x.encoder.Rarity(typed)-5)/5))
+	return min(1, max(0.1, (x.encoder.Rarity(typed)-9)/4))
 }
 
 // addWords adds the question's own words, the misspelt ones as they were

@@ -2,64 +2,107 @@ package encoder
 
 import (
 	"context"
-	_ "embed"
 	"runtime"
-	"sync"
-	"sync/atomic"
+	"time"
 )
 
+// saveEvery is how often what was made so far goes to the cache, so that a
+// program that is stopped loses little.
+const saveEvery = 5 * time.Second
+
+// chunk is how many texts are made between two looks at the clock.
+const chunk = 256
+
 // EncodeAll returns the vectors of many texts, in their order. What it can it
-// takes from the program itself (the built-in brief's) and from the cache; it
-// makes the others on all processors, some 20 ms of one for a sentence, and
-// puts them into the cache. Whatever is wrong with the cache makes it slower
-// and is no error; the only error is ctx's.
-func (e *Encoder) EncodeAll(ctx context.Context, texts []string, c Cache) ([]Compact, error) {
+// takes from the program itself and from the cache; it makes the others on
+// all processors and puts them into the cache, also those that it had made
+// when ctx ended. From time to time it calls progress, which may be nil, with
+// the number of texts that are done and of all. Whatever is wrong with the
+// cache makes it slower and is no error; the only error is ctx's.
+func (e *Encoder) EncodeAll(ctx context.Context, texts []Text, c Cache, progress func(done, all int)) ([]Compact, error) {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	keys := make([]textKey, len(texts))
+	for i, t := range texts {
+		keys[i] = keyOf(t)
+	}
 	out := make([]Compact, len(texts))
-	missing := lookUp(e.builtin, texts, out, nil)
+	wanted := lookUp(e.builtin, keys, out, nil)
+	if len(wanted) == 0 {
+		return out, nil
+	}
+	kept := e.readCache(c)
+	missing := lookUp(kept.find, keys, out, wanted)
 	if len(missing) == 0 {
 		return out, nil
 	}
-	wanted := missing
-	if missing = lookUp(e.readCache(c).find, texts, out, missing); len(missing) == 0 {
-		return out, nil
+	// The passages of a document that did not change since another version of
+	// it was asked.
+	for _, other := range e.otherCaches(c) {
+		if missing = lookUp(other.find, keys, out, missing); len(missing) == 0 {
+			break
+		}
 	}
-	if err := e.make(ctx, texts, out, missing); err != nil {
+	made := make(store, len(wanted))
+	left := make(map[textKey]bool, len(missing))
+	for _, i := range missing {
+		left[keys[i]] = true
+	}
+	for _, i := range wanted {
+		if !left[keys[i]] {
+			made[keys[i]] = out[i]
+		}
+	}
+	var err error
+	saved := time.Now()
+	for len(missing) > 0 && err == nil {
+		progress(len(texts)-len(missing), len(texts))
+		some := missing[:min(chunk, len(missing))]
+		err = e.make(ctx, texts, some, func(i int, v Compact) { out[i], made[keys[i]] = v, v })
+		missing = missing[len(some):]
+		if err == nil && len(missing) > 0 && time.Since(saved) > saveEvery {
+			e.writeCache(c, made)
+			saved = time.Now()
+		}
+	}
+	e.writeCache(c, made)
+	if err != nil {
 		return nil, err
 	}
-	s := make(store, len(wanted))
-	for _, i := range wanted {
-		s[keyOf(texts[i])] = out[i]
-	}
-	e.writeCache(c, s)
+	progress(len(texts), len(texts))
 	return out, nil
 }
 
 // Missing returns how many of the texts have a vector neither in the program
 // nor in the cache: what [Encoder.EncodeAll] would have to make.
-func (e *Encoder) Missing(texts []string, c Cache) int {
-	missing := lookUp(e.builtin, texts, nil, nil)
+func (e *Encoder) Missing(texts []Text, c Cache) int {
+	keys := make([]textKey, len(texts))
+	for i, t := range texts {
+		keys[i] = keyOf(t)
+	}
+	missing := lookUp(e.builtin, keys, nil, nil)
 	if len(missing) == 0 {
 		return 0
 	}
-	return len(lookUp(e.readCache(c).find, texts, nil, missing))
+	return len(lookUp(e.readCache(c).find, keys, nil, missing))
 }
 
-// lookUp fills in the vectors that can be found of the texts with the given numbers
+// lookUp fills in the vectors that can be found of the keys with the given numbers
 // (nil: all of them), and returns the numbers of the others. Without out it
 // only looks.
-func lookUp(find func(textKey) (Compact, bool), texts []string, out []Compact, numbers []int) []int {
+func lookUp(find func(textKey) (Compact, bool), keys []textKey, out []Compact, numbers []int) []int {
 	if numbers == nil {
-		for i := range texts {
+		for i := range keys {
 			numbers = append(numbers, i)
 		}
 	}
 	var missing []int
 	for _, i := range numbers {
-		v, ok := find(keyOf(texts[i]))
+		v, ok := find(keys[i])
 		if !ok {
 			missing = append(missing, i)
-		}
-		if out != nil {
+		} else if out != nil {
 			out[i] = v
 		}
 	}
@@ -67,21 +110,12 @@ func lookUp(find func(textKey) (Compact, bool), texts []string, out []Compact, n
 }
 
 // make makes the vectors of the texts with the given numbers.
-func (e *Encoder) make(ctx context.Context, texts []string, out []Compact, numbers []int) error {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(numbers)) {
-		workers.Go(func() {
-			for ctx.Err() == nil {
-				n := int(next.Add(1)) - 1
-				if n >= len(numbers) {
-					return
-				}
-				v := e.encode(texts[numbers[n]], 1)
-				out[numbers[n]] = v.Compact()
-			}
-		})
+func (e *Encoder) make(ctx context.Context, texts []Text, numbers []int, done func(i int, v Compact)) error {
+	read := make([]string, len(numbers))
+	for k, i := range numbers {
+		read[k] = texts[i].prefixed()
 	}
-	workers.Wait()
-	return ctx.Err()
+	return e.model.Encode(ctx, read, runtime.GOMAXPROCS(0), func(k int, v *[Dim]float32) {
+		done(numbers[k], (*Vector)(v).Compact())
+	})
 }

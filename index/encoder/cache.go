@@ -6,10 +6,11 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 )
 
-// A Cache is a file of vectors that were made before: 532 bytes for each
-// text, so 85 KB for a brief of 160 sentences. The zero value is no cache.
+// A Cache is a file of vectors that were made before: 404 bytes for each
+// text, so 65 KB for a brief of 160 sentences. The zero value is no cache.
 type Cache struct {
 	// Dir is the folder that holds the file; it is made when it is needed.
 	Dir string
@@ -32,9 +33,9 @@ const (
 	cacheSuffix = ".vectors"
 	// maxCached is how many files stay in the folder. Each version of a brief
 	// that someone edits makes one: the oldest go. Two hundred briefs of 160
-	// sentences take 17 MB.
+	// sentences take 13 MB.
 	maxCached = 200
-	// maxCacheFile is the largest file that is read: 60,000 texts.
+	// maxCacheFile is the largest file that is read: 80,000 texts.
 	maxCacheFile = 32 << 20
 )
 
@@ -68,6 +69,27 @@ func (e *Encoder) readCache(c Cache) store {
 	return s
 }
 
+// maxOthers is how many caches of other documents are looked through: the
+// newest, for an earlier version of the same document is among them if it is
+// being edited.
+const maxOthers = 8
+
+// otherCaches returns what the newest other files in the folder hold.
+func (e *Encoder) otherCaches(c Cache) []store {
+	own := c.path(e)
+	if own == "" {
+		return nil
+	}
+	var stores []store
+	for _, f := range newest(c.Dir, "*-"+e.Checksum()+cacheSuffix) {
+		name := strings.TrimSuffix(f.Name(), "-"+e.Checksum()+cacheSuffix)
+		if other := (Cache{c.Dir, name}); other.path(e) != own && len(stores) < maxOthers {
+			stores = append(stores, e.readCache(other))
+		}
+	}
+	return stores
+}
+
 // writeCache replaces the cache's file in one step, so that a program that
 // reads it meanwhile sees the old file or the new one. Errors are dropped:
 // the next start makes the vectors again.
@@ -93,9 +115,17 @@ func (e *Encoder) writeCache(c Cache, s store) {
 
 // prune removes all but the newest files of vectors from the folder.
 func prune(dir string) {
-	names, err := filepath.Glob(filepath.Join(dir, "*"+cacheSuffix))
-	if err != nil || len(names) <= maxCached {
-		return
+	files := newest(dir, "*"+cacheSuffix)
+	for _, f := range files[min(maxCached, len(files)):] {
+		os.Remove(filepath.Join(dir, f.Name()))
+	}
+}
+
+// newest returns the files of a folder, the newest first.
+func newest(dir, pattern string) []fs.FileInfo {
+	names, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil {
+		return nil
 	}
 	var files []fs.FileInfo
 	for _, name := range names {
@@ -104,7 +134,5 @@ func prune(dir string) {
 		}
 	}
 	slices.SortFunc(files, func(a, b fs.FileInfo) int { return b.ModTime().Compare(a.ModTime()) })
-	for _, f := range files[min(maxCached, len(files)):] {
-		os.Remove(filepath.Join(dir, f.Name()))
-	}
+	return files
 }

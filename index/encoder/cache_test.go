@@ -12,11 +12,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var cacheTexts = []string{"one", "two", "one"}
+var cacheTexts = Passages("one", "two", "one")
 
 func encodeAll(t *testing.T, e *Encoder, c Cache) []Compact {
 	t.Helper()
-	got, err := e.EncodeAll(t.Context(), cacheTexts, c)
+	got, err := e.EncodeAll(t.Context(), cacheTexts, c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +24,7 @@ func encodeAll(t *testing.T, e *Encoder, c Cache) []Compact {
 }
 
 func wantAll(e *Encoder) []Compact {
-	one, two := e.Encode("one"), e.Encode("two")
+	one, two := e.Passage("one"), e.Passage("two")
 	return []Compact{one.Compact(), two.Compact(), one.Compact()}
 }
 
@@ -60,12 +60,12 @@ func TestCacheInEveryState(t *testing.T) {
 		}, true},
 		{"of other texts", func(t *testing.T, dir string) Cache {
 			c := Cache{dir, "x"}
-			write(t, c.path(e), e.formatStore(store{keyOf("three"): {Scale: 1}}))
+			write(t, c.path(e), e.formatStore(store{keyOf(Text{Passage, "three"}): {Scale: 1}}))
 			return c
 		}, true},
 		{"of some of the texts", func(t *testing.T, dir string) Cache {
 			c := Cache{dir, "x"}
-			write(t, c.path(e), e.formatStore(store{keyOf("one"): want[0]}))
+			write(t, c.path(e), e.formatStore(store{keyOf(Text{Passage, "one"}): want[0]}))
 			return c
 		}, true},
 	} {
@@ -74,7 +74,7 @@ func TestCacheInEveryState(t *testing.T) {
 			if diff := cmp.Diff(want, encodeAll(t, e, cache)); diff != "" {
 				t.Error(diff)
 			}
-			kept := store{keyOf("one"): want[0], keyOf("two"): want[1]}
+			kept := store{keyOf(Text{Passage, "one"}): want[0], keyOf(Text{Passage, "two"}): want[1]}
 			if !c.kept {
 				kept = nil
 			}
@@ -90,7 +90,7 @@ func TestCacheIsRead(t *testing.T) {
 	e := newEncoder(t)
 	c := Cache{t.TempDir(), "x"}
 	wrong := Compact{Scale: 5}
-	e.writeCache(c, store{keyOf("one"): wrong, keyOf("two"): wrong})
+	e.writeCache(c, store{keyOf(Text{Passage, "one"}): wrong, keyOf(Text{Passage, "two"}): wrong})
 	if diff := cmp.Diff([]Compact{wrong, wrong, wrong}, encodeAll(t, e, c)); diff != "" {
 		t.Error(diff)
 	}
@@ -128,7 +128,7 @@ func TestOldCachesGo(t *testing.T) {
 func TestEncodeAllStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := newEncoder(t).EncodeAll(ctx, cacheTexts, Cache{}); !errors.Is(err, context.Canceled) {
+	if _, err := newEncoder(t).EncodeAll(ctx, cacheTexts, Cache{}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("EncodeAll gives %v, want context.Canceled", err)
 	}
 }

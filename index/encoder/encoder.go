@@ -1,16 +1,17 @@
 package encoder
 
 import (
+	"context"
 	_ "embed"
 	"fmt"
-	"math"
-	"runtime"
-	"sync"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
-	"briefbot/index/encoder/internal/weights"
+	"briefbot/index/encoder/internal/e5"
 )
 
-//go:generate go run ./convert ${BRIEFBOT_MODEL} weights.bin
+//go:generate go run ./convert weights.bin
 
 // The file is a string, not a slice, so that it is mapped read-only and only
 // the pages that are read take memory.
@@ -18,116 +19,129 @@ import (
 //go:embed weights.bin
 var file string
 
-// The vectors of the built-in brief's sentences and of its companion's
-// questions, so that the brief that comes with the program costs nothing at
-// start. "go test -run Builtin -update" makes the file.
+// The vectors of the texts that come with the program ([index.BuiltinTexts]),
+// so that the built-in brief costs nothing at start. "go test ./index/encoder
+// -run Builtin -update" makes the file.
 //
 //go:embed builtin.vectors
 var builtinFile string
 
 // Dim is the number of components of a vector.
-const Dim = weights.Dim
+const Dim = e5.Dim
 
-// MaxTokens is how many tokens of a text count; the model was trained with
-// that limit. It is about 90 words: the rest of a longer text is not read.
-const MaxTokens = 128
-
-// A Vector is the meaning of a text: of length 1, or all zeros for a text
-// without a single letter, digit or sign.
+// A Vector is the meaning of a text, of length 1.
 type Vector [Dim]float32
 
-// Cosine returns the cosine of the angle between two vectors, from -1 to 1.
-func (v *Vector) Cosine(w *Vector) float32 { return dot(v[:], w[:]) }
-
-// An Encoder turns texts into vectors. It is safe for concurrent use.
-type Encoder struct {
-	model *weights.Model
-	space sync.Pool // of *space: what one call needs while it runs
+// Cosine returns the cosine of the angle between two vectors. It is above 0.7
+// even for texts that have nothing in common, about 0.85 for a question and its
+// answer, and above 0.9 for a question and the same in other words.
+func (v *Vector) Cosine(w *Vector) float32 {
+	var sum float32
+	for i, x := range v {
+		sum += x * w[i]
+	}
+	return sum
 }
 
-// New returns an encoder. It reads some 150 KB of the embedded weights, which
-// takes less than a millisecond; an error means that the program was built
-// with damaged weights.
+// A Role is the part that a text plays. The model was trained with a word
+// before each text that says it.
+type Role int
+
+const (
+	// Passage is a text that may hold an answer.
+	Passage Role = iota
+	// Query is a question, and whatever is compared with questions because it
+	// is one or means the same as one.
+	Query
+)
+
+// A Text is a text and its part.
+type Text struct {
+	Role Role
+	Text string
+}
+
+// Passages are texts that may hold an answer.
+func Passages(texts ...string) []Text { return withRole(Passage, texts) }
+
+// Queries are questions.
+func Queries(texts ...string) []Text { return withRole(Query, texts) }
+
+func withRole(r Role, texts []string) []Text {
+	out := make([]Text, len(texts))
+	for i, t := range texts {
+		out[i] = Text{r, t}
+	}
+	return out
+}
+
+// prefixed is what the model reads.
+func (t Text) prefixed() string {
+	if t.Role == Query {
+		return "query: " + t.Text
+	}
+	return "passage: " + t.Text
+}
+
+// An Encoder turns texts into vectors. It is safe for concurrent use.
+type Encoder struct{ model *e5.Model }
+
+// New returns an encoder. It reads the first 2 MB of the embedded weights, which
+// takes about a millisecond; an error means that the program was built with
+// damaged weights.
 func New() (*Encoder, error) {
-	m, err := weights.Parse(file)
+	m, err := e5.Open(file)
 	if err != nil {
 		return nil, fmt.Errorf("encoder: reading the weights: %w", err)
 	}
-	e := &Encoder{model: m}
-	e.space.New = func() any { return new(space) }
-	return e, nil
+	return &Encoder{model: m}, nil
 }
 
 // Checksum names the weights: vectors made with different weights cannot be
 // compared.
 func (e *Encoder) Checksum() string { return fmt.Sprintf("%x", e.model.Checksum[:8]) }
 
-// Encode returns the vector of a text. Any bytes are a text; of a long one
-// the first [MaxTokens] tokens count. Equal texts have equal vectors; another
-// kind of processor may round the last bits otherwise. It works on all
-// processors, since a person waits for it.
-func (e *Encoder) Encode(text string) Vector { return e.encode(text, runtime.GOMAXPROCS(0)) }
+// A Kernel is what does the sums.
+type Kernel struct {
+	Name string // avx512, avx2, sdot or plain
+	// Fast is false for a processor without vector instructions that the
+	// package knows how to use: a question then takes a tenth of a second and
+	// a page of text some.
+	Fast bool
+}
 
-// encode is Encode by so many workers.
-func (e *Encoder) encode(text string, workers int) Vector {
-	var out Vector
-	tokens := e.tokens(text)
-	if len(tokens) == 0 {
-		return out
-	}
-	s := e.space.Get().(*space)
-	defer e.space.Put(s)
-	s.workers = workers
-	e.transform(s, tokens, &out)
+// Kernel returns the kernel in use.
+func (e *Encoder) Kernel() Kernel {
+	name := e.model.Kernel()
+	return Kernel{name, name != "plain"}
+}
+
+// Query returns the vector of a question. Any bytes are a text, in any
+// language and of any length. Equal texts have equal vectors; a processor of
+// another family may round the last bits otherwise.
+func (e *Encoder) Query(text string) Vector { return e.encode(Text{Query, text}) }
+
+// Passage returns the vector of a text that may hold an answer.
+func (e *Encoder) Passage(text string) Vector { return e.encode(Text{Passage, text}) }
+
+func (e *Encoder) encode(t Text) (out Vector) {
+	// Without an end to the context there is no error.
+	_ = e.model.Encode(context.Background(), []string{t.prefixed()}, 1, func(_ int, v *[Dim]float32) { out = *v })
 	return out
 }
 
-// Transform runs the model on 1 to MaxTokens tokens.
-func (e *Encoder) transform(s *space, tokens []int, out *Vector) {
-	n := len(tokens)
-	x := e.embed(s.floats(&s.x, n*Embed), tokens)
-	for i := range e.model.Layers {
-		x = s.layer(&e.model.Layers[i], x, n)
+// Rarity says how rare a word is in the world's languages together: minus the
+// natural logarithm of its probability, by the model's vocabulary; more for a
+// word that the vocabulary does not have whole, roughly by its length. The
+// case of the first letter does not matter. It runs nothing of the model and
+// takes some microseconds.
+func (e *Encoder) Rarity(word string) float64 {
+	word = strings.TrimSpace(word)
+	if word == "" {
+		return 0
 	}
-	mean := s.floats(&s.mean, Dim)
-	clear(mean)
-	for i := range n {
-		add(mean, x[i*Dim:(i+1)*Dim])
-	}
-	for i := range mean {
-		mean[i] /= float32(n)
-	}
-	s.multiply(out[:], &e.model.Final, mean, 1)
-	var square float64
-	for i := range out {
-		y := math.Tanh(float64(out[i]))
-		out[i] = float32(y)
-		square += y * y
-	}
-	length := float32(math.Sqrt(max(square, 1e-12)))
-	for i := range out {
-		out[i] /= length
-	}
-}
-
-// Embed is the width of the model's input.
-const Embed = weights.Embed
-
-// Embed fills x with the tokens' embeddings and adds the position signal. The
-// model's graph adds an embedding to itself with the signal, hence the 2.
-func (e *Encoder) embed(x []float32, tokens []int) []float32 {
-	table, timing := &e.model.Embedding, e.model.Timing
-	for i, t := range tokens {
-		scale, row := 2*table.Scale[t], table.Data[t*Embed:(t+1)*Embed]
-		to := x[i*Embed : (i+1)*Embed]
-		for k := range to {
-			to[k] = scale * float32(int8(row[k]))
-		}
-		for k, f := range timing {
-			sin, cos := math.Sincos(float64(float32(i) * f))
-			to[k] += float32(sin)
-			to[k+Embed/2] += float32(cos)
-		}
-	}
-	return x
+	first, size := utf8.DecodeRuneInString(word)
+	lower := e.model.Cost(string(unicode.ToLower(first)) + word[size:])
+	upper := e.model.Cost(string(unicode.ToUpper(first)) + word[size:])
+	return float64(min(lower, upper))
 }

@@ -1,36 +1,11 @@
 package encoder
 
 import (
-	"encoding/json"
-	"os"
-	"slices"
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
-	"briefbot/index/encoder/internal/weights"
+	"briefbot/index/encoder/internal/e5"
 )
-
-// A reference is what the JavaScript package gives for a text.
-type reference struct {
-	Text   string
-	Tokens []int
-	Vector []float32
-}
-
-func references(t testing.TB) []reference {
-	t.Helper()
-	raw, err := os.ReadFile("testdata/reference.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var refs []reference
-	if err := json.Unmarshal(raw, &refs); err != nil {
-		t.Fatal(err)
-	}
-	return refs
-}
 
 func newEncoder(t testing.TB) *Encoder {
 	t.Helper()
@@ -41,46 +16,22 @@ func newEncoder(t testing.TB) *Encoder {
 	return e
 }
 
-func TestTokensAreThoseOfTheJavaScriptPackage(t *testing.T) {
-	e := newEncoder(t)
-	for _, r := range references(t) {
-		want := r.Tokens[:min(len(r.Tokens), MaxTokens)]
-		if diff := cmp.Diff(want, e.tokens(r.Text)); diff != "" {
-			t.Errorf("tokens of %q (-want +got):\n%s", r.Text, diff)
-		}
-	}
-}
-
-// Rounding the weights to int8 and the numbers of a token to 9 bits costs a
-// cosine of about 0.001; anything that is wrong costs far more.
-func TestVectorsAreThoseOfTheJavaScriptPackage(t *testing.T) {
-	e := newEncoder(t)
-	for _, r := range references(t) {
-		got, want := e.Encode(r.Text), Vector(r.Vector)
-		cosine := got.Cosine(&want)
-		t.Logf("%.5f %.40q", cosine, r.Text)
-		if cosine < 0.998 {
-			t.Errorf("cosine to the reference of %q is %.5f, want 0.998 or more", r.Text, cosine)
-		}
-	}
-}
-
 // Runs share nothing but the weights: the same text gives the same vector
 // whatever was encoded before it and beside it.
-func TestEncodeIsTheSameFromManyGoroutines(t *testing.T) {
-	e, refs := newEncoder(t), references(t)
-	refs = slices.DeleteFunc(refs, func(r reference) bool { return len(r.Tokens) > 20 }) // slow under the race detector
-	want := make([]Vector, len(refs))
-	for i, r := range refs {
-		want[i] = newEncoder(t).Encode(r.Text)
+func TestQueryIsTheSameFromManyGoroutines(t *testing.T) {
+	e := newEncoder(t)
+	texts := []string{"", "?", "Who pays?", "Кто платит?", "谁付钱？", "The bridge was closed for two years, and nobody knows who will pay for its repair."}
+	want := make([]Vector, len(texts))
+	for i, text := range texts {
+		want[i] = newEncoder(t).Query(text)
 	}
 	var wait sync.WaitGroup
 	for g := range 4 {
 		wait.Go(func() {
-			for k := range refs {
-				i := (k*3 + g) % len(refs)
-				if got := e.Encode(refs[i].Text); got != want[i] {
-					t.Errorf("goroutine %d: another vector for %.40q", g, refs[i].Text)
+			for k := range texts {
+				i := (k*5 + g) % len(texts)
+				if got := e.Query(texts[i]); got != want[i] {
+					t.Errorf("goroutine %d: another vector for %.40q", g, texts[i])
 				}
 			}
 		})
@@ -89,23 +40,46 @@ func TestEncodeIsTheSameFromManyGoroutines(t *testing.T) {
 }
 
 func TestWeightsFileIsWhole(t *testing.T) {
-	if err := weights.Verify(file); err != nil {
+	if err := e5.Verify(file); err != nil {
 		t.Fatal(err)
+	}
+	if size := len(file); size >= 50_000_000 {
+		t.Errorf("the weights have %d bytes, want less than 50 million", size)
 	}
 }
 
+// A question and a sentence of ordinary length, and many sentences: see
+// README.md for what they should take.
 func BenchmarkEncode(b *testing.B) {
-	e := newEncoder(b)
-	for _, c := range []struct{ name, text string }{
-		{"question", "What stands in the way of EU–Russia cooperation in Central Asia?"},
-		{"sentence", "The European Union adopted its new strategy for Central Asia in June 2019: it names stability, resilience and prosperity as its aims, and speaks of water, trade and borders."},
-	} {
-		b.Run(c.name, func(b *testing.B) {
-			b.ReportAllocs()
+	for _, kernel := range e5.Kernels() {
+		e := newEncoder(b)
+		if err := e.model.Use(kernel); err != nil {
+			b.Fatal(err)
+		}
+		b.Run(kernel+"/question", func(b *testing.B) {
+			const text = "How do the two blocs work together on border security in Asia?"
 			for b.Loop() {
-				e.Encode(c.text)
+				e.Query(text)
 			}
-			b.ReportMetric(float64(len(e.tokens(c.text))), "tokens")
+			b.ReportMetric(float64(len(e.model.Tokens("query: "+text))+2), "tokens")
+		})
+		if kernel == "plain" {
+			continue // minutes
+		}
+		b.Run(kernel+"/passages", func(b *testing.B) {
+			const text = "passage: The European Union adopted its new strategy for Central Asia in June 2019: it names stability, resilience and prosperity as its aims."
+			texts := make([]string, 64)
+			for i := range texts {
+				texts[i] = text
+			}
+			tokens := 0
+			for b.Loop() {
+				if err := e.model.Encode(b.Context(), texts, 1, func(int, *[Dim]float32) {}); err != nil {
+					b.Fatal(err)
+				}
+				tokens += len(texts) * (len(e.model.Tokens(text)) + 2)
+			}
+			b.ReportMetric(float64(tokens)/b.Elapsed().Seconds(), "tokens/s")
 		})
 	}
 }
@@ -119,7 +93,7 @@ func BenchmarkNew(b *testing.B) {
 
 func BenchmarkCosine(b *testing.B) {
 	e := newEncoder(b)
-	v := e.Encode("water")
+	v := e.Query("water")
 	c := v.Compact()
 	for b.Loop() {
 		c.Cosine(&c)

@@ -6,14 +6,14 @@ import (
 	"briefbot/index/encoder"
 )
 
-func ExampleEncoder_Encode() {
+func ExampleEncoder_Query() {
 	e, err := encoder.New()
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	question := e.Encode("How many people were injured?")
-	near, far := e.Encode("Forty civilians were hurt in the clashes."), e.Encode("The budget grew by half.")
+	question := e.Query("Сколько человек пострадало?")
+	near, far := e.Passage("Forty civilians were hurt in the clashes."), e.Passage("The budget grew by half.")
 	fmt.Println(question.Cosine(&near) > question.Cosine(&far))
 	// Output: true
 }

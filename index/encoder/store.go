@@ -17,9 +17,9 @@ import (
 //	bytes 0-7    magic "briefVEC"
 //	bytes 8-15   the first 8 bytes of the weights' checksum
 //	bytes 16-47  SHA-256 of the rest
-//	then, in ascending order of the keys, 532 bytes for each text:
-//	16 bytes of key (the first half of the text's SHA-256), the scale
-//	(float32) and 512 int8
+//	then, in ascending order of the keys, 404 bytes for each text:
+//	16 bytes of key (the first half of the SHA-256 of what the model reads), the
+//	scale (float32) and 384 int8
 //
 // Texts are known by their hash, so that a vector is never taken for that of
 // another text, whatever changed in between, and no text is written down.
@@ -27,8 +27,8 @@ type store map[textKey]Compact
 
 type textKey [16]byte
 
-func keyOf(text string) textKey {
-	sum := sha256.Sum256([]byte(text))
+func keyOf(t Text) textKey {
+	sum := sha256.Sum256([]byte(t.prefixed()))
 	return textKey(sum[:])
 }
 

@@ -78,13 +78,10 @@ func packedOf(values *[Dim]int8, reversed bool) packedRow {
 	if reversed {
 		first, last = last, first
 	}
-	i := 0
-	for ; i+perWord <= Dim; i += perWord {
+	for i := 0; i < Dim; i += perWord { // 384 is 128 times 3
 		v := values[i : i+perWord]
 		r[i/perWord] = uint64(int64(v[0]))<<first + uint64(int64(v[1]))<<digit + uint64(int64(v[2]))<<last
 	}
-	// 512 is three times 170, and two.
-	r[i/perWord] = uint64(int64(values[i]))<<first + uint64(int64(values[i+1]))<<digit
 	return r
 }
 

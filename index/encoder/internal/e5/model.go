@@ -1,0 +1,285 @@
+package e5
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sync"
+	"sync/atomic"
+)
+
+// A Model encodes texts. It is safe for concurrent use.
+type Model struct {
+	// Checksum is the SHA-256 of the weights.
+	Checksum [32]byte
+
+	vocabulary vocabulary
+	rows       rows
+	positions  string // float16: Dim numbers for each place in a text
+	first      layerNorm
+	layers     [depth]layer
+
+	kernels kernels
+	spaces  sync.Pool // of *space
+	// watch is shown what is rounded in each layer, where peaks are measured.
+	watch func(layer, input int, x []float32)
+}
+
+type layer struct {
+	qkv      matrix // query, key and value of each token
+	attended matrix
+	norm1    layerNorm
+	widen    matrix
+	narrow   matrix
+	norm2    layerNorm
+}
+
+// The inputs that are smoothed.
+const (
+	attentionInput = iota
+	networkInput
+)
+
+// Kernel names the kernels in use.
+func (m *Model) Kernel() string { return m.kernels.name }
+
+// Use makes the model run on the kernels of that name, "" for the fastest; an
+// error means that the processor has none such. It is called before the model is used.
+func (m *Model) Use(name string) error {
+	k, err := kernelsNamed(name)
+	if err != nil {
+		return fmt.Errorf("e5: %w", err)
+	}
+	m.kernels = k
+	return nil
+}
+
+// Tokens returns the tokens of a text, without those that mark its ends.
+func (m *Model) Tokens(text string) []int32 { return m.vocabulary.tokenise(normalised(text)) }
+
+// Cost says how rare a text is in the hundred languages at large: minus the natural
+// logarithm of its probability, by the vocabulary's.
+func (m *Model) Cost(text string) float32 {
+	_, cost := m.vocabulary.cut(normalised(text))
+	return cost
+}
+
+// batchTokens is how many tokens go through the layers together: enough to
+// read the weights seldom, few enough for their numbers to stay in the
+// processor's cache.
+const batchTokens = 96
+
+// Encode calls done with the vector of each text, of length 1, and the text's
+// number. It works on so many goroutines, and calls done from them, one call at a time. A
+// text's vector does not depend on the others. A text of more than [Positions]
+// tokens is cut into windows, whose means are averaged, each counting by its
+// tokens. When ctx ends, Encode stops within some milliseconds with its error.
+func (m *Model) Encode(ctx context.Context, texts []string, workers int, done func(i int, v *[Dim]float32)) error {
+	var mu sync.Mutex
+	var next atomic.Int64
+	var all sync.WaitGroup
+	run := func() {
+		s, _ := m.spaces.Get().(*space)
+		if s == nil {
+			s = new(space)
+		}
+		defer m.spaces.Put(s)
+		for {
+			// A batch is some texts that follow each other. How many does not
+			// depend on what other goroutines do, only how they fall to them.
+			from := int(next.Add(batchTexts)) - batchTexts
+			if from >= len(texts) {
+				return
+			}
+			some := texts[from:min(from+batchTexts, len(texts))]
+			m.encode(ctx, s, some, func(i int, v *[Dim]float32) {
+				mu.Lock()
+				defer mu.Unlock()
+				done(from+i, v)
+			})
+			if ctx.Err() != nil {
+				return
+			}
+		}
+	}
+	for range min(workers, (len(texts)+batchTexts-1)/batchTexts) - 1 {
+		all.Go(run)
+	}
+	run()
+	all.Wait()
+	return ctx.Err()
+}
+
+// batchTexts is how many texts a goroutine takes at a time.
+const batchTexts = 16
+
+// A window is what the model reads at once: a text or a part of a long one.
+type window struct {
+	text   int
+	tokens []int32 // with those that mark the ends
+}
+
+// encode is Encode on one goroutine.
+func (m *Model) encode(ctx context.Context, s *space, texts []string, done func(i int, v *[Dim]float32)) {
+	var windows []window
+	tokens := 0
+	sums := make([][Dim]float32, len(texts)) // of the windows' means, weighted
+	left := make([]int, len(texts))          // windows that are not read yet
+	flush := func() {
+		if ctx.Err() == nil && len(windows) > 0 {
+			m.read(s, windows, func(k int, mean *[Dim]float32) {
+				i := windows[k].text
+				weight := float32(max(1, len(windows[k].tokens)-2))
+				for j, x := range mean {
+					sums[i][j] += weight * x
+				}
+				if left[i]--; left[i] == 0 {
+					unit(&sums[i])
+					done(i, &sums[i])
+				}
+			})
+		}
+		windows, tokens = windows[:0], 0
+	}
+	for i, text := range texts {
+		rest := m.Tokens(text)
+		left[i] = max(1, (len(rest)+Positions-3)/(Positions-2))
+		for range left[i] {
+			n := min(len(rest), Positions-2)
+			if tokens > 0 && tokens+n+2 > batchTokens {
+				flush()
+			}
+			w := window{text: i, tokens: make([]int32, 0, n+2)}
+			w.tokens = append(append(append(w.tokens, startToken), rest[:n]...), endToken)
+			windows, tokens, rest = append(windows, w), tokens+n+2, rest[n:]
+		}
+	}
+	flush()
+}
+
+// unit gives a vector the length 1.
+func unit(v *[Dim]float32) {
+	var squares float64
+	for _, x := range v {
+		squares += float64(x) * float64(x)
+	}
+	k := float32(1 / math.Sqrt(max(squares, 1e-12)))
+	for i := range v {
+		v[i] *= k
+	}
+}
+
+// A space is the numbers of one run, kept so that runs do not allocate: some
+// 3 MB, 12 MB after a text of 512 tokens.
+type space struct {
+	x, y, qkv, wide, keys, shares []float32
+	values                        []int8
+	scales                        []float32
+}
+
+// room returns n numbers, kept in *s for the next time, with any values.
+func room[T any](s *[]T, n int) []T {
+	if cap(*s) < n {
+		*s = make([]T, n)
+	}
+	return (*s)[:n]
+}
+
+// read runs the model on some windows, one after the other in the same matrices, and
+// calls done with the mean of each one's tokens.
+func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]float32)) {
+	n := 0
+	for _, w := range windows {
+		n += len(w.tokens)
+	}
+	k := &m.kernels
+	x, y := room(&s.x, n*Dim), room(&s.y, n*Dim)
+	t := 0
+	for _, w := range windows {
+		for place, token := range w.tokens {
+			var position [Dim]float32
+			for j := range position {
+				position[j] = float16(uint16At(m.positions, place*Dim+j))
+			}
+			row := (*[Dim]float32)(x[t*Dim:])
+			m.rows.read(row, token)
+			k.addNorm(row[:], position[:], &m.first)
+			t++
+		}
+	}
+	addNorm := func(norm *layerNorm) {
+		for t := range n {
+			k.addNorm(x[t*Dim:][:Dim], y[t*Dim:][:Dim], norm)
+		}
+	}
+	for i := range m.layers {
+		l := &m.layers[i]
+		m.show(i, attentionInput, x)
+		qkv := m.multiply(s, &s.qkv, &l.qkv, x, n)
+		m.attend(s, y, qkv, windows)
+		y = m.multiply(s, &s.y, &l.attended, y, n)
+		addNorm(&l.norm1)
+		m.show(i, networkInput, x)
+		wide := m.multiply(s, &s.wide, &l.widen, x, n)
+		k.gelu(wide)
+		y = m.multiply(s, &s.y, &l.narrow, wide, n)
+		addNorm(&l.norm2)
+	}
+	t = 0
+	for i, w := range windows {
+		var mean [Dim]float32
+		for range w.tokens {
+			for j, v := range x[t*Dim:][:Dim] {
+				mean[j] += v
+			}
+			t++
+		}
+		for j := range mean {
+			mean[j] /= float32(len(w.tokens))
+		}
+		done(i, &mean)
+	}
+}
+
+func (m *Model) show(layer, input int, x []float32) {
+	if m.watch != nil {
+		m.watch(layer, input, x)
+	}
+}
+
+// multiply applies a linear layer to n tokens. The result is in *out, which may
+// be what x is in.
+func (m *Model) multiply(s *space, out *[]float32, w *matrix, x []float32, n int) []float32 {
+	// Some kernels take four tokens at a time and throw away what is beyond n.
+	a := rounded{values: room(&s.values, (n+3)/4*4*w.in), scale: room(&s.scales, (n+3)/4*4)}
+	for t := range n {
+		a.scale[t] = m.kernels.round(a.values[t*w.in:][:w.in], x[t*w.in:][:w.in], w.smooth, m.kernels.flip)
+	}
+	y := room(out, n*w.out)
+	for g := range w.out / group {
+		m.kernels.multiply(y, w, &a, n, g)
+	}
+	return y
+}
+
+// attend lets every token look at the tokens of its own window.
+func (m *Model) attend(s *space, out, qkv []float32, windows []window) {
+	const width = 3 * Dim // a token's queries, keys and values
+	for _, w := range windows {
+		n := len(w.tokens)
+		stride := (n + 7) &^ 7
+		a := attention{n: n, stride: stride, keys: room(&s.keys, headDim*stride), valueStride: width, shares: room(&s.shares, stride)}
+		for h := range heads {
+			for t := range n {
+				for i, v := range qkv[t*width+Dim+h*headDim:][:headDim] {
+					a.keys[i*stride+t] = v
+				}
+			}
+			a.values = qkv[2*Dim+h*headDim:]
+			for t := range n {
+				m.kernels.attend(out[t*Dim+h*headDim:], qkv[t*width+h*headDim:], &a)
+			}
+		}
+		out, qkv = out[n*Dim:], qkv[n*width:]
+	}
+}
