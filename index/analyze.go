@@ -1,18 +1,18 @@
 package index
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/lang/de"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
+	"github.com/blevesearch/bleve/v2/analysis/lang/it"
+	"github.com/blevesearch/bleve/v2/registry"
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
-	"github.com/blevesearch/snowballstem/french"
-	"github.com/blevesearch/snowballstem/german"
 	"golang.org/x/text/unicode/norm"
 
 	"briefbot/corpus"
@@ -23,13 +23,16 @@ import (
 // consistent. Bleve gets the terms ready made: what is searched, corrected and
 // explained is then the same list of words.
 type analyzer struct {
-	stem func(*snowballstem.Env) bool
+	// own is Bleve's analyzer of the language, which is asked for one word at a
+	// time; nil for English, which has its own stem here, and for languages
+	// that Bleve has none for, whose words stay as they are.
+	own  analysis.Analyzer
 	stop analysis.TokenMap
 	// little are the stop words that may be meant by a misspelt word.
 	little []spelling
-	// elide is true where a short word before an apostrophe is a word of its
-	// own (l'Europe).
-	elide   bool
+	// elided is how long a word before an apostrophe may be that is a word of
+	// its own (l'Europe, dell'acqua); 0 where there are none.
+	elided  int
 	english bool
 	// roots are what is known of the words that were met while the index was
 	// built, which most words of a question are too. Once it is learnt it stays
@@ -56,19 +59,30 @@ var asking = map[string]string{
 	"de": "wer wen wem wessen was wann warum weshalb weswegen wieso wie wo wohin woher womit wodurch wieviel wieviele welche welcher welches welchen welchem",
 }
 
-// newAnalyzer returns the analyzer for a language of [corpus.Brief]; an
-// unknown one is treated as English.
+// newAnalyzer returns the analyzer for a language of [corpus.Brief]; without one
+// a text is taken for English.
 func newAnalyzer(language string) (*analyzer, error) {
-	a := &analyzer{stem: english.Stem, stop: analysis.NewTokenMap(), english: true, roots: map[string]root{}}
-	list := en.EnglishStopWords
+	a := &analyzer{stop: analysis.NewTokenMap(), roots: map[string]root{}}
 	switch language {
-	case "fr":
-		a.stem, list, a.elide, a.english = french.Stem, fr.FrenchStopWords, true, false
-	case "de":
-		a.stem, list, a.english = german.Stem, de.GermanStopWords, false
+	case "", en.AnalyzerName:
+		a.english = true
+		if err := a.stop.LoadBytes(en.EnglishStopWords); err != nil {
+			return nil, err
+		}
+	case fr.AnalyzerName, "ca":
+		a.elided = 2
+	case it.AnalyzerName:
+		a.elided = len("dell")
 	}
-	if err := a.stop.LoadBytes(list); err != nil {
-		return nil, err
+	if !a.english {
+		cache := registry.NewCache()
+		// An error says that Bleve has none.
+		if own, err := cache.AnalyzerNamed(language); err == nil {
+			a.own = own
+		}
+		if stop, err := cache.TokenMapNamed("stop_" + language); err == nil {
+			maps.Copy(a.stop, stop)
+		}
 	}
 	for _, w := range strings.Fields(asking[language]) {
 		a.stop.AddToken(w)
@@ -111,6 +125,11 @@ func (a *analyzer) words(text string) []word {
 			i += n
 			continue
 		}
+		if paired(r) {
+			out = a.pair(out, text, i, n)
+			end, i = i+n, i+n
+			continue
+		}
 		start, cut := i, -1
 		for i < len(text) {
 			r, n := utf8.DecodeRuneInString(text[i:])
@@ -118,11 +137,11 @@ func (a *analyzer) words(text string) []word {
 				if next, _ := utf8.DecodeRuneInString(text[i+n:]); !unicode.IsLetter(next) {
 					break
 				}
-				if a.elide && i-start <= 2 {
+				if i-start <= a.elided {
 					cut = i + n
 					break
 				}
-			} else if !wordRune(r) {
+			} else if !wordRune(r) || paired(r) {
 				break
 			}
 			i += n
@@ -160,7 +179,7 @@ func (a *analyzer) termsOf(ws []word) []string {
 		if w.term != "" {
 			out = append(out, w.term)
 		}
-		if w.term == "" && (i == 0 || ws[i-1].term == "" || a.elide) {
+		if w.term == "" && (i == 0 || ws[i-1].term == "" || a.elided > 0) {
 			continue // "sont-elles" are two words in French, and neither says anything
 		}
 		if i > 0 && w.joined && !ws[i-1].joined && (i+1 == len(ws) || !ws[i+1].joined) && w.plain != "" && ws[i-1].plain != "" {
@@ -170,8 +189,31 @@ func (a *analyzer) termsOf(ws []word) []string {
 	return out
 }
 
-// root returns the term of a plain word, even of a stop word: its stem, spelled
-// the British way.
+// pair appends a character of a script that puts no spaces between words. Its
+// term is the character with the one after it, as in Bleve's analyzer for
+// Chinese, Japanese and Korean; alone it is a term of its own, and the last of
+// several is none.
+func (a *analyzer) pair(to []word, text string, at, size int) []word {
+	w := word{Span: corpus.Span{Start: at, End: at + size}, plain: text[at : at+size]}
+	next, n := utf8.DecodeRuneInString(text[at+size:])
+	if after := n > 0 && paired(next); after || len(to) == 0 || to[len(to)-1].End != at {
+		w.term = w.plain
+		if after {
+			w.term = text[at : at+size+n]
+		}
+	}
+	known := a.look(w.plain)
+	w.printed = known.printed
+	return append(to, w)
+}
+
+// paired reports whether a character is of a script that puts no spaces
+// between words.
+func paired(r rune) bool {
+	return r > unicode.MaxLatin1 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// root returns the term of a plain word, even of a stop word.
 func (a *analyzer) root(plain string) string { return a.look(plain).term }
 
 func (a *analyzer) look(plain string) root {
@@ -185,16 +227,21 @@ func (a *analyzer) look(plain string) root {
 	return r
 }
 
+// stemmed returns a plain word's stem, an English one's in its British spelling.
 func (a *analyzer) stemmed(plain string) string {
-	if isNumber(plain) {
+	switch {
+	case isNumber(plain):
 		return plain
+	case a.english:
+		env := snowballstem.NewEnv(british(plain))
+		english.Stem(env)
+		return env.Current()
+	case a.own != nil:
+		if tokens := a.own.Analyze([]byte(plain)); len(tokens) == 1 {
+			return string(tokens[0].Term)
+		}
 	}
-	if a.english {
-		plain = british(plain)
-	}
-	env := snowballstem.NewEnv(plain)
-	a.stem(env)
-	return env.Current()
+	return plain
 }
 
 func wordRune(r rune) bool {

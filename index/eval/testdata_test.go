@@ -17,7 +17,7 @@ import (
 func TestQuestionSetsQuoteTheBrief(t *testing.T) {
 	b := corpus.Builtin()
 	asked := map[string]string{} // question: set and ID
-	for _, name := range []string{"questions", "second", "silent", "third", "fourth", "fifth", "sixth", "ru", "fr", "de"} {
+	for _, name := range []string{"questions", "second", "silent", "third", "fourth", "fifth", "sixth", "seventh", "en-hard", "ru", "fr", "de", "ar", "es", "it", "ja", "kk", "ky", "pl", "pt", "tr", "uk", "uz", "zh"} {
 		t.Run(name, func(t *testing.T) {
 			questions, _, err := ReadFile("testdata/" + name + ".jsonl")
 			if err != nil {
@@ -98,7 +98,7 @@ func TestCompanionHoldsNoQuestionOfTheSets(t *testing.T) {
 	if len(told) < 1000 {
 		t.Fatalf("the companion has %d lines: it is read wrongly", len(told))
 	}
-	for _, name := range []string{"questions", "second", "third", "fourth", "fifth", "sixth", "ru", "fr", "de"} {
+	for _, name := range []string{"questions", "second", "third", "fourth", "fifth", "sixth", "seventh", "en-hard", "ru", "fr", "de", "ar", "es", "it", "ja", "kk", "ky", "pl", "pt", "tr", "uk", "uz", "zh"} {
 		questions, _, err := ReadFile("testdata/" + name + ".jsonl")
 		if err != nil {
 			t.Fatal(err)
