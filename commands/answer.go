@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"briefbot/commands/attribution"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -26,11 +27,13 @@ type AnswerPassage struct {
 	Paragraph int    `json:"paragraph"`
 	// Text is the passage as printed, without footnote marks and markup;
 	// Sentence an exact part of it.
-	Text       string            `json:"text"`
-	Sentence   string            `json:"sentence"`
-	Score      float64           `json:"score"`
-	Footnotes  []AnswerFootnote  `json:"footnotes"`
-	References []AnswerReference `json:"references"`
+	Text     string `json:"text"`
+	Sentence string `json:"sentence"`
+	// Whose says whose words the sentence is, where not the brief's own.
+	Whose      []attribution.Attribution `json:"whose"`
+	Score      float64                   `json:"score"`
+	Footnotes  []AnswerFootnote          `json:"footnotes"`
+	References []AnswerReference         `json:"references"`
 	// Explanation is there when it was asked for.
 	Explanation []index.Reason `json:"explanation,omitempty"`
 }
@@ -83,6 +86,7 @@ func (s *Set) Answer(ctx context.Context, q index.Query) (Answer, error) {
 			Paragraph:   p.Number,
 			Text:        p.Text,
 			Sentence:    h.Sentence.In(p.Text),
+			Whose:       s.attributions(p.Prose, h.Sentence),
 			Score:       h.Score,
 			Footnotes:   []AnswerFootnote{},
 			References:  []AnswerReference{},

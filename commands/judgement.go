@@ -10,8 +10,19 @@ import (
 )
 
 // judgement says in words how a quotation relates to the brief: what matters
-// first, and what differs in its place.
-func (s *Set) judgement(v voice, found quote.Finding) []Block {
+// first, then whose words it is, and what differs in its place.
+func (s *Set) judgement(v voice, checked checked) []Block {
+	blocks := s.verdict(v, checked.found)
+	p, spans := s.attributed(checked.found)
+	whose := append(v.misplacedLine(checked.misplaced), s.whose(v, p, spans...)...)
+	if checked.marked {
+		whose = append(whose, plain(Note, v.say("Checked: the words in quotation marks.")))
+	}
+	return slices.Insert(blocks, 1, whose...)
+}
+
+// verdict says how a quotation relates to the brief, and what differs.
+func (s *Set) verdict(v voice, found quote.Finding) []Block {
 	if found.Verdict == quote.Exact {
 		lead := v.say("Exact: the brief says this word for word.")
 		if found.Elided {

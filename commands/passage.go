@@ -11,6 +11,7 @@ import (
 // where it stands.
 func (s *Set) passageBlocks(v voice, i int, answer ...corpus.Span) []Block {
 	blocks := []Block{s.quotation(i, answer...)}
+	blocks = append(blocks, s.whose(v, s.brief.Passages[i].Prose, answer...)...)
 	blocks = append(blocks, s.remarks(i)...)
 	blocks = append(blocks, s.sources(v, i)...)
 	return append(blocks, s.place(v, i))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"briefbot/commands/quote"
 )
@@ -31,8 +32,8 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	reply := Reply{Outcome: Silent, Private: true}
 	rest := max(len(quotes)-maxQuotes, 0)
 	for _, q := range quotes[:len(quotes)-rest] {
-		found := s.quotes().Check(q)
-		asked := echoQuote(q)
+		found := s.quotes().Check(q.words)
+		asked := echoQuote(q.words)
 		if found.Verdict != quote.Exact {
 			asked = echoed(asked)
 		}
@@ -42,7 +43,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 			continue
 		}
 		reply.Outcome = Answered
-		judged := s.judgement(v, found)
+		judged := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, q.around, found)})
 		judged[0].Kind = Note
 		reply.Blocks = append(reply.Blocks, judged...)
 		first := found.Places[0][0]
@@ -69,14 +70,18 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	return reply, nil
 }
 
+// A quotation is one that stands in a message, and the words of its sentence or
+// line around it.
+type quotation struct{ words, around string }
+
 // toCheck are the quotations of a message that are checked, each once. One that
 // is not in the brief may be somebody's who quotes the brief in turn: then the
 // quotations in it are checked.
-func (s *Set) toCheck(message string) []string {
-	var out []string
+func (s *Set) toCheck(message string) []quotation {
+	var out []quotation
 	add := func(q string) {
-		if !slices.Contains(out, q) {
-			out = append(out, q)
+		if !slices.ContainsFunc(out, func(o quotation) bool { return o.words == q }) {
+			out = append(out, quotation{q, around(message, q)})
 		}
 	}
 	for _, q := range quotations(message) {
@@ -90,6 +95,37 @@ func (s *Set) toCheck(message string) []string {
 		}
 	}
 	return out
+}
+
+// maxAround is how many bytes before and after a quotation are read.
+const maxAround = 80
+
+// around is what stands beside a quotation in a message: from the sentence's
+// beginning or the quotation before, up to the next one.
+func around(message, q string) string {
+	before, after, ok := strings.Cut(message, q)
+	if !ok {
+		return ""
+	}
+	before = strings.TrimRightFunc(before, quote.IsMark)
+	after = strings.TrimLeftFunc(after, quote.IsMark)
+	ends := func(r rune) bool {
+		return quote.IsMark(r) && r != '\'' && r != '’' || strings.ContainsRune("\n?!;", r)
+	}
+	if i := strings.LastIndexFunc(before, ends); i >= 0 {
+		_, size := utf8.DecodeRuneInString(before[i:])
+		before = before[i+size:]
+	}
+	if i := strings.LastIndex(before, ". "); i >= 0 {
+		before = before[i+2:]
+	}
+	if i := strings.IndexFunc(after, ends); i >= 0 {
+		after = after[:i]
+	}
+	if i := strings.Index(after, ". "); i >= 0 && !strings.HasPrefix(after, ".") {
+		after = after[:i]
+	}
+	return strings.ToValidUTF8(before[max(0, len(before)-maxAround):]+" "+after[:min(len(after), maxAround)], "")
 }
 
 // echoQuote is a quotation as typed, fit to be repeated.

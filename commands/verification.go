@@ -3,6 +3,7 @@ package commands
 import (
 	"strings"
 
+	"briefbot/commands/attribution"
 	"briefbot/commands/quote"
 )
 
@@ -28,12 +29,19 @@ type Verification struct {
 	Kind string `json:"kind"`
 	// Quotation is the words that were looked for, on one line.
 	Quotation string `json:"quotation"`
+	// Whose says whose words the source is where not the brief's own, and
+	// Misplaced what was typed beside the quotation and does not hold.
+	Whose     []attribution.Attribution `json:"whose"`
+	Misplaced []Misplacement            `json:"misplaced"`
 }
 
 // Verify checks a quotation as a tool asks it.
 func (s *Set) Verify(typed string) Verification {
-	found, _ := s.checkTyped(typed)
-	out := Verification{Verdict: found.Verdict, Quotation: strings.Join(strings.Fields(typed), " "), Differs: []string{}, Missing: []string{}}
+	checked := s.checkTyped(speak(""), typed)
+	found := checked.found
+	p, spans := s.attributed(found)
+	out := Verification{Verdict: found.Verdict, Quotation: strings.Join(strings.Fields(checked.quotation), " "), Differs: []string{}, Missing: []string{},
+		Whose: s.attributions(p, spans...), Misplaced: append([]Misplacement{}, checked.misplaced...)}
 	if found.Verdict == quote.Differs {
 		out.Kind = found.Gravity().String()
 	}

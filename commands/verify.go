@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"briefbot/commands/quote"
 	"briefbot/corpus"
@@ -26,9 +25,9 @@ func (s *Set) verifyCommand() Command {
 func (s *Set) verify(ctx context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	typed := r.Options["quote"]
-	found, quotedOnly := s.checkTyped(typed)
+	checked := s.checkTyped(v, typed)
 	var reply Reply
-	switch found.Verdict {
+	switch checked.found.Verdict {
 	case quote.TooShort:
 		return refuse(v.say("Too short to judge. Give at least three words of the quotation.")), nil
 	case quote.Absent:
@@ -37,47 +36,17 @@ func (s *Set) verify(ctx context.Context, r Request) (Reply, error) {
 			return Reply{}, err
 		}
 	default:
-		reply = s.foundReply(v, found)
-		if quotedOnly {
-			reply.Blocks = slices.Insert(reply.Blocks, 1, plain(Note, v.say("Checked: the words in quotation marks.")))
-		}
+		reply = s.foundReply(v, checked)
 	}
 	reply.Private = r.private()
 	return reply, nil
 }
 
-// checkTyped judges what a person typed, or the words in quotation marks where
-// they are most of it and the rest says whose they are: “…” (Bossuyt 2020). It
-// reports which. The rest is part of the quotation where the brief has it too: a
-// reference has a title in quotation marks and more.
-func (s *Set) checkTyped(typed string) (found quote.Finding, quotedOnly bool) {
-	found = s.quotes().Check(typed)
-	if found.Verdict == quote.Exact {
-		return found, false
-	}
-	quoted := inMarks(typed)
-	if len(quoted) != 1 || 2*quote.Words(quoted[0]) <= quote.Words(typed) {
-		return found, false
-	}
-	before, after, _ := strings.Cut(typed, quoted[0])
-	if quote.Words(before)+quote.Words(after) == 0 {
-		return found, false // marks around all of it
-	}
-	for _, outside := range []string{before, after} {
-		switch s.quotes().Check(outside).Verdict {
-		case quote.Exact, quote.Differs:
-			return found, false
-		}
-	}
-	if inner := s.quotes().Check(quoted[0]); inner.Verdict != quote.Absent {
-		return inner, true
-	}
-	return found, false
-}
-
-// foundReply shows where a quotation stands and what differs.
-func (s *Set) foundReply(v voice, found quote.Finding) Reply {
-	reply := Reply{Outcome: Answered, Blocks: s.judgement(v, found)}
+// foundReply shows how a quotation relates to the brief, whose words it is,
+// where it stands and what differs.
+func (s *Set) foundReply(v voice, checked checked) Reply {
+	found := checked.found
+	reply := Reply{Outcome: Answered, Blocks: s.judgement(v, checked)}
 	bold := inPlace(found.Changes)
 	if found.Verdict == quote.Exact {
 		bold = found.Places[0]
@@ -229,7 +198,7 @@ func (s *Set) absentReply(ctx context.Context, v voice, typed string) (Reply, er
 	if err != nil {
 		return Reply{}, fmt.Errorf("searching: %w", err)
 	}
-	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("Absent: these words are not in the brief: “%s”", echoQuote(typed)))}}
+	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("Absent: these words are not in the brief: “%s”", echoed(echoQuote(typed))))}}
 	w := view{verb: showMatch, verdict: index.Closest, matches: s.matches(result.Hits)}
 	if len(w.matches) == 0 {
 		return reply, nil

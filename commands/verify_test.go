@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 )
@@ -91,6 +93,66 @@ func inBrief(b *corpus.Brief, text string) bool {
 	return strings.Contains(b.Title, text)
 }
 
+// What stands beside a quotation is looked at too: the work, the place, the
+// speaker.
+func TestMisplaced(t *testing.T) {
+	s := New(corpus.Builtin(), nil)
+	const words = "there is a serious lack of trust between both sides"
+	const here = "Barriers to Cooperation, paragraph 2 of 5"
+	for typed, want := range map[string][]Misplacement{
+		"\"" + words + "\" (Sattarov 2018)":                    {{Given: "Sattarov 2018"}},
+		words + " (Sattarov 2018)":                             {{Given: "Sattarov 2018"}},
+		words + " (Sattarov 2019)":                             {{Given: "Sattarov 2019"}},
+		"“" + words + "” (Bossuyt 2020)":                       {},
+		"“" + words + "” (Bossuyt 2020, p. 12)":                {}, // no pages are known
+		words + " — " + here:                                   {},
+		words + " — Barriers to Cooperation, paragraph 3 of 5": {{"Barriers to Cooperation, paragraph 3 of 5", here}},
+		words + " — Introduction":                              {{"Introduction", here}},
+		"“" + words + "” (recommendation 2)":                   {{"recommendation 2 of 4", here}},
+		"As Putin said, “" + words + "”":                       {{Given: "Putin"}},
+		"“" + words + "”, said Vladimir Putin":                 {{Given: "Vladimir Putin"}},
+		"According to Macron, " + words:                        {{Given: "Macron"}},
+		"Laut Merkel „" + words + "“":                          {{Given: "Merkel"}},
+		"As Bossuyt says, “" + words + "”":                     {},
+		"The brief says: " + words:                             {},
+		"As the author puts it, “" + words + "”":               {},
+		"“both want Central Asia to be a stable, secure and prosperous region” (Sattarov 2018)": {},
+		"“EU officials believe that it would be in the EU's interest” (note 2)":                 {},
+		"“EU officials believe that it would be in the EU's interest” (note 3)":                 {{"footnote 3", "Is Cooperation Possible?, paragraph 2 of 4"}},
+	} {
+		got := s.Verify(typed)
+		if diff := cmp.Diff(want, got.Misplaced); diff != "" || got.Verdict != quote.Exact {
+			t.Errorf("%q is %s (-want +got):\n%s", typed, got.Verdict, diff)
+		}
+	}
+}
+
+// A reply that was pasted whole is the brief's words, with what the bot adds.
+func TestOwnReplies(t *testing.T) {
+	s := New(corpus.Builtin(), nil)
+	const words = "Central Asia is not ready for democracy"
+	for _, typed := range []string{
+		"¹ Interviews with EU officials, August-September 2019.",
+		words + "\n— Barriers to Cooperation, paragraph 5 of 5",
+		"> " + words + "\n-# Barriers to Cooperation, paragraph 5 of 5",
+		"Exact: the brief says this word for word.\n\n" + words + "\n\n  Reported: “it upholds the idea”.\n— Barriers to Cooperation, paragraph 5 of 5",
+		words + "\n\n  No note or citation of its own. Source: the brief itself, Fabienne Bossuyt\n— Barriers to Cooperation, paragraph 5 of 5",
+		"Barriers to Cooperation\n\n" + words,
+	} {
+		if got := s.Verify(typed); got.Verdict != quote.Exact {
+			t.Errorf("%q is %s", typed, got.Verdict)
+		}
+	}
+	for _, typed := range []string{
+		"Exact: the brief says this word for word.\n\nCentral Asia is ready for democracy\n— Barriers to Cooperation, paragraph 5 of 5",
+		"Russia is a democracy\n— Barriers to Cooperation, paragraph 5 of 5",
+	} {
+		if got := s.Verify(typed); got.Verdict == quote.Exact {
+			t.Errorf("%q is exact", typed)
+		}
+	}
+}
+
 // Who quotes says whose words they are, and that is no part of them; what the
 // brief has too is.
 func TestWordsAroundAQuotation(t *testing.T) {
@@ -106,7 +168,7 @@ func TestWordsAroundAQuotation(t *testing.T) {
 		"Bossuyt says '" + words + "'":                    {quote.Exact, words},
 		"“Central Asia is ready for democracy” (Bossuyt)": {quote.Differs, words},
 		"\"" + words + "\"":                               {quote.Exact, words},
-		words + " (Bossuyt 2020)":                         {quote.Differs, words}, // no marks: all of it is checked
+		words + " (Bossuyt 2020)":                         {quote.Exact, words}, // a place that holds
 		"“Russia is a democracy” (Bossuyt 2020)":          {quote.Absent, ""},
 		"“" + words + "” and it upholds the idea that":    {quote.Differs, "Central Asia with the status quo, and it upholds the idea that"}, // the brief has them, elsewhere
 		"Bossuyt, Fabienne, and Irina Bolgova (2018). 'Connecting Eurasia: Is Cooperation between Russia, China, and the EU in Central Asia Possible?'": {quote.Differs,

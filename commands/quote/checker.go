@@ -34,6 +34,9 @@ type Finding struct {
 	// Places are where the words stand, in document order: all of them for
 	// an exact quotation, the likeliest one for one that differs.
 	Places []Place
+	// Parts are where the parts stand of an exact quotation that leaves words
+	// out inside.
+	Parts []Place
 	// Elided is set for an exact quotation that leaves words out with "…".
 	Elided bool
 	// Inserted is what the quotation adds in square brackets, for an exact one.
@@ -61,16 +64,19 @@ type Slice struct {
 }
 
 // In returns the words of a slice.
-func (s Slice) In(b *corpus.Brief) string {
+func (s Slice) In(b *corpus.Brief) string { return s.Span.In(s.Prose(b).Text) }
+
+// Prose is the text that a slice is of.
+func (s Slice) Prose(b *corpus.Brief) corpus.Prose {
 	switch {
 	case s.Passage >= 0:
-		return s.Span.In(b.Passages[s.Passage].Text)
+		return b.Passages[s.Passage].Prose
 	case s.Footnote >= 0:
-		return s.Span.In(b.Footnotes[s.Footnote].Text)
+		return b.Footnotes[s.Footnote].Prose
 	case s.Section >= 0:
-		return s.Span.In(b.Sections[s.Section].Name)
+		return corpus.Prose{Text: b.Sections[s.Section].Name}
 	}
-	return s.Span.In(b.Title)
+	return corpus.Prose{Text: b.Title}
 }
 
 // A Checker checks quotations from one brief. It is safe for concurrent use.
@@ -290,7 +296,9 @@ func (c *Checker) judge(tokens []token, pieces []piece, found []match) Finding {
 		switch {
 		case len(changes) == 0 && len(exact.Places) < maxPlaces:
 			exact.Places = append(exact.Places, c.place(m.start, m.end))
-			exact.gaps = m.gaps
+			if exact.gaps = m.gaps; len(exact.Places) == 1 {
+				exact.Parts = c.parts(m)
+			}
 			exact.GoesOn = exact.GoesOn && m.over
 		case len(differs.Places) == 0:
 			differs = Finding{Verdict: Differs, Places: []Place{c.place(m.start, end)}, Changes: changes}
@@ -300,6 +308,19 @@ func (c *Checker) judge(tokens []token, pieces []piece, found []match) Finding {
 		return exact
 	}
 	return differs
+}
+
+// parts are what stands between the gaps of a match, if it has any.
+func (c *Checker) parts(m match) (out []Place) {
+	from := m.start
+	for _, g := range m.gaps {
+		out = append(out, c.place(from, g[0]))
+		from = g[1]
+	}
+	if len(out) > 0 {
+		out = append(out, c.place(from, m.end))
+	}
+	return out
 }
 
 // findNumbered finds a quotation that was copied with the number of its

@@ -1,0 +1,163 @@
+package commands
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"briefbot/commands/attribution"
+	"briefbot/commands/quote"
+	"briefbot/corpus"
+)
+
+// A checked is what somebody typed for a quotation, judged.
+type checked struct {
+	found quote.Finding
+	// quotation is the words that were judged, and marked is set if they are
+	// only those in quotation marks.
+	quotation string
+	marked    bool
+	misplaced []Misplacement // what stands beside them and does not hold
+}
+
+// checkTyped judges what a person typed: all of it, or the quotation in it where
+// the rest says whose it is and where it stands ("“…” (Bossuyt 2020)", "As Putin
+// said, …", "… — Introduction, paragraph 2 of 3"), or the lines of a reply of
+// the bot's.
+func (s *Set) checkTyped(v voice, typed string) checked {
+	c := s.quotes()
+	all := checked{found: c.Check(typed), quotation: typed}
+	if all.found.Verdict == quote.Exact {
+		return all
+	}
+	if quotation, around, ok := s.inOneMark(typed); ok {
+		if inner := c.Check(quotation); inner.Verdict != quote.Absent {
+			return checked{inner, quotation, true, s.misplaced(v, around, inner)}
+		}
+		return all
+	}
+	if quotation, around := s.withoutPlace(typed); around != "" {
+		inner := c.Check(quotation)
+		if inner.Verdict == quote.Exact && !s.citedBehind(inner) || inner.Verdict == quote.Differs && all.found.Verdict == quote.Absent {
+			return checked{inner, quotation, false, s.misplaced(v, around, inner)}
+		}
+	}
+	if own, ok := s.ownReply(typed); ok {
+		return own
+	}
+	return all
+}
+
+// inOneMark takes a text apart where most of it is one quotation in quotation
+// marks and the brief does not have the rest: a reference has a title in
+// quotation marks and more.
+func (s *Set) inOneMark(typed string) (quotation, around string, ok bool) {
+	quoted := inMarks(typed)
+	if len(quoted) != 1 || 2*quote.Words(quoted[0]) <= quote.Words(typed) {
+		return "", "", false
+	}
+	before, after, _ := strings.Cut(typed, quoted[0])
+	if quote.Words(before)+quote.Words(after) == 0 {
+		return "", "", false // marks around all of it
+	}
+	for _, outside := range []string{before, after} {
+		if verdict := s.quotes().Check(outside).Verdict; verdict == quote.Differs || verdict == quote.Exact && !s.onlyPlaces(outside) {
+			return "", "", false
+		}
+	}
+	return quoted[0], before + " " + after, true
+}
+
+var (
+	// placeBehind is what can say at the end where words stand, placeBefore at
+	// the beginning who says them.
+	placeBehind = regexp.MustCompile(`(?s)^(.*\S)\s*(\([^()]{2,120}\)[.\s]*)$|^(.*\S)\s+(?:[—–]|--)\s+([^—–]{2,200})$|^(.*\S)\n\s*([^\n]{2,200})\s*$|^(.*\S),\s+([^,]{3,80})$`)
+	placeBefore = regexp.MustCompile(`(?s)^([^,:]{2,100}[,:])\s+(.+)$`)
+)
+
+// maxLead is how many words can lead to a quotation without saying who speaks:
+// "The brief says:".
+const maxLead = 6
+
+// withoutPlace takes off a text what says where it stands or who says it.
+func (s *Set) withoutPlace(typed string) (quotation, around string) {
+	if m := placeBehind.FindStringSubmatch(typed); m != nil {
+		for i := 1; i < len(m); i += 2 {
+			if m[i] != "" && (s.onlyPlaces(m[i+1]) || i == len(m)-2 && attribution.Speaker(m[i+1]) != "") {
+				return m[i], m[i+1]
+			}
+		}
+	}
+	if m := placeBefore.FindStringSubmatch(typed); m != nil && (s.onlyPlaces(m[1]) || attribution.Speaker(m[1]) != "" || strings.HasSuffix(m[1], ":") && quote.Words(m[1]) <= maxLead) {
+		return m[2], m[1]
+	}
+	return "", ""
+}
+
+// citedBehind reports whether the brief has something in brackets right behind
+// the words of a finding: then those of the quotation are compared with it.
+func (s *Set) citedBehind(found quote.Finding) bool {
+	place := found.Places[0]
+	last := place[len(place)-1]
+	return strings.HasPrefix(strings.TrimLeft(last.Prose(s.brief).Text[last.Span.End:], " "), "(")
+}
+
+// onlyPlaces reports whether text names places and nothing else.
+func (s *Set) onlyPlaces(text string) bool {
+	r := s.places().Read(text, corpus.ReadOptions{})
+	return len(r.Places)+len(r.Missing) > 0 && !strings.ContainsFunc(r.Rest, unicode.IsLetter)
+}
+
+// ownReply judges a reply of the bot's that was pasted whole, line by line: what
+// is not the bot's own sentence or a place is the brief's, each line of it.
+func (s *Set) ownReply(typed string) (checked, bool) {
+	var out checked
+	own := false
+	for line := range strings.Lines(typed) {
+		bare := strings.TrimSpace(strings.TrimLeft(line, "—–-#>•*_ \t"))
+		switch {
+		case quote.Words(bare) == 0:
+		case s.onlyPlaces(bare), ownSentence(bare):
+			own = true
+		default:
+			found := s.quotes().Check(line)
+			if found.Verdict == quote.TooShort {
+				continue
+			}
+			if found.Verdict != quote.Exact {
+				return checked{}, false
+			}
+			own = own || found.Places[0][0].Passage < 0
+			if len(line) > len(out.quotation) {
+				out.found, out.quotation = found, strings.TrimSpace(line)
+			}
+		}
+	}
+	return out, own && out.quotation != ""
+}
+
+// minOwn is how many bytes of a sentence before what is set in must be there to
+// know it by.
+const minOwn = 8
+
+// ownStarts are how the sentences begin that the bot says, in all languages.
+var ownStarts = sync.OnceValue(func() []string {
+	var out []string
+	for _, t := range translations() {
+		for english, said := range t.Sentences {
+			for _, s := range []string{english, said} {
+				if start, _, _ := strings.Cut(s, "%"); len(start) >= minOwn {
+					out = append(out, strings.TrimSpace(start))
+				}
+			}
+		}
+	}
+	return out
+})
+
+// ownSentence reports whether a line is one that the bot says.
+func ownSentence(line string) bool {
+	return line[0] == '[' || slices.ContainsFunc(ownStarts(), func(start string) bool { return strings.HasPrefix(line, start) })
+}

@@ -1,0 +1,178 @@
+package commands
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"briefbot/commands/attribution"
+	"briefbot/commands/quote"
+	"briefbot/corpus"
+)
+
+// whose says in one line whose words parts of a text are, where they are not the
+// brief's own; nothing where that is unclear.
+func (s *Set) whose(v voice, p corpus.Prose, spans ...corpus.Span) []Block {
+	var said []string
+	for _, a := range s.attributions(p, spans...) {
+		words := clip(a.Words, maxEchoQuote)
+		line := ""
+		switch a.Kind {
+		case attribution.Reported:
+			line = v.say("Reported: “%s”.", words)
+		case attribution.Quoted:
+			line = v.say("The brief has this in quotation marks.")
+		case attribution.Cited:
+			line = v.say("Cited from %s.", words)
+		case attribution.Interview:
+			line = v.say("An interview finding (note %s).", words)
+		case attribution.Question:
+			line = v.say("Part of a question.")
+		case attribution.Condition:
+			line = v.say("Under a condition: “%s”.", words)
+		case attribution.Negated:
+			line = v.say("“%s” stands before it in the brief.", words)
+		}
+		said = append(said, line)
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return []Block{plain(Note, strings.Join(said, " "))}
+}
+
+// attributions are those of parts of a text, each once.
+func (s *Set) attributions(p corpus.Prose, spans ...corpus.Span) []attribution.Attribution {
+	out := []attribution.Attribution{}
+	for _, span := range spans {
+		for _, a := range attribution.Of(s.brief, p, span) {
+			if !slices.Contains(out, a) {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// attributed are the attributions of a quotation: of its parts, where it leaves
+// words out.
+func (s *Set) attributed(found quote.Finding) (p corpus.Prose, spans []corpus.Span) {
+	if len(found.Places) == 0 || len(found.Places[0]) != 1 {
+		return corpus.Prose{}, nil
+	}
+	slice := found.Places[0][0]
+	if slice.Passage < 0 && slice.Footnote < 0 {
+		return corpus.Prose{}, nil
+	}
+	p = slice.Prose(s.brief)
+	for _, part := range found.Parts {
+		if len(part) == 1 {
+			spans = append(spans, part[0].Span)
+		}
+	}
+	if len(spans) == 0 {
+		spans = []corpus.Span{slice.Span}
+	}
+	return p, spans
+}
+
+// A Misplacement is something that stands beside a quotation and does not hold.
+type Misplacement struct {
+	// Given is what was typed: "Sattarov 2018", "p. 12", "Putin".
+	Given string `json:"given"`
+	// Has is where the brief has the words instead; "" if they are its own and
+	// not those of who is named.
+	Has string `json:"has,omitempty"`
+}
+
+// misplaced is what does not hold of what somebody typed beside a quotation: the
+// work, page, paragraph or speaker.
+func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misplacement) {
+	if strings.TrimSpace(around) == "" || len(found.Places) == 0 {
+		return nil
+	}
+	var at []int // the passages that have the words
+	for _, place := range found.Places {
+		for _, slice := range place {
+			switch {
+			case slice.Passage >= 0:
+				at = append(at, slice.Passage)
+			case slice.Footnote >= 0:
+				at = append(at, s.brief.Footnotes[slice.Footnote].Passages...)
+			}
+		}
+	}
+	if len(at) == 0 {
+		return nil
+	}
+	here := corpus.Place{Kind: corpus.PassagePlace, Index: at[0]}
+	has := func(passages []int) bool {
+		return slices.ContainsFunc(passages, func(i int) bool { return slices.Contains(at, i) })
+	}
+	g := s.places()
+	reading := g.Read(around, corpus.ReadOptions{})
+	explicit := reading.Explicit || !strings.ContainsFunc(reading.Rest, unicode.IsLetter)
+	for _, p := range reading.Places {
+		switch p.Kind {
+		case corpus.BriefPlace:
+		case corpus.ReferencePlace:
+			ref := &s.brief.References[p.Index]
+			if !has(ref.CitedBy) && !has([]int{ref.Passage}) && explicit && !(s.namesAuthor(around) && !strings.Contains(around, ref.Year)) {
+				out = append(out, Misplacement{Given: ref.Key})
+			}
+		default:
+			if passages := g.Passages(p); explicit && len(passages) > 0 && !has(passages) {
+				out = append(out, Misplacement{g.Name(p, v.lang), g.Name(here, v.lang)})
+			}
+		}
+	}
+	for _, m := range reading.Missing {
+		switch {
+		case m.Kind == corpus.ReferencePlace:
+			out = append(out, Misplacement{Given: m.Asked})
+		case m.Kind != corpus.PagePlace || s.brief.Passages[at[0]].Page > 0:
+			out = append(out, Misplacement{m.Asked, g.Name(here, v.lang)})
+		}
+	}
+	if name := attribution.Speaker(around); name != "" && len(out) == 0 && len(reading.Places)+len(reading.Missing) == 0 && !s.speaks(name, at) {
+		out = append(out, Misplacement{Given: name})
+	}
+	return out
+}
+
+// namesAuthor reports whether text has the surname of an author of the brief.
+func (s *Set) namesAuthor(text string) bool {
+	return slices.ContainsFunc(s.brief.Info.Authors, func(a string) bool {
+		f := strings.Fields(a)
+		return len(f) > 0 && strings.Contains(text, f[len(f)-1])
+	})
+}
+
+// speaks reports whether a name can be that of who says what passages say: an
+// author of the brief, its publisher, or somebody whom they name.
+func (s *Set) speaks(name string, passages []int) bool {
+	texts := append([]string{s.brief.Info.Publisher, s.brief.Title}, s.brief.Info.Authors...)
+	for _, i := range passages {
+		texts = append(texts, s.brief.Passages[i].Text)
+	}
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.ContainsFunc(texts, func(t string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(strings.ToLower(t), strings.ToLower(w)) })
+	})
+}
+
+// misplacedLine says what does not hold, in one line.
+func (v voice) misplacedLine(all []Misplacement) []Block {
+	var said []string
+	for _, m := range all {
+		if m.Has == "" {
+			said = append(said, v.say("These are the brief’s words, not those of %s.", echoed(clip(m.Given, maxEcho))))
+		} else {
+			said = append(said, v.say("Given as “%s”; the brief has it here: %s.", echoed(clip(m.Given, maxEcho)), m.Has))
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return []Block{plain(Note, strings.Join(said, " "))}
+}
