@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -52,7 +53,7 @@ func fromPage(path string, data []byte) (Result, error) {
 	if t := first(doc, atom.Title); t != nil && strings.HasSuffix(strings.TrimSpace(content(t)), ": "+named) {
 		named = content(t) // readability takes what stands before a colon for the site's name
 	}
-	meta := frontMatter(article, title(named, text))
+	meta := frontMatter(article, title(named, text), authors(doc, article))
 	tidy(text)
 	c := converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(),
 		table.NewTablePlugin(), strikethrough.NewStrikethroughPlugin()))
@@ -106,7 +107,7 @@ func textOf(doc *html.Node) (*html.Node, readability.Article) {
 }
 
 // frontMatter is what the page says about itself, as YAML.
-func frontMatter(a readability.Article, title string) []byte {
+func frontMatter(a readability.Article, title, authors string) []byte {
 	var meta yaml.Node
 	meta.Kind = yaml.MappingNode
 	add := func(key, value string) {
@@ -117,8 +118,8 @@ func frontMatter(a readability.Article, title string) []byte {
 		}
 	}
 	add("title", title)
+	add("author", authors)
 	if a.Node != nil {
-		add("author", a.Byline())
 		if t, err := a.PublishedTime(); err == nil {
 			add("date", t.Format("2 January 2006"))
 		}
@@ -133,6 +134,31 @@ func frontMatter(a readability.Article, title string) []byte {
 		return nil // the text matters more
 	}
 	return []byte("---\n" + string(out) + "---\n\n")
+}
+
+// authors are those that the page names in its head, else who readability
+// takes for them, unless that is a heading ("About the author").
+func authors(doc *html.Node, a readability.Article) string {
+	var names []string
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if n.DataAtom == atom.Meta && strings.EqualFold(attribute(n, "name"), "author") {
+			if name := strings.TrimSpace(attribute(n, "content")); name != "" && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	if len(names) > 0 || a.Node == nil {
+		return strings.Join(names, ", ")
+	}
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && isHeading(n) && sameWords(content(n), a.Byline()) {
+			return ""
+		}
+	}
+	return a.Byline()
 }
 
 // title is the page's title if its text does not begin with it: "" where a

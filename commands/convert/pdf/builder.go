@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -12,7 +13,8 @@ type sheet struct {
 	lines         []line
 	turned        []line // at an angle; they are read before the others
 	images        int
-	in, out       int // letters that the reader saw, that were written or left out by a rule
+	gutters       []float64 // where columns of text begin, but for the first
+	in, out       int       // letters that the reader saw, that were written or left out by a rule
 }
 
 // A Builder makes a document of its pages.
@@ -32,6 +34,7 @@ type Builder struct {
 	title    string
 	running  string      // the running text by its letters, once it is needed
 	hangs    map[int]int // lines of hanging paragraphs, by page
+	byBlock  bool        // the file's structure tells paragraphs apart
 }
 
 // New returns a Builder for a file.
@@ -70,8 +73,10 @@ func (b *Builder) Add(p Page) {
 			flat = append(flat, l)
 		}
 	}
-	s.lines = b.merge(b.raise(b.dropLineNumbers(flat)))
-	s.turned = b.merge(s.turned)
+	flat = b.raise(b.dropLineNumbers(flat))
+	s.gutters = b.gutters(flat)
+	s.lines = b.merge(flat, s.gutters)
+	s.turned = b.merge(s.turned, nil)
 	b.pages = append(b.pages, s)
 }
 
@@ -108,12 +113,15 @@ func (b *Builder) Build() Result {
 		}
 	}
 	b.bodyFont = most(fonts)
+	b.trustBlocks()
 	first := b.firstNumber()
 	b.dropRunning(first)
+	usual := b.usualGutters()
 	for i := range b.pages {
 		p := &b.pages[i]
-		parts := b.dropCapital(b.justify(b.joinLabels(b.taggedTables(p.lines))))
-		p.lines = append(p.turned, b.dropContents(b.order(parts))...)
+		gutters := append(slices.Clone(p.gutters), usual...)
+		parts := b.dropCapital(b.justify(b.joinLabels(b.taggedTables(p.lines)), gutters))
+		p.lines = append(p.turned, b.dropContents(b.order(parts, gutters))...)
 		for k := range p.lines {
 			p.lines[k].glyphs = nil
 		}

@@ -2,21 +2,23 @@ package pdf
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
 // order puts the lines of a page in reading order by cutting it: into columns
 // where a gutter runs through prose, else into bands at the widest space.
-func (b *Builder) order(parts []line) []line {
+func (b *Builder) order(parts []line, gutters []float64) []line {
 	if len(parts) < 2 {
 		return parts
 	}
 	slices.SortStableFunc(parts, func(a, b line) int { return cmp.Compare(a.left, b.left) })
 	right := parts[0].right
 	for i := 1; i < len(parts); i++ {
-		if b.on(ruleColumns) && parts[i].left-right > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) {
+		gap := parts[i].left - right
+		if b.on(ruleColumns) && (gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:])) {
 			l, r := slices.Clone(parts[:i]), slices.Clone(parts[i:])
-			return append(b.order(l), b.order(r)...)
+			return append(b.order(l, gutters), b.order(r, gutters)...)
 		}
 		right = max(right, parts[i].right)
 	}
@@ -31,9 +33,112 @@ func (b *Builder) order(parts []line) []line {
 	}
 	if at > 0 && widest > 0.1*b.body {
 		above, below := slices.Clone(parts[:at]), slices.Clone(parts[at:])
-		return append(b.order(above), b.order(below)...)
+		return append(b.order(above, gutters), b.order(below, gutters)...)
 	}
 	return rows(parts)
+}
+
+// words reports whether parts are text rather than figures: at a known gutter
+// a few lines are enough to tell a column.
+func words(parts []line) bool {
+	n := 0
+	for _, p := range parts {
+		if p.tag.Cell > 0 {
+			return false
+		}
+		n += letters(p.text)
+	}
+	return n >= 8*len(parts)
+}
+
+// gutters are the left edges of columns of text: where many parts begin, few
+// run across, and text ends a little before on the same baselines. A gutter
+// may be as narrow as the gap between words.
+func (b *Builder) gutters(parts []line) []float64 {
+	if !b.on(ruleColumns) {
+		return nil
+	}
+	const (
+		fewest = 8  // lines of a column
+		wide   = 20 // letters of a line
+	)
+	starts := map[int]int{}
+	for _, p := range parts {
+		if letters(p.text) >= wide {
+			starts[int(math.Round(p.left))]++
+		}
+	}
+	var out []float64
+	for x, n := range starts {
+		edge := float64(x)
+		if n < fewest || starts[x-1] > n || starts[x+1] > n {
+			continue
+		}
+		before, across := 0, 0
+		for _, p := range parts {
+			switch {
+			case letters(p.text) < wide:
+			case p.right < edge && edge-p.right < 4*p.size:
+				before++
+			case p.left < edge-2 && p.right > edge+2:
+				across++
+			}
+		}
+		if before >= fewest && 4*across < n {
+			out = append(out, edge)
+		}
+	}
+	// A column of the page before may go on, with too few lines to show it.
+	if n := len(b.pages); n > 0 {
+		for _, x := range b.pages[n-1].gutters {
+			if at, over := around(parts, x); at >= 2 && over == 0 && !atGutter(x, out) {
+				out = append(out, x)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// around counts the parts that begin at an edge and those that run across it.
+func around(parts []line, edge float64) (at, over int) {
+	for _, p := range parts {
+		switch {
+		case math.Abs(p.left-edge) < 2:
+			at++
+		case p.left < edge-2 && p.right > edge+2:
+			over++
+		}
+	}
+	return at, over
+}
+
+// usualGutters are those of a third of the pages: a last page has too few
+// lines to show its own.
+func (b *Builder) usualGutters() []float64 {
+	pages := map[int]int{}
+	for _, p := range b.pages {
+		for _, x := range p.gutters {
+			pages[int(math.Round(x))]++
+		}
+	}
+	var out []float64
+	for x, n := range pages {
+		if 3*n >= len(b.pages) {
+			out = append(out, float64(x))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func atGutter(x float64, gutters []float64) bool {
+	return slices.ContainsFunc(gutters, func(g float64) bool { return math.Abs(x-g) < 2 })
+}
+
+// across reports whether a gutter parts two parts of a line.
+func across(a, b line, gutters []float64) bool {
+	return a.right < b.left && !b.raised && atGutter(b.left, gutters)
 }
 
 // prose reports whether parts are running text rather than cells or labels.

@@ -8,7 +8,7 @@ import (
 // justify joins the parts of a line that was spaced out to both edges of its
 // column: a line nearby, in one piece, has the same edges. What has no such
 // neighbour may be the row of a table.
-func (b *Builder) justify(parts []line) []line {
+func (b *Builder) justify(parts []line, gutters []float64) []line {
 	if !b.on(ruleJustify) {
 		return parts
 	}
@@ -19,11 +19,13 @@ func (b *Builder) justify(parts []line) []line {
 			if math.Abs(a.y-z.y) > 0.1*a.size || math.Abs(a.size-z.size) > 0.6 || z.right-a.left < 12*a.size || a.tag.Cell != z.tag.Cell {
 				continue
 			}
+			apart := false
 			narrow := true // no gap as wide as between columns of a table
 			for k := i + 1; k <= j; k++ {
+				apart = apart || across(parts[k-1], parts[k], gutters)
 				narrow = narrow && parts[k].left-parts[k-1].right < 2*a.size
 			}
-			if !slices.ContainsFunc(parts, func(t line) bool { return sameEdges(t, a, z, narrow) }) {
+			if apart || !slices.ContainsFunc(parts, func(t line) bool { return sameEdges(t, a, z, narrow) }) {
 				continue
 			}
 			for k := i + 1; k <= j; k++ {

@@ -98,8 +98,9 @@ var (
 var exponents = map[rune]rune{'0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹',
 	'-': '⁻', '–': '⁻', '−': '⁻', '+': '⁺'}
 
-// merge joins the parts that stand close together on one baseline.
-func (b *Builder) merge(parts []line) []line {
+// merge joins the parts that stand close together on one baseline, unless a
+// gutter parts them.
+func (b *Builder) merge(parts []line, gutters []float64) []line {
 	byPlace(parts)
 	reach := 1.0 // how far apart baselines of one line may be
 	for _, p := range parts {
@@ -114,7 +115,7 @@ func (b *Builder) merge(parts []line) []line {
 			return k
 		}
 		for j := first(); j < len(parts) && parts[j].y < parts[i].y+reach+1; j++ {
-			if i == j || !joins(parts[i], parts[j]) {
+			if i == j || !joins(parts[i], parts[j]) || across(parts[i], parts[j], gutters) {
 				continue
 			}
 			parts[i].glyphs = append(parts[i].glyphs, parts[j].glyphs...)

@@ -19,6 +19,8 @@ type Char struct {
 // A Tag is what the file's structure says of a character, where it has one.
 type Tag struct {
 	Kind TagKind
+	// Block tells paragraphs and list items of a page apart, from 1; 0 if unknown.
+	Block int
 	// Cell tells the cells of a table apart, from 1; 0 outside of tables.
 	Row, Cell int
 }
@@ -40,6 +42,7 @@ const (
 	NoteLabel         // the number before it
 	Mark              // a label in running text: a reference to a note
 	TableCell         //
+	ListItem          //
 )
 
 // level is the level of a heading's tag, 0 of any other.

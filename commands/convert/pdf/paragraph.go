@@ -58,6 +58,9 @@ func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block 
 			l.label, l.text = strings.TrimSpace(m[1]), m[2]
 			l.labelRaised = strings.HasPrefix(l.label, markOpen)
 			p.kind, p.lines[0] = item, l
+		case b.byBlock && l.tag.Kind == ListItem && (len(out) == 0 || out[len(out)-1].lines[0].tag.Block != l.tag.Block):
+			l.label = "•" // drawn as a picture, if at all
+			p.kind, p.lines[0] = item, l
 		}
 		out = append(out, p)
 	}
@@ -151,6 +154,8 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case l.tag.Kind != last.tag.Kind && (l.tag.Kind.level() > 0 || last.tag.Kind.level() > 0) && b.on(ruleTags):
 		return false
+	case b.byBlock && l.tag.Block > 0 && last.tag.Block > 0 && l.tag.Block != last.tag.Block:
+		return false
 	case down <= 0: // the next column
 		return b.open(last)
 	case l.bold && l.size > 1.1*b.body && l.size == last.size && down < 1.8*l.size && math.Abs(l.left-last.left) < 6*l.size:
@@ -164,6 +169,23 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return in
 	}
 	return !b.ended(last, l, lines)
+}
+
+// trustBlocks finds out whether the file's structure tells paragraphs apart.
+// Some files have a paragraph for each line, others one for a page.
+func (b *Builder) trustBlocks() {
+	lines, blocks := 0, 0
+	for _, p := range b.pages {
+		seen := map[int]bool{}
+		for _, l := range p.lines {
+			if l.tag.Block > 0 && (l.tag.Kind == Text || l.tag.Kind == ListItem) {
+				lines++
+				seen[l.tag.Block] = true
+			}
+		}
+		blocks += len(seen)
+	}
+	b.byBlock = b.on(ruleTags) && lines > 3*blocks/2 && lines < 12*blocks
 }
 
 // indented tells by the lines nearby whether paragraphs begin indented or

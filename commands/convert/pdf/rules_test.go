@@ -77,7 +77,7 @@ func markdown(t *testing.T, in []byte, without map[rule]bool) []byte {
 //	author NAMES
 //	outline DEPTH TITLE
 //	page WIDTH HEIGHT [LABEL]
-//	X Y SIZE FONT [KIND[:ROW:CELL]] [hidden] [up]| text
+//	X Y SIZE FONT [KIND[:BLOCK] | Cell:ROW:CELL] [hidden] [up]| text
 //
 // Each character is half as wide as its size; "~" is a blank as wide as four.
 func parse(t *testing.T, in string) (info Info, pages []Page) {
@@ -110,7 +110,7 @@ func parse(t *testing.T, in string) (info Info, pages []Page) {
 	return info, pages
 }
 
-var tagKinds = map[string]TagKind{"H1": Heading1, "H2": Heading2, "Note": Note, "Mark": Mark, "Cell": TableCell, "P": Text}
+var tagKinds = map[string]TagKind{"H1": Heading1, "H2": Heading2, "Note": Note, "Mark": Mark, "Cell": TableCell, "P": Text, "ListItem": ListItem}
 
 func draw(t *testing.T, f []string, text string) []Char {
 	x, y, size := length(t, f[0]), length(t, f[1]), length(t, f[2])
@@ -124,7 +124,11 @@ func draw(t *testing.T, f []string, text string) []Char {
 		default:
 			kind, rest, _ := strings.Cut(o, ":")
 			c.Tag.Kind = tagKinds[kind]
-			fmt.Sscanf(rest, "%d:%d", &c.Tag.Row, &c.Tag.Cell)
+			if c.Tag.Kind == TableCell {
+				fmt.Sscanf(rest, "%d:%d", &c.Tag.Row, &c.Tag.Cell)
+			} else {
+				fmt.Sscanf(rest, "%d", &c.Tag.Block)
+			}
 		}
 	}
 	var out []Char

@@ -38,7 +38,7 @@ func (b *Builder) findTitle() {
 			case b.title == "" && (!text || !b.repeats(q)) && l.size > size-0.6 && len(words) > 5 && size > 1.1*b.body:
 				b.title = q.text
 				q.kind = gone
-				for k := j + 1; k < len(p) && math.Abs(p[k].lines[0].size-size) < 0.6 && len(b.title) < 150; k++ {
+				for k := j + 1; k < len(p) && math.Abs(p[k].lines[0].size-size) < 0.6 && len(b.title) < 150 && b.near(p[k-1], p[k]); k++ {
 					if plain(p[k].text) != "" {
 						b.title += " " + p[k].text
 					}
@@ -56,6 +56,12 @@ func (b *Builder) findTitle() {
 			}
 		}
 	}
+}
+
+// near reports whether a block follows another as closely as lines do.
+func (b *Builder) near(above, below block) bool {
+	last, l := above.lines[len(above.lines)-1], below.lines[0]
+	return l.y-last.y < 2.2*l.size
 }
 
 // authors are those of the file's properties that the first pages print. The

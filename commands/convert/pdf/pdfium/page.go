@@ -148,6 +148,7 @@ type walk struct {
 	f           *File
 	tags        map[int]pdf.Tag
 	rows, cells int
+	blocks      int
 }
 
 // kinds are the structure types that the rules ask for. The types of PDF 1.7
@@ -156,7 +157,7 @@ var kinds = map[string]pdf.TagKind{
 	"H": pdf.Heading1, "H1": pdf.Heading1, "H2": pdf.Heading2, "H3": pdf.Heading3,
 	"H4": pdf.Heading4, "H5": pdf.Heading5, "H6": pdf.Heading6, "Title": pdf.Heading1,
 	"Note": pdf.Note, "FENote": pdf.Note, "TH": pdf.TableCell, "TD": pdf.TableCell,
-	"P": pdf.Text, "L": pdf.Text, "LI": pdf.Text, "BlockQuote": pdf.Text, "Caption": pdf.Text,
+	"P": pdf.Text, "L": pdf.Text, "LI": pdf.ListItem, "BlockQuote": pdf.Text, "Caption": pdf.Text,
 }
 
 func (w *walk) element(e references.FPDF_STRUCTELEMENT, tag pdf.Tag, depth int) {
@@ -166,6 +167,10 @@ func (w *walk) element(e references.FPDF_STRUCTELEMENT, tag pdf.Tag, depth int) 
 	in := w.f.r.inst
 	if t, err := in.FPDF_StructElement_GetType(&requests.FPDF_StructElement_GetType{StructElement: e}); err == nil {
 		kind := kinds[t.Type]
+		if kind != pdf.Untagged && (kind != pdf.Text || tag.Kind != pdf.ListItem) {
+			w.blocks++
+			tag.Block = w.blocks
+		}
 		switch {
 		case t.Type == "TR":
 			w.rows++
@@ -180,7 +185,8 @@ func (w *walk) element(e references.FPDF_STRUCTELEMENT, tag pdf.Tag, depth int) 
 				tag.Kind = pdf.Mark
 			}
 		case kind == pdf.Note:
-			tag = pdf.Tag{Kind: kind}
+			tag = pdf.Tag{Kind: kind, Block: tag.Block}
+		case kind == pdf.Text && tag.Kind == pdf.ListItem: // its paragraph
 		case kind != pdf.Untagged && tag.Kind != pdf.Note && tag.Kind != pdf.TableCell && !(tag.Kind >= pdf.Heading1 && tag.Kind <= pdf.Heading6):
 			tag.Kind = kind
 		case tag.Kind == pdf.Untagged:
