@@ -10,7 +10,7 @@ import (
 // passageBlocks shows one passage: its words, then its own sources, then
 // where it stands.
 func (s *Set) passageBlocks(v voice, i int, answer ...corpus.Span) []Block {
-	blocks := []Block{s.quotation(i, answer...)}
+	blocks := append(s.columns(i), s.quotation(i, answer...))
 	blocks = append(blocks, s.whose(v, s.brief.Passages[i].Prose, answer...)...)
 	blocks = append(blocks, s.remarks(i)...)
 	blocks = append(blocks, s.sources(v, i)...)
@@ -23,13 +23,31 @@ func (s *Set) quotation(i int, answer ...corpus.Span) Block {
 	return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, whole(p.Prose), answer...)}
 }
 
+// columns is the header of passage i's table, if it is a row under one: a row
+// says little without it.
+func (s *Set) columns(i int) []Block {
+	if s.brief.Passages[i].Columns == nil {
+		return nil
+	}
+	for j := i - 1; j >= 0; j-- {
+		p := &s.brief.Passages[j]
+		if p.Kind != corpus.Row || p.Section != s.brief.Passages[i].Section {
+			return nil
+		}
+		if p.Columns == nil {
+			return []Block{s.quotation(j)}
+		}
+	}
+	return nil
+}
+
 // remarks says what is known to be wrong in passage i. A guess at what was
 // meant is the program's word and stays out of the quotation.
 func (s *Set) remarks(i int) []Block {
 	var blocks []Block
 	for _, p := range s.brief.Problems {
 		switch p.Kind {
-		case corpus.DanglingMark, corpus.DanglingCitation, corpus.Erratum:
+		case corpus.DanglingMark, corpus.DanglingCitation, corpus.AmbiguousCitation, corpus.DamagedText, corpus.Erratum:
 			if p.Passage == i {
 				blocks = append(blocks, plain(Note, p.Text))
 			}

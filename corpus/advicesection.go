@@ -34,7 +34,8 @@ func (a *advice) sections(outright bool) []proposal {
 			continue
 		}
 		name := s.Name
-		if roleOf(name) != adviceRole || words.namesAdvice(fold(name)) != outright || foreign.MatchString(name) || !a.isAdvice(i) {
+		r, names := roleOf(name), words.namesAdvice(fold(name))
+		if r != adviceRole && !(r == annexRole && names) || names != outright || foreign.MatchString(name) || !a.isAdvice(i) {
 			continue
 		}
 		if !outright && (wordCount(name) > 5 && !weakEnd.MatchString(name) && !counting.MatchString(name) || findings.MatchString(name)) {
@@ -298,15 +299,18 @@ func (a *advice) rows(passages []int) []proposal {
 			continue
 		}
 		f := proposal{heading: -1, passages: []int{p}, text: a.b.Passages[p].Text, run: a.runs}
-		cells := strings.Split(f.text, " | ")
-		first := strings.TrimSpace(cells[0])
+		cells := a.b.Passages[p].Cells
+		first := ""
+		if len(cells) > 0 {
+			first = cells[0].In(f.text)
+		}
 		if m := cellNumber.FindStringSubmatch(first); m != nil {
 			f.number = m[1]
 		} else if m, ok := readLabel(first); ok && m.rest == len(first) {
 			f.number, f.label = m.number, m.printed
 		}
 		for _, c := range cells {
-			if wordCount(c) >= 3 && strings.IndexAny(c, "0123456789") != 0 {
+			if c := c.In(f.text); wordCount(c) >= 3 && strings.IndexAny(c, "0123456789") != 0 {
 				wordy++
 				break
 			}

@@ -42,6 +42,8 @@ type assembler struct {
 	front   int            // the front-matter section, or -1
 	role    role
 	entries int // list items seen in a bibliography
+	table   int // whose header columns are
+	columns []string
 }
 
 // open begins the section of a heading.
@@ -126,6 +128,18 @@ func (a *assembler) passage(b *block, more []*block) {
 	s.Lines.Last = max(s.Lines.Last, lines.Last)
 	passage := Passage{Kind: a.kind(b, s.Part), Part: s.Part, Section: section, Number: len(s.Passages),
 		Page: d.pageAt(b.span().Start), Lines: lines, Prose: p.finish()}
+	if b.kind == rowBlock {
+		passage.Cells = p.cells
+		if b.head {
+			a.columns = nil
+			for _, c := range p.cells {
+				a.columns = append(a.columns, c.In(passage.Text))
+			}
+			a.table = b.table
+		} else if b.table == a.table {
+			passage.Columns = a.columns
+		}
+	}
 	passage.ID = s.ID + "." + strconv.Itoa(passage.Number)
 	br.Passages = append(br.Passages, passage)
 	d.passageProse = append(d.passageProse, p)

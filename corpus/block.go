@@ -91,7 +91,13 @@ func (b *block) span() Span {
 	if len(b.segs) == 0 {
 		return Span{}
 	}
-	return Span{b.segs[0].Start, b.segs[len(b.segs)-1].End}
+	sp := Span{b.segs[0].Start, b.segs[len(b.segs)-1].End}
+	if len(b.cells) > 0 {
+		for _, s := range b.segs { // a cell's lines stand below those of the next
+			sp.Start, sp.End = min(sp.Start, s.Start), max(sp.End, s.End)
+		}
+	}
+	return sp
 }
 
 // isText reports whether the block is running text that can be a passage.

@@ -126,6 +126,10 @@ type Passage struct {
 	// Label is the number that a numbered statement or article prints before
 	// its text, which stays in Text: "C.3.2", "5" of "Article 5"; or "".
 	Label string
+	// Cells are the cells of a table row, empty ones too, and Columns what its
+	// table's header says over each; nil where there is no header.
+	Cells   []Span
+	Columns []string
 	// Page is the printed page it begins on, or 0 if unknown.
 	Page  int
 	Lines Lines
@@ -290,6 +294,7 @@ const (
 	UnmarkedFootnote   ProblemKind = "footnote without mark"
 	UncitedReference   ProblemKind = "entry never cited"
 	DamagedAddress     ProblemKind = "damaged address"
+	DamagedText        ProblemKind = "damaged text"
 	Erratum            ProblemKind = "erratum" // a note added by an errata file
 	AmbiguousCitation  ProblemKind = "citation of several entries"
 	SpeltOtherwise     ProblemKind = "citation spelt otherwise than its entry"

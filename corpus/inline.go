@@ -158,6 +158,9 @@ func (in *inline) step(i int) int {
 		return in.bareKey(i)
 	case '~':
 		if i+1 < len(in.buf) && in.buf[i+1] == '~' {
+			if j := bytes.Index(in.buf[i+2:min(len(in.buf), i+maxStruck)], []byte("~~")); j > 0 {
+				return in.struck(i, i+j+4)
+			}
 			in.skip(i, i+2)
 			return 2
 		}
@@ -173,6 +176,19 @@ func (in *inline) step(i int) int {
 		}
 	}
 	return 0
+}
+
+// maxStruck is how far a deletion is followed, in bytes: some paragraphs.
+const maxStruck = 4000
+
+// struck leaves out the bytes from i to j: what is struck through is no longer
+// said. It is listed.
+func (in *inline) struck(i, j int) int {
+	if in.stop >= 0 {
+		j = min(j, in.stop)
+	}
+	in.put(i, j, run{kind: dropRun, why: "struck text"})
+	return j - i
 }
 
 // flush makes a run of the text gathered before i.

@@ -25,6 +25,11 @@ func (in *inline) tag(i int, t tag) int {
 			}
 		}
 		in.skip(i, end)
+	case "del", "s", "strike":
+		if j := bytes.Index(bytes.ToLower(in.buf[end:min(len(in.buf), end+maxStruck)]), []byte("</"+t.name+">")); !t.closing && j >= 0 {
+			return in.struck(i, end+j+len(t.name)+3)
+		}
+		in.skip(i, end)
 	case "a":
 		return in.anchor(i, t)
 	default:

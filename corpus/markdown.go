@@ -31,6 +31,7 @@ func markdownBlocks(s *source, from int) []*block {
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(gridParser{}, 940),
 			util.Prioritized(noteParser{}, 950),
 			util.Prioritized(paragraphs{parser.NewParagraphParser()}, 1000),
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
@@ -174,6 +175,9 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 		for r := n.FirstChild(); r != nil; r = r.NextSibling() {
 			f.row(r, fr)
 		}
+		return
+	case *gridNode:
+		f.grid(n, fr)
 		return
 	case *east.DefinitionDescription:
 		fr.term = true

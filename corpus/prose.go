@@ -26,6 +26,8 @@ type prose struct {
 	emph     [2]Span // the open parts in italics and in bold
 	lastLink int     // which link the last piece of a link belongs to
 	keys     []keyed
+	cells    []Span // of a table row
+	cellAt   int    // where the open cell begins
 }
 
 // A pendingMark is a mark whose note is not known yet.
@@ -45,16 +47,24 @@ func (p *prose) add(b *block) {
 		}
 		p.space(Span{}, true)
 	}
-	// Cells are set apart as they are in print.
-	ends := map[int]bool{}
-	for _, c := range b.cells {
-		if c > 0 && c < len(b.segs) {
-			ends[b.segs[c-1].End] = true
+	// Cells are set apart as they are in print, empty ones too.
+	ends := map[int]int{}
+	for i, c := range b.cells {
+		switch {
+		case i == 0:
+			p.cellAt = len(p.text)
+		case c == 0:
+			p.cell()
+		default:
+			ends[b.segs[c-1].End]++
 		}
 	}
 	for i, r := range b.runs {
-		if r.kind == spaceRun && ends[r.src.Start] {
-			p.cell()
+		if n := ends[r.src.Start]; r.kind == spaceRun && n > 0 {
+			delete(ends, r.src.Start)
+			for range n {
+				p.cell()
+			}
 			continue
 		}
 		switch r.kind {
@@ -72,14 +82,31 @@ func (p *prose) add(b *block) {
 			p.cite(r)
 		}
 	}
+	if len(b.cells) > 0 {
+		last := len(b.segs) // empty cells at the end
+		for i, c := range b.cells {
+			if i > 0 && c == last && last > 0 {
+				p.cell()
+			}
+		}
+		p.endCell()
+		p.text = bytes.TrimRight(p.text, " ")
+	}
 }
 
 // cell ends a table cell: the next one begins after " | ".
 func (p *prose) cell() {
-	if len(p.text) > 0 && !bytes.HasSuffix(p.text, []byte("| ")) {
-		p.text = append(p.text, " | "...)
-		p.gap = false
+	p.endCell()
+	if len(p.text) > 0 && !bytes.HasSuffix(p.text, []byte(" ")) {
+		p.text = append(p.text, ' ')
 	}
+	p.text = append(p.text, "| "...)
+	p.gap = false
+	p.cellAt = len(p.text)
+}
+
+func (p *prose) endCell() {
+	p.cells = append(p.cells, Span{p.cellAt, max(p.cellAt, len(bytes.TrimRight(p.text, " ")))})
 }
 
 // space notes white space between words. At the end of a line a hyphen may
@@ -258,6 +285,9 @@ func (p *prose) finish() Prose {
 		p.endStyle(i)
 	}
 	p.Text = string(p.text)
+	for i := range p.cells {
+		p.cells[i].Start, p.cells[i].End = min(p.cells[i].Start, len(p.Text)), min(p.cells[i].End, len(p.Text))
+	}
 	slices.SortFunc(p.Emphasis, func(a, b Emphasis) int {
 		return cmp.Or(a.Start-b.Start, b.End-a.End)
 	})

@@ -53,6 +53,7 @@ func (d *draft) report() {
 				Text: fmt.Sprintf("%s is never cited in the text.", r.Key)})
 		}
 	}
+	d.damaged()
 	d.errata()
 	slices.SortStableFunc(b.Problems, func(x, y Problem) int { return cmp.Compare(x.Line, y.Line) })
 	slices.SortStableFunc(b.Omissions, func(x, y Omission) int { return cmp.Compare(x.Source.Start, y.Source.Start) })

@@ -145,7 +145,7 @@ func badPieces(b *Brief, who string, p Prose) []string {
 		}
 		end = pc.End
 	}
-	if gap := strings.TrimSpace(p.Text[end:]); gap != "" {
+	if gap := strings.Trim(p.Text[end:], " |"); gap != "" {
 		out = append(out, fmt.Sprintf("%s: no piece says where %q comes from", who, gap))
 	}
 	return out

@@ -32,7 +32,6 @@ type linkTarget struct{ url string }
 func (s *source) blankMarkup(from int) map[string]linkTarget {
 	s.blankComments(from)
 	links := make(map[string]linkTarget)
-	grid := false
 	for n := s.line(from); n <= len(s.starts); n++ {
 		sp := s.lineSpan(n)
 		if sp.Start < from {
@@ -42,9 +41,6 @@ func (s *source) blankMarkup(from int) map[string]linkTarget {
 		s.blankNesting(sp)
 		trimmed := bytes.TrimSpace(line)
 		if len(trimmed) == 0 {
-			continue
-		}
-		if grid = s.blankGrid(sp, grid); grid {
 			continue
 		}
 		switch trimmed[0] {
@@ -82,23 +78,6 @@ func (s *source) blankMarkup(from int) map[string]linkTarget {
 		}
 	}
 	return links
-}
-
-// blankGrid takes the borders of a grid table, "+---+" and "|", out of a line
-// and reports whether the line stands inside one.
-func (s *source) blankGrid(sp Span, inside bool) bool {
-	line := s.view[sp.Start:sp.End]
-	if gridBorder.Match(line) {
-		s.blank(sp, "table border")
-		return true
-	}
-	if t := bytes.TrimSpace(line); !inside || len(t) < 2 || t[0] != '|' || t[len(t)-1] != '|' {
-		return false
-	}
-	first, last := bytes.IndexByte(line, '|'), bytes.LastIndexByte(line, '|')
-	s.blank(Span{sp.Start + first, sp.Start + first + 1}, "")
-	s.blank(Span{sp.Start + last, sp.Start + last + 1}, "")
-	return true
 }
 
 // page remembers that a printed page begins at the offset.

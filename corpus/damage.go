@@ -1,0 +1,70 @@
+package corpus
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// damage are the traces that broken conversions leave in words, each with
+// characters without which none is there.
+var damage = []struct {
+	what, hint string
+	pattern    *regexp.Regexp
+}{
+	{"letters are lost", "■□▯\uFFFD", regexp.MustCompile(`\S*(?:\pL[■□▯\x{FFFD}]+|[■□▯\x{FFFD}]+\pL)\S*`)},
+	{"letters are lost", "(", regexp.MustCompile(`\S*\(cid:\d+\)\S*`)},
+	{"its characters were read in the wrong encoding", "ÃâÂ", regexp.MustCompile(`\S*(?:Ã[\x{80}-\x{BF}©¨ª«´¼±]|â€[™œ“”˜¦\x{9c}\x{9d}]|Â[°§\x{A0}])\S*`)},
+}
+
+// longestWord is more letters than a word of the known languages has that set
+// blanks between words; German compounds stay below.
+const longestWord = 60
+
+// damaged reports what a broken conversion did to the words: one problem a
+// passage and kind.
+func (d *draft) damaged() {
+	b := d.brief
+	for i := range b.Passages {
+		p := &b.Passages[i]
+		report := func(at int, what, example string) {
+			d.problem(Problem{Line: d.lineOf(p.Prose, at), Kind: DamagedText, Passage: i,
+				Text: fmt.Sprintf("The text is damaged in the source, %s: “%s”.", what, example)})
+		}
+		text := p.Text
+		for _, k := range damage {
+			if !strings.ContainsAny(text, k.hint) {
+				continue
+			}
+			if m := k.pattern.FindStringIndex(text); m != nil {
+				report(m[0], k.what, cutWords(strings.TrimSpace(text[m[0]:m[1]])))
+			}
+		}
+		const spaced = 7 // letters that stand alone one after the other
+		single := 0
+		for _, w := range strings.Fields(text) {
+			if single++; utf8.RuneCountInString(w) > 1 || !unicode.IsLetter([]rune(w)[0]) {
+				single = 0
+			}
+			if single == spaced && !unspaced(w) {
+				report(0, "letters are spaced", cutWords(text))
+				break
+			}
+			if w = trimWord(w); utf8.RuneCountInString(w) > longestWord && !strings.ContainsAny(w, "/-@.–—_") && !unspaced(w) {
+				report(strings.Index(text, w), "words are run together", cutWords(w))
+				break
+			}
+		}
+	}
+}
+
+// cutWords is the beginning of a long example.
+func cutWords(s string) string {
+	const longest = 40
+	if r := []rune(s); len(r) > longest {
+		return string(r[:longest]) + "…"
+	}
+	return s
+}
