@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,6 +52,9 @@ type Gazetteer struct {
 	authors    []map[string]bool
 	// labels have the indices of what prints a label.
 	labels map[PlaceKind]map[string][]int
+	// captions are the passages that are the captions of figures, tables and
+	// the like, by noun and label.
+	captions map[string]int
 	// parts has the sections that are a part that every document has, by the
 	// first word of each name for it.
 	parts map[string][]sectionName
@@ -70,7 +74,7 @@ type sectionName struct {
 // NewGazetteer makes the gazetteer of a brief.
 func NewGazetteer(b *Brief) *Gazetteer {
 	g := &Gazetteer{brief: b, names: map[string][]sectionName{}, surnames: map[string]bool{}, ids: map[string]Place{}, pages: map[int]bool{},
-		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]int{}, parts: map[string][]sectionName{}}
+		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]int{}, parts: map[string][]sectionName{}, captions: map[string]int{}}
 	paths, headings := map[string][]int{}, map[string][]int{}
 	for i := range b.Sections {
 		s := &b.Sections[i]
@@ -177,7 +181,39 @@ func (g *Gazetteer) readLabels() {
 	for i := range b.Sections {
 		add(SectionPlace, b.Sections[i].Number, i)
 	}
+	for i := range b.Passages {
+		p := &b.Passages[i]
+		if m := statementLabel.FindStringSubmatch(p.Text); m != nil {
+			add(PassagePlace, m[1], i)
+		}
+		g.readCaption(i)
+	}
 }
+
+// statementLabel is the number that a paragraph begins with in briefs that
+// number their statements: "12. The ministry", "B.1.2 The hill towns".
+var statementLabel = regexp.MustCompile(`^((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,3}|\d{1,3}\.)\.?\s+\p{Lu}`)
+
+// readCaption enters a passage that begins with the name of a figure or table:
+// "Figure 2: …", "Table 1.1 …". The first one is the caption.
+func (g *Gazetteer) readCaption(i int) {
+	r := placeReader{g: g, text: g.brief.Passages[i].Text}
+	if len(r.text) > maxCaptionName {
+		r.text = strings.ToValidUTF8(r.text[:maxCaptionName], "")
+	}
+	r.tokens = placeTokens(r.text)
+	noun, label, to := r.captionName(0)
+	if noun == "" || to < len(r.tokens) && r.tokens[to].kind != signToken && !r.tokens[to].upper {
+		return // "Figure 2 shows"
+	}
+	if _, ok := g.captions[noun+" "+label]; !ok {
+		g.captions[noun+" "+label] = i
+	}
+}
+
+// maxCaptionName is how many bytes of a passage are looked at for a caption's
+// name.
+const maxCaptionName = 60
 
 // labelText is a printed label as a reader has it: folded, without brackets
 // and stop.

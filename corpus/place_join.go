@@ -125,6 +125,9 @@ func (r *placeReader) resolve(group []placeItem) {
 		r.add(from, to, nil, missing)
 		return
 	}
+	if passage != nil && base == nil && passage.printed != nil && r.opts.Within == nil {
+		base, passage = passage.printed, nil
+	}
 	if passage != nil {
 		base, missing = r.numberedIn(base, passage, missing)
 	}

@@ -80,7 +80,7 @@ func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
 		if to == len(r.tokens) || !r.tokens[to].glued || to > i+8 {
 			break
 		}
-		if r.tokens[to].kind != signToken {
+		if r.tokens[to].kind != signToken || r.tokens[to].text == "." {
 			text += r.tokens[to].text
 		}
 	}
@@ -155,6 +155,93 @@ func roman(word string) int {
 // stopped are nouns and number signs that a full stop may follow.
 var stopped = wordSetFolded("rec recs fn n r p pp s с стр para paras ref refs no nos num nr ch sec")
 
+// captionName reads "figure 2", "Table A.1": the first word of the noun's
+// group, the label, and where it ends; noun is "" if there is none.
+func (r *placeReader) captionName(i int) (noun, label string, to int) {
+	if i >= len(r.tokens) || r.tokens[i].kind != wordToken {
+		return "", "", 0
+	}
+	noun, ok := captionNouns.find(r.tokens[i].text)
+	if !ok {
+		return "", "", 0
+	}
+	j := i + 1
+	for j < len(r.tokens) && (r.tokens[j].text == "." && r.tokens[j].glued || numberSigns[r.tokens[j].text] || r.tokens[j].text == "°") {
+		j++
+	}
+	if j >= len(r.tokens) {
+		return "", "", 0
+	}
+	if t := r.tokens[j]; t.kind == wordToken { // "Table A.1", "Annex B"
+		if n, ok := cardinals.find(t.text); ok && n <= len(r.g.brief.Passages) {
+			return noun, strconv.Itoa(n), j + 1
+		}
+		if len(t.text) > 1 && roman(t.text) == 0 || !t.upper {
+			return "", "", 0
+		}
+		label = t.text
+		j++
+		if j < len(r.tokens) && r.tokens[j].text == "." && r.tokens[j].glued {
+			j++
+		}
+		if j >= len(r.tokens) || r.tokens[j].kind != numberToken || !r.tokens[j].glued {
+			return noun, label, j
+		}
+	}
+	if r.tokens[j].kind != numberToken {
+		return "", "", 0
+	}
+	l, to, _ := r.figures(j, "")
+	return noun, label + l.text, to
+}
+
+// caption reads a figure or table by its label.
+func (r *placeReader) caption(i int) placeItem {
+	noun, label, to := r.captionName(i)
+	if noun == "" {
+		return placeItem{}
+	}
+	it := placeItem{from: i, to: to, kind: PassagePlace, explicit: true}
+	if p, ok := r.g.captions[noun+" "+label]; ok {
+		it.places = []Place{{Kind: PassagePlace, Index: p}}
+		return it
+	}
+	return placeItem{}
+}
+
+// noun reads the noun of a kind of place at token i, misspelt if a number
+// stands beside it.
+func (r *placeReader) noun(i int) (PlaceKind, bool) {
+	w := r.tokens[i].text
+	if kind, ok := placeNouns.find(w); ok {
+		return kind, true
+	}
+	const least = 7 // letters of a word that is told from others when misspelt
+	if len(w) < least || !r.byNumber(i) {
+		return "", false
+	}
+	for known, kind := range placeNouns {
+		if nearWord(w, strings.TrimSuffix(known, "*")) {
+			return kind, true
+		}
+	}
+	return "", false
+}
+
+// byNumber reports whether a number or an ordinal stands beside token i.
+func (r *placeReader) byNumber(i int) bool {
+	if i+1 < len(r.tokens) {
+		if next := r.tokens[i+1]; next.kind == numberToken || cardinals.has(next.text) || numberSigns[next.text] {
+			return true
+		}
+	}
+	if i == 0 {
+		return false
+	}
+	_, end := fromEnd(r.tokens[i-1].text)
+	return end || ordinals.has(r.tokens[i-1].text) || ordinalEnds[r.tokens[i-1].text]
+}
+
 // numbered reads a noun and the numbers after it: "recommendations 1–3",
 // "footnotes 2, 3 and 4", "paragraph 2 of 5", "R2", "p. 13".
 func (r *placeReader) numbered(i int) placeItem {
@@ -162,7 +249,7 @@ func (r *placeReader) numbered(i int) placeItem {
 	if t[i].kind != wordToken && t[i].text != "¶" {
 		return placeItem{}
 	}
-	kind, ok := placeNouns.find(t[i].text)
+	kind, ok := r.noun(i)
 	j := i + 1
 	if !ok {
 		if kind, ok = shortNouns[t[i].text]; !ok || !r.shortNoun(i) {
@@ -188,6 +275,12 @@ func (r *placeReader) numbered(i int) placeItem {
 	first, to, ok := r.label(j, kind)
 	if !ok && j == i+2 { // the sign is the label: "footnote n", "note *"
 		first, to, ok = r.label(i+1, kind)
+	}
+	if j < len(t) && !(ok && len(r.g.labels[kind][first.text]) > 0) { // "section B.1.2"
+		if it := r.statement(j); it.to > 0 {
+			it.from = i
+			return it
+		}
 	}
 	if !ok || r.yearLike(kind, first) {
 		return placeItem{}
@@ -346,7 +439,7 @@ func (r *placeReader) ordinal(i int) placeItem {
 	if to >= len(t) || t[to].kind != wordToken {
 		return placeItem{}
 	}
-	kind, ok := placeNouns.find(t[to].text)
+	kind, ok := r.noun(to)
 	if !ok && oneWords[t[to].text] {
 		kind, ok = r.opts.Default, r.opts.Default != ""
 	}
@@ -391,6 +484,9 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 		it.entry = false
 	}
 	if it.kind == PassagePlace || it.kind == SentencePlace {
+		if len(labels) == 1 && it.of == 0 && it.kind == PassagePlace && !labels[0].ordinal {
+			it.printed = r.g.statements(labels[0])
+		}
 		for i, l := range labels {
 			switch {
 			case l.text == "-":
@@ -407,6 +503,9 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 	for i, l := range labels {
 		if l.text != "-" {
 			found := r.g.labelledPlaces(it.kind, l)
+			if len(found) == 0 && strings.Contains(l.text, ".") { // a statement that the brief numbers
+				found = r.g.statements(l)
+			}
 			if len(found) == 0 {
 				it.missing = append(it.missing, Missing{Kind: it.kind, Asked: l.asked(), In: Place{Kind: BriefPlace}, Have: all})
 			}
@@ -425,6 +524,42 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 			it.places = append(it.places, all[k])
 		}
 	}
+}
+
+// statements are the paragraphs that begin with a label.
+func (g *Gazetteer) statements(l placeLabel) []Place {
+	var out []Place
+	for _, i := range g.labels[PassagePlace][l.text] {
+		out = append(out, Place{Kind: PassagePlace, Index: i})
+	}
+	return out
+}
+
+// statement reads the label of a numbered paragraph without a noun: "B.1.2",
+// "1.2". A number without a stop in it is none.
+func (r *placeReader) statement(i int) placeItem {
+	t := r.tokens
+	if i > 0 && t[i].glued {
+		return placeItem{}
+	}
+	text, to := "", i
+	if t[i].kind == wordToken && len(t[i].text) == 1 && i+1 < len(t) && t[i+1].glued {
+		text, to = t[i].text, i+1
+		if t[to].text == "." {
+			text, to = text+".", to+1
+		}
+	}
+	if to >= len(t) || t[to].kind != numberToken || to > i && !t[to].glued {
+		return placeItem{}
+	}
+	l, to, _ := r.figures(to, "")
+	if text += l.text; !strings.ContainsAny(text[1:], ".") && to == i+1 {
+		return placeItem{}
+	}
+	if found := r.g.statements(placeLabel{text: text}); len(found) > 0 {
+		return placeItem{from: i, to: to, kind: PassagePlace, places: found, explicit: true}
+	}
+	return placeItem{}
 }
 
 // asked is a label as it was asked for.

@@ -58,7 +58,8 @@ type placeItem struct {
 	// negative; of is how many there are, if the text says so.
 	numbers  []int
 	of       int
-	entry    bool // of the bibliography
+	printed  []Place // the paragraphs that print the number, wherever they stand
+	entry    bool    // of the bibliography
 	explicit bool
 	missing  []Missing
 }
@@ -90,6 +91,14 @@ func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
 	items := r.items()
 	if o.Default != "" && r.byWords(items) {
 		return r.out
+	}
+	if slices.ContainsFunc(r.tokens, func(t placeToken) bool {
+		kind, _ := placeNouns.find(t.text)
+		return kind == ReferencePlace || entryNouns[t.text]
+	}) {
+		for i := range items { // "the entries for Prandin and Juraev"
+			items[i].explicit = items[i].explicit || items[i].kind == ReferencePlace
+		}
 	}
 	for i := 0; i < len(items); {
 		n := r.joins(items[i:])
@@ -214,7 +223,7 @@ func (r *placeReader) items() []placeItem {
 // number is there.
 func (r *placeReader) itemAt(i int) (placeItem, bool) {
 	best, heading := r.id(i), r.heading(i)
-	for _, it := range []placeItem{r.numbered(i), r.ordinal(i), r.work(i)} {
+	for _, it := range []placeItem{r.numbered(i), r.ordinal(i), r.caption(i), r.statement(i), r.work(i)} {
 		if it.to-it.from > best.to-best.from {
 			best = it
 		}
@@ -360,7 +369,7 @@ func (r *placeReader) sectionNouns(items []placeItem) []placeItem {
 		}
 		beside := false
 		for k := range items {
-			if it := &items[k]; it.kind == SectionPlace && (it.from == right || it.to == left+1) {
+			if it := &items[k]; it.kind == SectionPlace && (i < it.from && it.from <= right || it.to == left+1) {
 				it.explicit, beside = true, true
 				it.from, it.to = min(it.from, i), max(it.to, i+1)
 				break
@@ -401,8 +410,14 @@ func (r *placeReader) shortForm(i, left, right int, taken func(int) bool) (place
 			if len(words) < n {
 				continue
 			}
-			if found := r.g.withWords(words); len(found) > 0 {
-				return placeItem{from: min(from, i), to: max(from+n, i+1), kind: SectionPlace, places: found, explicit: true}, true
+			it := placeItem{from: min(from, i), to: max(from+n, i+1), kind: SectionPlace, places: r.g.withWords(words), explicit: true}
+			if len(it.places) > 0 {
+				return it, true
+			}
+			// A part that documents have, and this one has not.
+			if name := strings.Join(words, " "); slices.ContainsFunc(partNames, func(group []string) bool { return slices.Contains(group, name) }) {
+				it.missing = []Missing{{Kind: SectionPlace, Asked: "“" + name + "”", In: Place{Kind: BriefPlace}, Have: r.g.all(SectionPlace)}}
+				return it, true
 			}
 		}
 	}

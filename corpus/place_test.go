@@ -201,6 +201,43 @@ func TestReadPlacesOfAKind(t *testing.T) {
 	}
 }
 
+// Tables, figures and statements are called by what they print.
+func TestReadPrintedLabels(t *testing.T) {
+	g := corpus.NewGazetteer(corpus.Parse([]byte(`# Water
+
+## State
+
+Table 1: Losses by town
+
+Figure 2. Losses by year
+
+B.1.2 The hill towns lose most.
+
+12\. The plain loses least.
+
+## Recommendations
+
+1. Measure losses.
+
+2. Share engineers.
+`), corpus.Options{}))
+	for _, test := range []struct{ text, want string }{
+		{"what does table 1 show", "!State, paragraph 1 of 4 | what does show"},
+		{"Abbildung 2", "!State, paragraph 2 of 4"},
+		{"Table 1 shows nothing", "!State, paragraph 1 of 4 | shows nothing"},
+		{"What does B.1.2 say?", "!State, paragraph 3 of 4 | What does say?"},
+		{"section B.1.2", "!State, paragraph 3 of 4"},
+		{"paragraph 12", "!State, paragraph 4 of 4"},
+		{"recomendation 2", "!recommendation 2 of 2"},
+		{"what does the methodology chapter say", "!no section “methodology” | what does say"},
+		{"in 2.5 years", " | in 2.5 years"},
+	} {
+		if got := readsAs(g, test.text, corpus.ReadOptions{}); got != test.want {
+			t.Errorf("%q:\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
 func TestReadPlacesWithin(t *testing.T) {
 	b := corpus.Parse([]byte(placesBrief), corpus.Options{})
 	g := corpus.NewGazetteer(b)

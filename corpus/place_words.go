@@ -48,6 +48,25 @@ var placeNouns = wordTable(map[PlaceKind]string{
 	PagePlace:           "page pages pp Seite Seiten página páginas страниц* стр сторінк* сторінок sayfa*",
 })
 
+// captionNouns are the nouns of what has a caption, each with the first of its
+// group: a figure of an English brief is an Abbildung to a German.
+var captionNouns = captionTable(
+	"figure figures fig figs Abbildung Abbildungen Abb figura figuras рисунок рисунка рисунке рисунку рис рисунки şekil",
+	"table tables Tabelle Tabellen Tab tableau tableaux tabla tablas cuadro таблица таблицы таблице таблицу таблиця таблиці таблицю tablo",
+	"chart charts graph graphs graphique graphiques Diagramm Grafik gráfico график графика графике графік grafik",
+	"box boxes encadré encadrés Kasten Infokasten recuadro вставка вставке врезка kutu",
+	"map maps carte Karte mapa карта карте мапа harita",
+	"annex annexes appendix appendices annexe Anhang anexo приложение приложении додаток додатку ek")
+
+func captionTable(groups ...string) stems[string] {
+	s := stems[string]{}
+	for _, g := range groups {
+		first, _, _ := strings.Cut(g, " ")
+		s.add(g, first)
+	}
+	return s
+}
+
 // nounTails may follow "note" in a noun of several words.
 var nounTails = [][]string{{"de", "bas", "de", "page"}, {"al", "pie", "de", "pagina"}, {"al", "pie"}, {"a", "pie", "de", "pagina"}}
 
@@ -128,7 +147,7 @@ var partNames = [][]string{
 	foldedNames("acknowledgements|acknowledgments|acknowledgement|acknowledgment|Danksagung|Danksagungen|remerciements|agradecimientos|благодарности|подяки|teşekkür"),
 	foldedNames("foreword|preface|preamble|Vorwort|avant-propos|préface|prólogo|prefacio|предисловие|передмова|önsöz"),
 	foldedNames("annex|appendix|annexes|appendices|Anhang|annexe|anexo|приложение|додаток|ek"),
-	foldedNames("about the author|about the authors|author bio|über den Autor|über die Autorin|über die Autoren|à propos de l'auteur|sobre el autor|sobre la autora|об авторе|об авторах|про автора|yazar hakkında"),
+	foldedNames("about the author|about the authors|author bio|über den Autor|авторы|über die Autorin|über die Autoren|à propos de l'auteur|à propos des auteurs|sobre el autor|sobre la autora|об авторе|об авторах|про автора|про авторів|yazar hakkında"),
 }
 
 func foldedNames(list string) []string {
