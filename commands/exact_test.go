@@ -334,7 +334,8 @@ func checkEverything(t *testing.T, b *corpus.Brief) {
 	}
 	follow(t, s, run("verify", "quote", b.Title), 1)
 	follow(t, s, run("verify", "quote", "none of this stands anywhere"), 1)
-	follow(t, s, run("find", "message", "whatever people say"), 1)
+	follow(t, s, run("find", "word", "the"), 1)
+	follow(t, s, run("nearest", "message", "whatever people say"), 1)
 	follow(t, s, run("brief", "", ""), 2)
 	follow(t, s, run("privacy", "", ""), 1)
 	follow(t, s, run("recommendation", "number", ""), 1)

@@ -3,46 +3,145 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
+	"briefbot/corpus"
 	"briefbot/index"
 )
 
 func (s *Set) findCommand() Command {
 	return Command{
 		Name:        "find",
-		Menu:        "Find in brief",
-		Description: "The passages of the brief that are nearest to a message",
-		Options:     []Option{{Name: "message", Description: "The message", Required: true}},
-		Run:         s.find,
+		Description: "A word or phrase in the brief: how often it stands there, and each place",
+		Options: []Option{
+			{Name: "word", Description: "The word or phrase to look up", Required: true},
+			{Name: "all", Description: "Show every place, however many", Flag: true},
+		},
+		Run: s.find,
 	}
 }
 
-// find shows the passage nearest to a message and names the next ones. A
-// message is no question: nothing is said of whether the brief answers.
-func (s *Set) find(ctx context.Context, r Request) (Reply, error) {
+func (s *Set) find(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
-	message := r.Options["message"]
-	if strings.TrimSpace(message) == "" {
-		return refuse(v.say("This message has no text to look for.")), nil
-	}
-	result, err := s.search.Search(ctx, index.Query{Text: message, Limit: maxMatches})
+	words, err := s.words()
 	if err != nil {
-		return Reply{}, fmt.Errorf("searching: %w", err)
+		return Reply{}, fmt.Errorf("reading the brief's words: %w", err)
 	}
-	w := view{verb: showMatch, verdict: index.Answers, matches: s.matches(result.Hits)}
-	if len(w.matches) == 0 {
-		return Reply{Outcome: Silent, Private: true, Blocks: []Block{plain(Say, v.say("Nothing in the brief is near to this message."))}}, nil
+	m, ok := words.Mentions(r.Options["word"])
+	if !ok {
+		return refuse(v.say("Please type a word to look up, for example: trust")), nil
 	}
-	w.passage = w.matches[0].passage
-	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{plain(Say, v.say("The passage of the brief that is nearest to the message:"))}}
-	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, w.passage, s.span(w.matches[0]))...)
-	if more := w.matches[1:min(maxNearest, len(w.matches))]; len(more) > 0 {
-		reply.Blocks = append(reply.Blocks, plain(Say, v.say("The next nearest:")))
-		for _, m := range more {
-			reply.Blocks = append(reply.Blocks, Block{Kind: Item, Passage: s.brief.Passages[m.passage].ID, Runs: []Run{{Text: s.where(v, m.passage)}}})
+	return s.mentionReply(v, m, r.Options["all"] == "true"), nil
+}
+
+// maxFound is how many places of a word are shown unless all are asked for:
+// what one message holds.
+const maxFound = 5
+
+// mentionReply says how often a word or phrase stands in the brief, in which
+// forms, and shows the sentences and their places.
+func (s *Set) mentionReply(v voice, m index.Mention, all bool) Reply {
+	if len(m.Occurrences) == 0 {
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, s.unmentioned(v, m))}}
+	}
+	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, timesFound(v, m))}}
+	shown := m.Occurrences
+	if !all {
+		shown = shown[:min(maxFound, len(shown))]
+	}
+	for i := 0; i < len(shown); {
+		n := i + 1
+		for n < len(shown) && shown[n].Place == shown[i].Place {
+			n++
 		}
+		reply.Blocks = append(reply.Blocks, s.occurrences(v, shown[i:n])...)
+		i = n
 	}
-	reply.Actions = s.steps(v, w)
-	return reply, nil
+	if more := len(m.Occurrences) - len(shown); more > 0 {
+		reply.Blocks = append(reply.Blocks, plain(Note, v.say("Not shown here: %d more. /find with “all” shows every place.", more)))
+	}
+	if p := shown[0].Place; p.Kind == corpus.PassagePlace {
+		reply.Actions = s.passageActions(v, p.Index)
+	}
+	return reply
+}
+
+// timesFound says how often and in which forms.
+func timesFound(v voice, m index.Mention) string {
+	n, other := len(m.Occurrences), slices.ContainsFunc(m.Forms, func(f string) bool { return fold(f) != fold(m.Text) })
+	switch {
+	case other && n == 1:
+		return v.say("“%s” is in the brief once, as %s.", echo(m.Text), quoted(m.Forms))
+	case other:
+		return v.say("“%s” is in the brief %d times, as %s.", echo(m.Text), n, quoted(m.Forms))
+	case n == 1:
+		return v.say("“%s” is in the brief once.", echo(m.Text))
+	}
+	return v.say("“%s” is in the brief %d times.", echo(m.Text), n)
+}
+
+// quoted are words in quotation marks, the first few.
+func quoted(words []string) string {
+	const most = 6
+	var out []string
+	for _, w := range words[:min(most, len(words))] {
+		out = append(out, "“"+w+"”")
+	}
+	if len(words) > most {
+		out = append(out, "…")
+	}
+	return strings.Join(out, ", ")
+}
+
+// unmentioned says that a word or phrase is not in the brief, and what is near.
+func (s *Set) unmentioned(v voice, m index.Mention) string {
+	said := v.say("“%s” is not in the brief.", echo(m.Text))
+	if m.Nearest != "" {
+		said += " " + v.say("The nearest spelling in it is “%s”.", m.Nearest)
+	}
+	for _, w := range m.Words {
+		said += " " + timesFound(v, w)
+	}
+	return said
+}
+
+// occurrences are the sentences of one place in which a word stands, with the
+// word in bold, and the place.
+func (s *Set) occurrences(v voice, found []index.Occurrence) []Block {
+	var bold []corpus.Span
+	for _, o := range found {
+		bold = append(bold, o.Span)
+	}
+	at := found[0].Place
+	switch at.Kind {
+	case corpus.PassagePlace:
+		p := &s.brief.Passages[at.Index]
+		return append(sentencesWith(p.ID, p.Prose, bold), s.place(v, at.Index))
+	case corpus.NotePlace:
+		f := &s.brief.Footnotes[at.Index]
+		return []Block{{Kind: Footnote, Label: f.Label, Runs: runs(f.Prose, whole(f.Prose), bold...)}}
+	case corpus.ReferencePlace:
+		r := &s.brief.References[at.Index]
+		return []Block{{Kind: Reference, Label: r.Key, Runs: runs(r.Prose, whole(r.Prose), bold...)}}
+	case corpus.SectionPlace:
+		sec := &s.brief.Sections[at.Index]
+		return []Block{{Kind: Heading, Label: sec.Number, Level: max(sec.Level-1, 0), Runs: runs(corpus.Prose{Text: sec.Name}, corpus.Span{End: len(sec.Name)}, bold...)}}
+	}
+	return []Block{{Kind: Heading, Runs: runs(corpus.Prose{Text: s.brief.Title}, corpus.Span{End: len(s.brief.Title)}, bold...)}}
+}
+
+// sentencesWith are the sentences of a text that have parts in bold.
+func sentencesWith(id string, p corpus.Prose, bold []corpus.Span) []Block {
+	var out []Block
+	for i := 0; i < len(bold); {
+		span := sentencesAround(p, bold[i])
+		n := i + 1
+		for n < len(bold) && bold[n].Start < span.End {
+			n++
+		}
+		out = append(out, Block{Kind: Quotation, Passage: id, Runs: runs(p, span, bold[i:n]...)})
+		i = n
+	}
+	return out
 }

@@ -20,6 +20,8 @@ type Set struct {
 	search Searcher
 	// quotes is made at the first quotation that somebody wants checked.
 	quotes func() *quote.Checker
+	// words looks words up.
+	words func() (*index.Lookup, error)
 	// places reads and prints places of the brief.
 	places func() *corpus.Gazetteer
 	// citation names the brief in one line.
@@ -31,6 +33,7 @@ func New(b *corpus.Brief, s Searcher) *Set {
 	return &Set{
 		brief: b, search: s,
 		quotes:   sync.OnceValue(func() *quote.Checker { return quote.New(b) }),
+		words:    sync.OnceValues(func() (*index.Lookup, error) { return index.NewLookup(b) }),
 		places:   sync.OnceValue(func() *corpus.Gazetteer { return corpus.NewGazetteer(b) }),
 		citation: sync.OnceValue(func() []Run { return briefCitation(b) }),
 	}
@@ -57,6 +60,7 @@ func (s *Set) commands() []Command {
 		s.verifyCommand(),
 		s.briefCommand(),
 		s.findCommand(),
+		s.nearestCommand(),
 		s.quotesCommand(),
 		s.helpCommand(),
 		s.privacyCommand(),

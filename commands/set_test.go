@@ -50,7 +50,7 @@ var errBroken = errors.New("broken")
 func TestSearchFails(t *testing.T) {
 	b := corpus.Builtin()
 	s := New(b, searchFunc(func(index.Query) (index.Result, error) { return index.Result{}, errBroken }))
-	for _, name := range []string{"ask", "find", "verify"} {
+	for _, name := range []string{"ask", "nearest", "verify"} {
 		c, _ := s.Command(name)
 		r := Request{Options: map[string]string{"question": "what?", "message": "what?", "quote": "nothing of the sort at all"}}
 		if _, err := c.Run(t.Context(), r); err == nil {

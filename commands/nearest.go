@@ -1,0 +1,48 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"briefbot/index"
+)
+
+func (s *Set) nearestCommand() Command {
+	return Command{
+		Name:        "nearest",
+		Menu:        "Find in brief",
+		Description: "The passages of the brief that are nearest to a message",
+		Options:     []Option{{Name: "message", Description: "The message", Required: true}},
+		Run:         s.nearest,
+	}
+}
+
+// nearest shows the passage nearest to a message and names the next ones. A
+// message is no question: nothing is said of whether the brief answers.
+func (s *Set) nearest(ctx context.Context, r Request) (Reply, error) {
+	v := speak(r.Locale)
+	message := r.Options["message"]
+	if strings.TrimSpace(message) == "" {
+		return refuse(v.say("This message has no text to look for.")), nil
+	}
+	result, err := s.search.Search(ctx, index.Query{Text: message, Limit: maxMatches})
+	if err != nil {
+		return Reply{}, fmt.Errorf("searching: %w", err)
+	}
+	w := view{verb: showMatch, verdict: index.Answers, matches: s.matches(result.Hits)}
+	if len(w.matches) == 0 {
+		return Reply{Outcome: Silent, Private: true, Blocks: []Block{plain(Say, v.say("Nothing in the brief is near to this message."))}}, nil
+	}
+	w.passage = w.matches[0].passage
+	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{plain(Say, v.say("The passage of the brief that is nearest to the message:"))}}
+	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, w.passage, s.span(w.matches[0]))...)
+	if more := w.matches[1:min(maxNearest, len(w.matches))]; len(more) > 0 {
+		reply.Blocks = append(reply.Blocks, plain(Say, v.say("The next nearest:")))
+		for _, m := range more {
+			reply.Blocks = append(reply.Blocks, Block{Kind: Item, Passage: s.brief.Passages[m.passage].ID, Runs: []Run{{Text: s.where(v, m.passage)}}})
+		}
+	}
+	reply.Actions = s.steps(v, w)
+	return reply, nil
+}

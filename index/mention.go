@@ -1,0 +1,294 @@
+package index
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefbot/corpus"
+)
+
+// A Mention is what the brief has of a word or phrase: a literal look-up in all
+// that it prints. Inflected forms and other spellings of the same word count;
+// a word that is only like it in spelling or meaning never does.
+type Mention struct {
+	// Text is the word or phrase that was looked up.
+	Text string
+	// Occurrences are in the order of the brief, its notes last.
+	Occurrences []Occurrence
+	// Forms are the different words or phrases that occur, in lower case, the
+	// commonest first.
+	Forms []string
+	// Nearest is the word of the brief that is nearest in spelling to a word
+	// that does not occur, or "".
+	Nearest string
+	// Words are the words of a phrase that does not occur which do.
+	Words []Mention
+}
+
+// An Occurrence is one place where a word or phrase stands.
+type Occurrence struct {
+	// Place is a passage, a footnote, a section (its heading), a reference
+	// (an entry that is no passage) or the brief (its title).
+	Place corpus.Place
+	// Span is in the text of the passage, note or entry, or in the heading or
+	// title.
+	Span corpus.Span
+}
+
+// A Lookup looks words up in a brief. It is safe for concurrent use.
+type Lookup struct {
+	brief    *corpus.Brief
+	analyzer *analyzer
+}
+
+// NewLookup returns the look-up of a brief's words. It reads the text once,
+// and needs no index.
+func NewLookup(b *corpus.Brief) (*Lookup, error) {
+	a, err := newAnalyzer(b.Language)
+	if err != nil {
+		return nil, err
+	}
+	x := &Lookup{b, a}
+	x.printedTexts(func(_ corpus.Place, text string) { a.words(text) })
+	a.learnt = true
+	return x, nil
+}
+
+// maxMention is how many bytes of a phrase are looked up.
+const maxMention = 300
+
+// Mentions looks a word or phrase up. It reports false if the text has no word.
+func (x *Lookup) Mentions(text string) (Mention, bool) {
+	if len(text) > maxMention {
+		text = strings.ToValidUTF8(text[:maxMention], "")
+	}
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, " ")), " ")
+	text = strings.Trim(text, " .,;:!?¿¡()[]{}'\"“”‘’«»„*")
+	if len(x.analyzer.words(text)) == 0 {
+		return Mention{}, false
+	}
+	m := x.mention(text)
+	if len(m.Occurrences) > 0 {
+		return m, true
+	}
+	ws := x.analyzer.words(text)
+	if len(ws) == 1 {
+		m.Nearest = x.nearestSpelling(ws[0].plain)
+		return m, true
+	}
+	for _, w := range ws {
+		if w.term == "" {
+			continue
+		}
+		if one := x.mention(w.Span.In(text)); len(one.Occurrences) > 0 {
+			m.Words = append(m.Words, one)
+		}
+	}
+	return m, true
+}
+
+// mention looks up a clean text.
+func (x *Lookup) mention(text string) Mention {
+	m := Mention{Text: text}
+	want := x.sought(text)
+	forms := map[string]int{}
+	x.printedTexts(func(place corpus.Place, printed string) {
+		for _, span := range want.in(x.analyzer, printed) {
+			m.Occurrences = append(m.Occurrences, Occurrence{place, span})
+			forms[strings.ToLower(span.In(printed))]++
+		}
+	})
+	for f := range forms {
+		m.Forms = append(m.Forms, f)
+	}
+	slices.SortFunc(m.Forms, func(a, b string) int { return cmp.Or(cmp.Compare(forms[b], forms[a]), cmp.Compare(a, b)) })
+	return m
+}
+
+// printedTexts goes through all that the brief prints: title, headings, the
+// passages (captions, rows and entries among them), notes.
+func (x *Lookup) printedTexts(each func(place corpus.Place, text string)) {
+	b := x.brief
+	titled := slices.ContainsFunc(b.Sections, func(s corpus.Section) bool { return s.Name == b.Title }) ||
+		slices.ContainsFunc(b.Passages, func(p corpus.Passage) bool { return p.Text == b.Title })
+	if !titled {
+		each(corpus.Place{Kind: corpus.BriefPlace}, b.Title)
+	}
+	shown := -1 // the last section whose heading was gone through
+	heading := func(to int) {
+		for ; shown < to; shown++ {
+			if name := b.Sections[shown+1].Name; name != "" && !x.headingPassage(shown+1) {
+				each(corpus.Place{Kind: corpus.SectionPlace, Index: shown + 1}, name)
+			}
+		}
+	}
+	for i := range b.Passages {
+		heading(b.Passages[i].Section)
+		each(corpus.Place{Kind: corpus.PassagePlace, Index: i}, b.Passages[i].Text)
+	}
+	heading(len(b.Sections) - 1)
+	for i := range b.References {
+		if b.References[i].Passage < 0 {
+			each(corpus.Place{Kind: corpus.ReferencePlace, Index: i}, b.References[i].Text)
+		}
+	}
+	for i := range b.Footnotes {
+		each(corpus.Place{Kind: corpus.NotePlace, Index: i}, b.Footnotes[i].Text)
+	}
+}
+
+// headingPassage reports whether a section's heading is a passage too.
+func (x *Lookup) headingPassage(section int) bool {
+	s := &x.brief.Sections[section]
+	return len(s.Passages) > 0 && x.brief.Passages[s.Passages[0]].Kind == corpus.Heading
+}
+
+// sought is a word or phrase that is looked up.
+type sought struct {
+	plain, roots []string
+	whole        string // all of it in one word
+	wholeRoot    string
+	// name is set for what is typed in capitals: "US" is not "us".
+	name bool
+	// letters is the text where its script does not part words.
+	letters string
+}
+
+func (x *Lookup) sought(text string) sought {
+	var s sought
+	if strings.ContainsFunc(text, unspaced) {
+		s.letters = strings.ToLower(text)
+		return s
+	}
+	for _, w := range x.analyzer.words(text) {
+		s.plain = append(s.plain, w.plain)
+		s.roots = append(s.roots, x.analyzer.root(w.plain))
+		s.whole += w.plain
+	}
+	s.wholeRoot = x.analyzer.root(s.whole)
+	s.name = len(s.plain) == 1 && utf8.RuneCountInString(text) <= 4 && strings.ToUpper(text) == text && strings.ToLower(text) != text
+	return s
+}
+
+// unspaced reports whether a letter is of a script without spaces between
+// words.
+func unspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// maxJoined is how many parts a word joined by hyphens has at most.
+const maxJoined = 4
+
+// in are the places in a text where the sought stands, none in another.
+func (s sought) in(a *analyzer, text string) []corpus.Span {
+	var out []corpus.Span
+	if s.letters != "" {
+		low := strings.ToLower(text)
+		if len(low) != len(text) {
+			low = text // folding moved the letters: compare them as they are
+		}
+		for at := 0; ; {
+			i := strings.Index(low[at:], s.letters)
+			if i < 0 {
+				return out
+			}
+			out = append(out, corpus.Span{Start: at + i, End: at + i + len(s.letters)})
+			at += i + len(s.letters)
+		}
+	}
+	words := a.words(text)
+	for i := 0; i < len(words); {
+		n := s.length(a, words[i:], text)
+		if n == 0 {
+			i++
+			continue
+		}
+		out = append(out, corpus.Span{Start: words[i].Start, End: words[i+n-1].End})
+		i += n
+	}
+	return out
+}
+
+// length is how many of the words, from the first, are the sought; 0 if they
+// are not. What one writes in two words or with a hyphen is the same in one.
+func (s sought) length(a *analyzer, words []word, text string) int {
+	if len(words) >= len(s.plain) {
+		fits := true
+		for k := range s.plain {
+			if fits = sameForm(s.plain[k], s.roots[k], words[k].plain, a.root(words[k].plain)); !fits {
+				break
+			}
+		}
+		if fits && !(s.name && !isCapital(words[0].Span.In(text))) {
+			return len(s.plain)
+		}
+	}
+	whole := ""
+	for n := 1; n <= min(maxJoined, len(words)); n++ {
+		if n > 1 && !words[n-1].joined {
+			break
+		}
+		whole += words[n-1].plain
+		if n != len(s.plain) && len(whole) >= minMisspelt && sameForm(s.whole, s.wholeRoot, whole, a.root(whole)) {
+			return n
+		}
+	}
+	return 0
+}
+
+// sameForm reports whether two plain words are forms of one: equal, of one
+// root, or of roots that part only in their last two letters ("democracy" and
+// "democratic").
+func sameForm(plain, root, other, otherRoot string) bool {
+	if plain == other || root == otherRoot {
+		return true
+	}
+	const common, rest = 6, 2
+	n := 0
+	for n < len(root) && n < len(otherRoot) && root[n] == otherRoot[n] {
+		n++
+	}
+	return n >= common && len(root)-n <= rest && len(otherRoot)-n <= rest && !isNumber(plain)
+}
+
+// nearestSpelling is the word of the brief, as printed, that is nearest to a
+// plain one that it does not have: one slip away, or two for a long word; of
+// several the commonest.
+func (x *Lookup) nearestSpelling(plain string) string {
+	if len(plain) < minMisspelt || len(plain) > maxMisspelt || isNumber(plain) {
+		return ""
+	}
+	limit := 1
+	if len(plain) >= twoSlips {
+		limit = 2
+	}
+	type candidate struct {
+		printed     string
+		cost, times int
+	}
+	found := map[string]*candidate{}
+	x.printedTexts(func(_ corpus.Place, text string) {
+		for _, w := range x.analyzer.words(text) {
+			if c := found[w.plain]; c != nil {
+				c.times++
+				continue
+			}
+			c := &candidate{printed: w.Span.In(text), cost: limit + 1, times: 1}
+			if first, _ := utf8.DecodeRuneInString(plain); len(w.plain) >= minMisspelt && strings.HasPrefix(w.plain, string(first)) {
+				c.cost = distance(plain, w.plain, limit)
+			}
+			found[w.plain] = c
+		}
+	})
+	var best candidate
+	for _, plain := range slices.Sorted(maps.Keys(found)) {
+		if c := found[plain]; c.cost <= limit && (best.printed == "" || c.cost < best.cost || c.cost == best.cost && c.times > best.times) {
+			best = *c
+		}
+	}
+	return best.printed
+}
