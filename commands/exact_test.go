@@ -347,17 +347,29 @@ func checkEverything(t *testing.T, b *corpus.Brief) {
 // all of them, in order, and none from elsewhere.
 func checkOwnSources(t *testing.T, b *corpus.Brief, p *corpus.Passage, r Reply) {
 	t.Helper()
+	// What a lead-in introduces is shown with it, and so are its sources.
+	shown := corpus.Prose{Marks: slices.Clone(p.Marks), Citations: slices.Clone(p.Citations)}
+	for i := range b.Passages {
+		if &b.Passages[i] != p {
+			continue
+		}
+		introduced := b.Introduced(i)
+		for _, j := range introduced[:min(maxIntroduced, len(introduced))] {
+			shown.Marks = append(shown.Marks, b.Passages[j].Marks...)
+			shown.Citations = append(shown.Citations, b.Passages[j].Citations...)
+		}
+	}
 	var want, got []string
-	for _, f := range b.FootnotesOf(p.Prose) {
+	for _, f := range b.FootnotesOf(shown) {
 		want = append(want, "note "+f.Label)
 		for _, ref := range b.ReferencesOf(f.Prose) {
 			// One that the passage cites itself is shown once, as its own.
-			if !slices.Contains(b.ReferencesOf(p.Prose), ref) {
-				want = append(want, "in note "+ref.Key)
+			if own := "in note " + ref.Key; !slices.Contains(b.ReferencesOf(shown), ref) {
+				want = append(want, own)
 			}
 		}
 	}
-	for _, ref := range b.ReferencesOf(p.Prose) {
+	for _, ref := range b.ReferencesOf(shown) {
 		want = append(want, ref.Key)
 	}
 	for _, block := range r.Blocks {

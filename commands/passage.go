@@ -7,15 +7,30 @@ import (
 	"briefbot/corpus"
 )
 
-// passageBlocks shows one passage: its words, then its own sources, then
-// where it stands.
+// passageBlocks shows one passage: its words, with those of what it introduces
+// if it ends in a colon, then its own sources, then where it stands.
 func (s *Set) passageBlocks(v voice, i int, answer ...corpus.Span) []Block {
 	blocks := append(s.columns(i), s.quotation(i, answer...))
 	blocks = append(blocks, s.whose(v, s.brief.Passages[i].Prose, answer...)...)
 	blocks = append(blocks, s.remarks(i)...)
-	blocks = append(blocks, s.sources(v, i)...)
+	introduced := s.brief.Introduced(i)
+	if len(introduced) == 0 {
+		return append(append(blocks, s.sources(v, i)...), s.place(v, i))
+	}
+	shown := introduced[:min(maxIntroduced, len(introduced))]
+	for _, j := range shown {
+		blocks = append(append(blocks, s.quotation(j)), s.remarks(j)...)
+	}
+	if more := len(introduced) - len(shown); more > 0 {
+		blocks = append(blocks, plain(Note, v.say("Not shown here: %d more. The whole section has them.", more)))
+	}
+	blocks = append(blocks, s.sourcesOf(v, append([]int{i}, shown...)...)...)
 	return append(blocks, s.place(v, i))
 }
+
+// maxIntroduced is how many items a lead-in brings along: what one message
+// holds.
+const maxIntroduced = 12
 
 // quotation is passage i word for word, with answer in bold.
 func (s *Set) quotation(i int, answer ...corpus.Span) Block {

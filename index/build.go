@@ -67,6 +67,7 @@ func (x *Index) learn(c *Companion) {
 		}
 	}
 	slices.SortFunc(x.forms, func(a, b spelling) int { return len(a.word) - len(b.word) })
+	x.lists = x.listings()
 	if !x.analyzer.english {
 		return
 	}

@@ -19,6 +19,7 @@ type Index struct {
 	everyday *phrasebook // nil unless the companion has one
 
 	companion *Companion // what of it fits the brief
+	lists     []listing
 	terms     *vocabulary
 	bleve     bleve.Index // a document for each passage
 	averages  averages

@@ -1,0 +1,437 @@
+package corpus
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// An Enumeration is a place where a brief lists things: items under a lead-in,
+// paragraphs that begin with "First", "Moreover", "Finally", the parts of a
+// sentence after a colon, or the sections under a heading.
+type Enumeration struct {
+	// Announcing is the sentence that says what is listed, or the section whose
+	// heading does.
+	Announcing Place
+	// Section is the index of the section in which the members stand.
+	Section int
+	// Number is how many there are by its own account, or 0.
+	Number int
+	// Members are what is listed, in order: two or more.
+	Members []Member
+}
+
+// A Member is one thing of an enumeration: a part of a passage's text.
+type Member struct {
+	Passage int // index into Brief.Passages
+	Span
+}
+
+// Enumerations finds the places where the brief lists things, in order of
+// their first members.
+func (b *Brief) Enumerations() []Enumeration {
+	e := enumerator{b: b}
+	for s := range b.Sections {
+		if b.Sections[s].Part != Body {
+			continue
+		}
+		own := b.Sections[s].Passages
+		e.lists(s, own)
+		if !e.paragraphs(s, own) {
+			e.counted(s, own)
+		}
+		for _, i := range own {
+			e.sentences(s, i)
+			e.inline(s, i)
+		}
+		e.subsections(s)
+	}
+	slices.SortStableFunc(e.found, func(a, b Enumeration) int { return a.Members[0].Passage - b.Members[0].Passage })
+	return e.found
+}
+
+// Introduced returns the passages that a passage leads to whose text ends in a
+// colon: the items after it, or the paragraph. Without one it is nil.
+func (b *Brief) Introduced(passage int) []int {
+	p := &b.Passages[passage]
+	if !endsInColon(p.Text) {
+		return nil
+	}
+	var out []int
+	for i := passage + 1; i < len(b.Passages) && b.Passages[i].Section == p.Section; i++ {
+		if len(out) > 0 && (b.Passages[i].Kind != b.Passages[out[0]].Kind || b.Passages[i].Kind == Paragraph) {
+			break
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+func endsInColon(text string) bool {
+	text = strings.TrimRight(text, " *_")
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
+}
+
+// enumerator collects enumerations.
+type enumerator struct {
+	b     *Brief
+	found []Enumeration
+}
+
+func (e *enumerator) add(n Enumeration) {
+	if len(n.Members) > 1 {
+		e.found = append(e.found, n)
+	}
+}
+
+// announced is the place that announces what follows passage i of a section,
+// and the number that it gives: the last sentence of the passage before, if
+// that is a paragraph, else the heading.
+func (e *enumerator) announced(section, i int) (Place, int) {
+	if i > 0 && e.b.Passages[i-1].Section == section && e.b.Passages[i-1].Kind == Paragraph {
+		if n := len(e.b.Passages[i-1].Sentences); n > 0 {
+			at := Place{Kind: SentencePlace, Index: i - 1, Sentence: n - 1}
+			return at, saidNumber(e.b.Passages[i-1].Sentences[n-1].In(e.b.Passages[i-1].Text))
+		}
+	}
+	return Place{Kind: SectionPlace, Index: section}, saidNumber(e.b.Sections[section].Name)
+}
+
+// lists takes the runs of list items.
+func (e *enumerator) lists(section int, own []int) {
+	for k := 0; k < len(own); k++ {
+		n := k
+		for n < len(own) && e.b.Passages[own[n]].Kind == ListItem {
+			n++
+		}
+		if n == k {
+			continue
+		}
+		at, number := e.announced(section, own[k])
+		list := Enumeration{Announcing: at, Section: section, Number: number}
+		for _, i := range own[k:n] {
+			list.Members = append(list.Members, Member{i, Span{0, len(e.b.Passages[i].Text)}})
+		}
+		e.add(list)
+		k = n
+	}
+}
+
+// A step is the place of a sentence in an order, by its first words.
+type step byte
+
+const (
+	noStep    step = iota
+	firstStep      // "First", "D’abord"
+	nextStep       // "Second", "A third reason"
+	weakStep       // "Moreover", "Another": a step only between paragraphs
+	lastStep       // "Finally"
+)
+
+// paragraphs takes paragraphs that begin with the words of an order, or with a
+// few words in bold; it reports whether there were any.
+func (e *enumerator) paragraphs(section int, own []int) bool {
+	var steps []step
+	var bold []bool
+	for _, i := range own {
+		p := &e.b.Passages[i]
+		s, strong := noStep, false
+		if p.Kind == Paragraph || p.Kind == Heading {
+			s = stepOf(p.Text)
+			strong = len(p.Emphasis) > 0 && p.Emphasis[0].Strong && p.Emphasis[0].Start == 0 && p.Emphasis[0].End < len(p.Text)
+		}
+		steps, bold = append(steps, s), append(bold, strong)
+	}
+	begin := slices.Index(steps, firstStep)
+	if begin >= 0 {
+		members := []int{begin}
+		for k := begin + 1; k < len(own); k++ {
+			if steps[k] == firstStep {
+				break
+			}
+			if steps[k] != noStep {
+				members = append(members, k)
+			}
+			if steps[k] == lastStep {
+				break
+			}
+		}
+		if len(members) > 1 {
+			e.addParagraphs(section, own, members)
+			return true
+		}
+	}
+	for k := 0; k < len(own); k++ {
+		n := k
+		for n < len(own) && bold[n] {
+			n++
+		}
+		if n-k > 1 {
+			var members []int
+			for j := k; j < n; j++ {
+				members = append(members, j)
+			}
+			e.addParagraphs(section, own, members)
+			return true
+		}
+		k = max(k, n)
+	}
+	return false
+}
+
+// addParagraphs makes an enumeration of some of a section's passages: of each
+// the first sentence, which says what the paragraph is about.
+func (e *enumerator) addParagraphs(section int, own, members []int) {
+	at, number := e.announced(section, own[members[0]])
+	list := Enumeration{Announcing: at, Section: section, Number: number}
+	for _, k := range members {
+		list.Members = append(list.Members, Member{own[k], e.opening(own[k])})
+	}
+	e.add(list)
+}
+
+// opening is the first sentence of a passage, with the one after it if the
+// first is a name in bold: "Old pipes. Mains laid before …".
+func (e *enumerator) opening(i int) Span {
+	p := &e.b.Passages[i]
+	if len(p.Sentences) == 0 {
+		return Span{0, len(p.Text)}
+	}
+	span := p.Sentences[0]
+	if len(p.Sentences) > 1 && len(p.Emphasis) > 0 && p.Emphasis[0].Strong && p.Emphasis[0].Start == 0 && p.Emphasis[0].End+1 >= span.End {
+		span.End = p.Sentences[1].End
+	}
+	return span
+}
+
+// counted takes the paragraphs or sections that follow a sentence which says
+// how many there are: "There are five barriers." and five paragraphs.
+func (e *enumerator) counted(section int, own []int) {
+	for k := range own {
+		p := &e.b.Passages[own[k]]
+		if p.Kind != Paragraph || len(p.Sentences) == 0 {
+			continue
+		}
+		number := saidNumber(p.Sentences[len(p.Sentences)-1].In(p.Text))
+		rest := own[k+1:]
+		if number < 2 || len(rest) != number || slices.ContainsFunc(rest, func(i int) bool { return e.b.Passages[i].Kind != Paragraph }) {
+			continue
+		}
+		var members []int
+		for j := range rest {
+			members = append(members, k+1+j)
+		}
+		e.addParagraphs(section, own, members)
+		return
+	}
+}
+
+// sentences takes the sentences of one passage that begin with the words of an
+// order.
+func (e *enumerator) sentences(section, i int) {
+	p := &e.b.Passages[i]
+	begin := -1
+	var members []Member
+	for k, s := range p.Sentences {
+		switch stepOf(s.In(p.Text)) {
+		case firstStep:
+			begin, members = k, []Member{{i, s}}
+		case nextStep, lastStep:
+			if begin >= 0 {
+				members = append(members, Member{i, s})
+			}
+		}
+	}
+	if len(members) < 2 {
+		return
+	}
+	list := Enumeration{Section: section, Members: members}
+	list.Announcing, list.Number = e.announced(section, i)
+	if begin > 0 {
+		s := p.Sentences[begin-1]
+		list.Announcing, list.Number = Place{Kind: SentencePlace, Index: i, Sentence: begin - 1}, saidNumber(s.In(p.Text))
+	}
+	e.add(list)
+}
+
+// inline takes the parts of a sentence after a colon: "Four areas stand out:
+// border management, …". Where it says how many there are, so many they must
+// be; else they are three or more.
+func (e *enumerator) inline(section, i int) {
+	p := &e.b.Passages[i]
+	for k, s := range p.Sentences {
+		text := s.In(p.Text)
+		colon := strings.Index(text, ": ")
+		if colon < 0 {
+			continue
+		}
+		number := saidNumber(text[:colon])
+		parts := splitParts(text[colon+2:], number)
+		if len(parts) < 2 || number == 0 && len(parts) < 3 {
+			continue
+		}
+		list := Enumeration{Announcing: Place{Kind: SentencePlace, Index: i, Sentence: k}, Section: section, Number: number}
+		for _, part := range parts {
+			list.Members = append(list.Members, Member{i, Span{s.Start + colon + 2 + part.Start, s.Start + colon + 2 + part.End}})
+		}
+		e.add(list)
+	}
+}
+
+var (
+	semicolons = regexp.MustCompile(`;\s+(?:(?:and|or|et|ou|und|oder|y|o|и|или|та|або|ve|veya)\s+)?`)
+	commas     = regexp.MustCompile(`,\s+(?:(?:and|or|et|ou|und|oder|y|o|и|или|та|або|ve|veya)\s+)?|\s+(?:and|et|und|y|e|и|та|ve)\s+`)
+	lastComma  = regexp.MustCompile(`,\s+(?:and|or|et|ou|und|oder|y|o|и|или|та|або|ve|veya)\s+`)
+	joiner     = regexp.MustCompile(`\pL`) // in a cut: "and"
+	// added begins what belongs to the part before it.
+	added = regexp.MustCompile(`^(?:including|which|who|whose|that|such as|e\.g\.|i\.e\.|notably|especially|in particular|not least|y compris|dont|qui|notamment|einschließlich|darunter|die|der|das|wie|incluid\w+|como|включая|который|которая|которые|зокрема|включно)\b`)
+)
+
+// maxPart is how many words a part between commas has at most: longer ones are
+// clauses.
+const maxPart = 14
+
+// splitParts cuts the end of a sentence into the things it lists; nil if it
+// lists none, or not as many as it says.
+func splitParts(text string, number int) []Span {
+	fits := func(parts []Span) bool {
+		return number > 0 && len(parts) == number || number == 0 && len(parts) > 2
+	}
+	if parts := cutAt(text, semicolons); len(parts) > 1 && (number == 0 || len(parts) == number) {
+		return parts
+	}
+	if number == 2 {
+		if parts := cutAt(text, lastComma); len(parts) == 2 {
+			return parts
+		}
+	}
+	for _, cuts := range []*regexp.Regexp{commas, regexp.MustCompile(`,\s+`)} {
+		parts := cutAt(text, cuts)
+		for k := 1; k < len(parts); {
+			if added.MatchString(parts[k].In(text)) {
+				parts[k-1].End = parts[k].End
+				parts = slices.Delete(parts, k, k+1)
+				continue
+			}
+			k++
+		}
+		if number == 0 && (len(parts) < 3 || !joiner.MatchString(text[parts[len(parts)-2].End:parts[len(parts)-1].Start]) || slices.ContainsFunc(parts, func(p Span) bool { return wordCount(p.In(text)) > maxPart })) {
+			continue
+		}
+		if fits(parts) {
+			return parts
+		}
+	}
+	return nil
+}
+
+// cutAt are the parts of a text between the matches of a pattern, without the
+// full stop at the end.
+func cutAt(text string, at *regexp.Regexp) []Span {
+	end := len(strings.TrimRight(text, " .!?"))
+	var out []Span
+	from := 0
+	for _, m := range at.FindAllStringIndex(text[:end], -1) {
+		if m[0] > from {
+			out = append(out, Span{from, m[0]})
+		}
+		from = m[1]
+	}
+	if from < end {
+		out = append(out, Span{from, end})
+	}
+	return out
+}
+
+// subsections takes the sections right under a section that has two or more:
+// their headings say what is listed.
+func (e *enumerator) subsections(section int) {
+	if e.b.Sections[section].Name == "" || e.b.Sections[section].Name == e.b.Title {
+		return
+	}
+	list := Enumeration{Announcing: Place{Kind: SectionPlace, Index: section}, Section: section, Number: saidNumber(e.b.Sections[section].Name)}
+	for _, s := range e.b.Sections {
+		if s.Parent != section || s.Name == "" || len(s.Passages) == 0 {
+			continue
+		}
+		list.Members = append(list.Members, Member{s.Passages[0], e.opening(s.Passages[0])})
+	}
+	e.add(list)
+}
+
+// saidNumber is the first number from two to twenty that a text says before a
+// noun, or 0: "Four areas stand out" is 4.
+func saidNumber(text string) int {
+	tokens := placeTokens(text)
+	for i, t := range tokens {
+		n, ok := cardinals.find(t.text)
+		if t.kind == numberToken && len(t.text) <= 2 && !(i+1 < len(tokens) && (tokens[i+1].glued || tokens[i+1].kind == signToken)) && !(i > 0 && t.glued) {
+			n, ok = figure(t.text), true
+		}
+		if ok && n >= 2 && n <= 20 && i+1 < len(tokens) && tokens[i+1].kind == wordToken && !measures.has(tokens[i+1].text) {
+			return n
+		}
+	}
+	return 0
+}
+
+// measures are the nouns of quantities, which are counted and not listed.
+var measures = newStems("year* month* week* day* hour* minute* time* per percent million* billion* thousand* kilomet* metre* meter* euro* dollar* " +
+	"an* mois semaine* jour* heure* fois pour kilomèt* mètr* Jahr* Monat* Woche* Tag* Stunde* Mal Prozent Million* Milliard* " +
+	"año* mes meses semana* día* hora* veces por millon* лет год* месяц* недел* дн* день час* раз* процент* миллион* " +
+	"рок* рік місяц* тижн* годин* відсот* мільйон* yıl* ay* hafta* gün* saat* kez yüzde milyon*")
+
+// stepOf reads the first words of a sentence.
+func stepOf(text string) step {
+	const far = 60 // bytes that are looked at
+	if len(text) > far {
+		text = strings.ToValidUTF8(text[:far], "")
+	}
+	var words []string
+	for _, t := range placeTokens(text) {
+		if t.kind == wordToken {
+			words = append(words, t.text)
+		}
+		if len(words) == 4 {
+			break
+		}
+	}
+	for n := min(3, len(words)); n > 0; n-- {
+		if s, ok := stepWords[strings.Join(words[:n], " ")]; ok {
+			return s
+		}
+	}
+	for i, w := range words[:min(2, len(words))] {
+		n, ok := ordinals.find(w)
+		switch {
+		case i == 1 && !articles[words[0]] && words[0] != "a" && words[0] != "an" && words[0] != "ein" && words[0] != "eine" && words[0] != "un" && words[0] != "une":
+			return noStep
+		case ok && n == 1:
+			return firstStep
+		case ok:
+			return nextStep
+		}
+		if end, ok := fromEnd(w); ok && end == -1 {
+			return lastStep
+		}
+	}
+	return noStep
+}
+
+// stepWords are the words that begin the steps of an order, beside ordinals.
+var stepWords = stepTable(map[step]string{
+	firstStep: "first of all|firstly|to begin with|to start with|for one|d'abord|tout d'abord|premièrement|en premier lieu|pour commencer|erstens|zunächst|zuerst|en primer lugar|primeramente|во первых|прежде всего|сначала|по перше|насамперед|öncelikle|ilk olarak|birincisi",
+	nextStep:  "secondly|thirdly|fourthly|fifthly|deuxièmement|troisièmement|quatrièmement|en deuxième lieu|en second lieu|zweitens|drittens|viertens|fünftens|en segundo lugar|en tercer lugar|во вторых|в третьих|в четвертых|в пятых|по друге|по третє|по четверте|ikincisi|üçüncüsü|ikinci olarak|üçüncü olarak",
+	weakStep:  "moreover|furthermore|in addition|additionally|besides|also|another|a further|next|then|ensuite|puis|de plus|par ailleurs|en outre|un autre|une autre|außerdem|ferner|zudem|darüber hinaus|des weiteren|ein weiterer|eine weitere|ein weiteres|además|asimismo|otro|otra|кроме того|также|далее|ещё один|ещё одна|крім того|також|ще один|ще одна|ayrıca|bunun yanı sıra|bir diğer|diğer bir",
+	lastStep:  "finally|lastly|last but not|and finally|enfin|en dernier lieu|schließlich|letztens|zuletzt|finalmente|por último|наконец|в заключение|нарешті|насамкінець|son olarak|nihayet",
+})
+
+func stepTable(lists map[step]string) map[string]step {
+	out := map[string]step{}
+	for s, list := range lists {
+		for words := range strings.SplitSeq(list, "|") {
+			out[strings.Join(placeWords(words), " ")] = s
+		}
+	}
+	return out
+}

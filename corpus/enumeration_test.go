@@ -1,0 +1,61 @@
+package corpus_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"briefbot/corpus"
+)
+
+// enumerations are written as "announcing: member | member".
+func enumerations(b *corpus.Brief) []string {
+	var out []string
+	g := corpus.NewGazetteer(b)
+	for _, e := range b.Enumerations() {
+		said := "# " + g.Name(e.Announcing, "en")
+		if e.Announcing.Kind == corpus.SentencePlace {
+			p := b.Passages[e.Announcing.Index]
+			said = p.Sentences[e.Announcing.Sentence].In(p.Text)
+		}
+		var members []string
+		for _, m := range e.Members {
+			members = append(members, m.In(b.Passages[m.Passage].Text))
+		}
+		out = append(out, said+" => "+strings.Join(members, " | "))
+	}
+	return out
+}
+
+func TestEnumerations(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"list under a lead-in", "## Causes\n\nThree causes explain it:\n\n- Old pipes.\n- High pressure.\n\nMore text.", []string{
+			"Three causes explain it: => Old pipes. | High pressure."}},
+		{"paragraphs in order", "## Barriers\n\nTowns face several obstacles.\n\nFirst, money is short. It always was.\n\nThis is so everywhere.\n\nMoreover, staff is lacking.\n\nAnother obstacle is trust. It was lost.\n\nFinally, nobody counts.\n\nSo it is.", []string{
+			"Towns face several obstacles. => First, money is short. | Moreover, staff is lacking. | Another obstacle is trust. | Finally, nobody counts."}},
+		{"French", "## Les obstacles\n\nD’abord, l'argent manque. Il a toujours manqué.\n\nEnsuite, les données manquent.\n\nEnfin, le temps est court.", []string{
+			"# Les obstacles => D’abord, l'argent manque. | Ensuite, les données manquent. | Enfin, le temps est court."}},
+		{"as many paragraphs as announced", "## Reform\n\nWe name three principles.\n\nOpenness comes before all. It costs little.\n\nFairness is next in rank.\n\nThrift is of use to all.", []string{
+			"We name three principles. => Openness comes before all. | Fairness is next in rank. | Thrift is of use to all."}},
+		{"paragraphs with a name in bold", "## Causes\n\n**Old pipes.** They burst in winter.\n\n**Pressure.** Pumps run at night.", []string{
+			"# Causes => Old pipes. They burst in winter. | Pressure. Pumps run at night."}},
+		{"sentences in order", "## A\n\nThere are two reasons. The first reason is money. The second reason is time.", []string{
+			"There are two reasons. => The first reason is money. | The second reason is time."}},
+		{"in a sentence", "## A\n\nFour areas stand out: border management, drugs, water management, and the environment, including the climate. That is all.", []string{
+			"Four areas stand out: border management, drugs, water management, and the environment, including the climate. => border management | drugs | water management | the environment, including the climate"}},
+		{"two in a sentence", "## A\n\nIt rested on two conditions: a joint office with its own budget, and a mayor who was willing to publish losses.", []string{
+			"It rested on two conditions: a joint office with its own budget, and a mayor who was willing to publish losses. => a joint office with its own budget | a mayor who was willing to publish losses"}},
+		{"sections under a heading", "## Causes of loss\n\n### Old pipes\n\nThey burst.\n\n### High pressure\n\nPumps run at night.\n\n## End\n\nThe end.", []string{
+			"# Causes of loss => They burst. | Pumps run at night."}},
+		{"no list", "## A\n\nFirst, money is short.\n\nTwo years later: nothing, or little, was done. The second world war ended.", nil},
+	} {
+		got := enumerations(corpus.Parse([]byte("# The Document\n\nSome words before it all.\n\n"+test.text+"\n"), corpus.Options{}))
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}

@@ -1,0 +1,146 @@
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+// A listing is an enumeration of the brief, and the terms by which it is asked
+// for.
+type listing struct {
+	corpus.Enumeration
+	// named are the terms of what announces it: the sentence or the heading that
+	// says what is listed, or the first words of members that do. near are those
+	// of the heading above a sentence that lists things itself.
+	named, near map[string]bool
+}
+
+// maxOpening is how many words of a member say what it is one of: "Another
+// obstacle to cooperation is …".
+const maxOpening = 4
+
+// listings are the brief's enumerations.
+func (x *Index) listings() []listing {
+	var out []listing
+	b := x.brief
+	for _, e := range b.Enumerations() {
+		l := listing{Enumeration: e, named: map[string]bool{}, near: map[string]bool{}}
+		heading := l.named
+		if e.Announcing.Kind == corpus.SentencePlace && e.Announcing.Index == e.Members[0].Passage {
+			heading = l.near
+		}
+		for _, t := range x.analyzer.terms(b.Sections[e.Section].Name) {
+			heading[t] = true
+		}
+		if e.Announcing.Kind == corpus.SentencePlace {
+			p := &b.Passages[e.Announcing.Index]
+			for _, t := range x.analyzer.terms(p.Sentences[e.Announcing.Sentence].In(p.Text)) {
+				l.named[t] = true
+			}
+		}
+		for _, m := range e.Members {
+			text := m.In(b.Passages[m.Passage].Text)
+			words := x.analyzer.words(text)
+			words = words[:min(maxOpening, len(words))]
+			if len(words) < 2 || strings.Contains(text[:words[len(words)-1].End], ",") || words[0].term != "" && words[0].plain != "another" && words[0].plain != "one" {
+				continue // "First, …", "Old pipes …"
+			}
+			for _, t := range x.analyzer.termsOf(words) {
+				l.named[t] = true
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// listWords ask for several things: a question with one of them wants the
+// members of an enumeration. pluralWords do if a noun in the plural is asked
+// for. Questions in other languages are known by their meaning or not at all.
+var (
+	listWords = set("list enumerate many lister enumere enumerez combien quels quelles welche welches nenne nennen liste wieviele viele " +
+		"cuales cuantos cuantas enumera lista перечисли перечислите сколько какие каковы перелічи перелічіть скільки яки які neler nelerdir listele sirala kac")
+	pluralWords = set("what which name give quel quelle que qué назови назовите hangi")
+)
+
+// sayNothing are words of such questions that say nothing of what is listed.
+var sayNothing = set("main key most important different various several brief document author authors report paper identify identified identifies mention mentioned mentions name named list listed give all kind kinds type types exist exists there number many principaux principales wichtigsten principales")
+
+// leastListed is the share of a question's terms, by what each says in the
+// brief, that an enumeration's own words must have.
+const leastListed = 0.5
+
+// List finds the enumeration whose members a question asks for. It reports
+// false for a question that asks for no list, or for one that the brief does
+// not give.
+func (x *Index) List(text string) (corpus.Enumeration, bool) {
+	q, err := x.read(text)
+	if err != nil || !x.asksForSeveral(text) {
+		return corpus.Enumeration{}, false
+	}
+	type want struct {
+		terms  []string // the word and other names for it
+		weight float64
+	}
+	var wants []want
+	for _, t := range q.terms {
+		if sayNothing[strings.ToLower(t.typed)] || listWords[fold(strings.ToLower(t.typed))] || pluralWords[fold(strings.ToLower(t.typed))] || isNumber(t.term) {
+			continue
+		}
+		if t.added != "" && t.word < len(q.terms) {
+			for i := range wants {
+				if slices.Contains(wants[i].terms, q.terms[t.word].term) {
+					wants[i].terms = append(wants[i].terms, t.term)
+				}
+			}
+			continue
+		}
+		wants = append(wants, want{[]string{t.term}, max(t.idf, 1)})
+	}
+	if len(wants) == 0 {
+		return corpus.Enumeration{}, false
+	}
+	sum := 0.0
+	for _, w := range wants {
+		sum += w.weight
+	}
+	best, score := -1, 0.0
+	for i, l := range x.lists {
+		got, head := 0.0, false
+		for k, w := range wants {
+			named := slices.ContainsFunc(w.terms, func(t string) bool { return l.named[t] })
+			if named || slices.ContainsFunc(w.terms, func(t string) bool { return l.near[t] }) {
+				got += w.weight
+			}
+			head = head || k == 0 && named
+		}
+		if got /= sum; head && got >= leastListed && got > score {
+			best, score = i, got
+		}
+	}
+	if best < 0 {
+		return corpus.Enumeration{}, false
+	}
+	return x.lists[best].Enumeration, true
+}
+
+// asksForSeveral reports whether a question asks for several things: with a
+// word that does, or for a noun in the plural.
+func (x *Index) asksForSeveral(text string) bool {
+	words := x.analyzer.words(text)
+	plural, content := false, 0
+	for _, w := range words {
+		if listWords[w.plain] {
+			return true
+		}
+		plural = plural || pluralWords[w.plain]
+		if w.term != "" && !sayNothing[w.plain] {
+			content++
+		}
+	}
+	return (plural || content == 1) && slices.ContainsFunc(words, func(w word) bool {
+		return len(w.plain) > 3 && strings.ContainsAny(w.plain[len(w.plain)-1:], "sx") && x.analyzer.root(w.plain) != w.plain
+	})
+}

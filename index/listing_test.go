@@ -1,0 +1,69 @@
+package index
+
+import (
+	"testing"
+
+	"briefbot/corpus"
+)
+
+const listsBrief = `# Water in Towns
+
+## Why Pipes Leak
+
+Four causes explain most of the losses:
+
+1. Old pipes burst.
+2. Pressure is too high.
+3. Use is not metered.
+4. Repair is slow.
+
+## Barriers to Reform
+
+The interviews point to three barriers.
+
+First, prices do not cover costs. They never did.
+
+Second, towns lack staff.
+
+Third, nobody owns the problem. Another hurdle is time.
+
+## Lessons from the Pilot
+
+Its success rested on two conditions: a joint office with its own budget, and a mayor who was willing to publish losses.
+`
+
+func TestList(t *testing.T) {
+	b := corpus.Parse([]byte(listsBrief), corpus.Options{})
+	x, err := New(b, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		question string
+		members  int
+		first    string
+	}{
+		{"What are the barriers?", 3, "First, prices do not cover costs."},
+		{"list all barriers to reform", 3, "First, prices do not cover costs."},
+		{"main barriers", 3, "First, prices do not cover costs."},
+		{"barriers", 3, "First, prices do not cover costs."},
+		{"how many causes are there", 4, "Old pipes burst."},
+		{"which conditions did the pilot need?", 2, "a joint office with its own budget"},
+		// One thing, or things that the brief does not list.
+		{"what is the main barrier?", 0, ""},
+		{"what are the lessons?", 0, ""},
+		{"which towns lack staff?", 0, ""},
+		{"why do pipes leak?", 0, ""},
+	} {
+		e, ok := x.List(test.question)
+		if ok != (test.members > 0) || len(e.Members) != test.members {
+			t.Errorf("%q lists %d, want %d", test.question, len(e.Members), test.members)
+			continue
+		}
+		if ok {
+			if got := e.Members[0].In(b.Passages[e.Members[0].Passage].Text); got != test.first {
+				t.Errorf("%q begins with %q, want %q", test.question, got, test.first)
+			}
+		}
+	}
+}
