@@ -34,7 +34,7 @@ func runCommand(src *terminal.Source, config func() (bot.Config, error), h *hang
 		Long: "run answers people in Discord until it is interrupted. It is configured by the environment or by a\n" +
 			"file .env in the working directory; .env.example explains each variable. SIGHUP has it read the brief\n" +
 			"and its companion file again, whole or not at all.",
-		Args: noArguments,
+		Args: terminal.NoArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			cfg, err := config()
 			if err != nil {
@@ -84,7 +84,7 @@ func registerCommand(src *terminal.Source, config func() (bot.Config, error)) *c
 		Short: "Tell Discord the commands, without running",
 		Long: "register tells Discord the commands, everywhere or in one server, if they changed. `briefbot run`\n" +
 			"does the same as it starts.",
-		Args: noArguments,
+		Args: terminal.NoArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			cfg, err := config()
 			if err != nil {
@@ -121,7 +121,7 @@ func healthCommand(config func() (bot.Config, error)) *cobra.Command {
 		Long: "health asks the briefbot that runs on this machine, at METRICS_ADDR or else HTTP_ADDR, whether it is\n" +
 			"ready to answer people. The exit status is 0 if it is and 1 if not: a health check for containers,\n" +
 			"which have no shell. With --process it asks only whether the program works, for Discord may be away.",
-		Args: noArguments,
+		Args: terminal.NoArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			cfg, err := config()
 			if err != nil {
@@ -140,11 +140,4 @@ func healthCommand(config func() (bot.Config, error)) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&process, "process", false, "ask only whether the program works, not whether Discord can be reached")
 	return cmd
-}
-
-func noArguments(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return terminal.Misuse("%s takes no arguments; see %s --help", cmd.Name(), cmd.CommandPath())
-	}
-	return nil
 }

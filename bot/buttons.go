@@ -39,7 +39,7 @@ func buttons(r commands.Reply, to person, many bool) []button {
 		if many {
 			id = idMany + string(a.Kind) + ":" + a.State
 		}
-		label := clip(a.Label, maxLabel)
+		label := commands.Clip(a.Label, maxLabel)
 		// An action that breaks Discord's rules would take the whole message
 		// with it; without its button the reply still reads.
 		if len(out) == maxActions || slices.ContainsFunc(out, func(b button) bool { return b.CustomID == id }) || utf8.RuneCountInString(id) > maxCustomID || label == "" {

@@ -32,7 +32,7 @@ func deleteID(owner string, others []string) string {
 	if len(b) > 0 {
 		id += ":" + base64.RawURLEncoding.EncodeToString(b)
 	}
-	return clip(id, maxCustomID)
+	return commands.Clip(id, maxCustomID)
 }
 
 // readDeleteID returns what deleteID was given.

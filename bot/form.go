@@ -57,9 +57,9 @@ func longOption(cmd commands.Command, given map[string]string) (commands.Option,
 func (h *handler) ask(i *interaction, cmd commands.Command, o commands.Option, given map[string]string) answer {
 	in := func(words map[string]string, english string) string {
 		if w, ok := words[i.Locale.is]; ok {
-			return clip(w, maxFormText)
+			return commands.Clip(w, maxFormText)
 		}
-		return clip(english, maxFormText)
+		return commands.Clip(english, maxFormText)
 	}
 	id := idForm + cmd.Name
 	if given["private"] == "true" {

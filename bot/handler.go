@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -167,8 +165,8 @@ func (h *handler) complete(ctx context.Context, i *interaction) answer {
 				continue
 			}
 			for _, s := range o.Complete(ctx, typed.Value.text) {
-				name, value := clip(s.Label, maxChoice), s.Value
-				if len(a.Choices) == maxOptions || name == "" || value == "" || clip(value, maxChoice) != value {
+				name, value := commands.Clip(s.Label, maxChoice), s.Value
+				if len(a.Choices) == maxOptions || name == "" || value == "" || commands.Clip(value, maxChoice) != value {
 					continue
 				}
 				a.Choices = append(a.Choices, choice{name, value})
@@ -251,21 +249,4 @@ func wantsPrivate(i *interaction) bool {
 		return isPrivate(i.Message) || whose != "" && whose != asking(i)
 	}
 	return false
-}
-
-// clip cuts s to at most n code points, at a word where there is one, and
-// marks the cut.
-func clip(s string, n int) string {
-	if len(s) <= n && utf8.ValidString(s) {
-		return s
-	}
-	r := []rune(strings.ToValidUTF8(s, "\uFFFD"))
-	if len(r) <= n {
-		return string(r)
-	}
-	cut := string(r[:n-1])
-	if at := strings.LastIndexByte(cut, ' '); at > len(cut)/2 {
-		cut = cut[:at]
-	}
-	return strings.TrimRight(cut, " ,;:") + "…"
 }

@@ -34,7 +34,7 @@ func applicationCommands(set []commands.Command, guild bool) []*discordgo.Applic
 			continue
 		}
 		a.Type, a.Name, a.NameLocalizations = discordgo.ChatApplicationCommand, c.Name, optional(locales(c.Names))
-		a.Description, a.DescriptionLocalizations = clip(c.Description, maxDescription), optional(locales(c.Descriptions))
+		a.Description, a.DescriptionLocalizations = commands.Clip(c.Description, maxDescription), optional(locales(c.Descriptions))
 		for _, o := range c.Options {
 			a.Options = append(a.Options, applicationOption(o))
 		}
@@ -56,7 +56,7 @@ func applicationOption(o commands.Option) *discordgo.ApplicationCommandOption {
 	a := &discordgo.ApplicationCommandOption{
 		Type: discordgo.ApplicationCommandOptionString,
 		Name: o.Name, NameLocalizations: locales(o.Names),
-		Description: clip(o.Description, maxDescription), DescriptionLocalizations: locales(o.Descriptions),
+		Description: commands.Clip(o.Description, maxDescription), DescriptionLocalizations: locales(o.Descriptions),
 		Required: o.Required && !o.Long, Autocomplete: o.Complete != nil && len(o.Choices) == 0,
 		ChannelTypes: []discordgo.ChannelType{}, Options: []*discordgo.ApplicationCommandOption{}, Choices: []*discordgo.ApplicationCommandOptionChoice{},
 	}
@@ -65,7 +65,7 @@ func applicationOption(o commands.Option) *discordgo.ApplicationCommandOption {
 		return a
 	}
 	for _, c := range o.Choices[:min(len(o.Choices), maxOptions)] {
-		a.Choices = append(a.Choices, &discordgo.ApplicationCommandOptionChoice{Name: clip(c.Label, maxChoice), Value: c.Value})
+		a.Choices = append(a.Choices, &discordgo.ApplicationCommandOptionChoice{Name: commands.Clip(c.Label, maxChoice), Value: c.Value})
 	}
 	return a
 }

@@ -93,7 +93,7 @@ func (v voice) silent(sentence string, missing []string) string {
 	sentence = v.say(sentence)
 	var words []string
 	for _, m := range missing {
-		m = "“" + echoed(clip(strings.Join(strings.Fields(m), " "), maxEcho)) + "”"
+		m = "“" + echoed(Clip(strings.Join(strings.Fields(m), " "), maxEcho)) + "”"
 		if m != "“"+echoed("")+"”" && len(words) < maxMissing && !slices.ContainsFunc(words, func(w string) bool { return fold(w) == fold(m) }) {
 			words = append(words, m)
 		}
@@ -110,7 +110,7 @@ func (s *Set) partsReply(v voice, w view, parts []index.Part) Reply {
 	reply := Reply{Outcome: Silent}
 	shown := -1
 	for _, part := range parts {
-		reply.Blocks = append(reply.Blocks, plain(Say, "“"+echoed(clip(strings.Join(strings.Fields(part.Text), " "), 200))+"”"))
+		reply.Blocks = append(reply.Blocks, plain(Say, "“"+echoed(Clip(strings.Join(strings.Fields(part.Text), " "), 200))+"”"))
 		if part.Topic != index.Argument {
 			if own, ok := s.topicReply(v, part); ok {
 				reply.Blocks = append(reply.Blocks, own.Blocks...)

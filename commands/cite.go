@@ -69,7 +69,7 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 
 // meansBrief reports whether a person means the brief itself.
 func (s *Set) meansBrief(typed string) bool {
-	words := tokens(clip(typed, 300))
+	words := tokens(Clip(typed, 300))
 	own := append(tokens(s.brief.Title+" "+strings.Join(s.brief.Info.Authors, " ")+" "+s.brief.Info.Year()), "this", "policy", "brief", "itself")
 	for _, w := range words {
 		if !slices.Contains(own, w) {
@@ -174,7 +174,7 @@ func (s *Set) referenceCount(v voice) string {
 
 // styleIn is the citation style that a question names, or the first.
 func styleIn(question string) int {
-	words := tokens(clip(question, 300))
+	words := tokens(Clip(question, 300))
 	return max(0, slices.IndexFunc(citationStyles, func(c citationStyle) bool {
 		return slices.Contains(words, fold(c.value)) || slices.Contains(words, fold(c.label))
 	}))

@@ -86,10 +86,10 @@ func TestFindEveryReference(t *testing.T) {
 	s := New(b, nil)
 	for i := range b.References {
 		r := &b.References[i]
-		for _, typed := range append([]string{r.Key, r.Title, r.Text, strings.ToUpper(r.Key), clip(r.Title, 40)}, r.Authors...) {
+		for _, typed := range append([]string{r.Key, r.Title, r.Text, strings.ToUpper(r.Key), Clip(r.Title, 40)}, r.Authors...) {
 			found := false
 			for k, p := range s.read(typed, corpus.ReferencePlace).Places {
-				found = found || p == (corpus.Place{Kind: corpus.ReferencePlace, Index: i}) && (k == 0 || typed == clip(r.Title, 40))
+				found = found || p == (corpus.Place{Kind: corpus.ReferencePlace, Index: i}) && (k == 0 || typed == Clip(r.Title, 40))
 			}
 			if !found {
 				t.Errorf("%q does not find %s first", typed, r.Key)

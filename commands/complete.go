@@ -33,7 +33,7 @@ func (s *Set) completeSection(_ context.Context, typed string) []Suggestion {
 func (s *Set) suggest(kind corpus.PlaceKind, typed string) []Suggestion {
 	var out []Suggestion
 	values, labels := make(map[string]bool), make(map[string]int)
-	for _, p := range s.places().Suggest(kind, clip(typed, maxLabel)) {
+	for _, p := range s.places().Suggest(kind, Clip(typed, maxLabel)) {
 		c := s.suggestion(p)
 		if len(out) == maxSuggestions || values[c.Value] || c.Value == "" || c.Label == "" {
 			continue
@@ -41,7 +41,7 @@ func (s *Set) suggest(kind corpus.PlaceKind, typed string) []Suggestion {
 		values[c.Value] = true
 		labels[c.Label]++
 		if n := labels[c.Label]; n > 1 { // nobody could tell them apart: "Ibid." twice
-			c.Label = clip(c.Label, maxLabel-len(" (25)")) + " (" + itoa(n) + ")"
+			c.Label = Clip(c.Label, maxLabel-len(" (25)")) + " (" + itoa(n) + ")"
 		}
 		out = append(out, c)
 	}
@@ -55,10 +55,10 @@ func (s *Set) suggestion(p corpus.Place) Suggestion {
 	switch p.Kind {
 	case corpus.SectionPlace:
 		name := s.sectionPath(voice{}, p.Index)
-		if value = b.Sections[p.Index].ID; clip(name, maxLabel) == name && name != s.sectionName(voice{}, p.Index) {
+		if value = b.Sections[p.Index].ID; Clip(name, maxLabel) == name && name != s.sectionName(voice{}, p.Index) {
 			value = name // the ID of the first is the name of all
 		}
-		return Suggestion{Value: clip(value, maxLabel), Label: clip(name, maxLabel)}
+		return Suggestion{Value: Clip(value, maxLabel), Label: Clip(name, maxLabel)}
 	case corpus.RecommendationPlace:
 		r := &b.Recommendations[p.Index]
 		number = r.Number
@@ -70,5 +70,5 @@ func (s *Set) suggestion(p corpus.Place) Suggestion {
 		r := &b.References[p.Index]
 		number, value, text = r.Key, r.Key, cmp.Or(r.Title, r.Text)
 	}
-	return Suggestion{Value: clip(value, maxLabel), Label: clip(number+" – "+text, maxLabel)}
+	return Suggestion{Value: Clip(value, maxLabel), Label: Clip(number+" – "+text, maxLabel)}
 }

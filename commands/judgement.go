@@ -60,7 +60,7 @@ func differsLead(v voice, found quote.Finding) string {
 	}
 	i := slices.IndexFunc(found.Changes, func(ch quote.Change) bool { return ch.Gravity == quote.Contrary })
 	ch := found.Changes[i]
-	printed, typed := clip(ch.Printed, maxNamed), echoed(clip(ch.Typed, maxNamed))
+	printed, typed := Clip(ch.Printed, maxNamed), echoed(Clip(ch.Typed, maxNamed))
 	switch ch.Kind {
 	case quote.LeftOut:
 		return v.say("Not what the brief says: “%s” is left out.", printed)
@@ -107,7 +107,7 @@ func (s *Set) comparison(found quote.Finding) []Run {
 		for k, at := range cuts {
 			for _, ch := range changes {
 				if here(ch.At) && ch.At.Span.Start == at && ch.Typed != "" {
-					out = append(out, struck(clip(ch.Typed, maxEchoQuote), ch.Kind == quote.Added && at > slice.Span.Start)...)
+					out = append(out, struck(Clip(ch.Typed, maxEchoQuote), ch.Kind == quote.Added && at > slice.Span.Start)...)
 				}
 			}
 			if k+1 == len(cuts) {

@@ -79,7 +79,7 @@ func Language(text string) string {
 			points[t.lang] += t.points
 		}
 	}
-	for _, w := range plainTokens(clip(text, maxLanguage)) {
+	for _, w := range plainTokens(Clip(text, maxLanguage)) {
 		for _, lang := range writing {
 			points[lang] += functionWords()[lang][w]
 		}

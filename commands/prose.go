@@ -3,6 +3,7 @@ package commands
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"briefbot/corpus"
 )
@@ -123,12 +124,15 @@ func echoed(words string) string {
 	return typedMark + strings.ReplaceAll(words, typedMark, "") + typedMark
 }
 
-// clip cuts text to at most limit characters at the end of a word and marks
-// the cut with "…".
-func clip(text string, limit int) string {
-	r := []rune(text)
-	if len(r) <= limit {
+// Clip cuts text to at most limit code points, at a word where there is one, and
+// marks the cut with "…". What is no UTF-8 is replaced.
+func Clip(text string, limit int) string {
+	if len(text) <= limit && utf8.ValidString(text) {
 		return text
+	}
+	r := []rune(strings.ToValidUTF8(text, "\uFFFD"))
+	if len(r) <= limit {
+		return string(r)
 	}
 	cut := string(r[:limit-1])
 	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {

@@ -131,5 +131,5 @@ func around(message, q string) string {
 // echoQuote is a quotation as typed, fit to be repeated.
 func echoQuote(q string) string {
 	q = quotedLine.ReplaceAllString(strings.ToValidUTF8(q, "�"), "")
-	return clip(strings.Join(strings.Fields(q), " "), maxEchoQuote)
+	return Clip(strings.Join(strings.Fields(q), " "), maxEchoQuote)
 }

@@ -43,7 +43,7 @@ func (s *Set) sectionsReply(v voice, found []corpus.Place, typed string) Reply {
 
 // echo is what a person typed, fit to be repeated in a sentence.
 func echo(typed string) string {
-	return clip(strings.Join(strings.Fields(strings.ToValidUTF8(typed, "�")), " "), maxEcho)
+	return Clip(strings.Join(strings.Fields(strings.ToValidUTF8(typed, "�")), " "), maxEcho)
 }
 
 // sectionReply is a section word for word, then the sources of all its

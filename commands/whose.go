@@ -15,7 +15,7 @@ import (
 func (s *Set) whose(v voice, p corpus.Prose, spans ...corpus.Span) []Block {
 	var said []string
 	for _, a := range s.attributions(p, spans...) {
-		words := clip(a.Words, maxEchoQuote)
+		words := Clip(a.Words, maxEchoQuote)
 		line := ""
 		switch a.Kind {
 		case attribution.Reported:
@@ -166,9 +166,9 @@ func (v voice) misplacedLine(all []Misplacement) []Block {
 	var said []string
 	for _, m := range all {
 		if m.Has == "" {
-			said = append(said, v.say("These are the brief’s words, not those of %s.", echoed(clip(m.Given, maxEcho))))
+			said = append(said, v.say("These are the brief’s words, not those of %s.", echoed(Clip(m.Given, maxEcho))))
 		} else {
-			said = append(said, v.say("Given as “%s”; the brief has it here: %s.", echoed(clip(m.Given, maxEcho)), m.Has))
+			said = append(said, v.say("Given as “%s”; the brief has it here: %s.", echoed(Clip(m.Given, maxEcho)), m.Has))
 		}
 	}
 	if len(said) == 0 {

@@ -49,7 +49,7 @@ func (v *Violation) Error() string { return "rule " + v.Rule + ": " + v.Detail }
 // content type is the header's value; "" means JSON. A multipart body is
 // checked by its payload_json.
 func (c *Checker) Request(method, target, contentType string, body []byte) error {
-	path, query, err := splitTarget(target)
+	path, err := pathOf(target)
 	if err != nil {
 		return &Violation{"address", err.Error()}
 	}
@@ -58,7 +58,7 @@ func (c *Checker) Request(method, target, contentType string, body []byte) error
 		return &Violation{"body", err.Error()}
 	}
 	if c.spec != nil {
-		if v := c.spec.request(method, path, query, body); v != nil {
+		if v := c.spec.request(method, path, body); v != nil {
 			return v
 		}
 	}
@@ -75,26 +75,22 @@ func (c *Checker) Response(body []byte) error {
 	return c.Request(http.MethodPost, "/interactions/1/token/callback", "", body)
 }
 
-// splitTarget returns the path after the API's version and the query.
-func splitTarget(target string) (string, url.Values, error) {
+// pathOf returns the path after the API's version.
+func pathOf(target string) (string, error) {
 	u, err := url.Parse(target)
 	if err != nil {
-		return "", nil, err
-	}
-	query, err := url.ParseQuery(u.RawQuery)
-	if err != nil {
-		return "", nil, err
+		return "", err
 	}
 	path := u.EscapedPath()
 	if !strings.HasPrefix(path, "/") {
-		return "", nil, fmt.Errorf("%q does not begin with a slash", target)
+		return "", fmt.Errorf("%q does not begin with a slash", target)
 	}
 	for _, version := range []string{"/v9/", "/v10/"} {
 		if _, after, found := strings.Cut(path, version); found {
-			return "/" + after, query, nil
+			return "/" + after, nil
 		}
 	}
-	return path, query, nil
+	return path, nil
 }
 
 // jsonPart returns the JSON of a body: the body itself, or the payload_json of
@@ -128,50 +124,19 @@ func jsonPart(contentType string, body []byte) ([]byte, error) {
 // named applies the named rules to the calls that they are about. Other calls
 // have none.
 func named(method string, path []string, body []byte) error {
-	is := func(m string, pattern ...string) bool {
-		if method != m || len(path) != len(pattern) {
-			return false
-		}
-		for i, p := range pattern {
-			if p != "*" && p != path[i] {
-				return false
-			}
-		}
-		return true
-	}
-	switch {
-	case is("POST", "interactions", "*", "*", "callback"):
+	call := method + " " + path[0]
+	switch last := path[len(path)-1]; {
+	case call == "POST interactions" && last == "callback":
 		return checkCallback(body)
-	case is("POST", "webhooks", "*", "*"), is("POST", "channels", "*", "messages"):
+	case call == "POST webhooks" && len(path) == 3, call == "POST channels" && last == "messages":
 		return checkMessage(body, false)
-	case is("PATCH", "webhooks", "*", "*", "messages", "*"), is("PATCH", "channels", "*", "messages", "*"):
+	case method == "PATCH" && len(path) > 2 && path[len(path)-2] == "messages":
 		return checkMessage(body, true)
-	case is("PUT", "applications", "*", "commands"):
-		return checkCommands(body, true)
-	case is("PUT", "applications", "*", "guilds", "*", "commands"):
-		return checkCommands(body, false)
-	case is("POST", "applications", "*", "commands"):
-		return checkCommands([]byte("["+string(body)+"]"), true)
-	case is("POST", "applications", "*", "guilds", "*", "commands"):
-		return checkCommands([]byte("["+string(body)+"]"), false)
-	}
-	return nil
-}
-
-// A rule is one named rule about a T.
-type rule[T any] struct {
-	name string
-	// broken says what is wrong with the value, or "".
-	broken func(T) string
-}
-
-// firstBroken returns the first rule that the value breaks, as a [*Violation],
-// or nil.
-func firstBroken[T any](rules []rule[T], value T) error {
-	for _, r := range rules {
-		if detail := r.broken(value); detail != "" {
-			return &Violation{r.name, detail}
+	case path[0] == "applications" && last == "commands" && (method == "PUT" || method == "POST"):
+		if method == "POST" {
+			body = []byte("[" + string(body) + "]")
 		}
+		return checkCommands(body, len(path) == 3)
 	}
 	return nil
 }

@@ -64,16 +64,3 @@ func (a address) text(b *corpus.Brief) string {
 
 // maxPreview is how many characters of a preview's text programs show.
 const maxPreview = 300
-
-// clip cuts text at the end of a word and marks the cut.
-func clip(text string, limit int) string {
-	r := []rune(text)
-	if len(r) <= limit {
-		return text
-	}
-	cut := string(r[:limit-1])
-	if i := strings.LastIndexByte(cut, ' '); i > 0 {
-		cut = cut[:i]
-	}
-	return cut + "…"
-}

@@ -213,7 +213,7 @@ func (h *Handler) whole(w http.ResponseWriter, r *http.Request, at string) {
 	w.Header().Set("Vary", "Accept-Encoding, Accept-Language")
 	if a, found := readAddress(h.brief, at); found {
 		p := newPage(h.brief, v)
-		p.Preview.Text = clip(a.text(h.brief), maxPreview)
+		p.Preview.Text = commands.Clip(a.text(h.brief), maxPreview)
 		if h.options.PublicURL != "" {
 			p.Preview.URL = h.options.PublicURL + "/p/" + at
 			p.Preview.Image, p.Preview.Alt = h.options.PublicURL+"/card/"+at+".png", a.text(h.brief)

@@ -20,7 +20,7 @@ func (p Program) chatCommand(src *Source, w window) *cobra.Command {
 	return &cobra.Command{
 		Use:   "chat",
 		Short: "A conversation: a line is a question, /… a command",
-		Args:  noArgs,
+		Args:  NoArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			src.Stay()
 			set, err := src.Set()
@@ -50,10 +50,10 @@ func (p Program) chatCommand(src *Source, w window) *cobra.Command {
 // errDone ends a conversation whose person has left.
 var errDone = errors.New("terminal: done")
 
-// noArgs refuses arguments as misuse.
-func noArgs(cmd *cobra.Command, args []string) error {
+// NoArguments refuses a subcommand's arguments as misuse.
+func NoArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return Misuse("%s takes no arguments", cmd.Name())
+		return Misuse("%s takes no arguments; see %s --help", cmd.Name(), cmd.CommandPath())
 	}
 	return nil
 }

@@ -1,0 +1,484 @@
+package discordtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Discord's limits; lengths in Unicode code points.
+// https://discord.com/developers/docs/resources/message,
+// .../components/reference and .../interactions/application-commands
+const (
+	maxContent     = 2000
+	maxEmbeds      = 10
+	maxEmbedTotal  = 6000
+	maxRows        = 5
+	maxButtons     = 5
+	maxCustomID    = 100
+	maxLabel       = 80
+	maxV2          = 40
+	maxV2Text      = 4000
+	maxChoices     = 25
+	maxChoice      = 100
+	maxModalTitle  = 45
+	maxModalFields = 5
+	maxName        = 32
+	maxDescription = 100
+	maxOptions     = 25
+	maxCommandSize = 8000
+	maxSlash       = 100
+	maxMenu        = 15 // of user commands, and of message commands
+)
+
+// Message flags that a bot can set.
+const (
+	flagSuppressEmbeds        = 1 << 2
+	flagEphemeral             = 1 << 6
+	flagSuppressNotifications = 1 << 12
+	flagComponentsV2          = 1 << 15
+)
+
+// Types of components, styles of buttons that send no interaction, types of
+// commands and of callbacks.
+const (
+	typeActionRow    = 1
+	typeButton       = 2
+	typeStringSelect = 3
+	typeTextInput    = 4
+	typeChannelMenu  = 8 // the last of the select menus, which begin at 5
+
+	styleLink    = 5
+	stylePremium = 6
+
+	typeSlash       = 1
+	typeMessageMenu = 3
+
+	callbackPong         = 1
+	callbackMessage      = 4
+	callbackDeferred     = 5
+	callbackUpdateLater  = 6
+	callbackUpdate       = 7
+	callbackAutocomplete = 8
+	callbackModal        = 9
+)
+
+// A trial is one body held against the rules; it keeps the first that is broken.
+type trial struct{ broken *Violation }
+
+// that breaks the rule unless ok holds.
+func (t *trial) that(ok bool, rule, detail string, args ...any) {
+	if !ok && t.broken == nil {
+		t.broken = &Violation{rule, fmt.Sprintf(detail, args...)}
+	}
+}
+
+// most breaks the rule where there are more than allowed.
+func (t *trial) most(n, most int, rule, what string) {
+	t.that(n <= most, rule, "%d %s, at most %d", n, what, most)
+}
+
+// text breaks the rule where a text, or one of its translations, has not 1 to most
+// characters.
+func (t *trial) text(text string, in map[string]string, most int, rule, what string) {
+	for _, s := range append([]string{text}, slices.Sorted(maps.Values(in))...) {
+		n := utf8.RuneCountInString(s)
+		t.that(n > 0 && n <= most, rule, "%s has %d characters, not 1 to %d: %.40q", what, n, most, s)
+	}
+}
+
+// result is the first broken rule, as an error.
+func (t *trial) result() error {
+	if t.broken == nil {
+		return nil
+	}
+	return t.broken
+}
+
+// A message is what the rules read of a message that is sent or edited.
+type message struct {
+	Content     string            `json:"content"`
+	Embeds      []embed           `json:"embeds"`
+	Components  []component       `json:"components"`
+	Attachments []json.RawMessage `json:"attachments"`
+	Poll        *struct{}         `json:"poll"`
+	StickerIDs  []string          `json:"sticker_ids"`
+	Flags       int               `json:"flags"`
+	Mentions    *struct {
+		Parse       []string `json:"parse"`
+		Users       []string `json:"users"`
+		Roles       []string `json:"roles"`
+		RepliedUser bool     `json:"replied_user"`
+	} `json:"allowed_mentions"`
+}
+
+type embed struct {
+	Title       string `json:"title"`
+	Description string `json:"description"`
+	Fields      []struct {
+		Name  string `json:"name"`
+		Value string `json:"value"`
+	} `json:"fields"`
+	Footer struct {
+		Text string `json:"text"`
+	} `json:"footer"`
+	Author struct {
+		Name string `json:"name"`
+	} `json:"author"`
+}
+
+// A component is what the rules read of a component. Which members a type has is
+// the description's matter.
+type component struct {
+	Type     int    `json:"type"`
+	CustomID string `json:"custom_id"`
+	Style    int    `json:"style"`
+	Label    string `json:"label"`
+	URL      string `json:"url"`
+	SKU      string `json:"sku_id"`
+	Emoji    any    `json:"emoji"`
+	Content  string `json:"content"` // of a text display
+	Options  []struct {
+		Value string `json:"value"`
+	} `json:"options"`
+	Components []component `json:"components"`
+	Accessory  *component  `json:"accessory"`
+	Component  *component  `json:"component"` // of a label in a modal
+}
+
+func (c component) isSelect() bool {
+	return c.Type == typeStringSelect || c.Type > typeTextInput && c.Type <= typeChannelMenu
+}
+
+// all are the components and all that are inside them.
+func all(cs []component) []component {
+	var out []component
+	for _, c := range cs {
+		out = append(append(out, c), all(c.Components)...)
+		for _, inner := range []*component{c.Accessory, c.Component} {
+			if inner != nil {
+				out = append(out, all([]component{*inner})...)
+			}
+		}
+	}
+	return out
+}
+
+// checkMessage holds a message, or an edit of one, against the named rules.
+func checkMessage(body []byte, edit bool) error {
+	var m message
+	var given map[string]json.RawMessage // an edit leaves alone what it does not name
+	if err := decode(body, &m); err != nil {
+		return err
+	}
+	if err := decode(body, &given); err != nil {
+		return err
+	}
+	t := new(trial)
+	names := func(members ...string) bool {
+		return !slices.ContainsFunc(members, func(m string) bool { _, ok := given[m]; return !ok })
+	}
+	nothing := m.Content == "" && len(m.Embeds)+len(m.Components)+len(m.Attachments)+len(m.StickerIDs) == 0 && m.Poll == nil
+	t.that(!nothing || edit && !names("content", "embeds", "components"), "empty message", "neither content, embeds, components nor files")
+	t.that(m.Content == "" || strings.TrimSpace(m.Content) != "" || len(m.Embeds)+len(m.Components) > 0, "blank content", "content is white space, which Discord trims to nothing")
+	// The description allows 4,000 in a channel, which is for people with Nitro.
+	t.most(utf8.RuneCountInString(m.Content), maxContent, "content length", "characters of content")
+	total := 0
+	for _, e := range m.Embeds {
+		texts := e.Title + e.Description + e.Footer.Text + e.Author.Name
+		for _, f := range e.Fields {
+			texts += f.Name + f.Value
+		}
+		total += utf8.RuneCountInString(texts)
+	}
+	t.most(total, maxEmbedTotal, "embed total", "characters in embeds")
+	t.most(len(m.Embeds), maxEmbeds, "embeds", "embeds")
+	if p := m.Mentions; p == nil {
+		// An edit without allowed_mentions parses mentions again, so it must say so
+		// too. One of neither content, embeds nor components has no text.
+		t.that(edit && given["content"] == nil && given["embeds"] == nil && given["components"] == nil, "mentions", `without allowed_mentions {"parse": []} the text may ping people`)
+	} else {
+		both := slices.Contains(p.Parse, "users") && len(p.Users) > 0 || slices.Contains(p.Parse, "roles") && len(p.Roles) > 0
+		t.that(!both, "parse and users", "allowed_mentions parses some and lists some: Discord takes one or the other")
+		t.that(p.Parse != nil, "mentions", "allowed_mentions without parse pings whom users and roles name")
+		t.that(len(p.Parse)+len(p.Users)+len(p.Roles) == 0 && !p.RepliedUser, "mentions", "allowed_mentions pings people")
+	}
+	const allowed = flagSuppressEmbeds | flagEphemeral | flagSuppressNotifications | flagComponentsV2
+	t.that(m.Flags&^allowed == 0, "flags", "flag %#x cannot be set by a bot", m.Flags&^allowed)
+	t.that(!edit || m.Flags&flagEphemeral == 0, "flags", "an edit cannot make a message ephemeral")
+	t.components(m)
+	return t.result()
+}
+
+func (t *trial) components(m message) {
+	list := all(m.Components)
+	if m.Flags&flagComponentsV2 != 0 {
+		t.that(m.Content == "" && len(m.Embeds) == 0, "components v2", "content or embeds beside components of the second version")
+		t.most(len(list), maxV2, "component count", "components")
+	} else {
+		for _, c := range m.Components {
+			t.that(c.Type == typeActionRow, "components v2", "component type %d at the top needs the flag for components of the second version", c.Type)
+		}
+		t.most(len(m.Components), maxRows, "component count", "rows")
+	}
+	n := 0
+	for _, c := range list {
+		n += utf8.RuneCountInString(c.Content)
+	}
+	t.most(n, maxV2Text, "components v2 text", "characters of text in components")
+	for _, c := range list {
+		switch c.Type {
+		case typeActionRow:
+			selects := 0
+			for _, inner := range c.Components {
+				if inner.isSelect() {
+					selects++
+				}
+			}
+			others := len(c.Components) - selects
+			t.that(len(c.Components) > 0, "row", "an empty row")
+			t.that(selects == 0 || selects == 1 && others == 0, "row", "a select menu beside something else in one row")
+			t.most(others, maxButtons, "row", "buttons in a row")
+		case typeButton:
+			t.button(c)
+		case typeStringSelect:
+			seen := map[string]bool{}
+			for _, o := range c.Options {
+				t.that(!seen[o.Value], "select options", "two options with value %q", o.Value)
+				seen[o.Value] = true
+			}
+			t.that(len(seen) > 0, "select options", "a select menu without options")
+			t.most(len(seen), maxChoices, "select options", "options")
+		}
+	}
+	t.customIDs(list, "custom_id")
+}
+
+func (t *trial) button(c component) {
+	link := slices.ContainsFunc([]string{"http://", "https://", "discord://"}, func(scheme string) bool { return strings.HasPrefix(c.URL, scheme) })
+	switch c.Style {
+	case stylePremium:
+		t.that(c.SKU != "" && c.CustomID+c.URL+c.Label == "", "button", "a premium button has a SKU and nothing else")
+		return
+	case styleLink:
+		t.that(link && c.CustomID == "", "button", "a link button has an address (http://, https:// or discord://) and no custom_id")
+	default:
+		t.that(c.URL == "", "button", "only a link button has an address")
+	}
+	t.that(c.Label != "" || c.Emoji != nil, "button", "a button without label and emoji")
+	t.most(utf8.RuneCountInString(c.Label), maxLabel, "button", "characters in a button's label")
+}
+
+// customIDs checks that whatever sends an interaction has an ID that nothing else
+// in the message has.
+func (t *trial) customIDs(list []component, rule string) {
+	seen := map[string]bool{}
+	for _, c := range list {
+		if c.Type == typeButton && c.Style != styleLink && c.Style != stylePremium || c.isSelect() || c.Type == typeTextInput {
+			t.text(c.CustomID, nil, maxCustomID, rule, "a custom_id")
+			t.that(!seen[c.CustomID], rule, "two components with custom_id %q", c.CustomID)
+			seen[c.CustomID] = true
+		}
+	}
+}
+
+// checkCallback holds the response to an interaction against the named rules.
+func checkCallback(body []byte) error {
+	var c struct {
+		Type int             `json:"type"`
+		Data json.RawMessage `json:"data"`
+	}
+	if err := decode(body, &c); err != nil {
+		return err
+	}
+	if len(c.Data) == 0 {
+		c.Data = json.RawMessage("{}")
+	}
+	t := new(trial)
+	switch c.Type {
+	case callbackPong, callbackDeferred, callbackUpdateLater:
+	case callbackMessage, callbackUpdate:
+		return checkMessage(c.Data, c.Type == callbackUpdate)
+	case callbackAutocomplete:
+		var a struct {
+			Choices []choice `json:"choices"`
+		}
+		if err := decode(c.Data, &a); err != nil {
+			return err
+		}
+		t.most(len(a.Choices), maxChoices, "suggestions", "suggestions")
+		seen := map[string]bool{}
+		for _, c := range a.Choices {
+			t.choice(c, "suggestion")
+			t.that(!seen[c.Name], "suggestion", "two suggestions named %q, which people cannot tell apart", c.Name)
+			seen[c.Name] = true
+		}
+	case callbackModal:
+		var m struct {
+			CustomID   string      `json:"custom_id"`
+			Title      string      `json:"title"`
+			Components []component `json:"components"`
+		}
+		if err := decode(c.Data, &m); err != nil {
+			return err
+		}
+		t.text(m.Title, nil, maxModalTitle, "modal", "a modal's title")
+		t.that(m.CustomID != "" && len(m.Components) > 0, "modal", "a modal without custom_id or components")
+		t.most(len(m.Components), maxModalFields, "modal", "components in a modal")
+		t.customIDs(all(m.Components), "modal custom_id")
+	default:
+		t.that(false, "callback type", "briefbot has no use for type %d", c.Type)
+	}
+	return t.result()
+}
+
+// namePattern is Discord's, which Go writes the same way.
+var namePattern = regexp.MustCompile(`^[-_'\p{L}\p{N}\p{Devanagari}\p{Thai}]{1,32}$`)
+
+// locales are the languages that Discord's client has.
+// https://discord.com/developers/docs/reference#locales; Arabic and Hebrew are
+// in the OpenAPI description only.
+var locales = strings.Fields("ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk vi zh-CN zh-TW")
+
+// A command is what the rules read of a command or an option.
+type command struct {
+	Type             int               `json:"type"`
+	Name             string            `json:"name"`
+	NameIn           map[string]string `json:"name_localizations"`
+	Description      string            `json:"description"`
+	DescriptionIn    map[string]string `json:"description_localizations"`
+	Required         bool              `json:"required"`
+	Autocomplete     bool              `json:"autocomplete"`
+	Choices          []choice          `json:"choices"`
+	Options          []command         `json:"options"`
+	Contexts         []int             `json:"contexts"`
+	IntegrationTypes []int             `json:"integration_types"`
+}
+
+// A choice is a value with a name; the value is a string or a number.
+type choice struct {
+	Name   string            `json:"name"`
+	NameIn map[string]string `json:"name_localizations"`
+	Value  json.RawMessage   `json:"value"`
+}
+
+func (t *trial) choice(c choice, rule string) {
+	t.text(c.Name, nil, maxChoice, rule, "a choice's name")
+	var text string
+	if json.Unmarshal(c.Value, &text) == nil {
+		t.text(text, nil, maxChoice, rule, "a choice's value")
+	}
+}
+
+// checkCommands holds a list of commands against the named rules. Global
+// commands are those of no one guild.
+func checkCommands(body []byte, global bool) error {
+	var list []command
+	if err := decode(body, &list); err != nil {
+		return err
+	}
+	t := new(trial)
+	count, seen := map[int]int{}, map[string]bool{}
+	for _, c := range list {
+		if c.Type == 0 {
+			c.Type = typeSlash
+		}
+		key := fmt.Sprint(c.Type, c.Name)
+		t.that(!seen[key], "duplicate command", "two commands named %q", c.Name)
+		seen[key] = true
+		count[c.Type]++
+		if c.Type == typeSlash {
+			t.names(c, "command name")
+			t.text(c.Description, c.DescriptionIn, maxDescription, "description", "the description of "+c.Name)
+		} else {
+			t.text(c.Name, c.NameIn, maxName, "command name", "the name")
+			t.that(c.Description == "" && len(c.DescriptionIn) == 0, "description", "only slash commands have a description")
+		}
+		t.options(c.Options)
+		t.most(size(c), maxCommandSize, "command size", "characters in the whole command")
+		t.locales(c)
+		// Not Discord's rule but a convention: without them a command works wherever
+		// the defaults of the day say.
+		t.that(!global || len(c.Contexts) > 0 && len(c.IntegrationTypes) > 0, "places", "command %s does not say where it works (contexts, integration_types)", c.Name)
+	}
+	for kind := typeSlash; kind <= typeMessageMenu; kind++ {
+		most := maxMenu
+		if kind == typeSlash {
+			most = maxSlash
+		}
+		t.most(count[kind], most, "command count", "commands of one type")
+	}
+	return t.result()
+}
+
+// names checks what is typed, in every language.
+func (t *trial) names(c command, rule string) {
+	for _, name := range append([]string{c.Name}, slices.Sorted(maps.Values(c.NameIn))...) {
+		t.that(namePattern.MatchString(name), rule, "the name %q does not fit %s", name, namePattern)
+		t.that(strings.ToLower(name) == name, rule, "the name %q is not in lower case", name)
+	}
+}
+
+// options checks a command's options and those of its subcommands.
+func (t *trial) options(options []command) {
+	t.most(len(options), maxOptions, "options", "options")
+	seen := map[string]bool{} // in every language the names must differ
+	for i, o := range options {
+		t.names(o, "option name")
+		for locale, name := range o.NameIn {
+			t.that(!seen[locale+" "+name], "option name", "two options named %q in %s", name, locale)
+			seen[locale+" "+name] = true
+		}
+		t.that(!seen[o.Name], "option name", "two options named %q", o.Name)
+		seen[o.Name] = true
+		t.text(o.Description, o.DescriptionIn, maxDescription, "option description", "an option's description")
+		t.that(!o.Autocomplete || len(o.Choices) == 0, "autocomplete and choices", "option %s has both", o.Name)
+		t.that(i == 0 || !o.Required || options[i-1].Required, "required first", "option %s is required and follows one that is not", o.Name)
+		t.most(len(o.Choices), maxChoices, "choices", "choices")
+		for _, c := range o.Choices {
+			t.choice(c, "choices")
+		}
+		t.options(o.Options)
+	}
+}
+
+// locales checks that Discord has the languages of a command's words.
+func (t *trial) locales(c command) {
+	words := []map[string]string{c.NameIn, c.DescriptionIn}
+	for _, ch := range c.Choices {
+		words = append(words, ch.NameIn)
+	}
+	for _, m := range words {
+		for locale := range m {
+			t.that(slices.Contains(locales, locale), "locale", "Discord has no language %q", locale)
+		}
+	}
+	for _, o := range c.Options {
+		t.locales(o)
+	}
+}
+
+// size counts a command as Discord does: names, descriptions and choice
+// values of the command and its options, of each the longest translation.
+func size(c command) int {
+	n := longest(c.Name, c.NameIn) + longest(c.Description, c.DescriptionIn)
+	for _, ch := range c.Choices {
+		n += longest(ch.Name, ch.NameIn) + utf8.RuneCountInString(strings.Trim(string(ch.Value), `"`))
+	}
+	for _, o := range c.Options {
+		n += size(o)
+	}
+	return n
+}
+
+func longest(text string, in map[string]string) int {
+	n := utf8.RuneCountInString(text)
+	for _, t := range in {
+		n = max(n, utf8.RuneCountInString(t))
+	}
+	return n
+}
