@@ -16,6 +16,10 @@ func TestEverySentenceHasAnAddress(t *testing.T) {
 			h := newHandler(t, b)
 			doc := parsePage(t, get(h, "/").Body.String())
 			for _, p := range b.Passages {
+				if p.Kind == corpus.Row { // a row is marked as a whole
+					doc.byID(t, sentenceID(p.ID, 0))
+					continue
+				}
 				for i, s := range p.Sentences {
 					id := sentenceID(p.ID, i)
 					if got := strings.TrimSpace(doc.byID(t, id).words()); got != strings.TrimSpace(s.In(p.Text)) {

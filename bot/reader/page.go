@@ -42,9 +42,10 @@ type section struct {
 	Blocks  []block
 }
 
-// A block is one passage, or a list of them.
+// A block is one passage, a list of them, or a table of rows.
 type block struct {
 	List     bool // the passages are items of a list
+	Table    bool // the passages are rows of a table
 	Passages []passage
 }
 
@@ -55,9 +56,17 @@ type passage struct {
 	Place     string // "paragraph 3 of Introduction"
 	Advice    string // "Recommendation 2", where it begins
 	Sentences []sentence
+	Cells     []cell // of a table row
+	Head      bool   // whether the row is its table's header
 	Side      []note // the notes of its marks, to stand beside it
 	Remarks   []remark
 	CitedBy   []backLink // of a bibliography entry
+}
+
+// A cell is one cell of a table row; Column is what the header says over it.
+type cell struct {
+	Column string
+	Spans  []span
 }
 
 // A remark is what the program says about the source; Guess is what was
@@ -162,11 +171,12 @@ func (l *layout) frame() *page {
 // add puts a passage into the list that it continues, or into a block of its own.
 func (s *section) add(p passage) {
 	list := p.Kind == corpus.ListItem || p.Kind == corpus.Entry
-	if n := len(s.Blocks); list && n > 0 && s.Blocks[n-1].List {
+	table := p.Kind == corpus.Row
+	if n := len(s.Blocks); n > 0 && (list && s.Blocks[n-1].List || table && s.Blocks[n-1].Table && !p.Head) {
 		s.Blocks[n-1].Passages = append(s.Blocks[n-1].Passages, p)
 		return
 	}
-	s.Blocks = append(s.Blocks, block{List: list, Passages: []passage{p}})
+	s.Blocks = append(s.Blocks, block{List: list, Table: table, Passages: []passage{p}})
 }
 
 // A layout turns the parts of a brief into what a page shows.
@@ -265,9 +275,12 @@ func (l *layout) passage(i int, lit []address) passage {
 	}
 	v := passage{
 		ID: p.ID, Kind: p.Kind, Number: p.Number, Place: l.place(i), Advice: l.advice[i],
-		Sentences: l.sentences(p.ID, p.Prose, answering), Remarks: l.problems[i],
+		Sentences: l.sentences(p.ID, p.Prose, p.Cells, answering), Remarks: l.problems[i],
 	}
 	v.Side = l.side(v.Sentences, p.Marks)
+	if p.Kind == corpus.Row {
+		v.Cells, v.Head = cells(&p, v.Sentences), l.heads(i)
+	}
 	if r := l.references[i]; r != nil {
 		for _, j := range r.CitedBy {
 			v.CitedBy = append(v.CitedBy, backLink{l.href(j), l.place(j)})
@@ -277,6 +290,35 @@ func (l *layout) passage(i int, lit []address) passage {
 		}
 	}
 	return v
+}
+
+// cells are the cells of a table row.
+func cells(p *corpus.Passage, in []sentence) []cell {
+	at := p.Cells
+	if at == nil {
+		at = []corpus.Span{{End: len(p.Text)}}
+	}
+	out := make([]cell, len(at))
+	for i, c := range at {
+		if i < len(p.Columns) {
+			out[i].Column = p.Columns[i]
+		}
+		for _, s := range in {
+			for _, sp := range s.Spans {
+				if sp.at >= c.Start && (sp.at < c.End || sp.at == c.End && sp.Mark != nil) {
+					out[i].Spans = append(out[i].Spans, sp)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// heads reports whether a row is the header of those that follow it.
+func (l *layout) heads(i int) bool {
+	next := i + 1
+	return l.brief.Passages[i].Columns == nil && next < len(l.brief.Passages) && l.brief.Passages[next].Kind == corpus.Row &&
+		l.brief.Passages[next].Section == l.brief.Passages[i].Section && l.brief.Passages[next].Columns != nil
 }
 
 // side are copies of the notes whose marks stand in a passage. They lead

@@ -32,11 +32,11 @@ type sentence struct {
 }
 
 // sentences are a passage's sentences, each with its address. Lit are the
-// numbers of those that answer.
-func (l *layout) sentences(id string, p corpus.Prose, lit map[int]bool) []sentence {
+// numbers of those that answer; cells those of a table row.
+func (l *layout) sentences(id string, p corpus.Prose, cells []corpus.Span, lit map[int]bool) []sentence {
 	out := []sentence{{}}
 	next := 0
-	for _, s := range l.spans(p) {
+	for _, s := range l.spans(p, cells...) {
 		if next < len(p.Sentences) && s.at >= p.Sentences[next].Start && s.Mark == nil && !s.Raised {
 			if next > 0 || out[0].Spans != nil {
 				out = append(out, sentence{})
@@ -49,9 +49,13 @@ func (l *layout) sentences(id string, p corpus.Prose, lit map[int]bool) []senten
 	return out
 }
 
-// spans cuts prose where a style, a link, a mark or a sentence begins or ends.
-func (l *layout) spans(p corpus.Prose) []span {
+// spans cuts prose where a style, a link, a mark, a sentence or one of parts
+// begins or ends.
+func (l *layout) spans(p corpus.Prose, parts ...corpus.Span) []span {
 	cuts := []int{0, len(p.Text)}
+	for _, c := range parts {
+		cuts = append(cuts, c.Start, c.End)
+	}
 	for _, s := range p.Sentences {
 		cuts = append(cuts, s.Start)
 	}
