@@ -106,11 +106,15 @@ func (c Converter) fromPDF(ctx context.Context, path string, data []byte) (Resul
 	if say == nil {
 		say = func(string) {}
 	}
-	out, _, err := run(ctx, func(ctx context.Context) *exec.Cmd {
-		cmd := exec.CommandContext(ctx, self, ReadPDF)
-		cmd.Args[0] = os.Args[0] // the name that it was started by
-		return cmd
-	}, data, say)
+	out, _, err := job{
+		command: func(ctx context.Context) *exec.Cmd {
+			cmd := exec.CommandContext(ctx, self, ReadPDF)
+			cmd.Args[0] = os.Args[0] // the name that it was started by
+			return cmd
+		},
+		time: maxTime, output: 2 * maxOutput, // JSON writes Markdown in base 64
+		say: say,
+	}.run(ctx, data)
 	var exit *exec.ExitError
 	switch {
 	case ctx.Err() != nil:

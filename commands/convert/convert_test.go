@@ -4,15 +4,18 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -32,7 +35,43 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
+	if len(os.Args) > 1 {
+		switch os.Args[1] { // for TestLimits
+		case "flood":
+			for {
+				os.Stdout.Write(make([]byte, 1<<16))
+			}
+		case "sleep":
+			select {}
+		case "hog":
+			go watchMemory(1 << 26)
+			for all := [][]byte{}; ; {
+				all = append(all, bytes.Repeat([]byte("x"), 1<<20))
+			}
+		}
+	}
 	os.Exit(m.Run())
+}
+
+// TestLimits runs programs that write, wait or take memory without end.
+func TestLimits(t *testing.T) {
+	start := func(arg string, limit time.Duration) error {
+		_, _, err := job{
+			command: func(ctx context.Context) *exec.Cmd { return exec.CommandContext(ctx, os.Args[0], arg) },
+			time:    limit, output: 1 << 20,
+		}.run(t.Context(), nil)
+		return err
+	}
+	if err := start("flood", time.Minute); !errors.Is(err, errOutput) {
+		t.Errorf("flood: %v", err)
+	}
+	if err := start("sleep", 100*time.Millisecond); !errors.Is(err, errTime) {
+		t.Errorf("sleep: %v", err)
+	}
+	var exit *exec.ExitError
+	if err := start("hog", time.Minute); !errors.As(err, &exit) || exit.ExitCode() != exitMemory {
+		t.Errorf("hog: %v", err)
+	}
 }
 
 // TestGolden converts what stands in testdata.
@@ -270,7 +309,7 @@ func zipped(t *testing.T, parts map[string]string) []byte {
 // such as nest without end.
 func TestWordLimits(t *testing.T) {
 	for name, c := range map[string]struct{ body, want string }{
-		"bomb":  {strings.Repeat("<w:lastRenderedPageBreak/>", largestPart/26), "it unpacks to more than a document has"},
+		"bomb":  {"<w:p><w:r><w:t>" + strings.Repeat("late boats ", largestPart/11) + "</w:t></w:r></w:p>", "it unpacks to more than a document has"},
 		"depth": {strings.Repeat("<w:sdt>", 300), "nested too deeply"},
 	} {
 		_, err := Converter{}.To(t.Context(), "a.docx", smallWord(t, c.body))

@@ -13,10 +13,13 @@ import (
 // What a converter may take. A report of a thousand pages needs a tenth of
 // each; a file that needs more was made to.
 const (
-	maxTime   = 2 * time.Minute
 	maxMemory = 1 << 30  // bytes
 	maxOutput = 64 << 20 // bytes of Markdown
 )
+
+// maxTime allows for preparing the PDF reader, once, on a slow machine that
+// has other things to do.
+const maxTime = 4 * time.Minute
 
 // What a converter that takes more returns.
 var (
@@ -24,39 +27,48 @@ var (
 	errOutput = errors.New("wrote too much")
 )
 
-// run runs a command with the data as standard input and returns what it
-// writes: not more than maxOutput, not longer than maxTime. Said is what it
-// wrote to standard error, line by line to say as it comes.
-func run(ctx context.Context, cmd func(context.Context) *exec.Cmd, data []byte, say func(string)) (out []byte, said string, err error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, maxTime, errTime)
+// A job is a command with its limits.
+type job struct {
+	command func(context.Context) *exec.Cmd
+	time    time.Duration
+	output  int // bytes
+	// say, if set, gets each line that it writes to standard error.
+	say func(string)
+}
+
+// run runs the command with the data as standard input and returns what it
+// writes, and what it says on standard error unless that is said already. The
+// error is errTime or errOutput where it was stopped at a limit.
+func (j job) run(ctx context.Context, data []byte) (out []byte, said string, err error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, j.time, errTime)
 	defer cancel()
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	c := cmd(ctx)
-	stdout := &bounded{max: maxOutput, full: func() { stop(errOutput) }}
-	stderr := &spoken{say: say}
+	c := j.command(ctx)
+	stdout := &bounded{max: j.output, full: func() { stop(errOutput) }}
+	stderr := &spoken{say: j.say}
 	c.Stdin, c.Stdout, c.Stderr = bytes.NewReader(data), stdout, stderr
 	c.WaitDelay = time.Second
 	err = c.Run()
 	if cause := context.Cause(ctx); cause != nil {
 		err = cause
 	}
-	return stdout.Bytes(), strings.TrimSpace(stderr.text.String()), err
+	return stdout.buf.Bytes(), strings.TrimSpace(stderr.text.String()), err
 }
 
 // A bounded buffer drops what exceeds its bound, once it has said so.
 type bounded struct {
-	bytes.Buffer
+	buf  bytes.Buffer // not embedded: its ReadFrom would go round the bound
 	max  int
 	full func()
 }
 
 func (b *bounded) Write(p []byte) (int, error) {
-	if b.Len()+len(p) > b.max {
+	if b.buf.Len()+len(p) > b.max {
 		b.full()
 		return len(p), nil
 	}
-	return b.Buffer.Write(p)
+	return b.buf.Write(p)
 }
 
 // spoken gathers what a program says, and passes each line on if say is set.
@@ -92,7 +104,10 @@ func pandoc(ctx context.Context, what string, data []byte, args ...string) ([]by
 	}
 	// The limit on memory is that of Haskell's own runtime.
 	args = append([]string{"+RTS", fmt.Sprintf("-M%d", maxMemory), "-RTS"}, args...)
-	out, said, err := run(ctx, func(ctx context.Context) *exec.Cmd { return exec.CommandContext(ctx, path, args...) }, data, nil)
+	out, said, err := job{
+		command: func(ctx context.Context) *exec.Cmd { return exec.CommandContext(ctx, path, args...) },
+		time:    maxTime, output: maxOutput,
+	}.run(ctx, data)
 	switch {
 	case errors.Is(err, errTime), errors.Is(err, errOutput):
 		return nil, fmt.Errorf("pandoc %w; a file that small should not: save it anew from the program that it was written in", err)

@@ -45,7 +45,7 @@ func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block 
 		}
 		p := block{lines: []line{l}}
 		if m := bareLabel.FindStringSubmatch(l.text); m != nil && l.label == "" && b.setAsNote(l) && l.cells == nil {
-			l.label, l.text = m[1], m[2]
+			l.label, l.text, l.labelBare = m[1], m[2], true
 			p.lines[0] = l
 		}
 		switch {

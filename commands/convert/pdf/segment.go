@@ -41,6 +41,7 @@ type line struct {
 	raised         bool // all of it, as a note's mark
 	label          string
 	labelRaised    bool
+	labelBare      bool // a number without a stop, which may be part of the text
 	tag            Tag
 	text           string // marks stand between markOpen and markClose
 	lead           string // the bold words at the start of a line that isn't bold

@@ -296,8 +296,15 @@ func (f *File) object(ref references.FPDF_PAGEOBJECT, height float64, o *objects
 		o.images++
 		b := place()
 		o.dark, o.covers = append(o.dark, b), append(o.covers, b)
-	case enums.FPDF_PAGEOBJ_SHADING, enums.FPDF_PAGEOBJ_FORM:
+	case enums.FPDF_PAGEOBJ_SHADING:
 		o.dark = append(o.dark, place())
+	case enums.FPDF_PAGEOBJ_FORM: // what is in it is placed in its own frame
+		b := place()
+		o.dark = append(o.dark, b)
+		if f.pictured(ref, 0) {
+			o.images++
+			o.covers = append(o.covers, b)
+		}
 	case enums.FPDF_PAGEOBJ_PATH:
 		if m, err := in.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: ref}); err != nil || m.FillMode == enums.FPDF_FILLMODE_NONE {
 			return // a frame hides nothing
@@ -306,6 +313,26 @@ func (f *File) object(ref references.FPDF_PAGEOBJECT, height float64, o *objects
 			o.dark = append(o.dark, place())
 		}
 	}
+}
+
+// pictured reports whether a form has a picture in it.
+func (f *File) pictured(ref references.FPDF_PAGEOBJECT, depth int) bool {
+	in := f.r.inst
+	n, err := in.FPDFFormObj_CountObjects(&requests.FPDFFormObj_CountObjects{PageObject: ref})
+	if err != nil || depth > 3 {
+		return false
+	}
+	for i := range min(n.Count, 50) {
+		k, err := in.FPDFFormObj_GetObject(&requests.FPDFFormObj_GetObject{PageObject: ref, Index: uint64(i)})
+		if err != nil {
+			return false
+		}
+		t, err := in.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: k.PageObject})
+		if err == nil && (t.Type == enums.FPDF_PAGEOBJ_IMAGE || t.Type == enums.FPDF_PAGEOBJ_FORM && f.pictured(k.PageObject, depth+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // white reports whether a colour cannot be told from white paper.
