@@ -43,6 +43,7 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 	start, end = c.span(steps)
 	groups := c.groups(quoted, steps, start)
 	groups, start, end = c.wholeWords(quoted, steps, groups, start, end)
+	start, end = c.instead(quoted, groups, start, end)
 	for i, g := range c.weigh(quoted, groups) {
 		ch := c.change(text, quoted, groups[i])
 		ch.Gravity, ch.At = g, c.point(groups[i].s0, start)
@@ -193,6 +194,28 @@ func (c *Checker) wholeWords(quoted []token, steps []step, groups []group, start
 		}
 	}
 	return groups, start, end
+}
+
+// instead takes in the brief's word right before or behind a quotation that has
+// an opposite of its own there: "every street" where the brief has "no street".
+func (c *Checker) instead(quoted []token, groups []group, start, end int) (int, int) {
+	if len(groups) == 0 {
+		return start, end
+	}
+	other := func(g group, i int) bool {
+		typed := quoted[g.q0:g.q1]
+		return c.turns(i) == negates && denials(typed, false) == 0 || c.opposed(typed, c.tokens(i, i+1))
+	}
+	u := c.units[c.stream[start].unit]
+	if g := &groups[0]; g.q0 == 0 && g.q1 > 0 && g.s1 == start && start > u.first && !c.clauseMark(start-1) && other(*g, start-1) {
+		start--
+		g.s0 = start
+	}
+	if g := &groups[len(groups)-1]; g.q1 == len(quoted) && g.q1 > g.q0 && g.s0 == end && end < c.units[c.stream[end-1].unit].last && other(*g, end) {
+		end++
+		g.s1 = end
+	}
+	return start, end
 }
 
 // oneWord reports whether tokens i-1 and i are of one word, date or number: a

@@ -272,6 +272,13 @@ func (c *Checker) trimmed(steps []step) []step {
 	return steps
 }
 
+// wholeSentence reports whether what is aligned begins with the first word of a
+// sentence of the brief and ends with its last.
+func (c *Checker) wholeSentence(steps []step) bool {
+	start, end := c.span(steps)
+	return start >= 0 && c.sentence(start).Start == c.stream[start].start && c.sentence(start) == c.sentence(end-1) && c.wordsEnd(start) <= end
+}
+
 // convincing reports whether so much in common is no chance.
 func (c *Checker) convincing(quoted []token, steps []step) bool {
 	var words, same int
@@ -328,6 +335,8 @@ func (c *Checker) convincing(quoted []token, steps []step) bool {
 		return true
 	case longest == words:
 		return true // as it stands, but for marks or the words at its ends
+	case inOrder >= mostWords && len(content) > 0 && c.wholeSentence(steps):
+		return true
 	case inOrder == 1 && density >= manyDensity && len(content) >= 2:
 		return true // all of it, with marks or capitals of its own
 	case inOrder >= mostWords && common >= mostWeight && density >= mostDensity && (density >= manyDensity || 2*longest >= words):
