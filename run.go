@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -63,7 +64,10 @@ func read(src *terminal.Source, publicURL string, metrics *bot.Metrics, log *slo
 	if err != nil {
 		return bot.Brief{}, err
 	}
-	src.Stay()
+	if slow := src.Slow(); slow != "" {
+		log.Warn(slow)
+	}
+	src.AtOnce(logProgress(log))
 	x, err := src.Index()
 	if err != nil {
 		return bot.Brief{}, err
@@ -73,7 +77,25 @@ func read(src *terminal.Source, publicURL string, metrics *bot.Metrics, log *slo
 	if err != nil {
 		return bot.Brief{}, err
 	}
-	return bot.Brief{Commands: commands.New(b, memory), Reader: page, Close: src.Close}, nil
+	return bot.Brief{Commands: commands.New(b, memory), Reader: page, Meaning: x.Meaning, Close: src.Close}, nil
+}
+
+// progressEvery is how often a line says how far the meaning is.
+const progressEvery = 10 * time.Second
+
+// logProgress returns what logs how far the reading of a brief for its meaning is.
+func logProgress(log *slog.Logger) func(done, all int) {
+	var last time.Time
+	return func(done, all int) {
+		if done < all && time.Since(last) < progressEvery {
+			return
+		}
+		if last.IsZero() && done < all {
+			log.Info("the brief is read for its meaning; until then questions are answered by words")
+		}
+		last = time.Now()
+		log.Info("meaning", "percent", 100*done/all, "sentences", all)
+	}
 }
 
 func registerCommand(src *terminal.Source, config func() (bot.Config, error)) *cobra.Command {

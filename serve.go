@@ -42,7 +42,7 @@ func serveCommand(src *terminal.Source) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			src.Stay()
+			src.AtOnce(terminal.Bar(cmd.ErrOrStderr()))
 			x, err := src.Index()
 			if err != nil {
 				return err

@@ -52,12 +52,36 @@ type health struct {
 	// stopping is set when the shutdown begins, so that a load balancer
 	// sends nothing new.
 	stopping atomic.Bool
+	meaning  atomic.Pointer[func() (done, all int)]
+}
+
+// watch has health tell how far the reading of the brief for its meaning is; nil
+// stands for a brief that is never read so.
+func (h *health) watch(meaning func() (done, all int)) {
+	if meaning == nil {
+		meaning = func() (int, int) { return 0, 0 }
+	}
+	h.meaning.Store(&meaning)
+}
+
+// percent is how much of the brief has been read for its meaning. Before all is,
+// people are answered by words.
+func (h *health) percent() int {
+	if watch := h.meaning.Load(); watch != nil {
+		if done, all := (*watch)(); done < all {
+			return 100 * done / all
+		}
+	}
+	return 100
 }
 
 // A healthReport is the body of both answers.
 type healthReport struct {
 	Status   string   `json:"status"` // "ok", "unavailable", or "degraded": no mentions and DMs
 	Problems []string `json:"problems,omitempty"`
+	// Meaning is "meaning 62 %" while the brief is read for its meaning; people
+	// are answered meanwhile, by words.
+	Meaning string `json:"meaning,omitempty"`
 }
 
 // alive says that the process answers at all. The index is built before the
@@ -70,14 +94,21 @@ func (h *health) ready(w http.ResponseWriter, _ *http.Request) {
 	problems := h.problems()
 	switch {
 	case h.stopping.Load():
-		writeReport(w, http.StatusServiceUnavailable, healthReport{"unavailable", []string{"shutting down"}})
+		writeReport(w, http.StatusServiceUnavailable, healthReport{Status: "unavailable", Problems: []string{"shutting down"}})
 	case len(problems) == 0:
-		writeReport(w, http.StatusOK, healthReport{Status: "ok"})
+		writeReport(w, http.StatusOK, healthReport{Status: "ok", Meaning: h.says()})
 	case h.aside:
-		writeReport(w, http.StatusOK, healthReport{"degraded", problems})
+		writeReport(w, http.StatusOK, healthReport{"degraded", problems, h.says()})
 	default:
-		writeReport(w, http.StatusServiceUnavailable, healthReport{"unavailable", problems})
+		writeReport(w, http.StatusServiceUnavailable, healthReport{"unavailable", problems, h.says()})
 	}
+}
+
+func (h *health) says() string {
+	if p := h.percent(); p < 100 {
+		return fmt.Sprintf("meaning %d %%", p)
+	}
+	return ""
 }
 
 // problems says what is wrong with the gateway.

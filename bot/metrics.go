@@ -83,6 +83,13 @@ func (m *Metrics) gateway(event string) { m.gatewayEvents.WithLabelValues(event)
 
 func (m *Metrics) refused(reason string) { m.refusals.WithLabelValues(reason).Inc() }
 
+// watchMeaning shows how much of the brief has been read for its meaning.
+func (m *Metrics) watchMeaning(percent func() int) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "briefbot_meaning_ratio", Help: "How much of the brief has been read for its meaning, from 0 to 1; below 1 questions are answered by words.",
+	}, func() float64 { return float64(percent()) / 100 }))
+}
+
 // watchGateway shows the state of the gateway's shards, asked for each time
 // that the metrics are read.
 func (m *Metrics) watchGateway(state func() []shardState) {

@@ -36,6 +36,9 @@ type Brief struct {
 	Commands Commands
 	// Reader shows the brief to browsers. It is needed where HTTP_ADDR is set.
 	Reader http.Handler
+	// Meaning says how many of the brief's sentences, and lines of its companion,
+	// have been read for their meaning, of how many; nil where nothing is.
+	Meaning func() (done, all int)
 	// Close, which may be nil, is called when another brief has taken its place
 	// and nothing uses it any more.
 	Close func() error
@@ -127,6 +130,8 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	defer cancel()
 	d := newDispatcher(base, s, o.Log)
 	h := new(health)
+	h.watch(o.Brief.Meaning)
+	o.Metrics.watchMeaning(h.percent)
 	page := newSwap(o.Brief.Reader)
 	registered := make(chan []commands.Command, 1)
 	if cfg.gateway() {
@@ -151,7 +156,7 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	} else {
 		o.Log.Warn("DISCORD_TOKEN is not set: the commands are not registered")
 	}
-	start(func() error { reread(ctx, o, s, page, registered); return nil })
+	start(func() error { reread(ctx, o, s, page, h, registered); return nil })
 	<-ctx.Done()
 	h.stopping.Store(true)
 	o.Log.Info("stopping: finishing what is in flight")
@@ -198,7 +203,7 @@ func listen(cfg Config, out outside, log *slog.Logger) (main, aside net.Listener
 
 // reread reads the brief again each time that it is told to, until ctx ends. What
 // is under way goes on with the one before.
-func reread(ctx context.Context, o Options, s *server, page *swap, registered chan []commands.Command) {
+func reread(ctx context.Context, o Options, s *server, page *swap, h *health, registered chan []commands.Command) {
 	before := o.Brief
 	for {
 		select {
@@ -213,6 +218,7 @@ func reread(ctx context.Context, o Options, s *server, page *swap, registered ch
 		}
 		s.use(now.Commands)
 		page.use(now.Reader)
+		h.watch(now.Meaning)
 		select { // what is not registered yet is out of date
 		case <-registered:
 		default:

@@ -33,7 +33,7 @@ func (x *Index) build(o Options) error {
 	x.terms.weigh(len(x.brief.Passages))
 	x.learn(c)
 	x.idle, x.silent = x.newLines(idle, idleTerms), x.newLines(silent, silentTerms)
-	return x.encode(o, c)
+	return nil
 }
 
 // numbered returns the numbers of the terms of words.

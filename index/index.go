@@ -54,6 +54,7 @@ type Index struct {
 	asked    float64
 	spare    *sync.Pool // of *matches
 	words    *Index     // the same without encoder
+	meaning  *meaning
 	weighing weighing
 	// without are the names of the rules that are left out.
 	without map[string]bool
@@ -76,6 +77,14 @@ type Options struct {
 	// have to be made first: a person who asks one question does not want to
 	// wait for them.
 	KeptOnly bool
+	// Behind has more than [MostMade] vectors made while the index answers
+	// already, by words: New then takes no longer than without an encoder.
+	// Close ends it.
+	Behind bool
+	// Progress, which may be nil, is told how many vectors of how many there
+	// are, from time to time and at the end. With Behind it is called from
+	// another goroutine.
+	Progress func(done, all int)
 	// Folder is where the index of a brief of some thousand passages is kept
 	// from one run to the next; "" keeps it nowhere.
 	Folder string
@@ -107,18 +116,29 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	}
 	x.weighing = x.weigh(weights)
 	x.spare = &sync.Pool{New: func() any { return x.newMatches() }}
-	words := *x
-	words.encoder, words.words = nil, &words
-	words.weighing = words.weigh(weights)
-	x.words = &words
-	return x, nil
+	x.words = x
+	full, err := x.encode(o, func(vectors []encoder.Compact) *Index {
+		full := *x
+		full.compareWith(o.Encoder, vectors)
+		full.weighing = full.weigh(weights)
+		return &full
+	})
+	if err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	return full, nil
 }
 
 // Brief returns the brief that is searched.
 func (x *Index) Brief() *corpus.Brief { return x.brief }
 
-// Close releases the index.
+// Close releases the index. Vectors that are being made are kept for the next
+// time.
 func (x *Index) Close() error {
+	if x.meaning != nil {
+		x.meaning.stop()
+		x.meaning.stopped.Wait()
+	}
 	if x.bleve == nil {
 		return nil
 	}
@@ -136,6 +156,8 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	}
 	if q.Words {
 		x = x.words
+	} else if full := x.meaning.full.Load(); full != nil {
+		x = full
 	}
 	asked, found, hits, err := x.find(ctx, q.Text, q.Explain)
 	if err != nil {

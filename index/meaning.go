@@ -5,29 +5,93 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"briefbot/corpus"
 	"briefbot/index/encoder"
 )
 
-// encode makes the vectors of the sentences.
-func (x *Index) encode(o Options, c *Companion) error {
+// A meaning is how far an index has come with the vectors of its texts. The
+// index answers by words until it has all of them.
+type meaning struct {
+	// full is the index with the vectors, once they are made.
+	full      atomic.Pointer[Index]
+	done, all atomic.Int64
+	stop      context.CancelFunc
+	stopped   sync.WaitGroup
+}
+
+// Meaning says how many of the index's vectors there are, and how many it
+// will have: the same number once questions are compared by meaning too, and 0
+// for both where they never are.
+func (x *Index) Meaning() (done, all int) {
+	return int(x.meaning.done.Load()), int(x.meaning.all.Load())
+}
+
+// encode makes the vectors of the brief's texts, or has them made behind, and
+// returns the index that compares with them, or x where there is none yet.
+func (x *Index) encode(o Options, with func(vectors []encoder.Compact) *Index) (*Index, error) {
+	m := &meaning{stop: func() {}}
+	x.meaning = m
 	if o.Encoder == nil || !o.Encoder.Kernel().Fast {
+		return x, nil
+	}
+	texts := x.texts()
+	missing := o.Encoder.Missing(texts, o.Vectors)
+	if o.KeptOnly && missing > MostMade {
+		return x, nil
+	}
+	m.all.Store(int64(len(texts)))
+	make := func(ctx context.Context) error {
+		vectors, err := o.Encoder.EncodeAll(ctx, texts, o.Vectors, func(done, all int) {
+			if done < all { // else the index is to be there first
+				m.done.Store(int64(done))
+				o.report(done, all)
+			}
+		})
+		if err != nil {
+			return fmt.Errorf("encoding the sentences: %w", err)
+		}
+		m.full.Store(with(vectors))
+		m.done.Store(int64(len(texts)))
 		return nil
 	}
-	sentences, asks := meant(x.brief, c)
-	n, m := len(sentences), len(asks)
-	texts := slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(x.idle.texts...), encoder.Queries(x.silent.texts...))
-	if o.KeptOnly && o.Encoder.Missing(texts, o.Vectors) > MostMade {
-		return nil
+	if !o.Behind || missing <= MostMade {
+		if err := make(context.Background()); err != nil {
+			return nil, err
+		}
+		return m.full.Load(), nil
 	}
-	all, err := o.Encoder.EncodeAll(context.Background(), texts, o.Vectors, nil)
-	if err != nil {
-		return fmt.Errorf("encoding the sentences: %w", err)
+	ctx, stop := context.WithCancel(context.Background())
+	m.stop = stop
+	m.stopped.Go(func() {
+		if make(ctx) == nil { // the only error is that the index was closed
+			o.report(len(texts), len(texts))
+		}
+	})
+	return x, nil
+}
+
+func (o *Options) report(done, all int) {
+	if o.Progress != nil {
+		o.Progress(done, all)
 	}
-	x.encoder = o.Encoder
-	x.idle.senses = n + m
+}
+
+// texts are what questions are compared with: the sentences, the companion's
+// questions, and the idle and silent lines.
+func (x *Index) texts() []encoder.Text {
+	sentences, asks := meant(x.brief, x.companion)
+	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(x.idle.texts...), encoder.Queries(x.silent.texts...))
+}
+
+// compareWith sets the vectors of the texts.
+func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
+	x.encoder = e
+	x.idle.senses = x.first[len(x.first)-1] + x.firstAsk[len(x.firstAsk)-1]
 	x.silent.senses = x.idle.senses + len(x.idle.texts)
+	x.spread = nil
 	for i := range x.brief.Passages {
 		// The length of a sum of vectors, from their cosines.
 		var square float64
@@ -40,7 +104,6 @@ func (x *Index) encode(o Options, c *Companion) error {
 		x.spread = append(x.spread, math.Sqrt(max(1, square)))
 	}
 	x.senses = encoder.NewTable(all)
-	return nil
 }
 
 // meant returns a brief's sentences and its companion's questions, in order.

@@ -22,12 +22,12 @@ func (p Program) chatCommand(src *Source, w window) *cobra.Command {
 		Short: "A conversation: a line is a question, /… a command",
 		Args:  NoArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			src.Stay()
+			src.AtOnce(nil)
 			set, err := src.Set()
 			if err != nil {
 				return err
 			}
-			t := &talk{set: set, locale: src.locale, w: w, p: p}
+			t := &talk{set: set, meaning: src.Meaning, locale: src.locale, w: w, p: p}
 			if !isTerminal(p.Stdin) || !isTerminal(p.Stdout) {
 				err := eachLine(cmd.Context(), p.Stdin, func(line string) error {
 					done, err := t.line(cmd.Context(), line)
@@ -61,20 +61,22 @@ func NoArguments(cmd *cobra.Command, args []string) error {
 // A talk is one conversation. It remembers the steps that the last reply
 // offers, and nothing else.
 type talk struct {
-	set    *commands.Set
-	locale string
-	w      window
-	p      Program
-	steps  []commands.Action
-	spaced bool // the next reply is set off by a blank line
-	typed  bool // a person types: a blank line stands before the prompt too
+	set *commands.Set
+	// meaning says how far the index has come: see [Source.Meaning].
+	meaning func() (done, all int)
+	locale  string
+	w       window
+	p       Program
+	steps   []commands.Action
+	spaced  bool // the next reply is set off by a blank line
+	typed   bool // a person types: a blank line stands before the prompt too
 }
 
 // converse reads lines with an editor until the person leaves. The history is
 // kept for the conversation only: what people ask is not stored.
 func (t *talk) converse(ctx context.Context) error {
 	shell := readline.NewShell()
-	shell.Prompt.Primary(func() string { return "› " })
+	shell.Prompt.Primary(func() string { return prompt(t.meaning()) })
 	shell.History.Add("questions", readline.NewInMemoryHistory())
 	shell.Completer = func(line []rune, cursor int) readline.Completions {
 		return t.complete(ctx, string(line[:min(cursor, len(line))]))
@@ -96,6 +98,15 @@ func (t *talk) converse(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+// prompt stands before what the person types. It says how far the program is
+// while it answers by words because it has not read the brief for its meaning.
+func prompt(done, all int) string {
+	if done < all {
+		return fmt.Sprintf("meaning %d %% › ", 100*done/all)
+	}
+	return "› "
 }
 
 // typedLine is the next line that the person types, or ctx's error as soon as ctx

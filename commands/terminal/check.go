@@ -51,7 +51,7 @@ func (p Program) checkCommand(src *Source, w window) *cobra.Command {
 			// Status 1 is for what dangles, so that a tool can tell the two.
 			return Misuse("%v", err)
 		}
-		err = p.printCheck(w, path, b, checkOptions{json: *asJSON, all: *all})
+		err = p.printCheck(w, path, b, checkOptions{json: *asJSON, all: *all, slow: src.Slow()})
 		if err == nil && b.Dangles() {
 			err = ErrReported
 		}
@@ -79,7 +79,10 @@ func (p Program) checked(ctx context.Context, path string) (*corpus.Brief, error
 }
 
 // checkOptions are how a report is printed.
-type checkOptions struct{ json, all bool }
+type checkOptions struct {
+	json, all bool
+	slow      string // what [Source.Slow] says
+}
 
 // printCheck prints the report.
 func (p Program) printCheck(w window, path string, b *corpus.Brief, o checkOptions) error {
@@ -106,6 +109,9 @@ func (p Program) printCheck(w window, path string, b *corpus.Brief, o checkOptio
 	}
 	if path != "-" && !isText(path) {
 		r.say("Lines are those of the Markdown that briefbot import %s writes.", path)
+	}
+	if o.slow != "" {
+		r.say("%s", o.slow)
 	}
 	if !o.all {
 		r.say("briefbot check --all %s shows outline, lists and all problems.", path)

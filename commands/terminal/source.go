@@ -25,6 +25,10 @@ type Source struct {
 	// patient is set by commands that stay: they may take some seconds to
 	// prepare a brief that was never asked before.
 	patient bool
+	// behind is set by those that answer while they prepare; progress is told
+	// how far that is.
+	behind   bool
+	progress func(done, all int)
 	// imports reads a brief that is not Markdown; nil refuses it.
 	imports importer
 
@@ -128,6 +132,27 @@ func (s *Source) Stay() {
 	s.patient = true
 }
 
+// AtOnce says that the program will answer many questions, and the first
+// while it prepares a brief that was never asked before: by words, until it has
+// the meaning of all sentences. Progress, which may be nil, is told from
+// another goroutine how many vectors of how many there are.
+func (s *Source) AtOnce(progress func(done, all int)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.patient, s.behind, s.progress = true, true, progress
+}
+
+// Meaning says how many vectors of how many the index has, and 0 for both
+// before there is one.
+func (s *Source) Meaning() (done, all int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.index == nil {
+		return 0, 0
+	}
+	return s.index.Meaning()
+}
+
 // meaning returns the options for searching by meaning too.
 func (s *Source) meaning(b *corpus.Brief) (index.Options, error) {
 	if s.words {
@@ -137,7 +162,28 @@ func (s *Source) meaning(b *corpus.Brief) (index.Options, error) {
 	if err != nil {
 		return index.Options{}, err
 	}
-	return index.Options{Folder: index.UserFolder(), Encoder: e, Vectors: encoder.UserCache(b.Fingerprint), KeptOnly: !s.patient}, nil
+	return index.Options{Folder: index.UserFolder(), Encoder: e, Vectors: encoder.UserCache(b.Fingerprint), KeptOnly: !s.patient, Behind: s.behind, Progress: s.progress}, nil
+}
+
+// SlowEncoder says in a sentence that questions are answered by words because
+// this processor is too slow for the encoder; "" where it is fast.
+func SlowEncoder(k encoder.Kernel) string {
+	if k.Fast {
+		return ""
+	}
+	return "This processor has no vector instructions that the encoder can use (AVX2 or AVX-512; on ARM, dot products), so questions are answered by words alone."
+}
+
+// Slow is [SlowEncoder] of this program on this processor; "" with --no-encoder.
+func (s *Source) Slow() string {
+	if s.words {
+		return ""
+	}
+	e, err := encoder.New()
+	if err != nil {
+		return "" // Index says it
+	}
+	return SlowEncoder(e.Kernel())
 }
 
 // companion reads the brief's companion file; nil if it has none.

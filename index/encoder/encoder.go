@@ -116,6 +116,11 @@ func (e *Encoder) Kernel() Kernel {
 	return Kernel{name, name != "plain"}
 }
 
+// Use makes the encoder run on the kernel of that name, to compare kernels; an
+// error means that the processor has none such. It is called before the encoder
+// is used.
+func (e *Encoder) Use(kernel string) error { return e.model.Use(kernel) }
+
 // Query returns the vector of a question. Any bytes are a text, in any
 // language and of any length. Equal texts have equal vectors; a processor of
 // another family may round the last bits otherwise.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"runtime"
 	"sync"
 	"sync/atomic"
 )
@@ -140,6 +141,8 @@ func (m *Model) encode(ctx context.Context, s *space, texts []string, done func(
 			})
 		}
 		windows, tokens = windows[:0], 0
+		// A person's question is not to wait for texts that nobody asked about.
+		runtime.Gosched()
 	}
 	for i, text := range texts {
 		rest := m.Tokens(text)
