@@ -13,7 +13,7 @@ import (
 )
 
 // digest is what must be the same of a document in every format: title,
-// outline, notes with what carries them, references and recommendations.
+// outline, notes with what carries them, references, tables and recommendations.
 func digest(b *corpus.Brief) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "title: %s\n", b.Title)
@@ -32,6 +32,13 @@ func digest(b *corpus.Brief) string {
 			carrier = spaced(text[:min(len(text), 40)])
 		}
 		fmt.Fprintf(&out, "note %s: %s <- %.30s\n", f.Label, spaced(f.Text), carrier)
+	}
+	rows := map[string]bool{} // a head may be printed again overleaf
+	for _, p := range b.Passages {
+		if p.Kind == corpus.Row && !rows[p.Text] {
+			rows[p.Text] = true
+			fmt.Fprintf(&out, "row: %s\n", spaced(p.Text))
+		}
 	}
 	for _, r := range b.References {
 		fmt.Fprintf(&out, "reference: %s, cited by %d\n", spaced(r.Text), len(r.CitedBy)+len(r.CitedByNotes))

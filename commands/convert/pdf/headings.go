@@ -29,7 +29,8 @@ type style struct {
 func (b *Builder) headings() {
 	b.findTitle()
 	outline, top := b.outline()
-	found, styles := 0, map[style]int{}
+	found, tagged, styles := 0, 0, map[style]int{}
+	byTag := b.headingTags()
 	var candidates []*block
 	for i := range b.blocks {
 		for j := range b.blocks[i] {
@@ -47,9 +48,9 @@ func (b *Builder) headings() {
 				found++
 				continue
 			}
-			if level := l.tag.Kind.level(); level > 0 && b.on(ruleTags) && len(strings.Fields(full)) <= longestHeading {
+			if level := l.tag.Kind.level(); level > 0 && byTag && len(strings.Fields(full)) <= longestHeading {
 				p.kind, p.level, p.text = heading, level, full
-				found++
+				tagged++
 				continue
 			}
 			if b.looksLikeHeading(i, j, full) {
@@ -61,10 +62,30 @@ func (b *Builder) headings() {
 	if len(outline) >= 5 && 10*found >= 6*len(outline) {
 		return
 	}
+	found += tagged
+	if tagged >= 3 && 2*tagged >= len(candidates) { // what else is large or bold is none
+		return
+	}
 	b.rank(candidates, styles)
 	if len(candidates)+found < 4 {
 		b.leads()
 	}
+}
+
+// headingTags reports whether the file's tags for headings can be believed:
+// some files have them on half of their text.
+func (b *Builder) headingTags() bool {
+	all, in := 0, 0
+	for _, p := range b.blocks {
+		for _, q := range p {
+			n := letters(q.text)
+			all += n
+			if q.lines[0].tag.Kind.level() > 0 {
+				in += n
+			}
+		}
+	}
+	return b.on(ruleTags) && 4*in < all
 }
 
 // outline is the depth of each bookmark by its plain text, and the least.

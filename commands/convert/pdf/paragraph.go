@@ -74,26 +74,6 @@ func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block 
 	return b.tables(out)
 }
 
-// tables lines up the rows that follow each other.
-func (b *Builder) tables(blocks []block) []block {
-	var out []block
-	for i := 0; i < len(blocks); i++ {
-		if blocks[i].kind != row {
-			out = append(out, blocks[i])
-			continue
-		}
-		var rows []line
-		for ; i < len(blocks) && blocks[i].kind == row; i++ {
-			rows = append(rows, blocks[i].lines[0])
-		}
-		i--
-		for _, l := range b.grid(rows) {
-			out = append(out, block{kind: row, lines: []line{l}, text: joinCells(l.cells)})
-		}
-	}
-	return out
-}
-
 // next reports whether a text begins with the number after a label's.
 func next(label, text string) bool {
 	n, ok := labelNumber(label)

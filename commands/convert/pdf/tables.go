@@ -87,24 +87,89 @@ func rows(parts []line) []line {
 	return out
 }
 
-// grid lines up the rows of a table: cells under each other are a column, an
-// empty cell stays, and a line that only goes on in some cells belongs to the
-// row above.
-func (b *Builder) grid(rows []line) []line {
-	if !b.on(ruleGrid) || len(rows) < 2 || slices.ContainsFunc(rows, func(l line) bool { return l.tag.Cell > 0 && b.on(ruleTags) }) {
-		return rows
+// tables lines up the rows that follow each other, with the lines of a word or
+// two between them that belong to their cells.
+func (b *Builder) tables(blocks []block) []block {
+	var out []block
+	for i := 0; i < len(blocks); i++ {
+		if blocks[i].kind != row {
+			out = append(out, blocks[i])
+			continue
+		}
+		var rows []line
+		k := i
+		for ; k < len(blocks) && blocks[k].kind == row; k++ {
+			rows = append(rows, blocks[k].lines[0])
+		}
+		columns, closest := columnsOf(rows), closestRows(rows)
+		inCell := func(at int, beside line) bool {
+			if at < 0 || at >= len(blocks) || blocks[at].kind != paragraph || len(blocks[at].lines) > 1 || !b.on(ruleGrid) {
+				return false
+			}
+			l := blocks[at].lines[0]
+			return math.Abs(l.y-beside.y) < 0.9*closest && !math.IsInf(closest, 1) && fits(l, columns)
+		}
+		asRow := func(l line) line {
+			l.cells = []cell{{l.text, l.left, l.right}}
+			return l
+		}
+		if inCell(i-1, rows[0]) {
+			rows = slices.Insert(rows, 0, asRow(blocks[i-1].lines[0]))
+			out = out[:len(out)-1]
+		}
+		for inCell(k, rows[len(rows)-1]) {
+			rows = append(rows, asRow(blocks[k].lines[0]))
+			for k++; k < len(blocks) && blocks[k].kind == row; k++ {
+				rows = append(rows, blocks[k].lines[0])
+			}
+		}
+		i = k - 1
+		for _, l := range b.grid(rows, columns, closest) {
+			out = append(out, block{kind: row, lines: []line{l}, text: joinCells(l.cells)})
+		}
 	}
-	columns := columnsOf(rows)
-	if len(columns) < 2 {
-		return rows
+	return out
+}
+
+// fits reports whether a line stands within one of the columns.
+func fits(l line, columns []cell) bool {
+	for k, c := range columns {
+		right := math.Inf(1)
+		if k+1 < len(columns) {
+			right = columns[k+1].left
+		} else if k > 0 {
+			right = c.right + 2*l.size
+		}
+		if l.left > c.left-2 && l.right < right {
+			return true
+		}
 	}
-	var out []line
-	closest := math.Inf(1) // of two rows that both have all cells
+	return false
+}
+
+// closestRows is the least distance of two rows that both have all cells.
+func closestRows(rows []line) float64 {
+	most, closest := 0, math.Inf(1)
+	for _, l := range rows {
+		most = max(most, len(l.cells))
+	}
 	for i := 1; i < len(rows); i++ {
-		if len(rows[i].cells) == len(columns) && len(rows[i-1].cells) == len(columns) {
+		if len(rows[i].cells) == most && len(rows[i-1].cells) == most {
 			closest = min(closest, rows[i].y-rows[i-1].y)
 		}
 	}
+	return closest
+}
+
+// grid lines up the rows of a table: cells under each other are a column, an
+// empty cell stays, and a line that only goes on in some cells belongs to the
+// row above, or to the head below.
+func (b *Builder) grid(rows []line, columns []cell, closest float64) []line {
+	if !b.on(ruleGrid) || len(rows) < 2 || len(columns) < 2 || slices.ContainsFunc(rows, func(l line) bool { return l.tag.Cell > 0 && b.on(ruleTags) }) {
+		return rows
+	}
+	var out []line
+	join := false // the row above is the first line of this one
 	for i, l := range rows {
 		cells := make([]cell, len(columns))
 		for k := range cells {
@@ -113,27 +178,32 @@ func (b *Builder) grid(rows []line) []line {
 		}
 		for _, c := range l.cells {
 			k := nearest(columns, c)
-			if cells[k].text != "" {
-				cells[k].text += " "
-			}
-			cells[k].text += c.text
+			cells[k].text = spacedOut(cells[k].text, c.text)
 		}
-		if n := len(out) - 1; n >= 0 && len(l.cells) < len(columns) {
+		part := len(l.cells) < len(columns)
+		if n := len(out) - 1; n >= 0 && (part || join) {
 			down := l.y - rows[i-1].y
-			if down < 1.45*l.size && (cells[0].text == "" || down < 0.9*closest) {
+			if join || down < 1.45*l.size && (cells[0].text == "" || down < 0.9*closest) {
 				for k := range cells {
-					if cells[k].text != "" && out[n].cells[k].text != "" {
-						out[n].cells[k].text += " "
-					}
-					out[n].cells[k].text += cells[k].text
+					out[n].cells[k].text = spacedOut(out[n].cells[k].text, cells[k].text)
 				}
+				join = false
 				continue
 			}
 		}
+		join = i == 0 && part && i+1 < len(rows) && rows[1].y-l.y < 0.9*closest && !math.IsInf(closest, 1)
 		l.cells = cells
 		out = append(out, l)
 	}
 	return out
+}
+
+// spacedOut is two texts with a blank between, if both are there.
+func spacedOut(a, b string) string {
+	if a != "" && b != "" {
+		return a + " " + b
+	}
+	return a + b
 }
 
 // columnsOf are the columns of rows: the cells of the rows that have the most,

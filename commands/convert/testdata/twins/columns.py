@@ -28,6 +28,7 @@ with zipfile.ZipFile(sys.argv[1]) as old, zipfile.ZipFile(sys.argv[2], "w", zipf
             text = re.sub(r"<w:sectPr ?/>|<w:sectPr>(?!<w:headerReference).*?</w:sectPr>",
                           "<w:sectPr>" + body + '<w:cols w:num="2" w:space="500"/></w:sectPr>', text)
             text = text.replace('<w:pStyle w:val="BodyText" />', '<w:pStyle w:val="BodyText" /><w:jc w:val="both"/>')
+            text = re.sub(r"<w:tblW [^>]*/>", '<w:tblW w:type="pct" w:w="5000"/>', text)
             data = text.encode()
         elif name == "word/_rels/document.xml.rels":
             data = data.replace(b"</Relationships>", (
