@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -107,10 +108,8 @@ func (c *citer) earlier(p Prose, open int, year string) int {
 	}
 	const far = 400 // bytes; a sentence of some sixty words
 	start := max(0, open-far)
-	for _, s := range p.Sentences {
-		if s.Start <= open && s.Start > start {
-			start = s.Start
-		}
+	if k := sort.Search(len(p.Sentences), func(k int) bool { return p.Sentences[k].Start > open }); k > 0 {
+		start = max(start, p.Sentences[k-1].Start)
 	}
 	at := map[string]bool{} // capitalised words of the sentence
 	for _, w := range strings.FieldsFunc(p.Text[start:open], func(r rune) bool { return !isWord(r) && r != '\'' && r != '’' && r != '-' }) {
@@ -240,8 +239,10 @@ func similar(a, b string) bool {
 // plainLetters folds a name for comparison: lower case, without accents and
 // apostrophes.
 func plainLetters(s string) string {
-	return strings.NewReplacer("'", "", "’", "").Replace(foldLetters(s))
+	return noApostrophes.Replace(foldLetters(s))
 }
+
+var noApostrophes = strings.NewReplacer("'", "", "’", "")
 
 // aliases are the names by which an entry's first author is cited, in folded
 // words: the surname, an institution's short form.

@@ -3,20 +3,22 @@ package corpus
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // damage are the traces that broken conversions leave in words, each with
-// characters without which none is there.
+// what it has one of.
 var damage = []struct {
-	what, hint string
-	pattern    *regexp.Regexp
+	what    string
+	hints   []string
+	pattern *regexp.Regexp
 }{
-	{"letters are lost", "■□▯\uFFFD", regexp.MustCompile(`\S*(?:\pL[■□▯\x{FFFD}]+|[■□▯\x{FFFD}]+\pL)\S*`)},
-	{"letters are lost", "(", regexp.MustCompile(`\S*\(cid:\d+\)\S*`)},
-	{"its characters were read in the wrong encoding", "ÃâÂ", regexp.MustCompile(`\S*(?:Ã[\x{80}-\x{BF}©¨ª«´¼±]|â€[™œ“”˜¦\x{9c}\x{9d}]|Â[°§\x{A0}])\S*`)},
+	{"letters are lost", []string{"■", "□", "▯", "\uFFFD"}, regexp.MustCompile(`\S*(?:\pL[■□▯\x{FFFD}]+|[■□▯\x{FFFD}]+\pL)\S*`)},
+	{"letters are lost", []string{"(cid:"}, regexp.MustCompile(`\S*\(cid:\d+\)\S*`)},
+	{"its characters were read in the wrong encoding", []string{"Ã", "â€", "Â"}, regexp.MustCompile(`\S*(?:Ã[\x{80}-\x{BF}©¨ª«´¼±]|â€[™œ“”˜¦\x{9c}\x{9d}]|Â[°§\x{A0}])\S*`)},
 }
 
 // longestWord is more letters than a word of the known languages has that set
@@ -35,7 +37,7 @@ func (d *draft) damaged() {
 		}
 		text := p.Text
 		for _, k := range damage {
-			if !strings.ContainsAny(text, k.hint) {
+			if !slices.ContainsFunc(k.hints, func(h string) bool { return strings.Contains(text, h) }) {
 				continue
 			}
 			if m := k.pattern.FindStringIndex(text); m != nil {
@@ -43,19 +45,27 @@ func (d *draft) damaged() {
 			}
 		}
 		const spaced = 7 // letters that stand alone one after the other
-		single := 0
-		for _, w := range strings.Fields(text) {
-			if single++; utf8.RuneCountInString(w) > 1 || !unicode.IsLetter([]rune(w)[0]) {
+		single, from := 0, 0
+		for from < len(text) {
+			to := strings.IndexByte(text[from:], ' ')
+			if to < 0 {
+				to = len(text) - from
+			}
+			w := text[from : from+to]
+			if single++; len(w) > 4 || utf8.RuneCountInString(w) != 1 || strings.IndexFunc(w, unicode.IsLetter) < 0 || unspaced(w) {
 				single = 0
 			}
-			if single == spaced && !unspaced(w) {
+			if single == spaced {
 				report(0, "letters are spaced", cutWords(text))
 				break
 			}
-			if w = trimWord(w); utf8.RuneCountInString(w) > longestWord && !strings.ContainsAny(w, "/-@.–—_") && !unspaced(w) {
-				report(strings.Index(text, w), "words are run together", cutWords(w))
-				break
+			if len(w) > longestWord {
+				if w = trimWord(w); utf8.RuneCountInString(w) > longestWord && !strings.ContainsAny(w, "/-@.–—_") && !unspaced(w) {
+					report(from, "words are run together", cutWords(w))
+					break
+				}
 			}
+			from += to + 1
 		}
 	}
 }

@@ -17,7 +17,7 @@ var (
 
 // dateIn returns the date that a line of the imprint gives, as printed.
 func dateIn(line string) string {
-	if strings.HasPrefix(strings.ToLower(line), "last updated") {
+	if !strings.ContainsAny(line, "0123456789") || strings.HasPrefix(strings.ToLower(line), "last updated") {
 		return ""
 	}
 	if at := fullDate.FindString(line); at != "" {

@@ -33,6 +33,8 @@ type inline struct {
 	stop   int // where the open link's text ends in buf, or -1
 	resume int // where the text after that link goes on
 	pend   int // start of text not yet made a run
+	// unclosed is how far a deletion's closing mark was sought in vain.
+	unclosed map[string]int
 }
 
 // A link is where a run of text points.
@@ -158,8 +160,8 @@ func (in *inline) step(i int) int {
 		return in.bareKey(i)
 	case '~':
 		if i+1 < len(in.buf) && in.buf[i+1] == '~' {
-			if j := bytes.Index(in.buf[i+2:min(len(in.buf), i+maxStruck)], []byte("~~")); j > 0 {
-				return in.struck(i, i+j+4)
+			if to := in.closed(i+2, "~~"); to > 0 {
+				return in.struck(i, to)
 			}
 			in.skip(i, i+2)
 			return 2
@@ -180,6 +182,24 @@ func (in *inline) step(i int) int {
 
 // maxStruck is how far a deletion is followed, in bytes: some paragraphs.
 const maxStruck = 4000
+
+// closed is where a deletion that begins at i ends, after its closing mark, or
+// 0. Where none was found is not searched again.
+func (in *inline) closed(i int, mark string) int {
+	from := max(i, in.unclosed[mark])
+	end := min(len(in.buf), i+maxStruck)
+	if from >= end {
+		return 0
+	}
+	if j := bytes.Index(bytes.ToLower(in.buf[from:end]), []byte(mark)); j >= 0 {
+		return from + j + len(mark)
+	}
+	if in.unclosed == nil {
+		in.unclosed = map[string]int{}
+	}
+	in.unclosed[mark] = max(from, end-len(mark))
+	return 0
+}
 
 // struck leaves out the bytes from i to j: what is struck through is no longer
 // said. It is listed.

@@ -26,8 +26,8 @@ func (in *inline) tag(i int, t tag) int {
 		}
 		in.skip(i, end)
 	case "del", "s", "strike":
-		if j := bytes.Index(bytes.ToLower(in.buf[end:min(len(in.buf), end+maxStruck)]), []byte("</"+t.name+">")); !t.closing && j >= 0 {
-			return in.struck(i, end+j+len(t.name)+3)
+		if to := in.closed(end, "</"+t.name+">"); !t.closing && to > 0 {
+			return in.struck(i, to)
 		}
 		in.skip(i, end)
 	case "a":

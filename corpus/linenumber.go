@@ -45,19 +45,20 @@ func (d *draft) lineNumbers() {
 		if len(ends) < least || len(ends)*3 < lines*2 || ends[len(ends)-1].number-ends[0].number > lines+4 {
 			continue
 		}
-		for k := len(ends) - 1; k >= 0; k-- {
-			i := ends[k].run
-			r := b.runs[i]
-			if r.kind == markRun {
-				b.runs[i].kind, b.runs[i].why = dropRun, "line number"
-				continue
+		var runs []run
+		for i, r := range b.runs {
+			if len(ends) > 0 && ends[0].run == i {
+				ends = ends[1:]
+				if r.kind == textRun {
+					words := r
+					words.src.End -= len(endNumber.FindString(r.words(d.view)))
+					runs = append(runs, words)
+					r.src.Start = words.src.End
+				}
+				r.kind, r.why = dropRun, "line number"
 			}
-			number := r
-			number.kind, number.why = dropRun, "line number"
-			number.src.Start = r.src.End - len(endNumber.FindString(r.words(d.view)))
-			b.runs[i].src.End = number.src.Start
-			b.runs = append(b.runs[:i+1:i+1], append([]run{number}, b.runs[i+1:]...)...)
+			runs = append(runs, r)
 		}
-		b.plainKnown = false
+		b.runs, b.plainKnown = runs, false
 	}
 }

@@ -100,9 +100,8 @@ func (d *draft) findContents() {
 			continue
 		}
 		text := d.plain(b)
-		entry := b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || endsInPage.MatchString(text)
 		switch {
-		case inside && (entry || d.allLinks(b) || isContentsLine(text)):
+		case inside && (b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || endsInPage.MatchString(text) || d.allLinks(b) || isContentsLine(text)):
 			b.omit = "contents list"
 		case inside && !d.contentsText(b, names):
 			inside = false // the text began without a heading
