@@ -40,7 +40,8 @@ func (r reading) info(want []string) []difference {
 	}
 	var out []difference
 	for _, line := range want {
-		field, value, _ := strings.Cut(line, ": ")
+		field, value, _ := strings.Cut(line, ":") // nothing after it: none is read
+		value = strings.TrimSpace(value)
 		if g, known := got[field]; !known || g != value && !(field == "disclaimer" && strings.HasPrefix(g, value)) {
 			out = append(out, difference{text: line, got: g})
 		}

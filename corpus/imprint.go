@@ -86,7 +86,7 @@ func (d *draft) imprintLine(p *Passage, line string, opening bool) {
 			info.Publisher = o
 		}
 	}
-	if date := dateIn(line); date != "" && info.Date == "" && p.Part != Back {
+	if date := d.dateIn(line); date != "" && info.Date == "" && p.Part != Back {
 		info.Date = date
 	}
 }
@@ -95,7 +95,7 @@ func (d *draft) imprintLine(p *Passage, line string, opening bool) {
 // institution that stands with them.
 func (d *draft) imprintAuthors(p *Passage, line string, opening bool) {
 	info := &d.brief.Info
-	m := bylineText.FindStringSubmatch(line)
+	m := byline(line)
 	if m == nil && opening {
 		m = paperByText.FindStringSubmatch(line)
 	}
@@ -117,6 +117,29 @@ func (d *draft) imprintAuthors(p *Passage, line string, opening bool) {
 	}
 }
 
+// byline reads a line that says who wrote: "By …", "Authors: …" in the words of
+// any language, as a match and the names.
+func byline(line string) []string {
+	if m := bylineText.FindStringSubmatch(line); m != nil {
+		return m
+	}
+	authors := structure().authors
+	if who, rest, ok := strings.Cut(line, ":"); ok && authors[fold(who)] && strings.TrimSpace(rest) != "" {
+		return []string{line, strings.TrimSpace(rest)}
+	}
+	if who, rest, ok := strings.Cut(line, "："); ok && authors[fold(who)] {
+		return []string{line, strings.TrimSpace(rest)}
+	}
+	words := strings.Fields(line)
+	for n := 1; n <= 2 && n < len(words); n++ {
+		rest := strings.Join(words[n:], " ")
+		if authors[fold(strings.Join(words[:n], " "))] && len(names(rest)) > 0 {
+			return []string{line, rest}
+		}
+	}
+	return nil
+}
+
 // copyrightYear is the year of a copyright line or of the last words of the
 // title page.
 func (d *draft) copyrightYear() string {
@@ -127,7 +150,7 @@ func (d *draft) copyrightYear() string {
 		}
 		for _, line := range d.printedLines(p) {
 			m := lineYear.FindStringSubmatch(line)
-			if m != nil && (p.Part != Body || wordCount(line) <= 20 && d.brief.Sections[p.Section].Name == "") {
+			if m != nil && !untilYear.MatchString(m[1]) && (p.Part != Body || wordCount(line) <= 20 && d.brief.Sections[p.Section].Name == "" && p.Kind == Paragraph && !finished(line)) {
 				return m[2]
 			}
 		}
@@ -135,9 +158,12 @@ func (d *draft) copyrightYear() string {
 	return ""
 }
 
+// untilYear is how a sentence speaks of a year: "districts by 2026".
+var untilYear = regexp.MustCompile(`(?i)\b(by|in|since|until|till|to|from|before|after|for|bis|ab|seit|depuis|dès|hasta|desde|até)$`)
+
 var (
 	hardBreak = regexp.MustCompile(`(?i)\\?\n|<br ?/?>`)
-	cellBreak = regexp.MustCompile(`\s+[|•·]\s+`)
+	cellBreak = regexp.MustCompile(`\s+[|•·—]\s+`)
 	inlineTag = regexp.MustCompile(`</?[a-zA-Z][^<>]*>|\[\^[^\]\s]*\]`)
 	inlineRef = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
 )

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -16,15 +17,50 @@ var (
 )
 
 // dateIn returns the date that a line of the imprint gives, as printed.
-func dateIn(line string) string {
+func (d *draft) dateIn(line string) string {
 	if !strings.ContainsAny(line, "0123456789") || strings.HasPrefix(strings.ToLower(line), "last updated") {
 		return ""
 	}
 	if at := fullDate.FindString(line); at != "" {
 		return at
 	}
+	if at := d.monthAndYear(line); at != "" {
+		return at
+	}
 	if m := saidDate.FindStringSubmatch(line); m != nil && strings.ContainsAny(m[1], "0123456789") {
 		return strings.Trim(m[1], " .")
+	}
+	return ""
+}
+
+// monthAndYear is a date with a month of the brief's language: "12 de mayo de
+// 2021", "Май 2021".
+func (d *draft) monthAndYear(line string) string {
+	t := structure().byCode[d.brief.Language]
+	if t == nil || len(t.months) == 0 {
+		return ""
+	}
+	words := strings.Fields(line)
+	for i, w := range words {
+		if !slices.Contains(t.months, fold(w)) {
+			continue
+		}
+		from, to := i, i+1
+		if to < len(words) && (words[to] == "de" || words[to] == "del") {
+			to++
+		}
+		if to >= len(words) || !yearOnly(words[to]) {
+			continue
+		}
+		if from > 0 && words[from-1] == "de" {
+			from--
+		}
+		if from > 0 && len(words[from-1]) <= 3 && isNumber(strings.TrimRight(words[from-1], ".")) {
+			from--
+		} else {
+			from = i
+		}
+		return strings.Trim(strings.Join(words[from:to+1], " "), " .,")
 	}
 	return ""
 }

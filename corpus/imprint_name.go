@@ -11,7 +11,7 @@ var (
 	organisationWord = regexp.MustCompile(`(?i)\b(institut\p{L}*|universit\p{L}*|cent(er|re)|zentrum|foundation|fondation|stiftung|council|conseil|commission|committee|comit[eé]|ministry|minist[eè]re|ministerium|department|d[eé]partement|agency|agence|agentur|association|verband|verein|arbeitskreis|forum|league|group|groupe|network|r[eé]seau|office|bureau|board|society|school|college|academy|secretariat|federation|union|bank|press|series|papers?|policy|authority|service|team|inquiry|observator\p{L}*|mission|e\. ?v\.|ltd|gmbh|inc)\b`)
 	roleWord         = regexp.MustCompile(`(?i)\b(senior|junior|advis[eo]r|director|fellow|professor|researcher|research|analyst|head|chair|president|secretary|economist|rapporteur\p{L}*|lead|manager|lecturer|consultant|member|wissenschaftlich\p{L}*|leiter\p{L}*|chercheu\p{L}*|directeur|directrice)\b`)
 	nameTitle        = regexp.MustCompile(`^(?:(?:Dr|Prof|M|Mme|Mmes|MM|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Rt|Hon|Herr|Frau|PhD|med|phil|jur)\.?\s+)+`)
-	namesApart       = regexp.MustCompile(`\s*(?:;|,?\s+and\s+|,?\s+AND\s+|\s+und\s+|\s+UND\s+|\s+et\s+|\s+ET\s+|\s+&\s+|,\s*)\s*`)
+	namesApart       = regexp.MustCompile(`\s*(?:;|,?\s+(?:and|AND|und|UND|et|ET|y|e|и|та|і|i|og|och|en|ve|și|dan|&)\s+|,\s*|،\s*|、)\s*`)
 	inBrackets       = regexp.MustCompile(`\s*\([^()]*\)|\s*\[[^\[\]]*\]`)
 	orgEnd           = regexp.MustCompile(`\s+[—–|]\s+|\.\s|\.$|,\s`)
 )
@@ -22,6 +22,7 @@ func names(s string) []string {
 	var out []string
 	s = inBrackets.ReplaceAllString(s, "")
 	s, _, _ = strings.Cut(s, " — ")
+	s = s[:nameSentence(s)]
 	for _, part := range namesApart.Split(s, -1) {
 		part = strings.Trim(nameTitle.ReplaceAllString(strings.TrimSpace(part), ""), " .,;")
 		if !isName(part) {
@@ -30,6 +31,20 @@ func names(s string) []string {
 		out = append(out, part)
 	}
 	return out
+}
+
+// nameSentence is where the sentence ends that names people: at a stop after a
+// word that is no title ("Dr.") and no initial.
+func nameSentence(s string) int {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] != '.' || s[i+1] != ' ' {
+			continue
+		}
+		if w := lastWord(s[:i]); utf8.RuneCountInString(w) > 2 && abbreviations[strings.ToLower(w)] == 0 && !nameTitle.MatchString(w+". ") {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // isName reports whether words can be the name of one person: two to five
@@ -65,6 +80,8 @@ func signature(line string) []string {
 	case len(parts) == 0:
 		return nil
 	case len(parts) >= 2 && line == strings.ToUpper(line) && wordCount(strings.Join(parts, " "))+len(parts) >= wordCount(line):
+		return parts
+	case len(parts) >= 2 && len(parts) == len(namesApart.Split(line, -1)) && wordCount(line) <= 16 && !finished(line):
 		return parts
 	case len(parts) == 1 && strings.TrimPrefix(line, parts[0]) == "" && wordCount(line) <= 4 && line != strings.ToUpper(line):
 		return parts
