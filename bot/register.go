@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -180,77 +181,48 @@ func equal(have, want []*discordgo.ApplicationCommand) (bool, error) {
 	return slices.Equal(h, w), err
 }
 
-// normal writes each command as JSON with sorted keys, without what Discord
-// adds and without what says nothing: false, null and empty.
+// A registered command is what the program registers of one. What Discord adds is
+// not in it, and what says nothing is left out.
+type registered struct {
+	Type         int               `json:"type"`
+	Name         string            `json:"name"`
+	Names        map[string]string `json:"name_localizations,omitempty"`
+	Description  string            `json:"description,omitempty"`
+	Descriptions map[string]string `json:"description_localizations,omitempty"`
+	Required     bool              `json:"required,omitempty"`
+	Complete     bool              `json:"autocomplete,omitempty"`
+	Contexts     []int             `json:"contexts,omitempty"`
+	Installed    []int             `json:"integration_types,omitempty"`
+	Options      []registered      `json:"options,omitempty"`
+	Choices      []struct {
+		Name  string `json:"name"`
+		Value any    `json:"value"`
+	} `json:"choices,omitempty"`
+}
+
+// normal writes each command in one way, sorted.
 func normal(list []*discordgo.ApplicationCommand) ([]string, error) {
+	var commands []registered
+	b, err := json.Marshal(list)
+	if err == nil {
+		err = json.Unmarshal(b, &commands)
+	}
 	var out []string
-	for _, c := range list {
-		n := *c
-		n.ID, n.ApplicationID, n.GuildID, n.Version = "", "", "", ""
-		if n.Type == 0 {
-			n.Type = discordgo.ChatApplicationCommand
-		}
-		if n.Contexts != nil {
-			sorted := slices.Sorted(slices.Values(*n.Contexts))
-			n.Contexts = &sorted
-		}
-		if n.IntegrationTypes != nil {
-			sorted := slices.Sorted(slices.Values(*n.IntegrationTypes))
-			n.IntegrationTypes = &sorted
-		}
-		b, err := json.Marshal(n)
+	for _, c := range commands {
+		c.Type = cmp.Or(c.Type, int(discordgo.ChatApplicationCommand))
+		slices.Sort(c.Contexts)
+		slices.Sort(c.Installed)
+		b, err := json.Marshal(c)
 		if err != nil {
-			return nil, fmt.Errorf("comparing commands: %w", err)
-		}
-		var tree map[string]any
-		if err := json.Unmarshal(b, &tree); err != nil {
-			return nil, fmt.Errorf("comparing commands: %w", err)
-		}
-		delete(tree, "dm_permission") // old words for what contexts say
-		delete(tree, "default_permission")
-		if b, err = json.Marshal(pruned(tree)); err != nil {
 			return nil, fmt.Errorf("comparing commands: %w", err)
 		}
 		out = append(out, string(b))
 	}
+	if err != nil {
+		return nil, fmt.Errorf("comparing commands: %w", err)
+	}
 	slices.Sort(out)
 	return out, nil
-}
-
-// pruned leaves out object members that say nothing.
-func pruned(tree any) any {
-	switch t := tree.(type) {
-	case []any:
-		for i := range t {
-			t[i] = pruned(t[i])
-		}
-	case map[string]any:
-		for k, v := range t {
-			v = pruned(v)
-			t[k] = v
-			switch v := v.(type) {
-			case nil:
-				delete(t, k)
-			case bool:
-				if !v {
-					delete(t, k)
-				}
-			case string:
-				if v == "" {
-					delete(t, k)
-				}
-			case []any:
-				if len(v) == 0 {
-					delete(t, k)
-				}
-			case map[string]any:
-				if len(v) == 0 {
-					delete(t, k)
-				}
-			}
-		}
-	}
-	return tree
 }
 
 // String says what happened, for people.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -34,7 +35,7 @@ const (
 	// more than maxLarge at a time beyond smallBody, which holds a question: the
 	// others wait for largeWithin, while the network holds them back.
 	smallBody   = 8 << 10
-	maxLarge    = 32
+	maxLarge    = 8
 	largeWithin = 2 * time.Second
 )
 
@@ -105,6 +106,7 @@ func readSigned(w http.ResponseWriter, r *http.Request, key ed25519.PublicKey, l
 	signed, err = appendAll(signed, io.LimitReader(r.Body, smallBody))
 	if err == nil && len(signed) >= len(timestamp)+smallBody {
 		if done, err = large.take(r.Context()); err == nil {
+			signed = slices.Grow(signed, int(max(r.ContentLength, 2*smallBody))-smallBody+1)
 			signed, err = appendAll(signed, r.Body)
 		}
 	}
