@@ -15,9 +15,12 @@ var (
 	audience = regexp.MustCompile(`(?i)^(for|to|towards?|by|recommendations? (for|to)|pour|aux?|[aà] l['’](attention|intention|adresse) d|f[uü]r|an (die|den|das)|(in the )?(short|medium|long)[- ]term|(at )?(the )?(eu|national|local|regional|international|federal|member state)s?( level| governments?)?|governments?|policy ?makers|donors|member states|civil society|researchers|business(es)?|industry|court terme|moyen terme|long terme|kurzfristig|mittelfristig|langfristig)\b`)
 	weakEnd  = regexp.MustCompile(`(?i)\b(actions|proposals|propositions|ma(ß|ss)nahmen|forderungen|vorschl[aä]ge|next steps|asks)$`)
 	// happened is how a text begins that tells what was done.
-	happened      = regexp.MustCompile(`(?i)^(\P{L}*\p{L}+\s+){0,4}(was|were|had|did|has|have|\p{L}*[^e\P{L}]ed)\b`)
+	happened = regexp.MustCompile(`(?i)^(\P{L}*\p{L}+\s+){0,4}(was|were|had|did|has|have|\p{L}*[^e\P{L}]ed)\b`)
+	// describes is how English items begin that say how things are: "Supports
+	// many", "The interface becomes".
+	describes     = regexp.MustCompile(`^(?i:the|an?|it|this|these|that|we|they|our|its|there|most|some|all)\b|^[A-Z][a-z]*[a-rt-z]s\b`)
 	ordinalAdverb = regexp.MustCompile(`(?i)^(first(ly)?|second(ly)?|third(ly)?|fourth(ly)?|fifth(ly)?|sixth(ly)?|finally|lastly|premi[eè]rement|deuxi[eè]mement|troisi[eè]mement|enfin|erstens|zweitens|drittens|viertens|f[uü]nftens|schlie(ß|ss)lich)\b[,: ]`)
-	numberLead    = regexp.MustCompile(`^\(?(?:R|Rec\.?\s?)?(\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\s+\S`)
+	numberLead    = regexp.MustCompile(`^\(?(?:R|Rec\.?\s?)?([\d٠-٩۰-۹]{1,3}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\s+\S`)
 	cellNumber    = regexp.MustCompile(`^(?:n[°º.]|no\.?|nr\.?|#|№)?\s*(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)\.?$`)
 )
 
@@ -58,7 +61,7 @@ func (a *advice) sections(outright bool) []proposal {
 func prescribes(found []proposal) bool {
 	n := 0
 	for _, f := range found {
-		if modal.MatchString(f.text) || f.heading < 0 && !happened.MatchString(f.text) {
+		if modal.MatchString(f.text) || f.heading < 0 && !happened.MatchString(f.text) && !describes.MatchString(f.text) {
 			n++
 		}
 	}
@@ -361,6 +364,7 @@ func (a *advice) leads(passages []int) []proposal {
 func (a *advice) lead(p int, found []proposal) (kind, number string) {
 	text := a.b.Passages[p].Text
 	if m := numberLead.FindStringSubmatch(text); m != nil {
+		m[1] = strings.Map(westernDigit, m[1])
 		letter := !strings.ContainsAny(m[1], "0123456789")
 		before := ""
 		if n := len(found); n > 0 {
@@ -379,6 +383,17 @@ func (a *advice) lead(p int, found []proposal) (kind, number string) {
 		return "bold", ""
 	}
 	return "", ""
+}
+
+// westernDigit is the Western form of an Arabic or Persian figure.
+func westernDigit(r rune) rune {
+	switch {
+	case r >= '٠' && r <= '٩':
+		return r - '٠' + '0'
+	case r >= '۰' && r <= '۹':
+		return r - '۰' + '0'
+	}
+	return r
 }
 
 // ordinalLead reads an ordinal near the beginning of a text that counts

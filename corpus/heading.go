@@ -65,6 +65,9 @@ func (d *draft) findHeadings() {
 			}
 		}
 		h.role = roleOf(h.name)
+		if t := structure().byCode[d.brief.Language]; h.role == plainRole && t != nil && slices.Contains(t.notes, fold(h.name)) {
+			h.role = notesRole
+		}
 		d.heads = append(d.heads, h)
 	}
 	d.badges()

@@ -24,7 +24,7 @@ func (in *inline) square(i int) int {
 	case len(text) > 1 && text[0] == '^' && len(text) < 100 && !bytes.ContainsAny(text, " \t\n["):
 		in.put(i, end+1, run{kind: markRun, form: caretMark, label: string(text[1:])})
 		return end + 1 - i
-	case isCiteGroup(text):
+	case isCiteGroup(text) && (end+1 == len(in.buf) || in.buf[end+1] != '('): // "[@name](address)" is a link
 		in.put(i, end+1, run{kind: citeRun})
 		return end + 1 - i
 	case in.stop >= 0:

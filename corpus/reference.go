@@ -184,7 +184,7 @@ var (
 	noYearWord  = regexp.MustCompile(`\b(n\.d\.|s\.d\.|o\. ?J\.|forthcoming|in press|à paraître|im Erscheinen)`)
 	addressWord = regexp.MustCompile(`https?://|www\.|doi[:.]`)
 	entryYear   = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d[a-z]?\b`)
-	parenYear   = regexp.MustCompile(`[(\[]\s*((?:1[5-9]|20)\d\d[a-z]?|` + noYear + `)(?:[,/ –-][^()]{1,30})?\s*[)\]]`)
+	parenYear   = regexp.MustCompile(`[(\[（]\s*((?:1[5-9]|20)\d\d[a-z]?|` + noYear + `)(?:[,/ –-][^()]{1,30})?\s*[)\]）]`)
 	accessed    = regexp.MustCompile(`(?i)\b(accessed|retrieved|consult[eé]e?|zugriff|abgerufen|abruf|last viewed|visited)\b[^)]*$`)
 	pagesMarked = regexp.MustCompile(`\b(?:pp?|S)\.\s*(\d{1,5}(?:\s?[-–]\s?\d{1,5})?)`)
 	pagesRange  = regexp.MustCompile(`\b(\d{1,5})\s?[-–]\s?(\d{1,5})\b`)
@@ -391,7 +391,7 @@ func (d *draft) isEntry(b *block) bool {
 	if imprint(text) {
 		return false
 	}
-	if n > 130 || n < 2 || strings.HasSuffix(text, ":") || b.kind != paraBlock && b.kind != rowBlock || b.head {
+	if n > 130 || n < 2 && !unspaced(text) || strings.HasSuffix(text, ":") || b.kind != paraBlock && b.kind != rowBlock || b.head {
 		return false
 	}
 	if entryYear.MatchString(text) || len(b.links) > 0 || entryNumber.MatchString(text) || entryStart.MatchString(text) || sameAuthor.MatchString(text) {

@@ -17,7 +17,8 @@ var structureText string
 type tongue struct {
 	code, name, script string
 	common             map[string]bool
-	letters            string // those that its neighbours lack
+	letters            string  // those that its neighbours lack
+	notes              phrases // headings of notes that other languages use otherwise
 	ordinals           []phrases
 	months             []string
 }
@@ -79,6 +80,8 @@ var structure = sync.OnceValue(func() *structureWords {
 		for phrase := range strings.SplitSeq(rest, ";") {
 			all := expand(strings.TrimSpace(phrase))
 			switch what {
+			case "own notes":
+				t.notes = append(t.notes, all...)
 			case "ordinals":
 				t.ordinals = append(t.ordinals, all)
 			case "months":
