@@ -94,8 +94,14 @@ func found(b *corpus.Brief) []string {
 			named++
 		}
 	}
+	inNotes := map[int]bool{} // notes whose mark another note carries
+	for _, f := range b.Footnotes {
+		for _, m := range f.Marks {
+			inNotes[m.Footnote] = true
+		}
+	}
 	for i, f := range b.Footnotes {
-		if len(f.Passages)+len(f.Sections) > 0 || f.OnTitle || markedInNote(b, i) {
+		if len(f.Passages)+len(f.Sections) > 0 || f.OnTitle || inNotes[i] {
 			linked++
 		}
 	}
@@ -116,13 +122,6 @@ func found(b *corpus.Brief) []string {
 		out = append(out, count(0, "reference"))
 	}
 	return out
-}
-
-// markedInNote reports whether another note carries the mark of note n.
-func markedInNote(b *corpus.Brief, n int) bool {
-	return slices.ContainsFunc(b.Footnotes, func(f corpus.Footnote) bool {
-		return slices.ContainsFunc(f.Marks, func(m corpus.Mark) bool { return m.Footnote == n })
-	})
 }
 
 // recommended says how many recommendations there are and where they were
@@ -154,7 +153,8 @@ func unsure(b *corpus.Brief) []uncertain {
 	if strings.HasPrefix(string(b.Source), "---\n") {
 		field = "write “%s: %s” in the front matter, the lines between ---"
 	}
-	if !strings.Contains(squeezed(string(b.Source)), squeezed(b.Title)) {
+	const top = 64 << 10 // bytes of the source in which a title stands
+	if !strings.Contains(squeezed(string(b.Source[:min(len(b.Source), top)])), squeezed(b.Title)) {
 		add("Title: not found; the file's name stands for it", "write “# TITLE” on line 1")
 	}
 	if len(b.Info.Authors) == 0 {

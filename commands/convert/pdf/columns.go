@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // order puts the lines of a page in reading order by cutting it: into columns
@@ -13,14 +14,14 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 		return parts
 	}
 	slices.SortStableFunc(parts, func(a, b line) int { return cmp.Compare(a.left, b.left) })
-	right := parts[0].right
+	right := rightOf(parts[0], gutters)
 	for i := 1; i < len(parts); i++ {
 		gap := parts[i].left - right
 		if b.on(ruleColumns) && (gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:])) {
 			l, r := slices.Clone(parts[:i]), slices.Clone(parts[i:])
 			return append(b.order(l, gutters), b.order(r, gutters)...)
 		}
-		right = max(right, parts[i].right)
+		right = max(right, rightOf(parts[i], gutters))
 	}
 	slices.SortStableFunc(parts, func(a, b line) int { return cmp.Compare(a.y, b.y) })
 	widest, at := 0.0, 0
@@ -36,6 +37,17 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 		return append(b.order(above, gutters), b.order(below, gutters)...)
 	}
 	return rows(parts)
+}
+
+// rightOf is where a part ends; an address that could not be broken ends where
+// its column does, though it is printed over the next.
+func rightOf(p line, gutters []float64) float64 {
+	for _, g := range gutters {
+		if p.left < g-2 && p.right > g && (!strings.Contains(p.text, " ") || strings.Contains(p.text, "://")) {
+			return g - 1
+		}
+	}
+	return p.right
 }
 
 // words reports whether parts are text rather than figures: at a known gutter
@@ -59,7 +71,7 @@ func (b *Builder) gutters(parts []line) []float64 {
 		return nil
 	}
 	const (
-		fewest = 8  // lines of a column
+		fewest = 6  // lines of a column
 		wide   = 20 // letters of a line
 	)
 	starts := map[int]int{}
@@ -84,14 +96,14 @@ func (b *Builder) gutters(parts []line) []float64 {
 				across++
 			}
 		}
-		if before >= fewest && 4*across < n {
+		if before >= fewest && 3*across < n {
 			out = append(out, edge)
 		}
 	}
 	// A column of the page before may go on, with too few lines to show it.
 	if n := len(b.pages); n > 0 {
 		for _, x := range b.pages[n-1].gutters {
-			if at, over := around(parts, x); at >= 2 && over == 0 && !atGutter(x, out) {
+			if at, over := around(parts, x); at >= 2 && 4*over <= at && !atGutter(x, out) {
 				out = append(out, x)
 			}
 		}
@@ -138,7 +150,7 @@ func atGutter(x float64, gutters []float64) bool {
 
 // across reports whether a gutter parts two parts of a line.
 func across(a, b line, gutters []float64) bool {
-	return a.right < b.left && !b.raised && atGutter(b.left, gutters)
+	return a.left < b.left-2 && !b.raised && atGutter(b.left, gutters)
 }
 
 // prose reports whether parts are running text rather than cells or labels.

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A blockKind is what a block is.
@@ -58,7 +60,7 @@ func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block 
 			l.label, l.text = strings.TrimSpace(m[1]), m[2]
 			l.labelRaised = strings.HasPrefix(l.label, markOpen)
 			p.kind, p.lines[0] = item, l
-		case b.byBlock && l.tag.Kind == ListItem && (len(out) == 0 || out[len(out)-1].lines[0].tag.Block != l.tag.Block):
+		case b.byBlock && l.tag.Kind == ListItem && (len(out) == 0 && !startsLower(l.text) || len(out) > 0 && out[len(out)-1].lines[0].tag.Block != l.tag.Block):
 			l.label = "•" // drawn as a picture, if at all
 			p.kind, p.lines[0] = item, l
 		}
@@ -72,6 +74,12 @@ func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block 
 		}
 	}
 	return b.tables(out)
+}
+
+// startsLower reports whether a text goes on from before, overleaf.
+func startsLower(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
 }
 
 // next reports whether a text begins with the number after a label's.
