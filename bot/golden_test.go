@@ -118,13 +118,12 @@ func TestRepliesReadLikeThis(t *testing.T) {
 		{file: "ask-another", p: discordtest.Slash("ask", opts("question", what)), press: []string{"Next match"}, by: another},
 		{file: "ask-shared", p: discordtest.Slash("ask", opts("question", what, "private", true)), press: []string{"Share in channel"}},
 		{file: "ask-parts", p: discordtest.Slash("ask", opts("question", "Is there trust, and what about the price of gas?")), set: topical("")},
-		{file: "ask-greeting", p: discordtest.Slash("ask", opts("question", "hello")), set: topical(index.Greeting)},
-		{file: "ask-thanks", p: discordtest.Slash("ask", opts("question", "thanks!")), set: topical(index.Thanks)},
-		{file: "ask-follow-up", p: discordtest.Slash("ask", opts("question", "can you explain?")), set: topical(index.FollowUp)},
-		{file: "ask-errand", p: discordtest.Slash("ask", opts("question", "write me a speech")), set: topical(index.Errand)},
-		{file: "ask-author", p: discordtest.Slash("ask", opts("question", "who wrote it")), set: topical(index.AboutAuthor)},
-		{file: "ask-sources", p: discordtest.Slash("ask", opts("question", "which sources")), set: topical(index.AboutSources)},
-		{file: "ask-contents", p: discordtest.Slash("ask", opts("question", "what is it about")), set: topical(index.AboutSections)},
+		{file: "ask-greeting", p: discordtest.Slash("ask", opts("question", "hello")), set: topical("greeting")},
+		{file: "ask-thanks", p: discordtest.Slash("ask", opts("question", "thanks!")), set: topical("thanks")},
+		{file: "ask-errand", p: discordtest.Slash("ask", opts("question", "write me a speech")), set: topical("errand")},
+		{file: "ask-author", p: discordtest.Slash("ask", opts("question", "who wrote it")), set: topical("author")},
+		{file: "ask-sources", p: discordtest.Slash("ask", opts("question", "which sources")), set: topical("references")},
+		{file: "ask-contents", p: discordtest.Slash("ask", opts("question", "what is it about")), set: topical("about")},
 		{file: "ask-russian", p: discordtest.Slash("ask", opts("question", what)).With("locale", "ru")},
 		{file: "ask-long", p: discordtest.Slash("ask", opts("question", what)), set: longWinded()},
 		{file: "ask-long-private", p: discordtest.Slash("ask", opts("question", what, "private", true)), set: longWinded()},
@@ -236,27 +235,27 @@ func checkAnswer(t *testing.T, a answer) {
 
 // topical are the commands where each question is about the document in a way,
 // or asks two things if the topic is "".
-func topical(topic index.Topic) Commands {
-	return commands.New(corpus.Builtin(), topicOf(topic))
+func topical(entry string) Commands {
+	return commands.New(corpus.Builtin(), topicOf(entry))
 }
 
-type topicOf index.Topic
+type topicOf string
 
 func (t topicOf) Search(ctx context.Context, q index.Query) (index.Result, error) {
 	r, err := fixedSearch{}.Search(ctx, q)
 	if t == "" {
 		first, second, _ := strings.Cut(q.Text, ", ")
-		r.Parts = []index.Part{{Text: first, Verdict: index.Answers, Hits: r.Hits}, {Text: second, Verdict: index.None}}
+		r.Parts = []index.Part{{Text: first, Result: index.Result{Verdict: index.Answers, Hits: r.Hits}}, {Text: second, Result: index.Result{Verdict: index.None}}}
 		return r, err
 	}
-	for _, id := range map[index.Topic][]string{
-		index.AboutAuthor: {"about-the-author.1"}, index.AboutSections: {"executive-summary.1", "executive-summary.2"},
-	}[index.Topic(t)] {
+	for _, id := range map[topicOf][]string{
+		"author": {"about-the-author.1"}, "about": {"executive-summary.1", "executive-summary.2"},
+	}[t] {
 		p := passage(corpus.Builtin(), id)
 		r.Hits = append([]index.Hit{{Passage: p, Sentence: p.Sentences[0], SameAs: -1}}, r.Hits...)
 		r.Stated++
 	}
-	r.Topic = index.Topic(t)
+	r.Kind, r.Entry = index.FactKind, string(t)
 	return r, err
 }
 

@@ -28,6 +28,16 @@ type said struct {
 		Bot bool   `json:"bot"`
 	} `json:"author"`
 	Mentions []user `json:"mentions"`
+	// ReplyTo is the message that it replies to, nil if none; own is set where
+	// that is the bot's. Discord shows the bot what others wrote only where it
+	// may read messages, or is addressed.
+	ReplyTo *struct {
+		Content string `json:"content"`
+		Author  struct {
+			ID string `json:"id"`
+		} `json:"author"`
+	} `json:"referenced_message"`
+	own bool
 }
 
 // Types of messages that people write.
@@ -54,6 +64,7 @@ func (d *dispatcher) addressed(data json.RawMessage) (said, bool) {
 		m.Content = strings.ReplaceAll(m.Content, mention, " ")
 	}
 	m.Content = strings.TrimSpace(m.Content)
+	m.own = m.ReplyTo != nil && m.ReplyTo.Author.ID == *self
 	return m, true
 }
 
@@ -250,6 +261,9 @@ func (h *handler) message(ctx context.Context, m said, locale string) (outcome c
 	reply, short := h.set.Expand(m.Content, locale)
 	if !short {
 		name, req := "ask", commands.Request{Locale: locale, Options: map[string]string{"question": m.Content}}
+		if m.ReplyTo != nil {
+			req.About = h.set.About(m.ReplyTo.Content, m.own)
+		}
 		if m.Content == "" {
 			name, req = "help", commands.Request{Locale: locale}
 		}

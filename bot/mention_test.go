@@ -10,6 +10,7 @@ import (
 	"briefbot/bot/discordtest"
 	"briefbot/commands"
 	"briefbot/corpus"
+	"briefbot/index"
 )
 
 // What the bot itself says to a mention or in a DM is in the language of the
@@ -112,4 +113,42 @@ func TestSentencesNameRealCommands(t *testing.T) {
 			t.Errorf("%s: %q does not name %q", lang, text, names[lang])
 		}
 	}
+}
+
+// A reply to one of the bot's own messages is about what that quotes; nothing is
+// kept of either.
+func TestRepliesFollowWhatTheyReplyTo(t *testing.T) {
+	b := corpus.Builtin()
+	x, err := index.New(b, index.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	onStage(t, testConfig(), commands.New(b, x), nil, func(s *stage) {
+		s.ready(1)
+		ask := func(text string, about any) string {
+			p := discordtest.Said("<@"+discordtest.ApplicationID+"> "+text, discordtest.ApplicationID)
+			if about != nil {
+				p = p.With("type", 19).With("referenced_message", about)
+			}
+			before := len(s.Posts())
+			s.Say(p)
+			time.Sleep(5 * time.Second)
+			if posts := s.Posts(); len(posts) > before {
+				return posts[len(posts)-1].Content
+			}
+			return ""
+		}
+		own := func(content string) any {
+			return map[string]any{"id": "900000000000000051", "content": content, "author": map[string]any{"id": discordtest.ApplicationID}}
+		}
+		first := ask("recommendation 1", nil)
+		for text, want := range map[string]string{"and the second one?": "recommendation 2 of 4", "source?": "recommendation 1 of 4", "what does note 1 say?": "Interviews with EU officials"} {
+			if got := ask(text, own(first)); !strings.Contains(got, want) {
+				s.t.Errorf("%q in reply to the first recommendation gives\n%s", text, got)
+			}
+		}
+		if got := ask("and the second one?", nil); !strings.Contains(got, "cannot tell what this refers to") {
+			s.t.Errorf("in reply to nothing: %s", got)
+		}
+	})
 }

@@ -78,7 +78,7 @@ func (b besides) Search(ctx context.Context, q index.Query) (index.Result, error
 }
 
 func (m *Memory) search(ctx context.Context, q index.Query, meanings *purse) (index.Result, error) {
-	if q.Explain || q.Words {
+	if q.Explain || q.Words || q.About != nil {
 		return m.Searcher.Search(ctx, q)
 	}
 	key := keyOf(q)
@@ -112,6 +112,9 @@ func keyOf(q index.Query) questionKey {
 // withoutWords takes the question's words out of a result. It reports false
 // if one of them does not stand in the question as it is.
 func withoutWords(r index.Result, question string) (found, bool) {
+	if wordy(r) {
+		return found{}, false
+	}
 	f := found{result: r}
 	f.result.Missing, f.result.Parts = nil, nil
 	at := func(words string) (corpus.Span, bool) {
@@ -135,6 +138,13 @@ func withoutWords(r index.Result, question string) (found, bool) {
 		f.result.Parts = append(f.result.Parts, p)
 	}
 	return f, true
+}
+
+// wordy reports whether a result has words of the question beside those that
+// are taken out: what it looked up, and what it asked of a place.
+func wordy(r index.Result) bool {
+	return r.Rest != "" || r.Reading.Rest != "" || len(r.Reading.Missing) > 0 ||
+		slices.ContainsFunc(r.Parts, func(p index.Part) bool { return wordy(p.Result) || len(p.Missing) > 0 })
 }
 
 // in is the result with the words of the question that was asked.

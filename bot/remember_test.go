@@ -29,7 +29,7 @@ func TestMemory(t *testing.T) {
 		case "any Penguins there":
 			r.Missing = []string{"Penguins"}
 		case "what is it and why":
-			r.Parts = []index.Part{{Text: "what is it", Verdict: index.None}, {Text: "why", Verdict: index.Answers}}
+			r.Parts = []index.Part{{Text: "what is it", Result: index.Result{Verdict: index.None}}, {Text: "why", Result: index.Result{Verdict: index.Answers}}}
 		case "words changed":
 			r.Missing = []string{"altered"}
 		case "error":

@@ -322,8 +322,9 @@ type anyHits struct{ *corpus.Brief }
 
 func (a anyHits) Search(_ context.Context, q index.Query) (index.Result, error) {
 	verdicts := []index.Verdict{index.Answers, index.Closest, index.None}
-	topics := []index.Topic{index.Argument, index.Argument, index.Greeting, index.AboutAuthor, index.AboutSources, index.AboutSections, index.AboutAdvice, index.AboutTitle}
-	r := index.Result{Verdict: verdicts[len(q.Text)%3], Topic: topics[len(q.Text)%len(topics)], Missing: strings.Fields(q.Text)[:min(2, len(strings.Fields(q.Text)))]}
+	entries := append(index.Entries(), index.Entry{Kind: index.PassageKind}, index.Entry{Kind: index.AskAgain})
+	e := entries[len(q.Text)%len(entries)]
+	r := index.Result{Verdict: verdicts[len(q.Text)%3], Kind: e.Kind, Entry: e.Name, Missing: strings.Fields(q.Text)[:min(2, len(strings.Fields(q.Text)))]}
 	for i := 0; i < len(a.Passages) && len(r.Hits) < 10; i += 3 {
 		h := index.Hit{Passage: &a.Passages[i], SameAs: -1}
 		if n := len(h.Passage.Sentences); n > 0 {

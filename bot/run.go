@@ -16,6 +16,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"briefbot/commands"
+	"briefbot/index"
 )
 
 // ErrNoToken is returned by [Run] and [Register] where a token is needed and
@@ -28,6 +29,7 @@ type Commands interface {
 	Commands() []commands.Command
 	Act(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
 	Expand(message, locale string) (commands.Reply, bool)
+	About(message string, own bool) *index.About
 }
 
 // A Brief is what answers from one brief.

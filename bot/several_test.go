@@ -239,8 +239,8 @@ type topicSearch struct{ fixedSearch }
 
 func (f topicSearch) Search(ctx context.Context, q index.Query) (index.Result, error) {
 	r, err := f.fixedSearch.Search(ctx, q)
-	if r.Topic, r.Stated = index.Topic(q.Text), 2; q.Text == "the argument" {
-		r.Topic = index.Argument
+	if r.Kind, r.Entry, r.Stated = index.FactKind, q.Text, 2; q.Text == "the argument" {
+		r.Kind = index.PassageKind
 	}
 	return r, err
 }
@@ -260,8 +260,8 @@ func TestWhatAskShowsIsMadeAnew(t *testing.T) {
 		return out
 	}
 	j := newJudge(t, corpus.Builtin(), topicSearch{})
-	for _, topic := range []index.Topic{index.AboutSources, index.AboutSections, index.AboutAdvice, index.AboutAuthor, "the argument"} {
-		private := j.answer(t, asks("ask", "question", string(topic), true))
+	for _, topic := range []string{"references", "about", "recommendations", "author", "the argument"} {
+		private := j.answer(t, asks("ask", "question", topic, true))
 		last := private.Messages[len(private.Messages)-1]
 		share := last.Buttons[len(last.Buttons)-1].CustomID
 		if want := idShare; !strings.HasPrefix(share, want) || len(private.Messages) > 1 && share == want {

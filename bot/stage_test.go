@@ -19,6 +19,7 @@ import (
 
 	"briefbot/bot/discordtest"
 	"briefbot/commands"
+	"briefbot/index"
 )
 
 // A stage is a bot that runs against a stand-in for Discord, in a bubble where
@@ -263,6 +264,8 @@ func (s *scripted) Act(_ context.Context, state string, _ commands.Request) (com
 		{Kind: commands.NextMatch, Label: "Next match", State: state + "1"},
 	}}, nil
 }
+
+func (s *scripted) About(string, bool) *index.About { return nil }
 
 func (s *scripted) Expand(message, _ string) (commands.Reply, bool) {
 	if !strings.Contains(message, "[R3]") {

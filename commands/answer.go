@@ -16,6 +16,16 @@ type Answer struct {
 	Question string        `json:"question"`
 	Answered bool          `json:"answered"`
 	Verdict  index.Verdict `json:"verdict"`
+	// Kind is what the question turned out to be: "passage", "fact", "list",
+	// "mention", "place", "talk" or "ask-again".
+	Kind index.Kind `json:"kind"`
+	// Entry is the name of the fact, list or talk that it is: "title".
+	Entry string `json:"entry,omitempty"`
+	// States is what the reply to any other question than a passage's says, a
+	// line for each thing: the title, each recommendation, each place.
+	States []string `json:"states,omitempty"`
+	// Parts are the answers to each question of a text that asks several.
+	Parts []Answer `json:"parts,omitempty"`
 	// Passages are ranked, best first, and filled whatever the verdict is.
 	Passages []AnswerPassage `json:"passages"`
 }
@@ -72,11 +82,28 @@ func (s *Set) Answer(ctx context.Context, q index.Query) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("searching: %w", err)
 	}
+	return s.answerOf(q.Text, result), nil
+}
+
+// answerOf is a result as JSON, from the reply that every door shows.
+func (s *Set) answerOf(question string, result index.Result) Answer {
 	a := Answer{
-		Question: q.Text,
+		Question: question,
 		Answered: result.Verdict == index.Answers,
 		Verdict:  result.Verdict,
+		Kind:     result.Kind,
+		Entry:    result.Entry,
 		Passages: []AnswerPassage{},
+	}
+	for _, p := range result.Parts {
+		a.Parts = append(a.Parts, s.answerOf(p.Text, p.Result))
+	}
+	if reply, ok := s.entryReply(voice{}, index.Part{Text: question, Result: result}); ok && len(result.Parts) == 0 {
+		for _, b := range reply.Blocks {
+			if b.Kind != Place && b.Kind != Note {
+				a.States = append(a.States, b.String())
+			}
+		}
 	}
 	for _, h := range result.Hits {
 		p := h.Passage
@@ -108,7 +135,7 @@ func (s *Set) Answer(ctx context.Context, q index.Query) (Answer, error) {
 		}
 		a.Passages = append(a.Passages, ap)
 	}
-	return a, nil
+	return a
 }
 
 func answerReference(r *corpus.Reference) AnswerReference {

@@ -40,7 +40,7 @@ func (s *Set) ask(ctx context.Context, r Request) (Reply, error) {
 	if strings.TrimSpace(question) == "" {
 		return refuse(v.say("Please type a question, for example: What does the brief recommend?")), nil
 	}
-	result, err := s.search.Search(ctx, index.Query{Text: question, Limit: maxMatches})
+	result, err := s.search.Search(ctx, index.Query{Text: question, Limit: maxMatches, About: r.About})
 	if err != nil {
 		return Reply{}, fmt.Errorf("searching: %w", err)
 	}
@@ -49,13 +49,10 @@ func (s *Set) ask(ctx context.Context, r Request) (Reply, error) {
 	return reply, nil
 }
 
-// resultReply shows what a search found.
+// resultReply shows what a search found. It is the one answer of all doors.
 func (s *Set) resultReply(v voice, question string, result index.Result) Reply {
-	if result.Topic != index.Argument {
-		asked := index.Part{Text: question, Topic: result.Topic, Named: result.Named, Stated: result.Stated, Hits: result.Hits}
-		if reply, ok := s.topicReply(v, asked); ok {
-			return reply
-		}
+	if reply, ok := s.entryReply(v, index.Part{Text: question, Result: result}); ok && len(result.Parts) == 0 {
+		return reply
 	}
 	w := view{verb: showMatch, verdict: result.Verdict, matches: s.matches(result.Hits)}
 	switch {
@@ -111,14 +108,12 @@ func (s *Set) partsReply(v voice, w view, parts []index.Part) Reply {
 	shown := -1
 	for _, part := range parts {
 		reply.Blocks = append(reply.Blocks, plain(Say, "“"+echoed(Clip(strings.Join(strings.Fields(part.Text), " "), 200))+"”"))
-		if part.Topic != index.Argument {
-			if own, ok := s.topicReply(v, part); ok {
-				reply.Blocks = append(reply.Blocks, own.Blocks...)
-				if own.Outcome == Answered {
-					reply.Outcome = Answered
-				}
-				continue
+		if own, ok := s.entryReply(v, part); ok {
+			reply.Blocks = append(reply.Blocks, own.Blocks...)
+			if own.Outcome == Answered {
+				reply.Outcome = Answered
 			}
+			continue
 		}
 		hits := s.matches(part.Hits)
 		if part.Verdict == index.None || len(hits) == 0 {

@@ -1,6 +1,10 @@
 package commands
 
-import "context"
+import (
+	"context"
+
+	"briefbot/index"
+)
 
 // A Request is what a person asked for.
 type Request struct {
@@ -11,6 +15,9 @@ type Request struct {
 	// Locale is the person's language as Discord names it ("fr",
 	// "en-GB"); "" means English.
 	Locale string
+	// About is what the request follows: the message that it replies to, or the
+	// last of a conversation. nil if it follows nothing.
+	About *index.About
 }
 
 // private reports whether the person asked for a reply that only they see.

@@ -267,31 +267,33 @@ func checkEverything(t *testing.T, b *corpus.Brief) {
 			}
 		}
 	}
-	for _, topic := range []index.Topic{index.Greeting, index.Remark, index.Thanks, index.Farewell, index.Praise, index.Complaint, index.AboutBot, index.AboutMaker,
-		index.AboutTongue, index.AboutHelp, index.Errand, index.FollowUp, index.AboutAuthor, index.AboutEditor, index.AboutDate, index.AboutCurrency, index.AboutPublisher,
-		index.AboutTitle, index.AboutSources, index.AboutNotes, index.AboutSections, index.AboutLength, index.AboutAdvice, index.AboutDisclaimer,
-		index.AboutCiting, index.AboutLicence, index.AboutAudience} {
+	for _, e := range index.Entries() {
 		result = hitsOn(b, index.Answers, 0)
-		result.Topic, result.Stated = topic, len(result.Hits)
+		result.Kind, result.Entry, result.Stated = e.Kind, e.Name, len(result.Hits)
+		if e.Kind == index.PlaceKind {
+			result.Reading.Places = []corpus.Place{{Kind: corpus.PassagePlace}}
+		}
 		follow(t, s, run("ask", "question", "anything"), 1)
 		result.Stated = 0
 		follow(t, s, run("ask", "question", "anything"), 1)
 	}
-	for topic, n := range map[index.Topic]int{index.OneRecommendation: len(b.Recommendations), index.OneFootnote: len(b.Footnotes), index.OneReference: len(b.References), index.OneSection: len(b.Sections)} {
-		result = index.Result{Topic: topic}
+	for kind, n := range map[corpus.PlaceKind]int{corpus.RecommendationPlace: len(b.Recommendations), corpus.NotePlace: len(b.Footnotes), corpus.ReferencePlace: len(b.References), corpus.SectionPlace: len(b.Sections), corpus.PassagePlace: len(b.Passages)} {
+		result = index.Result{Kind: index.PlaceKind, Reading: corpus.Reading{Missing: []corpus.Missing{{Kind: kind, Asked: "9999"}}}}
 		if r := run("ask", "question", "a name"); r.Outcome != Refused {
-			t.Errorf("%s: a missing one gives %s", topic, prose(r))
+			t.Errorf("%s: a missing one gives %s", kind, prose(r))
 		}
 		for i := range n {
-			result.Named = []int{i, (i + 1) % n}[:1+i%2]
+			places := []corpus.Place{{Kind: kind, Index: i}, {Kind: kind, Index: (i + 1) % n}}
+			result = index.Result{Kind: index.PlaceKind, Reading: corpus.Reading{Places: places[:1+i%2], Explicit: true}}
 			follow(t, s, run("ask", "question", "a name"), 1)
 		}
 	}
 	result = hitsOn(b, index.Answers, 0, len(b.Passages)-1)
-	result.Parts = []index.Part{{Text: "one", Topic: index.AboutTitle, Verdict: index.Answers}, {Text: "two", Verdict: index.None, Hits: result.Hits}, {Text: "R0", Topic: index.OneRecommendation, Verdict: index.None}}
+	result.Parts = []index.Part{{Text: "one", Result: index.Result{Kind: index.FactKind, Entry: "title", Verdict: index.Answers}}, {Text: "two", Result: index.Result{Verdict: index.None, Hits: result.Hits}},
+		{Text: "R0", Result: index.Result{Kind: index.PlaceKind, Verdict: index.None, Reading: corpus.Reading{Missing: []corpus.Missing{{Kind: corpus.RecommendationPlace, Asked: "0"}}}}}}
 	follow(t, s, run("ask", "question", "one and two"), 2)
 	result = hitsOn(b, index.Answers, 0, len(b.Passages)-1, len(b.Passages)/2)
-	result.Parts = []index.Part{{Text: "one", Verdict: index.Answers, Hits: result.Hits[:1]}, {Text: "two", Verdict: index.Closest, Hits: result.Hits[1:]}}
+	result.Parts = []index.Part{{Text: "one", Result: index.Result{Verdict: index.Answers, Hits: result.Hits[:1]}}, {Text: "two", Result: index.Result{Verdict: index.Closest, Hits: result.Hits[1:]}}}
 	follow(t, s, run("ask", "question", "one and two"), 2)
 
 	for _, f := range b.Footnotes {

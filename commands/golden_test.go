@@ -134,14 +134,18 @@ func passageAt(t *testing.T, b *corpus.Brief, id string) int {
 func TestReplies(t *testing.T) {
 	b := corpus.Builtin()
 	at := func(id string) int { return passageAt(t, b, id) }
-	result := func(verdict index.Verdict, topic index.Topic, missing []string, ids ...string) index.Result {
+	kinds := map[string]index.Kind{"": index.PassageKind}
+	for _, e := range index.Entries() {
+		kinds[e.Name] = e.Kind
+	}
+	result := func(verdict index.Verdict, entry string, missing []string, ids ...string) index.Result {
 		var passages []int
 		for _, id := range ids {
 			passages = append(passages, at(id))
 		}
 		r := hitsOn(b, verdict, passages...)
-		r.Topic, r.Missing = topic, missing
-		if topic != index.Argument && !topic.SmallTalk() {
+		r.Kind, r.Entry, r.Missing = kinds[entry], entry, missing
+		if r.Kind == index.FactKind || r.Kind == index.ListKind {
 			r.Stated = len(ids) // as the index finds them
 		}
 		return r
@@ -150,8 +154,8 @@ func TestReplies(t *testing.T) {
 	same.Hits[1].SameAs = 0
 	parts := result(index.Answers, "", nil, "barriers-to-cooperation.2", "possible-areas-for-cooperation.1", "introduction.1")
 	parts.Parts = []index.Part{
-		{Text: "What stands in the way", Verdict: index.Answers, Hits: parts.Hits[:1]},
-		{Text: "and where could they cooperate?", Verdict: index.Closest, Hits: parts.Hits[1:2]},
+		{Text: "What stands in the way", Result: index.Result{Verdict: index.Answers, Hits: parts.Hits[:1]}},
+		{Text: "and where could they cooperate?", Result: index.Result{Verdict: index.Closest, Hits: parts.Hits[1:2]}},
 	}
 	for _, test := range []struct {
 		name    string
@@ -169,14 +173,14 @@ func TestReplies(t *testing.T) {
 		{name: "ask/nothing-found", command: "ask", result: index.Result{Verdict: index.None}},
 		{name: "ask/two-questions", command: "ask", result: parts},
 		{name: "ask/reference-entry", command: "ask", result: result(index.Answers, "", nil, "references.5", "references.6")},
-		{name: "ask/small-talk", command: "ask", result: result(index.None, index.Greeting, nil)},
-		{name: "ask/author", command: "ask", result: result(index.Answers, index.AboutAuthor, nil, "front-matter.1", "about-the-author.1")},
-		{name: "ask/date", command: "ask", result: result(index.Answers, index.AboutDate, nil, "front-matter.3")},
-		{name: "ask/publisher", command: "ask", result: result(index.Answers, index.AboutPublisher, nil, "front-matter.3", "back-matter.1")},
-		{name: "ask/title", command: "ask", result: result(index.Answers, index.AboutTitle, nil, "front-matter.1")},
-		{name: "ask/sources", command: "ask", result: result(index.Answers, index.AboutSources, nil, "references.1")},
-		{name: "ask/sections", command: "ask", result: result(index.Answers, index.AboutSections, nil, "executive-summary.4", "executive-summary.2", "executive-summary.3")},
-		{name: "ask/disclaimer", command: "ask", result: result(index.Answers, index.AboutDisclaimer, nil, "front-matter.4")},
+		{name: "ask/small-talk", command: "ask", result: result(index.None, "greeting", nil)},
+		{name: "ask/author", command: "ask", result: result(index.Answers, "author", nil, "front-matter.1", "about-the-author.1")},
+		{name: "ask/date", command: "ask", result: result(index.Answers, "date", nil, "front-matter.3")},
+		{name: "ask/publisher", command: "ask", result: result(index.Answers, "publisher", nil, "front-matter.3", "back-matter.1")},
+		{name: "ask/title", command: "ask", result: result(index.Answers, "title", nil, "front-matter.1")},
+		{name: "ask/sources", command: "ask", result: result(index.Answers, "references", nil, "references.1")},
+		{name: "ask/sections", command: "ask", result: result(index.Answers, "about", nil, "executive-summary.4", "executive-summary.2", "executive-summary.3")},
+		{name: "ask/disclaimer", command: "ask", result: result(index.Answers, "disclaimer", nil, "front-matter.4")},
 		{name: "ask/empty", command: "ask", options: map[string]string{"question": " \t"}},
 		{name: "act/next-match", command: "ask", result: same, actions: []ActionKind{NextMatch}},
 		{name: "act/last-match", command: "ask", result: same, actions: []ActionKind{NextMatch, NextMatch}},

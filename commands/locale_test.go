@@ -49,7 +49,7 @@ func sentences(t *testing.T) []string {
 				name = f.Name
 			}
 			literal, ok := call.Args[0].(*ast.BasicLit)
-			if ok && (name == "say" || name == "silent" || name == "add" && file.Name() == "topic.go") {
+			if ok && (name == "say" || name == "silent" || name == "add" && file.Name() == "facts.go") {
 				s, err := strconv.Unquote(literal.Value)
 				if err != nil {
 					t.Fatal(err)

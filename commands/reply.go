@@ -1,5 +1,7 @@
 package commands
 
+import "strings"
+
 // A Reply is what a command answers: blocks to show from top to bottom.
 type Reply struct {
 	Blocks []Block
@@ -129,4 +131,13 @@ func (b Block) String() string {
 		}
 	}
 	return string(s)
+}
+
+// Text is the words of blocks, a line for each.
+func Text(blocks []Block) string {
+	var lines []string
+	for _, b := range blocks {
+		lines = append(lines, b.String())
+	}
+	return strings.Join(lines, "\n")
 }

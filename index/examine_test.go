@@ -24,7 +24,7 @@ func TestWithout(t *testing.T) {
 			t.Error("a signal that is left out counts")
 		}
 	}
-	if r := search(t, x, "misinformtion"); len(r.Hits) > 0 {
+	if r := search(t, x, "why misinformtion"); len(r.Hits) > 0 {
 		t.Error("a misspelt word is mended without the rule")
 	}
 }

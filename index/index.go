@@ -51,11 +51,14 @@ type Index struct {
 	numbers  map[*corpus.Passage]int // each one's place in the brief
 	// asked is the share of the body's sentences that the companion has enough
 	// questions for, from 0 to 1.
-	asked    float64
-	spare    *sync.Pool // of *matches
-	words    *Index     // the same without encoder
-	meaning  *meaning
-	weighing weighing
+	asked     float64
+	gazetteer *corpus.Gazetteer
+	lookup    func() (*Lookup, error) // made when a word's mention is first asked for
+	meanings  *meanings               // of the sayings; nil without an encoder
+	spare     *sync.Pool              // of *matches
+	words     *Index                  // the same without encoder
+	meaning   *meaning
+	weighing  weighing
 	// without are the names of the rules that are left out.
 	without map[string]bool
 }
@@ -102,7 +105,9 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{brief: b, analyzer: a, terms: newVocabulary(), seen: &describedPassages{at: map[int]*described{}}, numbers: map[*corpus.Passage]int{}, without: map[string]bool{}}
+	x := &Index{brief: b, analyzer: a, terms: newVocabulary(), seen: &describedPassages{at: map[int]*described{}}, numbers: map[*corpus.Passage]int{},
+		gazetteer: corpus.NewGazetteer(b), without: map[string]bool{}}
+	x.lookup = sync.OnceValues(func() (*Lookup, error) { return NewLookup(b) })
 	for _, name := range o.Without {
 		x.without[name] = true
 	}
@@ -146,46 +151,6 @@ func (x *Index) Close() error {
 		return fmt.Errorf("closing the index: %w", err)
 	}
 	return nil
-}
-
-// Search answers a query. Any text gives a result; an error means that ctx
-// ended or that the index failed.
-func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
-	if err := ctx.Err(); err != nil {
-		return Result{}, err
-	}
-	if q.Words {
-		x = x.words
-	} else if full := x.meaning.full.Load(); full != nil {
-		x = full
-	}
-	asked, found, hits, err := x.find(ctx, q.Text, q.Explain)
-	if err != nil {
-		return Result{}, err
-	}
-	defer x.spare.Put(found)
-	limit := q.Limit
-	if limit <= 0 {
-		limit = 10
-	}
-	r := Result{Hits: hits}
-	r.Topic, r.Named = x.about(&asked)
-	r.Hits, r.Stated = x.lead(r.Topic, r.Named, hits, q.Explain)
-	r.Hits = append([]Hit{}, r.Hits[:min(limit, len(r.Hits))]...) // the matches are used again
-	r.Stated = min(r.Stated, len(r.Hits))
-	x.judge(&asked, found, &r)
-	if r.Topic == Argument {
-		if parts := x.split(&asked); parts != nil {
-			if err := x.answerParts(ctx, parts, q.Explain, limit, hits, &r); err != nil {
-				return Result{}, err
-			}
-		}
-	}
-	x.markSame(r.Hits)
-	for i := range r.Parts {
-		x.markSame(r.Parts[i].Hits)
-	}
-	return r, nil
 }
 
 // find reads a question and ranks the passages.

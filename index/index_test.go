@@ -162,7 +162,7 @@ func checkResult(t *testing.T, x *Index, r Result) {
 	}
 	switch r.Verdict {
 	case Answers, Closest:
-		if len(r.Hits) == 0 && r.Topic == Argument {
+		if len(r.Hits) == 0 && r.Kind == PassageKind {
 			t.Errorf("verdict %q without a hit", r.Verdict)
 		}
 	case None:

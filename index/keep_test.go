@@ -22,6 +22,7 @@ func longBrief() *corpus.Brief {
 		p.Sentences = corpus.Sentences(p.Text)
 		b.Passages = append(b.Passages, p)
 	}
+	b.Sections = []corpus.Section{{ID: "goats", Parent: -1, Part: corpus.Body}}
 	return b
 }
 

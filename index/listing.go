@@ -141,6 +141,6 @@ func (x *Index) asksForSeveral(text string) bool {
 		}
 	}
 	return (plural || content == 1) && slices.ContainsFunc(words, func(w word) bool {
-		return len(w.plain) > 3 && strings.ContainsAny(w.plain[len(w.plain)-1:], "sx") && x.analyzer.root(w.plain) != w.plain
+		return w.term != "" && len(w.plain) > 3 && strings.ContainsAny(w.plain[len(w.plain)-1:], "sx") && x.analyzer.root(w.plain) != w.plain
 	})
 }

@@ -80,10 +80,11 @@ func (o *Options) report(done, all int) {
 }
 
 // texts are what questions are compared with: the sentences, the companion's
-// questions, and the idle and silent lines.
+// questions, the idle and silent lines, and the sayings.
 func (x *Index) texts() []encoder.Text {
 	sentences, asks := meant(x.brief, x.companion)
-	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(x.idle.texts...), encoder.Queries(x.silent.texts...))
+	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(x.idle.texts...), encoder.Queries(x.silent.texts...),
+		encoder.Queries(builtinSayings().lines...))
 }
 
 // compareWith sets the vectors of the texts.
@@ -103,7 +104,8 @@ func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
 		}
 		x.spread = append(x.spread, math.Sqrt(max(1, square)))
 	}
-	x.senses = encoder.NewTable(all)
+	rest := len(all) - len(builtinSayings().lines)
+	x.senses, x.meanings = encoder.NewTable(all[:rest]), newMeanings(all[rest:])
 }
 
 // meant returns a brief's sentences and its companion's questions, in order.
@@ -131,7 +133,7 @@ func BuiltinTexts() ([]encoder.Text, error) {
 	c = c.For(b)
 	sentences, asks := meant(b, c)
 	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(c.offTopicLines()...),
-		encoder.Queries(c.unansweredLines()...), encoder.Queries(offTopicOfAny()...)), nil
+		encoder.Queries(c.unansweredLines()...), encoder.Queries(offTopicOfAny()...), encoder.Queries(builtinSayings().lines...)), nil
 }
 
 // likeness is a cosine between two texts, as the encoder gives it, stretched:

@@ -15,6 +15,8 @@ type Query struct {
 	Limit int
 	// Explain asks for Hit.Explanation.
 	Explain bool
+	// About is what the question follows, or nil.
+	About *About
 	// Words asks to compare words alone, as an index without an encoder does:
 	// for a door that has no 20 ms to spare for each of many questions.
 	Words bool
@@ -34,92 +36,45 @@ const (
 	None Verdict = "none"
 )
 
-// A Topic is what a question is about, where that is not the brief's argument.
-type Topic string
-
-// The topics. Questions about the document are answered from its structure.
-const (
-	Argument        Topic = ""                // anything in the text
-	AboutAuthor     Topic = "author"          // who wrote it, who is the author
-	AboutEditor     Topic = "editor"          // who edited it
-	AboutDate       Topic = "date"            // when was it published
-	AboutCurrency   Topic = "currency"        // is it up to date
-	AboutPublisher  Topic = "publisher"       // who published it
-	AboutTitle      Topic = "title"           // what is it called
-	AboutSources    Topic = "sources"         // list the references
-	AboutNotes      Topic = "footnotes"       // how many, list them
-	AboutSections   Topic = "sections"        // what is it about, how is it organised
-	AboutLength     Topic = "length"          // how long is it
-	AboutAdvice     Topic = "recommendations" // how many, list them
-	AboutDisclaimer Topic = "disclaimer"      // whose opinion is it
-	AboutCiting     Topic = "citing"          // how do I cite it
-	AboutLicence    Topic = "licence"         // may I reuse it, who has the rights
-	AboutAudience   Topic = "audience"        // for whom is it
-
-	// Questions that name one item of the structure: Result.Named has it.
-	OneRecommendation Topic = "recommendation" // recommendation 3, the last one
-	OneFootnote       Topic = "footnote"       // what does note 2 say
-	OneReference      Topic = "reference"      // Sattarov 2018
-	OneSection        Topic = "section"        // show me the introduction
-
-	// Small talk: what people say to the program and not to the brief.
-	Greeting    Topic = "greeting"  // hello, how are you
-	Remark      Topic = "remark"    // ok, lol, hmm
-	Thanks      Topic = "thanks"    // thank you
-	Farewell    Topic = "farewell"  // bye
-	Praise      Topic = "praise"    // good bot, nice
-	Complaint   Topic = "complaint" // bad bot, that's wrong
-	AboutBot    Topic = "bot"       // are you a bot, an AI, human
-	AboutMaker  Topic = "maker"     // who made you
-	AboutTongue Topic = "languages" // do you speak Russian
-	AboutHelp   Topic = "help"      // what can you do
-	Errand      Topic = "errand"    // tell me a joke, write me a speech
-	FollowUp    Topic = "follow-up" // really? why? can you explain?
-)
-
-// SmallTalk reports whether something was said to the program and asks nothing
-// of the brief.
-func (t Topic) SmallTalk() bool {
-	switch t {
-	case Greeting, Remark, Thanks, Farewell, Praise, Complaint, AboutBot, AboutMaker, AboutTongue, AboutHelp, Errand, FollowUp:
-		return true
-	}
-	return false
-}
-
 // A Result is what a search found.
 type Result struct {
+	// Kind is what the question turned out to be.
+	Kind Kind
+	// Entry is the name of the entry that it asks for ("title", "greeting"), or
+	// of a place what is asked of it ("source", "translate"); "" if it asks for
+	// none.
+	Entry string
+	// Rest is what the question says beyond that: the word whose mention is
+	// asked for; of a citation the question, which may name a style.
+	Rest string
+	// Reading are the places that the question names.
+	Reading corpus.Reading
+	// Listed is what the brief lists that the question asks for: set where Entry
+	// is "listed".
+	Listed  *corpus.Enumeration
 	Verdict Verdict
-	Topic   Topic
-	// Named are the items of the structure that the question names, as indices
-	// into the brief's recommendations, footnotes, references or sections,
-	// whichever the topic is about; empty if the brief has no such item.
-	Named []int
 	// Confidence is how sure the index is that the first hit answers, from 0
 	// to 1. The verdict is read off it.
 	Confidence float64
 	// Hits are ranked, best first, ties broken by passage ID. They are filled
 	// whatever the verdict is, unless nothing in the question can be searched.
 	Hits []Hit
-	// Stated is how many of the first hits state what a question about the
-	// document asks, in the brief's own words; 0 for any other question.
+	// Stated is how many of the first hits state what a question of another
+	// kind than a passage's asks, in the brief's own words.
 	Stated int
 	// Missing are the words, names and numbers of the question, as typed,
 	// that the brief never uses and that speak against an answer.
 	Missing []string
-	// Parts are the results of each part of a question that asks two things;
-	// nil for any other question. Hits then holds the two best first.
+	// Parts are the results of each part of a question that asks several
+	// things; nil for any other question. Hits then holds the best of each
+	// first.
 	Parts []Part
 }
 
 // A Part is one of the questions in a question that asks several.
 type Part struct {
-	Text    string // as typed
-	Verdict Verdict
-	Topic   Topic
-	Named   []int // as in Result
-	Stated  int   // as in Result
-	Hits    []Hit
+	Text string // as typed, without the politeness around it
+	Result
 }
 
 // A Hit is a passage that fits a query.

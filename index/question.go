@@ -18,8 +18,6 @@ type question struct {
 	// mended is the text with misspelt words mended, in its own language.
 	mended   string
 	language language // it was translated from, or ""
-	said     saying   // the text as the phrases have it
-	whole    []string // the whole questions in the text
 	words    []word
 	// foreign are words in another language whose meaning is not known.
 	foreign []string
@@ -69,7 +67,6 @@ func (x *Index) read(text string) (question, error) {
 	}
 	q := question{text: strings.ToValidUTF8(text, " ")}
 	q.english, q.understood = q.text, 1
-	q.said, q.whole = hear(q.text), wholeQuestions(q.text)
 	q.words = x.analyzer.words(q.text)
 	q.terms = make([]queryTerm, 0, 2*len(q.words)) // most questions add fewer than they have
 	folded := foldText(q.text)

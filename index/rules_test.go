@@ -23,7 +23,7 @@ var verdictCases = map[string][]Verdict{
 	// Another document is not this one.
 	"Which body issued the 2016 document?": {Answers},
 	// What the brief does not say of itself is not said elsewhere.
-	"who is it for": {None}, "target audience": {None}, "how long is it": {None}, "recommendation 9": {None}, "footnote 12": {None}, "reference 8": {None}, "section 7": {None},
+	"who is it for": {None}, "target audience": {None}, "how long is it": {Answers}, "recommendation 9": {None}, "footnote 12": {None}, "reference 8": {None}, "section 77": {None},
 	// Small talk.
 	"thanks!": {None}, "that's wrong": {None}, "can you speak Russian": {None}, "write me a speech": {None},
 }

@@ -14,11 +14,6 @@ import (
 func (x *Index) judge(q *question, f *matches, r *Result) {
 	r.Verdict = None
 	switch {
-	case r.Topic.SmallTalk():
-		return // said to the program: nothing in the brief answers it
-	case r.Topic != Argument:
-		x.judgeStructure(r)
-		return
 	case len(r.Hits) == 0:
 		r.Missing = x.missing(q)
 		return
@@ -46,19 +41,6 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 		r.Verdict = Answers
 	case r.Confidence >= closestFrom:
 		r.Verdict = Closest
-	}
-}
-
-// judgeStructure judges a question about the document. Its structure knows
-// what it has; where it has nothing, no passage that shares a word with the
-// question can be the answer. That a brief is dated says something of whether
-// it is up to date, and is no answer.
-func (x *Index) judgeStructure(r *Result) {
-	switch {
-	case x.states(r.Topic, r.Named):
-		r.Verdict, r.Confidence = Answers, 1
-	case r.Topic == AboutCurrency && r.Stated > 0:
-		r.Verdict, r.Confidence = Closest, closestFrom
 	}
 }
 

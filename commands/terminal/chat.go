@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"briefbot/commands"
+	"briefbot/index"
 )
 
 // chatCommand is the conversation: a line is a question, a line with a slash a
@@ -58,8 +59,8 @@ func NoArguments(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// A talk is one conversation. It remembers the steps that the last reply
-// offers, and nothing else.
+// A talk is one conversation. It remembers the last question, what the reply to
+// it shows, and the steps that it offers, and nothing else.
 type talk struct {
 	set *commands.Set
 	// meaning says how far the index has come: see [Source.Meaning].
@@ -68,6 +69,8 @@ type talk struct {
 	w       window
 	p       Program
 	steps   []commands.Action
+	asked   string // the last question; "" if it was a command or a step
+	about   *index.About
 	spaced  bool // the next reply is set off by a blank line
 	typed   bool // a person types: a blank line stands before the prompt too
 }
@@ -150,6 +153,8 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 		return true, nil
 	}
 	t.steps = reply.Actions
+	t.about = t.set.About(commands.Text(reply.Blocks), true)
+	t.about.Question = t.asked // of a reply without quotations this is all there is
 	if t.spaced {
 		fmt.Fprintln(t.p.Stdout)
 	}
@@ -174,7 +179,8 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 
 // reply is the answer to a line; nil if the person leaves.
 func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) {
-	request := commands.Request{Options: make(map[string]string), Locale: t.locale}
+	request := commands.Request{Options: make(map[string]string), Locale: t.locale, About: t.about}
+	t.asked = ""
 	for _, a := range t.steps {
 		if string(a.Kind) == strings.ToLower(line) && !a.Disabled {
 			reply, err := t.set.Act(ctx, a.State, request)
@@ -186,6 +192,7 @@ func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) 
 		case "quit", "exit":
 			return nil, nil
 		}
+		t.asked = line
 		line = "/ask " + line
 	}
 	name, rest, _ := strings.Cut(line[1:], " ")

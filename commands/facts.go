@@ -8,68 +8,6 @@ import (
 	"briefbot/index"
 )
 
-// topicReply answers a question about the brief as a document, or a part of
-// one, from its structure. It reports false where the structure has nothing to
-// say and the hits of the search are the better answer.
-func (s *Set) topicReply(v voice, asked index.Part) (Reply, bool) {
-	info := s.brief.Info
-	if asked.Topic.SmallTalk() {
-		return s.talkReply(v, asked.Topic), true
-	}
-	switch asked.Topic {
-	case index.AboutTitle:
-		return Reply{Outcome: Answered, Blocks: append([]Block{s.title()}, s.imprint(v)...)}, true
-	case index.AboutAuthor:
-		return s.statedReply(v, asked, info.Authors, v.say("The brief does not name its author."))
-	case index.AboutEditor:
-		return s.statedReply(v, asked, []string{info.Editor}, v.say("The brief does not name an editor."))
-	case index.AboutDate:
-		return s.statedReply(v, asked, []string{info.Date}, v.say("The brief does not say when it was published."))
-	case index.AboutPublisher:
-		return s.statedReply(v, asked, []string{info.Publisher}, v.say("The brief does not name its publisher."))
-	case index.AboutDisclaimer:
-		return s.statedReply(v, asked, []string{info.Disclaimer}, v.say("The brief says nothing about whose views it expresses."))
-	case index.AboutCurrency:
-		return s.currencyReply(v, asked), true
-	case index.AboutLicence:
-		return s.licenceReply(v, asked), true
-	case index.AboutAudience:
-		return s.audienceReply(v, asked), true
-	case index.AboutCiting:
-		return s.citeReply(v, view{verb: citeBrief, cursor: styleIn(asked.Text)}), true
-	case index.AboutLength:
-		return s.lengthReply(v), true
-	case index.AboutSources:
-		return s.allReferences(v), true
-	case index.AboutNotes:
-		return s.allFootnotes(v), true
-	case index.AboutSections:
-		return s.contentsReply(v, s.stated(asked)), true
-	case index.AboutAdvice:
-		return s.allRecommendations(v), true
-	case index.OneRecommendation, index.OneFootnote, index.OneReference, index.OneSection:
-		return s.itemReply(v, asked), true
-	}
-	return Reply{}, false
-}
-
-// itemReply shows the items of the structure that a question names, as the
-// command for them does.
-func (s *Set) itemReply(v voice, asked index.Part) Reply {
-	kind := map[index.Topic]corpus.PlaceKind{index.OneRecommendation: corpus.RecommendationPlace, index.OneFootnote: corpus.NotePlace,
-		index.OneReference: corpus.ReferencePlace, index.OneSection: corpus.SectionPlace}[asked.Topic]
-	reading := s.places().Read(asked.Text, corpus.ReadOptions{})
-	if len(reading.Places)+len(reading.Missing) == 0 {
-		for _, i := range asked.Named {
-			reading.Places = append(reading.Places, corpus.Place{Kind: kind, Index: i})
-		}
-	}
-	if len(reading.Places)+len(reading.Missing) == 0 {
-		return refuse(v.say("No section matches “%s”. See the outline with /section.", echo(asked.Text)))
-	}
-	return s.placesReply(v, reading, asked.Text)
-}
-
 // maxStated is how many passages answer a question about the document: what a
 // message holds beside the outline.
 const maxStated = 2
@@ -126,18 +64,18 @@ func (s *Set) imprint(v voice) []Block {
 	return blocks
 }
 
-// statedReply quotes the front and back matter that states one of the values.
-// Where the brief states none of them, it says so with silent.
-func (s *Set) statedReply(v voice, asked index.Part, values []string, silent string) (Reply, bool) {
+// statedReply quotes the front and back matter that states one of the values,
+// or gives them where no passage does. Where the brief states none of them, it
+// says so with silent.
+func (s *Set) statedReply(v voice, asked index.Part, values []string, silent string) Reply {
 	values = slices.DeleteFunc(slices.Clone(values), func(s string) bool { return s == "" })
-	if len(values) == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, silent)}}, true
+	switch found := s.stated(asked); {
+	case len(values) == 0:
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, silent)}}
+	case len(found) > 0:
+		return s.statedPassages(v, found)
 	}
-	found := s.stated(asked)
-	if len(found) == 0 {
-		return Reply{}, false
-	}
-	return s.statedPassages(v, found), true
+	return Reply{Outcome: Answered, Blocks: append([]Block{s.title()}, s.imprint(v)...)}
 }
 
 // statedPassages shows what the brief says about itself, the best first.
@@ -193,6 +131,10 @@ func (s *Set) audienceReply(v voice, asked index.Part) Reply {
 	return reply
 }
 
+// wordsAMinute is how fast adults read, silently and in English: 238 [Brysbaert
+// 2019, "How many words do we read per minute?"].
+const wordsAMinute = 238
+
 // lengthReply counts what the brief has.
 func (s *Set) lengthReply(v voice) Reply {
 	words, paragraphs, pages := 0, 0, 0
@@ -214,10 +156,79 @@ func (s *Set) lengthReply(v voice) Reply {
 	}
 	add("Last printed page: %d", pages)
 	add("Words in the text: %d", words)
+	add("Reading time in minutes, about: %d", (words+wordsAMinute-1)/wordsAMinute)
 	add("Sections: %d", len(s.brief.Sections))
 	add("Paragraphs: %d", paragraphs)
 	add("Recommendations: %d", len(s.brief.Recommendations))
 	add("Footnotes: %d", len(s.brief.Footnotes))
 	add("References: %d", len(s.brief.References))
+	return reply
+}
+
+// languageReply names the language that the brief is printed in.
+func (s *Set) languageReply(v voice) Reply {
+	return Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("The brief is printed in this language: %s. I do not translate it.", corpus.LanguageName(s.brief.Language)))}}
+}
+
+// mostCitedReply shows the references that are cited in most places.
+func (s *Set) mostCitedReply(v voice) Reply {
+	most := 0
+	places := func(r *corpus.Reference) int { return len(r.CitedBy) + len(r.CitedByNotes) }
+	for i := range s.brief.References {
+		most = max(most, places(&s.brief.References[i]))
+	}
+	if most == 0 {
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The text of the brief cites no reference."))}}
+	}
+	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("Cited most often, in paragraphs and notes: %d times.", most))}}
+	for i := range s.brief.References {
+		if r := &s.brief.References[i]; places(r) == most {
+			reply.Blocks = append(reply.Blocks, s.reference(v, r, 0)...)
+		}
+	}
+	return reply
+}
+
+// interviewsReply quotes the notes that name interviews, and where no note does
+// the passages.
+func (s *Set) interviewsReply(v voice, asked index.Part) Reply {
+	found := s.stated(asked)
+	reply := Reply{Outcome: Answered}
+	for _, m := range found {
+		p := &s.brief.Passages[m.passage]
+		for _, span := range p.Sentences {
+			if index.SpeaksOfInterviews(span.In(p.Text)) {
+				reply.Blocks = append(reply.Blocks, Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, span)}, s.place(v, m.passage))
+			}
+		}
+	}
+	for i := range s.brief.Footnotes {
+		if f := &s.brief.Footnotes[i]; index.SpeaksOfInterviews(f.Text) {
+			reply.Blocks = append(reply.Blocks, s.footnote(f))
+		}
+	}
+	if len(reply.Blocks) == 0 {
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief mentions no interviews."))}}
+	}
+	return reply
+}
+
+// fundingReply quotes what the brief says of who paid for it or reviewed it.
+func (s *Set) fundingReply(v voice, asked index.Part) Reply {
+	if said := s.quoted(v, asked); len(said) > 0 {
+		return Reply{Outcome: Answered, Blocks: said}
+	}
+	return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I found nothing in the brief about who paid for it or reviewed it."))}}
+}
+
+// downloadReply says that a brief does not know where it is published.
+func (s *Set) downloadReply(v voice) Reply {
+	return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I do not know where the brief can be downloaded. /section shows it here, section by section."))}}
+}
+
+// allSections counts and lists the sections.
+func (s *Set) allSections(v voice) Reply {
+	reply := s.outlineReply(v)
+	reply.Blocks = slices.Insert(reply.Blocks, 1, plain(Item, v.say("Sections: %d", len(s.brief.Sections))))
 	return reply
 }

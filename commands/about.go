@@ -1,0 +1,126 @@
+package commands
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// maxAbout is how many bytes of a message are looked at: more than the longest
+// that Discord takes.
+const maxAbout = 16_000
+
+// About is what a question follows that replies to a message. One of the
+// program's own replies is about the places that it quotes, which can be read
+// off it, since quotations are exact; own says that it is one. Anybody else's is
+// about what it says.
+func (s *Set) About(message string, own bool) *index.About {
+	if len(message) > maxAbout {
+		message = strings.ToValidUTF8(message[:maxAbout], "")
+	}
+	if !own {
+		if strings.TrimSpace(message) == "" {
+			return nil
+		}
+		return &index.About{Message: message}
+	}
+	return &index.About{Places: s.quotedPlaces(message)}
+}
+
+// quotedPlaces are the places that a text quotes, in its order: of the kind of
+// the first, since what follows that are its sources.
+func (s *Set) quotedPlaces(text string) []corpus.Place {
+	var out []corpus.Place
+	for line := range strings.Lines(text) {
+		if len(line) < minQuotedPlace {
+			continue
+		}
+		p, ok := s.quotedIn(bareWords(line))
+		if same := len(out) == 0 || p.Kind == out[0].Kind || ofText(p.Kind) && ofText(out[0].Kind); ok && same && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// quotedIn is the place that a line quotes, behind its number or mark: a whole
+// paragraph or note, or else the sentence that it begins with.
+func (s *Set) quotedIn(line string) (corpus.Place, bool) {
+	opens := func(words string) bool {
+		words = bareWords(words)
+		at := strings.Index(line[:min(len(line), len(words)+maxNumber)], words)
+		return len(words) >= minQuotedPlace && at >= 0
+	}
+	for i := range s.brief.Passages {
+		if opens(s.brief.Passages[i].Text) {
+			return s.placeOf(i), true
+		}
+	}
+	for i := range s.brief.Footnotes {
+		if opens(s.brief.Footnotes[i].Text) {
+			return corpus.Place{Kind: corpus.NotePlace, Index: i}, true
+		}
+	}
+	for i := range s.brief.Passages {
+		p := &s.brief.Passages[i]
+		for j, span := range p.Sentences {
+			if opens(span.In(p.Text)) {
+				return corpus.Place{Kind: corpus.SentencePlace, Index: i, Sentence: j}, true
+			}
+		}
+	}
+	return corpus.Place{}, false
+}
+
+// maxNumber is how many bytes stand before a quotation in its line: "10 ".
+const maxNumber = 8
+
+// minQuotedPlace is how many bytes a quotation has at least by which a place is
+// known: "See above." may stand anywhere.
+const minQuotedPlace = 12
+
+// ofText reports whether places of a kind are the text's own: a summary may
+// quote a paragraph here and a recommendation there.
+func ofText(k corpus.PlaceKind) bool {
+	return k == corpus.PassagePlace || k == corpus.SentencePlace || k == corpus.RecommendationPlace
+}
+
+// placeOf is what passage i is: a recommendation, a reference's entry, or a
+// paragraph.
+func (s *Set) placeOf(i int) corpus.Place {
+	for j := range s.brief.Recommendations {
+		if rec := &s.brief.Recommendations[j]; len(rec.Passages) > 0 && rec.Passages[0] == i {
+			return corpus.Place{Kind: corpus.RecommendationPlace, Index: j}
+		}
+	}
+	for j := range s.brief.References {
+		if s.brief.References[j].Passage == i {
+			return corpus.Place{Kind: corpus.ReferencePlace, Index: j}
+		}
+	}
+	return corpus.Place{Kind: corpus.PassagePlace, Index: i}
+}
+
+// bareWords are the letters and plain figures of a text, with one space between
+// words: what is left of a quotation in any markup, its marks of footnotes taken
+// off.
+func bareWords(text string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(r)
+		case unicode.IsSpace(r), r == '-', r == '–', r == '—', r == '/':
+			space = true
+		}
+	}
+	return b.String()
+}

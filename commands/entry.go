@@ -1,0 +1,198 @@
+package commands
+
+import (
+	"briefbot/index"
+)
+
+// A writer writes the reply for one of the index's entries, from the brief and
+// what was asked.
+type writer func(*Set, voice, index.Part) Reply
+
+// says is a writer of one sentence about the program.
+func says(sentence func(*Set, voice) Block) writer {
+	return func(s *Set, v voice, _ index.Part) Reply {
+		return Reply{Outcome: Answered, Blocks: []Block{sentence(s, v)}}
+	}
+}
+
+// writers are the writers by the names of their entries. A test sees to it that
+// every entry has one.
+var writers = map[string]writer{
+	"title": func(s *Set, v voice, _ index.Part) Reply {
+		return Reply{Outcome: Answered, Blocks: append([]Block{s.title()}, s.imprint(v)...)}
+	},
+	"author": func(s *Set, v voice, p index.Part) Reply {
+		return s.statedReply(v, p, s.brief.Info.Authors, v.say("The brief does not name its author."))
+	},
+	"editor": func(s *Set, v voice, p index.Part) Reply {
+		return s.statedReply(v, p, []string{s.brief.Info.Editor}, v.say("The brief does not name an editor."))
+	},
+	"date": func(s *Set, v voice, p index.Part) Reply {
+		return s.statedReply(v, p, []string{s.brief.Info.Date}, v.say("The brief does not say when it was published."))
+	},
+	"publisher": func(s *Set, v voice, p index.Part) Reply {
+		return s.statedReply(v, p, []string{s.brief.Info.Publisher}, v.say("The brief does not name its publisher."))
+	},
+	"disclaimer": func(s *Set, v voice, p index.Part) Reply {
+		return s.statedReply(v, p, []string{s.brief.Info.Disclaimer}, v.say("The brief says nothing about whose views it expresses."))
+	},
+	"currency":   (*Set).currencyReply,
+	"licence":    (*Set).licenceReply,
+	"audience":   (*Set).audienceReply,
+	"funding":    (*Set).fundingReply,
+	"interviews": (*Set).interviewsReply,
+	"citing": func(s *Set, v voice, p index.Part) Reply {
+		return s.citeReply(v, view{verb: citeBrief, cursor: styleIn(p.Rest)})
+	},
+	"length":          func(s *Set, v voice, _ index.Part) Reply { return s.lengthReply(v) },
+	"language":        func(s *Set, v voice, _ index.Part) Reply { return s.languageReply(v) },
+	"about":           func(s *Set, v voice, p index.Part) Reply { return s.contentsReply(v, s.stated(p)) },
+	"sections":        func(s *Set, v voice, _ index.Part) Reply { return s.allSections(v) },
+	"recommendations": func(s *Set, v voice, _ index.Part) Reply { return s.allRecommendations(v) },
+	"notes":           func(s *Set, v voice, _ index.Part) Reply { return s.allFootnotes(v) },
+	"references":      func(s *Set, v voice, _ index.Part) Reply { return s.allReferences(v) },
+	"most-cited":      func(s *Set, v voice, _ index.Part) Reply { return s.mostCitedReply(v) },
+	"download":        func(s *Set, v voice, _ index.Part) Reply { return s.downloadReply(v) },
+
+	"greeting": says(func(s *Set, v voice) Block {
+		return s.withTitle(v.say("Hello! I answer questions about the policy brief "), v.say(" with its own words and sources. I quote; I do not make anything up. Ask me something, or see /help."))
+	}),
+	"remark": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("I am here for your questions about the brief. /help shows what I can do."))
+	}),
+	"thanks": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("You're welcome! Ask me anything else about the brief."))
+	}),
+	"farewell": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("Goodbye! Come back whenever you have a question about the brief."))
+	}),
+	"praise": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("Thank you! The good words are the brief's: I only find and quote them."))
+	}),
+	"complaint": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("Sorry! I may have picked the wrong passage. “%s” under an answer shows others, and /verify checks a quotation against the brief.", v.say("Next match")))
+	}),
+	"bot": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("I am a program. I search the policy brief and quote the passages that fit; nobody sits behind the answers, and no language model writes them."))
+	}),
+	"maker":     says((*Set).maker),
+	"languages": says((*Set).tongues),
+	"help": says(func(s *Set, v voice) Block {
+		return s.withTitle(v.say("I answer questions about the policy brief "), v.say(" with its own words and sources. Ask what it says about something, or for a recommendation, footnote, source or section; /verify checks a quotation, and /help lists the rest."))
+	}),
+	"opinion": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("I have no opinions: I only quote the brief. Ask me what it says about something."))
+	}),
+	"reword": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("I put nothing into other words: I quote the brief as it is printed."))
+	}),
+	"translate": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("I do not translate: I quote the brief as it is printed."))
+	}),
+	"errand": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("I can't do that: I only find passages of the brief and quote them, word for word. Ask me what it says about something."))
+	}),
+	"prompt": says(func(_ *Set, v voice) Block {
+		return plain(Say, v.say("There are no instructions to change: I am a search program, and I only quote the brief."))
+	}),
+
+	"source": (*Set).sourceReply,
+	"why":    (*Set).aroundReply,
+	"more":   (*Set).aroundReply,
+
+	"mention":         (*Set).mentioned,
+	"how-often":       (*Set).mentioned,
+	"where-mentioned": (*Set).mentioned,
+}
+
+// entryReply is the reply to a question that is no question for passages, at
+// whatever door.
+func (s *Set) entryReply(v voice, asked index.Part) (Reply, bool) {
+	switch asked.Kind {
+	case index.PassageKind:
+		return Reply{}, false
+	case index.AskAgain:
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I cannot tell what this refers to. Please ask it in full, for example: What does the brief recommend?"))}}, true
+	case index.PlaceKind:
+		if w, ok := writers[asked.Entry]; ok && len(asked.Reading.Places) > 0 && (asked.Entry == "source" || asked.Entry == "why" || asked.Entry == "more") {
+			return w(s, v, asked), true
+		}
+		reply := s.placesReply(v, asked.Reading, asked.Text)
+		if w, ok := writers[asked.Entry]; ok { // to be translated or put in other words
+			reply.Blocks, reply.Share = append(w(s, v, asked).Blocks, reply.Blocks...), ""
+		}
+		return reply, true
+	}
+	if asked.Listed != nil {
+		return s.listReply(v, *asked.Listed), true
+	}
+	w, ok := writers[asked.Entry]
+	if !ok {
+		return Reply{}, false
+	}
+	return w(s, v, asked), true
+}
+
+// withTitle is a sentence around the brief's title.
+func (s *Set) withTitle(before, after string) Block {
+	b := plain(Say, before)
+	b.Runs = append(b.Runs, Run{Text: s.brief.Title, Style: Italic}, Run{Text: after})
+	return b
+}
+
+// maker says who made the program, and who wrote what it quotes.
+func (s *Set) maker(v voice) Block {
+	if names := full(people(s.brief.Info.Authors), false); names != "" {
+		return s.withTitle(v.say("The authors of briefbot, an open-source program, made me. I quote "), v.say(" by %s.", names))
+	}
+	return s.withTitle(v.say("The authors of briefbot, an open-source program, made me. I quote "), v.say(", which others wrote."))
+}
+
+// tongues says in which languages the program can be asked and answers.
+func (s *Set) tongues(v voice) Block {
+	if s.brief.Language == "en" {
+		return plain(Say, v.say("Ask me in English, French, German or Russian. I quote the brief as it is printed, in English; what I say myself can also be in Spanish, Turkish or Ukrainian."))
+	}
+	return plain(Say, v.say("Please ask in the language of the brief. I quote it as it is printed, untranslated."))
+}
+
+// sourceReply shows a place again with what it rests on: the notes and
+// references of its passages.
+func (s *Set) sourceReply(v voice, asked index.Part) Reply {
+	reply := Reply{Outcome: Answered}
+	for _, m := range s.stated(asked) {
+		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, m.passage, s.span(m))...)
+		reply.Actions = s.steps(v, view{verb: showPassage, passage: m.passage})
+	}
+	if len(reply.Blocks) == 0 {
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.silent("The brief does not answer this", nil))}}
+	}
+	return reply
+}
+
+// aroundReply shows a passage again and the one after it: what the brief says
+// more of a matter, and why, stands there if anywhere.
+func (s *Set) aroundReply(v voice, asked index.Part) Reply {
+	found := s.stated(asked)
+	if len(found) == 0 {
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.silent("The brief does not answer this", nil))}}
+	}
+	at := found[0].passage
+	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("What the brief says there and right after it:"))}}
+	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, at)...)
+	if next := at + 1; next < len(s.brief.Passages) && s.brief.Passages[next].Section == s.brief.Passages[at].Section {
+		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, next)...)
+	}
+	reply.Actions = s.steps(v, view{verb: showPassage, passage: at})
+	return reply
+}
+
+// mentioned says whether, how often and where a word stands in the brief.
+func (s *Set) mentioned(v voice, asked index.Part) Reply {
+	words, err := s.words()
+	if err != nil { // which an index over the same brief would have met before
+		return refuse(v.say("Please type a question, for example: What does the brief recommend?"))
+	}
+	m, _ := words.Mentions(asked.Rest)
+	return s.mentionReply(v, m, false)
+}

@@ -1,0 +1,271 @@
+package index
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+// Search answers a query. Any text gives a result; an error means that ctx
+// ended or that the index failed.
+//
+// A text is cut into its questions, and each is read in this order: a place that
+// it names by number or label; a word whose mention it asks for; a fact, a list
+// or small talk, if it is more like the sayings of one than like any passage; a
+// question that only what it follows makes understood; the passages that fit.
+func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	if q.Words {
+		x = x.words
+	} else if full := x.meaning.full.Load(); full != nil {
+		x = full
+	}
+	if q.Limit <= 0 {
+		q.Limit = 10
+	}
+	if len(q.Text) > MaxQuestion {
+		q.Text = q.Text[:MaxQuestion] // a rune that this cuts is mended below
+	}
+	text := clean(strings.ToValidUTF8(q.Text, " "))
+	parts := x.split(text)
+	if len(parts) < 2 {
+		return x.answer(ctx, q, text)
+	}
+	var found []Part
+	for i, p := range parts {
+		one := q
+		if i > 0 {
+			one.About = &About{Question: parts[i-1]}
+			if len(found[i-1].Reading.Places) > 0 {
+				one.About.Places = found[i-1].Reading.Places
+			}
+		}
+		r, err := x.answer(ctx, one, p)
+		if err != nil {
+			return Result{}, err
+		}
+		found = append(found, Part{p, r})
+	}
+	return x.combined(ctx, q, text, found)
+}
+
+// answer answers one question.
+func (x *Index) answer(ctx context.Context, q Query, text string) (Result, error) {
+	words, l := saidWords(text), builtinLittle()
+	asked, f, hits, err := x.find(ctx, text, q.Explain)
+	if err != nil {
+		return Result{}, err
+	}
+	defer x.spare.Put(f)
+	r := Result{Kind: PassageKind, Hits: hits}
+	place := x.gazetteer.Read(text, corpus.ReadOptions{Within: q.About.within()})
+	named := len(place.Places)+len(place.Missing) > 0
+	mention, word, mentions := x.mentioned(text, words)
+	any := func(e Entry) bool { return e.Kind == FactKind || e.Kind == ListKind || e.Kind == TalkKind }
+	switch entry := x.nearestEntry(words, &asked, f, any); {
+	case thanking(text, words):
+		r.Kind, r.Entry = TalkKind, "thanks"
+	case named && place.Explicit && len(l.content(saidWords(place.Rest))) <= beside(place):
+		r.Kind, r.Reading = PlaceKind, place
+		// Whoever wants a place translated or in other words is told that it is not.
+		if e := x.nearestEntry(words, &asked, f, func(e Entry) bool { return e.Kind == TalkKind }); e.entry >= 0 && len(l.content(saidWords(place.Rest))) > 0 {
+			if name := x.entries()[e.entry].Name; (name == "reword" || name == "translate") && (e.sure || e.words >= besidePlace || e.meaning >= besidePlace) {
+				r.Entry = name
+			}
+		}
+	case mentions:
+		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
+	case q.About != nil && (l.refers(words, l.pronoun, l.plural) || l.joins(words)) && !(entry.sure && entry.words >= exactWords && len(l.content(words)) > 0):
+		return x.follow(ctx, q, text, words)
+	case named && entry.words < exactWords && len(l.content(words)) > 0 && l.asksToSee(saidWords(place.Rest)):
+		r.Kind, r.Reading = PlaceKind, place
+	case entry.entry >= 0 && entry.sure && (entry.words >= exactWords || len(l.content(words)) > 0):
+		e := x.entries()[entry.entry]
+		if r.Kind, r.Entry = e.Kind, e.Name; e.Name == "citing" {
+			r.Rest = text // which may name a style
+		}
+	case l.follows(words) && len(l.content(words)) == 1 && entry.entry >= 0 && entry.words >= ofTheBrief:
+		// "What licence does it have?": "it" is the brief.
+		r.Kind, r.Entry = x.entries()[entry.entry].Kind, x.entries()[entry.entry].Name
+	case l.follows(words):
+		r.Kind = AskAgain
+	case len(words) <= maxBare && len(l.content(words)) == len(words) && len(x.occurs(text)) > 0:
+		r.Kind, r.Entry, r.Rest = MentionKind, "mention", text[words[0].Start:words[len(words)-1].End]
+	case x.listed(text, &r):
+	case named && (slices.ContainsFunc(place.Places, ofSection(place.Explicit)) || slices.ContainsFunc(words, func(w said) bool { return l.saying[w.plain] })) && asks(text, words) && len(words) <= maxAskedOf:
+		r.Reading = place
+		r.Hits = x.named(place.Places, hits)
+	}
+	x.settle(&asked, f, &r, q)
+	return r, nil
+}
+
+const (
+	// besidePlace is how like a saying what stands beside a place has to be.
+	besidePlace = 0.5
+	// ofTheBrief is how like a saying a question has to be in words whose one
+	// content word is with a pronoun.
+	ofTheBrief = 0.5
+	// maxAskedOf is how many words a question has that asks something of a part or
+	// an author. A longer text that names one is pasted from the brief.
+	maxAskedOf = 25
+	// maxBare is how many words people look up as in a list of words: "water",
+	// "border management".
+	maxBare = 3
+)
+
+// beside is how many content words may stand beside a place in a question that
+// asks for it. A question that names a section or a work may well ask for
+// something of it.
+func beside(r corpus.Reading) int {
+	for _, p := range r.Places {
+		if p.Kind != corpus.ReferencePlace && p.Kind != corpus.SectionPlace {
+			return 12
+		}
+	}
+	return 2
+}
+
+func (x *Index) entries() []Entry { return builtinSayings().entries }
+
+// settle orders the hits of a result by its kind and judges it.
+func (x *Index) settle(asked *question, f *matches, r *Result, q Query) {
+	stating := x.stating(r)
+	r.Hits, r.Stated = lead(stating, r.Hits, r.Kind == PlaceKind, q.Explain)
+	r.Hits = append([]Hit{}, r.Hits[:min(q.Limit, len(r.Hits))]...) // the matches are used again
+	r.Stated = min(r.Stated, len(r.Hits))
+	switch r.Kind {
+	case PassageKind:
+		x.judge(asked, f, r)
+	case TalkKind, AskAgain:
+		r.Verdict = None // nothing in the brief answers what is said to the program
+	default:
+		x.judgeStructure(r)
+	}
+	x.markSame(r.Hits)
+}
+
+// judgeStructure judges a question about the document. Its structure knows
+// what it has; where it has nothing, no passage that shares a word with the
+// question can be the answer. That a brief is dated says something of whether
+// it is up to date, and is no answer.
+func (x *Index) judgeStructure(r *Result) {
+	r.Verdict = None
+	switch {
+	case x.states(r):
+		r.Verdict, r.Confidence = Answers, 1
+	case r.Entry == "currency" && r.Stated > 0:
+		r.Verdict, r.Confidence = Closest, closestFrom
+	}
+}
+
+// combined is the result of a text of several questions: it answers if one of
+// them is answered. The best hit of each comes first, where all ask for passages
+// in the order of the whole text's own ranking, then the others.
+func (x *Index) combined(ctx context.Context, q Query, text string, parts []Part) (Result, error) {
+	r := Result{Kind: parts[0].Kind, Verdict: None, Parts: parts, Hits: []Hit{}}
+	var best, stating, others []Hit
+	passages := true
+	for _, p := range parts {
+		if p.Verdict == Answers || p.Verdict == Closest && r.Verdict == None {
+			r.Verdict = p.Verdict
+		}
+		r.Confidence = max(r.Confidence, p.Confidence)
+		passages = passages && p.Kind == PassageKind
+		if p.Verdict != None {
+			best = append(best, p.Hits[:min(len(p.Hits), 1)]...)
+		}
+		stating = append(stating, p.Hits[:p.Stated]...)
+		others = append(others, p.Hits...)
+	}
+	if passages {
+		_, f, hits, err := x.find(ctx, text, q.Explain)
+		if err != nil {
+			return r, err
+		}
+		others = slices.Clone(hits)
+		x.spare.Put(f)
+		at := func(h Hit) int {
+			return slices.IndexFunc(others, func(o Hit) bool { return o.Passage == h.Passage })
+		}
+		slices.SortStableFunc(best, func(a, b Hit) int { return at(a) - at(b) })
+	}
+	seen := map[*corpus.Passage]bool{}
+	for _, h := range slices.Concat(best, stating, others) {
+		if !seen[h.Passage] && len(r.Hits) < q.Limit {
+			seen[h.Passage] = true
+			r.Hits = append(r.Hits, h)
+		}
+	}
+	x.markSame(r.Hits)
+	return r, nil
+}
+
+// listed sets the result to what the brief lists, if the question asks for the
+// members of an enumeration.
+func (x *Index) listed(text string, r *Result) bool {
+	list, ok := x.List(text)
+	if ok {
+		r.Kind, r.Entry, r.Listed = ListKind, "listed", &list
+	}
+	return ok
+}
+
+// ofSection reports whether a place that was named outright is a section.
+func ofSection(explicit bool) func(corpus.Place) bool {
+	return func(p corpus.Place) bool { return explicit && p.Kind == corpus.SectionPlace }
+}
+
+// own reports whether a work has an author of the brief: "what does Bossuyt say"
+// asks of the brief.
+func (x *Index) own(r *corpus.Reference) bool {
+	for _, a := range r.Authors {
+		family, _, _ := strings.Cut(a, ",")
+		if family != "" && slices.ContainsFunc(x.brief.Info.Authors, func(name string) bool { return strings.Contains(plainWord(name), plainWord(family)) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// named brings the passages that a question names before the others: those that
+// cite a work ("what does Prandin say about trade?" asks what the brief has from
+// Prandin, and not the entry in its bibliography), or those of a section.
+func (x *Index) named(places []corpus.Place, hits []Hit) []Hit {
+	var of []int
+	for _, p := range places {
+		switch {
+		case p.Kind != corpus.ReferencePlace:
+			of = append(of, x.gazetteer.Passages(p)...)
+		// An institution is spoken of for other reasons too: the European Union.
+		case strings.Contains(strings.Join(x.brief.References[p.Index].Authors, " "), ",") && !x.own(&x.brief.References[p.Index]):
+			of = append(of, x.brief.References[p.Index].CitedBy...)
+		}
+	}
+	if len(of) == 0 {
+		return hits
+	}
+	in := func(h Hit) bool { return slices.Contains(of, x.number(h.Passage)) }
+	out := slices.Clone(hits)
+	slices.SortStableFunc(out, func(a, b Hit) int { return btoi(in(b)) - btoi(in(a)) })
+	if len(out) > 0 && in(out[0]) { // the hits stay in the order of their scores
+		best := hits[0].Score
+		for i := range out {
+			if in(out[i]) {
+				out[i].Score += best
+			}
+		}
+	}
+	return out
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

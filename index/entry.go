@@ -1,0 +1,220 @@
+package index
+
+import (
+	"math"
+	"strings"
+
+	"briefbot/index/encoder"
+)
+
+// meanings are the sayings' vectors, and what is needed to compare a question
+// with them. Vectors of short questions all point in much the same direction;
+// the likeness is that of what is left of them without most of it.
+type meanings struct {
+	table *encoder.Table
+	mean  encoder.Compact
+	own   []float64 // by line: its cosine to the mean
+	norm  float64   // the mean's length, squared
+}
+
+// common is how much of the common direction is taken off: from half of it to
+// all of it the right entry comes first as often.
+const common = 0.7
+
+// newMeanings takes the vectors of the sayings.
+func newMeanings(rows []encoder.Compact) *meanings {
+	m := &meanings{table: encoder.NewTable(rows)}
+	var mean encoder.Vector
+	for i := range rows {
+		for j, v := range rows[i].Values {
+			mean[j] += float32(v) * rows[i].Scale / float32(len(rows))
+		}
+	}
+	m.mean = mean.Compact()
+	m.norm = float64(m.mean.Cosine(&m.mean))
+	for i := range rows {
+		m.own = append(m.own, float64(rows[i].Cosine(&m.mean)))
+	}
+	return m
+}
+
+// alike returns the likeness of a question to each saying.
+func (m *meanings) alike(q *encoder.Compact) []float32 {
+	out := m.table.Cosines(nil, q)
+	mine := float64(q.Cosine(&m.mean))
+	length := func(own float64) float64 { return math.Sqrt(max(0.01, 1-2*common*own+common*common*m.norm)) }
+	for i := range out {
+		left := float64(out[i]) - common*(mine+m.own[i]) + common*common*m.norm
+		out[i] = float32(left / (length(mine) * length(m.own[i])))
+	}
+	return out
+}
+
+// An entryMatch is an entry that a question may be for.
+type entryMatch struct {
+	entry   int
+	line    int     // the nearest saying
+	words   float64 // the likeness of their words
+	meaning float64 // of their meaning; 0 without an encoder
+	sure    bool    // more like the entry than like any passage
+}
+
+// The share of the words in finding the nearest saying, and what makes an entry
+// more likely than a passage: two logistic regressions, with a companion's
+// questions and without, fitted on the odd lines of structure.jsonl and the
+// questions of TestEntries against those of all other sets and of XQuAD, taken
+// at a likelihood of 0.6. A companion's questions are written as people ask: a
+// question that is as near to one of them as to a saying asks of the argument.
+const (
+	wordShare    = 0.2
+	entryByWords = 0.62 // where meanings are not compared
+	exactWords   = 0.95 // a saying word for word
+)
+
+// entryWeights weigh the likeness of the nearest saying by meaning and words,
+// and that of the nearest companion question and sentence.
+type entryWeights struct{ meaning, words, ask, sentence, bias float64 }
+
+var (
+	besideAsks      = entryWeights{meaning: 19.5, words: 3.1, ask: -40.6, sentence: 14.9, bias: 9.8}
+	besideSentences = entryWeights{meaning: 20.4, words: 2.1, sentence: -22.2, bias: 4.8}
+)
+
+// nearestEntry is the entry whose sayings are nearest to a question, of those
+// of the kinds that count.
+func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(Entry) bool) entryMatch {
+	s := builtinSayings()
+	like := s.alike(words)
+	var sense []float32
+	if x.meanings != nil && q.sense != nil {
+		sense = x.meanings.alike(q.sense)
+	}
+	best, top := entryMatch{entry: -1}, 0.0
+	for i, w := range like {
+		v := float64(w)
+		if sense != nil {
+			v = float64(sense[i]) + wordShare*v
+		}
+		if v > top && counts(s.entries[s.entry[i]]) {
+			top = v
+			best = entryMatch{entry: s.entry[i], line: i, words: float64(w)}
+			if sense != nil {
+				best.meaning = float64(sense[i])
+			}
+		}
+	}
+	switch {
+	case best.entry < 0:
+	case best.words >= exactWords:
+		best.sure = true
+	case sense == nil:
+		best.sure = best.words >= entryByWords
+	default:
+		ask, sentence := x.nearestTexts(f)
+		w := besideSentences
+		if ask > 0 {
+			w = besideAsks
+		}
+		best.sure = w.meaning*best.meaning+w.words*best.words+w.ask*ask+w.sentence*sentence+w.bias > 0
+	}
+	return best
+}
+
+// nearestTexts is how near the nearest of the companion's questions and of the
+// sentences are to a question; 0 where there are none.
+func (x *Index) nearestTexts(f *matches) (ask, sentence float64) {
+	n := x.first[len(x.first)-1]
+	for i, c := range f.cosines {
+		switch {
+		case i < n:
+			sentence = max(sentence, float64(c))
+		case i < x.idle.senses:
+			ask = max(ask, float64(c))
+		}
+	}
+	return ask, sentence
+}
+
+// mentioned is what a question asks the mention of: what is left of it without
+// the words of a saying of such an entry and the little words beside them. It
+// reports false for a question that is none: that lacks words of every saying,
+// leaves nothing, or leaves so much that it asks for more.
+func (x *Index) mentioned(text string, words []said) (Entry, string, bool) {
+	s, l := builtinSayings(), builtinLittle()
+	frame := map[string]bool{} // the words of the sayings that are all there
+	var of Entry
+	most := 0.0
+	for _, w := range words {
+		for _, i := range s.having[w.stem] {
+			e := s.entries[s.entry[i]]
+			if e.Kind != MentionKind || !hasAll(words, s.words[i]) {
+				continue
+			}
+			for _, stem := range s.words[i] {
+				frame[stem] = true
+			}
+			if s.weight[i] > most {
+				of, most = e, s.weight[i]
+			}
+		}
+	}
+	if most == 0 {
+		return of, "", false
+	}
+	if quoted := inQuotes(text); quoted != "" {
+		return of, quoted, true
+	}
+	outer := func(w said) bool { return frame[w.stem] || !l.isContent(w) || l.saying[w.plain] || l.frame[w.plain] }
+	from, to := 0, len(words)
+	for from < to && outer(words[from]) {
+		from++
+	}
+	for to > from && outer(words[to-1]) {
+		to--
+	}
+	for _, w := range words {
+		if l.wh[w.plain] && !frame[w.stem] {
+			return of, "", false
+		}
+	}
+	left := words[from:to]
+	for i := 0; i < len(left); i++ {
+		// "mention Iran in the introduction": the frame may stand on both sides,
+		// not in the middle.
+		if frame[left[i].stem] && l.isContent(left[i]) {
+			return of, "", false
+		}
+	}
+	if len(left) == 0 || len(left) > maxMentioned {
+		return of, "", false
+	}
+	return of, text[left[0].Start:left[len(left)-1].End], true
+}
+
+// maxMentioned is how many words the name of a thing has that is not in quotation
+// marks. More say more than a name.
+const maxMentioned = 4
+
+func hasAll(words []said, stems []string) bool {
+	for _, stem := range stems {
+		has := false
+		for _, w := range words {
+			has = has || w.stem == stem
+		}
+		if !has {
+			return false
+		}
+	}
+	return true
+}
+
+// inQuotes is what stands in quotation marks in a text, or "".
+func inQuotes(text string) string {
+	for _, marks := range [][2]string{{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"„", "“"}, {"‘", "’"}, {"「", "」"}} {
+		_, after, ok := strings.Cut(text, marks[0])
+		if inside, _, closed := strings.Cut(after, marks[1]); ok && closed && strings.TrimSpace(inside) != "" {
+			return strings.TrimSpace(inside)
+		}
+	}
+	return ""
+}

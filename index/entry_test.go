@@ -1,0 +1,103 @@
+package index
+
+import "testing"
+
+// What people say finds its entry by its words alone, and what asks of the
+// argument finds none. None of the lines is a saying of builtin/sayings.txt.
+func TestEntriesByWords(t *testing.T) {
+	x := builtin(t)
+	for want, texts := range map[string][]string{
+		"author":          {"Who wrote this brief?", "WHO WROTE THIS PAPER??", "can you tell me who wrote it please", "Thanks! who wrote it?", "Qui est l'auteur ?", "Wer ist der Autor des Papiers?", "кто автор документа"},
+		"date":            {"when was this published", "what's the publication date?", "Wann wurde das veröffentlicht?", "когда это опубликовано?"},
+		"title":           {"What's the title of this document?", "what is its title"},
+		"references":      {"List the sources", "how many references are there?"},
+		"notes":           {"how many footnotes are there", "show me all the footnotes"},
+		"recommendations": {"How many recommendations does the brief make?", "which recommendations are there"},
+		"length":          {"how long is the brief?", "how many pages does this have"},
+		"citing":          {"how do I cite this paper", "cite this in Chicago"},
+		"greeting":        {"hello!", "Hi there!", "merhaba :)"},
+		"thanks":          {"thanks a lot, you saved my life :)", "thank you!!", "merci", "спасибо!"},
+		"bot":             {"are you a bot?", "Are you human?"},
+		"errand":          {"tell me a joke please", "Write me a poem!"},
+		"translate":       {"translate it into Spanish"},
+		"":                {"why trust?", "Who wrote the EU strategy for Central Asia?", "When was the new EU strategy published?", "What do EU officials recommend on technical standards?", "Who is Grigory Karasin?", "what sources of misinformation are there in the region?", "is Russia a good partner"},
+	} {
+		for _, text := range texts {
+			if r := search(t, x, text); r.Entry != want {
+				t.Errorf("%q is for %q (%s), want %q", text, r.Entry, r.Kind, want)
+			}
+		}
+	}
+}
+
+// A question whether, how often or where a word stands leaves the word.
+func TestAskedMentions(t *testing.T) {
+	x := builtin(t)
+	for text, want := range map[string][2]string{
+		"Does it mention Iran?":                                             {"mention", "Iran"},
+		"does the brief ever mention water management":                      {"mention", "water management"},
+		"Is Uzbekistan mentioned?":                                          {"mention", "Uzbekistan"},
+		"Wird die Ukraine erwähnt?":                                         {"mention", "Ukraine"},
+		"Le document mentionne-t-il l'OTAN ?":                               {"mention", "OTAN"},
+		"Упоминается ли Афганистан?":                                        {"mention", "Афганистан"},
+		"¿Se menciona China?":                                               {"mention", "China"},
+		"Metinde Çin geçiyor mu?":                                           {"mention", "Çin"},
+		"How many times is \"selective engagement\" used?":                  {"how-often", "selective engagement"},
+		"where does the word trust appear":                                  {"where-mentioned", "trust"},
+		"water?":                                                            {"mention", "water"},
+		"Is Russia mentioned in the EU's new strategy for Central Asia?":    {},
+		"Why is Russia not mentioned explicitly in the strategy?":           {},
+		"does it say anything about how both sides could share their water": {},
+	} {
+		r := search(t, x, text)
+		got := [2]string{r.Entry, r.Rest}
+		if r.Kind != MentionKind {
+			got = [2]string{}
+		}
+		if got != want {
+			t.Errorf("%q asks %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The places that a question names by number or label win over its other words.
+func TestNamedPlaces(t *testing.T) {
+	x := builtin(t)
+	for text, want := range map[string]struct{ id, entry string }{
+		"recommendation 2 in simple words":               {"policy-recommendations.3", "reword"},
+		"can you translate recommendation 1":             {"policy-recommendations.2", "translate"},
+		"What does paragraph 2 of the introduction say?": {"introduction.2", ""},
+		"Barriers to Cooperation, paragraph 2 of 5":      {"barriers-to-cooperation.2", ""},
+		"Sattarov 2018":            {"references.6", ""},
+		"footnote 1":               {"converging-interests.2", ""},
+		"show me the introduction": {"introduction.1", ""},
+	} {
+		r := search(t, x, text)
+		if r.Kind != PlaceKind || r.Entry != want.entry || r.Verdict != Answers || len(r.Hits) == 0 || r.Hits[0].Passage.ID != want.id {
+			t.Errorf("%q is %s %q, %s", text, r.Kind, r.Entry, r.Verdict)
+		}
+	}
+	if r := search(t, x, "Juraev 2015"); r.Verdict != None || r.Kind != PlaceKind {
+		t.Errorf("a work that is not cited is %s, %s", r.Kind, r.Verdict)
+	}
+}
+
+// A chat's markup and politeness are no words of a question.
+func TestClean(t *testing.T) {
+	for text, want := range map[string]string{
+		"<@900000000000000099> what is CARICC?":                "what is CARICC?",
+		"what is CARICC <:think:900000000000000099>":           "what is CARICC",
+		"</ask:900000000000000020> what is CARICC? 🙂":          "what is CARICC?",
+		"what is CARICC <t:1618953630:R>":                      "what is CARICC",
+		"hi, can you please tell me what CARICC is pls thanks": "what CARICC is",
+		"thank you":         "thank you",
+		"a < b > c":         "a < b > c",
+		"is <b> a mark":     "is <b> a mark",
+		"Bitte, was ist X?": "was ist X?",
+		"":                  "",
+	} {
+		if got := clean(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,197 @@
+package index
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"briefbot/corpus"
+)
+
+// An About is what a question follows: the message that it replies to.
+type About struct {
+	// Question is what was asked before; "" if that is not known.
+	Question string
+	// Places are what the reply to it shows, in its order.
+	Places []corpus.Place
+	// Message is what somebody else said, where that is what it replies to.
+	Message string
+}
+
+// within is the place that is talked of, or nil.
+func (a *About) within() *corpus.Place {
+	if a == nil || len(a.Places) == 0 {
+		return nil
+	}
+	return &a.Places[0]
+}
+
+// joins reports whether words begin with what joins them to something said
+// before: "and Kazakhstan?".
+func (l *littleWords) joins(words []said) bool {
+	return slices.ContainsFunc(l.joining, func(p []string) bool { return len(words) > len(p) && begins(words, p) })
+}
+
+// follow answers a question from what it follows: by its place in the order of
+// what was shown, by what it asks of that, or else as if it were one question
+// with the one before.
+func (x *Index) follow(ctx context.Context, q Query, text string, words []said) (Result, error) {
+	l, a := builtinLittle(), q.About
+	content := l.content(words)
+	if places := x.chosen(a.Places, text, content); len(places) > 0 {
+		return x.placed(ctx, q, text, corpus.Reading{Places: places, Explicit: true}, "")
+	}
+	if len(a.Places) > 0 {
+		if len(content) == 0 {
+			return x.placed(ctx, q, text, corpus.Reading{Places: a.Places[:1], Explicit: true}, x.followUp(words))
+		}
+	}
+	before := strings.TrimSpace(a.Question)
+	if a.Message != "" {
+		before = a.Message
+		if len(content) == 0 { // "is this right?": what the brief has that is nearest to it
+			text = ""
+		}
+	}
+	if before == "" {
+		for _, p := range a.Places {
+			if s := x.placeText(p); s != "" {
+				before = s
+				break
+			}
+		}
+	}
+	if before == "" || len(content) == 0 && a.Message == "" {
+		return Result{Kind: AskAgain, Verdict: None, Hits: []Hit{}}, nil
+	}
+	one := q
+	one.About = nil
+	// A question of the same kind about something else: "and Kazakhstan?".
+	if e, _, ok := x.mentioned(a.Question, saidWords(a.Question)); ok {
+		r := Result{Kind: MentionKind, Entry: e.Name, Rest: text[content[0].Start:content[len(content)-1].End]}
+		asked, f, hits, err := x.find(ctx, text, q.Explain)
+		if err != nil {
+			return Result{}, err
+		}
+		defer x.spare.Put(f)
+		r.Hits = hits
+		x.settle(&asked, f, &r, q)
+		return r, nil
+	}
+	asked, f, hits, err := x.find(ctx, before+" "+text, q.Explain)
+	if err != nil {
+		return Result{}, err
+	}
+	defer x.spare.Put(f)
+	r := Result{Kind: PassageKind, Hits: hits}
+	x.settle(&asked, f, &r, one)
+	return r, nil
+}
+
+// chosen are the places that a follow-up chooses from those that were shown: by
+// order ("the second one"), or of several by what is said of one ("the one
+// about border management").
+func (x *Index) chosen(shown []corpus.Place, text string, content []said) []corpus.Place {
+	if len(shown) == 0 {
+		return nil
+	}
+	if len(content) == 0 {
+		among := shown
+		if len(shown) == 1 {
+			among = x.siblings(shown[0])
+		}
+		var out []corpus.Place
+		for _, n := range corpus.Ordinals(text) {
+			if n < 0 {
+				n += len(among) + 1
+			}
+			if 1 <= n && n <= len(among) {
+				out = append(out, among[n-1])
+			}
+		}
+		return out
+	}
+	if len(shown) == 1 {
+		return nil
+	}
+	best, most := -1, 0
+	for i, p := range shown {
+		stems := stemsOf(saidWords(x.placeText(p)))
+		n := 0
+		for _, w := range content {
+			n += btoi(slices.Contains(stems, w.stem))
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return shown[best : best+1]
+}
+
+// siblings are the places among which one is counted: all of its kind, or of a
+// paragraph those of its section.
+func (x *Index) siblings(p corpus.Place) []corpus.Place {
+	b, n := x.brief, 0
+	switch p.Kind {
+	case corpus.RecommendationPlace:
+		n = len(b.Recommendations)
+	case corpus.NotePlace:
+		n = len(b.Footnotes)
+	case corpus.ReferencePlace:
+		n = len(b.References)
+	case corpus.SectionPlace:
+		n = len(b.Sections)
+	case corpus.PassagePlace:
+		var out []corpus.Place
+		for _, i := range b.Sections[b.Passages[p.Index].Section].Passages {
+			out = append(out, corpus.Place{Kind: p.Kind, Index: i})
+		}
+		return out
+	}
+	var out []corpus.Place
+	for i := range n {
+		out = append(out, corpus.Place{Kind: p.Kind, Index: i})
+	}
+	return out
+}
+
+// placeText is the text of a place: of all its passages.
+func (x *Index) placeText(p corpus.Place) string {
+	if p.Kind == corpus.SentencePlace {
+		passage := &x.brief.Passages[p.Index]
+		return spans(passage)[p.Sentence].In(passage.Text)
+	}
+	var text []string
+	for _, i := range x.gazetteer.Passages(p) {
+		text = append(text, x.brief.Passages[i].Text)
+	}
+	return strings.Join(text, " ")
+}
+
+// followUp is the entry of a follow-up without content: what it asks of what
+// was shown. One that cannot be told asks for more of it.
+func (x *Index) followUp(words []said) string {
+	s := builtinSayings()
+	name, most := "more", 0.0
+	for i, like := range s.alike(words) {
+		if e := s.entries[s.entry[i]]; e.Kind == PlaceKind && float64(like) > most {
+			name, most = e.Name, float64(like)
+		}
+	}
+	return name
+}
+
+// placed is the result of a question for places.
+func (x *Index) placed(ctx context.Context, q Query, text string, reading corpus.Reading, entry string) (Result, error) {
+	asked, f, hits, err := x.find(ctx, text, q.Explain)
+	if err != nil {
+		return Result{}, err
+	}
+	defer x.spare.Put(f)
+	r := Result{Kind: PlaceKind, Entry: entry, Reading: reading, Hits: hits}
+	x.settle(&asked, f, &r, q)
+	return r, nil
+}

@@ -1,0 +1,111 @@
+package index
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+//go:embed builtin/little.txt
+var littleFile string
+
+// littleWords are the words that carry no content of their own, by what they do
+// instead, and what people put around a question.
+type littleWords struct {
+	pronoun, order, little, empty, saying, frame, and, asking, wh, aux, plural map[string]bool
+	before, after, joining                                                     [][]string // the longest first
+}
+
+// builtinLittle reads the file for the first question.
+var builtinLittle = sync.OnceValue(func() *littleWords {
+	_, lists := readLists(littleFile)
+	set := func(heading string) map[string]bool {
+		out := map[string]bool{}
+		for _, w := range strings.Fields(strings.Join(lists[heading], " ")) {
+			out[plainWord(w)] = true
+		}
+		return out
+	}
+	l := &littleWords{pronoun: set("pronoun"), order: set("order"), little: set("little"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), asking: set("asking"), wh: set("wh"), aux: set("aux"), plural: set("plural")}
+	l.before, l.after = phrases(lists["before"]), phrases(lists["after"])
+	l.joining = phrases(lists["joining"])
+	return l
+})
+
+// phrases are the words of lines, those of most words first.
+func phrases(lines []string) [][]string {
+	var out [][]string
+	for _, line := range lines {
+		var words []string
+		for _, w := range saidWords(line) {
+			words = append(words, w.plain)
+		}
+		out = append(out, words)
+	}
+	slices.SortStableFunc(out, func(a, b []string) int { return len(b) - len(a) })
+	return out
+}
+
+// isContent reports whether a word says what a question is about.
+func (l *littleWords) isContent(w said) bool {
+	return !l.pronoun[w.plain] && !l.plural[w.plain] && !l.order[w.plain] && !l.little[w.plain] && !l.empty[w.plain] && !l.ordinal(w.plain)
+}
+
+// ordinal reports whether a word is a number, or a place in an order in digits:
+// "2", "3rd".
+func (l *littleWords) ordinal(plain string) bool {
+	return plain != "" && unicode.IsDigit(rune(plain[0])) && len(plain) <= 4 && (len(plain) < 4 || plain[1:] != strings.TrimLeft(plain[1:], "0123456789"))
+}
+
+// content are the words that say what a question is about.
+func (l *littleWords) content(words []said) []said {
+	var out []said
+	for _, w := range words {
+		if l.isContent(w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// asksToSee reports whether words beside the name of a part only ask to see it:
+// "show me", "what does … say", "the … article", or nothing.
+func (l *littleWords) asksToSee(words []said) bool {
+	asks := len(words) == 0
+	for _, w := range words {
+		if l.isContent(w) && !l.frame[w.plain] {
+			return false
+		}
+		asks = asks || l.empty[w.plain] || l.frame[w.plain]
+	}
+	return asks
+}
+
+// follows reports whether what was said can only be understood from what it
+// follows: it has no content of its own ("why?", "the second one"), or a
+// pronoun stands for what it asks of ("is it effective?"). Of what a document
+// does, "it" is the document: "what does it say about trade?".
+func (l *littleWords) follows(words []said) bool { return l.refers(words, l.pronoun) }
+
+// refers reports the same of words in which one of the given words stands for
+// something.
+func (l *littleWords) refers(words []said, stands ...map[string]bool) bool {
+	switch n := len(l.content(words)); {
+	case len(words) == 0:
+		return false
+	case n == 0:
+		return true
+	case n > 1:
+		return false
+	}
+	pronoun := false
+	for _, w := range words {
+		if l.saying[w.plain] {
+			return false
+		}
+		pronoun = pronoun || slices.ContainsFunc(stands, func(set map[string]bool) bool { return set[w.plain] })
+	}
+	return pronoun
+}

@@ -1,0 +1,192 @@
+package index
+
+import (
+	_ "embed"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"briefbot/corpus"
+)
+
+// A said is one word of what a person says, whatever the language.
+type said struct {
+	corpus.Span
+	// plain is the word in lower case without accents, stem its beginning, by
+	// which its forms are taken for one.
+	plain, stem string
+}
+
+// stemLetters is how many letters of a word its forms have in common:
+// "published" and "publication", "рекомендации" and "рекомендаций". Between
+// four and seven the right entry comes first as often on the odd lines of
+// structure.jsonl.
+const stemLetters = 5
+
+// saidWords are the words of a text. A sign of a script that puts no spaces
+// between words is a word.
+func saidWords(text string) []said {
+	var out []said
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !unicode.In(r, unicode.L, unicode.N, unicode.Mn) {
+			i += n
+			continue
+		}
+		start := i
+		for i += n; i < len(text) && !unbroken(r); i += n {
+			if r, n = utf8.DecodeRuneInString(text[i:]); !unicode.In(r, unicode.L, unicode.N, unicode.M) || unbroken(r) {
+				break
+			}
+		}
+		w := said{Span: corpus.Span{Start: start, End: i}, plain: plainWord(text[start:i])}
+		w.stem = firstLetters(w.plain, stemLetters)
+		out = append(out, w)
+	}
+	return out
+}
+
+// unbroken reports whether a letter belongs to a script without spaces.
+func unbroken(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+}
+
+var oneLetter = strings.NewReplacer("ё", "е", "ı", "i", "i̇", "i")
+
+// plainWord is a word as the lists and sayings are compared.
+func plainWord(w string) string { return oneLetter.Replace(strings.ToLower(fold(w))) }
+
+func firstLetters(w string, n int) string {
+	for i := range w {
+		if n == 0 {
+			return w[:i]
+		}
+		n--
+	}
+	return w
+}
+
+// readLists reads a file of lines under headings: "== heading". Empty lines and
+// those that begin with "#" say nothing.
+func readLists(file string) (headings []string, lines map[string][]string) {
+	lines = map[string][]string{}
+	at := ""
+	for line := range strings.Lines(file) {
+		line = strings.TrimSpace(line)
+		name, heading := strings.CutPrefix(line, "== ")
+		switch {
+		case line == "" || line[0] == '#':
+		case heading:
+			at = name
+			headings = append(headings, at)
+		default:
+			lines[at] = append(lines[at], line)
+		}
+	}
+	return headings, lines
+}
+
+// An Entry is something that people ask for and that no passage says: a fact
+// about the document, a list of what it has, or what the program says of
+// itself.
+type Entry struct {
+	Name string
+	Kind Kind
+}
+
+//go:embed builtin/sayings.txt
+var sayingsFile string
+
+// sayings are the example sayings of all entries, to compare questions with.
+type sayings struct {
+	entries []Entry
+	lines   []string
+	entry   []int              // by line: its entry's number
+	words   [][]string         // by line: the stems of its words, each once
+	weight  []float64          // by line: that of its stems together
+	having  map[string][]int32 // by stem: the lines that have it
+}
+
+// builtinSayings reads the file for the first index that needs it.
+var builtinSayings = sync.OnceValue(func() *sayings {
+	s := &sayings{having: map[string][]int32{}}
+	headings, lines := readLists(sayingsFile)
+	for i, h := range headings {
+		kind, name, _ := strings.Cut(h, " ")
+		s.entries = append(s.entries, Entry{name, Kind(kind)})
+		for _, line := range lines[h] {
+			stems := stemsOf(saidWords(line))
+			for _, w := range stems {
+				s.having[w] = append(s.having[w], int32(len(s.lines)))
+			}
+			s.lines, s.entry, s.words = append(s.lines, line), append(s.entry, i), append(s.words, stems)
+		}
+	}
+	for _, stems := range s.words {
+		s.weight = append(s.weight, s.weigh(stems))
+	}
+	return s
+})
+
+// Entries returns all that can be asked for beside passages.
+func Entries() []Entry { return slices.Clone(builtinSayings().entries) }
+
+// stemsOf returns the stems of words, each once.
+func stemsOf(words []said) []string {
+	var out []string
+	for _, w := range words {
+		if !slices.Contains(out, w.stem) {
+			out = append(out, w.stem)
+		}
+	}
+	return out
+}
+
+// weigh is what stems say together: of each, how rare it is among the sayings.
+// One that none of them has says most, and speaks for a question about
+// something else.
+func (s *sayings) weigh(stems []string) float64 {
+	sum := 0.0
+	for _, w := range stems {
+		sum += s.rarity(w)
+	}
+	return sum
+}
+
+func (s *sayings) rarity(stem string) float64 {
+	return math.Log(float64(len(s.lines)+1) / (float64(len(s.having[stem])) + 0.5))
+}
+
+// alike returns the likeness of words to each saying, from 0 to 1: twice the
+// weight of what both have by that of what each has.
+func (s *sayings) alike(words []said) []float32 {
+	stems := stemsOf(words)
+	out := make([]float32, len(s.lines))
+	own := 0.0
+	for _, w := range stems {
+		r := s.rarity(w)
+		own += r
+		for _, i := range s.having[w] {
+			out[i] += float32(r)
+		}
+	}
+	for i, shared := range out {
+		if shared > 0 {
+			out[i] = float32(2 * float64(shared) / (own + s.weight[i]))
+		}
+	}
+	return out
+}
+
+// thanks reports whether words are thanks.
+func (s *sayings) thanks(words []said) bool {
+	for i, like := range s.alike(words) {
+		if like >= exactWords && s.entries[s.entry[i]].Name == "thanks" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,192 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxParts is how many questions in one are told apart.
+const maxParts = 4
+
+// split cuts a text into the questions that it asks. What only greets or thanks
+// beside a question is left out, a remark before a question stays with it, and
+// so does what says nothing without the question before it ("and why?").
+func (x *Index) split(text string) []string {
+	if items := x.items(text); items != nil {
+		return items
+	}
+	var parts []string
+	var pending string
+	for _, s := range utterances(text) {
+		for _, p := range joined(s) {
+			words := saidWords(p)
+			switch {
+			case len(words) == 0 || x.idleTalk(words):
+				continue
+			case !asks(p, words):
+				pending = strings.TrimSpace(pending + " " + p)
+				continue
+			case len(parts) > 0 && len(builtinLittle().content(words)) == 0 && !x.isEntry(words):
+				parts[len(parts)-1] += " " + p
+				continue
+			}
+			parts = append(parts, strings.TrimSpace(pending+" "+p))
+			pending = ""
+		}
+	}
+	if pending != "" {
+		if len(parts) == 0 {
+			return []string{text}
+		}
+		parts[len(parts)-1] += " " + pending
+	}
+	if len(parts) == 0 || len(parts) > maxParts {
+		return []string{text}
+	}
+	return parts
+}
+
+// utterances cuts a text after each mark that ends a question or an exclamation,
+// and at line ends.
+func utterances(text string) []string {
+	var out []string
+	start := 0
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+		if !strings.ContainsRune("?!;\n？！。؟", r) {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(text[i:])
+		if i < len(text) && r < 0x80 && r != '\n' && !unicode.IsSpace(next) {
+			continue
+		}
+		out, start = append(out, strings.TrimSpace(text[start:i])), i
+	}
+	if rest := strings.TrimSpace(text[start:]); rest != "" {
+		out = append(out, rest)
+	}
+	return out
+}
+
+// joined cuts a sentence before each "and" that a question word follows.
+func joined(sentence string) []string {
+	words, l := saidWords(sentence), builtinLittle()
+	var out []string
+	start := 0
+	for i := 1; i+1 < len(words); i++ {
+		if l.and[words[i].plain] && (l.wh[words[i+1].plain] || l.aux[words[i+1].plain]) {
+			out = append(out, strings.TrimRight(strings.TrimSpace(sentence[start:words[i].Start]), ","))
+			start = words[i+1].Start
+		}
+	}
+	return append(out, strings.TrimSpace(sentence[start:]))
+}
+
+// asks reports whether a text is a question or a request and not a remark.
+func asks(text string, words []said) bool {
+	l := builtinLittle()
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("?？؟", last) || slices.ContainsFunc(words[:min(2, len(words))], func(w said) bool { return l.asking[w.plain] })
+}
+
+// idleTalk reports whether words are a greeting, thanks or a remark and nothing
+// else.
+func (x *Index) idleTalk(words []said) bool {
+	e, like := x.byWords(words)
+	return like >= exactWords && slices.Contains([]string{"greeting", "thanks", "remark", "farewell", "praise"}, e.Name)
+}
+
+// isEntry reports whether words ask for an entry by their likeness alone.
+func (x *Index) isEntry(words []said) bool {
+	e, like := x.byWords(words)
+	return like >= entryByWords && (e.Kind == FactKind || e.Kind == ListKind || e.Kind == TalkKind)
+}
+
+// byWords is the entry whose sayings are nearest in words alone.
+func (x *Index) byWords(words []said) (Entry, float64) {
+	s := builtinSayings()
+	best, most := -1, float32(0)
+	for i, like := range s.alike(words) {
+		if like > most {
+			best, most = i, like
+		}
+	}
+	if best < 0 {
+		return Entry{}, 0
+	}
+	return s.entries[s.entry[best]], float64(most)
+}
+
+// items cuts a text that asks several things of the document at once: "title,
+// author and date". It returns nil unless every item is a fact or a list by
+// itself, or with what it shares with the one before: "how many footnotes and
+// references".
+func (x *Index) items(text string) []string {
+	words, l := saidWords(text), builtinLittle()
+	if len(words) < 3 {
+		return nil
+	}
+	var pieces []string
+	start := 0
+	cut := func(end, next int) {
+		if p := strings.TrimSpace(text[start:end]); p != "" {
+			pieces = append(pieces, p)
+		}
+		start = next
+	}
+	for i := 1; i < len(words); i++ {
+		between := text[words[i-1].End:words[i].Start]
+		switch {
+		case l.and[words[i].plain] && i+1 < len(words):
+			cut(words[i-1].End, words[i+1].Start)
+			i++
+		case strings.ContainsAny(between, ",;&+"):
+			cut(words[i-1].End, words[i].Start)
+		}
+	}
+	cut(len(text), len(text))
+	if len(pieces) < 2 || len(pieces) > maxParts {
+		return nil
+	}
+	var names []string
+	for i := range pieces {
+		found := false
+		wordings := shared(pieces, i)
+		if _, like := x.byWords(saidWords(pieces[i])); like >= exactWords {
+			wordings = pieces[i : i+1 : i+1]
+		}
+		for _, full := range wordings {
+			if e, like := x.byWords(saidWords(full)); like >= entryByWords && (e.Kind == FactKind || e.Kind == ListKind) && !slices.Contains(names, e.Name) {
+				names, pieces[i], found = append(names, e.Name), full, true
+				break
+			}
+		}
+		if !found {
+			return nil
+		}
+	}
+	return pieces
+}
+
+// shared are the wordings of a piece: as typed, with the first words of the
+// piece before it, and with the last ones.
+func shared(pieces []string, i int) []string {
+	var out []string
+	if i > 0 {
+		before := strings.Fields(pieces[i-1])
+		for n := 1; n < len(before); n++ {
+			out = append(out, strings.Join(before[:n], " ")+" "+pieces[i], pieces[i]+" "+strings.Join(before[n:], " "))
+		}
+	}
+	if i+1 < len(pieces) {
+		after := strings.Fields(pieces[i+1])
+		out = append(out, pieces[i]+" "+after[len(after)-1])
+	}
+	if i > 0 && len(strings.Fields(pieces[i])) <= 2 { // "by whom" says least by itself
+		return append(out, pieces[i])
+	}
+	return append([]string{pieces[i]}, out...)
+}

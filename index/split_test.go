@@ -1,0 +1,105 @@
+package index
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"briefbot/corpus"
+)
+
+func TestSplit(t *testing.T) {
+	x := builtin(t)
+	for text, want := range map[string][]string{
+		"What is selective engagement, and who briefed the Russian counterparts?": {"What is selective engagement", "who briefed the Russian counterparts?"},
+		"Who is Karasin and what is the EAEU?":                                    {"Who is Karasin", "what is the EAEU?"},
+		"What does SCO stand for; what are the four areas":                        {"What does SCO stand for;", "what are the four areas"},
+		"what is CARICC? thanks @everyone":                                        {"what is CARICC?"},
+		"Hello! Who wrote this?":                                                  {"Who wrote this?"},
+		"title, author and date":                                                  {"title", "author", "date"},
+		"how many footnotes and references are there":                             {"how many footnotes", "references are there"},
+		"Why is there a lack of trust and why?":                                   nil,
+		"Is there a lack of trust? Really?":                                       nil,
+		"What do Russia and the EU recommend?":                                    nil,
+		"border management and water":                                             nil,
+		"China is the main partner. So why might the EU turn to Russia?":          nil,
+		"???": nil,
+		"":    nil,
+	} {
+		got := x.split(clean(text))
+		if len(got) == 1 && want == nil {
+			continue
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+func TestEachPartHasItsPassage(t *testing.T) {
+	r := search(t, builtin(t), "What does CARICC stand for, and what common narratives about the EU are there?")
+	if len(r.Parts) != 2 {
+		t.Fatalf("%d parts", len(r.Parts))
+	}
+	for i, want := range []string{"converging-interests.2", "barriers-to-cooperation.4"} {
+		if got := r.Parts[i].Hits[0].Passage.ID; got != want {
+			t.Errorf("part %d finds %s, want %s", i, got, want)
+		}
+	}
+}
+
+// A part that the brief does not answer is shown as such beside one that it
+// does.
+func TestUnansweredPart(t *testing.T) {
+	r := search(t, builtin(t), "who wrote this and what is the price of gas in Tashkent?")
+	if len(r.Parts) != 2 || r.Parts[0].Verdict != Answers || r.Parts[1].Verdict == Answers || r.Verdict != Answers {
+		t.Errorf("%+v", r)
+	}
+}
+
+// What can only be understood from what it follows is not answered by itself.
+func TestFollowUps(t *testing.T) {
+	x := builtin(t)
+	recommendation := func(i int) *About {
+		return &About{Places: []corpus.Place{{Kind: corpus.RecommendationPlace, Index: i}}}
+	}
+	all := &About{Question: "what are the recommendations", Places: []corpus.Place{{Kind: corpus.RecommendationPlace, Index: 0}, {Kind: corpus.RecommendationPlace, Index: 1}, {Kind: corpus.RecommendationPlace, Index: 2}, {Kind: corpus.RecommendationPlace, Index: 3}}}
+	for _, c := range []struct {
+		about       *About
+		text        string
+		kind        Kind
+		entry, want string // the first hit
+	}{
+		{nil, "the second one", AskAgain, "", ""},
+		{nil, "what is the source of that?", AskAgain, "", ""},
+		{nil, "why?", AskAgain, "", ""},
+		{nil, "Is it effective?", AskAgain, "", ""},
+		{nil, "What does he think about it?", AskAgain, "", ""},
+		{nil, "почему?", AskAgain, "", ""},
+		{nil, "daha fazla", AskAgain, "", ""},
+		{nil, "what does it say about border management", PassageKind, "", "possible-areas-for-cooperation.1"},
+		{all, "the second one", PlaceKind, "", "policy-recommendations.3"},
+		{all, "¿y el último?", PlaceKind, "", "policy-recommendations.5"},
+		{all, "the one about misinformation", PlaceKind, "", "policy-recommendations.5"},
+		{recommendation(0), "а вторую?", PlaceKind, "", "policy-recommendations.3"},
+		{recommendation(1), "source?", PlaceKind, "source", "policy-recommendations.3"},
+		{recommendation(1), "why?", PlaceKind, "why", "policy-recommendations.3"},
+		{recommendation(1), "tell me more", PlaceKind, "more", "policy-recommendations.3"},
+		{&About{Question: "Does it mention Kyrgyzstan?"}, "and Kazakhstan?", MentionKind, "mention", "possible-areas-for-cooperation.2"},
+		{&About{Question: "What is the new EU strategy for Central Asia?"}, "when was that launched?", PassageKind, "", "is-cooperation-possible.4"},
+		{&About{Message: "There is a lack of trust between both sides."}, "is this right?", PassageKind, "", "barriers-to-cooperation.2"},
+		{recommendation(1), "Who is Grigory Karasin?", PassageKind, "", "converging-interests.2"},
+	} {
+		r, err := x.Search(t.Context(), Query{Text: c.text, About: c.about})
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := ""
+		if len(r.Hits) > 0 && r.Kind != AskAgain {
+			first = r.Hits[0].Passage.ID
+		}
+		if r.Kind != c.kind || r.Entry != c.entry || first != c.want {
+			t.Errorf("%q is %s %q, %s; want %s %q, %s", c.text, r.Kind, r.Entry, first, c.kind, c.entry, c.want)
+		}
+	}
+}
