@@ -7,7 +7,8 @@ type Brief struct {
 	Title string
 	// Info is what the brief says about itself.
 	Info Info
-	// Language is the language of the text: "en", "fr" or "de".
+	// Language is the language of the text by its ISO 639 code: one of
+	// [Languages], or the one that the metadata name.
 	Language string
 	// Fingerprint names this text: equal for equal source bytes, eight
 	// lower-case hexadecimal digits.

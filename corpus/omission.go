@@ -258,9 +258,10 @@ func (d *draft) findRunningTitles() {
 }
 
 // continuedHeads leaves out lines in bold that repeat the heading they stand
-// under, as each page of a long section has it.
+// under, as each page of a long section has it, and headings that repeat the
+// last one on the next page.
 func (d *draft) continuedHeads() {
-	under := ""
+	under, level, page := "", 0, 0
 	for _, b := range d.blocks {
 		if b.omit != "" || b.kind != headingBlock && !(b.kind == paraBlock && b.item == nil && d.allStrong(b)) {
 			continue
@@ -270,8 +271,10 @@ func (d *draft) continuedHeads() {
 		case name == "" || b.titled:
 		case name == under && (b.soft || b.kind == paraBlock):
 			b.omit = "running title"
+		case name == under && b.level == level && d.pageAt(b.span().Start) > page:
+			b.omit, page = "running title", d.pageAt(b.span().Start)
 		case b.kind == headingBlock:
-			under = name
+			under, level, page = name, b.level, d.pageAt(b.span().Start)
 		}
 	}
 }

@@ -57,12 +57,27 @@ func (a *advice) choose() []proposal {
 	if len(labels) > 0 && !(len(listed) > len(labels) && (len(labels) == 1 || counts(listed)) && !within(listed, labels)) {
 		return labels
 	}
-	for _, found := range [][]proposal{listed, a.sections(false), a.afterLead()} {
+	for _, found := range [][]proposal{listed, a.unnumbered(), a.sections(false), a.afterLead()} {
 		if len(found) > 0 {
 			return found
 		}
 	}
 	return nil
+}
+
+// unnumbered takes the passages that begin with the word alone,
+// "Recommendation: …", where there are two or more.
+func (a *advice) unnumbered() []proposal {
+	var out []proposal
+	for i, p := range a.b.Passages {
+		if p.Part == Body && p.Kind != Quote && p.Kind != Heading && wordCount(p.Text) > 3 && bareLabel(p.Text) {
+			out = append(out, proposal{heading: -1, passages: []int{i}, text: p.Text, run: a.runs})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // counts reports whether proposals are numbered one after the other from the
