@@ -55,7 +55,12 @@ func Child(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer) error
 	return json.NewEncoder(stdout).Encode(reply)
 }
 
-func childRead(ctx context.Context, data []byte, stderr io.Writer) (childReply, error) {
+func childRead(ctx context.Context, data []byte, stderr io.Writer) (reply childReply, err error) {
+	defer func() { // PDFium is large and its callers' files are not ours
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: the reader stumbled: %v", pdfium.ErrBroken, p)
+		}
+	}()
 	folder := pdfium.CacheFolder()
 	if !pdfium.Prepared(folder) {
 		fmt.Fprintln(stderr, "preparing the PDF reader (once)…")

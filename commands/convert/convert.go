@@ -35,7 +35,12 @@ const MaxInput = 100 << 20
 // To turns the bytes of a file into Markdown. The path serves to tell the
 // format and to name the file in errors, which are sentences that say what to
 // try.
-func (c Converter) To(ctx context.Context, path string, data []byte) (Result, error) {
+func (c Converter) To(ctx context.Context, path string, data []byte) (result Result, err error) {
+	defer func() { // what a module stumbles over must not end the program
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s cannot be converted (%v); save it as DOCX, PDF or HTML from another program", path, p)
+		}
+	}()
 	if len(data) > MaxInput {
 		return Result{}, fmt.Errorf("%s is larger than %d MB, which no brief is; take the pictures out, or split it", path, MaxInput>>20)
 	}

@@ -318,3 +318,24 @@ func TestWordLimits(t *testing.T) {
 		}
 	}
 }
+
+// FuzzWord feeds the body of a Word document.
+func FuzzWord(f *testing.F) {
+	a, err := txtar.ParseFile("testdata/word.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(a.Files[0].Data))
+	f.Fuzz(func(t *testing.T, body string) {
+		if len(body) > 1<<14 {
+			return
+		}
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		if to, err := w.Create("word/document.xml"); err == nil {
+			to.Write([]byte(wordXML("document.xml", body)))
+		}
+		w.Close()
+		fromWord("fuzz.docx", b.Bytes())
+	})
+}
