@@ -54,7 +54,7 @@ func (s *Set) checkTyped(v voice, typed string) checked {
 // marks and the brief does not have the rest: a reference has a title in
 // quotation marks and more.
 func (s *Set) inOneMark(typed string) (quotation, around string, ok bool) {
-	quoted := inMarks(typed)
+	quoted := inOne(typed)
 	if len(quoted) != 1 || 2*quote.Words(quoted[0]) <= quote.Words(typed) {
 		return "", "", false
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"briefbot/commands/quote"
+	"briefbot/corpus"
 )
 
 // maxQuotes is how many quotations of one message are checked: what one reply
@@ -25,15 +26,23 @@ func (s *Set) quotesCommand() Command {
 
 func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
-	quotes := s.toCheck(r.Options["message"])
+	message := strings.ToValidUTF8(r.Options["message"], "�")
+	quotes := s.toCheck(message)
+	seen := make(map[string]bool)
+	quotes = slices.DeleteFunc(quotes, func(q corpus.Span) bool {
+		words := q.In(message)
+		again := seen[words]
+		seen[words] = true
+		return again
+	})
 	if len(quotes) == 0 {
 		return refuse(v.say("There is no quotation of three words or more in this message. Put the words in quotation marks, or use /verify.")), nil
 	}
 	reply := Reply{Outcome: Silent, Private: true}
 	rest := max(len(quotes)-maxQuotes, 0)
 	for _, q := range quotes[:len(quotes)-rest] {
-		found := s.quotes().Check(q.words)
-		asked := echoQuote(q.words)
+		found := s.quotes().Check(q.In(message))
+		asked := echoQuote(q.In(message))
 		if found.Verdict != quote.Exact {
 			asked = echoed(asked)
 		}
@@ -43,7 +52,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 			continue
 		}
 		reply.Outcome = Answered
-		judged := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, q.around, found)})
+		judged := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(message, q), found)})
 		judged[0].Kind = Note
 		reply.Blocks = append(reply.Blocks, judged...)
 		first := found.Places[0][0]
@@ -70,29 +79,17 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	return reply, nil
 }
 
-// A quotation is one that stands in a message, and the words of its sentence or
-// line around it.
-type quotation struct{ words, around string }
-
-// toCheck are the quotations of a message that are checked, each once. One that
-// is not in the brief may be somebody's who quotes the brief in turn: then the
-// quotations in it are checked.
-func (s *Set) toCheck(message string) []quotation {
-	var out []quotation
-	add := func(q string) {
-		if !slices.ContainsFunc(out, func(o quotation) bool { return o.words == q }) {
-			out = append(out, quotation{q, around(message, q)})
-		}
-	}
+// toCheck are the quotations of a message that are checked. One that is not in
+// the brief may be somebody's who quotes the brief in turn: then the quotations
+// in it are checked.
+func (s *Set) toCheck(message string) []corpus.Span {
+	var out []corpus.Span
 	for _, q := range quotations(message) {
-		inner := inMarks(quotedLine.ReplaceAllString(q, ""))
-		if len(inner) == 0 || s.quotes().Check(q).Verdict != quote.Absent {
-			add(q)
-			continue
+		inner := inMarks(message, q)
+		if len(inner) == 0 || s.quotes().Check(q.In(message)).Verdict != quote.Absent {
+			inner = []corpus.Span{q}
 		}
-		for _, q := range inner {
-			add(q)
-		}
+		out = append(out, inner...)
 	}
 	return out
 }
@@ -102,13 +99,9 @@ const maxAround = 80
 
 // around is what stands beside a quotation in a message: from the sentence's
 // beginning or the quotation before, up to the next one.
-func around(message, q string) string {
-	before, after, ok := strings.Cut(message, q)
-	if !ok {
-		return ""
-	}
-	before = strings.TrimRightFunc(before, quote.IsMark)
-	after = strings.TrimLeftFunc(after, quote.IsMark)
+func around(message string, q corpus.Span) string {
+	before := strings.TrimRightFunc(message[max(0, q.Start-maxAround):q.Start], quote.IsMark)
+	after := strings.TrimLeftFunc(message[q.End:min(len(message), q.End+maxAround)], quote.IsMark)
 	ends := func(r rune) bool {
 		return quote.IsMark(r) && r != '\'' && r != '’' || strings.ContainsRune("\n?!;", r)
 	}
@@ -122,10 +115,10 @@ func around(message, q string) string {
 	if i := strings.IndexFunc(after, ends); i >= 0 {
 		after = after[:i]
 	}
-	if i := strings.Index(after, ". "); i >= 0 && !strings.HasPrefix(after, ".") {
+	if i := strings.Index(after, ". "); i > 0 {
 		after = after[:i]
 	}
-	return strings.ToValidUTF8(before[max(0, len(before)-maxAround):]+" "+after[:min(len(after), maxAround)], "")
+	return strings.ToValidUTF8(before+" "+after, "")
 }
 
 // echoQuote is a quotation as typed, fit to be repeated.

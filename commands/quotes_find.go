@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"briefbot/commands/quote"
+	"briefbot/corpus"
 )
 
 // closers are the marks that close a quotation, by the mark that opens it:
@@ -29,54 +30,84 @@ var (
 // quotations are the quotations of a message, in order: what stands in
 // quotation marks, the outermost where they are nested, and quoted lines.
 // Those too short to judge are left out.
-func quotations(message string) []string {
-	var out []string
-	message = strings.ToValidUTF8(message, "�")
+func quotations(message string) []corpus.Span {
+	var out []corpus.Span
 	last := 0
 	for _, at := range blockQuote.FindAllStringIndex(message, -1) {
-		out = append(out, inMarks(message[last:at[0]])...)
-		out = append(out, block(message[at[0]:at[1]])...)
+		out = append(out, inMarks(message, corpus.Span{Start: last, End: at[0]})...)
+		out = append(out, block(message, corpus.Span{Start: at[0], End: at[1]})...)
 		last = at[1]
 	}
-	return append(out, inMarks(message[last:])...)
+	return append(out, inMarks(message, corpus.Span{Start: last, End: len(message)})...)
 }
 
 // block is what quoted lines quote: the words in quotation marks where they
 // are most of it and the rest says whose they are, and otherwise the lines.
-func block(lines string) []string {
-	text := strings.TrimSpace(lines)
-	inner := inMarks(quotedLine.ReplaceAllString(text, ""))
+func block(message string, lines corpus.Span) []corpus.Span {
+	inner := inMarks(message, lines)
 	words := 0
 	for _, q := range inner {
-		words += quote.Words(q)
+		words += quote.Words(q.In(message))
 	}
-	switch all := quote.Words(text); {
+	switch all := quote.Words(lines.In(message)); {
 	case 2*words > all:
 		return inner
 	case all >= quote.MinWords:
-		return []string{text}
+		return []corpus.Span{trimmed(message, lines)}
 	}
 	return nil
 }
 
-// inMarks are the quotations in quotation marks.
-func inMarks(text string) []string {
-	var out []string
-	for at := 0; at < len(text); {
+// trimmed is a part of a text without the white space at its ends.
+func trimmed(text string, s corpus.Span) corpus.Span {
+	part := s.In(text)
+	s.Start += len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
+	s.End -= len(part) - len(strings.TrimRightFunc(part, unicode.IsSpace))
+	return corpus.Span{Start: min(s.Start, s.End), End: s.End}
+}
+
+// inMarks are the quotations in quotation marks of a part of a text.
+func inMarks(message string, in corpus.Span) []corpus.Span {
+	var out []corpus.Span
+	text := message[:in.End]
+	look := 20 * len(text) // how many bytes are looked at before quotations have to be short
+	for at := in.Start; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if closers[r] == "" || !opensQuote(text, at, r) {
+		if closers[r] == "" || !opensQuote(text[in.Start:], at-in.Start, r) {
 			at += size
 			continue
 		}
-		length, closing := quoteEnd(text[at+size:], r)
+		longest := maxQuotation
+		if look <= 0 {
+			longest = maxShort
+		}
+		length, closing, looked := quoteEnd(text[at+size:min(len(text), at+size+longest)], r)
+		look -= looked
 		if length < 0 {
 			at += size
 			continue
 		}
-		if q := strings.TrimSpace(text[at+size : at+size+length]); quote.Words(q) >= quote.MinWords {
+		if q := trimmed(text, corpus.Span{Start: at + size, End: at + size + length}); quote.Words(q.In(text)) >= quote.MinWords {
 			out = append(out, q)
 		}
 		at += size + length + closing
+	}
+	return out
+}
+
+// maxQuotation is how many bytes one quotation can have, several pages; maxShort
+// where a text is full of marks that nobody closed, so that each byte is looked
+// at some hundred times at most.
+const (
+	maxQuotation = 20_000
+	maxShort     = 300
+)
+
+// inOne are the quotations in quotation marks of one text.
+func inOne(text string) []string {
+	var out []string
+	for _, q := range inMarks(text, corpus.Span{End: len(text)}) {
+		out = append(out, q.In(text))
 	}
 	return out
 }
@@ -98,10 +129,10 @@ func opensQuote(text string, at int, mark rune) bool {
 }
 
 // quoteEnd finds where a quotation that mark opened ends: its length, and that of
-// the closing mark. Marks of the same kind inside it are nested. A quotation
+// the closing mark, and how many bytes were looked at. Marks of the same kind inside it are nested. A quotation
 // that nobody closed ends with its paragraph; after a single mark there is
 // none then, it was an apostrophe.
-func quoteEnd(text string, mark rune) (length, closing int) {
+func quoteEnd(text string, mark rune) (length, closing, looked int) {
 	closer := closers[mark]
 	straight := strings.ContainsRune(closer, mark)
 	single := strings.ContainsRune("'＇‘‚‹›", mark)
@@ -123,7 +154,7 @@ func quoteEnd(text string, mark rune) (length, closing int) {
 				continue // opens another inside
 			}
 			if depth == 0 {
-				return i, utf8.RuneLen(r)
+				return i, utf8.RuneLen(r), i
 			}
 			depth--
 		case r == mark && !straight:
@@ -138,15 +169,15 @@ func quoteEnd(text string, mark rune) (length, closing int) {
 		}
 	}
 	if single {
-		return -1, 0
+		return -1, 0, len(text)
 	}
 	for i, r := range text[:paragraph] {
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
 		if end := i + utf8.RuneLen(r); i > 0 && quote.IsMark(r) && !strings.ContainsRune("'’‘`´", r) && !unicode.IsSpace(before) && !wordAfter(text[end:]) {
-			return i, end - i
+			return i, end - i, len(text)
 		}
 	}
-	return paragraph, 0
+	return paragraph, 0, len(text)
 }
 
 // wordAfter reports whether text begins with a letter or digit.

@@ -50,11 +50,18 @@ func TestQuotations(t *testing.T) {
 		{"marks only", `"""" “” '' «»`, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, quotations(test.message)); diff != "" {
+			if diff := cmp.Diff(test.want, wordsOf(test.message)); diff != "" {
 				t.Errorf("%q (-want +got):\n%s", test.message, diff)
 			}
 		})
 	}
+}
+
+func wordsOf(message string) (out []string) {
+	for _, q := range quotations(message) {
+		out = append(out, q.In(message))
+	}
+	return out
 }
 
 // Any message has its quotations found in one pass, and each is a part of it.
@@ -64,7 +71,7 @@ func FuzzQuotations(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, message string) {
 		valid := strings.ToValidUTF8(message, "�")
-		for _, q := range quotations(message) {
+		for _, q := range wordsOf(message) {
 			// The marks of quoted lines are taken off where a quotation in them
 			// goes over a line's end.
 			if !strings.Contains(valid, q) && !strings.Contains(quotedLine.ReplaceAllString(valid, ""), q) {

@@ -93,6 +93,8 @@ func (p Program) subcommand(c commands.Command, src *Source, w window) *cobra.Co
 		p.askFlags(cmd, src, w)
 	case "verify":
 		p.verifyFlags(cmd, src)
+	case "quotes":
+		p.quotesFile(cmd, src, w)
 	case "help":
 		p.helpFlags(cmd)
 	}
