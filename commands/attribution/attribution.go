@@ -42,8 +42,8 @@ type Attribution struct {
 // has none: each says itself what it reports.
 func Of(b *corpus.Brief, p corpus.Prose, span corpus.Span) []Attribution {
 	at := slices.IndexFunc(p.Sentences, func(s corpus.Span) bool { return s.Start <= span.Start && span.Start < s.End })
-	if at < 0 || span.End > p.Sentences[at].End || span.Start >= span.End {
-		return nil
+	if at < 0 || span.End > p.Sentences[at].End || span.Start >= span.End || strings.Contains(p.Sentences[at].In(p.Text), " | ") {
+		return nil // a row of a table is no sentence
 	}
 	r := newReader(b, p, p.Sentences[at], span)
 	if len(r.tokens) == 0 {

@@ -39,7 +39,7 @@ func (r *reader) reports() (out []report) {
 		if r.tokens[i].mark {
 			continue
 		}
-		for _, find := range []func(int) (report, bool){r.byVerb, r.byNoun, r.byPhrase, r.byPossessive, r.asSaid, r.passive, r.hearsay, r.afterQuote} {
+		for _, find := range []func(int) (report, bool){r.byVerb, r.byView, r.byNoun, r.behind, r.byPhrase, r.byPossessive, r.asSaid, r.passive, r.hearsay, r.afterQuote} {
 			if rep, ok := find(i); ok {
 				out = append(out, rep)
 			}
@@ -93,6 +93,29 @@ func (r *reader) byVerb(i int) (report, bool) {
 	return report{}, false
 }
 
+// byView is "X regards … as": of what follows.
+func (r *reader) byView(i int) (report, bool) {
+	if !r.at("views", i) {
+		return report{}, false
+	}
+	from, ok := r.subject(i, true)
+	if !ok || r.at("modal", i-1) {
+		return report{}, false
+	}
+	for j := i + 2; j < min(i+14, len(r.tokens)) && !r.clauseMark(j); j++ {
+		if slices.Contains([]string{"as", "comme", "als", "como"}, r.tokens[j].folded) {
+			return report{from, i + 1, i + 1, r.regionEnd(j)}, true
+		}
+	}
+	return report{}, false
+}
+
+// behind is "X zufolge", before what X says.
+func (r *reader) behind(i int) (report, bool) {
+	from := r.clauseStart(i)
+	return report{from, i + 1, i + 1, r.regionEnd(i + 1)}, r.at("behind", i) && from < i
+}
+
 // conjunction is where the "that" stands which belongs to a verb or noun before
 // token i, or 0: at once, or after a comma, brackets or a short phrase.
 func (r *reader) conjunction(i int) int {
@@ -113,6 +136,7 @@ func (r *reader) conjunction(i int) int {
 		case t.text == "," && j == i && r.at("that", j+1):
 		case t.mark:
 			return 0
+		case j == i && r.at("stands", i-1) && r.at("be", i):
 		case j == i && !r.begins(t) && !r.at("tells", i-1) || j > i+4:
 			return 0
 		}
@@ -131,7 +155,7 @@ func (r *reader) before(i int) int {
 // begins reports whether a word can begin what stands between a verb and its
 // "that": a preposition, an adverb, a time.
 func (r *reader) begins(t token) bool {
-	return strings.HasSuffix(t.folded, "ly") || slices.Contains(strings.Fields("in on at to by during again also once early earlier yesterday"), t.folded)
+	return strings.HasSuffix(t.folded, "ly") || slices.Contains(strings.Fields("in on at to by among within of from for across between with during again also once early earlier yesterday"), t.folded)
 }
 
 // relativeThat reports whether the "that" at i is "which": a verb follows.
@@ -183,12 +207,15 @@ func (r *reader) subject(i int, mind bool) (from int, ok bool) {
 	}
 	// "It is widely believed" is reported, "it can be argued", "it is noted" not.
 	if r.at("dummy", from) && has("be") {
-		return from, mind && !has("modal") && r.at("passive", i)
+		return from, !has("modal") && r.at("passive", i)
+	}
+	if words[0].folded == "one" && (len(words) == 1 || r.at("modal", from+1)) {
+		return from, false
 	}
 	if it := len(words) <= 3 && slices.Contains([]string{"it", "elle", "il", "он", "она"}, words[0].folded); it {
 		return from, mind
 	}
-	if has("self") && !slices.ContainsFunc(words[1:], func(t token) bool { return r.name(t) }) || r.ownName(words) {
+	if r.tokens[i-1].folded == "to" || has("self") && !slices.ContainsFunc(words[1:], func(t token) bool { return r.name(t) }) || r.ownName(words) {
 		return from, false
 	}
 	return from, true
@@ -231,7 +258,7 @@ func (r *reader) ownName(words []token) bool {
 
 // byNoun is "a perception that".
 func (r *reader) byNoun(i int) (report, bool) {
-	if !r.at("nouns", i) {
+	if !r.at("nouns", i) && !(r.at("stands", i) && r.at("be", i+1)) {
 		return report{}, false
 	}
 	at := r.conjunction(i + 1)
@@ -317,8 +344,8 @@ func (r *reader) asSaid(i int) (report, bool) {
 	for to < len(r.tokens) && !r.clauseMark(to) {
 		to++
 	}
-	for j := i + 2; j < to; j++ {
-		if r.at("puts", j) && r.tokens[i+1].text != "" && !slices.ContainsFunc(r.tokens[i+1:j], func(t token) bool { return !t.mark && r.is("self", t.folded) }) {
+	for j := i + 1; j < to; j++ { // "as noted above" is nobody's
+		if r.at("puts", j) && (j > i+1 || r.language == "ru") && !slices.ContainsFunc(r.tokens[i+1:j], func(t token) bool { return !t.mark && r.is("self", t.folded) }) {
 			return report{i, to, to, r.regionEnd(to + 1)}, to < len(r.tokens)
 		}
 	}
@@ -355,17 +382,27 @@ func (r *reader) hearsay(i int) (report, bool) {
 	return report{i, i + 1, r.clauseStart(i), r.regionEnd(i)}, true
 }
 
-// afterQuote is "“…”, sums X up": a verb right behind a quotation.
+// afterQuote is "“…”, sums X up" and "“…,” X said": right behind a quotation.
 func (r *reader) afterQuote(i int) (report, bool) {
-	start := r.clauseStart(i)
-	if start != i || start < 2 || !isQuote(r.tokens[start-2].text) || !r.at("speech", i) && !r.at("mind", i) {
+	if !r.at("speech", i) && !r.at("mind", i) {
+		return report{}, false
+	}
+	from := i
+	for from > 0 && from > i-5 && !r.tokens[from-1].mark && !r.at("be", from-1) {
+		from--
+	}
+	before := from - 1
+	if before > 0 && r.tokens[before].text == "," {
+		before--
+	}
+	if before < 1 || !r.tokens[before].mark || !isQuote(r.tokens[before].text) || !r.closes(before) {
 		return report{}, false
 	}
 	to := i + 1
 	for to < len(r.tokens) && !r.tokens[to].mark {
 		to++
 	}
-	return report{i, to, 0, i}, true
+	return report{from, to, 0, before}, true
 }
 
 // question reports whether the span is part of a question: one with a mark
@@ -375,7 +412,17 @@ func (r *reader) question() bool {
 		return true
 	}
 	for i := r.clauseStart(r.first); i < r.first; i++ {
-		if r.at("whether", i) && !r.at("if", i) {
+		if r.at("whether", i) && (!r.at("if", i) || r.asked(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// asked reports whether a word before token i makes it a "whether".
+func (r *reader) asked(i int) bool {
+	for j := r.clauseStart(i); j < i; j++ {
+		if r.at("asks", j) {
 			return true
 		}
 	}

@@ -222,5 +222,8 @@ func (c *Checker) wordsEnd(i int) int {
 // isStop reports whether a token ends a sentence.
 func isStop(t token) bool { return !t.word && strings.Contains(".?!", t.text) }
 
-// Denies reports whether a word in small letters turns a sentence round: "not".
-func Denies(word string) bool { return slices.Contains(negations, word) }
+// Denies reports whether a word in small letters turns a sentence round, or
+// nearly: "not", "hardly".
+func Denies(word string) bool {
+	return slices.Contains(negations, word) || slices.Contains([]string{"hardly", "scarcely", "barely", "rarely", "seldom", "kaum", "selten"}, word)
+}
