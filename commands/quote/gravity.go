@@ -55,6 +55,9 @@ func (c *Checker) weigh(quoted []token, groups []group) []Gravity {
 			return o != g && (g.s0 == g.s1 && within(a, y) || g.q0 == g.q1 && within(b, x))
 		})
 		out[i] = c.gravity(a, b, g, edge, edge || moved)
+		if c.spliced(g) {
+			out[i] = Contrary
+		}
 	}
 	for i, g := range groups {
 		for j, o := range groups[:i] {
@@ -72,6 +75,21 @@ func (c *Checker) weigh(quoted []token, groups []group) []Gravity {
 		}
 	}
 	return out
+}
+
+// spliced reports whether a group leaves out the end of one clause and the
+// beginning of another, with a figure: "the age in the capital is 61 years" from
+// "… is 44 years; in the hills it is 61".
+func (c *Checker) spliced(g group) bool {
+	if g.q0 < g.q1 || g.s1-g.s0 < 3 || g.s0 == 0 || c.clauseMark(g.s0-1) || c.clauseMark(g.s0) {
+		return false
+	}
+	figure, clause := false, false
+	for i := g.s0; i < g.s1; i++ {
+		figure = figure || c.stream[i].number
+		clause = clause || figure && c.clauseMark(i) && c.stream[i].text != ")"
+	}
+	return clause
 }
 
 var conjunctions = wordSet("and or the a et ou le la les und oder die der das y e o el la и или und")
