@@ -75,6 +75,8 @@ var (
 	// the beginning who says them.
 	placeBehind = regexp.MustCompile(`(?s)^(.*\S)\s*(\([^()]{2,120}\)[.\s]*)$|^(.*\S)\s+(?:[—–]|--)\s+([^—–]{2,200})$|^(.*\S)\n\s*([^\n]{2,200})\s*$|^(.*\S),\s+([^,]{3,80})$`)
 	placeBefore = regexp.MustCompile(`(?s)^([^,:]{2,100}[,:])\s+(.+)$`)
+	// briefSays is "The brief says that".
+	briefSays = regexp.MustCompile(`(?is)^((?:in |as )?(?:the|this|its) (?:policy )?(?:brief|paper|report|author|document|text)\s+(?:\pL+\s+){1,2}that)\s+(.+)$`)
 )
 
 // maxLead is how many words can lead to a quotation without saying who speaks:
@@ -89,6 +91,9 @@ func (s *Set) withoutPlace(typed string) (quotation, around string) {
 				return m[i], m[i+1]
 			}
 		}
+	}
+	if m := briefSays.FindStringSubmatch(typed); m != nil {
+		return m[2], m[1]
 	}
 	if m := placeBefore.FindStringSubmatch(typed); m != nil && (s.onlyPlaces(m[1]) || attribution.Speaker(m[1]) != "" || strings.HasSuffix(m[1], ":") && quote.Words(m[1]) <= maxLead) {
 		return m[2], m[1]

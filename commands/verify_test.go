@@ -117,8 +117,13 @@ func TestMisplaced(t *testing.T) {
 		"The brief says: " + words:                             {},
 		"As the author puts it, “" + words + "”":               {},
 		"“both want Central Asia to be a stable, secure and prosperous region” (Sattarov 2018)": {},
-		"“EU officials believe that it would be in the EU's interest” (note 2)":                 {},
-		"“EU officials believe that it would be in the EU's interest” (note 3)":                 {{"footnote 3", "Is Cooperation Possible?, paragraph 2 of 4"}},
+		"The brief says that " + words:                                                           {},
+		"“" + words + "” — Vladimir Putin, 2019":                                                 {{Given: "Vladimir Putin"}},
+		"Bossuyt argues that “" + words + "” (2020, p. 5)":                                       {},
+		"As Russia says, “EU officials believe that one should work towards convergence”":        {{Given: "Russia"}},
+		"As Russia says, “there is a substantial mismatch between the norms and standards used”": {{Given: "Russia"}},
+		"“EU officials believe that it would be in the EU's interest” (note 2)":                  {},
+		"“EU officials believe that it would be in the EU's interest” (note 3)":                  {{"footnote 3", "Is Cooperation Possible?, paragraph 2 of 4"}},
 	} {
 		got := s.Verify(typed)
 		if diff := cmp.Diff(want, got.Misplaced); diff != "" || got.Verdict != quote.Exact {

@@ -134,7 +134,7 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 			out = append(out, Misplacement{m.Asked, g.Name(here, v.lang)})
 		}
 	}
-	if name := attribution.Speaker(around); name != "" && len(out) == 0 && len(reading.Places)+len(reading.Missing) == 0 && !s.speaks(name, at) {
+	if name := attribution.Speaker(around); name != "" && len(out) == 0 && len(reading.Places)+len(reading.Missing) == 0 && !s.speaks(name, found) {
 		out = append(out, Misplacement{Given: name})
 	}
 	return out
@@ -144,16 +144,26 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 func (s *Set) namesAuthor(text string) bool {
 	return slices.ContainsFunc(s.brief.Info.Authors, func(a string) bool {
 		f := strings.Fields(a)
-		return len(f) > 0 && strings.Contains(text, f[len(f)-1])
+		return len(f) > 0 && strings.Contains(strings.ToLower(text), strings.ToLower(f[len(f)-1]))
 	})
 }
 
-// speaks reports whether a name can be that of who says what passages say: an
-// author of the brief, its publisher, or somebody whom they name.
-func (s *Set) speaks(name string, passages []int) bool {
-	texts := append([]string{s.brief.Info.Publisher, s.brief.Title}, s.brief.Info.Authors...)
-	for _, i := range passages {
-		texts = append(texts, s.brief.Passages[i].Text)
+// speaks reports whether a name can be that of who says the words of a finding:
+// an author of the brief, its publisher, who they are reported of, or, where
+// they are not reported, somebody whom their sentence names.
+func (s *Set) speaks(name string, found quote.Finding) bool {
+	texts := append([]string{s.brief.Info.Publisher}, s.brief.Info.Authors...)
+	p, spans := s.attributed(found)
+	reported := false
+	for _, a := range s.attributions(p, spans...) {
+		if a.Kind == attribution.Reported {
+			texts, reported = append(texts, a.Words), true
+		}
+	}
+	for _, slice := range found.Places[0] {
+		if prose := slice.Prose(s.brief); !reported {
+			texts = append(texts, sentencesAround(prose, slice.Span).In(prose.Text))
+		}
 	}
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
 	return slices.ContainsFunc(texts, func(t string) bool {

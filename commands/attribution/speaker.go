@@ -48,7 +48,30 @@ func Speaker(text string) string {
 			}
 		}
 	}
-	return ""
+	return signature(text, tokens)
+}
+
+// signature is a text that is a name alone, with or without a year, as it stands
+// behind a quotation: "— Vladimir Putin, 2019".
+func signature(text string, tokens []token) string {
+	r := &reader{lexicon: lexicons()["en"], tokens: tokens}
+	from, to := -1, 0
+	for i, t := range tokens {
+		switch {
+		case t.mark || t.text[0] >= '0' && t.text[0] <= '9':
+		case !r.proper(i) || from >= 0 && to < i:
+			return ""
+		default:
+			if from < 0 {
+				from = i
+			}
+			to = i + 1
+		}
+	}
+	if from < 0 || to-from > 4 {
+		return ""
+	}
+	return text[tokens[from].start:tokens[to-1].end]
 }
 
 // proper reports whether token i is part of a name: a word with a capital that
