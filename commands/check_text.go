@@ -40,7 +40,8 @@ func (s *Set) CheckText(text, locale string) TextCheck {
 	text = strings.ToValidUTF8(text[:min(len(text), MaxText)], "\ufffd")
 	out := TextCheck{Text: text, Counts: make(map[string]int)}
 	known := make(map[string]quote.Finding) // who writes quotes one thing often
-	for _, span := range s.toCheck(text) {
+	spans := s.toCheck(text)
+	for i, span := range spans {
 		words := span.In(text)
 		found, ok := known[words]
 		if !ok {
@@ -51,7 +52,7 @@ func (s *Set) CheckText(text, locale string) TextCheck {
 		if found.Verdict == quote.Absent {
 			q.Blocks = []Block{plain(Note, v.say("Absent: these words are not in the brief."))}
 		} else {
-			q.Blocks = s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(text, span), found)})
+			q.Blocks = s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(text, spans, i), found)})
 			q.Place = plain(Place, s.whereSlice(v, found.Places[0][0]))
 			if i := found.Places[0][0].Passage; i >= 0 {
 				q.Place = s.place(v, i)

@@ -40,7 +40,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	}
 	reply := Reply{Outcome: Silent, Private: true}
 	rest := max(len(quotes)-maxQuotes, 0)
-	for _, q := range quotes[:len(quotes)-rest] {
+	for i, q := range quotes[:len(quotes)-rest] {
 		found := s.quotes().Check(q.In(message))
 		asked := echoQuote(q.In(message))
 		if found.Verdict != quote.Exact {
@@ -52,7 +52,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 			continue
 		}
 		reply.Outcome = Answered
-		judged := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(message, q), found)})
+		judged := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(message, quotes, i), found)})
 		judged[0].Kind = Note
 		reply.Blocks = append(reply.Blocks, judged...)
 		first := found.Places[0][0]
@@ -97,11 +97,18 @@ func (s *Set) toCheck(message string) []corpus.Span {
 // maxAround is how many bytes before and after a quotation are read.
 const maxAround = 80
 
-// around is what stands beside a quotation in a message: from the sentence's
+// around is what stands beside quotation i of a message: from the sentence's
 // beginning or the quotation before, up to the next one.
-func around(message string, q corpus.Span) string {
-	before := strings.TrimRightFunc(message[max(0, q.Start-maxAround):q.Start], quote.IsMark)
-	after := strings.TrimLeftFunc(message[q.End:min(len(message), q.End+maxAround)], quote.IsMark)
+func around(message string, quotes []corpus.Span, i int) string {
+	q, from, to := quotes[i], 0, len(message)
+	if i > 0 {
+		from = min(quotes[i-1].End, q.Start)
+	}
+	if i+1 < len(quotes) {
+		to = max(quotes[i+1].Start, q.End)
+	}
+	before := strings.TrimRightFunc(message[max(from, q.Start-maxAround):q.Start], quote.IsMark)
+	after := strings.TrimLeftFunc(message[q.End:min(to, q.End+maxAround)], quote.IsMark)
 	ends := func(r rune) bool {
 		return quote.IsMark(r) && r != '\'' && r != '’' || strings.ContainsRune("\n?!;", r)
 	}
