@@ -16,6 +16,8 @@ var (
 	weakEnd  = regexp.MustCompile(`(?i)\b(actions|proposals|propositions|ma(ß|ss)nahmen|forderungen|vorschl[aä]ge|next steps|asks)$`)
 	// happened is how a text begins that tells what was done.
 	happened = regexp.MustCompile(`(?i)^(\P{L}*\p{L}+\s+){0,4}(was|were|had|did|has|have|\p{L}*[^e\P{L}]ed)\b`)
+	// partLead is a number of several parts, which needs no stop: "3.1 The".
+	partLead = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,2}){1,3}[a-z]?)\s+\p{Lu}`)
 	// describes is how English items begin that say how things are: "Supports
 	// many", "The interface becomes".
 	describes     = regexp.MustCompile(`^(?i:the|an?|it|this|these|that|we|they|our|its|there|most|some|all)\b|^[A-Z][a-z]*[a-rt-z]s\b`)
@@ -363,7 +365,11 @@ func (a *advice) leads(passages []int) []proposal {
 // were found.
 func (a *advice) lead(p int, found []proposal) (kind, number string) {
 	text := a.b.Passages[p].Text
-	if m := numberLead.FindStringSubmatch(text); m != nil {
+	m := numberLead.FindStringSubmatch(text)
+	if m == nil {
+		m = partLead.FindStringSubmatch(text)
+	}
+	if m != nil {
 		m[1] = strings.Map(westernDigit, m[1])
 		letter := !strings.ContainsAny(m[1], "0123456789")
 		before := ""

@@ -147,7 +147,9 @@ func looksLikePerson(s string) bool {
 // lowerCapitals writes a surname that is set in capitals as a name is; the
 // short name of an institution stays.
 func lowerCapitals(surname, printed string) string {
-	if surname == printed || surname != strings.ToUpper(surname) || utf8.RuneCountInString(surname) < 4 {
+	_, given, turned := strings.Cut(printed, ", ")
+	person := turned && given != strings.ToUpper(given) // "ORR, Ben", not "UN, NY"
+	if surname == printed || surname != strings.ToUpper(surname) || utf8.RuneCountInString(surname) < 4 && !person {
 		return surname
 	}
 	out := []rune(strings.ToLower(surname))

@@ -206,7 +206,7 @@ func (d *draft) splitNotes(b *block) []*block {
 // standsApart reports whether a superscript in the middle of a line begins a
 // note rather than marks a word: a sentence has ended and a space follows it.
 func (d *draft) standsApart(b *block, i int) bool {
-	if b.runs[i].form != supMark && b.runs[i].form != linkedMark || i+1 >= len(b.runs) || b.runs[i-1].kind != textRun || b.runs[i+1].kind != textRun {
+	if f := b.runs[i].form; f != supMark && f != linkedMark && f != rawMark || i+1 >= len(b.runs) || b.runs[i-1].kind != textRun || b.runs[i+1].kind != textRun {
 		return false
 	}
 	before := b.runs[i-1].words(d.view)
