@@ -189,10 +189,10 @@ func TestTheBriefIsReadAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &stage{Server: discordtest.NewServer(checker), t: t, log: new(record), done: make(chan error, 1), web: newPipes()}
 		ctx, stop := context.WithCancel(context.Background())
-		closed := map[string]bool{}
+		var closed sync.Map
 		brief := func(title string) Brief {
 			return Brief{Commands: &titled{title: title}, Reader: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(title)) }),
-				Close: func() error { closed[title] = true; return nil }}
+				Close: func() error { closed.Store(title, true); return nil }}
 		}
 		again := make(chan struct{})
 		next := make(chan Brief, 1)
@@ -231,12 +231,13 @@ func TestTheBriefIsReadAgain(t *testing.T) {
 		next <- brief("two")
 		again <- struct{}{}
 		expect("two")
-		if closed["one"] {
+		isClosed := func(title string) bool { _, ok := closed.Load(title); return ok }
+		if isClosed("one") {
 			t.Error("the brief before was closed while it may answer")
 		}
 		time.Sleep(3 * commandWithin)
-		if !closed["one"] || closed["two"] {
-			t.Errorf("closed: %v", closed)
+		if !isClosed("one") || isClosed("two") {
+			t.Errorf("closed: one %v, two %v", isClosed("one"), isClosed("two"))
 		}
 		stop()
 		<-s.done

@@ -90,7 +90,7 @@ func newReading(next http.Handler) *reading {
 
 // ServeHTTP implements [http.Handler].
 func (s *reading) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.URL.RawQuery != "" { // a question or a step
+	if asked := r.URL.Query(); asked.Has("q") || asked.Has("step") {
 		s.mu.Lock()
 		ok := s.left.take(readingBurst, readingPerSecond)
 		s.mu.Unlock()
