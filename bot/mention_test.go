@@ -152,3 +152,28 @@ func TestRepliesFollowWhatTheyReplyTo(t *testing.T) {
 		}
 	})
 }
+
+// What Discord puts into a text for a person, a channel or an emoji is no word of
+// the question, and nobody's ID is shown.
+func TestMentionsAreNoWords(t *testing.T) {
+	const id = "900000000000000099"
+	set := realSet(t, NewMetrics())
+	onStage(t, testConfig(), set, nil, func(s *stage) {
+		s.ready(1)
+		plain := s.ask(discordtest.Slash("ask", map[string]any{"question": "what is CARICC?"}))
+		for _, around := range []string{"<@" + id + "> %s", "%s <#" + id + ">", "<@&" + id + "> **%s**", "<a:wave:" + id + "> %s <t:1700000000:R>", "</ask:" + id + "> %s"} {
+			text1 := strings.ReplaceAll(around, "%s", "what is CARICC?")
+			before := len(s.Posts())
+			s.Say(discordtest.Said(mention+text1, discordtest.ApplicationID).As(flooder(before)))
+			time.Sleep(10 * time.Second)
+			posts := s.Posts()
+			if len(posts) == before || posts[before].Content != plain.Messages[0].Content {
+				s.t.Errorf("%s is answered with\n%+v\nwant\n%s", text1, posts[min(before, len(posts)):], text(plain))
+			}
+			a := s.ask(discordtest.Slash("ask", map[string]any{"question": text1}))
+			if strings.Contains(text(a)+posts[before].Content, id) {
+				s.t.Errorf("%s: an ID is shown: %s", text1, text(a))
+			}
+		}
+	})
+}
