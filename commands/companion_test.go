@@ -77,7 +77,7 @@ func companionLines(t *testing.T, b *corpus.Brief) []string {
 	t.Helper()
 	own := plainWords(string(b.Source))
 	var lines []string
-	for _, name := range []string{"companion.yaml", "everyday.txt", "languages.yaml"} {
+	for _, name := range []string{"companion.yaml", "languages.yaml"} {
 		data, err := os.ReadFile("../index/builtin/" + name)
 		if err != nil {
 			t.Fatal(err)

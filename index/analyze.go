@@ -32,8 +32,9 @@ type analyzer struct {
 	little []spelling
 	// elided is how long a word before an apostrophe may be that is a word of
 	// its own (l'Europe, dell'acqua); 0 where there are none.
-	elided  int
-	english bool
+	elided   int
+	english  bool
+	language string
 	// roots are what is known of the words that were met while the index was
 	// built, which most words of a question are too. Once it is learnt it stays
 	// as it is.
@@ -62,10 +63,10 @@ var asking = map[string]string{
 // newAnalyzer returns the analyzer for a language of [corpus.Brief]; without one
 // a text is taken for English.
 func newAnalyzer(language string) (*analyzer, error) {
-	a := &analyzer{stop: analysis.NewTokenMap(), roots: map[string]root{}}
+	a := &analyzer{stop: analysis.NewTokenMap(), roots: map[string]root{}, language: language}
 	switch language {
 	case "", en.AnalyzerName:
-		a.english = true
+		a.english, a.language = true, en.AnalyzerName
 		if err := a.stop.LoadBytes(en.EnglishStopWords); err != nil {
 			return nil, err
 		}

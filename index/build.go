@@ -31,7 +31,7 @@ func (x *Index) build(o Options) error {
 
 	// From here on all terms have their numbers.
 	x.terms.weigh(len(x.brief.Passages))
-	x.learn(c)
+	x.learn()
 	x.idle, x.silent = x.newLines(idle, idleTerms), x.newLines(silent, silentTerms)
 	return nil
 }
@@ -56,7 +56,7 @@ func (x *Index) numberedLines(texts []string) [][]termID {
 }
 
 // learn prepares what reading a question needs.
-func (x *Index) learn(c *Companion) {
+func (x *Index) learn() {
 	for plain, r := range x.analyzer.roots {
 		r.id, r.printed = x.terms.id(r.term), x.terms.wordIDs[plain]
 		x.analyzer.roots[plain] = r
@@ -68,14 +68,9 @@ func (x *Index) learn(c *Companion) {
 	}
 	slices.SortFunc(x.forms, func(a, b spelling) int { return len(a.word) - len(b.word) })
 	x.lists = x.listings()
-	if !x.analyzer.english {
+	if x.companion == nil || x.companion.languages == nil {
 		return
 	}
-	x.places = x.readPlaces()
-	if c == nil || c.languages == nil {
-		return
-	}
-	x.everyday = c.everyday
 	var printed []string
 	for i := range x.brief.Passages {
 		printed = append(printed, x.brief.Passages[i].Text)
@@ -83,5 +78,5 @@ func (x *Index) learn(c *Companion) {
 	for i := range x.brief.Footnotes {
 		printed = append(printed, x.brief.Footnotes[i].Text)
 	}
-	x.translator = newTranslator(printed, c.languages)
+	x.translator = newTranslator(printed, x.companion.languages)
 }

@@ -37,9 +37,8 @@ type Companion struct {
 	at         map[string]int // by passage ID: index into entries
 	offTopic   []string
 	unanswered []string
-	// everyday and languages are tables of the words of this brief in everyday
-	// English and in other languages. Only the built-in brief has them.
-	everyday  *phrasebook
+	// languages is a table of the words of this brief in other languages. Only
+	// the built-in one has it.
 	languages func() (*phrasebook, error)
 }
 
@@ -77,9 +76,6 @@ func BuiltinCompanion() (*Companion, error) {
 		return nil, err
 	}
 	c.offTopic = append(c.offTopic, offTopicOfAny()...)
-	if c.everyday, err = readEveryday("builtin/everyday.txt", builtinEveryday); err != nil {
-		return nil, err
-	}
 	c.languages = sync.OnceValues(builtinPhrasebook)
 	return c, nil
 }

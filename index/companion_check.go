@@ -87,7 +87,7 @@ func (c *Companion) For(b *corpus.Brief) *Companion {
 		return c
 	}
 	passages := byID(b)
-	fit := &Companion{name: c.name, at: map[string]int{}, offTopic: c.offTopic, unanswered: c.unanswered, everyday: c.everyday, languages: c.languages}
+	fit := &Companion{name: c.name, at: map[string]int{}, offTopic: c.offTopic, unanswered: c.unanswered, languages: c.languages}
 	for _, e := range c.entries {
 		p := passages[e.id]
 		if p == nil {

@@ -16,19 +16,26 @@ const (
 	inPassage                // share that the first passage and its wordings have
 	inSentence               // share that its sentence and the questions to it have
 	askSense                 // likeness of meaning to the nearest question of the companion
+	askHere                  // to the nearest one of the answering sentence
+	textSense                // to the nearest sentence
+	textHere                 // to the answering sentence
 	idle                     // likeness to the nearest line that is off the subject: of meaning, or else of words
 	silentWords              // word likeness to the nearest question that the brief does not answer
 	silentSense              // likeness of meaning to it
+	strangeNames             // a name that the brief never uses
 	strangeWords             // words, numbers and names that the brief never uses
 	unmet                    // a number, date or name is asked for and the sentence has none
+	denied                   // what the question takes for granted is denied in the sentence
+	swapped                  // the sentence says it of another name
+	ahead                    // how far the first hit's score is ahead of the second's
 	strength                 // the first hit's score
 	sums                     // how much, how many
 
 	clueCount
 )
 
-var clueNames = [clueCount]string{"covered", "in passage", "in sentence", "nearness to a companion question", "likeness to an off-topic line",
-	"silent words", "silent meaning", "unknown words", "kind of answer missing", "strength", "asks for a sum"}
+var clueNames = [clueCount]string{"covered", "in passage", "in sentence", "nearness to a companion question", "nearness to one of the sentence", "nearness to a sentence", "nearness to the sentence",
+	"likeness to an off-topic line", "silent words", "silent meaning", "unknown name", "unknown words", "kind of answer missing", "denied", "roles swapped", "lead", "strength", "asks for a sum"}
 
 // evidence is the clues of one question.
 type evidence [clueCount]float64
@@ -105,6 +112,9 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 		if !t.known {
 			e[strangeWords] += 0.25
 		}
+		if x.unnamed(q, t) {
+			e[strangeNames] = 1
+		}
 		if passageHas[i] || t.known && q.hasOther(t, passageHas) {
 			inText += v
 		}
@@ -112,14 +122,13 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 			inHit += v
 		}
 	}
-	for _, w := range q.foreign {
-		all += x.weightOfForeign(w)
-	}
 	all = max(all, 0.1)
 	e[covered], e[inPassage], e[inSentence] = known/all, inText/all, inHit/all
 	e[strangeWords] = min(1, e[strangeWords])
-	for _, v := range f.asksSense {
-		e[askSense] = max(e[askSense], v)
+	if f.sense != nil {
+		at := x.first[x.number(hits[0].Passage)] + slices.Index(spans(hits[0].Passage), hits[0].Sentence)
+		e[askSense], e[askHere] = slices.Max(f.asksSense), f.asksSense[at]
+		e[textSense], e[textHere] = slices.Max(f.sense), f.sense[at]
 	}
 	words, sense := x.nearestLine(q, f, &x.idle)
 	if e[idle] = sense; f.sense == nil {
@@ -132,7 +141,12 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 	if q.kind == number {
 		e[sums] = 1
 	}
+	e[denied], e[swapped] = q.denies(s, f), x.swaps(q, s)
 	e[strength] = math.Min(1, hits[0].Score/40)
+	e[ahead] = 1
+	if len(hits) > 1 {
+		e[ahead] = math.Min(1, (hits[0].Score-hits[1].Score)/10)
+	}
 	return e
 }
 

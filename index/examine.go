@@ -12,6 +12,9 @@ import (
 type Examination struct {
 	Candidates []Examined
 	Clues      []float64 // in the order of [ClueNames]; nil if nothing is found
+	// Abroad is true where the question is in another language than the brief,
+	// which has weights of its own.
+	Abroad bool
 }
 
 // Examined is a passage that was looked at, with the signals of each of its
@@ -45,7 +48,7 @@ func (x *Index) Examine(ctx context.Context, text string) (Examination, error) {
 		return Examination{}, err
 	}
 	defer x.spare.Put(f)
-	var e Examination
+	e := Examination{Abroad: q.abroad}
 	for _, i := range f.listed {
 		p := Examined{Passage: &x.brief.Passages[i]}
 		for _, v := range x.measure(&q, f, i) {
@@ -60,23 +63,21 @@ func (x *Index) Examine(ctx context.Context, text string) (Examination, error) {
 	return e, nil
 }
 
-// Weights returns what each signal counts for in this index.
-func (x *Index) Weights() Weights {
-	w := Weights{Signals: map[string]float64{}, Clues: map[string]float64{}, Bias: x.weighing.bias}
-	for k, v := range x.weighing.signals {
-		w.Signals[signalNames[k]] = v
+// Weights returns what each signal and clue counts for in this index: for
+// questions in the brief's language or in others.
+func (x *Index) Weights(abroad bool) Weights {
+	v := x.weighing.of(&question{abroad: abroad})
+	w := Weights{Signals: map[string]float64{}, Clues: map[string]float64{}, Bias: v.bias}
+	for k, weight := range v.signals {
+		w.Signals[signalNames[k]] = weight
 	}
-	for k, v := range x.weighing.clues {
-		w.Clues[clueNames[k]] = v
+	for k, weight := range v.clues {
+		w.Clues[clueNames[k]] = weight
 	}
 	return w
 }
 
-// Configuration names what the index has to go by, as the weights are kept.
-func (x *Index) Configuration() string {
-	return configuration(x.asked > 0, x.encoder != nil)
-}
-
+// configuration names what an index has to go by, as the weights are kept.
 func configuration(companion, meaning bool) string {
 	switch {
 	case companion && meaning:

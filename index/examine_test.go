@@ -60,7 +60,7 @@ func TestExamine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	weights := x.Weights()
+	weights := x.Weights(false)
 	best, first := -1.0, ""
 	for _, c := range e.Candidates {
 		for _, s := range c.Sentences {

@@ -16,7 +16,6 @@ import (
 type Index struct {
 	brief    *corpus.Brief
 	analyzer *analyzer
-	everyday *phrasebook // nil unless the companion has one
 
 	companion *Companion // what of it fits the brief
 	lists     []listing
@@ -31,10 +30,7 @@ type Index struct {
 	// in lower case, the shortest first.
 	forms    []spelling
 	acronyms []acronym
-	// places has, by the name of a place or people, the terms of other names
-	// that the brief uses; nil for briefs that are not in English, as is
-	// translator.
-	places     map[string][]string
+	// translator is nil but for the built-in brief.
 	translator *translator
 	// encoder is nil if questions are found by their words alone; senses are
 	// then nil too, or else the vectors of the sentences, the companion's
@@ -58,7 +54,7 @@ type Index struct {
 	spare     *sync.Pool              // of *matches
 	words     *Index                  // the same without encoder
 	meaning   *meaning
-	weighing  weighing
+	weighing  weighings
 	// without are the names of the rules that are left out.
 	without map[string]bool
 }

@@ -3,6 +3,11 @@ package index
 // Bleve's languages register themselves: their analyzers, or of some the stop
 // words alone.
 import (
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/registry"
+
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/ar"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/bg"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/ca"
@@ -30,3 +35,31 @@ import (
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/sv"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/tr"
 )
+
+// languagesOf are the stop words of Bleve's languages that are written in Latin
+// letters, each with the languages that have it: by those a short question
+// shows its language.
+var languagesOf = sync.OnceValue(func() map[string][]string {
+	cache := registry.NewCache()
+	out := map[string][]string{}
+	for _, l := range []string{"ca", "cs", "da", "de", "en", "es", "fi", "fr", "ga", "gl", "hr", "hu", "id", "it", "nl", "no", "pt", "ro", "sv", "tr"} {
+		stop, err := cache.TokenMapNamed("stop_" + l)
+		if err != nil {
+			continue
+		}
+		seen := map[string]bool{}
+		for w := range stop {
+			if w = fold(w); len(w) > 1 && !seen[w] { // single letters are in most
+				seen[w] = true
+				out[w] = append(out[w], l)
+			}
+		}
+		for _, w := range strings.Fields(asking[l]) {
+			if w = fold(w); !seen[w] {
+				seen[w] = true
+				out[w] = append(out[w], l)
+			}
+		}
+	}
+	return out
+})

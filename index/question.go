@@ -15,15 +15,11 @@ type question struct {
 	text string
 	// english is the text with misspelt words mended, or translated.
 	english string
-	// mended is the text with misspelt words mended, in its own language.
-	mended   string
-	language language // it was translated from, or ""
-	words    []word
-	// foreign are words in another language whose meaning is not known.
-	foreign []string
-	// understood is the share of a translated question's words that were
-	// read, 1 for any other question.
-	understood float64
+	// mended is the text with misspelt words mended.
+	mended string
+	// translated is the text in English words, or "" if it was not translated.
+	translated string
+	words      []word
 	// terms are the distinct terms to search, in order of their first word.
 	terms []queryTerm
 	// norm is the length of the question's idf vector, unknown words
@@ -34,6 +30,10 @@ type question struct {
 	length  float64
 	printed []wordID // the words' numbers
 	kind    answer   // what the question asks for
+	open    bool     // it asks for more than yes or no
+	denied  bool     // it has a denial
+	// abroad is true where the question is in another language than the brief.
+	abroad bool
 	// sense is the question's meaning; nil without an encoder.
 	sense *encoder.Compact
 	// apart is set where weights are fitted: the question is then not compared
@@ -66,30 +66,18 @@ func (x *Index) read(text string) (question, error) {
 		text = text[:MaxQuestion] // a rune that this cuts is mended below
 	}
 	q := question{text: strings.ToValidUTF8(text, " ")}
-	q.english, q.understood = q.text, 1
 	q.words = x.analyzer.words(q.text)
 	q.terms = make([]queryTerm, 0, 2*len(q.words)) // most questions add fewer than they have
-	folded := foldText(q.text)
-	translated, err := x.translate(&q, folded)
+	q.abroad = x.abroad(&q)
+	translated, err := x.translate(&q)
 	if err != nil {
 		return q, err
 	}
-	q.mended = q.text
 	if !translated {
 		x.addWords(&q)
-		q.mended = q.english
 	}
 	if !x.without[ruleAcronyms] {
 		x.addAcronyms(&q)
-	}
-	if q.english != q.text {
-		folded = foldText(q.english)
-	}
-	if !x.without[ruleEveryday] {
-		x.addEveryday(&q, folded)
-	}
-	if !x.without[rulePlaces] {
-		x.addPlaces(&q)
 	}
 	for i := range q.terms {
 		t := &q.terms[i]
@@ -105,7 +93,8 @@ func (x *Index) read(text string) (question, error) {
 		}
 		q.printed = append(q.printed, w.printed)
 	}
-	q.kind = asksFor(q.words)
+	q.kind, q.open = asksFor(q.words), asksOpenly(q.words)
+	q.denied = slices.ContainsFunc(q.words, func(w word) bool { return denials[w.plain] || strings.HasSuffix(w.plain, "n't") })
 	// A question of very common words would otherwise get a great score.
 	q.norm, q.length = math.Max(1, math.Sqrt(q.norm)), math.Max(1, math.Sqrt(q.length))
 	return q, nil
@@ -131,8 +120,7 @@ func (x *Index) add(q *question, t queryTerm) {
 	t.rarity = x.rarity(t.typed)
 	t.weight *= t.rarity
 	t.word = len(q.terms)
-	// What a word is translated to may be a phrase, not other names for one thing.
-	if t.added != "" && t.added != "other word" && q.language == "" {
+	if t.added != "" && t.added != "other word" {
 		if i := slices.IndexFunc(q.terms, func(o queryTerm) bool { return strings.EqualFold(o.typed, t.typed) }); i >= 0 {
 			t.word = i
 		}
@@ -168,7 +156,7 @@ func (x *Index) addWords(q *question) {
 	for i, w := range q.words {
 		typed := w.In(q.text)
 		var fixed []string
-		if !x.without[ruleSpelling] {
+		if !x.without[ruleSpelling] && !q.abroad {
 			fixed = x.correct(w, typed)
 		}
 		if len(fixed) > 0 {
@@ -189,23 +177,76 @@ func (x *Index) addWords(q *question) {
 			x.add(q, queryTerm{term: x.analyzer.root(v.plain + w.plain), typed: q.text[v.Start:w.End], weight: 1, added: "one word"})
 		}
 	}
-	q.english = mended.String() + q.text[end:]
+	q.mended = mended.String() + q.text[end:]
 }
 
-// translate reads a question in another language than the brief's. It reports
-// whether it was one.
-func (x *Index) translate(q *question, text foldedText) (bool, error) {
-	if x.translator == nil || x.without[ruleTranslation] {
+// leastOwn is the share of a question's words that are in the brief's language,
+// below which it is in another one: a third where the language's words are not
+// listed and half of an English question's.
+const (
+	leastOwn        = 0.34
+	leastOwnEnglish = 0.5
+)
+
+// abroad reports whether a question is in another language than the brief: it
+// has more little words of another, or few of its words are little ones of
+// that language, used by the brief or its companion, or misspelt ones of
+// these. What has only words of the brief ("Van der Togt") is not.
+func (x *Index) abroad(q *question) bool {
+	var all, own, little float64
+	strange := false
+	others := map[string]float64{}
+	for _, w := range q.words {
+		if isNumber(w.plain) {
+			continue
+		}
+		all++
+		known := x.terms.uses(x.idOf(w))
+		strange = strange || !known && w.term != ""
+		for _, l := range languagesOf()[w.plain] {
+			others[l]++
+		}
+		switch {
+		case x.analyzer.stop[w.plain]:
+			little++
+			own++
+		case known || x.analyzer.english && len(w.plain) >= minMisspelt && isEnglish(w.plain) || len(x.correct(w, w.In(q.text))) > 0:
+			own++
+		}
+	}
+	if !strange {
+		return false
+	}
+	for l, n := range others {
+		if l != x.analyzer.language && n > little {
+			return true
+		}
+	}
+	least := leastOwn
+	if x.analyzer.english {
+		least = leastOwnEnglish
+	}
+	return own/all < least
+}
+
+// halfUnderstood is the share of a question's words that a translation has to
+// know: below it, it is of another language, or says too little.
+const halfUnderstood = 0.5
+
+// translate reads a question in one of the languages of the built-in brief's
+// phrasebook. It reports whether it was one; its words then rank as the
+// brief's own, and its meaning is judged as another language's.
+func (x *Index) translate(q *question) (bool, error) {
+	if x.translator == nil || !q.abroad || x.without[ruleTranslation] {
 		return false, nil
 	}
-	t, l, err := x.translator.translate(text)
+	t, l, err := x.translator.translate(foldText(q.text))
 	if err != nil {
 		return false, fmt.Errorf("translating the question: %w", err)
 	}
-	if l == "" {
+	if l == "" || t.Understood < halfUnderstood {
 		return false, nil
 	}
-	q.english = t.Text
 	for _, term := range t.Terms {
 		for _, w := range x.analyzer.words(term.English) {
 			added := ""
@@ -215,19 +256,15 @@ func (x *Index) translate(q *question, text foldedText) (bool, error) {
 			x.add(q, queryTerm{term: w.term, typed: term.Typed, weight: term.Weight, added: added})
 		}
 	}
+	q.mended, q.translated = q.text, t.Text
 	q.words = x.analyzer.words(t.Text)
-	q.foreign, q.understood = t.Unknown, t.Understood
-	q.language = l
 	return true, nil
 }
 
 // What the other names of something count beside the word that was typed. They
 // are surely meant, but the passages that spell out "Eurasian Economic Union"
 // are not those that are about it.
-const (
-	acronymWeight = 0.5
-	placeWeight   = 0.5
-)
+const acronymWeight = 0.5
 
 // addAcronyms adds the long form of an abbreviation and the abbreviation of a
 // long form, as the brief explains them.
@@ -255,31 +292,6 @@ func (x *Index) addAcronyms(q *question) {
 		}
 		if n.spelledOut(own) {
 			x.add(q, queryTerm{term: x.analyzer.root(n.Short), typed: strings.Join(n.Long, " "), weight: acronymWeight, added: "abbreviation"})
-		}
-	}
-}
-
-// addEveryday adds what briefs call the question's everyday words.
-func (x *Index) addEveryday(q *question, text foldedText) {
-	if x.everyday == nil {
-		return
-	}
-	for _, o := range x.everyday.others(text) {
-		if ws := x.analyzer.words(o.Typed); len(ws) == 1 && x.terms.frequency[x.terms.id(ws[0].term)] > 0 {
-			continue // the brief's own word
-		}
-		for _, term := range x.analyzer.terms(o.English) {
-			x.add(q, queryTerm{term: term, typed: o.Typed, weight: everydayWeight, added: "everyday word"})
-		}
-	}
-}
-
-// addPlaces adds the other names of places and peoples: "Kremlin" for Russia.
-func (x *Index) addPlaces(q *question) {
-	for _, w := range q.words {
-		for _, other := range x.places[w.plain] {
-			x.known(q, w.term)
-			x.add(q, queryTerm{term: other, typed: w.plain, weight: placeWeight, added: "place"})
 		}
 	}
 }

@@ -9,7 +9,10 @@ import (
 // rank returns the passages that have anything of the question, best first. They
 // lie in the matches: whoever gives those back copies what is kept.
 func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
-	w := &x.weighing.signals
+	w := &x.weighing.own.signals
+	if q.abroad && q.translated == "" {
+		w = &x.weighing.abroad.signals
+	}
 	best := found.ranked[:0]
 	for _, i := range found.listed {
 		if sentence, value := bestSentence(x.measure(q, found, i), w); value.sum() > 0 {

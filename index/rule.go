@@ -7,8 +7,6 @@ const (
 	ruleSpelling    = "spelling"          // misspelt words are mended
 	ruleOneWord     = "two words as one"  // "counter terrorism"
 	ruleAcronyms    = "abbreviations"     // as the brief explains them
-	ruleEveryday    = "everyday words"    // of the built-in brief
-	rulePlaces      = "places"            // the Kremlin for Russia
 	ruleTranslation = "translation"       // of questions to the built-in brief
 	ruleRarity      = "rarity in English" // common words count less
 	ruleOneName     = "best of a word's names"
@@ -22,7 +20,7 @@ const (
 // [Options.Without]: signals, clues and rules.
 func Rules() []string {
 	return slices.Concat(signalNames[:], clueNames[:], []string{
-		ruleSpelling, ruleOneWord, ruleAcronyms, ruleEveryday, rulePlaces, ruleTranslation, ruleRarity, ruleOneName,
+		ruleSpelling, ruleOneWord, ruleAcronyms, ruleTranslation, ruleRarity, ruleOneName,
 		ruleSourced, ruleReadable, ruleLookedUp, ruleSilent,
 	})
 }

@@ -15,14 +15,17 @@ import (
 // "asdfgh" is not near. A real word that the brief lacks may still be found by
 // its meaning.
 func (x *Index) readable(q *question) bool {
-	content := len(q.foreign) > 0
+	if q.abroad && q.sense != nil {
+		return true // the encoder knows more words than any list
+	}
+	content := false
 	for _, t := range q.terms {
 		if t.known {
 			return true
 		}
 		content = content || t.added == ""
 	}
-	if !content || q.language != "" {
+	if !content {
 		return false
 	}
 	return !x.analyzer.english || slices.ContainsFunc(q.words, func(w word) bool {
@@ -58,7 +61,7 @@ var openers = [][]string{
 }
 
 // thing returns the terms of what a question only names, one or two, if it does
-// that and was wholly understood.
+// that.
 func (x *Index) thing(q *question) []termID {
 	words := strings.Fields(plain(strings.Map(func(r rune) rune {
 		if wordRune(r) {
@@ -86,7 +89,7 @@ func (x *Index) thing(q *question) []termID {
 		}
 		thing = append(thing, t.id)
 	}
-	if len(words) != len(thing) || len(thing) > 2 || q.understood < 1 || len(q.foreign) > 0 {
+	if len(words) != len(thing) || len(thing) > 2 {
 		return nil // there is a word that asks for more, or too many
 	}
 	return thing

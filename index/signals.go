@@ -53,6 +53,7 @@ type sentence struct {
 	reason  bool     // because, due to, ...
 	places  bool     // a name after in, at, near, ...
 	acronym bool     // an acronym in parentheses
+	denials []int    // where a denial stands among its words
 }
 
 // describe says what the signals need to know of a sentence of text, given its
@@ -66,6 +67,9 @@ func (v *vocabulary) describe(text string, ws []word) sentence {
 		s.terms = append(s.terms, t)
 		if t != noTerm {
 			s.sketch |= 1 << (t % 64)
+		}
+		if denials[w.plain] || strings.HasSuffix(w.plain, "n't") {
+			s.denials = append(s.denials, i)
 		}
 		raw := w.In(text)
 		first, _ := utf8.DecodeRuneInString(raw)
@@ -135,6 +139,13 @@ const (
 	meaningOf // what an abbreviation stands for
 	named     // which organisation, what name
 )
+
+// asksOpenly reports whether a question asks for more than yes or no.
+func asksOpenly(ws []word) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return openWords[w.plain] })
+}
+
+var openWords = set("who whom whose what which when where why how")
 
 // asksFor says what kind of answer the question wants.
 func asksFor(ws []word) answer {

@@ -26,10 +26,7 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	}
 	r.Missing = x.missing(q)
 	e := x.evidence(q, f, r.Hits)
-	r.Confidence = x.weighing.of(e)
-	if q.understood < halfUnderstood {
-		r.Confidence *= q.understood
-	}
+	r.Confidence = x.weighing.of(q).of(e)
 	switch {
 	case !x.without[ruleLookedUp] && x.looksUp(q, r.Hits[0]):
 		r.Confidence, r.Missing = max(r.Confidence, answersFrom), nil
@@ -79,16 +76,11 @@ func (x *Index) missing(q *question) []string {
 			words = append(words, t.typed)
 		}
 	}
-	words = append(words, q.foreign...)
 	if len(names) > 0 {
 		words = names
 	}
 	return words[:min(len(words), mostMissing)]
 }
-
-// halfUnderstood is the share of a foreign question's words without which an
-// answer is a guess: "Wer hat gestern gewonnen?" is not about the author.
-const halfUnderstood = 0.5
 
 // Where the verdicts begin.
 const (
@@ -100,14 +92,3 @@ const (
 
 // number returns a passage's place in the brief.
 func (x *Index) number(p *corpus.Passage) int { return x.numbers[p] }
-
-// weightOfForeign is what a word of another language without a translation
-// speaks against an answer: names and German nouns as much as an English word
-// that the brief never uses, other words half, since most are common verbs.
-func (x *Index) weightOfForeign(typed string) float64 {
-	v := x.terms.rare[noTerm]
-	if !startsUpper(typed) {
-		v /= 2
-	}
-	return v
-}

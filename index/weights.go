@@ -29,7 +29,20 @@ const (
 	byMeaning             = "meaning"
 	byWordsAndCompanion   = "words and companion"
 	byMeaningAndCompanion = "meaning and companion"
+	// abroad is added where the question is in another language than the brief:
+	// its words are then found by chance.
+	abroad = ", other language"
 )
+
+// weighings are those of questions in the brief's language and in others.
+type weighings struct{ own, abroad weighing }
+
+func (w *weighings) of(q *question) *weighing {
+	if q.abroad {
+		return &w.abroad
+	}
+	return &w.own
+}
 
 // A weighing is one configuration's weights, ready for use.
 type weighing struct {
@@ -73,15 +86,22 @@ func readWeights(data []byte, without map[string]bool) (map[string]weighing, err
 // weigh chooses the weights. A companion that has questions for a share of the
 // sentences moves the signals' by that share, so that a few questions do not
 // hide all others.
-func (x *Index) weigh(all map[string]weighing) weighing {
-	plain, full := all[configuration(false, x.encoder != nil)], all[configuration(true, x.encoder != nil)]
-	if x.asked == 0 {
-		return plain
+func (x *Index) weigh(all map[string]weighing) weighings {
+	of := func(suffix string) weighing {
+		plain, full := all[configuration(false, x.encoder != nil)+suffix], all[configuration(true, x.encoder != nil)+suffix]
+		if x.asked == 0 {
+			return plain
+		}
+		for k := range full.signals {
+			full.signals[k] = plain.signals[k] + x.asked*(full.signals[k]-plain.signals[k])
+		}
+		return full
 	}
-	for k := range full.signals {
-		full.signals[k] = plain.signals[k] + x.asked*(full.signals[k]-plain.signals[k])
+	w := weighings{of(""), of(abroad)}
+	if x.encoder == nil { // words are all there is
+		w.abroad = w.own
 	}
-	return full
+	return w
 }
 
 // of returns the confidence that the clues give, from 0 to 1.

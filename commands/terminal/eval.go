@@ -117,11 +117,11 @@ func (p Program) fitCommand(src *Source) *cobra.Command {
 				}
 				files = append(files, file)
 			}
-			w, err := f.Run(cmd.Context(), files)
+			own, abroad, err := f.Run(cmd.Context(), files)
 			if err != nil {
 				return err
 			}
-			data, err := json.MarshalIndent(w, "", "  ")
+			data, err := json.MarshalIndent(map[string]index.Weights{"": own, ", other language": abroad}, "", "  ")
 			if err != nil {
 				return err
 			}

@@ -95,6 +95,7 @@ func TestReport(t *testing.T) {
 		Hit1: figure(3. / 5), Hit3: figure(4. / 5), MRR: figure(3.5 / 5), Sentence: figure(2. / 5),
 		Sources:   figure(2. / 3), // the last one shows a footnote that is not listed
 		Precision: figure(1. / 3), Recall: figure(1. / 2), F1: figure(2. / 5),
+		Right: figure(2. / 4), Sure: figure(1), Answered: figure(3. / 5),
 		EndToEnd: figure(2. / 5),
 		// silent (0.3) loses to three, ties with one; not silent (0.75) loses to two.
 		AUC: figure((3 + 0.5 + 2) / 10),

@@ -45,6 +45,7 @@ const folds = 10
 type measured struct {
 	set        string
 	held       bool
+	abroad     bool // in another language than the brief
 	answerable bool
 	passages   [][][]float64 // by candidate and sentence
 	right      []bool        // the passage is correct
@@ -52,10 +53,12 @@ type measured struct {
 	clues      []float64
 }
 
-// Run fits the weights and returns them, and writes what each set says of them.
-func (f *Fit) Run(ctx context.Context, files []SetFile) (index.Weights, error) {
+// Run fits the weights, of questions in the brief's language and of others
+// apart, and returns them by the names of the configurations' endings; it
+// writes what each set says of them.
+func (f *Fit) Run(ctx context.Context, files []SetFile) (own, abroad index.Weights, err error) {
 	var all []measured
-	var from index.Weights
+	from := map[bool]index.Weights{}
 	for _, file := range files {
 		if file.Set != nil && f.Companion != nil {
 			continue // other texts, which the companion knows nothing of
@@ -68,17 +71,16 @@ func (f *Fit) Run(ctx context.Context, files []SetFile) (index.Weights, error) {
 		for i, q := range file.Questions {
 			x := opened[q.document]
 			if x == nil {
-				var err error
 				if x, err = f.Open(briefs[q.document], f.Companion); err != nil {
-					return from, err
+					return own, abroad, err
 				}
 				defer x.Close()
 				opened[q.document] = x
 			}
-			from = x.Weights()
+			from[false], from[true] = x.Weights(false), x.Weights(true)
 			m, err := measure(ctx, x, q.Text, q.correct, q.holds)
 			if err != nil {
-				return from, err
+				return own, abroad, err
 			}
 			m.set, m.answerable, m.held = file.Name, q.Answerable, file.Every == 0 || i%file.Every != 0
 			all = append(all, m)
@@ -87,17 +89,22 @@ func (f *Fit) Run(ctx context.Context, files []SetFile) (index.Weights, error) {
 	if f.Companion != nil {
 		left, err := f.leaveOut(ctx)
 		if err != nil {
-			return from, err
+			return own, abroad, err
 		}
 		all = append(all, left...)
 	}
-	w := fitSignals(all, from)
-	f.showRanks("now", all, from)
-	f.showRanks("fitted", all, w)
-	w.Clues, w.Bias = fitClues(all)
-	f.showVerdicts("now", all, from)
-	f.showVerdicts("fitted", all, w)
-	return w, nil
+	of := func(abroad bool) index.Weights {
+		fmt.Fprintf(f.Out, "# questions in another language: %v\n", abroad)
+		some := slices.DeleteFunc(slices.Clone(all), func(m measured) bool { return m.abroad != abroad })
+		w := fitSignals(some, from[abroad])
+		f.showRanks("now", some, from[abroad])
+		f.showRanks("fitted", some, w)
+		w.Clues, w.Bias = fitClues(some)
+		f.showVerdicts("now", some, from[abroad])
+		f.showVerdicts("fitted", some, w)
+		return w
+	}
+	return of(false), of(true), nil
 }
 
 // leaveOut asks the companion's own lines of indexes without them.
@@ -138,7 +145,7 @@ func measure(ctx context.Context, x *index.Index, text string, correct func(*cor
 	if err != nil {
 		return measured{}, err
 	}
-	m := measured{clues: e.Clues}
+	m := measured{clues: e.Clues, abroad: e.Abroad}
 	for _, c := range e.Candidates {
 		ok := correct(c.Passage)
 		spans := c.Passage.Sentences

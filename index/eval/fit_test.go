@@ -24,7 +24,7 @@ func TestFit(t *testing.T) {
 	f := Fit{Brief: b, Out: &out, Open: func(b *corpus.Brief, c *index.Companion) (*index.Index, error) {
 		return index.New(b, index.Options{Companion: c})
 	}}
-	w, err := f.Run(t.Context(), []SetFile{{Name: "goats", Questions: questions, Every: 1}, {Name: "seen", Questions: questions}})
+	w, _, err := f.Run(t.Context(), []SetFile{{Name: "goats", Questions: questions, Every: 1}, {Name: "seen", Questions: questions}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,6 +27,12 @@ type Figures struct {
 	Precision Figure `json:"abstention_precision"`
 	Recall    Figure `json:"abstention_recall"`
 	F1        Figure `json:"abstention_f1"`
+	// Right is the share of the replies given as answers whose passage is right;
+	// Sure is the same for those with a confidence of 0.9 or more; Answered is
+	// the share of the answerable questions that got an answer.
+	Right    Figure `json:"answers_right"`
+	Sure     Figure `json:"sure_answers_right"`
+	Answered Figure `json:"answered"`
 	// EndToEnd is hit@1 where abstaining on an answerable question is a miss.
 	EndToEnd Figure `json:"end_to_end_hit@1"`
 	// AUC is how often an answerable question gets a higher confidence than
@@ -65,11 +71,25 @@ func NewReport(name string, outcomes []Outcome) Report {
 func figures(outcomes []Outcome) Figures {
 	var f Figures
 	var hit1, hit3, marked, end, checked, sound, abstained, right float64
-	var mrr float64
+	var mrr, claimed, claimedRight, sure, sureRight, answered float64
 	for _, o := range outcomes {
 		f.Questions++
 		if o.Abstained() {
 			abstained++
+		} else {
+			right := 0.
+			if o.Rank == 1 {
+				right = 1
+			}
+			claimed++
+			claimedRight += right
+			if o.Confidence >= sureFrom {
+				sure++
+				sureRight += right
+			}
+			if o.Question.Answerable {
+				answered++
+			}
 		}
 		if !o.Question.Answerable {
 			if o.Abstained() {
@@ -103,6 +123,7 @@ func figures(outcomes []Outcome) Figures {
 	n, silent := float64(f.Answerable), float64(f.Questions-f.Answerable)
 	f.Hit1, f.Hit3, f.MRR = ratio(hit1, n), ratio(hit3, n), ratio(mrr, n)
 	f.Sentence, f.EndToEnd, f.Sources = ratio(marked, n), ratio(end, n), ratio(sound, checked)
+	f.Right, f.Sure, f.Answered = ratio(claimedRight, claimed), ratio(sureRight, sure), ratio(answered, n)
 	f.Precision, f.Recall = ratio(right, abstained), ratio(right, silent)
 	if silent > 0 && abstained > 0 {
 		f.F1 = ratio(2*right, abstained+silent)
@@ -110,6 +131,10 @@ func figures(outcomes []Outcome) Figures {
 	f.AUC = auc(outcomes)
 	return f
 }
+
+// sureFrom is the confidence from which an answer should be right nine times
+// in ten.
+const sureFrom = 0.9
 
 // ratio returns a/b, or nil if b is 0.
 func ratio(a, b float64) Figure {

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -62,7 +64,7 @@ func ReadSet(r io.Reader) (*Set, error) {
 		}
 		s.Questions = append(s.Questions, out)
 		if s.Briefs[q.Doc] == nil {
-			s.Briefs[q.Doc] = &corpus.Brief{Title: in.Name, Language: "en"}
+			s.Briefs[q.Doc] = &corpus.Brief{Title: in.Name, Language: "en", Fingerprint: fingerprint(in.Name, q.Doc)}
 		}
 	}
 	for _, p := range in.Passages {
@@ -79,4 +81,10 @@ func ReadSet(r io.Reader) (*Set, error) {
 		}
 	}
 	return s, nil
+}
+
+// fingerprint names the cache of a document's vectors.
+func fingerprint(set, doc string) string {
+	sum := sha256.Sum256([]byte(set + "\x00" + doc))
+	return hex.EncodeToString(sum[:16])
 }

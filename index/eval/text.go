@@ -11,11 +11,12 @@ import (
 func (r Report) Text(misses bool) string {
 	var b strings.Builder
 	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "kind\tn\thit@1\thit@3\tMRR@10\tsentence\tsources\tprecision\trecall\tF1\tend-to-end\tAUC\t")
+	fmt.Fprintln(t, "kind\tn\thit@1\thit@3\tMRR@10\tsentence\tsources\tprecision\trecall\tF1\tend-to-end\tAUC\tright\tsure\tanswered\t")
 	row := func(name string, f Figures) {
-		fmt.Fprintf(t, "%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t\n", name, f.Questions,
+		fmt.Fprintf(t, "%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t\n", name, f.Questions,
 			percent(f.Hit1), percent(f.Hit3), percent(f.MRR), percent(f.Sentence), percent(f.Sources),
-			percent(f.Precision), percent(f.Recall), share(f.F1), percent(f.EndToEnd), share(f.AUC))
+			percent(f.Precision), percent(f.Recall), share(f.F1), percent(f.EndToEnd), share(f.AUC),
+			percent(f.Right), percent(f.Sure), percent(f.Answered))
 	}
 	for _, k := range r.Kinds {
 		row(k.Kind, k.Figures)
