@@ -76,13 +76,13 @@ func ownButtons(r commands.Reply, to person) []button {
 }
 
 func deleteButton(to person) button {
-	return newButton(discordgo.DangerButton, deleteLabel.in(to.locale), deleteID(to.id, nil))
+	return newButton(discordgo.SecondaryButton, deleteLabel.in(to.locale), deleteID(to.id, nil))
 }
 
 func isDelete(b button) bool { return strings.HasPrefix(b.CustomID, idDelete) }
 
 func shareButton(locale, state string) button {
-	return newButton(discordgo.PrimaryButton, shareLabel.in(locale), idShare+state)
+	return newButton(discordgo.SecondaryButton, shareLabel.in(locale), idShare+state)
 }
 
 // press answers to a button.
@@ -122,8 +122,25 @@ func (h *handler) pressStep(ctx context.Context, i *interaction, kind commands.A
 	a.Messages = h.draw.reply(reply, to)
 	if mine && !many && !aside && len(a.Messages) == 1 {
 		a.Type = discordgo.InteractionResponseUpdateMessage
+		a.Messages[0] = a.Messages[0].under(i.Message)
 	}
 	return a
+}
+
+// under is a message that takes the place of another: the question that the
+// other answers stays above it.
+func (m message) under(other *sentMessage) message {
+	if other == nil {
+		return m
+	}
+	line, _, more := strings.Cut(other.Content.is, "\n")
+	for _, label := range askedLabel {
+		if more && strings.HasPrefix(line, "-# "+label) && utf8.RuneCountInString(line+"\n"+m.Content) <= maxContent {
+			m.Content = line + "\n" + m.Content
+			return m
+		}
+	}
+	return m
 }
 
 // pressShare shows a private reply to all.

@@ -274,5 +274,6 @@ func (h *handler) message(ctx context.Context, m said, locale string) (outcome c
 		}
 	}
 	reply.Private = false
+	reply.Asked = "" // the question stands above it
 	return reply.Outcome, h.draw.reply(reply, person{id: m.Author.ID, locale: locale})
 }

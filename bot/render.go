@@ -40,6 +40,9 @@ func (d renderer) reply(r commands.Reply, to person) []message {
 	if len(texts) == 0 {
 		texts = []string{wentWrong.in(to.locale)}
 	}
+	if asked := askedLine(r, to); utf8.RuneCountInString(asked+texts[0]) <= maxContent {
+		texts[0] = asked + texts[0]
+	}
 	var out []message
 	for _, t := range texts {
 		out = append(out, message{Content: t, Private: r.Private, Buttons: ownButtons(r, to)})
@@ -76,6 +79,20 @@ func withoutTyped(content string) (string, bool) {
 		parts[i] = "[…]"
 	}
 	return strings.Join(parts, ""), len(parts)%2 == 1
+}
+
+// maxAsked is how many characters of a question are shown above its answer: a
+// line or two on a phone.
+const maxAsked = 120
+
+// askedLine is the question above an answer that others see: of a slash command
+// they see the name alone. Who asked in private knows the question.
+func askedLine(r commands.Reply, to person) string {
+	asked := commands.Clip(strings.Join(strings.Fields(r.Asked), " "), maxAsked)
+	if r.Private || asked == "" {
+		return ""
+	}
+	return "-# " + inline([]commands.Run{{Text: askedLabel.in(to.locale) + asked}}, false) + "\n"
 }
 
 // texts packs the blocks into as few texts of at most limit code points as

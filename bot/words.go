@@ -28,6 +28,9 @@ var (
 		"uk": "Щось пішло не так. Помилку записано; спробуйте ще раз.",
 		"tr": "Burada bir şeyler ters gitti. Not edildi; lütfen yeniden deneyin.",
 	}
+	askedLabel = sentence{
+		"en": "Asked: ", "fr": "Question : ", "de": "Gefragt: ", "es": "Pregunta: ", "ru": "Вопрос: ", "uk": "Запитання: ", "tr": "Soru: ",
+	}
 	tooFast = sentence{
 		"en": "That was a lot at once. Please wait a few seconds and ask again.",
 		"fr": "Cela fait beaucoup d’un coup. Patientez quelques secondes, puis redemandez.",

@@ -3,29 +3,48 @@ package commands
 import (
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"briefbot/corpus"
 )
 
 // passageBlocks shows one passage: its words, with those of what it introduces
-// if it ends in a colon, then its own sources, then where it stands.
+// if it ends in a colon, directly under them where it stands, then whose words
+// they are and its own sources.
 func (s *Set) passageBlocks(v voice, i int, answer ...corpus.Span) []Block {
-	blocks := append(s.columns(i), s.quotation(i, answer...))
-	blocks = append(blocks, s.whose(v, s.brief.Passages[i].Prose, answer...)...)
-	blocks = append(blocks, s.remarks(i)...)
+	blocks := append(s.columns(i), s.first(i, answer...)...)
+	blocks = append(blocks, s.quotation(i, answer...))
 	introduced := s.brief.Introduced(i)
-	if len(introduced) == 0 {
-		return append(append(blocks, s.sources(v, i)...), s.place(v, i))
-	}
 	shown := introduced[:min(maxIntroduced, len(introduced))]
 	for _, j := range shown {
-		blocks = append(append(blocks, s.quotation(j)), s.remarks(j)...)
+		blocks = append(blocks, s.quotation(j))
 	}
+	blocks = append(blocks, s.place(v, i))
 	if more := len(introduced) - len(shown); more > 0 {
 		blocks = append(blocks, plain(Note, v.say("Not shown here: %d more. The whole section has them.", more)))
 	}
-	blocks = append(blocks, s.sourcesOf(v, append([]int{i}, shown...)...)...)
-	return append(blocks, s.place(v, i))
+	blocks = append(blocks, s.whose(v, s.brief.Passages[i].Prose, answer...)...)
+	for _, j := range append([]int{i}, shown...) {
+		blocks = append(blocks, s.remarks(j)...)
+	}
+	if len(shown) == 0 {
+		return append(blocks, s.sources(v, i)...)
+	}
+	return append(blocks, s.sourcesOf(v, append([]int{i}, shown...)...)...)
+}
+
+// deep is from how many characters into its passage on an answering sentence
+// stands first, alone: on a phone that is seven lines down.
+const deep = 300
+
+// first is the answering sentence of passage i, where it begins so far in that
+// people would have to look for it. The whole passage follows.
+func (s *Set) first(i int, answer ...corpus.Span) []Block {
+	p := &s.brief.Passages[i]
+	if len(answer) != 1 || answer[0].Start == answer[0].End || utf8.RuneCountInString(p.Text[:answer[0].Start]) <= deep {
+		return nil
+	}
+	return []Block{{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, answer[0], answer[0])}}
 }
 
 // maxIntroduced is how many items a lead-in brings along: what one message
@@ -125,15 +144,12 @@ func (s *Set) sourcesIn(v voice, texts []corpus.Prose) []Block {
 	return blocks
 }
 
-// noSource says that what was quoted rests on no source but the brief, and
-// cites it.
+// noSource says that what was quoted rests on no source but the brief.
 func (s *Set) noSource(v voice, several bool) Block {
-	b := plain(Note, v.say("No note or citation of its own. Source: the brief itself, "))
 	if several {
-		b = plain(Note, v.say("No note or citation of their own. Source: the brief itself, "))
+		return plain(Note, v.say("No note or citation of their own."))
 	}
-	b.Runs = append(b.Runs, s.citation()...)
-	return b
+	return plain(Note, v.say("No note or citation of its own."))
 }
 
 // briefCitation names the brief in one line, from what it says about itself.

@@ -13,6 +13,9 @@ type Reply struct {
 	Private bool
 	// Actions are the steps that a person can take from here, in order.
 	Actions []Action
+	// Asked is the question that is answered, as typed, for a door that shows
+	// others a reply without it. It is no part of what can be shared.
+	Asked string
 	// Share is the state from which [Set.Act] makes this reply anew, to be
 	// shown to others; "" where that takes words that a person typed.
 	Share string
