@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,16 +182,10 @@ func (g *Gazetteer) readLabels() {
 	}
 	for i := range b.Passages {
 		p := &b.Passages[i]
-		if m := statementLabel.FindStringSubmatch(p.Text); m != nil {
-			add(PassagePlace, m[1], i)
-		}
+		add(PassagePlace, p.Label, i)
 		g.readCaption(i)
 	}
 }
-
-// statementLabel is the number that a paragraph begins with in briefs that
-// number their statements: "12. The ministry", "B.1.2 The hill towns".
-var statementLabel = regexp.MustCompile(`^((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,3}|\d{1,3}\.)\.?\s+\p{Lu}`)
 
 // readCaption enters a passage that begins with the name of a figure or table:
 // "Figure 2: …", "Table 1.1 …". The first one is the caption.

@@ -211,9 +211,11 @@ Table 1: Losses by town
 
 Figure 2. Losses by year
 
+B.1.1 The plain loses least.
+
 B.1.2 The hill towns lose most.
 
-12\. The plain loses least.
+Article 5. Towns pay.
 
 ## Recommendations
 
@@ -222,12 +224,12 @@ B.1.2 The hill towns lose most.
 2. Share engineers.
 `), corpus.Options{}))
 	for _, test := range []struct{ text, want string }{
-		{"what does table 1 show", "!State, paragraph 1 of 4 | what does show"},
-		{"Abbildung 2", "!State, paragraph 2 of 4"},
-		{"Table 1 shows nothing", "!State, paragraph 1 of 4 | shows nothing"},
-		{"What does B.1.2 say?", "!State, paragraph 3 of 4 | What does say?"},
-		{"section B.1.2", "!State, paragraph 3 of 4"},
-		{"paragraph 12", "!State, paragraph 4 of 4"},
+		{"what does table 1 show", "!State, paragraph 1 of 5 | what does show"},
+		{"Abbildung 2", "!State, paragraph 2 of 5"},
+		{"Table 1 shows nothing", "!State, paragraph 1 of 5 | shows nothing"},
+		{"What does B.1.2 say?", "!State, paragraph 4 of 5 | What does say?"},
+		{"section B.1.2", "!State, paragraph 4 of 5"},
+		{"article 5", "!State, paragraph 5 of 5"},
 		{"recomendation 2", "!recommendation 2 of 2"},
 		{"what does the methodology chapter say", "!no section “methodology” | what does say"},
 		{"in 2.5 years", " | in 2.5 years"},

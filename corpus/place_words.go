@@ -54,6 +54,7 @@ var captionNouns = captionTable(
 	"figure figures fig figs Abbildung Abbildungen Abb figura figuras рисунок рисунка рисунке рисунку рис рисунки şekil",
 	"table tables Tabelle Tabellen Tab tableau tableaux tabla tablas cuadro таблица таблицы таблице таблицу таблиця таблиці таблицю tablo",
 	"chart charts graph graphs graphique graphiques Diagramm Grafik gráfico график графика графике графік grafik",
+	"article articles Artikel artículo artículos статья статьи статье статью стаття статті статтю madde",
 	"box boxes encadré encadrés Kasten Infokasten recuadro вставка вставке врезка kutu",
 	"map maps carte Karte mapa карта карте мапа harita",
 	"annex annexes appendix appendices annexe Anhang anexo приложение приложении додаток додатку ek")

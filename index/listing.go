@@ -62,6 +62,10 @@ func (x *Index) listings() []listing {
 var (
 	listWords = set("list enumerate many lister enumere enumerez combien quels quelles welche welches nenne nennen liste wieviele viele " +
 		"cuales cuantos cuantas enumera lista перечисли перечислите сколько какие каковы перелічи перелічіть скільки яки які neler nelerdir listele sirala kac")
+	// onlyPlural are those of listWords that ask for several and nothing else,
+	// neither a count nor one of them.
+	onlyPlural = set("list enumerate lister enumere enumerez quels quelles nenne nennen liste cuales enumera lista " +
+		"перечисли перечислите какие каковы перелічи перелічіть яки які neler nelerdir listele sirala")
 	pluralWords = set("what which name give quel quelle que qué назови назовите hangi")
 )
 
@@ -74,12 +78,59 @@ const leastListed = 0.5
 
 // List finds the enumeration whose members a question asks for. It reports
 // false for a question that asks for no list, or for one that the brief does
-// not give.
-func (x *Index) List(text string) (corpus.Enumeration, bool) {
-	q, err := x.read(text)
-	if err != nil || !x.asksForSeveral(text) {
+// not give. The hits are those of the question.
+func (x *Index) List(text string, hits []Hit) (corpus.Enumeration, bool) {
+	if len(x.lists) == 0 || !x.asksForSeveral(text) {
 		return corpus.Enumeration{}, false
 	}
+	q, err := x.read(text)
+	if err != nil {
+		return corpus.Enumeration{}, false
+	}
+	if i := x.listNamed(&q); i >= 0 {
+		return x.lists[i].Enumeration, true
+	}
+	if i := x.listFound(text, hits); i >= 0 {
+		return x.lists[i].Enumeration, true
+	}
+	return corpus.Enumeration{}, false
+}
+
+// listFound is the enumeration that the first hits are in, for a question in
+// other words than the brief's, or another language: what announces it is the
+// first hit, or two of its members are among the first. It is -1 if there is
+// none.
+func (x *Index) listFound(text string, hits []Hit) int {
+	const first = 4
+	if !slices.ContainsFunc(x.analyzer.words(text), func(w word) bool { return onlyPlural[w.plain] }) {
+		return -1
+	}
+	hits = hits[:min(first, len(hits))]
+	for i, l := range x.lists {
+		if len(hits) == 0 {
+			break
+		}
+		if l.Announcing.Kind == corpus.SentencePlace {
+			p := &x.brief.Passages[l.Announcing.Index]
+			if hits[0].Passage == p && hits[0].Sentence == p.Sentences[l.Announcing.Sentence] {
+				return i
+			}
+		}
+		members := map[*corpus.Passage]bool{}
+		for _, h := range hits {
+			if slices.ContainsFunc(l.Members, func(m corpus.Member) bool { return h.Passage == &x.brief.Passages[m.Passage] }) {
+				members[h.Passage] = true
+			}
+		}
+		if len(members) > 1 && members[hits[0].Passage] {
+			return i
+		}
+	}
+	return -1
+}
+
+// listNamed is the enumeration that the question's own words name, or -1.
+func (x *Index) listNamed(q *question) int {
 	type want struct {
 		terms  []string // the word and other names for it
 		weight float64
@@ -100,7 +151,7 @@ func (x *Index) List(text string) (corpus.Enumeration, bool) {
 		wants = append(wants, want{[]string{t.term}, max(t.idf, 1)})
 	}
 	if len(wants) == 0 {
-		return corpus.Enumeration{}, false
+		return -1
 	}
 	sum := 0.0
 	for _, w := range wants {
@@ -120,10 +171,7 @@ func (x *Index) List(text string) (corpus.Enumeration, bool) {
 			best, score = i, got
 		}
 	}
-	if best < 0 {
-		return corpus.Enumeration{}, false
-	}
-	return x.lists[best].Enumeration, true
+	return best
 }
 
 // asksForSeveral reports whether a question asks for several things: with a

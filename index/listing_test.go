@@ -55,7 +55,7 @@ func TestList(t *testing.T) {
 		{"which towns lack staff?", 0, ""},
 		{"why do pipes leak?", 0, ""},
 	} {
-		e, ok := x.List(test.question)
+		e, ok := x.List(test.question, nil)
 		if ok != (test.members > 0) || len(e.Members) != test.members {
 			t.Errorf("%q lists %d, want %d", test.question, len(e.Members), test.members)
 			continue
