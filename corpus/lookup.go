@@ -1,5 +1,10 @@
 package corpus
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Passage returns the passage with the given ID.
 func (b *Brief) Passage(id string) (*Passage, bool) {
 	for i := range b.Passages {
@@ -8,6 +13,25 @@ func (b *Brief) Passage(id string) (*Passage, bool) {
 		}
 	}
 	return nil, false
+}
+
+// At returns the passage or sentence with an address, as links have it: a
+// passage's ID ("introduction.2"), with the sentence's number from 1 after it
+// ("introduction.2.s3").
+func (b *Brief) At(address string) (Place, bool) {
+	id, place := address, Place{Kind: PassagePlace}
+	if i := strings.LastIndex(address, ".s"); i >= 0 {
+		if n, err := strconv.Atoi(address[i+2:]); err == nil && n > 0 && strconv.Itoa(n) == address[i+2:] {
+			id, place = address[:i], Place{Kind: SentencePlace, Sentence: n - 1}
+		}
+	}
+	for i := range b.Passages {
+		if b.Passages[i].ID == id && place.Sentence < max(1, len(b.Passages[i].Sentences)) {
+			place.Index = i
+			return place, true
+		}
+	}
+	return Place{}, false
 }
 
 // FootnotesOf returns the footnotes whose marks stand in the text, each once,

@@ -103,7 +103,7 @@ func (r *placeReader) resolve(group []placeItem) {
 	}
 	// What says most: a passage by its ID, else a recommendation, else the
 	// innermost section, else a page.
-	for _, kind := range []PlaceKind{NotePlace, ReferencePlace, PassagePlace, SectionPlace, RecommendationPlace, PagePlace} {
+	for _, kind := range []PlaceKind{NotePlace, ReferencePlace, SentencePlace, PassagePlace, SectionPlace, RecommendationPlace, PagePlace} {
 		var of []Place
 		for _, it := range group {
 			if it.kind == kind && it.places != nil {

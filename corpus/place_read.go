@@ -254,6 +254,12 @@ func (r *placeReader) id(i int) placeItem {
 			continue
 		}
 		if p, ok := r.g.ids[strings.ToLower(at.In(r.text))]; ok && (j > i+1 || i == 0 && j == len(r.tokens)) {
+			// "introduction.2.s3", as links have it
+			if t := r.tokens; p.Kind == PassagePlace && j+2 < end && t[j].text == "." && t[j+1].text == "s" && t[j+2].kind == numberToken {
+				if s, ok := r.g.brief.At(Span{at.Start, t[j+2].at.End}.In(r.text)); ok {
+					p, j = s, j+3
+				}
+			}
 			return placeItem{from: i, to: j, kind: p.Kind, places: []Place{p}, explicit: p.Kind != SectionPlace || j > i+1}
 		}
 	}

@@ -108,6 +108,8 @@ func TestReadPlaces(t *testing.T) {
 		{"footnote 2 (Introduction, paragraph 2 of 3)", "!footnote 2"},
 		{"Introduction (3)", "!Introduction"},
 		{"introduction.2", "!Introduction, paragraph 2 of 3"},
+		{"introduction.1.s2", "!Introduction, paragraph 1 of 3, sentence 2 of 2"},
+		{"https://brief.example/reader/#introduction.1.s2", "!Introduction, paragraph 1 of 3, sentence 2 of 2 | https://brief.example/reader/#"},
 		// Sections.
 		{"the introduction", "Introduction"},
 		{"give me the exec summary", "Executive Summary | give me"},

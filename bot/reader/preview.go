@@ -28,29 +28,14 @@ func sentenceID(passage string, n int) string { return passage + ".s" + strconv.
 
 // readAddress finds what an anchor leads to.
 func readAddress(b *corpus.Brief, id string) (address, bool) {
-	a := address{sentence: -1}
-	if name, n, found := cutLast(id, ".s"); found {
-		if k, err := strconv.Atoi(n); err == nil && k > 0 && strconv.Itoa(k) == n {
-			id, a.sentence = name, k-1
-		}
+	p, found := b.At(id)
+	if !found {
+		return address{sentence: -1}, false
 	}
-	p, found := b.Passage(id)
-	if !found || a.sentence >= len(p.Sentences) {
-		return a, false
+	if p.Kind == corpus.PassagePlace {
+		return address{p.Index, -1}, true
 	}
-	for i := range b.Passages {
-		if &b.Passages[i] == p {
-			a.passage = i
-		}
-	}
-	return a, true
-}
-
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
+	return address{p.Index, p.Sentence}, true
 }
 
 // text is the words that an address leads to.
