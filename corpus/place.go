@@ -51,6 +51,10 @@ type Gazetteer struct {
 	authors    []map[string]bool
 	// labels have the indices of what prints a label.
 	labels map[PlaceKind]map[string][]int
+	// headings are the sections' names as words, everything all places of a kind
+	// in the order in which people count them.
+	headings   [][]string
+	everything map[PlaceKind][]Place
 	// captions are the passages that are the captions of figures, tables and
 	// the like, by noun and label.
 	captions map[string]int
@@ -79,6 +83,7 @@ func NewGazetteer(b *Brief) *Gazetteer {
 		s := &b.Sections[i]
 		g.ids[s.ID] = Place{Kind: SectionPlace, Index: i}
 		printed := g.Heading(i, "en")
+		g.headings = append(g.headings, placeWords(s.Name))
 		g.nameSection(i, s.Name)
 		if printed != s.Name {
 			g.nameSection(i, printed)
@@ -110,6 +115,10 @@ func NewGazetteer(b *Brief) *Gazetteer {
 	g.readAuthors()
 	g.readLabels()
 	g.readParts()
+	g.everything = map[PlaceKind][]Place{}
+	for _, kind := range []PlaceKind{RecommendationPlace, NotePlace, ReferencePlace, SectionPlace, PagePlace} {
+		g.everything[kind] = g.allOf(kind)
+	}
 	return g
 }
 

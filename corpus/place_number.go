@@ -56,6 +56,9 @@ func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
 		if j < len(r.tokens) && r.tokens[j].text == "^" {
 			j++
 		}
+		if j >= len(r.tokens) || r.tokens[j].kind == signToken {
+			return placeLabel{}, 0, false
+		}
 		if l, to, ok := r.label(j, kind); ok && to < len(r.tokens) && r.tokens[to].text == closing {
 			return l, to + 1, true
 		}
@@ -326,8 +329,7 @@ func (r *placeReader) yearLike(kind PlaceKind, l placeLabel) bool {
 // list reads the labels that follow others: ", 3 and 4", "–3", "to 7".
 func (r *placeReader) list(labels []placeLabel, to int, kind PlaceKind) ([]placeLabel, int) {
 	t := r.tokens
-	const most = 100 // nobody lists more
-	for len(labels) < most && to < len(t) {
+	for len(labels) < maxPlaces && to < len(t) {
 		j := to
 		span := false
 		switch {
@@ -520,7 +522,7 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 		if end := r.g.labelledPlaces(it.kind, labels[i+1]); len(end) > 0 {
 			upTo = slices.Index(all, end[0])
 		}
-		for k := from + 1; from >= 0 && k < upTo; k++ {
+		for k := from + 1; from >= 0 && k < upTo && len(it.places) < maxPlaces; k++ {
 			it.places = append(it.places, all[k])
 		}
 	}
@@ -572,7 +574,9 @@ func (l placeLabel) asked() string {
 
 // all are the places of a kind in the order in which people count them. A
 // section's is that of the argument.
-func (g *Gazetteer) all(kind PlaceKind) []Place {
+func (g *Gazetteer) all(kind PlaceKind) []Place { return g.everything[kind] }
+
+func (g *Gazetteer) allOf(kind PlaceKind) []Place {
 	b := g.brief
 	var out []Place
 	add := func(n int) {

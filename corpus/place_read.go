@@ -43,9 +43,16 @@ type Missing struct {
 	Have []Place
 }
 
-// maxPlaceText is how many bytes of a text are looked at: the longest message
-// that Discord takes has 4,000 characters.
-const maxPlaceText = 8000
+const (
+	// maxPlaceText is how many bytes of a text are looked at: the longest message
+	// that Discord takes has 4,000 characters.
+	maxPlaceText = 4000
+	// maxPlaces is how many places a text names at most: nobody wants to see more
+	// at once.
+	maxPlaces = 100
+	// maxSectionNouns is how often "section" is looked at in one text.
+	maxSectionNouns = 10
+)
 
 // A placeItem is a part of a place as a text names it: "paragraph 2 of 5".
 type placeItem struct {
@@ -174,7 +181,7 @@ func (r *placeReader) add(from, to int, places []Place, missing []Missing) {
 		r.used[i] = true
 	}
 	for _, p := range places {
-		if !slices.Contains(r.out.Places, p) {
+		if len(r.out.Places) < maxPlaces && !slices.Contains(r.out.Places, p) {
 			r.out.Places = append(r.out.Places, p)
 		}
 	}
@@ -245,7 +252,7 @@ func (r *placeReader) id(i int) placeItem {
 	}
 	// The longest run of glued tokens that is an ID.
 	end := i + 1
-	for end < len(r.tokens) && r.tokens[end].glued {
+	for end < len(r.tokens) && r.tokens[end].glued && end-i <= maxSlug {
 		end++
 	}
 	for j := end; j > i; j-- {
@@ -361,10 +368,14 @@ func (r *placeReader) sectionNouns(items []placeItem) []placeItem {
 	taken := func(i int) bool {
 		return slices.ContainsFunc(items, func(it placeItem) bool { return it.from <= i && i < it.to })
 	}
+	nouns := 0
 	for i, t := range r.tokens {
 		kind, _ := placeNouns.find(t.text)
 		if t.kind != wordToken || kind != SectionPlace || taken(i) {
 			continue
+		}
+		if nouns++; nouns > maxSectionNouns {
+			break
 		}
 		right, left := i+1, i-1
 		for right < len(r.tokens) && (ofWords[r.tokens[right].text] || calledWords[r.tokens[right].text] || quoteSigns[r.tokens[right].text]) {
@@ -440,7 +451,7 @@ func (g *Gazetteer) withWords(words []string) []Place {
 	}
 	var out []Place
 	for i := range g.brief.Sections {
-		if name := placeWords(g.brief.Sections[i].Name); len(name) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+		if name := g.headings[i]; len(name) > 0 && !slices.ContainsFunc(words, func(w string) bool {
 			return !slices.ContainsFunc(name, func(n string) bool { return n == w || len(w) > 3 && strings.HasPrefix(n, w) })
 		}) {
 			out = append(out, Place{Kind: SectionPlace, Index: i})

@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -239,6 +240,26 @@ Article 5. Towns pay.
 		if got := readsAs(g, test.text, corpus.ReadOptions{}); got != test.want {
 			t.Errorf("%q:\n got %s\nwant %s", test.text, got, test.want)
 		}
+	}
+}
+
+// Nothing that is typed takes long: each of these took seconds.
+func BenchmarkReadHostile(b *testing.B) {
+	var s strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&s, "## The section of note %d\n\nText (Smith %d).[^%d]\n\n", i, 1900+i%100, i)
+	}
+	for i := range 1000 {
+		fmt.Fprintf(&s, "[^%d]: Note %d.\n", i, i)
+	}
+	g := corpus.NewGazetteer(corpus.Parse([]byte(s.String()), corpus.Options{}))
+	for _, typed := range []string{"section on note ", "notes 1-999, ", "((((", "the section of "} {
+		b.Run(typed, func(b *testing.B) {
+			long := strings.Repeat(typed, 4000/len(typed))
+			for b.Loop() {
+				g.Read(long, corpus.ReadOptions{})
+			}
+		})
 	}
 }
 
