@@ -7,4 +7,9 @@
 // taken out and kept beside it by offset. What looks damaged is reported as a
 // [Problem] and never mended. The package knows Markdown and how briefs are
 // printed; it knows nothing of searching or of who reads the text.
+//
+// What can be asked for by name is a [Place]: a section, a paragraph, a note. A
+// [Gazetteer] prints places and reads what people type of them; nothing else in
+// the program does. [Brief.Enumerations] are the places where a brief lists
+// things.
 package corpus
