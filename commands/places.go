@@ -136,6 +136,9 @@ func (s *Set) absent(v voice, m corpus.Missing) string {
 		}
 		return v.say("There is no page %s: the pages are %d to %d.", asked, m.Have[0].Index, m.Have[len(m.Have)-1].Index)
 	case corpus.PassagePlace:
+		if m.In.Kind == corpus.BriefPlace && strings.Trim(asked, "-0123456789") != "" { // "table 2"
+			return v.say("The brief has no %s.", asked)
+		}
 		return v.say("There is no paragraph %s in %s: it has %d.", asked, s.placeName(v, m.In), len(m.Have))
 	case corpus.SentencePlace:
 		return v.say("There is no sentence %s in %s: it has %d.", asked, s.placeName(v, m.In), len(m.Have))

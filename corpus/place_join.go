@@ -128,6 +128,9 @@ func (r *placeReader) resolve(group []placeItem) {
 	if passage != nil && base == nil && passage.printed != nil && r.opts.Within == nil {
 		base, passage = passage.printed, nil
 	}
+	if (passage != nil || sentence != nil) && base == nil && r.opts.Within == nil && r.unknownSection() {
+		return // "the section on X, paragraph 2", where no section is on X
+	}
 	if passage != nil {
 		base, missing = r.numberedIn(base, passage, missing)
 	}
@@ -140,6 +143,17 @@ func (r *placeReader) resolve(group []placeItem) {
 	}
 	r.explicitly(explicit)
 	r.add(from, to, base, missing)
+}
+
+// unknownSection reports whether the text speaks of a section that was not
+// found.
+func (r *placeReader) unknownSection() bool {
+	for i, t := range r.tokens {
+		if kind, _ := placeNouns.find(t.text); t.kind == wordToken && kind == SectionPlace && !r.itemized[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // explicitly notes whether a place was named outright.

@@ -209,7 +209,18 @@ func (r *placeReader) caption(i int) placeItem {
 		it.places = []Place{{Kind: PassagePlace, Index: p}}
 		return it
 	}
-	return placeItem{}
+	if noun != "figure" && noun != "table" {
+		return placeItem{}
+	}
+	var have []Place
+	for name, p := range r.g.captions {
+		if strings.HasPrefix(name, noun+" ") {
+			have = append(have, Place{Kind: PassagePlace, Index: p})
+		}
+	}
+	slices.SortFunc(have, func(a, b Place) int { return a.Index - b.Index })
+	it.missing = []Missing{{Kind: PassagePlace, Asked: Span{r.tokens[i].at.Start, r.tokens[to-1].at.End}.In(r.text), In: Place{Kind: BriefPlace}, Have: have}}
+	return it
 }
 
 // noun reads the noun of a kind of place at token i, misspelt if a number
@@ -442,6 +453,9 @@ func (r *placeReader) ordinal(i int) placeItem {
 		return placeItem{}
 	}
 	kind, ok := r.noun(to)
+	if !ok && t[to].text == "not" && numbering[t[to-1].text] { // Turkish "3 numaralı not"
+		kind, ok = NotePlace, true
+	}
 	if !ok && oneWords[t[to].text] {
 		kind, ok = r.opts.Default, r.opts.Default != ""
 	}
@@ -475,6 +489,9 @@ func (r *placeReader) ordinalLabel(i int) (placeLabel, int, bool) {
 	l, to, _ := r.figures(i, "")
 	if !l.ordinal && l.n > 0 && to < len(t) && t[to].text == "." && t[to].glued { // "2. Empfehlung"
 		l.ordinal = true
+		return l, to + 1, true
+	}
+	if to < len(t) && numbering[t[to].text] {
 		return l, to + 1, true
 	}
 	return l, to, l.ordinal

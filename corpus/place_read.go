@@ -79,6 +79,8 @@ type placeReader struct {
 	opts   ReadOptions
 	out    Reading
 	used   []bool // by token
+	// itemized are the tokens that belong to some item.
+	itemized []bool
 }
 
 // Read finds the places that a text names. Any text can be read; one that names
@@ -91,13 +93,18 @@ func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
 		}
 	}
 	r := &placeReader{g: g, text: text, tokens: placeTokens(text), opts: o}
-	r.used = make([]bool, len(r.tokens))
+	r.used, r.itemized = make([]bool, len(r.tokens)), make([]bool, len(r.tokens))
 	if o.Default != "" && r.suggestion() {
 		return r.out
 	}
 	items := r.items()
 	if o.Default != "" && r.byWords(items) {
 		return r.out
+	}
+	for _, it := range items {
+		for i := it.from; i < it.to; i++ {
+			r.itemized[i] = true
+		}
 	}
 	if slices.ContainsFunc(r.tokens, func(t placeToken) bool {
 		kind, _ := placeNouns.find(t.text)
@@ -230,7 +237,7 @@ func (r *placeReader) items() []placeItem {
 // number is there.
 func (r *placeReader) itemAt(i int) (placeItem, bool) {
 	best, heading := r.id(i), r.heading(i)
-	for _, it := range []placeItem{r.numbered(i), r.ordinal(i), r.caption(i), r.statement(i), r.work(i)} {
+	for _, it := range []placeItem{r.numbered(i), r.ordinal(i), r.caption(i), r.statement(i), r.work(i), r.unknownWork(i)} {
 		if it.to-it.from > best.to-best.from {
 			best = it
 		}

@@ -145,6 +145,10 @@ func TestReadPlaces(t *testing.T) {
 		{"Vandenbroucke 2021", "!Water for Small Towns"},
 		{"what is the second source", "!Juraev 2014 | what is"},
 		{"the first source of conflict", " | the first source of conflict"},
+		{"show the reference Laruelle (2018)", "!no reference Laruelle 2018 | show"},
+		{"Go to figure 2.", "!no paragraph figure 2 | Go to"},
+		{"3 numaralı not", "!footnote 3"},
+		{"the section on the neighbours, paragraph 2", " | the section on the neighbours, paragraph 2"},
 		// What is no place.
 		{"In August 2019 how many interviews were held?", " | In August 2019 how many interviews were held?"},
 		{"3 recommendations", "Recommendations | 3"},

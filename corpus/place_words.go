@@ -114,6 +114,8 @@ var (
 var (
 	// numberSigns stand between a noun and its number.
 	numberSigns = wordSetFolded("number numbers no nos num nr n numéro numero número Nummer номер numara")
+	// numbering follows a number and goes before its noun.
+	numbering = wordSetFolded("numaralı nolu sayılı")
 	// ofWords join a part to its whole, and what else may stand between.
 	ofWords = wordSetFolded("of in from on at the this that de du des d del de la le les l el los las au aux dans der die das dem den des vom von im in aus из с в во у із з зі ın in un nin nın on")
 	// articles are those of them that belong to the noun.

@@ -95,6 +95,34 @@ func (r *placeReader) work(i int) placeItem {
 	return it
 }
 
+// unknownWork reads "reference" with a name and a year of no work that the
+// brief has: "the reference Laruelle 2018".
+func (r *placeReader) unknownWork(i int) placeItem {
+	t := r.tokens
+	if kind, _ := placeNouns.find(t[i].text); t[i].kind != wordToken || kind != ReferencePlace && !entryNouns[t[i].text] {
+		return placeItem{}
+	}
+	j := i + 1
+	for j < len(t) && (ofWords[t[j].text] && !t[j].upper || quoteSigns[t[j].text]) {
+		j++
+	}
+	from := j
+	const most = 6 // words of a citation's names
+	for j < len(t) && j-from < most && (t[j].kind == wordToken && (t[j].upper || placeJoiners[t[j].text]) || slices.Contains([]string{"&", ",", "."}, t[j].text)) {
+		if r.work(j).to > 0 {
+			return placeItem{}
+		}
+		j++
+	}
+	years, to := r.years(j)
+	if j == from || len(years) != 1 {
+		return placeItem{}
+	}
+	asked := strings.Join(strings.FieldsFunc(Span{t[from].at.Start, t[to-1].at.End}.In(r.text), func(r rune) bool { return r == '(' || r == ')' || r == ' ' || r == ',' }), " ")
+	return placeItem{from: i, to: to, kind: ReferencePlace, explicit: true,
+		missing: []Missing{{Kind: ReferencePlace, Asked: asked, In: Place{Kind: BriefPlace}, Have: r.g.all(ReferencePlace)}}}
+}
+
 // years reads the years at token i: "2018", "(2018)", ", 2018a and 2019".
 func (r *placeReader) years(i int) (years []string, to int) {
 	t := r.tokens
