@@ -34,7 +34,11 @@ func (x *Index) Addressed(text string) ([]corpus.Place, bool) {
 		case adviceWord[p]:
 			advice = true
 		case w.term != "" && !sayNothing[p] && !listWords[p] && !pluralWords[p]:
-			who = append(who, w.term)
+			term := w.term
+			if fixed := x.correct(w, w.Span.In(text)); len(fixed) > 0 {
+				term = x.analyzer.root(fixed[0])
+			}
+			who = append(who, term)
 		}
 	}
 	if len(who) == 0 || len(who) > maxAddressee || !(ought && doing) && !advice {
@@ -42,7 +46,7 @@ func (x *Index) Addressed(text string) ([]corpus.Place, bool) {
 	}
 	var out []corpus.Place
 	for i, r := range x.brief.Recommendations {
-		if len(r.Passages) > 0 && x.isAddressed(&x.brief.Passages[r.Passages[0]], who) {
+		if slices.ContainsFunc(r.Passages, func(p int) bool { return x.isAddressed(&x.brief.Passages[p], who) }) {
 			out = append(out, corpus.Place{Kind: corpus.RecommendationPlace, Index: i})
 		}
 	}

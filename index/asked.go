@@ -83,6 +83,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string) (Result, error
 		return x.follow(ctx, q, text, words)
 	case named && entry.words < exactWords && len(l.content(words)) > 0 && l.asksToSee(saidWords(place.Rest)):
 		r.Kind, r.Reading = PlaceKind, place
+	case !(entry.entry >= 0 && entry.words >= exactWords) && (x.addressed(text, &r) || x.listed(text, &r)):
 	case entry.entry >= 0 && entry.sure && (entry.words >= exactWords || len(l.content(words)) > 0):
 		e := x.entries()[entry.entry]
 		if r.Kind, r.Entry = e.Kind, e.Name; e.Name == "citing" {
@@ -95,10 +96,13 @@ func (x *Index) answer(ctx context.Context, q Query, text string) (Result, error
 		r.Kind = AskAgain
 	case len(words) <= maxBare && len(l.content(words)) == len(words) && len(x.occurs(text)) > 0:
 		r.Kind, r.Entry, r.Rest = MentionKind, "mention", text[words[0].Start:words[len(words)-1].End]
-	case x.listed(text, &r):
 	case named && (slices.ContainsFunc(place.Places, ofSection(place.Explicit)) || slices.ContainsFunc(words, func(w said) bool { return l.saying[w.plain] })) && asks(text, words) && len(words) <= maxAskedOf:
 		r.Reading = place
-		r.Hits = x.named(place.Places, hits)
+		r.Hits = x.named(text, place.Places, hits)
+	}
+	if named && r.Kind == PassageKind && len(r.Hits) > 0 && r.Hits[0].Passage.Kind == corpus.Entry && len(place.Places) > 0 && place.Places[0].Kind == corpus.ReferencePlace {
+		// An entry says nothing of what is asked: the sentences that cite it do.
+		r.Kind, r.Reading = PlaceKind, place
 	}
 	x.settle(&asked, f, &r, q)
 	return r, nil
@@ -205,10 +209,20 @@ func (x *Index) combined(ctx context.Context, q Query, text string, parts []Part
 	return r, nil
 }
 
+// addressed sets the result to the recommendations to somebody, if the question
+// asks for them.
+func (x *Index) addressed(text string, r *Result) bool {
+	places, ok := x.Addressed(text)
+	if ok {
+		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: places, Explicit: true}
+	}
+	return ok
+}
+
 // listed sets the result to what the brief lists, if the question asks for the
 // members of an enumeration.
 func (x *Index) listed(text string, r *Result) bool {
-	list, ok := x.List(text)
+	list, ok := x.List(text, r.Hits)
 	if ok {
 		r.Kind, r.Entry, r.Listed = ListKind, "listed", &list
 	}
@@ -222,27 +236,34 @@ func ofSection(explicit bool) func(corpus.Place) bool {
 
 // own reports whether a work has an author of the brief: "what does Bossuyt say"
 // asks of the brief.
-func (x *Index) own(r *corpus.Reference) bool {
+func (x *Index) own(text string, r *corpus.Reference) bool {
+	said := plainWord(text)
+	own := false
 	for _, a := range r.Authors {
-		family, _, _ := strings.Cut(a, ",")
+		family, _, comma := strings.Cut(a, ",")
+		if !comma { // "Irina Bolgova"
+			family = a[strings.LastIndexByte(a, ' ')+1:]
+		}
 		if family != "" && slices.ContainsFunc(x.brief.Info.Authors, func(name string) bool { return strings.Contains(plainWord(name), plainWord(family)) }) {
-			return true
+			own = true
+		} else if family != "" && strings.Contains(said, plainWord(family)) {
+			return false // with somebody else it is a work
 		}
 	}
-	return false
+	return own
 }
 
 // named brings the passages that a question names before the others: those that
 // cite a work ("what does Prandin say about trade?" asks what the brief has from
 // Prandin, and not the entry in its bibliography), or those of a section.
-func (x *Index) named(places []corpus.Place, hits []Hit) []Hit {
+func (x *Index) named(text string, places []corpus.Place, hits []Hit) []Hit {
 	var of []int
 	for _, p := range places {
 		switch {
 		case p.Kind != corpus.ReferencePlace:
 			of = append(of, x.gazetteer.Passages(p)...)
 		// An institution is spoken of for other reasons too: the European Union.
-		case strings.Contains(strings.Join(x.brief.References[p.Index].Authors, " "), ",") && !x.own(&x.brief.References[p.Index]):
+		case strings.Contains(strings.Join(x.brief.References[p.Index].Authors, " "), ",") && !x.own(text, &x.brief.References[p.Index]):
 			of = append(of, x.brief.References[p.Index].CitedBy...)
 		}
 	}
@@ -251,6 +272,9 @@ func (x *Index) named(places []corpus.Place, hits []Hit) []Hit {
 	}
 	in := func(h Hit) bool { return slices.Contains(of, x.number(h.Passage)) }
 	out := slices.Clone(hits)
+	for i := range out {
+		out[i].Sentence = x.citingSentence(places, out[i])
+	}
 	slices.SortStableFunc(out, func(a, b Hit) int { return btoi(in(b)) - btoi(in(a)) })
 	if len(out) > 0 && in(out[0]) { // the hits stay in the order of their scores
 		best := hits[0].Score
@@ -261,6 +285,25 @@ func (x *Index) named(places []corpus.Place, hits []Hit) []Hit {
 		}
 	}
 	return out
+}
+
+// citingSentence is the sentence of a hit that cites one of the works, or the
+// hit's own.
+func (x *Index) citingSentence(places []corpus.Place, h Hit) corpus.Span {
+	cites := func(s corpus.Span) bool {
+		return slices.ContainsFunc(h.Passage.Citations, func(c corpus.Citation) bool {
+			return c.Start >= s.Start && c.End <= s.End && slices.Contains(places, corpus.Place{Kind: corpus.ReferencePlace, Index: c.Reference})
+		})
+	}
+	if cites(h.Sentence) {
+		return h.Sentence
+	}
+	for _, s := range h.Passage.Sentences {
+		if cites(s) {
+			return s
+		}
+	}
+	return h.Sentence
 }
 
 func btoi(b bool) int {

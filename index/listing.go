@@ -72,6 +72,10 @@ var (
 // sayNothing are words of such questions that say nothing of what is listed.
 var sayNothing = set("main key most important different various several brief document author authors report paper identify identified identifies mention mentioned mentions name named list listed give all kind kinds type types exist exists there number many principaux principales wichtigsten principales")
 
+// asksEarly is within how many words a question says that it asks for several:
+// "can you list the causes", and not "a function that reverses a list".
+const asksEarly = 3
+
 // leastListed is the share of a question's terms, by what each says in the
 // brief, that an enumeration's own words must have.
 const leastListed = 0.5
@@ -86,6 +90,9 @@ func (x *Index) List(text string, hits []Hit) (corpus.Enumeration, bool) {
 	q, err := x.read(text)
 	if err != nil {
 		return corpus.Enumeration{}, false
+	}
+	if slices.ContainsFunc(q.words, func(w word) bool { return adviceWord[fold(w.plain)] }) {
+		return corpus.Enumeration{}, false // which have numbers of their own
 	}
 	if i := x.listNamed(&q); i >= 0 {
 		return x.lists[i].Enumeration, true
@@ -102,7 +109,8 @@ func (x *Index) List(text string, hits []Hit) (corpus.Enumeration, bool) {
 // none.
 func (x *Index) listFound(text string, hits []Hit) int {
 	const first = 4
-	if !slices.ContainsFunc(x.analyzer.words(text), func(w word) bool { return onlyPlural[w.plain] }) {
+	words := x.analyzer.words(text)
+	if !slices.ContainsFunc(words[:min(len(words), asksEarly)], func(w word) bool { return onlyPlural[w.plain] }) {
 		return -1
 	}
 	hits = hits[:min(first, len(hits))]
@@ -122,7 +130,8 @@ func (x *Index) listFound(text string, hits []Hit) int {
 				members[h.Passage] = true
 			}
 		}
-		if len(members) > 1 && members[hits[0].Passage] {
+		one := l.Members[0].Passage == l.Members[len(l.Members)-1].Passage // in one paragraph
+		if (len(members) > 1 || one) && members[hits[0].Passage] {
 			return i
 		}
 	}
@@ -179,8 +188,8 @@ func (x *Index) listNamed(q *question) int {
 func (x *Index) asksForSeveral(text string) bool {
 	words := x.analyzer.words(text)
 	plural, content := false, 0
-	for _, w := range words {
-		if listWords[w.plain] {
+	for i, w := range words {
+		if listWords[w.plain] && (i < asksEarly || !strings.HasPrefix(w.plain, "list")) {
 			return true
 		}
 		plural = plural || pluralWords[w.plain]

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"strconv"
-	"strings"
 
 	"briefbot/corpus"
 )
