@@ -43,7 +43,28 @@ func (s *Set) quotedPlaces(text string) []corpus.Place {
 			out = append(out, p)
 		}
 	}
-	return out
+	return s.listedPlaces(out)
+}
+
+// listedPlaces are the members of the enumeration that the first of several
+// places announces, or else the places.
+func (s *Set) listedPlaces(places []corpus.Place) []corpus.Place {
+	if len(places) < 2 {
+		return places
+	}
+	for _, e := range s.brief.Enumerations() {
+		if a := e.Announcing; a.Kind != corpus.SentencePlace || !ofText(places[0].Kind) || places[0].Kind == corpus.RecommendationPlace || a.Index != places[0].Index {
+			continue
+		}
+		var members []corpus.Place
+		for _, m := range e.Members {
+			p := &s.brief.Passages[m.Passage]
+			at := slices.IndexFunc(p.Sentences, func(span corpus.Span) bool { return span.Start <= m.Start && m.Start < span.End })
+			members = append(members, corpus.Place{Kind: corpus.SentencePlace, Index: m.Passage, Sentence: max(at, 0)})
+		}
+		return members
+	}
+	return places
 }
 
 // quotedIn is the place that a line quotes, behind its number or mark: a whole
