@@ -73,7 +73,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string) (Result, error
 		r.Kind, r.Reading = PlaceKind, place
 		// Whoever wants a place translated or in other words is told that it is not.
 		if e := x.nearestEntry(words, &asked, f, func(e Entry) bool { return e.Kind == TalkKind }); e.entry >= 0 && len(l.content(saidWords(place.Rest))) > 0 {
-			if name := x.entries()[e.entry].Name; (name == "reword" || name == "translate") && (e.sure || e.words >= besidePlace || e.meaning >= besidePlace) {
+			if name := x.entries()[e.entry].Name; (name == "reword" || name == "translate") && (e.sure || e.words >= besidePlace) {
 				r.Entry = name
 			}
 		}
