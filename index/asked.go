@@ -105,7 +105,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string) (Result, error
 		r.Kind, r.Reading = PlaceKind, place
 	}
 	x.settle(&asked, f, &r, q)
-	if r.Kind == PassageKind && r.Verdict != Answers && len(words) == 1 && len(l.content(words)) == 1 && asked.language == "" {
+	if r.Kind == PassageKind && r.Verdict != Answers && len(words) == 1 && len(l.content(words)) == 1 {
 		// One word that the brief has not: it is said, with the nearest spelling.
 		r = Result{Kind: MentionKind, Entry: "mention", Rest: text[words[0].Start:words[0].End], Hits: hits}
 		x.settle(&asked, f, &r, q)
