@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
@@ -167,10 +168,15 @@ func (x *Index) find(ctx context.Context, text string, explain bool) (question, 
 	return q, f, hits, nil
 }
 
+// mostMeant is how many bytes of a question its meaning is made from: some 250
+// words, and no more tokens than are read in one piece. The time of the encoder
+// grows with them, and strangers type the questions.
+const mostMeant = 1000
+
 // understand gives the question its meaning; signs alone have none.
 func (x *Index) understand(q *question) {
 	if x.encoder != nil && len(q.words) > 0 {
-		v := x.encoder.Query(q.mended)
+		v := x.encoder.Query(strings.ToValidUTF8(q.mended[:min(len(q.mended), mostMeant)], ""))
 		c := v.Compact()
 		q.sense = &c
 	}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"strings"
 	"testing"
 
 	"briefbot/corpus"
@@ -102,5 +103,27 @@ func TestAdjacent(t *testing.T) {
 		if got := adjacent(c.terms, border, manage); got != c.want {
 			t.Errorf("%v: %v", c.terms, got)
 		}
+	}
+}
+
+// A question of any length takes a bounded time to be given its meaning: what
+// lies beyond the bound changes nothing of it.
+func TestMeaningOfALongQuestion(t *testing.T) {
+	e, err := encoder.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
+	sense := func(text string) encoder.Compact {
+		q, err := x.read(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x.understand(&q)
+		return *q.sense
+	}
+	long := strings.Repeat("Why is there a lack of trust? ", 40)
+	if sense(long) != sense(long+"What about goats?") {
+		t.Error("the meaning depends on what is beyond the bound")
 	}
 }
