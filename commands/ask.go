@@ -45,7 +45,7 @@ func (s *Set) ask(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, fmt.Errorf("searching: %w", err)
 	}
 	reply := s.resultReply(v, question, result)
-	reply.Asked = question
+	reply.Asked = index.WithoutMarkup(question)
 	reply.Private = reply.Private || r.private()
 	return reply, nil
 }

@@ -10,12 +10,12 @@ import (
 // markup for people, channels, times, commands and little pictures, the pictures
 // themselves, and the greeting and the thanks around a question.
 func clean(text string) string {
-	return unwrapped(withoutMarkup(text))
+	return unwrapped(WithoutMarkup(text))
 }
 
-// withoutMarkup takes out "<@1>", "<#1>", "<:name:1>", "<t:1:R>", "</ask:1>",
+// WithoutMarkup takes out "<@1>", "<#1>", "<:name:1>", "<t:1:R>", "</ask:1>",
 // "@everyone" and pictures [Discord: Message Formatting].
-func withoutMarkup(text string) string {
+func WithoutMarkup(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		if end := markup(text[i:]); end > 0 {
