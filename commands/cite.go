@@ -24,7 +24,7 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	typed := r.Options["work"]
 	if len(s.brief.References) == 0 {
-		return refuse(v.say("The brief lists no references.")), nil
+		return refuse(v.say("I recognised no list of references.")), nil
 	}
 	if strings.TrimSpace(typed) == "" {
 		return refuse(v.say("Please name a work, for example: %s", s.brief.References[0].Key)), nil
@@ -89,7 +89,7 @@ func (s *Set) referenceReply(v voice, r *corpus.Reference) Reply {
 		reply.Blocks = append(reply.Blocks, b)
 	}
 	if cited := s.citedIn(v, r); len(cited) == 0 {
-		reply.Blocks = append(reply.Blocks, plain(Note, v.say("The text of the brief never cites it.")))
+		reply.Blocks = append(reply.Blocks, plain(Note, v.say("I found no place in the text that cites it.")))
 	} else {
 		reply.Blocks = append(append(reply.Blocks, plain(Say, v.say("Cited in:"))), cited...)
 	}
@@ -165,7 +165,7 @@ func (s *Set) referenceCount(v voice) string {
 	n := len(s.brief.References)
 	switch n {
 	case 0:
-		return v.say("The brief lists no references.")
+		return v.say("I recognised no list of references.")
 	case 1:
 		return v.say("The brief lists one reference: %s.", s.brief.References[0].Key)
 	}
@@ -183,7 +183,7 @@ func styleIn(question string) int {
 // allReferences lists the whole bibliography.
 func (s *Set) allReferences(v voice) Reply {
 	if len(s.brief.References) == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief lists no references."))}}
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I recognised no list of references."))}}
 	}
 	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showSources}), Blocks: []Block{
 		plain(Say, v.say("The brief lists these references (%d):", len(s.brief.References)))}}

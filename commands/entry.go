@@ -22,19 +22,19 @@ var writers = map[string]writer{
 		return Reply{Outcome: Answered, Blocks: append([]Block{s.title()}, s.imprint(v)...)}
 	},
 	"author": func(s *Set, v voice, p index.Part) Reply {
-		return s.statedReply(v, p, s.brief.Info.Authors, v.say("The brief does not name its author."))
+		return s.statedReply(v, p, s.brief.Info.Authors, v.say("I found no author named."))
 	},
 	"editor": func(s *Set, v voice, p index.Part) Reply {
-		return s.statedReply(v, p, []string{s.brief.Info.Editor}, v.say("The brief does not name an editor."))
+		return s.statedReply(v, p, []string{s.brief.Info.Editor}, v.say("I found no editor named."))
 	},
 	"date": func(s *Set, v voice, p index.Part) Reply {
-		return s.statedReply(v, p, []string{s.brief.Info.Date}, v.say("The brief does not say when it was published."))
+		return s.statedReply(v, p, []string{s.brief.Info.Date}, v.say("I found no date of publication."))
 	},
 	"publisher": func(s *Set, v voice, p index.Part) Reply {
-		return s.statedReply(v, p, []string{s.brief.Info.Publisher}, v.say("The brief does not name its publisher."))
+		return s.statedReply(v, p, []string{s.brief.Info.Publisher}, v.say("I found no publisher named."))
 	},
 	"disclaimer": func(s *Set, v voice, p index.Part) Reply {
-		return s.statedReply(v, p, []string{s.brief.Info.Disclaimer}, v.say("The brief says nothing about whose views it expresses."))
+		return s.statedReply(v, p, []string{s.brief.Info.Disclaimer}, v.say("I found nothing about whose views the brief expresses."))
 	},
 	"currency":   (*Set).currencyReply,
 	"licence":    (*Set).licenceReply,

@@ -100,7 +100,7 @@ func (s *Set) quoted(v voice, asked index.Part) []Block {
 
 // currencyReply says that no brief knows what came after it, and its date.
 func (s *Set) currencyReply(v voice, asked index.Part) Reply {
-	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief does not say whether it is still up to date."))}}
+	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I cannot tell whether the brief is still up to date."))}}
 	if dated := s.quoted(v, asked); len(dated) > 0 {
 		reply.Blocks = append(append(reply.Blocks, plain(Say, v.say("Its date:"))), dated...)
 	}
@@ -114,9 +114,9 @@ func (s *Set) licenceReply(v voice, asked index.Part) Reply {
 	case s.brief.Info.Licence != "":
 		return Reply{Outcome: Answered, Blocks: append([]Block{plain(Item, v.say("Licence: %s", s.brief.Info.Licence))}, rights...)}
 	case len(rights) > 0:
-		return Reply{Outcome: Answered, Blocks: append([]Block{plain(Say, v.say("The brief names no licence. This is what it says about its copyright:"))}, rights...)}
+		return Reply{Outcome: Answered, Blocks: append([]Block{plain(Say, v.say("I found no licence named. This is what the brief says about its copyright:"))}, rights...)}
 	}
-	return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief says nothing about its licence or copyright."))}}
+	return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I found no licence or copyright notice."))}}
 }
 
 // audienceReply quotes for whom the brief is, where it says so.
@@ -124,7 +124,7 @@ func (s *Set) audienceReply(v voice, asked index.Part) Reply {
 	if said := s.quoted(v, asked); len(said) > 0 {
 		return Reply{Outcome: Answered, Blocks: said}
 	}
-	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief does not say for whom it is written."))}}
+	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I found nothing about whom the brief is written for."))}}
 	if len(s.brief.Recommendations) > 0 {
 		reply.Blocks = append(reply.Blocks, plain(Say, v.say("Its recommendations say who should act: see /recommendation.")))
 	}
@@ -178,7 +178,7 @@ func (s *Set) mostCitedReply(v voice) Reply {
 		most = max(most, places(&s.brief.References[i]))
 	}
 	if most == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The text of the brief cites no reference."))}}
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I found no reference cited in the text."))}}
 	}
 	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("Cited most often, in paragraphs and notes: %d times.", most))}}
 	for i := range s.brief.References {
@@ -208,7 +208,7 @@ func (s *Set) interviewsReply(v voice, asked index.Part) Reply {
 		}
 	}
 	if len(reply.Blocks) == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief mentions no interviews."))}}
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I found no mention of interviews."))}}
 	}
 	return reply
 }

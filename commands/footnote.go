@@ -104,7 +104,7 @@ func (s *Set) footnoteCount(v voice) string {
 	notes := s.brief.Footnotes
 	switch len(notes) {
 	case 0:
-		return v.say("The brief has no footnotes.")
+		return v.say("I recognised no footnotes.")
 	case 1:
 		return v.say("The brief has one footnote: %s.", notes[0].Label)
 	}

@@ -132,7 +132,7 @@ func (s *Set) absent(v voice, m corpus.Missing) string {
 		return v.say("There is no section %s. See the outline with /section.", asked)
 	case corpus.PagePlace:
 		if len(m.Have) == 0 {
-			return v.say("The brief prints no page numbers.")
+			return v.say("I found no printed page numbers.")
 		}
 		return v.say("There is no page %s: the pages are %d to %d.", asked, m.Have[0].Index, m.Have[len(m.Have)-1].Index)
 	case corpus.PassagePlace:

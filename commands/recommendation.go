@@ -46,7 +46,7 @@ func (s *Set) recommendationCount(v voice) string {
 	n := len(s.brief.Recommendations)
 	switch n {
 	case 0:
-		return v.say("The brief makes no recommendations.")
+		return v.say("I recognised no recommendations.")
 	case 1:
 		return v.say("The brief makes one recommendation: %s.", s.brief.Recommendations[0].Number)
 	}
