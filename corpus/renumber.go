@@ -17,8 +17,7 @@ func (d *draft) renumber() {
 		return
 	}
 	numbers := map[*note]string{}
-	var visit func(runs []run)
-	visit = func(runs []run) {
+	visit := func(runs []run) {
 		for i := range runs {
 			if n := runs[i].note; n != nil {
 				if numbers[n] == "" {

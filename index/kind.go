@@ -13,7 +13,3 @@ const (
 	TalkKind    Kind = "talk"      // is said to the program: hello
 	AskAgain    Kind = "ask-again" // cannot be understood without what it follows
 )
-
-// aloud reports whether something was said to the program and asks nothing of
-// the brief.
-func (k Kind) aloud() bool { return k == TalkKind || k == AskAgain }

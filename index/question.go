@@ -13,8 +13,6 @@ import (
 // A question is a query's text, read.
 type question struct {
 	text string
-	// english is the text with misspelt words mended, or translated.
-	english string
 	// mended is the text with misspelt words mended.
 	mended string
 	// translated is the text in English words, or "" if it was not translated.

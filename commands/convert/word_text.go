@@ -338,10 +338,7 @@ func (w *word) table(n *node) {
 	var rows [][]*node
 	wide := 0
 	for _, tr := range n.all("tr") {
-		var cells []*node
-		for _, tc := range tr.all("tc") {
-			cells = append(cells, tc)
-		}
+		cells := tr.all("tc")
 		wide = max(wide, len(cells))
 		rows = append(rows, cells)
 	}
