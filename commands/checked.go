@@ -40,7 +40,7 @@ func (s *Set) checkTyped(v voice, typed string) checked {
 	}
 	if quotation, around := s.withoutPlace(typed); around != "" {
 		inner := c.Check(quotation)
-		if inner.Verdict == quote.Exact && !s.citedBehind(inner) || inner.Verdict == quote.Differs && all.found.Verdict == quote.Absent {
+		if inner.Verdict == quote.Exact && !s.citedBehind(inner) && !s.datedBehind(inner, typed, around) || inner.Verdict == quote.Differs && all.found.Verdict == quote.Absent {
 			return checked{inner, quotation, false, s.misplaced(v, around, inner)}
 		}
 	}
@@ -95,7 +95,7 @@ func (s *Set) withoutPlace(typed string) (quotation, around string) {
 	if m := briefSays.FindStringSubmatch(typed); m != nil {
 		return m[2], m[1]
 	}
-	if m := placeBefore.FindStringSubmatch(typed); m != nil && (s.onlyPlaces(m[1]) || attribution.Speaker(m[1]) != "" || strings.HasSuffix(m[1], ":") && quote.Words(m[1]) <= maxLead) {
+	if m := placeBefore.FindStringSubmatch(typed); m != nil && !attribution.DateAlone(m[1]) && (s.onlyPlaces(m[1]) || attribution.Speaker(m[1]) != "" || strings.HasSuffix(m[1], ":") && quote.Words(m[1]) <= maxLead) {
 		return m[2], m[1]
 	}
 	return "", ""
@@ -108,6 +108,23 @@ func (s *Set) citedBehind(found quote.Finding) bool {
 	last := place[len(place)-1]
 	return strings.HasPrefix(strings.TrimLeft(last.Prose(s.brief).Text[last.Span.End:], " "), "(")
 }
+
+// datedBehind reports whether what was taken off the end of a text names no work
+// and the brief goes on with a date there, right behind the words of a finding:
+// then the one was set in the place of the other.
+func (s *Set) datedBehind(found quote.Finding, typed, around string) bool {
+	if !strings.HasSuffix(strings.TrimSpace(typed), strings.TrimSpace(around)) || s.onlyPlaces(around) {
+		return false
+	}
+	place := found.Places[0]
+	last := place[len(place)-1]
+	behind, _, _ := strings.Cut(strings.TrimLeft(last.Prose(s.brief).Text[last.Span.End:], " ,;(—–-"), ",")
+	words := strings.Fields(behind)
+	return attribution.Dated(strings.Join(words[:min(len(words), dateWords)], " "))
+}
+
+// dateWords is how many words a date has: "14 March 2016".
+const dateWords = 3
 
 // onlyPlaces reports whether text names places and nothing else.
 func (s *Set) onlyPlaces(text string) bool {

@@ -111,6 +111,9 @@ func TestMisplaced(t *testing.T) {
 		"“" + words + "” (recommendation 2)":                   {{"recommendation 2 of 4", here}},
 		"As Putin said, “" + words + "”":                       {{Given: "Putin"}},
 		"“" + words + "”, said Vladimir Putin":                 {{Given: "Vladimir Putin"}},
+		"“" + words + "”, said Theresa May":                    {{Given: "Theresa May"}},
+		"“" + words + "”, July 2019":                           {},
+		words + ", Theresa May":                                {{Given: "Theresa May"}},
 		"According to Macron, " + words:                        {{Given: "Macron"}},
 		"Laut Merkel „" + words + "“":                          {{Given: "Merkel"}},
 		"As Bossuyt says, “" + words + "”":                     {},
@@ -175,7 +178,18 @@ func TestWordsAroundAQuotation(t *testing.T) {
 		"\"" + words + "\"":                               {quote.Exact, words},
 		words + " (Bossuyt 2020)":                         {quote.Exact, words}, // a place that holds
 		"“Russia is a democracy” (Bossuyt 2020)":          {quote.Absent, ""},
-		"“" + words + "” and it upholds the idea that":    {quote.Differs, "Central Asia with the status quo, and it upholds the idea that"}, // the brief has them, elsewhere
+		// A date is nobody's name and no place: another one is a change.
+		"Interviews with EU officials, August-October 2019.":  {quote.Differs, "Interviews with EU officials, August-September 2019."},
+		"Interviews with EU officials, August-September 2018": {quote.Differs, "Interviews with EU officials, August-September 2019"},
+		"Interviews with EU officials, July 2016":             {quote.Differs, "Interviews with EU officials, August-September 2019"},
+		"Interviews with EU officials, May":                   {quote.Differs, "Interviews with EU officials, August"},
+		"July 2016: Interviews with EU officials":             {quote.Absent, ""},
+		"2018: Interviews with EU officials":                  {quote.Differs, "Interviews with EU officials"},
+		"Doc. 7042/16, Brussels, 15 March 2016":               {quote.Differs, "Doc. 7042/16, Brussels, 14 March 2016"},
+		words + ", July 2016":                                 {quote.Differs, words},
+		words + ", Bossuyt 2020":                              {quote.Exact, words},
+		"Interviews with EU officials (Bossuyt 2020)":         {quote.Exact, "Interviews with EU officials"},
+		"“" + words + "” and it upholds the idea that":        {quote.Differs, "Central Asia with the status quo, and it upholds the idea that"}, // the brief has them, elsewhere
 		"Bossuyt, Fabienne, and Irina Bolgova (2018). 'Connecting Eurasia: Is Cooperation between Russia, China, and the EU in Central Asia Possible?'": {quote.Differs,
 			"Bossuyt, Fabienne, and Irina Bolgova (2019). 'Connecting Eurasia: Is Cooperation between Russia, China, and the EU in Central Asia Possible?'"},
 	} {

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -58,6 +59,8 @@ func signature(text string, tokens []token) string {
 	from, to := -1, 0
 	for i, t := range tokens {
 		switch {
+		case r.dated(i):
+			// "August-September 2019" is nobody; "Putin, July 2019" is.
 		case t.mark || t.text[0] >= '0' && t.text[0] <= '9':
 		case !r.proper(i) || from >= 0 && to < i:
 			return ""
@@ -74,6 +77,60 @@ func signature(text string, tokens []token) string {
 	return text[tokens[from].start:tokens[to-1].end]
 }
 
+// dates are the months and days: capitals in a date that are nobody's name.
+var dates = func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(`january february march april may june july august september october november december
+		jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday
+		janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+		januar februar märz juni juli oktober dezember
+		enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+		января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+		январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// dated reports whether token i is a month or day. What is a name too needs a
+// figure or another month right beside it: "14 May", "May-June".
+func (r *reader) dated(i int) bool {
+	date := func(i int) bool { return i >= 0 && i < len(r.tokens) && dates[r.tokens[i].folded] }
+	if !date(i) || !slices.Contains([]string{"may", "april", "june", "august", "jan"}, r.tokens[i].folded) {
+		return date(i)
+	}
+	part := func(i int) bool {
+		return date(i) || i >= 0 && i < len(r.tokens) && r.tokens[i].text[0] >= '0' && r.tokens[i].text[0] <= '9'
+	}
+	dash := func(i int) bool {
+		return i >= 0 && i < len(r.tokens) && strings.ContainsAny(r.tokens[i].text, "-–—/")
+	}
+	return part(i-1) || part(i+1) || dash(i-1) && part(i-2) || dash(i+1) && part(i+2)
+}
+
+// Dated reports whether text has a date in it: a month, or a figure that can be
+// a year.
+func Dated(text string) bool {
+	r := &reader{tokens: tokenize(text, 0)}
+	for i, t := range r.tokens {
+		if r.dated(i) || len(t.text) == 4 && strings.Trim(t.text, "0123456789") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// DateAlone reports whether text says when and nothing else: "In July 2016,".
+func DateAlone(text string) bool {
+	r := &reader{tokens: tokenize(text, 0)}
+	for i, t := range r.tokens {
+		if !t.mark && !r.dated(i) && !(t.text[0] >= '0' && t.text[0] <= '9') && utf8.RuneCountInString(t.text) > 3 {
+			return false
+		}
+	}
+	return Dated(text)
+}
+
 // proper reports whether token i is part of a name: a word with a capital that
 // has no other sense in the list.
 func (r *reader) proper(i int) bool {
@@ -81,6 +138,6 @@ func (r *reader) proper(i int) bool {
 		return false
 	}
 	c, _ := utf8.DecodeRuneInString(r.tokens[i].text)
-	return unicode.IsUpper(c) && !r.at("as", i) && r.phrase("by", i) == 0 && !r.at("dummy", i) && !r.at("self", i) &&
+	return unicode.IsUpper(c) && !r.dated(i) && !r.at("as", i) && r.phrase("by", i) == 0 && !r.at("dummy", i) && !r.at("self", i) &&
 		!slices.Contains([]string{"the", "he", "she", "they", "in", "this", "le", "la", "les", "der", "die", "das", "el", "quote"}, r.tokens[i].folded)
 }

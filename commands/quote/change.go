@@ -44,6 +44,7 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 	groups := c.groups(quoted, steps, start)
 	groups, start, end = c.wholeWords(quoted, steps, groups, start, end)
 	start, end = c.instead(quoted, groups, start, end)
+	groups = merged(groups)
 	for i, g := range c.weigh(quoted, groups) {
 		ch := c.change(text, quoted, groups[i])
 		ch.Gravity, ch.At = g, c.point(groups[i].s0, start)
@@ -66,6 +67,10 @@ func (c *Checker) changes(text string, quoted []token, steps []step) (start, end
 			to++
 		}
 		out = append(out, c.dishonest(steps[i].s, steps[to-1].s+1)...)
+		// Beside changed words, what the brief says them of is no news.
+		if ch, ok := c.hiddenSubject(steps[i].s, steps[to-1].s+1); ok && !slices.ContainsFunc(out, func(ch Change) bool { return ch.Gravity > Slight }) {
+			out = append(out, ch)
+		}
 	}
 	return start, end, out
 }
@@ -141,6 +146,22 @@ func (c *Checker) groups(quoted []token, steps []step, at int) []group {
 		if g.q0 < g.q1 || g.s0 < g.s1 {
 			out = append(out, c.compound(quoted, g))
 		}
+	}
+	return out
+}
+
+// merged makes one of groups that overlap: two that were widened to whole words
+// can meet in one, as in "September-August" for "August-September".
+func merged(groups []group) []group {
+	var out []group
+	for _, g := range groups {
+		if n := len(out); n > 0 && (g.q0 < out[n-1].q1 || g.s0 < out[n-1].s1) {
+			last := &out[n-1]
+			last.q0, last.q1 = min(last.q0, g.q0), max(last.q1, g.q1)
+			last.s0, last.s1 = min(last.s0, g.s0), max(last.s1, g.s1)
+			continue
+		}
+		out = append(out, g)
 	}
 	return out
 }

@@ -235,7 +235,7 @@ func (c *Checker) Check(text string) Finding {
 // little reports whether each gap is of a few words: what a word in brackets
 // can stand for.
 func (c *Checker) little(gaps [][2]int) bool {
-	return !slices.ContainsFunc(gaps, func(g [2]int) bool { return wordCount(c.tokens(g[0], g[1])) > 3 })
+	return !slices.ContainsFunc(gaps, func(g [2]int) bool { return wordCount(c.tokens(g[0], g[1])) > aside })
 }
 
 func (c *Checker) check(text string) Finding {
@@ -277,6 +277,9 @@ func (c *Checker) judge(tokens []token, pieces []piece, found []match) Finding {
 		}
 		for _, g := range m.gaps {
 			changes = append(changes, c.dishonest(g[0], g[1])...)
+			if ch, ok := c.hiddenSubject(g[0], g[1]); ok {
+				changes = append(changes, ch)
+			}
 		}
 		if after {
 			changes = append(changes, c.hiddenAfter(m.end)...)

@@ -243,6 +243,7 @@ func FuzzCheck(f *testing.F) {
 	b := corpus.Builtin()
 	c := New(b)
 	for _, s := range []string{"", "…", "[T]he EU does … want", "coop-\nera", "\xff\xfe not a text at all", "> **bold** ’’’ “", "nature.1 At a senior[1]",
+		"Interviews with EU officials, September-August 2019", "officials, September-August 2019", // two groups that meet in one word
 		strings.Repeat("EU … and … ", 101), strings.Repeat("EU … not … ", 200), // the limit falls on an ellipsis
 		strings.Repeat("word ", maxCompared-1) + "… " + b.Passages[9].Text, strings.Repeat("x", 6000),
 		b.Passages[0].Text, b.Passages[len(b.Passages)-1].Text + " … " + b.Passages[3].Text} {

@@ -67,7 +67,7 @@ func (c *Checker) weigh(quoted []token, groups []group) []Gravity {
 				continue
 			}
 			// "The EU and Russia" is "Russia and the EU".
-			if between := quoted[o.q1:g.q0]; slices.ContainsFunc(between, func(t token) bool { return t.common && !conjunctions[t.folded] }) {
+			if between := quoted[min(o.q1, g.q0):g.q0]; slices.ContainsFunc(between, func(t token) bool { return t.common && !conjunctions[t.folded] }) {
 				out[i], out[j] = Contrary, Contrary
 			} else {
 				out[i], out[j] = Worded, Worded

@@ -24,6 +24,45 @@ func (c *Checker) dishonest(a, b int) []Change {
 	return out
 }
 
+// ownSubjects begin a clause that names who or what it is about, besides articles,
+// names and numbers. A "which" or "it" stands for what was left out.
+var ownSubjects = wordSet("there we i you both all some many most no each every another several few one il y nous on es gibt wir hay el los las una unos unas")
+
+// aside is how many words an editor's brackets can stand for.
+const aside = 3
+
+// hiddenSubject is the change that an ellipsis from stream[a] to stream[b] makes
+// if it leads from one sentence into the middle of another, to words that have no
+// subject of their own: they are then said of the first sentence's.
+func (c *Checker) hiddenSubject(a, b int) (Change, bool) {
+	at := func(i int) located { return c.stream[i] }
+	same := func(i int) bool { return at(i).unit == at(b).unit && c.sentence(i) == c.sentence(b) }
+	if same(a-1) || same(a) && wordCount(c.tokens(a, b)) <= aside {
+		return Change{}, false
+	}
+	from := b
+	for from > a && same(from-1) {
+		from--
+	}
+	if wordCount(c.tokens(from, b)) == 0 {
+		return Change{}, false // a sentence's start
+	}
+	ch := Change{Kind: LeftOut, Printed: c.text(from, b), Slices: c.place(from, b), At: c.point(from, from), Gravity: Contrary}
+	if c.clauseMark(b-1) && at(b-1).text != ")" {
+		first := b
+		for first+1 < len(c.stream) && conjunctions[at(first).folded] && !at(first).article {
+			first++
+		}
+		l := at(first)
+		r, _ := utf8.DecodeRuneInString(l.text)
+		if l.article || l.number || ownSubjects[l.folded] || unicode.IsUpper(r) {
+			return Change{}, false
+		}
+		ch.Gravity = Worded // it may have one further on
+	}
+	return ch, true
+}
+
 // hidden are the words by which an ellipsis from stream[a] to stream[b] turns
 // what is quoted round. Leaving out a clause with its own "not" is honest;
 // leaving a "not" out of a clause of which a part is quoted is not.
