@@ -27,6 +27,10 @@ func TestRepliesOverOtherBriefs(t *testing.T) {
 			"/verify the boats are all very old", "/verify The opening line says that boats", "/verify What the harbour log says about the boats of a year",
 			"/verify No boat that left the busy harbour after dawn carried nets, pans, ropes, beer, water, sugar, charts, poles and torn sails for the half crew", "/ask What licence does it have?", "/ask How long is it?", "/ask What does it recommend?", "/ask What are its sources?", "/ask Who made you?", "/ask Can you translate it into French?",
 		}},
+		// A section of rights is quoted, whatever words it has.
+		"rights": {"# Boats\n\n## Findings\n\nBoats sink at night.\n\n## Reuse\n\nShare this text freely if you name us.\n", []string{
+			"/ask What licence is it under?", "/ask May I reuse this?", "/ask Who holds the copyright?",
+		}},
 	} {
 		b := corpus.Parse([]byte(test.brief), corpus.Options{})
 		x, err := index.New(b, index.Options{})

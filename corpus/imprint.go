@@ -12,7 +12,7 @@ var (
 	paperByText   = regexp.MustCompile(`(?i)^.{0,40}\b(?:brief|paper|report|note|review|study|rapport|papier|studie) (?:by|par|von) (.+)$`)
 	editorText    = regexp.MustCompile(`(?i)(?:^|[,;] )(?:edited by|editors?\s*:|r[eé]daction\s*:|redaktion\s*:|herausgegeben von|herausgeber(?:in)?\s*:)\s+(.+)$`)
 	publisherText = regexp.MustCompile(`(?i)^(?:published (?:in .{3,20} )?by|publisher\s*:|publi[eé] par|[eé]diteur\s*:|©|\(c\)|copyright(?: ©)?)\s+(.+)$`)
-	licenceText   = regexp.MustCompile(`(?i)\bcreative commons\b|\blicen[cs]ed under\b|\bCC[ -]BY\b|\bCC0\b|\bpublic domain\b|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits r[eé]serv[eé]s\b`)
+	licenceText   = regexp.MustCompile(`(?i)\bcreative commons\b|\blicen[cs]ed under\b|\bCC[ -]?BY\b|\bCC[ -]?0\b|\bopen (?:government|data|database) licen[cs]e\b|\bGNU (?:free documentation|general public) licen[cs]e\b|\bMIT licen[cs]e\b|\blicence ouverte\b|\bpublic domain\b|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits r[eé]serv[eé]s\b`)
 	lineYear      = regexp.MustCompile(`^(.*\S)[,\s]+((?:1[5-9]|20)\d\d)\.?$`)
 	fromText      = regexp.MustCompile(`(?i)^(from|publisher|published by|herausgeber|[eé]diteur)\s*:?$`)
 )

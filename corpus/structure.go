@@ -40,6 +40,7 @@ type structureWords struct {
 	advice, measures lexicon
 	labels           map[string]bool
 	authors          map[string]bool
+	rights           map[string]bool // headings of licence and copyright; back matter
 }
 
 // A lexicon is words and phrases that count anywhere in a line.
@@ -51,8 +52,8 @@ type lexicon struct {
 
 var structure = sync.OnceValue(func() *structureWords {
 	s := &structureWords{byCode: map[string]*tongue{}, headings: map[string]role{}, annexes: map[string]bool{},
-		advice: lexicon{phrases: map[string]bool{}}, measures: lexicon{phrases: map[string]bool{}}, labels: map[string]bool{}, authors: map[string]bool{}}
-	roles := map[string]role{"contents": contentsRole, "notes": notesRole, "references": referencesRole, "summary": summaryRole, "back": backRole}
+		advice: lexicon{phrases: map[string]bool{}}, measures: lexicon{phrases: map[string]bool{}}, labels: map[string]bool{}, authors: map[string]bool{}, rights: map[string]bool{}}
+	roles := map[string]role{"contents": contentsRole, "notes": notesRole, "references": referencesRole, "summary": summaryRole, "back": backRole, "rights": backRole}
 	var t *tongue
 	for line := range strings.Lines(structureText) {
 		line = strings.TrimSpace(line)
@@ -108,6 +109,9 @@ func (s *structureWords) add(what string, r role, p string) {
 		s.advice.add(p)
 	case "measures":
 		s.measures.add(p)
+	case "rights":
+		s.rights[p] = true
+		s.headings[p] = r
 	default:
 		s.headings[p] = r
 	}
@@ -172,6 +176,10 @@ func (l *lexicon) in(line string) bool {
 	}
 	return slices.ContainsFunc(l.joined, func(w string) bool { return strings.Contains(line, w) })
 }
+
+// NamesRights reports whether a section's name is that of a licence or
+// copyright notice, in any language.
+func NamesRights(name string) bool { return structure().rights[fold(name)] }
 
 // speaksOfAdvice reports whether a folded heading names recommendations or
 // what is near to them, namesAdvice whether it does so outright.

@@ -41,7 +41,9 @@ func (x *Index) stating(r *Result) []*corpus.Passage {
 		return slices.DeleteFunc(x.naming(append(slices.Clone(info.Authors), info.Publisher, info.Date)...),
 			func(p *corpus.Passage) bool { return p.Part != corpus.Front })
 	case "licence":
-		return x.having(func(p *corpus.Passage) bool { return aroundText(p) && hasAny(p.Text, rightsWords) })
+		return x.having(func(p *corpus.Passage) bool {
+			return aroundText(p) && (hasAny(p.Text, rightsWords) || corpus.NamesRights(x.brief.Sections[p.Section].Name))
+		})
 	case "funding":
 		return x.having(func(p *corpus.Passage) bool { return aroundText(p) && hasAny(p.Text, fundingWords) })
 	case "audience":
