@@ -228,7 +228,7 @@ func (r *placeReader) items() []placeItem {
 		out = append(out, it)
 		i = it.to
 	}
-	return r.sectionNouns(out)
+	return r.wholes(r.sectionNouns(out))
 }
 
 // itemAt is the longest item that begins at a token. Of two of one length the
@@ -438,14 +438,107 @@ func (r *placeReader) shortForm(i, left, right int, taken func(int) bool) (place
 			if len(it.places) > 0 {
 				return it, true
 			}
-			// A part that documents have, and this one has not.
-			if name := strings.Join(words, " "); slices.ContainsFunc(partNames, func(group []string) bool { return slices.Contains(group, name) }) {
-				it.missing = []Missing{{Kind: SectionPlace, Asked: "“" + name + "”", In: Place{Kind: BriefPlace}, Have: r.g.all(SectionPlace)}}
+			if it.missing = r.noPart(words); len(it.missing) > 0 {
 				return it, true
 			}
 		}
 	}
 	return placeItem{}, false
+}
+
+// wholes finds the sections that paragraphs and sentences are said to be of by
+// some words of the name: "barriers, paragraph 2", "first sentence of the
+// barriers".
+func (r *placeReader) wholes(items []placeItem) []placeItem {
+	var found []placeItem
+	for i := 0; i < len(items); {
+		group := items[i : i+r.joins(items[i:])]
+		i += len(group)
+		if slices.ContainsFunc(group, func(it placeItem) bool { return len(it.places)+len(it.missing) > 0 || it.entry }) {
+			continue
+		}
+		left, right := 0, len(r.tokens)
+		if k := i - len(group); k > 0 {
+			left = items[k-1].to
+		}
+		if i < len(items) {
+			right = items[i].from
+		}
+		it := r.wholeAfter(group[len(group)-1].to, right)
+		if it.to == 0 {
+			it = r.wholeBefore(left, group[0].from)
+		}
+		if it.to > 0 {
+			found = append(found, it)
+		}
+	}
+	items = append(items, found...)
+	slices.SortFunc(items, func(a, b placeItem) int { return a.from - b.from })
+	return items
+}
+
+// wholeAfter reads the name of a section that "of" joins to what stands before
+// token i. The name goes as far as the phrase: in "of the policy brief" it is
+// not "policy".
+func (r *placeReader) wholeAfter(i, end int) placeItem {
+	of := false
+	for ; i < end && (ofWords[r.tokens[i].text] || quoteSigns[r.tokens[i].text]); i++ {
+		of = of || ofWords[r.tokens[i].text] && !calledWords[r.tokens[i].text]
+	}
+	for n := min(maxShortForm, end-i); of && n > 0; n-- {
+		if to := i + n; to == len(r.tokens) || r.tokens[to].kind == signToken || sayWords[r.tokens[to].text] {
+			if it := r.whole(i, to); it.to > 0 {
+				return it
+			}
+		}
+	}
+	return placeItem{}
+}
+
+// wholeBefore reads the name of a section that stands right before token i, from
+// the beginning of the text, an article or a sign on.
+func (r *placeReader) wholeBefore(begin, i int) placeItem {
+	for i > begin && (joinSigns[r.tokens[i-1].text] || r.tokens[i-1].text == "'" || r.tokens[i-1].text == "s" && i > 1 && quoteSigns[r.tokens[i-2].text]) {
+		i--
+	}
+	for n := min(maxShortForm, i-begin); n > 0; n-- {
+		if from := i - n; from == 0 || r.tokens[from-1].kind == signToken || ofWords[r.tokens[from-1].text] {
+			if it := r.whole(from, i); it.to > 0 {
+				return it
+			}
+		}
+	}
+	return placeItem{}
+}
+
+// whole is the section that the words from one token up to another name by some
+// words of its heading, or as a part that documents have and this one has not.
+func (r *placeReader) whole(from, to int) placeItem {
+	var words []string
+	for _, t := range r.tokens[from:to] {
+		if t.kind == signToken {
+			return placeItem{}
+		}
+		words = append(words, t.text)
+	}
+	it := placeItem{from: from, to: to, kind: SectionPlace, places: r.g.withWords(words), explicit: true}
+	if len(it.places) > 0 {
+		return it
+	}
+	if it.missing = r.noPart(words); len(it.missing) > 0 {
+		return it
+	}
+	return placeItem{}
+}
+
+// noPart says that the brief has no section of a name that is that of a part of
+// documents; it is nil for other words.
+func (r *placeReader) noPart(words []string) []Missing {
+	name := strings.Join(words, " ")
+	if !slices.ContainsFunc(partNames, func(group []string) bool { return slices.Contains(group, name) }) {
+		return nil
+	}
+	return []Missing{{Kind: SectionPlace, Asked: "“" + name + "”", In: Place{Kind: BriefPlace}, Have: r.g.all(SectionPlace)}}
 }
 
 // withWords are the sections whose heading has all the words; none if more than

@@ -124,6 +124,15 @@ func TestReadPlaces(t *testing.T) {
 		{"paragraph before Barriers to Cooperation", "!Introduction, paragraph 3 of 3"},
 		{"the section after the executive summary", "!Introduction"},
 		{"paragraph 9 of the introduction", "!no paragraph 9"},
+		// A section by some words of its name, of which a part is asked for.
+		{"barriers, paragraph 2, sentence 1", "!Barriers to Cooperation › 1.2 Law, paragraph 1 of 1, sentence 1 of 1"},
+		{"first sentence of the barriers", "!Barriers to Cooperation › 1.1 Costs, paragraph 1 of 1, sentence 1 of 1"},
+		{"what does paragraph 1 of the possible areas say?", "!Possible Areas for Cooperation, paragraph 1 of 1 | what does say?"},
+		{"the barriers' second paragraph", "!Barriers to Cooperation › 1.2 Law, paragraph 1 of 1"},
+		{"barriers, paragraph 9", "!no paragraph 9"},
+		{"last sentence of paragraph 1 of the conclusion", "!no section “conclusion”"},
+		{"conclusion, paragraph 1", "!no section “conclusion”"},
+		{"first sentence of the cooperation agreement", "!Executive Summary, paragraph 1 of 2, sentence 1 of 2 | of the cooperation agreement"},
 		// Sentences.
 		{"sentence 2 of the first paragraph of the introduction", "!Introduction, paragraph 1 of 3, sentence 2 of 2"},
 		{"last sentence of recommendation 1", "!Recommendations, paragraph 1 of 3, sentence 2 of 2, recommendation 1 of 3"},

@@ -133,6 +133,9 @@ var (
 	previousWords = newStems("previous preceding vorige* vorherige* précédent précédente anterior предыдущ* попередн* önceki")
 	// calledWords lead to a section's name.
 	calledWords = wordSetFolded("on about called named entitled titled mit namens sur intitulé sobre о об про über zu hakkında")
+	// sayWords may follow the name of a section: "what does paragraph 2 of the
+	// costs say".
+	sayWords = wordSetFolded("say says state states mean means sagt steht dit dice говорит говорится каже")
 	// placeJoiners stand between the names of a citation and its year.
 	placeJoiners = wordSetFolded("and und et y e и й та і ve al others colleagues u a s & von de la")
 	// oneWords stand for a noun that was said before.
