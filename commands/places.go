@@ -113,6 +113,10 @@ func (s *Set) severalReply(v voice, places []corpus.Place) Reply {
 	return reply
 }
 
+// Absent says in a language that the brief does not have what somebody asked
+// for, and what it has.
+func (s *Set) Absent(m corpus.Missing, locale string) string { return s.absent(speak(locale), m) }
+
 // absent says that the brief does not have what somebody asked for, and what
 // it has.
 func (s *Set) absent(v voice, m corpus.Missing) string {

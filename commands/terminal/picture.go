@@ -75,6 +75,13 @@ func (p Program) cardCommand(src *Source) *cobra.Command {
 		}
 		typed := strings.Join(args, " ")
 		reading := corpus.NewGazetteer(set.Brief()).Read(typed, corpus.ReadOptions{})
+		if len(reading.Missing) > 0 {
+			return fmt.Errorf("%q: %s", typed, set.Absent(reading.Missing[0], src.locale))
+		}
+		if len(reading.Places) == 1 && reading.Rest != "" {
+			name := corpus.NewGazetteer(set.Brief()).Name(reading.Places[0], src.locale)
+			return fmt.Errorf("%q is more than one place: %q names none; try: briefbot card %q -o card.png", typed, reading.Rest, name)
+		}
 		if len(reading.Places) != 1 {
 			return fmt.Errorf("%q is not one place of the brief; try for example: %s", typed, "briefbot card "+set.Brief().Passages[0].ID+" -o card.png")
 		}
