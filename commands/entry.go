@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"strings"
+
 	"briefbot/index"
 )
 
@@ -194,5 +196,19 @@ func (s *Set) mentioned(v voice, asked index.Part) Reply {
 		return refuse(v.say("Please type a question, for example: What does the brief recommend?"))
 	}
 	m, _ := words.Mentions(asked.Rest)
-	return s.mentionReply(v, m, false)
+	sections := asked.Reading.Places
+	if len(sections) == 0 || len(m.Occurrences) == 0 {
+		return s.mentionReply(v, m, false) // what is not in the brief is in none of its sections
+	}
+	var names []string
+	for _, p := range sections {
+		names = append(names, s.placeName(v, p))
+	}
+	in := m.Within(s.brief, sections)
+	if len(in.Occurrences) == 0 {
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("“%s” is not in %s.", echo(m.Text), strings.Join(names, ", "))+" "+timesFound(v, m))}}
+	}
+	reply := s.mentionReply(v, in, false)
+	reply.Blocks[0] = plain(Say, v.say("“%s” in %s: %d.", echo(m.Text), strings.Join(names, ", "), len(in.Occurrences))+" "+timesFound(v, m))
+	return reply
 }

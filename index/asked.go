@@ -64,11 +64,13 @@ func (x *Index) answer(ctx context.Context, q Query, text string) (Result, error
 	r := Result{Kind: PassageKind, Hits: hits}
 	place := x.gazetteer.Read(text, corpus.ReadOptions{Within: q.About.within()})
 	named := len(place.Places)+len(place.Missing) > 0
-	mention, word, mentions := x.mentioned(text, words)
+	mention, word, mentionIn, mentions := x.mentionedIn(text, words, place)
 	any := func(e Entry) bool { return e.Kind == FactKind || e.Kind == ListKind || e.Kind == TalkKind }
 	switch entry := x.nearestEntry(words, &asked, f, any); {
 	case thanking(text, words):
 		r.Kind, r.Entry = TalkKind, "thanks"
+	case len(mentionIn) > 0:
+		r.Kind, r.Entry, r.Rest, r.Reading = MentionKind, mention.Name, word, corpus.Reading{Places: mentionIn}
 	case named && place.Explicit && len(l.content(saidWords(place.Rest))) <= beside(place):
 		r.Kind, r.Reading = PlaceKind, place
 		// Whoever wants a place translated or in other words is told that it is not.

@@ -18,7 +18,7 @@ func (x *Index) stating(r *Result) []*corpus.Passage {
 	case PlaceKind:
 		return x.placePassages(r.Reading)
 	case MentionKind:
-		in := slices.DeleteFunc(x.occurs(r.Rest), func(p corpus.Place) bool { // not all of a section for its heading
+		in := slices.DeleteFunc(x.occurs(r.Rest, r.Reading.Places...), func(p corpus.Place) bool { // not all of a section for its heading
 			return p.Kind == corpus.BriefPlace || p.Kind == corpus.SectionPlace
 		})
 		return x.placePassages(corpus.Reading{Places: in})
@@ -195,12 +195,15 @@ func hasAny(text string, of []string) bool {
 }
 
 // occurs are the places where words stand in the brief, in some form.
-func (x *Index) occurs(words string) []corpus.Place {
+func (x *Index) occurs(words string, sections ...corpus.Place) []corpus.Place {
 	look, err := x.lookup()
 	if err != nil {
 		return nil // the language's analyzer is there, or the index would not be
 	}
 	m, _ := look.Mentions(words)
+	if len(sections) > 0 {
+		m = m.Within(x.brief, sections)
+	}
 	var out []corpus.Place
 	for _, o := range m.Occurrences {
 		out = append(out, o.Place)

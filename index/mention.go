@@ -72,10 +72,13 @@ func (x *Lookup) Mentions(text string) (Mention, bool) {
 		return Mention{}, false
 	}
 	m := x.mention(text)
+	ws := x.analyzer.words(text)
+	if len(m.Occurrences) > 0 && len(ws) == 1 && x.slip(ws[0].plain, m.Forms) {
+		m = Mention{Text: text}
+	}
 	if len(m.Occurrences) > 0 {
 		return m, true
 	}
-	ws := x.analyzer.words(text)
 	if len(ws) == 1 {
 		m.Nearest = x.nearestSpelling(ws[0].plain)
 		return m, true
@@ -89,6 +92,51 @@ func (x *Lookup) Mentions(text string) (Mention, bool) {
 		}
 	}
 	return m, true
+}
+
+// slip reports whether a plain word is no form of a word, though it has the root
+// of one that occurs: "trafficing" for "trafficking". Only an English brief is
+// asked, for which there is a list of words.
+func (x *Lookup) slip(plain string, forms []string) bool {
+	if !x.analyzer.english || len(plain) < minMisspelt || !letters(plain) || isEnglish(plain) {
+		return false
+	}
+	near := false
+	for _, f := range forms {
+		for _, w := range x.analyzer.words(f) {
+			if w.plain == plain {
+				return false
+			}
+			near = near || isEnglish(w.plain) && x.nearestSpelling(plain) == w.Span.In(f)
+		}
+	}
+	return near
+}
+
+// Within is what a mention has in sections and those under them: in their
+// headings, their passages and the notes to these.
+func (m Mention) Within(b *corpus.Brief, sections []corpus.Place) Mention {
+	in := func(section int) bool {
+		for ; section >= 0; section = b.Sections[section].Parent {
+			if slices.Contains(sections, corpus.Place{Kind: corpus.SectionPlace, Index: section}) {
+				return true
+			}
+		}
+		return false
+	}
+	passageIn := func(i int) bool { return in(b.Passages[i].Section) }
+	m.Occurrences = slices.DeleteFunc(slices.Clone(m.Occurrences), func(o Occurrence) bool {
+		switch o.Place.Kind {
+		case corpus.SectionPlace:
+			return !in(o.Place.Index)
+		case corpus.PassagePlace:
+			return !passageIn(o.Place.Index)
+		case corpus.NotePlace:
+			return !slices.ContainsFunc(b.Footnotes[o.Place.Index].Passages, passageIn)
+		}
+		return true
+	})
+	return m
 }
 
 // mention looks up a clean text.

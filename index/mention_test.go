@@ -49,6 +49,7 @@ func TestMentions(t *testing.T) {
 		{"trust fund", 1, "trust fund", "", ""},
 		{"Iran", 0, "", "", ""},
 		{"Kazakstan", 0, "", "Kazakhstan", ""},
+		{"distrusst", 0, "", "distrust", ""},
 		{"natural towns", 0, "", "", "towns"},
 	} {
 		m, ok := x.Mentions(test.text)
@@ -66,6 +67,21 @@ func TestMentions(t *testing.T) {
 	}
 	if _, ok := x.Mentions(" ?! "); ok {
 		t.Error("signs alone are looked up")
+	}
+}
+
+// A slip that has the root of a word is not in the brief; a form that is not
+// printed is.
+func TestMentionsOfASlip(t *testing.T) {
+	x, err := NewLookup(corpus.Parse([]byte("# Borders\n\nDrugs trafficking grows, and democratic states suffer.\n"), corpus.Options{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m, _ := x.Mentions("trafficing"); len(m.Occurrences) > 0 || m.Nearest != "trafficking" {
+		t.Errorf("trafficing occurs %d times, nearest %q", len(m.Occurrences), m.Nearest)
+	}
+	if m, _ := x.Mentions("democracies"); len(m.Occurrences) != 1 {
+		t.Errorf("democracies occurs %d times", len(m.Occurrences))
 	}
 }
 

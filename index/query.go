@@ -47,7 +47,8 @@ type Result struct {
 	// Rest is what the question says beyond that: the word whose mention is
 	// asked for; of a citation the question, which may name a style.
 	Rest string
-	// Reading are the places that the question names.
+	// Reading are the places that the question names; of a mention the sections
+	// in which it is asked for.
 	Reading corpus.Reading
 	// Listed is what the brief lists that the question asks for: set where Entry
 	// is "listed".
