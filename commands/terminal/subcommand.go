@@ -20,10 +20,13 @@ func (p Program) subcommand(c commands.Command, src *Source, w window) *cobra.Co
 	}
 	var words *commands.Option
 	flags := make(map[string]*string)
+	switches := make(map[string]*bool)
 	for i := range c.Options {
 		o := &c.Options[i]
 		switch {
+		case o.Flag && o.Name == "private":
 		case o.Flag:
+			switches[o.Name] = cmd.Flags().Bool(o.Name, false, o.Description)
 		case words == nil:
 			words = o
 			if o.Required {
@@ -52,6 +55,11 @@ func (p Program) subcommand(c commands.Command, src *Source, w window) *cobra.Co
 			r.Options[words.Name] = strings.Join(args, " ")
 		case words != nil && words.Required:
 			return r, Misuse("say which %s: briefbot %s", words.Name, cmd.Use)
+		}
+		for name, on := range switches {
+			if *on {
+				r.Options[name] = "true"
+			}
 		}
 		for _, o := range c.Options {
 			value := flags[o.Name]
