@@ -211,6 +211,29 @@ func fieldText(v any) string {
 	return fmt.Sprint(v)
 }
 
+// Byline takes off a by-line what is no name: the word "By" before the names,
+// in any language, and a date after them. Other text comes back as it is.
+func Byline(line string) string {
+	who := line
+	if at := datedEnd.FindStringIndex(line); at != nil && at[0] > 0 {
+		who = line[:at[0]]
+	}
+	m := byline(who)
+	if m == nil {
+		return who
+	}
+	// "von" and "Pär" begin names too: only a date or a second name tells.
+	word, _, _ := strings.Cut(m[0], " ")
+	if strings.HasSuffix(word, ":") || strings.EqualFold(word, "by") || strings.HasSuffix(m[0], " by "+m[1]) || who != line || len(names(m[1])) > 1 {
+		return m[1]
+	}
+	return who
+}
+
+// datedEnd is a date at the end of a by-line, or a year set apart by a sign
+// ("Vision 2030" is a name).
+var datedEnd = regexp.MustCompile(`(?i)(?:[\s,;|·•–—]+(?:(?:published )?on )?` + fullDate.String() + `|\s*[,;|·•–—]\s*(?:1[5-9]|20)\d\d)\.?$`)
+
 // fieldNames is a list of people: strings, or maps with a name.
 func fieldNames(v any) []string {
 	var out []string
@@ -228,7 +251,7 @@ func fieldNames(v any) []string {
 			out = append(out, name)
 		}
 	default:
-		for _, n := range strings.FieldsFunc(fieldText(v), func(r rune) bool { return r == ';' }) {
+		for _, n := range strings.FieldsFunc(Byline(fieldText(v)), func(r rune) bool { return r == ';' }) {
 			for _, p := range namesTogether.Split(n, -1) {
 				if p = strings.Trim(p, " ,"); p != "" {
 					out = append(out, p)

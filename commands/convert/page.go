@@ -18,6 +18,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
+
+	"briefbot/corpus"
 )
 
 // maxPage is the largest web page that is converted, in bytes, without its
@@ -158,7 +160,7 @@ func authors(doc *html.Node, a readability.Article) string {
 			return ""
 		}
 	}
-	return a.Byline()
+	return corpus.Byline(a.Byline())
 }
 
 // title is the page's title if its text does not begin with it: "" where a
