@@ -121,7 +121,7 @@ func unescape(b []byte) string {
 	return string(out)
 }
 
-// image leaves out "![...](...)".
+// image leaves out "![...](...)", and remembers its words.
 func (in *inline) image(i int) int {
 	end, ok := in.bracket[i+1]
 	if !ok {
@@ -136,7 +136,12 @@ func (in *inline) image(i int) int {
 	if in.stop >= 0 && after > in.stop {
 		return 0
 	}
-	in.put(i, after, run{kind: imageRun})
+	r := run{kind: imageRun}
+	if alt := bytes.TrimSpace(in.buf[i+2 : end]); len(alt) > 0 && !bytes.ContainsAny(alt, "\n\\[]&<*_`") { // words without markup of their own
+		at := i + 2 + bytes.Index(in.buf[i+2:end], alt)
+		r.inner = []run{{kind: textRun, src: in.span(at, at+len(alt)), link: -1}}
+	}
+	in.put(i, after, r)
 	return after - i
 }
 

@@ -83,6 +83,7 @@ func (d *draft) parse() {
 	for _, b := range d.blocks {
 		b.runs, b.links = scanInline(d.source, b.segs, d.defs)
 	}
+	d.captionImages() // figures that say in words what they show
 	d.placeAnchors()
 	d.words = vocabularyOf(d)
 	d.brief.Language = d.language()

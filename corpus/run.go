@@ -44,7 +44,7 @@ type run struct {
 	form   markForm
 	label  string
 	target string // the anchor that a linked mark points to
-	inner  []run  // of an inline note
+	inner  []run  // of an inline note, or the words of an image
 	note   *note  // the note that a mark belongs to
 	why    string // why a dropped run is left out, or ""
 }
