@@ -10,10 +10,11 @@ const (
 	ruleTranslation = "translation"       // of questions to the built-in brief
 	ruleRarity      = "rarity in English" // common words count less
 	ruleOneName     = "best of a word's names"
-	ruleSourced     = "sourced first"      // of two passages that say the same
-	ruleReadable    = "nonsense"           // no content word is a word
-	ruleLookedUp    = "looked up"          // a thing is only named
-	ruleSilent      = "same as unanswered" // a line of the companion
+	ruleSourced     = "sourced first"       // of two passages that say the same
+	ruleReadable    = "nonsense"            // no content word is a word
+	ruleLookedUp    = "looked up"           // a thing is only named
+	ruleAttribute   = "attribute of a name" // that the hit does not have
+	ruleSilent      = "same as unanswered"  // a line of the companion
 )
 
 // Rules are the names of all that a search can do without, for
@@ -21,6 +22,6 @@ const (
 func Rules() []string {
 	return slices.Concat(signalNames[:], clueNames[:], []string{
 		ruleSpelling, ruleOneWord, ruleAcronyms, ruleTranslation, ruleRarity, ruleOneName,
-		ruleSourced, ruleReadable, ruleLookedUp, ruleSilent,
+		ruleSourced, ruleReadable, ruleLookedUp, ruleAttribute, ruleSilent,
 	})
 }

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // The weights of the clues were fitted on whole questions. Two kinds of short
@@ -53,6 +54,52 @@ func (x *Index) looksUp(q *question, first Hit) bool {
 	}
 	return false
 }
+
+// attributeOnly reports whether a question asks who, where, when or how many
+// about things that it names, and the first hit has the names alone: "Who heads
+// CARICC?" where the sentence only names CARICC, and neither it nor the
+// companion's questions to it have any word for heading. The nearest question
+// ("What is CARICC?") is then near for the name's sake. Of a sentence that the
+// companion has no question to nothing is known: its words may be others.
+func (x *Index) attributeOnly(q *question, first Hit) bool {
+	switch q.kind {
+	case person, place, date, number, named:
+	default:
+		return false
+	}
+	s := x.sentence(first)
+	if len(s.asks.terms) == 0 || q.abroad || q.translated != "" { // a translation's words are not the person's
+		return false
+	}
+	namesFound, saysMore := false, false
+	for i := range q.terms {
+		t := &q.terms[i]
+		if t.added != "" {
+			continue
+		}
+		has := t.id != noTerm && (s.own.has(t.id) || s.asks.has(t.id)) || x.hasOtherWord(q, t, s)
+		switch {
+		case isName(t.typed):
+			namesFound = namesFound || has
+		case has:
+			return false // the hit has more of the question than its names
+		default:
+			saysMore = true
+		}
+	}
+	return namesFound && saysMore
+}
+
+// hasOtherWord reports whether a sentence, or a companion question to it, has
+// another word for a term of the question.
+func (x *Index) hasOtherWord(q *question, t *queryTerm, s *sentence) bool {
+	return slices.ContainsFunc(q.terms, func(o queryTerm) bool {
+		return o.added != "" && o.typed == t.typed && o.id != noTerm && (s.own.has(o.id) || s.asks.has(o.id))
+	})
+}
+
+// isName reports whether a word is typed as a name.
+func isName(typed string) bool { return strings.ContainsFunc(typed, unicode.IsUpper) }
 
 // openers are what people put before a thing that they only name.
 var openers = [][]string{

@@ -18,6 +18,8 @@ var verdictCases = map[string][]Verdict{
 	// What is asked about it has to be there too.
 	"Karasin's successor": {Closest, None}, "who replaced Karasin": {Closest, None}, "population of Kazakhstan": {Closest, None},
 	"Kazakhstan population": {Closest, None}, "budget of the OSCE": {Closest, None}, "SCO members": {Closest, None}, "Uzbekistan": {None}, "Minsk hotels": {Closest, None}, "water price": {Closest, None},
+	"Who heads CARICC?": {Closest, None}, "Where is CARICC based?": {Closest, None}, "Who leads the EDB?": {Closest, None},
+	"What is CARICC?": {Answers}, "Who is Grigory Karasin?": {Answers},
 	// What says nothing has no answer. What may be another language is at most
 	// shown with a caveat.
 	"asdfgh": {None}, "qwertz uiop": {Closest, None}, "the": {None}, "?": {None}, "...": {None}, "": {None}, "so what": {None}, "\xff\xfe": {None}, "你好吗": {Closest, None},
@@ -125,5 +127,22 @@ func TestMeaningOfALongQuestion(t *testing.T) {
 	long := strings.Repeat("Why is there a lack of trust? ", 40)
 	if sense(long) != sense(long+"What about goats?") {
 		t.Error("the meaning depends on what is beyond the bound")
+	}
+}
+
+// Of a question in another language nothing is said to be missing: the brief has
+// no word of it in any case.
+func TestNothingIsMissingOfAnotherLanguage(t *testing.T) {
+	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t)})
+	for _, text := range []string{
+		"¿Cuáles son los obstáculos a la cooperación?", "Хто такий Григорій Карасін?", "İşbirliğinin önündeki engeller nelerdir?",
+		"ما هي العقبات أمام التعاون؟", "合作的障碍是什么？", "Қандай кедергілер бар?",
+	} {
+		if r := search(t, x, text); r.Missing != nil {
+			t.Errorf("%q: missing %q", text, r.Missing)
+		}
+	}
+	if r := search(t, x, "Does the brief cover sanctions against penguins in Antarctica?"); r.Missing == nil {
+		t.Error("of an English question nothing is missing")
 	}
 }

@@ -13,6 +13,11 @@ import (
 // answer.
 func (x *Index) judge(q *question, f *matches, r *Result) {
 	r.Verdict = None
+	defer func() {
+		if q.abroad { // that the brief lacks "obstáculos" says nothing
+			r.Missing = nil
+		}
+	}()
 	switch {
 	case len(r.Hits) == 0:
 		r.Missing = x.missing(q)
@@ -30,6 +35,8 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	switch {
 	case !x.without[ruleLookedUp] && x.looksUp(q, r.Hits[0]):
 		r.Confidence, r.Missing = max(r.Confidence, answersFrom), nil
+	case !x.without[ruleAttribute] && x.attributeOnly(q, r.Hits[0]):
+		r.Confidence = min(r.Confidence, notAnAnswer)
 	case !x.without[ruleSilent] && e[silentWords]*q.length >= sameQuestion*q.typedLength():
 		r.Confidence = min(r.Confidence, notAnAnswer)
 	}
