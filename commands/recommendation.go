@@ -34,9 +34,9 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 // recommendationReply is one recommendation word for word, with its sources.
 func (s *Set) recommendationReply(v voice, rec *corpus.Recommendation) Reply {
 	reply := Reply{Outcome: Answered, Blocks: s.recommendationWords(rec)}
+	reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
 	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages...)...)
 	reply.Blocks = append(reply.Blocks, s.numbering(v)...)
-	reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
 	reply.Actions = s.steps(v, view{verb: showPassage, passage: rec.Passages[0]})
 	return reply
 }

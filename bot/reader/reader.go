@@ -34,6 +34,8 @@ var (
 	tryHTML string
 	//go:embed picture.html
 	pictureHTML string
+	//go:embed check.html
+	checkHTML string
 	//go:embed icon.svg
 	iconSVG []byte
 )
@@ -51,6 +53,7 @@ type Commands interface {
 	Commands() []commands.Command
 	Command(name string) (commands.Command, bool)
 	Act(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
+	CheckText(text, locale string) commands.TextCheck
 	Argument(locale string) (*picture.Drawing, []picture.Row)
 	Card(place corpus.Place, locale string) (commands.Card, error)
 }
@@ -60,7 +63,8 @@ type Options struct {
 	// PublicURL is the page's address as others reach it, without a slash at
 	// the end: previews of links need it. "" leaves addresses out of them.
 	PublicURL string
-	// Try adds a page on which every command can be tried, at /try.
+	// Try adds a page on which every command can be tried, at /try, and one that
+	// checks every quotation in a text, at /check.
 	Try bool
 }
 
@@ -72,6 +76,7 @@ type Options struct {
 //	GET /p/ID        leads to a passage ("introduction.2") or one of its
 //	                 sentences ("introduction.2.s3") on the brief's page
 //	GET /try         every command as a form, where the options say so
+//	POST /check      every quotation in a text, judged, likewise
 //	GET /picture     what the argument rests on, as a drawing and a table
 //	GET /card/ID.png a passage or sentence as a picture
 //	GET /?at=ID      the brief, its preview that of a passage or sentence
@@ -87,6 +92,7 @@ type Handler struct {
 	commands Commands
 	ask      func(ctx context.Context, r commands.Request) (commands.Reply, error)
 	cards    cards
+	checking sync.Mutex // one text is checked at a time
 	log      *slog.Logger
 	csp      string
 }
@@ -112,7 +118,7 @@ func New(b *corpus.Brief, c Commands, o Options, log *slog.Logger) (*Handler, er
 	var err error
 	h.tmpl, err = template.New("page").Funcs(template.FuncMap{
 		"style": func() template.CSS { return template.CSS(styleCSS) },
-	}).Parse(pageHTML + tryHTML + pictureHTML)
+	}).Parse(pageHTML + tryHTML + pictureHTML + checkHTML)
 	if err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
@@ -132,6 +138,8 @@ func New(b *corpus.Brief, c Commands, o Options, log *slog.Logger) (*Handler, er
 	h.mux.HandleFunc("GET /p/{id}", h.passage)
 	if o.Try {
 		h.mux.HandleFunc("GET /try", h.try)
+		h.mux.HandleFunc("GET /check", h.check)
+		h.mux.HandleFunc("POST /check", h.check)
 	}
 	h.mux.HandleFunc("GET /picture", h.picture)
 	h.mux.HandleFunc("GET /card/{name}", h.card)

@@ -1,0 +1,40 @@
+package reader
+
+import (
+	"net/http"
+	"strconv"
+
+	"briefbot/commands"
+)
+
+// A checkPage takes a text and shows what became of every quotation in it.
+type checkPage struct {
+	*page
+	Typed string
+}
+
+// check serves the page; for a text that was sent, with the quotations in it,
+// each judged. One text is judged at a time: a long one takes seconds, which is
+// why the page is only there where [Options] allow trying things.
+func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
+	v := hear(r.Header.Get("Accept-Language"))
+	l := newLayout(h.brief, v)
+	l.shown = map[int]bool{}
+	p := checkPage{page: l.frame()}
+	if r.Method == http.MethodPost {
+		// A form's letters can take three bytes each, and twelve as escapes.
+		r.Body = http.MaxBytesReader(w, r.Body, 12*commands.MaxText)
+		p.Typed = r.PostFormValue("text")
+		if len(p.Typed) > commands.MaxText || p.Typed == "" && r.ContentLength > 12*commands.MaxText {
+			h.message(w, r, http.StatusRequestEntityTooLarge, "text too long", strconv.Itoa(commands.MaxText))
+			return
+		}
+		h.checking.Lock()
+		checked := h.commands.CheckText(p.Typed, v.Lang)
+		h.checking.Unlock()
+		p.Answer = l.answer(checked.Reply(), "")
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Robots-Tag", "noindex")
+	h.show(w, r, "check", p)
+}
