@@ -135,11 +135,11 @@ func TestChatEndsWhenToldTo(t *testing.T) {
 func TestCtrlCClearsTheLine(t *testing.T) {
 	c := inTerminal(t, "chat", "--no-encoder")
 	c.await(t, "›")
-	for _, keys := range []string{"half a que", "\x03", "/recommendation 2\r"} {
+	for _, keys := range []string{"half a que", "\x03", "/recommendation 2", "\r"} {
 		if _, err := io.WriteString(c, keys); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(200 * time.Millisecond) // as people type; the editor reads what is there as one key
+		time.Sleep(time.Second) // as people type; the editor reads what is there as one key
 	}
 	c.await(t, "Policy Recommendations")
 	if strings.Contains(c.shown.String(), "There is no command") {

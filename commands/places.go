@@ -16,12 +16,14 @@ func (s *Set) read(typed string, kind corpus.PlaceKind) corpus.Reading {
 // placesReply shows the places that a person asked for, and says which of them
 // are not there, and what is. It is for readings that have either.
 func (s *Set) placesReply(v voice, r corpus.Reading, typed string) Reply {
+	var sentences []string
 	var absent []Block
 	for _, m := range r.Missing {
+		sentences = append(sentences, s.absent(v, m))
 		absent = append(absent, plain(Say, s.absent(v, m)))
 	}
 	if len(r.Places) == 0 {
-		return Reply{Outcome: Refused, Private: true, Blocks: absent}
+		return refuse(strings.Join(sentences, " "))
 	}
 	if s.choice(r) {
 		return s.sectionsReply(v, r.Places, typed)

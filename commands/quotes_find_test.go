@@ -71,7 +71,7 @@ func FuzzQuotations(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, message string) {
 		valid := strings.ToValidUTF8(message, "�")
-		for _, q := range wordsOf(message) {
+		for _, q := range wordsOf(valid) {
 			// The marks of quoted lines are taken off where a quotation in them
 			// goes over a line's end.
 			if !strings.Contains(valid, q) && !strings.Contains(quotedLine.ReplaceAllString(valid, ""), q) {
