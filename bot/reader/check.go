@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 
@@ -22,13 +23,18 @@ func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 	l.shown = map[int]bool{}
 	p := checkPage{page: l.frame()}
 	if r.Method == http.MethodPost {
-		// A form's letters can take three bytes each, and twelve as escapes.
-		r.Body = http.MaxBytesReader(w, r.Body, 12*commands.MaxText)
-		p.Typed = r.PostFormValue("text")
-		if len(p.Typed) > commands.MaxText || p.Typed == "" && r.ContentLength > 12*commands.MaxText {
-			h.message(w, r, http.StatusRequestEntityTooLarge, "text too long", strconv.Itoa(commands.MaxText))
+		// A byte of the text can take three in a form.
+		r.Body = http.MaxBytesReader(w, r.Body, 4*commands.MaxText)
+		var long *http.MaxBytesError
+		switch err := r.ParseForm(); {
+		case errors.As(err, &long), err == nil && len(r.PostForm.Get("text")) > commands.MaxText:
+			h.message(w, r, http.StatusRequestEntityTooLarge, "text too long", strconv.Itoa(commands.MaxText/1000))
+			return
+		case err != nil:
+			h.message(w, r, http.StatusBadRequest, "damaged")
 			return
 		}
+		p.Typed = r.PostForm.Get("text")
 		h.checking.Lock()
 		checked := h.commands.CheckText(p.Typed, v.Lang)
 		h.checking.Unlock()

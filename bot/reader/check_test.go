@@ -38,8 +38,17 @@ func TestEveryQuotationOfATextIsChecked(t *testing.T) {
 	if w.Header().Get("Cache-Control") != "no-store" {
 		t.Error("the text may be kept by somebody")
 	}
-	if w := post(strings.Repeat("x", commands.MaxText+1)); w.Code != http.StatusRequestEntityTooLarge {
-		t.Errorf("a text over the limit: status %d", w.Code)
+	for _, n := range []int{commands.MaxText + 1, 5 * commands.MaxText} { // over the text's limit, and over the form's
+		if w := post(strings.Repeat("x", n)); w.Code != http.StatusRequestEntityTooLarge || !strings.Contains(w.Body.String(), "at most 200 kB") {
+			t.Errorf("a text of %d bytes: status %d", n, w.Code)
+		}
+	}
+	damaged := httptest.NewRequest(http.MethodPost, "/check", strings.NewReader("text=%zz"))
+	damaged.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	refused := httptest.NewRecorder()
+	h.ServeHTTP(refused, damaged)
+	if refused.Code != http.StatusBadRequest {
+		t.Errorf("a damaged form: status %d", refused.Code)
 	}
 	if w := get(h, "/check"); w.Code != http.StatusOK || len(parsePage(t, w.Body.String()).named("textarea")) != 1 {
 		t.Errorf("the empty page: status %d", w.Code)
