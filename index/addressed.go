@@ -15,15 +15,13 @@ var (
 	adviceWord = set("recommendation recommendations advice recommandation recommandations empfehlung empfehlungen recomendacion recomendaciones рекомендация рекомендации рекомендации рекомендації öneri öneriler oneri oneriler")
 )
 
-// Addressed finds the recommendations to whom a question asks about: "what
-// should the EU do?", "recommendations for towns". It reports false for a
-// question that asks nothing of the kind, or about somebody to whom no
-// recommendation is addressed.
-func (x *Index) Addressed(text string) ([]corpus.Place, bool) {
-	words := x.analyzer.words(text)
+// addressed are the recommendations to whom a question asks about: "what should
+// the EU do?", "recommendations for towns". There are none for a question that
+// asks nothing of the kind, or about somebody to whom none is addressed.
+func (x *Index) addressed(q *question) []corpus.Place {
 	ought, doing, advice := false, false, false
 	var who []string
-	for _, w := range words {
+	for _, w := range q.typed {
 		p := fold(w.plain)
 		switch {
 		case oughtWords[p]:
@@ -35,14 +33,14 @@ func (x *Index) Addressed(text string) ([]corpus.Place, bool) {
 			advice = true
 		case w.term != "" && !sayNothing[p] && !listWords[p] && !pluralWords[p]:
 			term := w.term
-			if fixed := x.correct(w, w.Span.In(text)); len(fixed) > 0 {
+			if fixed := x.correct(w, w.Span.In(q.text)); len(fixed) > 0 {
 				term = x.analyzer.root(fixed[0])
 			}
 			who = append(who, term)
 		}
 	}
 	if len(who) == 0 || len(who) > maxAddressee || !(ought && doing) && !advice {
-		return nil, false
+		return nil
 	}
 	var out []corpus.Place
 	for i, r := range x.brief.Recommendations {
@@ -50,7 +48,7 @@ func (x *Index) Addressed(text string) ([]corpus.Place, bool) {
 			out = append(out, corpus.Place{Kind: corpus.RecommendationPlace, Index: i})
 		}
 	}
-	return out, len(out) > 0
+	return out
 }
 
 // maxAddressee is how many words the name of those who should act has: "small

@@ -23,12 +23,15 @@ func TestAddressed(t *testing.T) {
 		{"Should Russia cooperate?", nil},
 		{"list the recommendations", nil},
 	} {
-		places, ok := x.Addressed(test.question)
+		q, err := x.read(test.question)
+		if err != nil {
+			t.Fatal(err)
+		}
 		var got []int
-		for _, p := range places {
+		for _, p := range x.addressed(&q) {
 			got = append(got, p.Index+1)
 		}
-		if ok != (test.want != nil) || !slices.Equal(got, test.want) {
+		if !slices.Equal(got, test.want) {
 			t.Errorf("%q is about %v, want %v", test.question, got, test.want)
 		}
 	}

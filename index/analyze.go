@@ -274,14 +274,7 @@ func plain(s string) string {
 
 // fold takes the accents off Latin letters and makes apostrophes straight.
 func fold(s string) string {
-	ascii := true
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
+	if isASCII(s) {
 		return s
 	}
 	var b strings.Builder

@@ -85,7 +85,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string) (Result, error
 		return x.follow(ctx, q, text, words)
 	case named && entry.words < exactWords && len(l.content(words)) > 0 && l.asksToSee(saidWords(place.Rest)):
 		r.Kind, r.Reading = PlaceKind, place
-	case !(entry.entry >= 0 && entry.words >= exactWords) && (x.addressed(text, &r) || x.listed(text, &r)):
+	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r):
 	case entry.entry >= 0 && entry.sure && (entry.words >= exactWords || len(l.content(words)) > 0):
 		e := x.entries()[entry.entry]
 		if r.Kind, r.Entry = e.Kind, e.Name; e.Name == "citing" {
@@ -216,20 +216,14 @@ func (x *Index) combined(ctx context.Context, q Query, text string, parts []Part
 	return r, nil
 }
 
-// addressed sets the result to the recommendations to somebody, if the question
-// asks for them.
-func (x *Index) addressed(text string, r *Result) bool {
-	places, ok := x.Addressed(text)
-	if ok {
+// listed sets the result to the recommendations to somebody or to what the
+// brief lists, if the question asks for either.
+func (x *Index) listed(q *question, r *Result) bool {
+	if places := x.addressed(q); len(places) > 0 {
 		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: places, Explicit: true}
+		return true
 	}
-	return ok
-}
-
-// listed sets the result to what the brief lists, if the question asks for the
-// members of an enumeration.
-func (x *Index) listed(text string, r *Result) bool {
-	list, ok := x.List(text, r.Hits)
+	list, ok := x.list(q, r.Hits)
 	if ok {
 		r.Kind, r.Entry, r.Listed = ListKind, "listed", &list
 	}

@@ -140,25 +140,9 @@ func (x *Index) nearestTexts(f *matches) (ask, sentence float64) {
 // reports false for a question that is none: that lacks words of every saying,
 // leaves nothing, or leaves so much that it asks for more.
 func (x *Index) mentioned(text string, words []said) (Entry, string, bool) {
-	s, l := builtinSayings(), builtinLittle()
-	frame := map[string]bool{} // the words of the sayings that are all there
-	var of Entry
-	most := 0.0
-	for _, w := range words {
-		for _, i := range s.having[w.stem] {
-			e := s.entries[s.entry[i]]
-			if e.Kind != MentionKind || !hasAll(words, s.words[i]) {
-				continue
-			}
-			for _, stem := range s.words[i] {
-				frame[stem] = true
-			}
-			if s.weight[i] > most {
-				of, most = e, s.weight[i]
-			}
-		}
-	}
-	if most == 0 {
+	l := builtinLittle()
+	of, frame := builtinSayings().asksMention(words)
+	if frame == nil {
 		return of, "", false
 	}
 	if quoted := inQuotes(text); quoted != "" {
@@ -189,6 +173,30 @@ func (x *Index) mentioned(text string, words []said) (Entry, string, bool) {
 		return of, "", false
 	}
 	return of, text[left[0].Start:left[len(left)-1].End], true
+}
+
+// asksMention is the entry for mentions whose saying says most of those that
+// words have all of, with the stems of all of these; nil where there are none.
+func (s *sayings) asksMention(words []said) (of Entry, frame map[string]bool) {
+	most := 0.0
+	for _, w := range words {
+		for _, i := range s.having[w.stem] {
+			e := s.entries[s.entry[i]]
+			if e.Kind != MentionKind || !hasAll(words, s.words[i]) {
+				continue
+			}
+			if frame == nil {
+				frame = map[string]bool{}
+			}
+			for _, stem := range s.words[i] {
+				frame[stem] = true
+			}
+			if s.weight[i] > most {
+				of, most = e, s.weight[i]
+			}
+		}
+	}
+	return of, frame
 }
 
 // maxMentioned is how many words the name of a thing has that is not in quotation

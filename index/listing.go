@@ -80,24 +80,20 @@ const asksEarly = 3
 // brief, that an enumeration's own words must have.
 const leastListed = 0.5
 
-// List finds the enumeration whose members a question asks for. It reports
+// list finds the enumeration whose members a question asks for. It reports
 // false for a question that asks for no list, or for one that the brief does
 // not give. The hits are those of the question.
-func (x *Index) List(text string, hits []Hit) (corpus.Enumeration, bool) {
-	if len(x.lists) == 0 || !x.asksForSeveral(text) {
-		return corpus.Enumeration{}, false
-	}
-	q, err := x.read(text)
-	if err != nil {
+func (x *Index) list(q *question, hits []Hit) (corpus.Enumeration, bool) {
+	if len(x.lists) == 0 || !x.asksForSeveral(q.typed) {
 		return corpus.Enumeration{}, false
 	}
 	if slices.ContainsFunc(q.words, func(w word) bool { return adviceWord[fold(w.plain)] }) {
 		return corpus.Enumeration{}, false // which have numbers of their own
 	}
-	if i := x.listNamed(&q); i >= 0 {
+	if i := x.listNamed(q); i >= 0 {
 		return x.lists[i].Enumeration, true
 	}
-	if i := x.listFound(text, hits); i >= 0 {
+	if i := x.listFound(q.typed, hits); i >= 0 {
 		return x.lists[i].Enumeration, true
 	}
 	return corpus.Enumeration{}, false
@@ -107,9 +103,8 @@ func (x *Index) List(text string, hits []Hit) (corpus.Enumeration, bool) {
 // other words than the brief's, or another language: what announces it is the
 // first hit, or two of its members are among the first. It is -1 if there is
 // none.
-func (x *Index) listFound(text string, hits []Hit) int {
+func (x *Index) listFound(words []word, hits []Hit) int {
 	const first = 4
-	words := x.analyzer.words(text)
 	if !slices.ContainsFunc(words[:min(len(words), asksEarly)], func(w word) bool { return onlyPlural[w.plain] }) {
 		return -1
 	}
@@ -185,8 +180,7 @@ func (x *Index) listNamed(q *question) int {
 
 // asksForSeveral reports whether a question asks for several things: with a
 // word that does, or for a noun in the plural.
-func (x *Index) asksForSeveral(text string) bool {
-	words := x.analyzer.words(text)
+func (x *Index) asksForSeveral(words []word) bool {
 	plural, content := false, 0
 	for i, w := range words {
 		if listWords[w.plain] && (i < asksEarly || !strings.HasPrefix(w.plain, "list")) {

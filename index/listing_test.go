@@ -55,7 +55,11 @@ func TestList(t *testing.T) {
 		{"which towns lack staff?", 0, ""},
 		{"why do pipes leak?", 0, ""},
 	} {
-		e, ok := x.List(test.question, nil)
+		q, err := x.read(test.question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, ok := x.list(&q, nil)
 		if ok != (test.members > 0) || len(e.Members) != test.members {
 			t.Errorf("%q lists %d, want %d", test.question, len(e.Members), test.members)
 			continue

@@ -2,6 +2,7 @@ package index
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -14,8 +15,10 @@ var littleFile string
 // littleWords are the words that carry no content of their own, by what they do
 // instead, and what people put around a question.
 type littleWords struct {
-	pronoun, order, little, empty, saying, frame, and, asking, wh, aux, plural map[string]bool
-	before, after, joining                                                     [][]string // the longest first
+	pronoun, empty, saying, frame, and, asking, wh, aux, plural map[string]bool
+	// hollow are the words that say nothing of what a question is about.
+	hollow                 map[string]bool
+	before, after, joining [][]string // the longest first
 }
 
 // builtinLittle reads the file for the first question.
@@ -28,7 +31,10 @@ var builtinLittle = sync.OnceValue(func() *littleWords {
 		}
 		return out
 	}
-	l := &littleWords{pronoun: set("pronoun"), order: set("order"), little: set("little"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), asking: set("asking"), wh: set("wh"), aux: set("aux"), plural: set("plural")}
+	l := &littleWords{pronoun: set("pronoun"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), asking: set("asking"), wh: set("wh"), aux: set("aux"), plural: set("plural"), hollow: set("order")}
+	for _, words := range []map[string]bool{l.pronoun, l.plural, l.empty, set("little")} {
+		maps.Copy(l.hollow, words)
+	}
 	l.before, l.after = phrases(lists["before"]), phrases(lists["after"])
 	l.joining = phrases(lists["joining"])
 	return l
@@ -50,7 +56,7 @@ func phrases(lines []string) [][]string {
 
 // isContent reports whether a word says what a question is about.
 func (l *littleWords) isContent(w said) bool {
-	return !l.pronoun[w.plain] && !l.plural[w.plain] && !l.order[w.plain] && !l.little[w.plain] && !l.empty[w.plain] && !l.ordinal(w.plain)
+	return !l.hollow[w.plain] && !l.ordinal(w.plain)
 }
 
 // ordinal reports whether a word is a number, or a place in an order in digits:

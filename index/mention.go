@@ -2,10 +2,10 @@ package index
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"briefbot/corpus"
@@ -43,6 +43,25 @@ type Occurrence struct {
 type Lookup struct {
 	brief    *corpus.Brief
 	analyzer *analyzer
+	texts    []printedText
+	// having are the texts that have a root, ascending; that of words joined by
+	// hyphens too. Roots are all of them in order.
+	having map[string][]int
+	roots  []string
+	words  []printedWord // in order
+}
+
+// A printedText is one of the texts that the brief prints.
+type printedText struct {
+	place corpus.Place
+	text  string
+}
+
+// A printedWord is a word of the brief, as it is printed first, and how often
+// it stands there.
+type printedWord struct {
+	plain, printed string
+	times          int
 }
 
 // NewLookup returns the look-up of a brief's words. It reads the text once,
@@ -52,10 +71,75 @@ func NewLookup(b *corpus.Brief) (*Lookup, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Lookup{b, a}
-	x.printedTexts(func(_ corpus.Place, text string) { a.words(text) })
+	x := &Lookup{brief: b, analyzer: a, having: map[string][]int{}}
+	number := map[string]int{} // of a plain word, from 1
+	x.printedTexts(func(place corpus.Place, text string) {
+		i := len(x.texts)
+		x.texts = append(x.texts, printedText{place, text})
+		words := a.words(text)
+		for k, w := range words {
+			if number[w.plain] == 0 {
+				x.words = append(x.words, printedWord{w.plain, w.Span.In(text), 0})
+				number[w.plain] = len(x.words)
+			}
+			x.words[number[w.plain]-1].times++
+			for whole := range joinedWords(words[k:]) {
+				root := a.root(whole)
+				if in := x.having[root]; len(in) == 0 || in[len(in)-1] != i {
+					x.having[root] = append(in, i)
+				}
+			}
+		}
+	})
+	x.roots = slices.Sorted(maps.Keys(x.having))
+	slices.SortFunc(x.words, func(a, b printedWord) int { return strings.Compare(a.plain, b.plain) })
 	a.learnt = true
 	return x, nil
+}
+
+// joinedWords are the first of some words, and with it those that are joined to
+// it by hyphens as one word, each with how many they are.
+func joinedWords(words []word) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		whole := ""
+		for n := 1; n <= min(maxJoined, len(words)) && (n == 1 || words[n-1].joined); n++ {
+			if whole += words[n-1].plain; !yield(whole, n) {
+				return
+			}
+		}
+	}
+}
+
+// near are the texts that may have a form of a word, by its root.
+func (x *Lookup) near(root string) []int {
+	out := x.having[root]
+	if len(root) >= formCommon {
+		begin := root[:formCommon]
+		for i, _ := slices.BinarySearch(x.roots, begin); i < len(x.roots) && strings.HasPrefix(x.roots[i], begin); i++ {
+			out = slices.Concat(out, x.having[x.roots[i]])
+		}
+	}
+	return out
+}
+
+// holding are the texts that may have what is sought, in their order.
+func (x *Lookup) holding(s sought) []printedText {
+	if s.letters != "" {
+		return x.texts
+	}
+	rarest := x.near(s.roots[0])
+	for _, root := range s.roots[1:] {
+		if n := x.near(root); len(n) < len(rarest) {
+			rarest = n
+		}
+	}
+	numbers := slices.Concat(rarest, x.near(s.wholeRoot))
+	slices.Sort(numbers)
+	var out []printedText
+	for _, i := range slices.Compact(numbers) {
+		out = append(out, x.texts[i])
+	}
+	return out
 }
 
 // maxMention is how many bytes of a phrase are looked up.
@@ -144,12 +228,12 @@ func (x *Lookup) mention(text string) Mention {
 	m := Mention{Text: text}
 	want := x.sought(text)
 	forms := map[string]int{}
-	x.printedTexts(func(place corpus.Place, printed string) {
-		for _, span := range want.in(x.analyzer, printed) {
-			m.Occurrences = append(m.Occurrences, Occurrence{place, span})
-			forms[strings.ToLower(span.In(printed))]++
+	for _, t := range x.holding(want) {
+		for _, span := range want.in(x.analyzer, t.text) {
+			m.Occurrences = append(m.Occurrences, Occurrence{t.place, span})
+			forms[strings.ToLower(span.In(t.text))]++
 		}
-	})
+	}
 	for f := range forms {
 		m.Forms = append(m.Forms, f)
 	}
@@ -208,7 +292,7 @@ type sought struct {
 
 func (x *Lookup) sought(text string) sought {
 	var s sought
-	if strings.ContainsFunc(text, unspaced) {
+	if strings.ContainsFunc(text, paired) {
 		s.letters = strings.ToLower(text)
 		return s
 	}
@@ -220,12 +304,6 @@ func (x *Lookup) sought(text string) sought {
 	s.wholeRoot = x.analyzer.root(s.whole)
 	s.name = len(s.plain) == 1 && utf8.RuneCountInString(text) <= 4 && strings.ToUpper(text) == text && strings.ToLower(text) != text
 	return s
-}
-
-// unspaced reports whether a letter is of a script without spaces between
-// words.
-func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // maxJoined is how many parts a word joined by hyphens has at most.
@@ -275,18 +353,16 @@ func (s sought) length(a *analyzer, words []word, text string) int {
 			return len(s.plain)
 		}
 	}
-	whole := ""
-	for n := 1; n <= min(maxJoined, len(words)); n++ {
-		if n > 1 && !words[n-1].joined {
-			break
-		}
-		whole += words[n-1].plain
+	for whole, n := range joinedWords(words) {
 		if n != len(s.plain) && len(whole) >= minMisspelt && sameForm(s.whole, s.wholeRoot, whole, a.root(whole)) {
 			return n
 		}
 	}
 	return 0
 }
+
+// formCommon is how many letters the roots of two forms have in common.
+const formCommon = 6
 
 // sameForm reports whether two plain words are forms of one: equal, of one
 // root, or of roots that part only in their last two letters ("democracy" and
@@ -295,12 +371,12 @@ func sameForm(plain, root, other, otherRoot string) bool {
 	if plain == other || root == otherRoot {
 		return true
 	}
-	const common, rest = 6, 2
+	const rest = 2
 	n := 0
 	for n < len(root) && n < len(otherRoot) && root[n] == otherRoot[n] {
 		n++
 	}
-	return n >= common && len(root)-n <= rest && len(otherRoot)-n <= rest && !isNumber(plain)
+	return n >= formCommon && len(root)-n <= rest && len(otherRoot)-n <= rest && !isNumber(plain)
 }
 
 // nearestSpelling is the word of the brief, as printed, that is nearest to a
@@ -314,28 +390,18 @@ func (x *Lookup) nearestSpelling(plain string) string {
 	if len(plain) >= twoSlips {
 		limit = 2
 	}
-	type candidate struct {
-		printed     string
-		cost, times int
-	}
-	found := map[string]*candidate{}
-	x.printedTexts(func(_ corpus.Place, text string) {
-		for _, w := range x.analyzer.words(text) {
-			if c := found[w.plain]; c != nil {
-				c.times++
-				continue
-			}
-			c := &candidate{printed: w.Span.In(text), cost: limit + 1, times: 1}
-			if first, _ := utf8.DecodeRuneInString(plain); len(w.plain) >= minMisspelt && strings.HasPrefix(w.plain, string(first)) {
-				c.cost = distance(plain, w.plain, limit)
-			}
-			found[w.plain] = c
+	first, _ := utf8.DecodeRuneInString(plain)
+	from, _ := slices.BinarySearchFunc(x.words, string(first), func(w printedWord, s string) int { return strings.Compare(w.plain, s) })
+	var best printedWord
+	for _, w := range x.words[from:] {
+		if !strings.HasPrefix(w.plain, string(first)) {
+			break
 		}
-	})
-	var best candidate
-	for _, plain := range slices.Sorted(maps.Keys(found)) {
-		if c := found[plain]; c.cost <= limit && (best.printed == "" || c.cost < best.cost || c.cost == best.cost && c.times > best.times) {
-			best = *c
+		if len(w.plain) < minMisspelt {
+			continue
+		}
+		if d := distance(plain, w.plain, limit); d < limit || d == limit && w.times > best.times {
+			best, limit = w, d
 		}
 	}
 	return best.printed

@@ -10,6 +10,9 @@ import (
 // "Does the introduction mention China?". The places are the sections, nil if it
 // names none; the word is what is left without them.
 func (x *Index) mentionedIn(text string, words []said, place corpus.Reading) (Entry, string, []corpus.Place, bool) {
+	if e, frame := builtinSayings().asksMention(words); frame == nil {
+		return e, "", nil, false
+	}
 	if x.onlySections(place) && len(place.Missing) == 0 {
 		if e, word, ok := x.mentioned(place.Rest, saidWords(place.Rest)); ok {
 			return e, word, place.Places, true

@@ -18,6 +18,7 @@ type question struct {
 	// translated is the text in English words, or "" if it was not translated.
 	translated string
 	words      []word
+	typed      []word // the words before they were translated
 	// terms are the distinct terms to search, in order of their first word.
 	terms []queryTerm
 	// norm is the length of the question's idf vector, unknown words
@@ -65,6 +66,7 @@ func (x *Index) read(text string) (question, error) {
 	}
 	q := question{text: strings.ToValidUTF8(text, " ")}
 	q.words = x.analyzer.words(q.text)
+	q.typed = q.words
 	q.terms = make([]queryTerm, 0, 2*len(q.words)) // most questions add fewer than they have
 	q.abroad = x.abroad(&q)
 	translated, err := x.translate(&q)

@@ -32,13 +32,13 @@ func saidWords(text string) []said {
 	var out []said
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if !unicode.In(r, unicode.L, unicode.N, unicode.Mn) {
+		if !wordRune(r) && !unicode.Is(unicode.N, r) {
 			i += n
 			continue
 		}
 		start := i
-		for i += n; i < len(text) && !unbroken(r); i += n {
-			if r, n = utf8.DecodeRuneInString(text[i:]); !unicode.In(r, unicode.L, unicode.N, unicode.M) || unbroken(r) {
+		for i += n; i < len(text) && !paired(r); i += n {
+			if r, n = utf8.DecodeRuneInString(text[i:]); !wordRune(r) && !unicode.In(r, unicode.N, unicode.M) || paired(r) {
 				break
 			}
 		}
@@ -49,15 +49,15 @@ func saidWords(text string) []said {
 	return out
 }
 
-// unbroken reports whether a letter belongs to a script without spaces.
-func unbroken(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
-}
-
 var oneLetter = strings.NewReplacer("ё", "е", "ı", "i", "i̇", "i")
 
 // plainWord is a word as the lists and sayings are compared.
-func plainWord(w string) string { return oneLetter.Replace(strings.ToLower(fold(w))) }
+func plainWord(w string) string {
+	if isASCII(w) {
+		return strings.ToLower(w)
+	}
+	return oneLetter.Replace(strings.ToLower(fold(w)))
+}
 
 func firstLetters(w string, n int) string {
 	for i := range w {
@@ -181,12 +181,16 @@ func (s *sayings) alike(words []said) []float32 {
 	return out
 }
 
-// thanks reports whether words are thanks.
+// thanks reports whether words, of which there is one at least, are thanks.
 func (s *sayings) thanks(words []said) bool {
-	for i, like := range s.alike(words) {
-		if like >= exactWords && s.entries[s.entry[i]].Name == "thanks" {
-			return true
+	return slices.ContainsFunc(s.having[words[0].stem], func(i int32) bool {
+		if s.entries[s.entry[i]].Name != "thanks" {
+			return false
 		}
-	}
-	return false
+		stems, shared := stemsOf(words), 0.0
+		for _, w := range s.words[i] {
+			shared += float64(btoi(slices.Contains(stems, w))) * s.rarity(w)
+		}
+		return 2*shared >= exactWords*(s.weigh(stems)+s.weight[i])
+	})
 }

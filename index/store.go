@@ -92,7 +92,9 @@ func (x *Index) search(ctx context.Context, q *question) ([]int, error) {
 	}
 	n := len(x.brief.Passages)
 	ask := bleve.NewSearchRequestOptions(query.NewDisjunctionQuery(clauses), min(candidates, n), 0, false)
-	if n > candidates {
+	if n <= candidates {
+		ask.Score = bleve.ScoreNone // all that have any of the words are taken
+	} else {
 		ask.SortBy([]string{"-_score", "_id"}) // the same ones every time
 	}
 	r, err := x.bleve.SearchInContext(ctx, ask)
