@@ -36,7 +36,7 @@ func (s *Set) viewReply(v voice, w view) Reply {
 	case citePassage, citeBrief:
 		return s.citeReply(v, w)
 	case showNearest:
-		return s.nearestReply(v, w)
+		return s.closestReply(v, w, nil)
 	case showAdvice:
 		return s.allRecommendations(v)
 	case showSources:

@@ -13,9 +13,6 @@ const (
 	// maxMatches is how many hits a reply's buttons lead through. Ten fit a
 	// state whatever the brief's length, and nobody presses further.
 	maxMatches = 10
-	// maxNearest is how many passages are offered where the brief does not
-	// answer: what fits one screen.
-	maxNearest = 3
 	// maxMissing is how many words that the brief never uses are named.
 	maxMissing = 3
 	// maxEcho is how many characters of a typed word are repeated.
@@ -74,13 +71,7 @@ func (s *Set) resultReply(v voice, question string, result index.Result) Reply {
 			Actions: []Action{{Kind: Nearest, Label: v.say("Nearest passages"), State: s.state(w)}},
 		}
 	case index.Closest:
-		blocks := []Block{plain(Say, v.silent("Closest passage; the brief may not answer this", result.Missing))}
-		return Reply{
-			Outcome: Silent,
-			Blocks:  append(blocks, s.passageBlocks(v, w.passage, s.span(w.matches[0]))...),
-			Actions: s.steps(v, w),
-			Share:   s.state(w),
-		}
+		return s.closestReply(v, w, result.Missing)
 	}
 	return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage, s.span(w.matches[0])), Actions: s.steps(v, w), Share: s.state(w)}
 }
@@ -122,11 +113,14 @@ func (s *Set) partsReply(v voice, w view, parts []index.Part) Reply {
 			continue
 		}
 		if part.Verdict == index.Closest {
-			reply.Blocks = append(reply.Blocks, plain(Say, v.silent("Closest passage; the brief may not answer this", nil)))
+			reply.Blocks = append(reply.Blocks, plain(Say, v.say("Closest sentences; the brief may not answer this")+"."))
+			for _, at := range apart(hits) {
+				reply.Blocks = append(reply.Blocks, s.sentenceBlocks(v, hits[at], "")...)
+			}
 		} else {
 			reply.Outcome = Answered
+			reply.Blocks = append(reply.Blocks, s.passageBlocks(v, hits[0].passage, s.span(hits[0]))...)
 		}
-		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, hits[0].passage, s.span(hits[0]))...)
 		for i, m := range w.matches {
 			if m.passage == hits[0].passage && i > shown {
 				shown = i
@@ -155,15 +149,5 @@ func (s *Set) matchReply(v voice, w view) Reply {
 		reply.Blocks = append(reply.Blocks, plain(Note, v.say("The marked sentence says the same as match %d, in the same words.", m.sameAs+1)))
 	}
 	reply.Actions = s.steps(v, w)
-	return reply
-}
-
-// nearestReply shows the nearest passages where the brief does not answer.
-func (s *Set) nearestReply(v voice, w view) Reply {
-	reply := Reply{Outcome: Silent}
-	for i, m := range w.matches[:min(maxNearest, len(w.matches))] {
-		reply.Blocks = append(reply.Blocks, plain(Say, v.say("Nearest passage %d; the brief may not answer this.", i+1)))
-		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, m.passage)...)
-	}
 	return reply
 }

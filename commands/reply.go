@@ -107,7 +107,8 @@ const (
 )
 
 // The actions that lead from one citation style to another have the style's
-// value as their kind: "apa", "bibtex".
+// value as their kind: "apa", "bibtex"; those that lead from numbered sentences to
+// their passages have the number: "2".
 
 // An Action is a step that a person can take from a reply: a button in
 // Discord, a word in the terminal's conversation.

@@ -44,7 +44,7 @@ const (
 	citePassage verb = 'c' // how to cite the passage; cursor is the style
 	citeBrief   verb = 'b' // how to cite the whole brief; cursor is the style
 	showNothing verb = 'x' // a step that leads nowhere; cursor tells such steps apart
-	showNearest verb = 'n' // the first matches, labelled as nearest passages
+	showNearest verb = 'n' // the sentences of the first matches, labelled as nearest
 	showAdvice  verb = 'r' // all recommendations
 	showSources verb = 'l' // the list of references
 	showOutline verb = 'o' // what the brief is about (the matches) and its outline

@@ -24,7 +24,8 @@ func (p Program) askFlags(cmd *cobra.Command, src *Source, w window) {
 	limit := cmd.Flags().Int("limit", 0, "with --json or --explain: at most `n` passages (default 10)")
 	explain := cmd.Flags().Bool("explain", false, "show what each hit's score is made of")
 	cmd.Use = "ask QUESTION | -"
-	cmd.Long += "\n  -         Read one question a line from standard input"
+	cmd.Long += "\n  -         Read one question a line from standard input" +
+		"\n\nWhere the brief does not answer, \"briefbot nearest QUESTION\" shows what is nearest."
 	one := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *limit < 0 {

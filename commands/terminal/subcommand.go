@@ -179,20 +179,5 @@ func (p Program) answer(ctx context.Context, set *commands.Set, name string, r c
 		w.plain().print(p.Stderr, reply.Blocks)
 		return ErrReported
 	}
-	if err := w.print(p.Stdout, reply.Blocks); err != nil {
-		return err
-	}
-	// A terminal has no buttons: what stands behind that one is shown at once.
-	for _, a := range reply.Actions {
-		if a.Kind != commands.Nearest {
-			continue
-		}
-		nearest, err := set.Act(ctx, a.State, r)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintln(p.Stdout)
-		return w.print(p.Stdout, nearest.Blocks)
-	}
-	return nil
+	return w.print(p.Stdout, reply.Blocks)
 }

@@ -1,0 +1,87 @@
+package commands
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+const closestText = `# Ferries
+
+## Fares
+
+The fare rose twice.[^1] It fell once (Moss 2019).
+
+Nobody was asked.[^2] The fare rose twice.
+
+The harbour has three berths:
+
+- One is for cars.
+- One is for trains.
+
+Boats leave at six.
+
+[^1]: Port office.
+
+[^2]: Town council.
+
+## References
+
+Moss, Ann (2019). *Harbours*. Quay Press.
+`
+
+// Where the brief may not answer, sentences stand in place of paragraphs: each
+// once, with the notes that stand in it and no other, and the way to the whole.
+func TestClosest(t *testing.T) {
+	b := corpus.Parse([]byte(closestText), corpus.Options{})
+	result := hitsOn(b, index.Closest, 0, 1, 2, 5, 6)
+	result.Hits[0].Sentence = b.Passages[0].Sentences[1] // with a citation
+	result.Hits[1].Sentence = b.Passages[1].Sentences[0] // with a note
+	result.Hits[1].SameAs = 0
+	s := New(b, searchFunc(func(index.Query) (index.Result, error) { return result, nil }))
+	shown := func(r Reply) string {
+		var out []string
+		for _, block := range r.Blocks {
+			switch block.Kind {
+			case Quotation:
+				out = append(out, strings.TrimSpace(block.Label+" "+block.String()))
+			case Footnote, Reference:
+				out = append(out, "["+block.Label+"]")
+			}
+		}
+		return strings.Join(out, " | ")
+	}
+	ask := func() Reply {
+		r := s.resultReply(voice{}, "anything", result)
+		checkReply(t, b, r)
+		return r
+	}
+	if got, want := shown(ask()), "1 It fell once (Moss 2019). | [Moss 2019] | 2 The harbour has three berths: | One is for cars. | One is for trains. | 3 Boats leave at six."; got != want {
+		t.Errorf("shown is %s\nwant     %s", got, want)
+	}
+	result.Hits[1].SameAs = -1
+	r := ask()
+	if got, want := shown(r), "1 It fell once (Moss 2019). | [Moss 2019] | 2 Nobody was asked. | [2] | 3 The harbour has three berths: | One is for cars. | One is for trains."; got != want {
+		t.Errorf("shown is %s\nwant     %s", got, want)
+	}
+	for i, a := range r.Actions {
+		whole, err := s.Act(t.Context(), a.State, Request{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(whole.Blocks, func(block Block) bool { return block.Kind == Quotation && block.String() == b.Passages[i].Text }) {
+			t.Errorf("%s shows %s", a.Label, shown(whole))
+		}
+	}
+	if again, err := s.Act(t.Context(), r.Share, Request{}); err != nil || shown(again) != shown(r) {
+		t.Errorf("shared is %s: %v", shown(again), err)
+	}
+	// Alone it needs no number.
+	result.Hits = result.Hits[:1]
+	if r := ask(); shown(r) != "It fell once (Moss 2019). | [Moss 2019]" || r.Actions[0].Label != "Whole paragraph" {
+		t.Errorf("alone: %s, %v", shown(r), r.Actions)
+	}
+}
