@@ -16,49 +16,77 @@ import (
 //
 //	one.KIND:STATE    a step from a reply of one message
 //	many.KIND:STATE   a step from a reply of several
+//	more:OWNER:STATE  the steps from STATE that have no button of their own; see moreID
 //	share:STATE       show this private reply to all, made anew from STATE
 //	share:            the same, as the message has it
 //	delete:ID         delete the reply; ID is the person who asked
-//	delete:ID:OTHERS  the same with the messages before this one
+//	delete:ID:OTHERS  the same with other messages
 const (
 	idOne    = "one."
 	idMany   = "many."
 	idShare  = "share:"
 	idDelete = "delete:"
+	idMore   = "more:"
 )
 
-// maxActions leaves room for the bot's own button.
-const maxActions = maxRows*maxButtonsPerRow - 1
+const (
+	// maxShown is how many buttons a reply has: two rows of a phone, and what a
+	// person takes in at a glance. More… opens the others.
+	maxShown = 4
+	// maxActions leaves room for the bot's own button.
+	maxActions = maxRows*maxButtonsPerRow - 1
+)
 
 // buttons are those of a reply's last message: its steps, and after them Share
-// in channel under a private answer or Delete under one that all see.
-func buttons(r commands.Reply, to person, many bool) []button {
-	out := make([]button, 0, len(r.Actions)+1)
+// in channel under a private answer or Delete under one that all see. Where they
+// are many, More… opens some of them.
+func (d renderer) buttons(r commands.Reply, to person, many bool) []button {
+	all, main := steps(r, many)
+	own := ownButton(r, to, many)
+	more := moreID(to.id, r.State)
+	if len(all)+len(own) <= maxShown || r.State == "" || utf8.RuneCountInString(more) > maxCustomID {
+		return append(all, own...)
+	}
+	if opens := r.Private && r.Share != "" || !r.Private && !many && !to.outside && !to.blind && !d.tokenless; opens {
+		own = nil // More… has it
+	}
+	shown := append(main[:min(len(main), maxShown-1-len(own))], newButton(discordgo.SecondaryButton, moreLabel.in(to.locale), more))
+	return append(shown, own...)
+}
+
+// steps are the buttons of a reply's actions, and the main ones among them. An
+// action that breaks Discord's rules would take the whole message with it;
+// without its button the reply still reads.
+func steps(r commands.Reply, many bool) (all, main []button) {
+	way := idOne
+	if many {
+		way = idMany
+	}
 	for _, a := range r.Actions {
-		id := idOne + string(a.Kind) + ":" + a.State
-		if many {
-			id = idMany + string(a.Kind) + ":" + a.State
-		}
-		label := commands.Clip(a.Label, maxLabel)
-		// An action that breaks Discord's rules would take the whole message
-		// with it; without its button the reply still reads.
-		if len(out) == maxActions || slices.ContainsFunc(out, func(b button) bool { return b.CustomID == id }) || utf8.RuneCountInString(id) > maxCustomID || label == "" {
+		id, label := way+string(a.Kind)+":"+a.State, commands.Clip(a.Label, maxLabel)
+		if len(all) == maxActions || slices.ContainsFunc(all, func(b button) bool { return b.CustomID == id }) || utf8.RuneCountInString(id) > maxCustomID || label == "" {
 			continue
 		}
-		b := newButton(discordgo.SecondaryButton, label, id)
-		b.Disabled = a.Disabled
-		out = append(out, b)
+		all = append(all, newButton(discordgo.SecondaryButton, label, id))
+		if !a.More {
+			main = append(main, all[len(all)-1])
+		}
 	}
+	return all, main
+}
+
+// ownButton is the bot's own button of a whole reply: Share in channel, Delete
+// or none.
+func ownButton(r commands.Reply, to person, many bool) []button {
 	switch {
 	case r.Outcome == commands.Refused:
+		return nil
 	case !r.Private:
-		out = append(out, deleteButton(to))
+		return []button{deleteButton(to)}
 	case many && utf8.RuneCountInString(idShare+r.Share) <= maxCustomID:
-		out = append(out, shareButton(to.locale, r.Share))
-	default:
-		out = append(out, shareButton(to.locale, ""))
+		return []button{shareButton(to.locale, r.Share)}
 	}
-	return out
+	return []button{shareButton(to.locale, "")}
 }
 
 // ownButtons are those of a message that others of its reply follow. It has
@@ -93,6 +121,8 @@ func (h *handler) press(ctx context.Context, i *interaction) answer {
 		return h.pressDelete(i, id)
 	case strings.HasPrefix(id, idShare):
 		return h.pressShare(ctx, i, strings.TrimPrefix(id, idShare))
+	case strings.HasPrefix(id, idMore):
+		return h.pressMore(ctx, i, id)
 	case strings.HasPrefix(id, idOne), strings.HasPrefix(id, idMany):
 		way, state, _ := strings.Cut(id, ":")
 		many := strings.HasPrefix(id, idMany)
@@ -173,12 +203,12 @@ func (h *handler) pressShare(ctx context.Context, i *interaction, state string) 
 	return a
 }
 
-// stepsOf are the step buttons that a message has.
+// stepsOf are the step buttons that a message has, More… among them.
 func stepsOf(m *sentMessage) []button {
 	var out []button
 	each(m.Components.is, func(c component) {
 		id := c.CustomID.is
-		if len(out) < maxActions && (strings.HasPrefix(id, idOne) || strings.HasPrefix(id, idMany)) {
+		if len(out) < maxActions && (strings.HasPrefix(id, idOne) || strings.HasPrefix(id, idMany) || strings.HasPrefix(id, idMore)) {
 			out = append(out, button{discordgo.ButtonComponent, discordgo.ButtonStyle(c.Style.is), c.Label.is, id, c.Disabled.is})
 		}
 	})
@@ -190,16 +220,20 @@ func isPrivate(m *sentMessage) bool {
 }
 
 // askerOf is the person whom a message answered, or "". The message itself says
-// it: by the command that made it, the message it replies to, or the Delete
-// button.
+// it: by the command that made it, the message it replies to, or the Delete or
+// More… button.
 func askerOf(m *sentMessage) string {
 	if m == nil {
 		return ""
 	}
 	owner := ""
 	each(m.Components.is, func(c component) {
-		if owner == "" && strings.HasPrefix(c.CustomID.is, idDelete) {
-			owner, _ = readDeleteID(c.CustomID.is)
+		switch id := c.CustomID.is; {
+		case owner != "":
+		case strings.HasPrefix(id, idDelete):
+			owner, _ = readDeleteID(id)
+		case strings.HasPrefix(id, idMore):
+			owner, _ = readMoreID(id)
 		}
 	})
 	switch {

@@ -32,6 +32,7 @@ type interaction struct {
 	// Where the bot may be no member: see outsider.
 	Context adjusting[discordgo.InteractionContextType] `json:"context"`
 	Owners  adjusting[map[string]any]                   `json:"authorizing_integration_owners"`
+	May     anyText                                     `json:"app_permissions"` // what the bot may do there
 }
 
 type user struct {

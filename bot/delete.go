@@ -103,6 +103,13 @@ func outsider(i *interaction) bool {
 	return len(i.Owners.is) > 0 && !member && i.Context.is != discordgo.InteractionContextBotDM
 }
 
+// blind reports whether the bot may not see the channel: a server's, to which it
+// was never let in. Its commands work there all the same.
+func blind(i *interaction) bool {
+	may, err := strconv.ParseUint(i.May.is, 10, 64)
+	return err == nil && may&(discordgo.PermissionViewChannel|discordgo.PermissionAdministrator) == 0 && i.Context.is != discordgo.InteractionContextBotDM
+}
+
 // delete removes the message whose button was pressed, and before it the others
 // of the same reply: if that fails for now, the button stays to be pressed
 // again. Where the bot may not remove them, the person is told.

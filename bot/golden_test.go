@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,7 +76,7 @@ func (fixedSearch) Search(_ context.Context, q index.Query) (index.Result, error
 	for _, id := range []string{"barriers-to-cooperation.3", "is-cooperation-possible.2", "barriers-to-cooperation.2"} {
 		for i := range b.Passages {
 			if p := &b.Passages[i]; p.ID == id {
-				r.Hits = append(r.Hits, index.Hit{Passage: p, Sentence: p.Sentences[0], Score: float64(3 - len(r.Hits)), SameAs: -1})
+				r.Hits = append(r.Hits, index.Hit{Passage: p, Sentence: p.Sentences[0], Score: float64(30 - len(r.Hits)), SameAs: -1})
 			}
 		}
 	}
@@ -112,12 +113,19 @@ func TestRepliesReadLikeThis(t *testing.T) {
 		{file: "ask-section", p: discordtest.Slash("ask", opts("question", what)), press: []string{"Whole section"}},
 		{file: "ask-cite", p: discordtest.Slash("ask", opts("question", what)), press: []string{"Cite this"}},
 		{file: "ask-linked", cfg: Config{PublicURL: "https://brief.example.org"}, p: discordtest.Slash("ask", opts("question", what))},
-		{file: "ask-before", p: discordtest.Slash("ask", opts("question", what)), press: []string{"Paragraph before"}},
+		{file: "ask-before", p: discordtest.Slash("ask", opts("question", what)), press: []string{"More…", "Paragraph before"}},
 		{file: "ask-nearest", p: discordtest.Slash("ask", opts("question", "evil")), press: []string{"Nearest passages"}},
 		{file: "ask-nothing", p: discordtest.Slash("ask", opts("question", "nothing"))},
 		{file: "ask-another", p: discordtest.Slash("ask", opts("question", what)), press: []string{"Next match"}, by: another},
-		{file: "ask-shared", p: discordtest.Slash("ask", opts("question", what, "private", true)), press: []string{"Share in channel"}},
+		{file: "ask-shared", p: discordtest.Slash("ask", opts("question", what, "private", true)), press: []string{"More…", "Share in channel"}},
 		{file: "ask-parts", p: discordtest.Slash("ask", opts("question", "Is there trust, and what about the price of gas?")), set: topical("")},
+		{file: "ask-more", p: discordtest.Slash("ask", opts("question", what)), press: []string{"More…"}},
+		{file: "ask-more-private", p: discordtest.Slash("ask", opts("question", what, "private", true)), press: []string{"More…"}},
+		{file: "ask-more-another", p: discordtest.Slash("ask", opts("question", what)), press: []string{"More…"}, by: another},
+		{file: "ask-more-parts", p: discordtest.Slash("ask", opts("question", "Is there trust, and what about the price of gas?", "private", true)), set: topical(""), press: []string{"More…"}},
+		{file: "ask-outside", p: outsideMember(discordtest.Slash("ask", opts("question", what)))},
+		{file: "ask-blind", p: discordtest.Slash("ask", opts("question", what)).With("app_permissions", "0")},
+		{file: "more-of-another-brief", p: discordtest.Press(discordtest.Message{ID: "900000000000000055"}, "more::amffffffffffffAAAA", discordtest.UserID)},
 		{file: "ask-greeting", p: discordtest.Slash("ask", opts("question", "hello")), set: topical("greeting")},
 		{file: "ask-thanks", p: discordtest.Slash("ask", opts("question", "thanks!")), set: topical("thanks")},
 		{file: "ask-errand", p: discordtest.Slash("ask", opts("question", "write me a speech")), set: topical("errand")},
@@ -131,7 +139,7 @@ func TestRepliesReadLikeThis(t *testing.T) {
 		{file: "button-of-another-brief", p: discordtest.Press(discordtest.Message{ID: "900000000000000055"}, "one.next:amffffffffffffAAAA", discordtest.UserID)},
 		{file: "button-unreadable", p: discordtest.Press(discordtest.Message{ID: "900000000000000055"}, "one.next:?", discordtest.UserID)},
 		{file: "button-unknown", p: discordtest.Press(discordtest.Message{ID: "900000000000000055"}, "what", discordtest.UserID)},
-		{file: "delete-of-another", p: discordtest.Slash("ask", opts("question", what)), press: []string{"Delete"}, by: another},
+		{file: "delete-of-another", p: discordtest.Slash("footnote", opts("number", "2")), press: []string{"Delete"}, by: another},
 		{file: "share-of-nothing", p: discordtest.Press(discordtest.Message{ID: "900000000000000055"}, "share:", discordtest.UserID)},
 		{file: "recommendation", p: discordtest.Slash("recommendation", opts("number", "2"))},
 		{file: "recommendations", p: discordtest.Slash("recommendation", opts())},
@@ -176,6 +184,8 @@ func TestRepliesReadLikeThis(t *testing.T) {
 		press := []string{"Cite this", style}
 		if style == "As printed" { // it comes first
 			press = press[:1]
+		} else if !slices.Contains([]string{"APA", "Chicago author-date", "MLA"}, style) {
+			press = []string{press[0], "More…", style}
 		}
 		name := strings.ToLower(strings.ReplaceAll(style, " ", "-"))
 		for file, p := range map[string]discordtest.Payload{
@@ -194,6 +204,7 @@ func TestRepliesReadLikeThis(t *testing.T) {
 			if tt.set == nil {
 				tt.set = commands.New(corpus.Builtin(), fixedSearch{})
 			}
+			tt.cfg.Token = "token"
 			h := newHandler(tt.cfg, tt.set, NewLogger(Config{}, &log))
 			d := discordtest.NewServer(newChecker(t))
 			defer d.Close()
@@ -315,7 +326,7 @@ func pressed(t *testing.T, h *handler, d *discordtest.Server, a answer, label, b
 // The sentences that the bot itself says, in every language.
 func TestSentencesReadLikeThis(t *testing.T) {
 	var b strings.Builder
-	for _, s := range []sentence{wentWrong, tooFast, unknownCommand, notYours, notAll, nothingToShare, restLeftOut, answerLost, fileTooLong, fileUnread, restLost, shareLabel, deleteLabel} {
+	for _, s := range []sentence{wentWrong, tooFast, unknownCommand, notYours, notAll, nothingToShare, restLeftOut, answerLost, fileTooLong, fileUnread, restLost, shareLabel, deleteLabel, moreLabel, moreSteps} {
 		for _, lang := range []string{"en", "fr", "de", "es", "ru", "uk", "tr"} {
 			fmt.Fprintf(&b, "%s  %s\n", lang, s[lang])
 		}
@@ -326,7 +337,7 @@ func TestSentencesReadLikeThis(t *testing.T) {
 
 // Messages that mention the bot, and what is answered.
 func TestMentionsReadLikeThis(t *testing.T) {
-	h := newHandler(Config{}, commands.New(corpus.Builtin(), fixedSearch{}), discardLog())
+	h := newHandler(Config{Token: "token"}, commands.New(corpus.Builtin(), fixedSearch{}), discardLog())
 	for file, tt := range map[string]struct{ text, locale string }{
 		"mention":          {"What stands in the way?", "en-US"},
 		"mention-french":   {"Quels sont les obstacles ?", "fr"},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -27,7 +28,7 @@ type handler struct {
 }
 
 func newHandler(cfg Config, set Commands, log *slog.Logger) *handler {
-	h := &handler{draw: renderer{publicURL: cfg.PublicURL}, limit: newLimiter(), log: log}
+	h := &handler{draw: renderer{publicURL: cfg.PublicURL, tokenless: cfg.Token == ""}, limit: newLimiter(), log: log}
 	return h.with(set)
 }
 
@@ -218,7 +219,7 @@ func asking(i *interaction) string {
 
 // asker is the person behind an interaction, as a reply needs to know them.
 func asker(i *interaction) person {
-	return person{id: asking(i), locale: i.Locale.is, outside: outsider(i)}
+	return person{id: asking(i), locale: i.Locale.is, outside: outsider(i), blind: blind(i)}
 }
 
 // nameOf names what was asked for, for logs and metrics. What is not known to
@@ -246,7 +247,7 @@ func wantsPrivate(i *interaction) bool {
 		return private
 	case discordgo.InteractionMessageComponent:
 		whose := askerOf(i.Message)
-		return isPrivate(i.Message) || whose != "" && whose != asking(i)
+		return strings.HasPrefix(i.Data.CustomID, idMore) || isPrivate(i.Message) || whose != "" && whose != asking(i)
 	}
 	return false
 }

@@ -89,7 +89,7 @@ func TestAFormForALongQuotation(t *testing.T) {
 
 // An attachment that cannot be had is named as such.
 func TestAnAttachmentThatIsGone(t *testing.T) {
-	h := newHandler(Config{}, realSet(t, NewMetrics()), discardLog())
+	h := newHandler(Config{Token: "token"}, realSet(t, NewMetrics()), discardLog())
 	h.files = func(context.Context, attachment) (string, error) { return "", errors.New("HTTP 404") }
 	d := discordtest.NewServer(newChecker(t))
 	defer d.Close()

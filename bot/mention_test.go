@@ -26,16 +26,16 @@ func TestMessagesAreAnsweredInTheirLanguage(t *testing.T) {
 		button string
 		asked  int // how often Discord was asked for the server's language
 	}{
-		"English":                         {self + "What stands in the way?", false, "fr", "Barriers to Cooperation, paragraph 3 of 5", "Delete", 0},
-		"French":                          {self + "Quels sont les obstacles ?", false, "en-US", "Barriers to Cooperation, paragraphe 3 sur 5", "Supprimer", 0},
-		"German":                          {self + "Warum gibt es so wenig Vertrauen?", false, "en-US", "Barriers to Cooperation, Absatz 3 von 5", "Löschen", 0},
-		"Spanish":                         {self + "¿Qué obstáculos hay?", false, "en-US", "Barriers to Cooperation, párrafo 3 de 5", "Borrar", 0},
-		"Russian, in a DM":                {"Какие есть препятствия?", true, "en-US", "Barriers to Cooperation, абзац 3 из 5", "Удалить", 0},
-		"Ukrainian, in a DM":              {"Які є перешкоди?", true, "en-US", "Barriers to Cooperation, абзац 3 із 5", "Видалити", 0},
-		"Turkish":                         {self + "Engeller nelerdir?", false, "en-US", "Barriers to Cooperation, paragraf 3/5", "Sil", 0},
-		"a name, in a German server":      {self + "Sattarov", false, "de", "Barriers to Cooperation, Absatz 3 von 5", "Löschen", 1},
-		"a name, in a server of another":  {self + "Sattarov", false, "ja", "Barriers to Cooperation, paragraph 3 of 5", "Delete", 1},
-		"a name, in a DM":                 {"Sattarov", true, "de", "Barriers to Cooperation, paragraph 3 of 5", "Delete", 0},
+		"English":                         {self + "What stands in the way?", false, "fr", "Barriers to Cooperation, paragraph 3 of 5", "More…", 0},
+		"French":                          {self + "Quels sont les obstacles ?", false, "en-US", "Barriers to Cooperation, paragraphe 3 sur 5", "Plus…", 0},
+		"German":                          {self + "Warum gibt es so wenig Vertrauen?", false, "en-US", "Barriers to Cooperation, Absatz 3 von 5", "Mehr …", 0},
+		"Spanish":                         {self + "¿Qué obstáculos hay?", false, "en-US", "Barriers to Cooperation, párrafo 3 de 5", "Más…", 0},
+		"Russian, in a DM":                {"Какие есть препятствия?", true, "en-US", "Barriers to Cooperation, абзац 3 из 5", "Ещё…", 0},
+		"Ukrainian, in a DM":              {"Які є перешкоди?", true, "en-US", "Barriers to Cooperation, абзац 3 із 5", "Ще…", 0},
+		"Turkish":                         {self + "Engeller nelerdir?", false, "en-US", "Barriers to Cooperation, paragraf 3/5", "Daha fazla…", 0},
+		"a name, in a German server":      {self + "Sattarov", false, "de", "Barriers to Cooperation, Absatz 3 von 5", "Mehr …", 1},
+		"a name, in a server of another":  {self + "Sattarov", false, "ja", "Barriers to Cooperation, paragraph 3 of 5", "More…", 1},
+		"a name, in a DM":                 {"Sattarov", true, "de", "Barriers to Cooperation, paragraph 3 of 5", "More…", 0},
 		"a short form in a German server": {self + "[R2]", false, "de", "Policy Recommendations, Absatz 3 von 5, Empfehlung 2 von 4", "Löschen", 1},
 		"nothing, in a Spanish server":    {self, false, "es-ES", "Respondo", "Borrar", 1},
 	}

@@ -11,6 +11,9 @@ import (
 // A renderer shows replies as Discord messages.
 type renderer struct {
 	publicURL string // the reader page, or ""
+	// tokenless is set where the bot can delete a message only by the message's
+	// own button.
+	tokenless bool
 }
 
 // A person is who a reply is for.
@@ -19,6 +22,8 @@ type person struct {
 	locale string
 	// outside is set where the bot is no member of the place: see outsider.
 	outside bool
+	// blind is set where the bot may not see the channel.
+	blind bool
 }
 
 // maxMessages is how many messages one reply can take.
@@ -47,7 +52,7 @@ func (d renderer) reply(r commands.Reply, to person) []message {
 	for _, t := range texts {
 		out = append(out, message{Content: t, Private: r.Private, Buttons: ownButtons(r, to)})
 	}
-	out[len(out)-1].Buttons = buttons(r, to, len(out) > 1)
+	out[len(out)-1].Buttons = d.buttons(r, to, len(out) > 1)
 	return out
 }
 
@@ -231,6 +236,9 @@ func (d renderer) block(b commands.Block, main bool) string {
 		}
 		return quoteOrSubtext(main) + text
 	case commands.Place:
+		if b.Label != "" {
+			return "-# " + d.place(b, text) + " · " + label(0)
+		}
 		return "-# " + d.place(b, text)
 	case commands.Note:
 		return "-# " + text

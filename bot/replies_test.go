@@ -42,7 +42,7 @@ func newJudge(t testing.TB, b *corpus.Brief, s commands.Searcher) *judge {
 // on is a judge of answers from another brief.
 func (j *judge) on(b *corpus.Brief, s commands.Searcher) *judge {
 	j = &judge{checker: j.checker, d: j.d}
-	j.h = newHandler(Config{PublicURL: "https://brief.example.org"}, commands.New(b, s), slog.New(slog.NewTextHandler(io.Discard, nil)))
+	j.h = newHandler(Config{Token: "token", PublicURL: "https://brief.example.org"}, commands.New(b, s), slog.New(slog.NewTextHandler(io.Discard, nil)))
 	var words []string
 	for i := range b.Passages {
 		words = append(words, b.Passages[i].Text)

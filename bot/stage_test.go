@@ -239,7 +239,7 @@ func (s *scripted) ask(ctx context.Context, r commands.Request) (commands.Reply,
 		reply.Blocks = quoted(400)
 	}
 	reply.Actions = []commands.Action{
-		{Kind: commands.PreviousMatch, Label: "Previous match", State: "0", Disabled: true},
+		{Kind: commands.PreviousMatch, Label: "Previous match", State: "0"},
 		{Kind: commands.NextMatch, Label: "Next match", State: "1"},
 		{Kind: commands.CiteThis, Label: "Cite this", State: "cite"},
 	}

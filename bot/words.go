@@ -59,13 +59,13 @@ var (
 		"tr": "Bunu yalnızca soran kişi ve moderatörler silebilir.",
 	}
 	notAll = sentence{
-		"en": "I may not delete the other messages of this reply here. A moderator can.",
-		"fr": "Je n’ai pas le droit de supprimer ici les autres messages de cette réponse. La modération le peut.",
-		"de": "Die anderen Nachrichten dieser Antwort darf ich hier nicht löschen. Die Moderation kann es.",
-		"es": "No puedo borrar aquí los demás mensajes de esta respuesta. La moderación sí puede.",
-		"ru": "Удалить здесь остальные сообщения этого ответа я не могу. Это может модератор.",
-		"uk": "Видалити тут решту повідомлень цієї відповіді я не можу. Це може модератор.",
-		"tr": "Bu yanıtın öteki iletilerini burada silemiyorum. Bir moderatör silebilir.",
+		"en": "I may not delete all messages of this reply here. A moderator can.",
+		"fr": "Je n’ai pas le droit de supprimer ici tous les messages de cette réponse. La modération le peut.",
+		"de": "Ich darf hier nicht alle Nachrichten dieser Antwort löschen. Die Moderation kann es.",
+		"es": "No puedo borrar aquí todos los mensajes de esta respuesta. La moderación sí puede.",
+		"ru": "Удалить здесь все сообщения этого ответа я не могу. Это может модератор.",
+		"uk": "Видалити тут усі повідомлення цієї відповіді я не можу. Це може модератор.",
+		"tr": "Bu yanıtın bütün iletilerini burada silemiyorum. Bir moderatör silebilir.",
 	}
 	nothingToShare = sentence{
 		"en": "This reply can no longer be shared. Please ask again.",
@@ -119,6 +119,13 @@ var (
 	shareLabel = sentence{
 		"en": "Share in channel", "fr": "Partager dans le salon", "de": "Im Kanal teilen", "es": "Compartir en el canal",
 		"ru": "Показать в канале", "uk": "Показати в каналі", "tr": "Kanalda paylaş",
+	}
+	moreLabel = sentence{
+		"en": "More…", "fr": "Plus…", "de": "Mehr …", "es": "Más…", "ru": "Ещё…", "uk": "Ще…", "tr": "Daha fazla…",
+	}
+	moreSteps = sentence{
+		"en": "Also from here:", "fr": "Aussi à partir d’ici :", "de": "Von hier aus auch:", "es": "También desde aquí:",
+		"ru": "Отсюда также:", "uk": "Звідси також:", "tr": "Buradan ayrıca:",
 	}
 	deleteLabel = sentence{
 		"en": "Delete", "fr": "Supprimer", "de": "Löschen", "es": "Borrar", "ru": "Удалить", "uk": "Видалити", "tr": "Sil",

@@ -30,7 +30,7 @@ func (s *Set) viewReply(v voice, w view) Reply {
 	case showMatch:
 		return s.matchReply(v, w)
 	case showPassage:
-		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage), Actions: s.steps(v, w)}
+		return s.walkable(v, w, Reply{Outcome: Answered, Blocks: s.passageBlocks(v, w.passage)})
 	case showSection:
 		return s.sectionReply(v, s.brief.Passages[w.passage].Section)
 	case citePassage, citeBrief:
@@ -56,47 +56,43 @@ func refuse(sentence string) Reply {
 	return Reply{Outcome: Refused, Private: true, Blocks: []Block{plain(Say, sentence)}}
 }
 
-// steps are the actions from the passage that w shows: along the matches,
-// along the text, and what can be done with the passage itself.
-func (s *Set) steps(v voice, w view) []Action {
-	// The state of a step that leads nowhere has to be unique like any other.
-	ends := 0
-	end := func(kind ActionKind, label string) Action {
-		ends++
-		return Action{Kind: kind, Label: label, State: s.state(view{verb: showNothing, cursor: ends, verdict: w.verdict}), Disabled: true}
-	}
-	along := func(kind ActionKind, label string, to int) Action {
-		if to < 0 || to >= len(w.matches) {
-			return end(kind, label)
+// walkable is a reply from which one can go on: along the matches, along the
+// text from the passage that w shows, and to what can be done with that. A step
+// that leads nowhere is none.
+func (s *Set) walkable(v voice, w view, r Reply) Reply {
+	r.State = s.state(w)
+	along := func(kind ActionKind, label string, to int) {
+		if to >= 0 && to < len(w.matches) {
+			w := w
+			w.verb, w.cursor, w.passage = showMatch, to, w.matches[to].passage
+			r.Actions = append(r.Actions, Action{Kind: kind, Label: label, State: s.state(w)})
 		}
-		w := w
-		w.verb, w.cursor, w.passage = showMatch, to, w.matches[to].passage
-		return Action{Kind: kind, Label: label, State: s.state(w)}
 	}
-	beside := func(kind ActionKind, label string, to int) Action {
-		if to < 0 || to >= len(s.brief.Passages) {
-			return end(kind, label)
+	beside := func(kind ActionKind, label string, to int) {
+		if to >= 0 && to < len(s.brief.Passages) {
+			w := w
+			w.verb, w.passage = showPassage, to
+			r.Actions = append(r.Actions, Action{Kind: kind, Label: label, State: s.state(w), More: true})
 		}
-		w := w
-		w.verb, w.passage = showPassage, to
-		return Action{Kind: kind, Label: label, State: s.state(w)}
 	}
-	var actions []Action
 	if len(w.matches) > 1 || w.verb == showPassage && len(w.matches) > 0 {
 		back, on := w.cursor-1, w.cursor+1
 		if w.verb == showPassage && (w.cursor >= len(w.matches) || w.matches[w.cursor].passage != w.passage) {
 			back = w.cursor // the way back leads to the match one came from
 		}
-		actions = append(actions,
-			along(PreviousMatch, v.say("Previous match"), back),
-			along(NextMatch, v.say("Next match"), on))
+		along(PreviousMatch, v.say("Previous match"), back)
+		along(NextMatch, v.say("Next match"), on)
+		if len(r.Actions) == 2 {
+			r.Actions[0].More = true // who is at the last one goes back
+		}
 	}
 	own := view{passage: w.passage, verdict: index.Answers}
 	section, cite := own, own
 	section.verb, cite.verb = showSection, citePassage
-	return append(actions,
-		beside(ParagraphBefore, v.say("Paragraph before"), w.passage-1),
-		beside(ParagraphAfter, v.say("Paragraph after"), w.passage+1),
+	beside(ParagraphBefore, v.say("Paragraph before"), w.passage-1)
+	beside(ParagraphAfter, v.say("Paragraph after"), w.passage+1)
+	r.Actions = append(r.Actions,
 		Action{Kind: WholeSection, Label: v.say("Whole section"), State: s.state(section)},
 		Action{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(cite)})
+	return r
 }

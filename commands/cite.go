@@ -206,9 +206,12 @@ func (s *Set) citeReply(v voice, w view) Reply {
 		}
 	}
 	reply := Reply{Outcome: Answered, Share: s.state(w), Blocks: append([]Block{citationBlock(v, work, w.cursor)}, remarks...)}
+	reply.State = reply.Share
 	for i, style := range citationStyles {
-		to := view{verb: w.verb, passage: w.passage, cursor: i}
-		reply.Actions = append(reply.Actions, Action{Kind: ActionKind(style.value), Label: v.say(style.label), State: s.state(to), Disabled: i == w.cursor})
+		if i != w.cursor {
+			to := view{verb: w.verb, passage: w.passage, cursor: i}
+			reply.Actions = append(reply.Actions, Action{Kind: ActionKind(style.value), Label: v.say(style.label), State: s.state(to)})
+		}
 	}
 	return reply
 }

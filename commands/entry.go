@@ -164,7 +164,8 @@ func (s *Set) sourceReply(v voice, asked index.Part) Reply {
 	reply := Reply{Outcome: Answered}
 	for _, m := range s.stated(asked) {
 		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, m.passage, s.span(m))...)
-		reply.Actions = s.steps(v, view{verb: showPassage, passage: m.passage})
+		reply.Actions = nil
+		reply = s.walkable(v, view{verb: showPassage, passage: m.passage}, reply)
 	}
 	if len(reply.Blocks) == 0 {
 		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.silent("The brief does not answer this", nil))}}
@@ -185,8 +186,7 @@ func (s *Set) aroundReply(v voice, asked index.Part) Reply {
 	if next := at + 1; next < len(s.brief.Passages) && s.brief.Passages[next].Section == s.brief.Passages[at].Section {
 		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, next)...)
 	}
-	reply.Actions = s.steps(v, view{verb: showPassage, passage: at})
-	return reply
+	return s.walkable(v, view{verb: showPassage, passage: at}, reply)
 }
 
 // mentioned says whether, how often and where a word stands in the brief.

@@ -26,7 +26,7 @@ func hitsOn(b *corpus.Brief, verdict index.Verdict, passages ...int) index.Resul
 	r := index.Result{Verdict: verdict}
 	for k, i := range passages {
 		p := &b.Passages[i]
-		h := index.Hit{Passage: p, Score: 1 / float64(k+1), SameAs: -1}
+		h := index.Hit{Passage: p, Score: 1 - float64(k)/100, SameAs: -1}
 		if len(p.Sentences) > 0 {
 			h.Sentence = p.Sentences[0]
 		}
@@ -174,10 +174,6 @@ func follow(t *testing.T, s *Set, r Reply, depth int) {
 		next, err := s.Act(t.Context(), a.State, Request{})
 		if err != nil {
 			t.Fatalf("%s: %v", a.Kind, err)
-		}
-		if a.Disabled {
-			checkReply(t, s.brief, next)
-			continue
 		}
 		if next.Outcome == Refused {
 			t.Errorf("%s is refused: %s", a.Kind, next.Blocks[0])

@@ -57,6 +57,9 @@ func prose(r Reply) string {
 		case Heading:
 			fmt.Fprintf(&b, "\n# %s\n", text.String())
 		case Place:
+			if block.Label != "" {
+				text.WriteString(" · " + block.Label)
+			}
 			fmt.Fprintf(&b, "\n-- %s (%s)\n", text.String(), block.Passage)
 		case Note:
 			fmt.Fprintf(&b, "\n%sNote: %s\n", indent, text.String())
@@ -74,8 +77,8 @@ func prose(r Reply) string {
 			if i > 0 {
 				b.WriteString(" ")
 			}
-			if a.Disabled {
-				fmt.Fprintf(&b, "(%s)", a.Label)
+			if a.More {
+				fmt.Fprintf(&b, "[… %s]", a.Label)
 			} else {
 				fmt.Fprintf(&b, "[%s]", a.Label)
 			}
@@ -324,7 +327,7 @@ func TestExpand(t *testing.T) {
 func press(t *testing.T, s *Set, r Reply, kind ActionKind) Reply {
 	t.Helper()
 	for _, a := range r.Actions {
-		if a.Kind == kind && !a.Disabled {
+		if a.Kind == kind {
 			r, err := s.Act(t.Context(), a.State, Request{})
 			if err != nil {
 				t.Fatal(err)

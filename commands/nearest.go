@@ -43,6 +43,5 @@ func (s *Set) nearest(ctx context.Context, r Request) (Reply, error) {
 			reply.Blocks = append(reply.Blocks, Block{Kind: Item, Passage: s.brief.Passages[m.passage].ID, Runs: []Run{{Text: s.where(v, m.passage)}}})
 		}
 	}
-	reply.Actions = s.steps(v, w)
-	return reply, nil
+	return s.walkable(v, w, reply), nil
 }

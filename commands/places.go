@@ -65,9 +65,9 @@ func (s *Set) placeReply(v voice, p corpus.Place) Reply {
 		if r := s.entryOf(p.Index); r != nil {
 			return s.referenceReply(v, r)
 		}
-		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, p.Index), Actions: s.steps(v, view{verb: showPassage, passage: p.Index})}
+		return s.walkable(v, view{verb: showPassage, passage: p.Index}, Reply{Outcome: Answered, Blocks: s.passageBlocks(v, p.Index)})
 	case corpus.SentencePlace:
-		return Reply{Outcome: Answered, Blocks: s.passageBlocks(v, p.Index, s.brief.Passages[p.Index].Sentences[p.Sentence]), Actions: s.steps(v, view{verb: showPassage, passage: p.Index})}
+		return s.walkable(v, view{verb: showPassage, passage: p.Index}, Reply{Outcome: Answered, Blocks: s.passageBlocks(v, p.Index, s.brief.Passages[p.Index].Sentences[p.Sentence])})
 	}
 	return s.citeReply(v, view{verb: citeBrief})
 }
@@ -108,7 +108,7 @@ func (s *Set) severalReply(v voice, places []corpus.Place) Reply {
 			one := s.placeReply(v, p)
 			reply.Blocks = append(reply.Blocks, one.Blocks...)
 			if len(places) == 1 {
-				reply.Actions = one.Actions
+				reply.Actions, reply.State = one.Actions, one.State
 			}
 		}
 	}

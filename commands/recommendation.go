@@ -37,8 +37,7 @@ func (s *Set) recommendationReply(v voice, rec *corpus.Recommendation) Reply {
 	reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
 	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages...)...)
 	reply.Blocks = append(reply.Blocks, s.numbering(v)...)
-	reply.Actions = s.steps(v, view{verb: showPassage, passage: rec.Passages[0]})
-	return reply
+	return s.walkable(v, view{verb: showPassage, passage: rec.Passages[0]}, reply)
 }
 
 // recommendationCount is the one sentence for a number that does not exist.

@@ -13,6 +13,9 @@ type Reply struct {
 	Private bool
 	// Actions are the steps that a person can take from here, in order.
 	Actions []Action
+	// State is the state from which [Set.Act] makes the Actions anew; "" where
+	// there are so few that no door has to.
+	State string
 	// Asked is the question that is answered, as typed, for a door that shows
 	// others a reply without it. It is no part of what can be shared.
 	Asked string
@@ -45,7 +48,7 @@ const (
 	Footnote  BlockKind = "footnote"  // a footnote's text; Label is its number
 	Reference BlockKind = "reference" // a bibliography entry; Label is its key
 	Heading   BlockKind = "heading"   // the title or a section's name, as printed
-	Place     BlockKind = "place"     // where a quotation stands
+	Place     BlockKind = "place"     // where a quotation stands; Label is which match of how many it is, or ""
 	Say       BlockKind = "say"       // a sentence of the program's
 	Note      BlockKind = "note"      // a remark about the source: damage, guess, numbering
 	// Comparison is the brief's words in bold where a quotation has others, which
@@ -121,8 +124,9 @@ type Action struct {
 	// needs: printable ASCII, at most 80 bytes, valid for ever. It holds no
 	// text that a person typed. No two actions of a reply have the same.
 	State string
-	// Disabled is set where there is nothing in that direction.
-	Disabled bool
+	// More is set for a step that a door with little room shows only when asked
+	// for more.
+	More bool
 }
 
 // String returns the block's words without any styling, as they are read

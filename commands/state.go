@@ -43,7 +43,7 @@ const (
 	showSection verb = 's' // the whole section around the passage
 	citePassage verb = 'c' // how to cite the passage; cursor is the style
 	citeBrief   verb = 'b' // how to cite the whole brief; cursor is the style
-	showNothing verb = 'x' // a step that leads nowhere; cursor tells such steps apart
+	showNothing verb = 'x' // in old messages: a step that leads nowhere
 	showNearest verb = 'n' // the sentences of the first matches, labelled as nearest
 	showAdvice  verb = 'r' // all recommendations
 	showSources verb = 'l' // the list of references

@@ -206,6 +206,5 @@ func (s *Set) absentReply(ctx context.Context, v voice, typed string) (Reply, er
 	w.passage = w.matches[0].passage
 	reply.Blocks = append(reply.Blocks, plain(Say, v.say("Nearest passage, which says something else:")))
 	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, w.passage)...)
-	reply.Actions = s.steps(v, w)
-	return reply, nil
+	return s.walkable(v, w, reply), nil
 }

@@ -13,6 +13,7 @@ type answer struct {
 	Outcome commands.Outcome
 	Blocks  []replyBlock
 	Steps   []step
+	More    []step // those that are shown when asked for
 }
 
 // A replyBlock is a block of a reply, with the passage's anchor.
@@ -27,7 +28,7 @@ type replyBlock struct {
 
 // A step is an action: a link that shows another reply.
 type step struct {
-	Label, Href string // without Href there is nothing in that direction
+	Label, Href string
 }
 
 // answer turns a reply to a question into what the page shows. The question
@@ -42,15 +43,16 @@ func (l *layout) answer(r commands.Reply, question string) *answer {
 		a.Blocks = append(a.Blocks, block)
 	}
 	for _, act := range r.Actions {
-		s := step{Label: act.Label}
-		if !act.Disabled {
-			v := url.Values{"step": {act.State}}
-			if question != "" {
-				v.Set("q", question)
-			}
-			s.Href = l.steps + "?" + v.Encode() + "#" + answerID
+		v := url.Values{"step": {act.State}}
+		if question != "" {
+			v.Set("q", question)
 		}
-		a.Steps = append(a.Steps, s)
+		to := step{act.Label, l.steps + "?" + v.Encode() + "#" + answerID}
+		if act.More {
+			a.More = append(a.More, to)
+		} else {
+			a.Steps = append(a.Steps, to)
+		}
 	}
 	return a
 }

@@ -164,9 +164,7 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 	}
 	var words []string
 	for _, a := range t.steps {
-		if !a.Disabled {
-			words = append(words, string(a.Kind))
-		}
+		words = append(words, string(a.Kind))
 	}
 	if len(words) > 0 {
 		_, err = fmt.Fprintf(t.p.Stdout, "\n[%s]\n", strings.Join(words, " · "))
@@ -182,7 +180,7 @@ func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) 
 	request := commands.Request{Options: make(map[string]string), Locale: t.locale, About: t.about}
 	t.asked = ""
 	for _, a := range t.steps {
-		if string(a.Kind) == strings.ToLower(line) && !a.Disabled {
+		if string(a.Kind) == strings.ToLower(line) {
 			reply, err := t.set.Act(ctx, a.State, request)
 			return &reply, err
 		}
@@ -244,9 +242,7 @@ func (t *talk) complete(ctx context.Context, line string) readline.Completions {
 	if !strings.HasPrefix(line, "/") {
 		var words []string
 		for _, a := range t.steps {
-			if !a.Disabled {
-				words = append(words, string(a.Kind), a.Label)
-			}
+			words = append(words, string(a.Kind), a.Label)
 		}
 		return readline.CompleteValuesDescribed(words...)
 	}

@@ -71,6 +71,9 @@ func (w window) block(b *strings.Builder, block commands.Block) {
 	case commands.Place:
 		first += "— "
 		style = commands.Italic
+		if block.Label != "" {
+			runs = append(slices.Clone(runs), commands.Run{Text: " · " + block.Label})
+		}
 	}
 	rest := strings.Repeat(" ", uniseg.StringWidth(first))
 	if block.Kind == commands.Comparison && !w.styled {
