@@ -63,7 +63,7 @@ func (b *Builder) Add(p Page) {
 			s.in += isLetter(c.Rune)
 		}
 	}
-	p = b.upright(p)
+	p = b.mirror(b.upright(p))
 	s.width, s.height = p.Width, p.Height
 	var flat []line
 	for _, l := range b.segments(p, n) {

@@ -53,7 +53,7 @@ func (b *Builder) headings() {
 				tagged++
 				continue
 			}
-			if b.looksLikeHeading(i, j, full) {
+			if b.looksLikeHeading(i, j, full) && !b.step(i, j) {
 				candidates = append(candidates, p)
 				styles[style{l.size, l.bold}]++
 			}
@@ -128,6 +128,25 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 		return k >= 0 && k < len(blocks) && blocks[k].kind == row && math.Abs(blocks[k].lines[0].y-l.y) < 2*l.size
 	}
 	return big || !near(at-1) && !near(at+1)
+}
+
+// step reports whether a block is an item of a numbered list that is set in
+// bold: the item before or after it counts on, with nothing between.
+func (b *Builder) step(page, at int) bool {
+	blocks := b.blocks[page]
+	counts := func(k int) (int, bool) {
+		if k < 0 || k >= len(blocks) || blocks[k].kind != item || blocks[k].lines[0].size != blocks[at].lines[0].size || !blocks[k].lines[0].bold {
+			return 0, false
+		}
+		return labelNumber(blocks[k].lines[0].label)
+	}
+	n, ok := counts(at)
+	if !ok || !b.on(ruleSteps) {
+		return false
+	}
+	before, first := counts(at - 1)
+	after, last := counts(at + 1)
+	return first && before == n-1 || last && after == n+1
 }
 
 // rank gives the candidates their levels: the larger the type, the higher.

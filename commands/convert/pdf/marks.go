@@ -9,6 +9,9 @@ import (
 
 var markText = regexp.MustCompile(`^(\d{1,3}([,; –-]+\d{1,3})*[,.)]?|[*†‡§]+)$`)
 
+// minusPower is a power below zero, which stands at figures too: "10⁻⁷".
+var minusPower = regexp.MustCompile(`^[-–−]\d{1,3}$`)
+
 // A small sign, raised or lowered, that is no mark: "th", "-3", the 2 of CO2.
 var smallText = regexp.MustCompile(`^([-–−+]?\d{1,3}|\pL{1,3})$`)
 
@@ -73,7 +76,7 @@ func (b *Builder) settle(parts []line, i int) {
 		t := &parts[j]
 		up, after := t.y-s.y, s.left-t.right
 		if i == j || t.raised || t.turned != s.turned || s.size > 0.85*t.size || math.Abs(up) < 0.05*t.size || math.Abs(up) > 0.6*t.size ||
-			after < -0.2*t.size || after > 0.15*t.size || letters(t.text) < 1 {
+			after < -0.2*t.size || after > 0.15*t.size || letters(t.text) < 1 && !minusPower.MatchString(s.text) {
 			continue
 		}
 		s.y = t.y

@@ -138,7 +138,7 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case l.bold != last.bold && !(last.bold && (l.lead != "" || b.runsIn(last, l, lines))) && (head.bold || !b.open(last) && !(last.bold && !head.bold) || l.size != last.size):
 		return false
-	case l.bold && last.bold && l.font != last.font:
+	case l.bold && last.bold && (l.font != last.font || b.off(last, l, lines)):
 		return false
 	case l.tag.Kind != last.tag.Kind && (l.tag.Kind.level() > 0 || last.tag.Kind.level() > 0) && b.on(ruleTags):
 		return false
@@ -210,6 +210,20 @@ func (b *Builder) indented(lines []line, i int, last line) (continues, known boo
 		return false, true
 	}
 	return false, false
+}
+
+// off reports whether a line in the middle of the page is followed by one at
+// the margin.
+func (b *Builder) off(centred, next line, lines []line) bool {
+	if !b.on(ruleCentred) {
+		return false
+	}
+	left, right := centred.left, centred.right
+	for _, m := range lines {
+		left, right = min(left, m.left), max(right, m.right)
+	}
+	aside := func(l line) float64 { return math.Abs(l.left + l.right - left - right) }
+	return centred.left > left+1.5*centred.size && aside(centred) < centred.size && aside(next) > 4*next.size
 }
 
 // open reports whether a sentence goes on after the line.

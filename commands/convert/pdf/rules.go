@@ -29,4 +29,8 @@ const (
 	ruleHidden   rule = "hidden"
 	ruleGrid     rule = "grid"
 	ruleUpright  rule = "upright"
+	ruleMirror   rule = "mirror"  // a page in Persian came out backwards
+	ruleSpacing  rule = "spacing" // spaced capitals came out as letters
+	ruleSteps    rule = "steps"   // a box of three bold points became three headings
+	ruleCentred  rule = "centred" // a title ran into the heading under it
 )

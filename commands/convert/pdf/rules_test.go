@@ -19,7 +19,8 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // all are the rules that can be left out.
 var all = []rule{ruleMarks, ruleLabels, ruleNotes, ruleHanging, ruleOutline, ruleTags, ruleColumns, ruleEdges, ruleJustify, ruleRunning,
-	ruleOverleaf, ruleLeads, ruleTitle, ruleNumbers, ruleContents, ruleQuotes, ruleHyphens, ruleNesting, ruleCapital, ruleHidden, ruleGrid, ruleUpright}
+	ruleOverleaf, ruleLeads, ruleTitle, ruleNumbers, ruleContents, ruleQuotes, ruleHyphens, ruleNesting, ruleCapital, ruleHidden, ruleGrid, ruleUpright,
+	ruleMirror, ruleSpacing, ruleSteps, ruleCentred}
 
 // TestRules makes Markdown of the pages in testdata. Every rule has a file by
 // its name, which must come out otherwise without the rule.
@@ -77,9 +78,11 @@ func markdown(t *testing.T, in []byte, without map[rule]bool) []byte {
 //	author NAMES
 //	outline DEPTH TITLE
 //	page WIDTH HEIGHT [LABEL]
-//	X Y SIZE FONT [KIND[:BLOCK] | Cell:ROW:CELL] [hidden] [up]| text
+//	X Y SIZE FONT [KIND[:BLOCK] | Cell:ROW:CELL] [hidden] [up] [left] [wide]| text
 //
 // Each character is half as wide as its size; "~" is a blank as wide as four.
+// With "left" the text runs to the left from X, with "wide" its letters are
+// spaced.
 func parse(t *testing.T, in string) (info Info, pages []Page) {
 	t.Helper()
 	for l := range strings.Lines(in) {
@@ -115,8 +118,13 @@ var tagKinds = map[string]TagKind{"H1": Heading1, "H2": Heading2, "Note": Note, 
 func draw(t *testing.T, f []string, text string) []Char {
 	x, y, size := length(t, f[0]), length(t, f[1]), length(t, f[2])
 	c := Char{Size: size, Font: f[3]}
+	step := 1.0
 	for _, o := range f[4:] {
 		switch o {
+		case "left":
+			step = -1
+		case "wide":
+			step = 1.6
 		case "hidden":
 			c.Hidden = true
 		case "up":
@@ -139,12 +147,15 @@ func draw(t *testing.T, f []string, text string) []Char {
 			wide *= 4
 			c.Rune = ' '
 		}
+		if step < 0 {
+			x -= wide
+		}
 		c.X, c.Y, c.Left, c.Right, c.Top, c.Bottom = x, y, x, x+wide, y-size, y+size/4
 		if c.Angle != 0 {
 			c.Left, c.Right, c.Top, c.Bottom = x-size, x+size/4, y-wide, y
 			y -= wide
-		} else {
-			x += wide
+		} else if step > 0 {
+			x += wide * step
 		}
 		out = append(out, c)
 	}

@@ -168,12 +168,13 @@ func (b *Builder) spell(l *line) {
 	var t strings.Builder
 	l.lead = ""
 	leading, raised := !l.bold, false
+	spaced := b.spacing(l.glyphs)
 	for i, g := range l.glyphs {
 		gap := false
 		if i > 0 && g.rune != ' ' && l.glyphs[i-1].rune != ' ' {
 			last := l.glyphs[i-1]
 			wide := (g.left - last.right) / min(g.size, last.size)
-			gap = wide > 0.2 || last.space && (wide > 0.07 || l.turned)
+			gap = wide > 0.2+spaced || last.space && spaced == 0 && (wide > 0.07 || l.turned)
 		}
 		if r := g.raised && !l.raised && g.rune != ' '; r != raised && g.rune != ' ' {
 			if r {

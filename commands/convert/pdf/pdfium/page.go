@@ -3,6 +3,7 @@ package pdfium
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -57,6 +58,16 @@ func (f *File) Page(i int) (pdf.Page, error) {
 		}
 		if c.Space && c.Rune != ' ' {
 			continue // a line end that PDFium put in
+		}
+		if c.Font == "" && c.Size == 1 && !c.Space {
+			// PDFium forgets the type of words that it brings into the order
+			// of a script from the right: it is that of the words before.
+			for _, last := range slices.Backward(out.Chars) {
+				if last.Font != "" && math.Abs(last.Y-c.Y) < 4*last.Size {
+					c.Font, c.Size, c.Hidden = last.Font, last.Size, last.Hidden
+					break
+				}
+			}
 		}
 		out.Chars = append(out.Chars, c)
 		t.colors = append(t.colors, color)
