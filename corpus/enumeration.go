@@ -377,9 +377,9 @@ func saidNumber(text string) int {
 
 // measures are the nouns of quantities, which are counted and not listed.
 var measures = newStems("year* month* week* day* hour* minute* time* per percent million* billion* thousand* kilomet* metre* meter* euro* dollar* " +
-	"an* mois semaine* jour* heure* fois pour kilomèt* mètr* Jahr* Monat* Woche* Tag* Stunde* Mal Prozent Million* Milliard* " +
+	"an ans mois semaine* jour* heure* fois pour kilomèt* mètr* Jahr* Monat* Woche* Tag* Stunde* Mal Prozent Million* Milliard* " +
 	"año* mes meses semana* día* hora* veces por millon* лет год* месяц* недел* дн* день час* раз* процент* миллион* " +
-	"рок* рік місяц* тижн* годин* відсот* мільйон* yıl* ay* hafta* gün* saat* kez yüzde milyon*")
+	"рок* рік місяц* тижн* годин* відсот* мільйон* yıl* ay aylar hafta* gün* saat* kez yüzde milyon*")
 
 // stepOf reads the first words of a sentence.
 func stepOf(text string) step {

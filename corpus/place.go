@@ -49,6 +49,9 @@ type Gazetteer struct {
 	// authors, and authors the words of each reference's.
 	given, own map[string]bool
 	authors    []map[string]bool
+	// keys are the names of each reference's key, persons those of them that a
+	// person is called by.
+	keys, persons [][]string
 	// labels have the indices of what prints a label.
 	labels map[PlaceKind]map[string][]int
 	// headings are the sections' names as words, everything all places of a kind
@@ -141,11 +144,21 @@ func (g *Gazetteer) readAuthors() {
 	b := g.brief
 	for i := range b.References {
 		words := map[string]bool{}
+		var key, persons []string
 		for _, w := range placeWords(keyName(b.References[i].Key)) {
-			if words[w] = true; !placeJoiners[w] && len(w) > 1 {
+			if words[w] = true; placeJoiners[w] {
+				continue
+			}
+			if key = append(key, w); len(w) > 1 {
 				g.surnames[w] = true
 			}
 		}
+		for _, a := range b.References[i].Authors {
+			if isPerson(a) {
+				persons = append(persons, slices.DeleteFunc(placeWords(a), func(w string) bool { return !slices.Contains(key, w) })...)
+			}
+		}
+		g.keys, g.persons = append(g.keys, key), append(g.persons, persons)
 		for _, w := range placeWords(strings.Join(b.References[i].Authors, " ")) {
 			if words[w] = true; !placeJoiners[w] && len(w) > 2 {
 				g.given[w] = true

@@ -234,7 +234,7 @@ func (r *placeReader) noun(i int) (PlaceKind, bool) {
 	if len(w) < least || !r.byNumber(i) {
 		return "", false
 	}
-	for known, kind := range placeNouns {
+	for known, kind := range placeNouns.all {
 		if nearWord(w, strings.TrimSuffix(known, "*")) {
 			return kind, true
 		}

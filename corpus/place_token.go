@@ -132,22 +132,27 @@ func wordSetFolded(list string) map[string]bool {
 }
 
 // stems find a word's value by the word, or by a stem that it begins with.
-type stems[V any] map[string]V
+type stems[V any] struct {
+	all map[string]V // a stem has a "*" at its end
+	// begins are the first letters of the stems: few words of a text have them.
+	begins map[string]bool
+}
+
+// minStem is how many bytes a stem has at least.
+const minStem = 3
 
 // maxEnding is how many bytes may follow a stem: four letters of Cyrillic.
 const maxEnding = 8
 
 func (s stems[V]) find(word string) (V, bool) {
-	if v, ok := s[word]; ok {
-		return v, true
+	v, ok := s.all[word]
+	if ok || len(word) < minStem || !s.begins[word[:minStem]] {
+		return v, ok
 	}
-	for n := len(word); n > 2 && n >= len(word)-maxEnding; n-- {
-		if v, ok := s[word[:n]+"*"]; ok {
-			return v, true
-		}
+	for n := len(word); n >= max(minStem, len(word)-maxEnding) && !ok; n-- {
+		v, ok = s.all[word[:n]+"*"]
 	}
-	var none V
-	return none, false
+	return v, ok
 }
 
 func (s stems[V]) has(word string) bool {
@@ -161,20 +166,23 @@ func (s stems[V]) add(list string, v V) {
 		stem, cut := strings.CutSuffix(w, "*")
 		stem = foldPlace(stem)
 		if cut {
+			s.begins[stem[:minStem]] = true
 			stem += "*"
 		}
-		s[stem] = v
+		s.all[stem] = v
 	}
 }
 
+func makeStems[V any]() stems[V] { return stems[V]{map[string]V{}, map[string]bool{}} }
+
 func newStems(list string) stems[bool] {
-	s := stems[bool]{}
+	s := makeStems[bool]()
 	s.add(list, true)
 	return s
 }
 
 func wordTable(lists map[PlaceKind]string) stems[PlaceKind] {
-	s := stems[PlaceKind]{}
+	s := makeStems[PlaceKind]()
 	for kind, list := range lists {
 		s.add(list, kind)
 	}
@@ -183,7 +191,7 @@ func wordTable(lists map[PlaceKind]string) stems[PlaceKind] {
 
 // numberTable gives the words of each row the row's number, from 1.
 func numberTable(rows ...string) stems[int] {
-	s := stems[int]{}
+	s := makeStems[int]()
 	for i, row := range rows {
 		s.add(row, i+1)
 	}

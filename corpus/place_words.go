@@ -60,7 +60,7 @@ var captionNouns = captionTable(
 	"annex annexes appendix appendices annexe Anhang anexo приложение приложении додаток додатку ek")
 
 func captionTable(groups ...string) stems[string] {
-	s := stems[string]{}
+	s := makeStems[string]()
 	for _, g := range groups {
 		first, _, _ := strings.Cut(g, " ")
 		s.add(g, first)

@@ -177,22 +177,16 @@ func (g *Gazetteer) worksBy(names []string) []Place {
 
 // keyIs reports whether the names are all that a work's key names.
 func (g *Gazetteer) keyIs(reference int, names []string) bool {
-	key := slices.DeleteFunc(placeWords(keyName(g.brief.References[reference].Key)), func(w string) bool { return placeJoiners[w] })
-	return slices.Equal(key, names)
+	return slices.Equal(g.keys[reference], names)
 }
 
 // byPerson reports whether one of the names is the family name of a person
 // among the authors, or the names are the whole of an institution's.
 func (g *Gazetteer) byPerson(reference int, names []string) bool {
-	ref := &g.brief.References[reference]
-	key := placeWords(keyName(ref.Key))
-	key = slices.DeleteFunc(key, func(w string) bool { return placeJoiners[w] })
-	if !slices.ContainsFunc(key, func(w string) bool { return !slices.Contains(names, w) }) && (len(key) > 1 || slices.ContainsFunc(ref.Authors, isPerson)) {
-		return true
-	}
-	return slices.ContainsFunc(ref.Authors, func(a string) bool {
-		return isPerson(a) && slices.ContainsFunc(placeWords(a), func(w string) bool { return slices.Contains(key, w) && slices.Contains(names, w) })
-	})
+	key := g.keys[reference]
+	unnamed := func(w string) bool { return !slices.Contains(names, w) }
+	return !slices.ContainsFunc(key, unnamed) && (len(key) > 1 || slices.ContainsFunc(g.brief.References[reference].Authors, isPerson)) ||
+		slices.ContainsFunc(g.persons[reference], func(w string) bool { return !unnamed(w) })
 }
 
 // isPerson reports whether a printed author is a person: the name is turned

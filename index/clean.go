@@ -109,10 +109,13 @@ func unwrapped(text string) string {
 	return strings.TrimRight(text[start:end], " ,;-–—")
 }
 
+// maxThanks is how many words thanks have at most.
+const maxThanks = 6
+
 // thanking reports whether a text thanks and then asks nothing.
 func thanking(text string, words []said) bool {
-	for n := 1; n < len(words); n++ {
-		if builtinSayings().thanks(words[:n]) && !asks(text, words[n:]) {
+	for n := 1; n < min(len(words), maxThanks+1); n++ {
+		if builtinSayings().says(words[:n], "thanks") && !asks(text, words[n:]) {
 			return true
 		}
 	}

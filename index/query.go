@@ -18,7 +18,7 @@ type Query struct {
 	// About is what the question follows, or nil.
 	About *About
 	// Words asks to compare words alone, as an index without an encoder does:
-	// for a door that has no 20 ms to spare for each of many questions.
+	// for a door that has no 7 ms to spare for each of many questions.
 	Words bool
 }
 

@@ -29,7 +29,8 @@ const stemLetters = 5
 // saidWords are the words of a text. A sign of a script that puts no spaces
 // between words is a word.
 func saidWords(text string) []said {
-	var out []said
+	const bytesPerWord = 5 // with the space: few texts have shorter ones
+	out := make([]said, 0, len(text)/bytesPerWord+1)
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !wordRune(r) && !unicode.Is(unicode.N, r) {
@@ -136,7 +137,7 @@ func Entries() []Entry { return slices.Clone(builtinSayings().entries) }
 
 // stemsOf returns the stems of words, each once.
 func stemsOf(words []said) []string {
-	var out []string
+	out := make([]string, 0, len(words))
 	for _, w := range words {
 		if !slices.Contains(out, w.stem) {
 			out = append(out, w.stem)
@@ -181,16 +182,29 @@ func (s *sayings) alike(words []said) []float32 {
 	return out
 }
 
-// thanks reports whether words, of which there is one at least, are thanks.
-func (s *sayings) thanks(words []said) bool {
-	return slices.ContainsFunc(s.having[words[0].stem], func(i int32) bool {
-		if s.entries[s.entry[i]].Name != "thanks" {
-			return false
+// says reports whether words are a saying, word for word, of one of the named
+// entries, or of any if none is named.
+func (s *sayings) says(words []said, names ...string) bool {
+	if len(words) == 0 {
+		return false
+	}
+	var stems []string
+	weight := 0.0
+	for _, i := range s.having[words[0].stem] {
+		if len(names) > 0 && !slices.Contains(names, s.entries[s.entry[i]].Name) {
+			continue
 		}
-		stems, shared := stemsOf(words), 0.0
+		if stems == nil {
+			stems = stemsOf(words)
+			weight = s.weigh(stems)
+		}
+		shared := 0.0
 		for _, w := range s.words[i] {
 			shared += float64(btoi(slices.Contains(stems, w))) * s.rarity(w)
 		}
-		return 2*shared >= exactWords*(s.weigh(stems)+s.weight[i])
-	})
+		if 2*shared >= exactWords*(weight+s.weight[i]) {
+			return true
+		}
+	}
+	return false
 }

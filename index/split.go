@@ -14,14 +14,22 @@ const maxParts = 4
 // beside a question is left out, a remark before a question stays with it, and
 // so does what says nothing without the question before it ("and why?").
 func (x *Index) split(text string) []string {
-	if items := x.items(text); items != nil {
+	all := saidWords(text)
+	if items := x.items(text, all); items != nil {
 		return items
 	}
 	var parts []string
 	var pending string
 	for _, s := range utterances(text) {
-		for _, p := range joined(s) {
-			words := saidWords(p)
+		words := all
+		if s != text {
+			words = saidWords(s)
+		}
+		pieces := joined(s, words)
+		for _, p := range pieces {
+			if len(pieces) > 1 {
+				words = saidWords(p)
+			}
 			switch {
 			case len(words) == 0 || x.idleTalk(words):
 				continue
@@ -72,8 +80,8 @@ func utterances(text string) []string {
 }
 
 // joined cuts a sentence before each "and" that a question word follows.
-func joined(sentence string) []string {
-	words, l := saidWords(sentence), builtinLittle()
+func joined(sentence string, words []said) []string {
+	l := builtinLittle()
 	var out []string
 	start := 0
 	for i := 1; i+1 < len(words); i++ {
@@ -95,8 +103,7 @@ func asks(text string, words []said) bool {
 // idleTalk reports whether words are a greeting, thanks or a remark and nothing
 // else.
 func (x *Index) idleTalk(words []said) bool {
-	e, like := x.byWords(words)
-	return like >= exactWords && slices.Contains([]string{"greeting", "thanks", "remark", "farewell", "praise"}, e.Name)
+	return builtinSayings().says(words, "greeting", "thanks", "remark", "farewell", "praise")
 }
 
 // isEntry reports whether words ask for an entry by their likeness alone.
@@ -124,8 +131,8 @@ func (x *Index) byWords(words []said) (Entry, float64) {
 // author and date". It returns nil unless every item is a fact or a list by
 // itself, or with what it shares with the one before: "how many footnotes and
 // references".
-func (x *Index) items(text string) []string {
-	words, l := saidWords(text), builtinLittle()
+func (x *Index) items(text string, words []said) []string {
+	l := builtinLittle()
 	if len(words) < 3 {
 		return nil
 	}
@@ -155,7 +162,7 @@ func (x *Index) items(text string) []string {
 	for i := range pieces {
 		found := false
 		wordings := shared(pieces, i)
-		if _, like := x.byWords(saidWords(pieces[i])); like >= exactWords {
+		if builtinSayings().says(saidWords(pieces[i])) {
 			wordings = pieces[i : i+1 : i+1]
 		}
 		for _, full := range wordings {

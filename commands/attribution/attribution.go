@@ -151,7 +151,7 @@ func (r *reader) interview() string {
 			return ""
 		}
 		for _, w := range strings.FieldsFunc(r.b.Footnotes[m.Footnote].Text, notLetter) {
-			if r.is("interview", strings.ToLower(w)) {
+			if slices.Contains(r.listsOf(strings.ToLower(w)), "interview") {
 				return m.Label
 			}
 		}

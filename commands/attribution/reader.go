@@ -17,8 +17,7 @@ var wordsText string
 // A lexicon has the lists of a language. A word in one has its own sense; "*"
 // stands for any ending. Phrases are apart.
 type lexicon struct {
-	words    map[string]map[string]bool
-	stems    map[string][]string
+	lists    map[string][]string // by word, or by its beginning and "*"
 	phrases  map[string][][]string
 	language string
 }
@@ -29,7 +28,7 @@ var lexicons = sync.OnceValue(func() map[string]*lexicon {
 	for line := range strings.Lines(wordsText) {
 		line = strings.TrimSpace(line)
 		if name, ok := strings.CutPrefix(line, "= "); ok {
-			l = &lexicon{make(map[string]map[string]bool), make(map[string][]string), make(map[string][][]string), name}
+			l = &lexicon{make(map[string][]string), make(map[string][][]string), name}
 			all[name] = l
 			continue
 		}
@@ -37,7 +36,6 @@ var lexicons = sync.OnceValue(func() map[string]*lexicon {
 		if !ok || line[0] == '#' {
 			continue
 		}
-		l.words[list] = make(map[string]bool)
 		if phrases := strings.Split(words, "|"); len(phrases) > 1 || list == "by" || list == "needs" || list == "ifs" {
 			for _, p := range phrases {
 				if f := fields(p); len(f) > 0 {
@@ -47,11 +45,7 @@ var lexicons = sync.OnceValue(func() map[string]*lexicon {
 			continue
 		}
 		for _, w := range strings.Fields(strings.ToLower(words)) {
-			if s, ok := strings.CutSuffix(w, "*"); ok {
-				l.stems[list] = append(l.stems[list], s)
-			} else {
-				l.words[list][w] = true
-			}
+			l.lists[w] = append(l.lists[w], list)
 		}
 	}
 	return all
@@ -73,7 +67,11 @@ type token struct {
 	text, folded string
 	start, end   int // in the prose
 	mark         bool
+	lists        []string // of the language that have the word
 }
+
+// is reports whether a token is a word of a list.
+func (t token) is(list string) bool { return slices.Contains(t.lists, list) }
 
 // A reader reads one sentence for one span in it.
 type reader struct {
@@ -90,7 +88,7 @@ func newReader(b *corpus.Brief, p corpus.Prose, sentence, span corpus.Span) *rea
 	if r.lexicon == nil {
 		r.lexicon = &lexicon{}
 	}
-	r.tokens = tokenize(sentence.In(p.Text), sentence.Start)
+	r.tokens = r.listed(tokenize(sentence.In(p.Text), sentence.Start))
 	r.first, r.last = -1, 0
 	for i, t := range r.tokens {
 		if t.end > span.Start && t.start < span.End {
@@ -122,23 +120,41 @@ func tokenize(text string, offset int) []token {
 			end += size
 		}
 		if !unicode.IsSpace(c) {
-			out = append(out, token{text[at:end], strings.ToLower(text[at:end]), offset + at, offset + end, !word})
+			out = append(out, token{text: text[at:end], folded: strings.ToLower(text[at:end]), start: offset + at, end: offset + end, mark: !word})
 		}
 		at = end
 	}
 	return out
 }
 
-// is reports whether a folded word is in a list.
-func (l *lexicon) is(list, word string) bool {
-	return l.words[list][word] || slices.ContainsFunc(l.stems[list], func(s string) bool {
-		return strings.HasPrefix(word, s) && utf8.RuneCountInString(word)-utf8.RuneCountInString(s) <= 5
-	})
+// listsOf are the lists that have a folded word.
+func (l *lexicon) listsOf(word string) []string {
+	const longest = 5 // letters that a "*" stands for
+	out := l.lists[word]
+	for n, stem := 0, word; n <= longest && stem != ""; n++ {
+		if more := l.lists[stem+"*"]; len(more) > 0 {
+			out = slices.Concat(out, more)
+		}
+		_, size := utf8.DecodeLastRuneInString(stem)
+		stem = stem[:len(stem)-size]
+	}
+	return out
+}
+
+// listed are tokens with the lists that have them.
+func (l *lexicon) listed(tokens []token) []token {
+	out := slices.Clone(tokens)
+	for i := range out {
+		if !out[i].mark {
+			out[i].lists = l.listsOf(out[i].folded)
+		}
+	}
+	return out
 }
 
 // at reports whether token i is a word of a list.
 func (r *reader) at(list string, i int) bool {
-	return i >= 0 && i < len(r.tokens) && !r.tokens[i].mark && r.is(list, r.tokens[i].folded)
+	return i >= 0 && i < len(r.tokens) && r.tokens[i].is(list)
 }
 
 // phrase is how many tokens a phrase of a list has that begins at token i.

@@ -112,8 +112,11 @@ func (r *reader) byView(i int) (report, bool) {
 
 // behind is "X zufolge", before what X says.
 func (r *reader) behind(i int) (report, bool) {
+	if !r.at("behind", i) {
+		return report{}, false
+	}
 	from := r.clauseStart(i)
-	return report{from, i + 1, i + 1, r.regionEnd(i + 1)}, r.at("behind", i) && from < i
+	return report{from, i + 1, i + 1, r.regionEnd(i + 1)}, from < i
 }
 
 // conjunction is where the "that" stands which belongs to a verb or noun before
@@ -203,7 +206,7 @@ func (r *reader) subject(i int, mind bool) (from int, ok bool) {
 	}
 	words := r.tokens[from:i]
 	has := func(list string) bool {
-		return slices.ContainsFunc(words, func(t token) bool { return !t.mark && r.is(list, t.folded) })
+		return slices.ContainsFunc(words, func(t token) bool { return t.is(list) })
 	}
 	// "It is widely believed" is reported, "it can be argued", "it is noted" not.
 	if r.at("dummy", from) && has("be") {
@@ -289,7 +292,7 @@ func (r *reader) byPhrase(i int) (report, bool) {
 	for to > i+n && r.tokens[to-1].mark && r.tokens[to-1].text != ")" {
 		to--
 	}
-	if to == i+n || r.phrase("needs", i) > 0 && !slices.ContainsFunc(r.tokens[i+n:to], func(t token) bool { return r.name(t) || !t.mark && r.is("people", t.folded) }) {
+	if to == i+n || r.phrase("needs", i) > 0 && !slices.ContainsFunc(r.tokens[i+n:to], func(t token) bool { return r.name(t) || t.is("people") }) {
 		return report{}, false
 	}
 	start := r.clauseStart(i)
@@ -345,7 +348,7 @@ func (r *reader) asSaid(i int) (report, bool) {
 		to++
 	}
 	for j := i + 1; j < to; j++ { // "as noted above" is nobody's
-		if r.at("puts", j) && (j > i+1 || r.language == "ru") && !slices.ContainsFunc(r.tokens[i+1:j], func(t token) bool { return !t.mark && r.is("self", t.folded) }) {
+		if r.at("puts", j) && (j > i+1 || r.language == "ru") && !slices.ContainsFunc(r.tokens[i+1:j], func(t token) bool { return t.is("self") }) {
 			return report{i, to, to, r.regionEnd(to + 1)}, to < len(r.tokens)
 		}
 	}

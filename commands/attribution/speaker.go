@@ -13,7 +13,8 @@ import (
 func Speaker(text string) string {
 	tokens := tokenize(text, 0)
 	for _, language := range []string{"en", "fr", "de", "es", "ru"} {
-		r := &reader{lexicon: lexicons()[language], tokens: tokens, first: len(tokens)}
+		l := lexicons()[language]
+		r := &reader{lexicon: l, tokens: l.listed(tokens), first: len(tokens)}
 		r.p.Text = text
 		speaks := func(i int) bool { return r.at("mind", i) || r.at("speech", i) || r.at("puts", i) }
 		for i := range tokens {
@@ -55,7 +56,8 @@ func Speaker(text string) string {
 // signature is a text that is a name alone, with or without a year, as it stands
 // behind a quotation: "— Vladimir Putin, 2019".
 func signature(text string, tokens []token) string {
-	r := &reader{lexicon: lexicons()["en"], tokens: tokens}
+	l := lexicons()["en"]
+	r := &reader{lexicon: l, tokens: l.listed(tokens)}
 	from, to := -1, 0
 	for i, t := range tokens {
 		switch {
