@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -26,6 +27,7 @@ type judge struct {
 	d       *discordtest.Server
 	words   []string // of passages and footnotes, bare
 	labels  []string // of footnotes and marks
+	asides  []string // the program's own words in quotations, the longest first
 }
 
 func newJudge(t testing.TB, b *corpus.Brief, s commands.Searcher) *judge {
@@ -49,11 +51,15 @@ func (j *judge) on(b *corpus.Brief, s commands.Searcher) *judge {
 		for _, m := range b.Passages[i].Marks { // some point nowhere
 			j.labels = append(j.labels, m.Label)
 		}
+		for _, a := range b.Passages[i].Asides {
+			j.asides = append(j.asides, strings.TrimSpace(a.Open), a.Close)
+		}
 	}
 	for i := range b.Footnotes {
 		words = append(words, b.Footnotes[i].Text)
 		j.labels = append(j.labels, b.Footnotes[i].Label)
 	}
+	slices.SortFunc(j.asides, func(a, b string) int { return len(b) - len(a) })
 	for _, w := range words {
 		j.words = append(j.words, j.bare(w))
 	}
@@ -71,11 +77,14 @@ func bare(s string) string {
 	}, s)
 }
 
-// bare is a text without marks as well: a label that is not raised stands in
-// brackets.
+// bare is a text without asides and marks as well: a label that is not raised
+// stands in brackets.
 func (j *judge) bare(s string) string {
 	for _, label := range j.labels {
 		s = strings.ReplaceAll(s, "["+label+"]", "")
+	}
+	for _, aside := range j.asides {
+		s = strings.ReplaceAll(s, aside, "")
 	}
 	return bare(s)
 }

@@ -26,6 +26,10 @@ func runs(p corpus.Prose, span corpus.Span, bold ...corpus.Span) []Run {
 	for _, l := range p.Links {
 		cuts = append(cuts, l.Start, l.End)
 	}
+	asides := asidesWithin(p, span)
+	for _, a := range asides {
+		cuts = append(cuts, a.Start, a.End)
+	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 
@@ -50,6 +54,16 @@ func runs(p corpus.Prose, span corpus.Span, bold ...corpus.Span) []Run {
 				if m.At == at {
 					add(Run{Text: m.Label, Style: Superscript})
 				}
+			}
+		}
+		for _, a := range asides {
+			if a.End == at && a.Start < at {
+				add(Run{Text: a.Close, Style: Aside})
+			}
+		}
+		for _, a := range asides {
+			if a.Start == at {
+				add(Run{Text: a.Open, Style: Aside})
 			}
 		}
 		if at == span.End || i+1 == len(cuts) {
@@ -82,6 +96,21 @@ func runs(p corpus.Prose, span corpus.Span, bold ...corpus.Span) []Run {
 			}
 		}
 		add(run)
+	}
+	return out
+}
+
+// asidesWithin are the asides of a slice: those around any of its words, with
+// the part that is in it, and those that stand between two of them or at an
+// end of the whole text.
+func asidesWithin(p corpus.Prose, span corpus.Span) []corpus.Aside {
+	var out []corpus.Aside
+	for _, a := range p.Asides {
+		empty := a.Start == a.End
+		a.Start, a.End = max(a.Start, span.Start), min(a.End, span.End)
+		if a.Start < a.End || empty && a.Start == a.End && (a.Start > span.Start || span.Start == 0) && (a.Start < span.End || span.End == len(p.Text)) {
+			out = append(out, a)
+		}
 	}
 	return out
 }

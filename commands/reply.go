@@ -81,6 +81,7 @@ const (
 	Superscript // a footnote mark; not part of the quoted words
 	Monospace   // text that must not be linked or formatted
 	Struck      // left out, in a comparison
+	Aside       // the program's own words in a quotation: what is not shown there
 	Typed       // words that a person typed: a door that shows a reply to others leaves them out
 )
 
@@ -134,7 +135,7 @@ type Action struct {
 func (b Block) String() string {
 	var s []byte
 	for _, r := range b.Runs {
-		if r.Style&Superscript == 0 {
+		if r.Style&(Superscript|Aside) == 0 {
 			s = append(s, r.Text...)
 		}
 	}

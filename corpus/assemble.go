@@ -25,6 +25,8 @@ func (d *draft) assemble() {
 		case h < len(d.heads) && d.heads[h].block == b:
 			a.open(d.heads[h])
 			h++
+		case b.figure && b.omit != "":
+			a.figure()
 		case b.titled || b.omit != "" || b.def != nil || b.into != nil || b.kind == headingBlock:
 		default:
 			a.passage(b, pieces[b])
@@ -44,6 +46,7 @@ type assembler struct {
 	entries int // list items seen in a bibliography
 	table   int // whose header columns are
 	columns []string
+	figures int // that stand before the section's first passage
 }
 
 // open begins the section of a heading.
@@ -66,7 +69,25 @@ func (a *assembler) open(h *headed) {
 	br.Sections[a.current].Heading = p.finish()
 	a.d.sectionProse[a.current] = p
 	a.stack = append(a.stack, a.current)
-	a.role, a.entries = h.role, 0
+	a.role, a.entries, a.figures = h.role, 0, 0
+}
+
+// figure leaves an aside where a figure without words of its own stands: after
+// the section's last passage, or before its first.
+func (a *assembler) figure() {
+	br := a.d.brief
+	if a.current < 0 {
+		return
+	}
+	own := br.Sections[a.current].Passages
+	if len(own) == 0 {
+		a.figures++
+		return
+	}
+	p := &br.Passages[own[len(own)-1]]
+	end := len(p.Text)
+	p.Asides = append(p.Asides, figureAside(br.Language, Span{end, end}, ""))
+	p.Asides[len(p.Asides)-1].Open = " " + p.Asides[len(p.Asides)-1].Open
 }
 
 func (a *assembler) add(s Section, id string) {
@@ -139,6 +160,14 @@ func (a *assembler) passage(b *block, more []*block) {
 		} else if b.table == a.table {
 			passage.Columns = a.columns
 		}
+	}
+	if b.figure {
+		passage.Asides = append(passage.Asides, figureAside(br.Language, Span{0, len(passage.Text)}, passage.Text))
+	}
+	for ; a.figures > 0; a.figures-- {
+		f := figureAside(br.Language, Span{}, "")
+		f.Open += " "
+		passage.Asides = append([]Aside{f}, passage.Asides...)
 	}
 	passage.ID = s.ID + "." + strconv.Itoa(passage.Number)
 	br.Passages = append(br.Passages, passage)

@@ -32,6 +32,7 @@ type block struct {
 	table  int     // of a row: the number of its table, from 1
 	note   *noteID // the "[^1]:" definition it stands in
 	html   bool    // it came from HTML tags
+	figure bool    // a figure, or the words that say what one shows
 
 	runs    []run    // the inline content
 	anchors []string // ids that stand before it

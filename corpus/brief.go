@@ -154,6 +154,9 @@ type Prose struct {
 	Emphasis []Emphasis
 	// Links are the addresses printed or linked.
 	Links []Link
+	// Asides are the program's own words on figures and on struck or inserted
+	// text.
+	Asides []Aside
 	// Pieces say where in the source the text came from.
 	Pieces []Piece
 }

@@ -23,11 +23,30 @@ var aspects = map[string]func(r reading, want []string) []difference{
 	"problems":        reading.problems,
 	"whole":           reading.whole,
 	"apart":           reading.apart,
+	"asides":          reading.asides,
 	"never":           reading.never,
 	"omitted":         reading.omitted,
 	"kinds":           reading.kinds,
 	"links":           reading.links,
 	"pages":           reading.pages,
+}
+
+// asides are the texts with asides, the program's words put in.
+func (r reading) asides(want []string) []difference {
+	var got []string
+	for _, p := range r.Passages {
+		if len(p.Asides) == 0 {
+			continue
+		}
+		var line strings.Builder
+		at := 0
+		for _, a := range p.Asides {
+			line.WriteString(p.Text[at:a.Start] + a.Open + a.In(p.Text) + a.Close)
+			at = a.End
+		}
+		got = append(got, line.String()+p.Text[at:])
+	}
+	return differ(want, got)
 }
 
 // info compares only the fields that are written down.

@@ -81,6 +81,9 @@ func unsound(b *Brief) []string {
 		for _, l := range p.Links {
 			spans("link", l.Span)
 		}
+		for _, a := range p.Asides {
+			spans("aside", a.Span)
+		}
 		out = append(out, badPieces(b, who, p)...)
 	}
 	for i, s := range b.Sections {

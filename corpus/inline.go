@@ -24,15 +24,17 @@ type inline struct {
 	paren   map[int]int   // "(" to its ")"
 	ticks   map[int][]int // length of a run of "`" to its positions
 
-	runs   []run
-	links  []link
-	delims []delim
-	strong int // open <b>
-	em     int // open <i>
-	inLink int // index into links, or -1
-	stop   int // where the open link's text ends in buf, or -1
-	resume int // where the text after that link goes on
-	pend   int // start of text not yet made a run
+	runs      []run
+	links     []link
+	delims    []delim
+	strong    int // open <b>
+	em        int // open <i>
+	ins       int // open <ins>
+	inLink    int // index into links, or -1
+	stop      int // where the open link's text ends in buf, or -1
+	resume    int // where the text after that link goes on
+	pend      int // start of text not yet made a run
+	inserting int // where the open "++" closes
 	// unclosed is how far a deletion's closing mark was sought in vain.
 	unclosed map[string]int
 }
@@ -158,6 +160,8 @@ func (in *inline) step(i int) int {
 		return in.bareURL(i)
 	case '@':
 		return in.bareKey(i)
+	case '+':
+		return in.inserted(i)
 	case '~':
 		if i+1 < len(in.buf) && in.buf[i+1] == '~' {
 			if to := in.closed(i+2, "~~"); to > 0 {
@@ -201,14 +205,37 @@ func (in *inline) closed(i int, mark string) int {
 	return 0
 }
 
+// struckText is the reason why struck words are left out.
+const struckText = "struck text"
+
 // struck leaves out the bytes from i to j: what is struck through is no longer
 // said. It is listed.
 func (in *inline) struck(i, j int) int {
 	if in.stop >= 0 {
 		j = min(j, in.stop)
 	}
-	in.put(i, j, run{kind: dropRun, why: "struck text"})
+	in.put(i, j, run{kind: dropRun, why: struckText})
 	return j - i
+}
+
+// inserted reads "++words++": an insertion, if it closes before the line does.
+func (in *inline) inserted(i int) int {
+	rest := in.buf[i:min(len(in.buf), i+maxStruck)]
+	if !bytes.HasPrefix(rest, []byte("++")) {
+		return 0
+	}
+	if in.ins > 0 && i == in.inserting {
+		in.skip(i, i+2)
+		in.ins--
+		return 2
+	}
+	if end := bytes.IndexAny(rest[2:], "\n+"); end > 0 && !isSpaceByte(rest[2]) && !isSpaceByte(rest[1+end]) && bytes.HasPrefix(rest[2+end:], []byte("++")) && !isWord(in.before(i)) && !isWord(in.after(i+4+end)) {
+		in.skip(i, i+2)
+		in.ins++
+		in.inserting = i + 2 + end
+		return 2
+	}
+	return 0
 }
 
 // flush makes a run of the text gathered before i.
@@ -227,7 +254,7 @@ func (in *inline) skip(i, j int) {
 
 func (in *inline) emit(r run) {
 	r.link = in.inLink
-	r.strong, r.em = in.strong > 0, in.em > 0
+	r.strong, r.em, r.ins = in.strong > 0, in.em > 0, in.ins > 0
 	in.runs = append(in.runs, r)
 }
 

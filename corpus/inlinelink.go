@@ -136,7 +136,7 @@ func (in *inline) image(i int) int {
 	if in.stop >= 0 && after > in.stop {
 		return 0
 	}
-	r := run{kind: imageRun}
+	r := run{kind: imageRun, text: string(in.buf[i+2 : end])}
 	if alt := bytes.TrimSpace(in.buf[i+2 : end]); len(alt) > 0 && !bytes.ContainsAny(alt, "\n\\[]&<*_`") { // words without markup of their own
 		at := i + 2 + bytes.Index(in.buf[i+2:end], alt)
 		r.inner = []run{{kind: textRun, src: in.span(at, at+len(alt)), link: -1}}

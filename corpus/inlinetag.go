@@ -11,13 +11,18 @@ func (in *inline) tag(i int, t tag) int {
 	case "br":
 		in.put(i, end, run{kind: breakRun})
 	case "img":
-		in.put(i, end, run{kind: imageRun})
+		r := run{kind: imageRun}
+		r.text = t.attr("alt")
+		in.put(i, end, r)
 	case "b", "strong":
 		in.skip(i, end)
 		in.strong = max(0, in.strong+sign(t))
 	case "i", "em", "cite":
 		in.skip(i, end)
 		in.em = max(0, in.em+sign(t))
+	case "ins":
+		in.skip(i, end)
+		in.ins = max(0, in.ins+sign(t))
 	case "sup":
 		if !t.closing {
 			if n := in.superscript(i, end); n > 0 {

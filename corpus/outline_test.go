@@ -107,6 +107,14 @@ func marked(b *Brief, p Prose) string {
 	var s strings.Builder
 	marks, cites := p.Marks, p.Citations
 	for i := 0; i <= len(p.Text); i++ {
+		for _, a := range p.Asides {
+			if a.End == i {
+				s.WriteString(a.Close)
+			}
+			if a.Start == i {
+				s.WriteString(a.Open)
+			}
+		}
 		for len(marks) > 0 && marks[0].At == i {
 			to := "?"
 			if n := marks[0].Footnote; n >= 0 {

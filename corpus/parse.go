@@ -83,10 +83,10 @@ func (d *draft) parse() {
 	for _, b := range d.blocks {
 		b.runs, b.links = scanInline(d.source, b.segs, d.defs)
 	}
-	d.captionImages() // figures that say in words what they show
 	d.placeAnchors()
 	d.words = vocabularyOf(d)
 	d.brief.Language = d.language()
+	d.findFigures()  // and the words that say what they show
 	d.findHeadings() // which blocks are headings, and which is the title
 
 	d.classify()      // which part of the brief each heading opens

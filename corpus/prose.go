@@ -24,6 +24,7 @@ type prose struct {
 	marks    []pendingMark
 	base     int     // of the current block's links
 	emph     [2]Span // the open parts in italics and in bold
+	inserted Span    // the open part that was inserted
 	lastLink int     // which link the last piece of a link belongs to
 	keys     []keyed
 	cells    []Span // of a table row
@@ -80,6 +81,14 @@ func (p *prose) add(b *block) {
 			p.marks = append(p.marks, pendingMark{at: len(p.text), note: r.note, run: r})
 		case citeRun:
 			p.cite(r)
+		case imageRun:
+			if len(b.segs) > 0 && b.kind != headingBlock && !onlyImages(b) && !wordless.MatchString(r.text) {
+				p.aside(figureAside(p.d.brief.Language, Span{}, ""))
+			}
+		case dropRun:
+			if r.why == struckText {
+				p.aside(struckAside(p.d.brief.Language, 0))
+			}
 		}
 	}
 	if len(b.cells) > 0 {
@@ -171,6 +180,7 @@ func (p *prose) word(w string, from int, r run) {
 	for i, on := range [2]bool{r.em, r.strong} {
 		p.style(i, sp, on)
 	}
+	p.insert(sp, r.ins)
 	if r.link >= 0 {
 		p.link(sp, p.links[p.base+r.link].url, r.link)
 	}
@@ -285,6 +295,7 @@ func (p *prose) finish() Prose {
 		p.endStyle(i)
 	}
 	p.Text = string(p.text)
+	p.setAsides()
 	for i := range p.cells {
 		p.cells[i].Start, p.cells[i].End = min(p.cells[i].Start, len(p.Text)), min(p.cells[i].End, len(p.Text))
 	}

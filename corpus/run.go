@@ -33,10 +33,11 @@ const (
 type run struct {
 	kind runKind
 	src  Span   // in the source
-	text string // the words, where they are not the source's bytes
+	text string // the words, where they are not the source's bytes; what an image says in place of itself
 	// decoded is set where text counts, even if it is empty.
 	decoded bool
 	strong  bool
+	ins     bool // inserted by a later hand
 	em      bool
 	sup     bool
 	link    int // index into the block's links, or -1

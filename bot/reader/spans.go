@@ -13,6 +13,7 @@ type span struct {
 	Text                        string
 	Bold, Italic, Mono, Deleted bool
 	Raised                      bool   // a footnote mark that leads nowhere
+	Aside                       bool   // the program's own words on what is not shown
 	Href                        string // "" if it is no link
 	Outside                     bool   // whether Href leads away from the page
 	Damaged                     bool   // an address that cannot be used
@@ -37,7 +38,7 @@ func (l *layout) sentences(id string, p corpus.Prose, cells []corpus.Span, lit m
 	out := []sentence{{}}
 	next := 0
 	for _, s := range l.spans(p, cells...) {
-		if next < len(p.Sentences) && s.at >= p.Sentences[next].Start && s.Mark == nil && !s.Raised {
+		if next < len(p.Sentences) && s.at >= p.Sentences[next].Start && s.Mark == nil && !s.Raised && !(s.Aside && s.at == len(p.Text)) {
 			if next > 0 || out[0].Spans != nil {
 				out = append(out, sentence{})
 			}
@@ -71,6 +72,9 @@ func (l *layout) spans(p corpus.Prose, parts ...corpus.Span) []span {
 	for _, m := range p.Marks {
 		cuts = append(cuts, m.At)
 	}
+	for _, a := range p.Asides {
+		cuts = append(cuts, a.Start, a.End)
+	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 
@@ -80,6 +84,16 @@ func (l *layout) spans(p corpus.Prose, parts ...corpus.Span) []span {
 		for len(marks) > 0 && marks[0].At <= at {
 			out = append(out, l.mark(marks[0]))
 			marks = marks[1:]
+		}
+		for _, a := range p.Asides {
+			if a.End == at && a.Start < at {
+				out = append(out, span{Text: a.Close, Aside: true, at: at})
+			}
+		}
+		for _, a := range p.Asides {
+			if a.Start == at {
+				out = append(out, span{Text: a.Open, Aside: true, at: at})
+			}
 		}
 		if i+1 < len(cuts) {
 			out = append(out, l.span(p, corpus.Span{Start: at, End: cuts[i+1]}))
@@ -143,7 +157,7 @@ func runSpans(runs []commands.Run) []span {
 		out[i] = span{
 			Text: r.Text, Bold: r.Style&commands.Bold != 0, Italic: r.Style&commands.Italic != 0,
 			Raised: r.Style&commands.Superscript != 0, Mono: r.Style&commands.Monospace != 0,
-			Deleted: r.Style&commands.Struck != 0,
+			Deleted: r.Style&commands.Struck != 0, Aside: r.Style&commands.Aside != 0,
 		}
 		if sound(r.URL) {
 			out[i].Href, out[i].Outside = r.URL, true

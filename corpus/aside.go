@@ -1,0 +1,193 @@
+package corpus
+
+import (
+	"bytes"
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// An Aside is the program's own words on something that stands in the text and
+// is not shown, or is there by a later hand: a figure, struck or inserted
+// text. Open stands before the words of the span, Close after them; they are
+// never part of a quotation. Where the span is empty Open says it all.
+type Aside struct {
+	Span
+	Open, Close string
+}
+
+// asideWords are the words of asides in one language.
+type asideWords struct{ figure, unshown, struck, inserted string }
+
+// asidesIn are the words of asides by the language of the brief in which they
+// stand. Others have English ones.
+var asidesIn = map[string]asideWords{
+	"en": {"Figure", "not shown", "struck text", "inserted"},
+	"fr": {"Figure", "non reproduite", "texte barré", "ajouté"},
+	"de": {"Abbildung", "nicht gezeigt", "gestrichener Text", "eingefügt"},
+	"ru": {"Рисунок", "не показан", "зачёркнутый текст", "добавлено"},
+	"es": {"Figura", "no se muestra", "texto tachado", "añadido"},
+	"it": {"Figura", "non riprodotta", "testo barrato", "aggiunto"},
+	"pt": {"Figura", "não reproduzida", "texto riscado", "inserido"},
+	"uk": {"Рисунок", "не показано", "закреслений текст", "додано"},
+	"pl": {"Rysunek", "nie pokazano", "tekst skreślony", "dodano"},
+}
+
+// figureAside is the aside around the words that say what a figure shows, or
+// in its place where nothing does: "[Figure 2: Water lost; not shown]".
+func figureAside(language string, sp Span, words string) Aside {
+	w := asidesIn[language]
+	if w.figure == "" {
+		w = asidesIn["en"]
+	}
+	switch {
+	case words == "":
+		return Aside{sp, "[" + w.figure + "; " + w.unshown + "]", ""}
+	case captionName.MatchString(words):
+		return Aside{sp, "[", "; " + w.unshown + "]"}
+	}
+	return Aside{sp, "[" + w.figure + ": ", "; " + w.unshown + "]"}
+}
+
+// struckAside stands where struck text does, insertedAside around what was
+// inserted.
+func struckAside(language string, at int) Aside {
+	w := asidesIn[language]
+	if w.figure == "" {
+		w = asidesIn["en"]
+	}
+	return Aside{Span{at, at}, "[" + w.struck + "; " + w.unshown + "]", ""}
+}
+
+func insertedAside(language string, sp Span) Aside {
+	w := asidesIn[language]
+	if w.figure == "" {
+		w = asidesIn["en"]
+	}
+	return Aside{sp, "[" + w.inserted + ": ", "]"}
+}
+
+// aside remembers what stands at the end of the text so far, after the blank
+// that is due.
+func (p *prose) aside(a Aside) {
+	a.Start = len(p.text)
+	if p.gap && a.Start > 0 {
+		a.Start++
+	}
+	a.End = a.Start
+	p.Asides = append(p.Asides, a)
+}
+
+// setAsides puts the asides in their order and blanks around those that stand
+// between words.
+func (p *prose) setAsides() {
+	p.endInserted()
+	for i := range p.Asides {
+		a := &p.Asides[i]
+		a.Start, a.End = min(a.Start, len(p.Text)), min(a.End, len(p.Text))
+		if a.Start < a.End {
+			continue
+		}
+		if a.Start > 0 && p.Text[a.Start-1] != ' ' {
+			a.Open = " " + a.Open
+		}
+		if a.Start < len(p.Text) && !strings.ContainsRune(" .,;:)", rune(p.Text[a.Start])) {
+			a.Open += " "
+		}
+	}
+	slices.SortStableFunc(p.Asides, func(a, b Aside) int { return cmp.Compare(a.Start, b.Start) })
+}
+
+// endInserted closes the inserted part of the text.
+func (p *prose) endInserted() {
+	if p.inserted.End > p.inserted.Start {
+		p.Asides = append(p.Asides, insertedAside(p.d.brief.Language, p.inserted))
+	}
+	p.inserted = Span{}
+}
+
+// insert extends or begins an inserted part by a word.
+func (p *prose) insert(sp Span, on bool) {
+	switch {
+	case !on:
+		p.endInserted()
+	case p.inserted.End > p.inserted.Start && len(bytes.TrimSpace(p.text[p.inserted.End:sp.Start])) == 0:
+		p.inserted.End = sp.End
+	default:
+		p.endInserted()
+		p.inserted = sp
+	}
+}
+
+// wordless is alternative text that says nothing of a figure: a mark, a file's
+// name, or what a program wrote by itself.
+var wordless = regexp.MustCompile(`(?i)\b(logo|icon|banner|cover|badge)\b|automatically generated|\.(png|jpe?g|gif|svg|webp)$`)
+
+// findFigures makes captions of the words of images that stand alone: their
+// alternative text, exactly as the source has it, or the caption beside them.
+// Before the first section only a numbered figure counts: what else stands
+// there adorns the title page.
+func (d *draft) findFigures() {
+	inside := false
+	own := map[*block]bool{} // captions that are an image's own words
+	for i, b := range d.blocks {
+		inside = inside || b.kind == headingBlock && b.level > 1
+		if b.kind != paraBlock || b.item != nil || !onlyImages(b) {
+			continue
+		}
+		if alt := b.runs[0].inner; len(b.runs) == 1 && len(alt) == 1 {
+			text := d.plainRuns(alt)
+			if wordless.MatchString(text) {
+				continue
+			}
+			if !d.printedBeside(i, text) && (captionName.MatchString(text) || inside && wordCount(text) >= 3) {
+				b.kind, b.runs, b.figure, own[b] = captionBlock, alt, true, true
+				continue
+			}
+		}
+		if c := d.captionBeside(i); c != nil && !own[c] {
+			c.figure = true
+		} else {
+			b.figure = inside
+		}
+	}
+}
+
+// onlyImages reports whether a block is one image or several and nothing else.
+func onlyImages(b *block) bool {
+	for _, r := range b.runs {
+		if r.kind != imageRun && r.kind != spaceRun && r.kind != breakRun {
+			return false
+		}
+	}
+	return len(b.runs) > 0 && b.runs[0].kind == imageRun
+}
+
+// captionBeside is the caption right after or before an image, or nil.
+func (d *draft) captionBeside(i int) *block {
+	for _, step := range []int{1, -1} {
+		for j := i + step; j >= 0 && j < len(d.blocks); j += step {
+			b := d.blocks[j]
+			if len(b.runs) == 0 || onlyImages(b) {
+				continue // a blank, or one more panel of the figure
+			}
+			if text := d.plainRuns(b.runs); b.kind == captionBlock || b.kind == paraBlock && wordCount(text) <= 40 && captionLine.MatchString(text) {
+				return b
+			}
+			break
+		}
+	}
+	return nil
+}
+
+// printedBeside reports whether the words of an image stand as text before or
+// after it too.
+func (d *draft) printedBeside(i int, text string) bool {
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(d.blocks) && strings.Contains(fold(d.plainRuns(d.blocks[j].runs)), fold(text)) {
+			return true
+		}
+	}
+	return false
+}
