@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"briefbot/commands/claim"
 	"briefbot/index"
 )
 
@@ -36,7 +37,7 @@ func (s *Set) viewReply(v voice, w view) Reply {
 	case citePassage, citeBrief:
 		return s.citeReply(v, w)
 	case showNearest:
-		return s.closestReply(v, w, nil)
+		return s.closestReply(v, w, claim.Claim{})
 	case showAdvice:
 		return s.allRecommendations(v)
 	case showSources:

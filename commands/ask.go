@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefbot/commands/claim"
 	"briefbot/index"
 )
 
@@ -18,8 +19,6 @@ const (
 	// hits to a question 3.9 have it, and 81 % of those that the sets count as
 	// right (without a companion 4.5 and 97 %); at 0.8 it would be 59 %.
 	answering = 0.7
-	// maxMissing is how many words that the brief never uses are named.
-	maxMissing = 3
 	// maxEcho is how many characters of a typed word are repeated.
 	maxEcho = 40
 )
@@ -61,10 +60,11 @@ func (s *Set) resultReply(v voice, question string, result index.Result) Reply {
 	switch {
 	case len(result.Parts) > 1:
 		return s.partsReply(v, w, result.Parts)
-	case len(w.matches) == 0 && len(result.Missing) > 0:
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.silent("The brief does not answer this", result.Missing))}}
 	case len(w.matches) == 0:
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("The brief does not answer this. Try other or fewer words, or look at the outline with /section."))}}
+		reply := s.silent(v, claim.Answer(index.None), s.document.NeverMentions(question, result.Missing))
+		lead := &reply.Blocks[0]
+		lead.Runs = append(lead.Runs, Run{Text: " " + v.say("Try other or fewer words, or look at the outline with /section.")})
+		return reply
 	}
 	w.passage = w.matches[0].passage
 	switch result.Verdict {
@@ -72,11 +72,11 @@ func (s *Set) resultReply(v voice, question string, result index.Result) Reply {
 		w.verb = showNearest
 		return Reply{
 			Outcome: Silent,
-			Blocks:  []Block{plain(Say, v.silent("The brief does not answer this", result.Missing))},
+			Blocks:  s.claimed(v, Say, claim.Answer(index.None), s.document.NeverMentions(question, result.Missing)),
 			Actions: []Action{{Kind: Nearest, Label: v.say("Nearest passages"), State: s.state(w)}},
 		}
 	case index.Closest:
-		return s.closestReply(v, w, result.Missing)
+		return s.closestReply(v, w, s.document.NeverMentions(question, result.Missing))
 	}
 	w.matches = s.matches(answers(result.Hits))
 	return s.walkable(v, w, Reply{Outcome: Answered, Blocks: s.matchBlocks(v, w), Share: s.state(w)})
@@ -101,26 +101,10 @@ func (s *Set) matchBlocks(v voice, w view) []Block {
 		blocks[at].Label = v.say("match %d of %d", w.cursor+1, len(w.matches))
 	}
 	if m.sameAs >= 0 {
-		blocks = append(blocks, plain(Note, v.say("The marked sentence says the same as match %d, in the same words.", m.sameAs+1)))
+		same := w.matches[m.sameAs]
+		blocks = append(blocks, s.claimed(v, Note, claim.Repeats(s.sentence(m), s.sentence(same), m.sameAs+1))...)
 	}
 	return blocks
-}
-
-// silent is a sentence that says that the brief does not answer, and which
-// words of the question it never uses. They are what a person typed: data.
-func (v voice) silent(sentence string, missing []string) string {
-	sentence = v.say(sentence)
-	var words []string
-	for _, m := range missing {
-		m = "“" + echoed(Clip(strings.Join(strings.Fields(m), " "), maxEcho)) + "”"
-		if m != "“"+echoed("")+"”" && len(words) < maxMissing && !slices.ContainsFunc(words, func(w string) bool { return fold(w) == fold(m) }) {
-			words = append(words, m)
-		}
-	}
-	if len(words) == 0 {
-		return sentence + "."
-	}
-	return sentence + v.say(": it never mentions %s.", strings.Join(words, ", "))
 }
 
 // partsReply answers a question that asks several things: each as if it had
@@ -139,11 +123,11 @@ func (s *Set) partsReply(v voice, w view, parts []index.Part) Reply {
 		}
 		hits := s.matches(part.Hits)
 		if part.Verdict == index.None || len(hits) == 0 {
-			reply.Blocks = append(reply.Blocks, plain(Say, v.silent("The brief does not answer this", nil)))
+			reply.Blocks = append(reply.Blocks, s.claimed(v, Say, claim.Answer(index.None))...)
 			continue
 		}
 		if part.Verdict == index.Closest {
-			reply.Blocks = append(reply.Blocks, plain(Say, v.say("Closest sentences; the brief may not answer this")+"."))
+			reply.Blocks = append(reply.Blocks, s.claimed(v, Say, claim.Answer(part.Verdict))...)
 			for _, at := range apart(hits) {
 				reply.Blocks = append(reply.Blocks, s.sentenceBlocks(v, hits[at], "")...)
 			}
@@ -170,7 +154,7 @@ func (s *Set) matchReply(v voice, w view) Reply {
 	reply := Reply{Outcome: Answered}
 	if w.verdict != index.Answers {
 		reply.Outcome = Silent
-		reply.Blocks = append(reply.Blocks, plain(Say, v.silent("Closest passage; the brief may not answer this", nil)))
+		reply.Blocks = append(reply.Blocks, s.claimed(v, Say, claim.Near())...)
 	}
 	reply.Blocks = append(reply.Blocks, s.matchBlocks(v, w)...)
 	return s.walkable(v, w, reply)

@@ -3,6 +3,7 @@ package commands
 import (
 	"strings"
 
+	"briefbot/commands/claim"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 )
@@ -41,6 +42,7 @@ func (s *Set) CheckText(text, locale string) TextCheck {
 	out := TextCheck{Text: text, Counts: make(map[string]int)}
 	known := make(map[string]quote.Finding) // who writes quotes one thing often
 	spans := s.toCheck(text)
+	var kinds []string
 	for i, span := range spans {
 		words := span.In(text)
 		found, ok := known[words]
@@ -50,7 +52,7 @@ func (s *Set) CheckText(text, locale string) TextCheck {
 		}
 		q := TextQuote{Span: span, Kind: kindOf(found)}
 		if found.Verdict == quote.Absent {
-			q.Blocks = []Block{plain(Note, v.say("Absent: these words are not in the brief."))}
+			q.Blocks = s.claimed(v, Note, s.document.Lacks(words))
 		} else {
 			q.Blocks = s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(text, spans, i), found)})
 			q.Place = plain(Place, s.whereSlice(v, found.Places[0][0]))
@@ -60,10 +62,10 @@ func (s *Set) CheckText(text, locale string) TextCheck {
 			}
 		}
 		out.Counts[q.Kind]++
+		kinds = append(kinds, q.Kind)
 		out.Quotes = append(out.Quotes, q)
 	}
-	out.Summary = plain(Say, v.say("Quotations: %d. Exact: %d, nearly exact: %d, changed: %d, not what the brief says: %d, absent: %d.", len(out.Quotes),
-		out.Counts["exact"], out.Counts["nearly exact"], out.Counts["changed"], out.Counts["not what the brief says"], out.Counts["absent"]))
+	out.Summary = s.claimed(v, Say, claim.Tally(kinds))[0]
 	return out
 }
 

@@ -168,7 +168,7 @@ const minOwn = 8
 var ownStarts = sync.OnceValue(func() []string {
 	var out []string
 	for _, t := range translations() {
-		for english, said := range t.Sentences {
+		for english, said := range t.all() {
 			for _, s := range []string{english, said} {
 				if start, _, _ := strings.Cut(s, "%"); len(start) >= minOwn {
 					out = append(out, strings.TrimSpace(start))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefbot/commands/claim"
 	"briefbot/corpus"
 )
 
@@ -24,7 +25,7 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	typed := r.Options["work"]
 	if len(s.brief.References) == 0 {
-		return refuse(v.say("I recognised no list of references.")), nil
+		return s.refused(v, s.document.Recognised(corpus.ReferencePlace)), nil
 	}
 	if strings.TrimSpace(typed) == "" {
 		return refuse(v.say("Please name a work, for example: %s", s.brief.References[0].Key)), nil
@@ -41,7 +42,7 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 	if none := len(reading.Places)+len(reading.Missing) == 0; whole || none && s.meansBrief(typed) {
 		return s.citeReply(v, view{verb: citeBrief, cursor: max(style, 0)}), nil
 	} else if none {
-		return refuse(v.say("No reference matches “%s”. Try an author or a word of the title, for example: %s", echo(typed), s.brief.References[0].Key)), nil
+		return s.refused(v, s.document.Unmatched(corpus.ReferencePlace, reading, claim.Typed(echo(typed)))), nil
 	}
 	var found []*corpus.Reference
 	for _, p := range reading.Places {
@@ -52,7 +53,7 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 	if style >= 0 && len(found) > 0 {
 		reply := Reply{Outcome: Answered}
 		for _, m := range reading.Missing {
-			reply.Blocks = append(reply.Blocks, plain(Say, s.absent(v, m)))
+			reply.Blocks = append(reply.Blocks, s.claimed(v, Say, s.absent(m)...)...)
 		}
 		for _, ref := range found {
 			reply.Blocks = append(reply.Blocks, citationBlock(v, referenceWork(ref), style))
@@ -89,7 +90,7 @@ func (s *Set) referenceReply(v voice, r *corpus.Reference) Reply {
 		reply.Blocks = append(reply.Blocks, b)
 	}
 	if cited := s.citedIn(v, r); len(cited) == 0 {
-		reply.Blocks = append(reply.Blocks, plain(Note, v.say("I found no place in the text that cites it.")))
+		reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Uncited(r))...)
 	} else {
 		reply.Blocks = append(append(reply.Blocks, plain(Say, v.say("Cited in:"))), cited...)
 	}
@@ -160,18 +161,6 @@ func (s *Set) citing(p corpus.Prose, r *corpus.Reference) []corpus.Span {
 	return out
 }
 
-// referenceCount is the one sentence for a reference that does not exist.
-func (s *Set) referenceCount(v voice) string {
-	n := len(s.brief.References)
-	switch n {
-	case 0:
-		return v.say("I recognised no list of references.")
-	case 1:
-		return v.say("The brief lists one reference: %s.", s.brief.References[0].Key)
-	}
-	return v.say("The brief lists %s references, from %s to %s.", v.count(n), s.brief.References[0].Key, s.brief.References[n-1].Key)
-}
-
 // styleIn is the citation style that a question names, or the first.
 func styleIn(question string) int {
 	words := tokens(Clip(question, 300))
@@ -183,10 +172,9 @@ func styleIn(question string) int {
 // allReferences lists the whole bibliography.
 func (s *Set) allReferences(v voice) Reply {
 	if len(s.brief.References) == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I recognised no list of references."))}}
+		return s.silent(v, s.document.Recognised(corpus.ReferencePlace))
 	}
-	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showSources}), Blocks: []Block{
-		plain(Say, v.say("The brief lists these references (%d):", len(s.brief.References)))}}
+	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showSources}), Blocks: s.claimed(v, Say, s.document.Listed(corpus.ReferencePlace))}
 	for i := range s.brief.References {
 		reply.Blocks = append(reply.Blocks, s.reference(v, &s.brief.References[i], 0)...)
 	}
@@ -219,10 +207,7 @@ func (s *Set) citeReply(v voice, w view) Reply {
 // damageIn says what becomes of a damaged address in a citation: only the entry
 // as printed has it.
 func (s *Set) damageIn(v voice, r *corpus.Reference, style int) []Block {
-	if citationStyles[style].value == "printed" {
-		return s.damage(v, r, 0)
-	}
-	return damageNote(r, v.say("Address damaged in the source: left out here."), 0)
+	return s.damage(v, r, citationStyles[style].value == "printed", 0)
 }
 
 // citationBlock is a citation to copy.

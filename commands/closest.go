@@ -3,7 +3,9 @@ package commands
 import (
 	"slices"
 
+	"briefbot/commands/claim"
 	"briefbot/corpus"
+	"briefbot/index"
 )
 
 // maxNearest is how many passages are offered where the brief does not answer:
@@ -12,12 +14,12 @@ import (
 const maxNearest = 3
 
 // closestReply shows the sentences nearest to what the brief may not answer,
-// each from a passage of its own, and the way to that passage. Missing are the
-// words of the question that the brief never uses.
-func (s *Set) closestReply(v voice, w view, missing []string) Reply {
+// each from a passage of its own, and the way to that passage. missing says what
+// of the question the brief never mentions.
+func (s *Set) closestReply(v voice, w view, missing claim.Claim) Reply {
 	w.verb, w.cursor = showNearest, 0
 	w.passage = w.matches[0].passage
-	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.silent("Closest sentences; the brief may not answer this", missing))}, Share: s.state(w)}
+	reply := Reply{Outcome: Silent, Blocks: s.claimed(v, Say, claim.Answer(index.Closest), missing), Share: s.state(w)}
 	shown := apart(w.matches)
 	for n, at := range shown {
 		m, number := w.matches[at], ""

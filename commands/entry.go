@@ -1,8 +1,7 @@
 package commands
 
 import (
-	"strings"
-
+	"briefbot/commands/claim"
 	"briefbot/index"
 )
 
@@ -23,25 +22,15 @@ var writers = map[string]writer{
 	"title": func(s *Set, v voice, _ index.Part) Reply {
 		return Reply{Outcome: Answered, Blocks: append([]Block{s.title()}, s.imprint(v)...)}
 	},
-	"author": func(s *Set, v voice, p index.Part) Reply {
-		return s.statedReply(v, p, s.brief.Info.Authors, v.say("I found no author named."))
-	},
-	"editor": func(s *Set, v voice, p index.Part) Reply {
-		return s.statedReply(v, p, []string{s.brief.Info.Editor}, v.say("I found no editor named."))
-	},
-	"date": func(s *Set, v voice, p index.Part) Reply {
-		return s.statedReply(v, p, []string{s.brief.Info.Date}, v.say("I found no date of publication."))
-	},
-	"publisher": func(s *Set, v voice, p index.Part) Reply {
-		return s.statedReply(v, p, []string{s.brief.Info.Publisher}, v.say("I found no publisher named."))
-	},
-	"disclaimer": func(s *Set, v voice, p index.Part) Reply {
-		return s.statedReply(v, p, []string{s.brief.Info.Disclaimer}, v.say("I found nothing about whose views the brief expresses."))
-	},
+	"author":     (*Set).statedReply,
+	"editor":     (*Set).statedReply,
+	"date":       (*Set).statedReply,
+	"publisher":  (*Set).statedReply,
+	"disclaimer": (*Set).statedReply,
 	"currency":   (*Set).currencyReply,
 	"licence":    (*Set).licenceReply,
-	"audience":   (*Set).audienceReply,
-	"funding":    (*Set).fundingReply,
+	"audience":   (*Set).quotedReply,
+	"funding":    (*Set).quotedReply,
 	"interviews": (*Set).interviewsReply,
 	"citing": func(s *Set, v voice, p index.Part) Reply {
 		return s.citeReply(v, view{verb: citeBrief, cursor: styleIn(p.Rest)})
@@ -77,7 +66,7 @@ var writers = map[string]writer{
 	"bot": says(func(_ *Set, v voice) Block {
 		return plain(Say, v.say("I am a program. I search the policy brief and quote the passages that fit; nobody sits behind the answers, and no language model writes them."))
 	}),
-	"maker":     says((*Set).maker),
+	"maker":     (*Set).maker,
 	"languages": says((*Set).tongues),
 	"help": says(func(s *Set, v voice) Block {
 		return s.withTitle(v.say("I answer questions about the policy brief "), v.say(" with its own words and sources. Ask what it says about something, or for a recommendation, footnote, source or section; /verify checks a quotation, and /help lists the rest."))
@@ -143,17 +132,15 @@ func (s *Set) withTitle(before, after string) Block {
 }
 
 // maker says who made the program, and who wrote what it quotes.
-func (s *Set) maker(v voice) Block {
-	if names := full(people(s.brief.Info.Authors), false); names != "" {
-		return s.withTitle(v.say("The authors of briefbot, an open-source program, made me. I quote "), v.say(" by %s.", names))
-	}
-	return s.withTitle(v.say("The authors of briefbot, an open-source program, made me. I quote "), v.say(", which others wrote."))
+func (s *Set) maker(v voice, _ index.Part) Reply {
+	made := s.withTitle(v.say("The authors of briefbot, an open-source program, made me. I quote "), ".")
+	return Reply{Outcome: Answered, Blocks: append([]Block{made}, s.imprint(v)...)}
 }
 
 // tongues says in which languages the program can be asked and answers.
 func (s *Set) tongues(v voice) Block {
 	if s.brief.Language == "en" {
-		return plain(Say, v.say("Ask me in English, French, German or Russian. I quote the brief as it is printed, in English; what I say myself can also be in Spanish, Turkish or Ukrainian."))
+		return plain(Say, v.say("Ask me in English, French, German or Russian. I quote the brief as it is printed; what I say myself can also be in Spanish, Turkish or Ukrainian."))
 	}
 	return plain(Say, v.say("Please ask in the language of the brief. I quote it as it is printed, untranslated."))
 }
@@ -168,7 +155,7 @@ func (s *Set) sourceReply(v voice, asked index.Part) Reply {
 		reply = s.walkable(v, view{verb: showPassage, passage: m.passage}, reply)
 	}
 	if len(reply.Blocks) == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.silent("The brief does not answer this", nil))}}
+		return s.silent(v, claim.Answer(index.None))
 	}
 	return reply
 }
@@ -178,7 +165,7 @@ func (s *Set) sourceReply(v voice, asked index.Part) Reply {
 func (s *Set) aroundReply(v voice, asked index.Part) Reply {
 	found := s.stated(asked)
 	if len(found) == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.silent("The brief does not answer this", nil))}}
+		return s.silent(v, claim.Answer(index.None))
 	}
 	at := found[0].passage
 	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("What the brief says there and right after it:"))}}
@@ -200,15 +187,12 @@ func (s *Set) mentioned(v voice, asked index.Part) Reply {
 	if len(sections) == 0 || len(m.Occurrences) == 0 {
 		return s.mentionReply(v, m, false) // what is not in the brief is in none of its sections
 	}
-	var names []string
-	for _, p := range sections {
-		names = append(names, s.placeName(v, p))
-	}
 	in := m.Within(s.brief, sections)
+	claims := s.document.MentionIn(m, in, sections)
 	if len(in.Occurrences) == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("“%s” is not in %s.", echo(m.Text), strings.Join(names, ", "))+" "+timesFound(v, m))}}
+		return s.silent(v, claims...)
 	}
 	reply := s.mentionReply(v, in, false)
-	reply.Blocks[0] = plain(Say, v.say("“%s” in %s: %d.", echo(m.Text), strings.Join(names, ", "), len(in.Occurrences))+" "+timesFound(v, m))
+	reply.Blocks[0] = s.claimed(v, Say, claims...)[0]
 	return reply
 }

@@ -2,9 +2,7 @@ package commands
 
 import (
 	"slices"
-	"strings"
 
-	"briefbot/corpus"
 	"briefbot/index"
 )
 
@@ -49,30 +47,16 @@ func (s *Set) title() Block {
 
 // imprint says who wrote and published the brief, in the program's words.
 func (s *Set) imprint(v voice) []Block {
-	info := s.brief.Info
-	var blocks []Block
-	add := func(format, value string) {
-		if value != "" {
-			blocks = append(blocks, plain(Item, v.say(format, value)))
-		}
-	}
-	add("Author: %s", full(people(info.Authors), false))
-	add("Editor: %s", info.Editor)
-	add("Publisher: %s", info.Publisher)
-	add("Date: %s", info.Date)
-	add("Licence: %s", info.Licence)
-	return blocks
+	return s.each(v, Item, s.document.Imprint(full(people(s.brief.Info.Authors), false)))
 }
 
 // statedReply quotes the front and back matter that states one of the values,
-// or gives them where no passage does. Where the brief states none of them, it
-// says so with silent.
-func (s *Set) statedReply(v voice, asked index.Part, values []string, silent string) Reply {
-	values = slices.DeleteFunc(slices.Clone(values), func(s string) bool { return s == "" })
-	switch found := s.stated(asked); {
-	case len(values) == 0:
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, silent)}}
-	case len(found) > 0:
+// or gives them where no passage does.
+func (s *Set) statedReply(v voice, asked index.Part) Reply {
+	if unfound := s.document.Unfound(asked.Entry, 0); unfound.Says() {
+		return s.silent(v, unfound)
+	}
+	if found := s.stated(asked); len(found) > 0 {
 		return s.statedPassages(v, found)
 	}
 	return Reply{Outcome: Answered, Blocks: append([]Block{s.title()}, s.imprint(v)...)}
@@ -102,7 +86,7 @@ func (s *Set) quoted(v voice, asked index.Part) []Block {
 func (s *Set) currencyReply(v voice, asked index.Part) Reply {
 	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I cannot tell whether the brief is still up to date."))}}
 	if dated := s.quoted(v, asked); len(dated) > 0 {
-		reply.Blocks = append(append(reply.Blocks, plain(Say, v.say("Its date:"))), dated...)
+		reply.Blocks = append(append(reply.Blocks, nearestFound(v)), dated...)
 	}
 	return reply
 }
@@ -112,79 +96,42 @@ func (s *Set) licenceReply(v voice, asked index.Part) Reply {
 	rights := s.quoted(v, asked)
 	switch {
 	case s.brief.Info.Licence != "":
-		return Reply{Outcome: Answered, Blocks: append([]Block{plain(Item, v.say("Licence: %s", s.brief.Info.Licence))}, rights...)}
+		return Reply{Outcome: Answered, Blocks: append(s.claimed(v, Item, s.document.Licence()), rights...)}
 	case len(rights) > 0:
-		return Reply{Outcome: Answered, Blocks: append([]Block{plain(Say, v.say("I found no licence named. This is what the brief says about its copyright:"))}, rights...)}
+		return Reply{Outcome: Answered, Blocks: append([]Block{nearestFound(v)}, rights...)}
 	}
-	return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I found no licence or copyright notice."))}}
+	return s.silent(v, s.document.Unfound(asked.Entry, 0))
 }
 
-// audienceReply quotes for whom the brief is, where it says so.
-func (s *Set) audienceReply(v voice, asked index.Part) Reply {
+// nearestFound stands over passages that may state what was asked.
+func nearestFound(v voice) Block { return plain(Say, v.say("The nearest that I found:")) }
+
+// quotedReply quotes what the brief says of what was asked, where it does.
+func (s *Set) quotedReply(v voice, asked index.Part) Reply {
 	if said := s.quoted(v, asked); len(said) > 0 {
 		return Reply{Outcome: Answered, Blocks: said}
 	}
-	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I found nothing about whom the brief is written for."))}}
-	if len(s.brief.Recommendations) > 0 {
-		reply.Blocks = append(reply.Blocks, plain(Say, v.say("Its recommendations say who should act: see /recommendation.")))
-	}
-	return reply
+	return s.silent(v, s.document.Unfound(asked.Entry, 0))
 }
 
-// wordsAMinute is how fast adults read, silently and in English: 238 [Brysbaert
-// 2019, "How many words do we read per minute?"].
-const wordsAMinute = 238
-
-// lengthReply counts what the brief has.
+// lengthReply counts what the brief has, as far as it was recognised.
 func (s *Set) lengthReply(v voice) Reply {
-	words, paragraphs, pages := 0, 0, 0
-	for i := range s.brief.Passages {
-		p := &s.brief.Passages[i]
-		pages = max(pages, p.Page)
-		if p.Kind != corpus.Entry {
-			paragraphs++
-		}
-		if p.Part == corpus.Body {
-			words += len(strings.Fields(p.Text))
-		}
-	}
-	reply := Reply{Outcome: Answered, Blocks: []Block{s.title()}}
-	add := func(format string, n int) {
-		if n > 0 {
-			reply.Blocks = append(reply.Blocks, plain(Item, v.say(format, n)))
-		}
-	}
-	add("Last printed page: %d", pages)
-	add("Words in the text: %d", words)
-	add("Reading time in minutes, about: %d", (words+wordsAMinute-1)/wordsAMinute)
-	add("Sections: %d", len(s.brief.Sections))
-	add("Paragraphs: %d", paragraphs)
-	add("Recommendations: %d", len(s.brief.Recommendations))
-	add("Footnotes: %d", len(s.brief.Footnotes))
-	add("References: %d", len(s.brief.References))
-	return reply
+	blocks := []Block{s.title(), plain(Say, v.say("As I counted:"))}
+	return Reply{Outcome: Answered, Blocks: append(blocks, s.each(v, Item, s.document.Length())...)}
 }
 
 // languageReply names the language that the brief is printed in.
 func (s *Set) languageReply(v voice) Reply {
-	return Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("The brief is printed in this language: %s. I do not translate it.", corpus.LanguageName(s.brief.Language)))}}
+	return Reply{Outcome: Answered, Blocks: s.claimed(v, Say, s.document.Language())}
 }
 
 // mostCitedReply shows the references that are cited in most places.
 func (s *Set) mostCitedReply(v voice) Reply {
-	most := 0
-	places := func(r *corpus.Reference) int { return len(r.CitedBy) + len(r.CitedByNotes) }
-	for i := range s.brief.References {
-		most = max(most, places(&s.brief.References[i]))
-	}
-	if most == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I found no reference cited in the text."))}}
-	}
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("Cited most often, in paragraphs and notes: %d times.", most))}}
-	for i := range s.brief.References {
-		if r := &s.brief.References[i]; places(r) == most {
-			reply.Blocks = append(reply.Blocks, s.reference(v, r, 0)...)
-		}
+	cited, refs := s.document.MostCited()
+	reply := s.silent(v, cited)
+	for _, r := range refs {
+		reply.Outcome = Answered
+		reply.Blocks = append(reply.Blocks, s.reference(v, r, 0)...)
 	}
 	return reply
 }
@@ -208,17 +155,9 @@ func (s *Set) interviewsReply(v voice, asked index.Part) Reply {
 		}
 	}
 	if len(reply.Blocks) == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I found no mention of interviews."))}}
+		return s.silent(v, s.document.Unfound(asked.Entry, 0))
 	}
 	return reply
-}
-
-// fundingReply quotes what the brief says of who paid for it or reviewed it.
-func (s *Set) fundingReply(v voice, asked index.Part) Reply {
-	if said := s.quoted(v, asked); len(said) > 0 {
-		return Reply{Outcome: Answered, Blocks: said}
-	}
-	return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I found nothing in the brief about who paid for it or reviewed it."))}}
 }
 
 // downloadReply says that a brief does not know where it is published.
@@ -229,6 +168,6 @@ func (s *Set) downloadReply(v voice) Reply {
 // allSections counts and lists the sections.
 func (s *Set) allSections(v voice) Reply {
 	reply := s.outlineReply(v)
-	reply.Blocks = slices.Insert(reply.Blocks, 1, plain(Item, v.say("Sections: %d", len(s.brief.Sections))))
+	reply.Blocks = slices.Insert(reply.Blocks, 1, s.claimed(v, Item, s.document.Sections())...)
 	return reply
 }

@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"briefbot/corpus"
@@ -43,9 +42,9 @@ const maxFound = 5
 // forms, and shows the sentences and their places.
 func (s *Set) mentionReply(v voice, m index.Mention, all bool) Reply {
 	if len(m.Occurrences) == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, s.unmentioned(v, m))}}
+		return s.silent(v, s.document.Mention(m)...)
 	}
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, timesFound(v, m))}}
+	reply := Reply{Outcome: Answered, Blocks: s.claimed(v, Say, s.document.Mention(m)...)}
 	shown := m.Occurrences
 	if !all {
 		shown = shown[:min(maxFound, len(shown))]
@@ -67,20 +66,6 @@ func (s *Set) mentionReply(v voice, m index.Mention, all bool) Reply {
 	return reply
 }
 
-// timesFound says how often and in which forms.
-func timesFound(v voice, m index.Mention) string {
-	n, other := len(m.Occurrences), slices.ContainsFunc(m.Forms, func(f string) bool { return fold(f) != fold(m.Text) })
-	switch {
-	case other && n == 1:
-		return v.say("“%s” is in the brief once, as %s.", echo(m.Text), quoted(m.Forms))
-	case other:
-		return v.say("“%s” is in the brief %d times, as %s.", echo(m.Text), n, quoted(m.Forms))
-	case n == 1:
-		return v.say("“%s” is in the brief once.", echo(m.Text))
-	}
-	return v.say("“%s” is in the brief %d times.", echo(m.Text), n)
-}
-
 // quoted are words in quotation marks, the first few.
 func quoted(words []string) string {
 	const most = 6
@@ -92,18 +77,6 @@ func quoted(words []string) string {
 		out = append(out, "…")
 	}
 	return strings.Join(out, ", ")
-}
-
-// unmentioned says that a word or phrase is not in the brief, and what is near.
-func (s *Set) unmentioned(v voice, m index.Mention) string {
-	said := v.say("“%s” is not in the brief.", echo(m.Text))
-	if m.Nearest != "" {
-		said += " " + v.say("The nearest spelling in it is “%s”.", m.Nearest)
-	}
-	for _, w := range m.Words {
-		said += " " + timesFound(v, w)
-	}
-	return said
 }
 
 // occurrences are the sentences of one place in which a word stands, with the

@@ -22,7 +22,7 @@ func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
 	typed := r.Options["number"]
 	reading := s.read(typed, corpus.NotePlace)
 	if len(reading.Places)+len(reading.Missing) == 0 {
-		return refuse(s.footnoteCount(v)), nil
+		return s.refused(v, s.document.Recognised(corpus.NotePlace)), nil
 	}
 	return s.placesReply(v, reading, typed), nil
 }
@@ -45,7 +45,7 @@ func (s *Set) notesReply(v voice, notes []*corpus.Footnote) Reply {
 
 // allFootnotes lists every footnote, and under each what it names.
 func (s *Set) allFootnotes(v voice) Reply {
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, s.footnoteCount(v))}}
+	reply := Reply{Outcome: Answered, Blocks: s.claimed(v, Say, s.document.Recognised(corpus.NotePlace))}
 	if len(s.brief.Footnotes) == 0 {
 		reply.Outcome = Silent
 	}
@@ -74,10 +74,7 @@ func (s *Set) noteBlocks(v voice, f *corpus.Footnote) []Block {
 	if f.OnTitle {
 		blocks = append(blocks, s.title())
 	}
-	if len(f.Passages)+len(f.Sections) == 0 && !f.OnTitle {
-		blocks = append(blocks, plain(Note, v.say("No mark in the text points to this footnote.")))
-	}
-	return blocks
+	return append(blocks, s.claimed(v, Note, s.document.Unmarked(f))...)
 }
 
 // markedSentence is the sentence of passage i that carries the mark of f.
@@ -97,16 +94,4 @@ func (s *Set) markedSentence(i int, f *corpus.Footnote) Block {
 		break
 	}
 	return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, span)}
-}
-
-// footnoteCount is the one sentence for a footnote that does not exist.
-func (s *Set) footnoteCount(v voice) string {
-	notes := s.brief.Footnotes
-	switch len(notes) {
-	case 0:
-		return v.say("I recognised no footnotes.")
-	case 1:
-		return v.say("The brief has one footnote: %s.", notes[0].Label)
-	}
-	return v.say("The brief has %s footnotes: %s to %s.", v.count(len(notes)), notes[0].Label, notes[len(notes)-1].Label)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"briefbot/commands/claim"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 )
@@ -14,7 +15,7 @@ import (
 func (s *Set) judgement(v voice, checked checked) []Block {
 	blocks := s.verdict(v, checked.found)
 	p, spans := s.attributed(checked.found)
-	whose := append(v.misplacedLine(checked.misplaced), s.whose(v, p, spans...)...)
+	whose := append(s.misplacedLine(v, checked.misplaced), s.whose(v, p, spans...)...)
 	if checked.marked {
 		whose = append(whose, plain(Note, v.say("Checked: the words in quotation marks.")))
 	}
@@ -23,20 +24,11 @@ func (s *Set) judgement(v voice, checked checked) []Block {
 
 // verdict says how a quotation relates to the brief, and what differs.
 func (s *Set) verdict(v voice, found quote.Finding) []Block {
+	blocks := s.claimed(v, Say, claim.Verdict(found, func(words string) string { return Clip(words, maxNamed) })...)
 	if found.Verdict == quote.Exact {
-		lead := v.say("Exact: the brief says this word for word.")
-		if found.Elided {
-			lead = v.say("Exact: the brief says this word for word, with words left out where “…” stands.")
-		}
-		if found.GoesOn {
-			lead += " " + v.say("The brief’s sentence goes on from there.")
-		}
-		if len(found.Inserted) > 0 {
-			lead += " " + v.say("What stands in square brackets is not the brief’s.")
-		}
-		return []Block{plain(Say, lead)}
+		return blocks
 	}
-	blocks := []Block{plain(Say, differsLead(v, found)), {Kind: Comparison, Runs: s.comparison(found)}}
+	blocks = append(blocks, Block{Kind: Comparison, Runs: s.comparison(found)})
 	if n := len(found.Changes) - maxChanges; n > 0 {
 		blocks = append(blocks, plain(Note, v.say("Differences that are not listed: %d.", n)))
 	}
@@ -46,29 +38,6 @@ func (s *Set) verdict(v voice, found quote.Finding) []Block {
 // maxChanges is how many differences are shown: a reader has seen by then that
 // this is no quotation, and they fit one message.
 const maxChanges = 12
-
-// differsLead says in a sentence what kind of difference it is.
-func differsLead(v voice, found quote.Finding) string {
-	switch found.Gravity() {
-	case quote.Slight:
-		return v.say("Nearly exact: only marks, capital letters, spelling or a small word differ.")
-	case quote.Worded:
-		if !slices.ContainsFunc(found.Changes, func(ch quote.Change) bool { return ch.Kind != quote.CutOff }) {
-			return v.say("Changed: the brief’s sentence does not end there.")
-		}
-		return v.say("Changed: the brief says it in other words.")
-	}
-	i := slices.IndexFunc(found.Changes, func(ch quote.Change) bool { return ch.Gravity == quote.Contrary })
-	ch := found.Changes[i]
-	printed, typed := Clip(ch.Printed, maxNamed), echoed(Clip(ch.Typed, maxNamed))
-	switch ch.Kind {
-	case quote.LeftOut:
-		return v.say("Not what the brief says: “%s” is left out.", printed)
-	case quote.Added:
-		return v.say("Not what the brief says: “%s” is added.", typed)
-	}
-	return v.say("Not what the brief says: “%s”, not “%s”.", printed, typed)
-}
 
 // maxNamed is how many characters of a difference its sentence has.
 const maxNamed = 60

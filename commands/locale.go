@@ -48,8 +48,17 @@ type translation struct {
 			Description string `json:"description"`
 		} `json:"options"`
 	} `json:"commands"`
-	// Sentences are by their English format.
+	// Sentences are the program's about itself and its labels, Claims those about
+	// the brief, by their English format.
 	Sentences map[string]string `json:"sentences"`
+	Claims    map[string]string `json:"claims"`
+}
+
+// all are all sentences of a language by their English format.
+func (t translation) all() map[string]string {
+	all := maps.Clone(t.Sentences)
+	maps.Copy(all, t.Claims)
+	return all
 }
 
 // translations reads the files when somebody first speaks another language or
@@ -75,6 +84,7 @@ var translations = sync.OnceValue(func() map[string]translation {
 type voice struct {
 	lang      string            // its ISO 639-1 code; "" for English
 	sentences map[string]string // by English format; nil for English
+	claims    map[string]string
 }
 
 // speak returns the voice for a Discord locale ("fr", "es-ES", "en-GB"); one
@@ -84,13 +94,20 @@ func speak(locale string) voice {
 	if _, ok := locales[lang]; !ok {
 		return voice{}
 	}
-	return voice{lang, translations()[lang].Sentences}
+	t := translations()[lang]
+	return voice{lang, t.Sentences, t.Claims}
 }
 
-// say formats a sentence, translated where a translation exists. The English
-// format is the key.
-func (v voice) say(format string, args ...any) string {
-	if t, ok := v.sentences[format]; ok {
+// say formats a label or a sentence about the program, translated where a
+// translation exists. The English format is the key. What is said of the brief
+// is a [claim.Claim].
+func (v voice) say(format string, args ...any) string { return translated(v.sentences, format, args) }
+
+// claim formats a claim's sentence.
+func (v voice) claim(format string, args []any) string { return translated(v.claims, format, args) }
+
+func translated(sentences map[string]string, format string, args []any) string {
+	if t, ok := sentences[format]; ok {
 		format = t
 	}
 	if len(args) == 0 {

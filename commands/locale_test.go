@@ -5,7 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
-	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -18,49 +18,63 @@ import (
 	"briefbot/corpus"
 )
 
-// sentences are the English formats that the code says, found by reading it:
-// the first literal in a call of say or silent, in the imprint's add, and the
-// one label of a style that is a sentence.
-func sentences(t *testing.T) []string {
+// sentences are the English formats that the code says, found by reading it: of
+// the program and its labels the first literal in a call of say here and the
+// one label of a style that is a sentence, of the brief every sentence among
+// the literals of package claim.
+func sentences(t *testing.T) (own, claims []string) {
 	t.Helper()
-	files, err := os.ReadDir(".")
+	said := literals(t, ".", func(call *ast.CallExpr) bool {
+		f, ok := call.Fun.(*ast.SelectorExpr)
+		return ok && f.Sel.Name == "say"
+	})
+	said["As printed"] = true
+	claimed := literals(t, "claim", nil)
+	return slices.Sorted(maps.Keys(said)), slices.Sorted(maps.Keys(claimed))
+}
+
+// literals are the literals in a folder's code: the first argument of each call
+// that counts, or, if that is nil, all that read as a sentence.
+func literals(t *testing.T, folder string, counts func(*ast.CallExpr) bool) map[string]bool {
+	t.Helper()
+	files, err := filepath.Glob(folder + "/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := map[string]bool{"As printed": true}
+	found := map[string]bool{}
 	for _, file := range files {
-		if !strings.HasSuffix(file.Name(), ".go") || strings.HasSuffix(file.Name(), "_test.go") {
+		if strings.HasSuffix(file, "_test.go") {
 			continue
 		}
-		tree, err := parser.ParseFile(token.NewFileSet(), file.Name(), nil, 0)
+		tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		ast.Inspect(tree, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok || len(call.Args) == 0 {
-				return true
-			}
-			name := ""
-			switch f := call.Fun.(type) {
-			case *ast.SelectorExpr:
-				name = f.Sel.Name
-			case *ast.Ident:
-				name = f.Name
-			}
-			literal, ok := call.Args[0].(*ast.BasicLit)
-			if ok && (name == "say" || name == "silent" || name == "add" && file.Name() == "facts.go") {
+		add := func(n ast.Node) {
+			if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
 				s, err := strconv.Unquote(literal.Value)
 				if err != nil {
 					t.Fatal(err)
 				}
-				found[s] = true
+				if counts != nil || sentencePattern.MatchString(s) {
+					found[s] = true
+				}
+			}
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			if counts == nil {
+				add(n)
+			} else if call, ok := n.(*ast.CallExpr); ok && len(call.Args) > 0 && counts(call) {
+				add(call.Args[0])
 			}
 			return true
 		})
 	}
-	return slices.Sorted(maps.Keys(found))
+	return found
 }
+
+// sentencePattern finds what reads as a sentence or label.
+var sentencePattern = regexp.MustCompile(`^[“\p{Lu}].* `)
 
 var verbs = regexp.MustCompile(`%(?:\[(\d)\])?([a-z])`)
 
@@ -81,16 +95,19 @@ func verbsOf(format string) string {
 // Every sentence of the program is translated into every language, with the
 // same verbs, and no translation is left over.
 func TestTranslationsAreComplete(t *testing.T) {
-	want := sentences(t)
-	if len(want) < 60 {
-		t.Fatalf("only %d sentences found in the code", len(want))
+	own, claims := sentences(t)
+	if len(own) < 60 || len(claims) < 60 {
+		t.Fatalf("only %d sentences and %d claims found in the code", len(own), len(claims))
 	}
 	for lang := range locales {
-		got := translations()[lang].Sentences
-		if diff := cmp.Diff(want, slices.Sorted(maps.Keys(got))); diff != "" {
-			t.Errorf("%s (-code +file):\n%s", lang, diff)
+		got := translations()[lang]
+		if diff := cmp.Diff(own, slices.Sorted(maps.Keys(got.Sentences))); diff != "" {
+			t.Errorf("%s: sentences (-code +file):\n%s", lang, diff)
 		}
-		for english, translated := range got {
+		if diff := cmp.Diff(claims, slices.Sorted(maps.Keys(got.Claims))); diff != "" {
+			t.Errorf("%s: claims (-code +file):\n%s", lang, diff)
+		}
+		for english, translated := range got.all() {
 			if verbsOf(english) != verbsOf(translated) {
 				t.Errorf("%s: %q has verbs %q, want %q", lang, translated, verbsOf(translated), verbsOf(english))
 			}
@@ -164,7 +181,7 @@ func TestTranslationsNameRealCommands(t *testing.T) {
 		for _, c := range New(nil, nil).Commands() {
 			names["/"+c.Name] = "/" + c.Names[locale[0]]
 		}
-		for english, translated := range translations()[lang].Sentences {
+		for english, translated := range translations()[lang].all() {
 			var want []string
 			for _, m := range slash.FindAllString(english, -1) {
 				want = append(want, names[m])

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"briefbot/commands/claim"
 	"briefbot/index"
 )
 
@@ -32,7 +33,9 @@ func (s *Set) nearest(ctx context.Context, r Request) (Reply, error) {
 	}
 	w := view{verb: showMatch, verdict: index.Answers, matches: s.matches(result.Hits)}
 	if len(w.matches) == 0 {
-		return Reply{Outcome: Silent, Private: true, Blocks: []Block{plain(Say, v.say("Nothing in the brief is near to this message."))}}, nil
+		reply := s.silent(v, claim.NothingNear(result))
+		reply.Private = true
+		return reply, nil
 	}
 	w.passage = w.matches[0].passage
 	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{plain(Say, v.say("The passage of the brief that is nearest to the message:"))}}

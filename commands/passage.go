@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"briefbot/commands/claim"
 	"briefbot/corpus"
 )
 
@@ -95,7 +96,7 @@ func (s *Set) remarks(i int) []Block {
 // itself.
 func (s *Set) sources(v voice, i int) []Block {
 	if r := s.entryOf(i); r != nil {
-		return s.damage(v, r, 0)
+		return s.damage(v, r, true, 0)
 	}
 	return s.sourcesOf(v, i)
 }
@@ -127,7 +128,7 @@ func (s *Set) sourcesIn(v voice, texts []corpus.Prose) []Block {
 		}
 	}
 	if len(texts) > 0 && len(notes)+len(own) == 0 {
-		return []Block{s.noSource(v, len(texts) > 1)}
+		return s.claimed(v, Note, s.document.Sourceless(texts))
 	}
 	var blocks []Block
 	for _, f := range notes {
@@ -142,14 +143,6 @@ func (s *Set) sourcesIn(v voice, texts []corpus.Prose) []Block {
 		blocks = append(blocks, s.reference(v, r, 0)...)
 	}
 	return blocks
-}
-
-// noSource says that what was quoted rests on no source but the brief.
-func (s *Set) noSource(v voice, several bool) Block {
-	if several {
-		return plain(Note, v.say("No note or citation of their own."))
-	}
-	return plain(Note, v.say("No note or citation of its own."))
 }
 
 // briefCitation names the brief in one line, from what it says about itself.
@@ -178,23 +171,17 @@ func (s *Set) reference(v voice, r *corpus.Reference, level int) []Block {
 	if r.Passage >= 0 {
 		b.Passage = s.brief.Passages[r.Passage].ID
 	}
-	return append([]Block{b}, s.damage(v, r, level)...)
+	return append([]Block{b}, s.damage(v, r, true, level)...)
 }
 
-// damage says that a reference's address cannot be used as printed. The label
-// is the reference's key.
-func (s *Set) damage(v voice, r *corpus.Reference, level int) []Block {
-	return damageNote(r, v.say("Address damaged in the source: shown as printed, not linked."), level)
-}
-
-// damageNote is a remark on a reference whose address is damaged.
-func damageNote(r *corpus.Reference, text string, level int) []Block {
-	if r.Damage == "" {
-		return nil
+// damage says that a reference's address is damaged, and what becomes of it:
+// shown as printed, or left out. The label is the reference's key.
+func (s *Set) damage(v voice, r *corpus.Reference, shown bool, level int) []Block {
+	blocks := s.claimed(v, Note, claim.Damaged(r, shown))
+	for i := range blocks {
+		blocks[i].Label, blocks[i].Level = r.Key, level
 	}
-	b := plain(Note, text)
-	b.Label, b.Level = r.Key, level
-	return []Block{b}
+	return blocks
 }
 
 // entryOf is the reference whose entry is passage i, or nil.

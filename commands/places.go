@@ -3,8 +3,8 @@ package commands
 import (
 	"fmt"
 	"slices"
-	"strings"
 
+	"briefbot/commands/claim"
 	"briefbot/corpus"
 )
 
@@ -16,14 +16,12 @@ func (s *Set) read(typed string, kind corpus.PlaceKind) corpus.Reading {
 // placesReply shows the places that a person asked for, and says which of them
 // are not there, and what is. It is for readings that have either.
 func (s *Set) placesReply(v voice, r corpus.Reading, typed string) Reply {
-	var sentences []string
-	var absent []Block
+	var claims []claim.Claim
 	for _, m := range r.Missing {
-		sentences = append(sentences, s.absent(v, m))
-		absent = append(absent, plain(Say, s.absent(v, m)))
+		claims = append(claims, s.absent(m)...)
 	}
 	if len(r.Places) == 0 {
-		return refuse(strings.Join(sentences, " "))
+		return s.refused(v, claims...)
 	}
 	if s.choice(r) {
 		return s.sectionsReply(v, r.Places, typed)
@@ -32,8 +30,8 @@ func (s *Set) placesReply(v voice, r corpus.Reading, typed string) Reply {
 	if len(r.Places) == 1 {
 		reply = s.placeReply(v, r.Places[0])
 	}
-	if len(absent) > 0 {
-		reply.Blocks, reply.Share = append(absent, reply.Blocks...), "" // the share would not say it
+	if len(claims) > 0 {
+		reply.Blocks, reply.Share = append(s.claimed(v, Say, claims...), reply.Blocks...), "" // the share would not say it
 	}
 	return reply
 }
@@ -85,7 +83,7 @@ func (s *Set) severalReply(v voice, places []corpus.Place) Reply {
 		for _, p := range places {
 			recs = append(recs, &s.brief.Recommendations[p.Index])
 		}
-		reply.Blocks = append(s.numbering(v), s.recommendationList(v, recs)...)
+		reply.Blocks = append(s.claimed(v, Note, s.document.Unnumbered()), s.recommendationList(v, recs)...)
 		return reply
 	case of(corpus.NotePlace):
 		var notes []*corpus.Footnote
@@ -117,50 +115,13 @@ func (s *Set) severalReply(v voice, places []corpus.Place) Reply {
 
 // Absent says in a language that the brief does not have what somebody asked
 // for, and what it has.
-func (s *Set) Absent(m corpus.Missing, locale string) string { return s.absent(speak(locale), m) }
+func (s *Set) Absent(m corpus.Missing, locale string) string {
+	return Text(s.claimed(speak(locale), Say, s.absent(m)...))
+}
 
-// absent says that the brief does not have what somebody asked for, and what
-// it has.
-func (s *Set) absent(v voice, m corpus.Missing) string {
-	asked := echo(m.Asked)
-	switch m.Kind {
-	case corpus.RecommendationPlace:
-		if len(m.Have) == 0 {
-			return s.recommendationCount(v)
-		}
-		return v.say("There is no recommendation %s.", asked) + " " + s.recommendationCount(v)
-	case corpus.NotePlace:
-		if len(m.Have) == 0 {
-			return s.footnoteCount(v)
-		}
-		return v.say("There is no footnote %s.", asked) + " " + s.footnoteCount(v)
-	case corpus.SectionPlace:
-		return v.say("There is no section %s. See the outline with /section.", asked)
-	case corpus.PagePlace:
-		if len(m.Have) == 0 {
-			return v.say("I found no printed page numbers.")
-		}
-		return v.say("There is no page %s: the pages are %d to %d.", asked, m.Have[0].Index, m.Have[len(m.Have)-1].Index)
-	case corpus.PassagePlace:
-		if m.In.Kind == corpus.BriefPlace && strings.Trim(asked, "-0123456789") != "" { // "table 2"
-			return v.say("The brief has no %s.", asked)
-		}
-		return v.say("There is no paragraph %s in %s: it has %d.", asked, s.placeName(v, m.In), len(m.Have))
-	case corpus.SentencePlace:
-		return v.say("There is no sentence %s in %s: it has %d.", asked, s.placeName(v, m.In), len(m.Have))
-	}
-	if strings.Trim(asked, "0123456789-") == "" {
-		return v.say("There is no reference %s.", asked) + " " + s.referenceCount(v)
-	}
-	const most = 5
-	var keys []string
-	for _, p := range m.Have[:min(most, len(m.Have))] {
-		keys = append(keys, s.placeName(v, p))
-	}
-	if len(m.Have) > most {
-		return v.say("The brief cites no %s.", asked) + " " + s.referenceCount(v)
-	}
-	return v.say("The brief cites no %s. It cites %s.", asked, strings.Join(keys, "; "))
+// absent says so, repeating what was asked for.
+func (s *Set) absent(m corpus.Missing) []claim.Claim {
+	return s.document.Unrecognised(m, claim.Typed(echo(m.Asked)))
 }
 
 // placeName is a place as replies print it.

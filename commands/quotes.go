@@ -48,7 +48,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 		}
 		reply.Blocks = append(reply.Blocks, plain(Say, "“"+asked+"”"))
 		if found.Verdict == quote.Absent {
-			reply.Blocks = append(reply.Blocks, plain(Note, v.say("Absent: these words are not in the brief.")))
+			reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Lacks(q.In(message)))...)
 			continue
 		}
 		reply.Outcome = Answered

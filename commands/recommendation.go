@@ -26,7 +26,7 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 	}
 	reading := s.read(typed, corpus.RecommendationPlace)
 	if len(reading.Places)+len(reading.Missing) == 0 {
-		return refuse(s.recommendationCount(v)), nil
+		return s.refused(v, s.document.Recognised(corpus.RecommendationPlace)), nil
 	}
 	return s.placesReply(v, reading, typed), nil
 }
@@ -36,30 +36,8 @@ func (s *Set) recommendationReply(v voice, rec *corpus.Recommendation) Reply {
 	reply := Reply{Outcome: Answered, Blocks: s.recommendationWords(rec)}
 	reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
 	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages...)...)
-	reply.Blocks = append(reply.Blocks, s.numbering(v)...)
+	reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Unnumbered())...)
 	return s.walkable(v, view{verb: showPassage, passage: rec.Passages[0]}, reply)
-}
-
-// recommendationCount is the one sentence for a number that does not exist.
-func (s *Set) recommendationCount(v voice) string {
-	n := len(s.brief.Recommendations)
-	switch n {
-	case 0:
-		return v.say("I recognised no recommendations.")
-	case 1:
-		return v.say("The brief makes one recommendation: %s.", s.brief.Recommendations[0].Number)
-	}
-	first, last := s.brief.Recommendations[0].Number, s.brief.Recommendations[n-1].Number
-	return v.say("The brief makes %s recommendations: %s to %s.", v.count(n), first, last)
-}
-
-// numbering says once where the recommendations' numbers come from, if the
-// brief itself does not print them.
-func (s *Set) numbering(v voice) []Block {
-	if s.brief.RecommendationsNumbered {
-		return nil
-	}
-	return []Block{plain(Note, v.say("The brief does not number its recommendations; the numbers follow their order."))}
 }
 
 // recommendationWords is one recommendation word for word, all its paragraphs;
@@ -78,11 +56,12 @@ func (s *Set) recommendationWords(rec *corpus.Recommendation) []Block {
 
 // allRecommendations shows every recommendation, then the sources of all.
 func (s *Set) allRecommendations(v voice) Reply {
+	recognised := s.document.Recognised(corpus.RecommendationPlace)
 	if len(s.brief.Recommendations) == 0 {
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, s.recommendationCount(v))}}
+		return s.silent(v, recognised)
 	}
-	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showAdvice}), Blocks: []Block{plain(Say, s.recommendationCount(v))}}
-	reply.Blocks = append(reply.Blocks, s.numbering(v)...)
+	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showAdvice}), Blocks: s.claimed(v, Say, recognised)}
+	reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Unnumbered())...)
 	var all []*corpus.Recommendation
 	for i := range s.brief.Recommendations {
 		all = append(all, &s.brief.Recommendations[i])

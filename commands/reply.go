@@ -1,6 +1,10 @@
 package commands
 
-import "strings"
+import (
+	"strings"
+
+	"briefbot/commands/claim"
+)
 
 // A Reply is what a command answers: blocks to show from top to bottom.
 type Reply struct {
@@ -69,6 +73,9 @@ type Block struct {
 	// level 1 is one that only the footnote above it names.
 	Level int
 	Runs  []Run
+	// Claims are what a block says of the brief in the program's own words; of
+	// a block without them all own words are labels or about the program.
+	Claims []claim.Claim
 }
 
 // A Style is how a run is set.

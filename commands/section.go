@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefbot/commands/claim"
 	"briefbot/corpus"
 )
 
@@ -27,7 +28,7 @@ func (s *Set) section(_ context.Context, r Request) (Reply, error) {
 	}
 	reading := s.read(typed, corpus.SectionPlace)
 	if len(reading.Places)+len(reading.Missing) == 0 {
-		return refuse(v.say("No section matches “%s”. See the outline with /section.", echo(typed))), nil
+		return s.refused(v, s.document.Unmatched(corpus.SectionPlace, reading, claim.Typed(echo(typed)))), nil
 	}
 	return s.placesReply(v, reading, typed), nil
 }
@@ -93,7 +94,7 @@ func (s *Set) sectionHeading(i int) Block {
 
 // outlineReply lists the sections.
 func (s *Set) outlineReply(v voice) Reply {
-	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showOutline}), Blocks: []Block{s.title(), plain(Say, v.say("The sections, with the number of paragraphs in each:"))}}
+	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showOutline}), Blocks: append([]Block{s.title()}, s.claimed(v, Say, s.document.Listed(corpus.SectionPlace))...)}
 	lowest := 6
 	for _, sec := range s.brief.Sections {
 		if sec.Level > 0 {

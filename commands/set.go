@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"briefbot/commands/claim"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 	"briefbot/index"
@@ -24,16 +25,18 @@ type Set struct {
 	words func() (*index.Lookup, error)
 	// places reads and prints places of the brief.
 	places func() *corpus.Gazetteer
+	// document is what claims about the brief are checked against.
+	document *claim.Document
 	// citation names the brief in one line.
 	citation func() []Run
 }
 
 // New returns the commands for a brief and the index that searches it.
 func New(b *corpus.Brief, s Searcher) *Set {
+	words := sync.OnceValues(func() (*index.Lookup, error) { return index.NewLookup(b) })
 	return &Set{
-		brief: b, search: s,
+		brief: b, search: s, words: words, document: claim.New(b, words),
 		quotes:   sync.OnceValue(func() *quote.Checker { return quote.New(b) }),
-		words:    sync.OnceValues(func() (*index.Lookup, error) { return index.NewLookup(b) }),
 		places:   sync.OnceValue(func() *corpus.Gazetteer { return corpus.NewGazetteer(b) }),
 		citation: sync.OnceValue(func() []Run { return briefCitation(b) }),
 	}

@@ -145,6 +145,9 @@ func (s *Set) span(m match) corpus.Span {
 	return corpus.Span{}
 }
 
+// sentence is the answering sentence of a match in words.
+func (s *Set) sentence(m match) string { return s.span(m).In(s.brief.Passages[m.passage].Text) }
+
 // matches are the hits of a result as a state can hold them.
 func (s *Set) matches(hits []index.Hit) []match {
 	out := make([]match, 0, len(hits))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"briefbot/commands/claim"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 	"briefbot/index"
@@ -198,13 +199,13 @@ func (s *Set) absentReply(ctx context.Context, v voice, typed string) (Reply, er
 	if err != nil {
 		return Reply{}, fmt.Errorf("searching: %w", err)
 	}
-	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("Absent: these words are not in the brief: “%s”", echoed(echoQuote(typed))))}}
+	reply := s.silent(v, s.document.Lacks(typed, claim.Typed(echoQuote(typed))))
 	w := view{verb: showMatch, verdict: index.Closest, matches: s.matches(result.Hits)}
 	if len(w.matches) == 0 {
 		return reply, nil
 	}
 	w.passage = w.matches[0].passage
-	reply.Blocks = append(reply.Blocks, plain(Say, v.say("Nearest passage, which says something else:")))
+	reply.Blocks = append(reply.Blocks, plain(Say, v.say("Nearest passage:")))
 	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, w.passage)...)
 	return s.walkable(v, w, reply), nil
 }

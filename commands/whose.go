@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"briefbot/commands/attribution"
+	"briefbot/commands/claim"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 )
@@ -13,32 +14,11 @@ import (
 // whose says in one line whose words parts of a text are, where they are not the
 // brief's own; nothing where that is unclear.
 func (s *Set) whose(v voice, p corpus.Prose, spans ...corpus.Span) []Block {
-	var said []string
-	for _, a := range s.attributions(p, spans...) {
-		words := Clip(a.Words, maxEchoQuote)
-		line := ""
-		switch a.Kind {
-		case attribution.Reported:
-			line = v.say("Reported: “%s”.", words)
-		case attribution.Quoted:
-			line = v.say("The brief has this in quotation marks.")
-		case attribution.Cited:
-			line = v.say("Cited from %s.", words)
-		case attribution.Interview:
-			line = v.say("An interview finding (note %s).", words)
-		case attribution.Question:
-			line = v.say("Part of a question.")
-		case attribution.Condition:
-			line = v.say("Under a condition: “%s”.", words)
-		case attribution.Negated:
-			line = v.say("“%s” stands before it in the brief.", words)
-		}
-		said = append(said, line)
+	var claims []claim.Claim
+	for _, span := range spans {
+		claims = append(claims, s.document.Whose(p, span, func(words string) string { return Clip(words, maxEchoQuote) })...)
 	}
-	if len(said) == 0 {
-		return nil
-	}
-	return []Block{plain(Note, strings.Join(said, " "))}
+	return s.claimed(v, Note, claims...)
 }
 
 // attributions are those of parts of a text, each once.
@@ -172,17 +152,10 @@ func (s *Set) speaks(name string, found quote.Finding) bool {
 }
 
 // misplacedLine says what does not hold, in one line.
-func (v voice) misplacedLine(all []Misplacement) []Block {
-	var said []string
+func (s *Set) misplacedLine(v voice, all []Misplacement) []Block {
+	var claims []claim.Claim
 	for _, m := range all {
-		if m.Has == "" {
-			said = append(said, v.say("These are the brief’s words, not those of %s.", echoed(Clip(m.Given, maxEcho))))
-		} else {
-			said = append(said, v.say("Given as “%s”; the brief has it here: %s.", echoed(Clip(m.Given, maxEcho)), m.Has))
-		}
+		claims = append(claims, claim.Misplaced(claim.Typed(Clip(m.Given, maxEcho)), m.Has))
 	}
-	if len(said) == 0 {
-		return nil
-	}
-	return []Block{plain(Note, strings.Join(said, " "))}
+	return s.claimed(v, Note, claims...)
 }

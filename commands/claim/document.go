@@ -1,0 +1,156 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// A Document is a brief as claims are checked against it. It is safe for
+// concurrent use.
+type Document struct {
+	brief  *corpus.Brief
+	lookup func() (*index.Lookup, error)
+	text   func() printed
+}
+
+// New returns the document of a brief and its look-up.
+func New(b *corpus.Brief, lookup func() (*index.Lookup, error)) *Document {
+	return &Document{b, lookup, sync.OnceValue(func() printed { return newPrinted(b) })}
+}
+
+// A printed is all that a brief prints, and its whole source: what the reading
+// left out or took for markup may be a word all the same.
+type printed struct {
+	words   []string // folded, sorted
+	letters string   // all letters and digits of a text without a gap, a line for each text
+}
+
+func newPrinted(b *corpus.Brief) printed {
+	texts := []string{b.Title}
+	for i := range b.Sections {
+		texts = append(texts, b.Sections[i].Name, b.Sections[i].Number)
+	}
+	for i := range b.Passages {
+		texts = append(append(texts, b.Passages[i].Text, b.Passages[i].Label), b.Passages[i].Columns...)
+	}
+	for i := range b.Footnotes {
+		texts = append(texts, b.Footnotes[i].Text, b.Footnotes[i].Label)
+	}
+	for i := range b.References {
+		texts = append(texts, b.References[i].Text, b.References[i].Key)
+	}
+	texts = append(texts, string(b.Source))
+	var out printed
+	var letters strings.Builder
+	for _, t := range texts {
+		folded := fold(t)
+		out.words = append(out.words, wordsOf(folded)...)
+		letters.WriteString(onlyLetters(folded) + "\n")
+	}
+	slices.Sort(out.words)
+	out.words = slices.Compact(out.words)
+	out.letters = letters.String()
+	return out
+}
+
+// fold makes spellings of the same word equal: lower case, no accents,
+// compatibility forms as their plain ones, ß as ss, ı as i.
+func fold(s string) string {
+	return undivided.Replace(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(strings.ToValidUTF8(s, " "))))
+}
+
+var undivided = strings.NewReplacer("ß", "ss", "ı", "i", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d")
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func wordsOf(folded string) []string {
+	return strings.FieldsFunc(folded, func(r rune) bool { return !isLetter(r) })
+}
+
+func onlyLetters(folded string) string {
+	return strings.Map(func(r rune) rune {
+		if isLetter(r) {
+			return r
+		}
+		return -1
+	}, folded)
+}
+
+// minGlued is how many letters a word has at least that is looked for across
+// the gaps of a text as well, where a hyphen, a blank or a line's end may part
+// it: fewer stand there by chance.
+const minGlued = 7
+
+// lacks reports whether it is proven that a document does not have a word or
+// phrase: not in any form, and not joined or parted otherwise either.
+func (d *Document) lacks(text string) bool {
+	l, err := d.lookup()
+	if err != nil {
+		return false
+	}
+	m, ok := l.Mentions(text)
+	if !ok || len(m.Occurrences) > 0 {
+		return false
+	}
+	words := wordsOf(fold(text))
+	if all := []rune(strings.Join(words, "")); len(all) >= minGlued && strings.Contains(d.text().letters, string(all)) {
+		return false
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return !d.has(w) })
+}
+
+// has reports whether a folded word, or one that may be a form of it, stands
+// in the document: one that begins with its stem.
+func (d *Document) has(word string) bool {
+	all := d.text().words
+	stem := []rune(word)
+	if strings.IndexFunc(word, unicode.IsDigit) < 0 {
+		stem = stem[:len(stem)-ending(len(stem))]
+	}
+	at, found := slices.BinarySearch(all, string(stem))
+	if found && len(stem) == len([]rune(word)) {
+		return true
+	}
+	for ; at < len(all) && strings.HasPrefix(all[at], string(stem)); at++ {
+		if len(stem) >= minStem || all[at] == word {
+			return true
+		}
+	}
+	return false
+}
+
+// minStem is how long a stem is by which forms are known: "Iran" for "Iranian".
+const minStem = 4
+
+// ending is how many letters at the end of a word of n may be inflection.
+func ending(n int) int {
+	switch {
+	case n > 6:
+		return 2
+	case n > minStem:
+		return 1
+	}
+	return 0
+}
+
+// hasWords reports whether all words of a text stand in the document as they are.
+func (d *Document) hasWords(text string) bool {
+	for _, w := range wordsOf(fold(text)) {
+		if _, found := slices.BinarySearch(d.text().words, w); !found {
+			return false
+		}
+	}
+	return true
+}

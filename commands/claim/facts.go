@@ -1,0 +1,133 @@
+package claim
+
+import (
+	"strings"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// Imprint is what the document states of itself, as far as its text has it.
+func (d *Document) Imprint(authors string) []Claim {
+	info := d.brief.Info
+	return []Claim{d.stated("Author: %s", authors), d.stated("Editor: %s", info.Editor), d.stated("Publisher: %s", info.Publisher),
+		d.stated("Date: %s", info.Date), d.Licence()}
+}
+
+// Licence is the licence that the document states.
+func (d *Document) Licence() Claim { return d.stated("Licence: %s", d.brief.Info.Licence) }
+
+// stated is a value of which the text has every word.
+func (d *Document) stated(format, value string) Claim {
+	if value == "" || !d.hasWords(value) {
+		return Claim{}
+	}
+	return say(Stated, format, value)
+}
+
+// unfound are the sentences for what was looked for in vain, by the entry of the
+// index that asks for it, and what the reading has of it.
+var unfound = map[string]struct {
+	sentence string
+	has      func(*corpus.Brief) bool
+}{
+	"author":     {"I found no author named.", func(b *corpus.Brief) bool { return len(b.Info.Authors) > 0 }},
+	"editor":     {"I found no editor named.", func(b *corpus.Brief) bool { return b.Info.Editor != "" }},
+	"date":       {"I found no date of publication.", func(b *corpus.Brief) bool { return b.Info.Date != "" }},
+	"publisher":  {"I found no publisher named.", func(b *corpus.Brief) bool { return b.Info.Publisher != "" }},
+	"disclaimer": {"I found nothing about whose views the brief expresses.", func(b *corpus.Brief) bool { return b.Info.Disclaimer != "" }},
+	"licence":    {"I found no licence or copyright notice.", func(b *corpus.Brief) bool { return b.Info.Licence != "" }},
+	"audience":   {"I found nothing about whom the brief is written for.", nil},
+	"funding":    {"I found nothing in the brief about who paid for it or reviewed it.", nil},
+	"interviews": {"I found no mention of interviews.", nil},
+}
+
+// Unfound says that what an entry asks for was looked for and not found; nothing
+// if the reading has it or the passages that were found state it.
+func (d *Document) Unfound(entry string, found int) Claim {
+	u, ok := unfound[entry]
+	if !ok || found > 0 || u.has != nil && u.has(d.brief) {
+		return Claim{}
+	}
+	return say(Unfound, u.sentence)
+}
+
+// Answer says how sure a search is of what it found; nothing where it is.
+func Answer(v index.Verdict) Claim {
+	switch v {
+	case index.Answers:
+		return Claim{}
+	case index.Closest:
+		return say(Unfound, "Closest sentences; the brief may not answer this.")
+	}
+	return say(Unfound, "I found no answer in the brief.")
+}
+
+// Near stands over a passage that may not be an answer.
+func Near() Claim { return say(Unfound, "Closest passage; the brief may not answer this.") }
+
+// NothingNear says that a search found no passage.
+func NothingNear(r index.Result) Claim {
+	if len(r.Hits) > 0 {
+		return Claim{}
+	}
+	return say(Unfound, "I found nothing in the brief that is near to this message.")
+}
+
+// wordsAMinute is how fast adults read, silently and in English: 238 [Brysbaert
+// 2019, “How many words do we read per minute?”].
+const wordsAMinute = 238
+
+// Length counts what the document has.
+func (d *Document) Length() []Claim {
+	b := d.brief
+	words, paragraphs, pages := 0, 0, 0
+	for i := range b.Passages {
+		p := &b.Passages[i]
+		pages = max(pages, p.Page)
+		if p.Kind != corpus.Entry {
+			paragraphs++
+		}
+		if p.Part == corpus.Body {
+			words += len(strings.Fields(p.Text))
+		}
+	}
+	return []Claim{counted("Last printed page: %d", pages), counted("Words in the text: %d", words),
+		counted("Reading time in minutes, about: %d", (words+wordsAMinute-1)/wordsAMinute),
+		d.Sections(), counted("Paragraphs: %d", paragraphs), counted("Recommendations: %d", len(b.Recommendations)),
+		counted("Footnotes: %d", len(b.Footnotes)), counted("References: %d", len(b.References))}
+}
+
+// Sections counts the sections.
+func (d *Document) Sections() Claim { return counted("Sections: %d", len(d.brief.Sections)) }
+
+func counted(format string, n int) Claim {
+	if n == 0 {
+		return Claim{}
+	}
+	return say(Counted, format, n)
+}
+
+// Language says which language the text was taken to be in.
+func (d *Document) Language() Claim {
+	return say(Recognised, "I take the brief to be printed in this language: %s. I do not translate it.", corpus.LanguageName(d.brief.Language))
+}
+
+// MostCited says in how many paragraphs and notes the references are cited that
+// are cited in most; n is how many of them there are.
+func (d *Document) MostCited() (c Claim, refs []*corpus.Reference) {
+	most := 0
+	for i := range d.brief.References {
+		r := &d.brief.References[i]
+		switch n := len(r.CitedBy) + len(r.CitedByNotes); {
+		case n > most:
+			most, refs = n, []*corpus.Reference{r}
+		case n == most && n > 0:
+			refs = append(refs, r)
+		}
+	}
+	if most == 0 {
+		return say(Unfound, "I found no reference cited in the text."), nil
+	}
+	return say(Counted, "Cited in the most paragraphs and notes that I found: %d.", most), refs
+}

@@ -1,0 +1,109 @@
+package claim
+
+import (
+	"slices"
+
+	"briefbot/commands/attribution"
+	"briefbot/commands/quote"
+	"briefbot/corpus"
+)
+
+// Verdict says how a quotation relates to the text, from what was found of it.
+// clip shortens words to be named.
+func Verdict(found quote.Finding, clip func(string) string) []Claim {
+	switch found.Verdict {
+	case quote.Exact:
+		lead := "Exact: the brief says this word for word."
+		if found.Elided {
+			lead = "Exact: the brief says this word for word, with words left out where “…” stands."
+		}
+		out := []Claim{say(Judged, lead)}
+		if found.GoesOn {
+			out = append(out, say(Judged, "The brief’s sentence goes on from there."))
+		}
+		if len(found.Inserted) > 0 {
+			out = append(out, say(Judged, "What stands in square brackets is not the brief’s."))
+		}
+		return out
+	case quote.Differs:
+		return []Claim{differs(found, clip)}
+	}
+	return nil
+}
+
+// differs says what kind of difference it is.
+func differs(found quote.Finding, clip func(string) string) Claim {
+	switch found.Gravity() {
+	case quote.Slight:
+		return say(Judged, "Nearly exact: only marks, capital letters, spelling or a small word differ.")
+	case quote.Worded:
+		if !slices.ContainsFunc(found.Changes, func(ch quote.Change) bool { return ch.Kind != quote.CutOff }) {
+			return say(Judged, "Changed: the brief’s sentence does not end there.")
+		}
+		return say(Judged, "Changed: the brief has other words here.")
+	}
+	i := slices.IndexFunc(found.Changes, func(ch quote.Change) bool { return ch.Gravity == quote.Contrary })
+	ch := found.Changes[i]
+	printed, typed := clip(ch.Printed), Typed(clip(ch.Typed))
+	switch ch.Kind {
+	case quote.LeftOut:
+		return say(Judged, "Not what the brief says: “%s” is left out.", printed)
+	case quote.Added:
+		return say(Judged, "Not what the brief says: “%s” is added.", typed)
+	}
+	return say(Judged, "Not what the brief says: “%s”, not “%s”.", printed, typed)
+}
+
+// Tally says how many quotations of each kind there are, by the kinds' names.
+func Tally(kinds []string) Claim {
+	count := func(kind string) int {
+		n := 0
+		for _, k := range kinds {
+			if k == kind {
+				n++
+			}
+		}
+		return n
+	}
+	return say(Judged, "Quotations: %d. Exact: %d, nearly exact: %d, changed: %d, not what the brief says: %d, absent: %d.", len(kinds),
+		count("exact"), count("nearly exact"), count("changed"), count("not what the brief says"), count("absent"))
+}
+
+// Whose says whose words a part of a text is, where its sentence shows it. clip
+// shortens words to be named.
+func (d *Document) Whose(p corpus.Prose, span corpus.Span, clip func(string) string) []Claim {
+	var out []Claim
+	for _, a := range attribution.Of(d.brief, p, span) {
+		out = append(out, whose(a, clip(a.Words)))
+	}
+	return out
+}
+
+func whose(a attribution.Attribution, words string) Claim {
+	switch a.Kind {
+	case attribution.Reported:
+		return say(Attributed, "Reported: “%s”.", words)
+	case attribution.Quoted:
+		return say(Attributed, "The brief has this in quotation marks.")
+	case attribution.Cited:
+		return say(Attributed, "Cited from %s.", words)
+	case attribution.Interview:
+		return say(Attributed, "An interview finding (note %s).", words)
+	case attribution.Question:
+		return say(Attributed, "Part of a question.")
+	case attribution.Condition:
+		return say(Attributed, "Under a condition: “%s”.", words)
+	case attribution.Negated:
+		return say(Attributed, "“%s” stands before it in the brief.", words)
+	}
+	return Claim{}
+}
+
+// Misplaced says that what somebody typed beside a quotation does not hold: it
+// is given as given, and stands at has, or is the brief's own if that is "".
+func Misplaced(given Typed, has string) Claim {
+	if has == "" {
+		return say(Attributed, "I found these as the brief’s words, not those of %s.", given)
+	}
+	return say(Attributed, "Given as “%s”; the brief has it here: %s.", given, has)
+}

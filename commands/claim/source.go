@@ -1,0 +1,73 @@
+package claim
+
+import (
+	"regexp"
+	"slices"
+
+	"briefbot/corpus"
+)
+
+// citing finds what may be a note's mark or a citation that was not recognised:
+// a year or number in brackets, a raised figure, a sign, an address.
+var citing = regexp.MustCompile(`[\(\[][^()\[\]]*\d[^()\[\]]*[\)\]]|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\pL\d|[.,;:!?”"’»]\d|https?:|www\.|\b[12]\d{3}[a-z]?\b`)
+
+// Sourceless says that texts have no note or citation of their own, or that none
+// was recognised.
+func (d *Document) Sourceless(texts []corpus.Prose) Claim {
+	proven := true
+	for _, p := range texts {
+		if len(p.Marks)+len(p.Citations)+len(p.Links) > 0 {
+			proven = false
+			if len(d.brief.FootnotesOf(p))+len(d.brief.ReferencesOf(p)) > 0 {
+				return Claim{}
+			}
+		}
+		proven = proven && !citing.MatchString(p.Text)
+	}
+	switch {
+	case len(texts) == 0:
+		return Claim{}
+	case !proven:
+		return say(Unfound, "I recognised no note or citation here.")
+	case len(texts) > 1:
+		return say(Sourced, "No note or citation of their own.")
+	}
+	return say(Sourced, "No note or citation of its own.")
+}
+
+// Unmarked says that no mark was found that points to a footnote.
+func (d *Document) Unmarked(f *corpus.Footnote) Claim {
+	if len(f.Passages)+len(f.Sections) > 0 || f.OnTitle {
+		return Claim{}
+	}
+	return say(Unfound, "I found no mark in the text that points to this footnote.")
+}
+
+// Uncited says that no place was found that cites a reference.
+func (d *Document) Uncited(r *corpus.Reference) Claim {
+	if len(r.CitedBy)+len(r.CitedByNotes) > 0 {
+		return Claim{}
+	}
+	return say(Unfound, "I found no place in the text that cites it.")
+}
+
+// Damaged says that an address looks damaged, and what becomes of it: shown as
+// printed, or left out.
+func Damaged(r *corpus.Reference, shown bool) Claim {
+	switch {
+	case r.Damage == "":
+		return Claim{}
+	case shown:
+		return say(Sourced, "Address damaged in the source: shown as printed, not linked.")
+	}
+	return say(Sourced, "Address damaged in the source: left out here.")
+}
+
+// Repeats says that a sentence says the same as match n, if its words are the
+// same.
+func Repeats(sentence, other string, n int) Claim {
+	if len(wordsOf(fold(sentence))) == 0 || !slices.Equal(wordsOf(fold(sentence)), wordsOf(fold(other))) {
+		return Claim{}
+	}
+	return say(Sourced, "The marked sentence says the same as match %d, in the same words.", n)
+}
