@@ -216,6 +216,9 @@ func asks(command, option, text string, private bool) discordtest.Payload {
 // TestNoInputBreaksAReply asks every command everything strange, and presses
 // all buttons two deep.
 func TestNoInputBreaksAReply(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	j := newJudge(t, corpus.Builtin(), fixedSearch{})
 	locales := []string{"en-US", "fr", "de", "es-ES", "ru", "uk", "tr", "ja"}
 	n := 0
@@ -242,6 +245,9 @@ func TestNoInputBreaksAReply(t *testing.T) {
 // TestEveryPassageFitsDiscord shows all there is of the built-in brief and of
 // the documents that the parser is tested on, whatever their paragraphs' length.
 func TestEveryPassageFitsDiscord(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	files, err := filepath.Glob("../corpus/testdata/documents/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no documents: %v", err)
@@ -291,6 +297,9 @@ func TestEveryPassageFitsDiscord(t *testing.T) {
 // TestALongPassageIsWhole holds the pieces of a passage that takes several
 // messages to the passage.
 func TestALongPassageIsWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 40 {
 		var words strings.Builder

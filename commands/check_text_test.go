@@ -44,6 +44,9 @@ func TestCheckText(t *testing.T) {
 
 // A text of the largest size, of quotations or of marks alone, is checked whole.
 func TestCheckTextOfAnySize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	s := New(corpus.Builtin(), nil)
 	for _, part := range []string{"“a ", "“a“ ", "\"a b c\" ", "'a ", "> a b c\n", "“EU … and … ”", "„x“ »y« "} {
 		got := s.CheckText(strings.Repeat(part, MaxText/len(part)+1), "en")

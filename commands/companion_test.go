@@ -17,6 +17,9 @@ import (
 // no line of the companion file or of the word tables appears in any reply,
 // its actions' labels or its explanations.
 func TestNothingOfTheCompanionReachesAReply(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	b := corpus.Builtin()
 	c, err := index.BuiltinCompanion()
 	if err != nil {

@@ -185,6 +185,9 @@ func follow(t *testing.T, s *Set, r Reply, depth int) {
 // Every passage, footnote, reference, recommendation and section, shown in
 // every way there is, is quoted word for word with its own sources.
 func TestEveryQuotationIsExact(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	t.Run("builtin", func(t *testing.T) { checkEverything(t, corpus.Builtin()) })
 	files, err := filepath.Glob("../corpus/testdata/documents/*.txtar")
 	if err != nil || len(files) == 0 {

@@ -37,6 +37,9 @@ func testBriefs(t *testing.T) map[string]*corpus.Brief {
 // Every place, heading and label that a reply prints is understood when it is
 // typed, and leads to exactly that place.
 func TestWhatRepliesPrintCanBeTyped(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	for name, b := range testBriefs(t) {
 		s := New(b, nil)
 		for _, locale := range []string{"en-US", "tr"} {

@@ -17,6 +17,9 @@ import (
 // source is the brief's, what is missing is of the source, what differs is of
 // the quotation.
 func TestVerification(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	files, err := filepath.Glob("quote/testdata/table/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no table: %v", err)

@@ -10,6 +10,9 @@ import (
 // Imports point one way: corpus <- index <- commands <- bot. What a package
 // must not reach keeps it small enough to be used on its own.
 func TestImportsPointOneWay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	chain := []string{"corpus", "index", "commands", "bot"}
 	foreign := map[string][]string{
 		"corpus":   {"github.com/blevesearch/", "github.com/bwmarrin/discordgo", "github.com/spf13/cobra"},

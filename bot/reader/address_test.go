@@ -11,6 +11,9 @@ import (
 )
 
 func TestEverySentenceHasAnAddress(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	for name, b := range briefs(t) {
 		t.Run(name, func(t *testing.T) {
 			h := newHandler(t, b)

@@ -131,6 +131,9 @@ func (b *browser) check(t *testing.T) {
 }
 
 func TestPagesInABrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	b := openBrowser(t, corpus.Builtin())
 
 	t.Run("a sentence's address marks it below its section's name", func(t *testing.T) {

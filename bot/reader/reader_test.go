@@ -110,6 +110,9 @@ func briefs(t *testing.T) map[string]*corpus.Brief {
 }
 
 func TestEveryPassageStandsOnThePageWordForWord(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	for name, b := range briefs(t) {
 		t.Run(name, func(t *testing.T) {
 			doc := parsePage(t, get(newHandler(t, b), "/").Body.String())
@@ -153,6 +156,9 @@ func TestEveryPassageStandsOnThePageWordForWord(t *testing.T) {
 }
 
 func TestLinksOnThePageLeadSomewhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	for name, b := range briefs(t) {
 		for _, target := range []string{"/", "/?q=the"} {
 			t.Run(name+target, func(t *testing.T) {

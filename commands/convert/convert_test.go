@@ -147,6 +147,9 @@ func TestPDFWithoutText(t *testing.T) {
 // TestPDFRefused reads files that cannot or must not be read. Locked.pdf and
 // nocopy.pdf were made by qpdf --encrypt.
 func TestPDFRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	for name, want := range map[string]string{
 		"locked.pdf": "is locked with a password; open it",
 		"nocopy.pdf": "forbids copying of its text; ask its author",
@@ -308,6 +311,9 @@ func zipped(t *testing.T, parts map[string]string) []byte {
 // TestWordLimits refuses documents that unpack to more than they should, and
 // such as nest without end.
 func TestWordLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	for name, c := range map[string]struct{ body, want string }{
 		"bomb":  {"<w:p><w:r><w:t>" + strings.Repeat("late boats ", largestPart/11) + "</w:t></w:r></w:p>", "it unpacks to more than a document has"},
 		"depth": {strings.Repeat("<w:sdt>", 300), "nested too deeply"},

@@ -56,6 +56,9 @@ func spaced(s string) string {
 // TestTwins converts documents that exist in four formats: what is read must
 // be the same as in their Markdown.
 func TestTwins(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	for _, name := range []string{"wells", "trams"} {
 		data, err := os.ReadFile("testdata/twins/" + name + ".md")
 		if err != nil {

@@ -91,6 +91,9 @@ func TestTheArgumentOfTheBuiltInBrief(t *testing.T) {
 }
 
 func TestEveryArgumentCanBeDrawn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	for name, b := range briefs(t) {
 		d := Argument(b, Words{})
 		read(t, d.SVG(""))
@@ -122,6 +125,9 @@ func TestALongArgument(t *testing.T) {
 }
 
 func TestCard(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	b := corpus.Builtin()
 	text := CardText{Source: "Fabienne Bossuyt, The Perks of an Unlikely Couple (UNU-CRIS, 2020)", Place: "Barriers to Cooperation, paragraph 2 of 5"}
 	long := 0

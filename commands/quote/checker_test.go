@@ -48,6 +48,9 @@ func inWords(b *corpus.Brief, f Finding) found {
 // Every sentence of the brief is exact; without any one of its words it
 // differs, and that word is named.
 func TestCheckEverySentence(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	b := corpus.Builtin()
 	c := New(b)
 	for _, p := range b.Passages {
@@ -92,6 +95,9 @@ func TestCheckEverySentence(t *testing.T) {
 // In documents of every kind any run of words is exact, and differs when a word in
 // its middle is dropped or replaced.
 func TestCheckOtherDocuments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	files, err := filepath.Glob("../../corpus/testdata/documents/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no documents: %v", err)

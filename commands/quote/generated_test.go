@@ -54,6 +54,9 @@ func sourceOf(b *corpus.Brief, f Finding) string {
 // Every run of words of the brief is exact, wherever it begins and ends, and
 // shown as it stands.
 func TestSlices(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	b := corpus.Builtin()
 	c := New(b)
 	checked := 0
@@ -87,6 +90,9 @@ func TestSlices(t *testing.T) {
 // the foot of a page, headings and Markdown, unless it begins or ends in the
 // middle of such a footnote.
 func TestPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	data, err := os.ReadFile("../../corpus/brief.md")
 	if err != nil {
 		t.Fatal(err)
@@ -229,6 +235,9 @@ func sample(b *corpus.Brief, seed uint64, n, least, most int) (*rand.Rand, []str
 // However a quotation is dressed, and however many dresses it has on, it is
 // exact.
 func TestDresses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	b := corpus.Builtin()
 	c := New(b)
 	names := make([]string, 0, len(dresses))
@@ -309,6 +318,9 @@ var mutations = map[string]mutation{
 
 // A quotation with one word changed differs, and the change is named.
 func TestMutations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	b := corpus.Builtin()
 	c := New(b)
 	all := ""

@@ -21,6 +21,9 @@ var update = flag.Bool("update", false, "write what the table of quotations gets
 // the brief gives it, and below what the checker says besides. The verdicts
 // are written by hand and stay as they are with -update.
 func TestTable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	files, err := filepath.Glob("testdata/table/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no table: %v", err)

@@ -31,6 +31,9 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as people do. Each script finds the test
 // documents of package corpus in the directory documents.
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what the program does side by side, the packages' own tests do under the race detector")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:   "testdata/script",
 		Setup: documents,

@@ -14,6 +14,9 @@ var update = flag.Bool("update", false, "write builtin.vectors and the golden fi
 // The file has the vectors of the texts that the index names and no others.
 // Every fiftieth is made again.
 func TestBuiltinVectorsAreUpToDate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	e, err := encoder.New()
 	if err != nil {
 		t.Fatal(err)

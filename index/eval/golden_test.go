@@ -74,6 +74,9 @@ var figurePattern = regexp.MustCompile(`(\S+) ([\d.]+)`)
 // that falls is an error even where the files are written anew: take the fall
 // on purpose by editing the first line.
 func TestRanks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	for file, c := range map[string]struct {
 		set       string
 		companion bool

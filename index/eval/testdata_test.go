@@ -15,6 +15,9 @@ import (
 // The quotes of a question set are typed by people: each must be the brief's
 // words, and the sources those of the passages that it quotes.
 func TestQuestionSetsQuoteTheBrief(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
 	b := corpus.Builtin()
 	asked := map[string]string{} // question: set and ID
 	for _, name := range []string{"questions", "second", "silent", "third", "fourth", "fifth", "sixth", "seventh", "en-hard", "ru", "fr", "de", "ar", "es", "it", "ja", "kk", "ky", "pl", "pt", "tr", "uk", "uz", "zh"} {
