@@ -5,12 +5,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"briefbot/commands"
 	"briefbot/corpus"
 	"briefbot/index"
 	"briefbot/index/eval"
@@ -26,7 +28,9 @@ func (p Program) evalCommand(src *Source) *cobra.Command {
 		Long: "Asks every question of each file and compares what is found with what should be.\n" +
 			"A file holds one JSON object a line (index/eval/README.md says which fields),\n" +
 			"or a public question set with passages of its own, which are then searched\n" +
-			"instead of the brief. With --without it says what a rule of the search brings.",
+			"instead of the brief. Of questions for the parts of a document, as those in\n" +
+			"commands/testdata/structure, hit@1 is the share of right replies.\n" +
+			"With --without it says what a rule of the search brings.",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return Misuse("name a file of questions: %s", cmd.UseLine())
@@ -164,6 +168,15 @@ func (e *evaluation) open(b *corpus.Brief, c *index.Companion, without []string)
 // ask asks the questions of a file of the brief, or of the file's own passages
 // if it has any.
 func (e *evaluation) ask(ctx context.Context, path string, without []string) (outcomes []eval.Outcome, err error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the questions: %w", err)
+	}
+	if structured, err := commands.ReadStructured(data); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	} else if structured != nil {
+		return e.askStructured(ctx, filepath.Dir(path), structured, without)
+	}
 	questions, set, err := eval.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -190,6 +203,49 @@ func (e *evaluation) ask(ctx context.Context, path string, without []string) (ou
 		searchers[name] = x
 	}
 	return eval.Run(ctx, searchers, questions)
+}
+
+// askStructured asks for the parts of documents, which lie in a folder. A right
+// reply counts as an answer with a passage of rank 1.
+func (e *evaluation) askStructured(ctx context.Context, folder string, questions []commands.Structured, without []string) (outcomes []eval.Outcome, err error) {
+	sets := map[string]*commands.Set{}
+	for _, q := range questions {
+		if sets[q.Document] == nil {
+			var b *corpus.Brief
+			var companion *index.Companion
+			if q.Document == "brief" {
+				if b, err = e.src.Brief(); err == nil {
+					companion, err = e.companion()
+				}
+			} else {
+				var data []byte
+				data, err = os.ReadFile(filepath.Join(folder, filepath.Base(q.Document)+".md"))
+				b = corpus.Parse(data, corpus.Options{})
+			}
+			if err != nil {
+				return nil, err
+			}
+			x, err := e.open(b, companion, without)
+			if err != nil {
+				return nil, err
+			}
+			defer func() { err = errors.Join(err, x.Close()) }()
+			sets[q.Document] = commands.New(b, x)
+		}
+		right, r, err := sets[q.Document].Right(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		o := eval.Outcome{Question: eval.Question{ID: q.ID, Text: q.Question, Kind: q.Kind, Answerable: true}, Verdict: index.Answers}
+		if right {
+			o.Rank, o.Marked = 1, true
+		}
+		if len(r.Hits) > 0 {
+			o.First, o.Sentence = r.Hits[0].Passage.ID, r.Hits[0].Sentence.In(r.Hits[0].Passage.Text)
+		}
+		outcomes = append(outcomes, o)
+	}
+	return outcomes, nil
 }
 
 // ablate says what each rule brings on each file.
