@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A labelPlace is where the brief prints a recommendation's label.
 type labelPlace struct {
@@ -32,8 +35,14 @@ func (a *advice) labelled() []proposal {
 			continue
 		}
 		a.runs++
-		for _, p := range run {
-			out = append(out, a.atLabel(p))
+		for i, p := range run {
+			f := a.atLabel(p)
+			if i+1 < len(run) && run[i+1].heading > p.heading && p.heading >= 0 {
+				// A converter may set one heading of a series above the rest.
+				next := run[i+1].heading
+				f.passages = slices.DeleteFunc(f.passages, func(k int) bool { return a.b.Passages[k].Section >= next })
+			}
+			out = append(out, f)
 		}
 	}
 	if len(out) == 1 && !opensSeries(out[0].number) {
@@ -164,6 +173,8 @@ func (a *advice) atLabel(p labelPlace) proposal {
 		f.passages = a.under(p.heading)
 		if p.rest != "" || len(f.passages) == 0 {
 			f.heading = p.heading // it says what is recommended
+		} else if kids := a.kids[p.heading]; len(kids) > 0 && len(a.b.Sections[p.heading].Passages) == 0 {
+			f.heading = kids[0] // "Measure 3", and what it is called
 		}
 	case p.trail:
 		f.passages = []int{p.passage}

@@ -20,9 +20,7 @@ type adviceMark struct {
 
 var (
 	labelAdjectives = wordSet("key policy main priority overarching strategic specific our")
-	// otherNouns need a series to be believed.
-	otherNouns = wordSet("proposition propositions proposal proposals vorschlag forderung massnahme action actions measure mesure ask asks")
-	numberSign = regexp.MustCompile(`^\.?\s*(?:(?i:n[°ºo]\s?\.?|n\.\s?°|no\.|nr\.?|number|num\.)|[#№])?\s*[-–]?\s*`)
+	numberSign      = regexp.MustCompile(`^\.?\s*(?:(?i:n[°ºo]\s?\.?|n\.\s?°|no\.|nr\.?|number|num\.)|[#№])?\s*[-–]?\s*`)
 	// labelNumber is what may number a recommendation. Letters and Roman
 	// figures are believed only before a stop, or in brackets.
 	labelNumber = regexp.MustCompile(`^(?:(\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?)|\(([ivx]{1,5}|[a-zA-Z]|\d{1,3})\)|([IVX]{1,5}|[A-Z])|([一二三四五六七八九十]{1,3}))`)
@@ -49,7 +47,7 @@ func readLabel(s string) (adviceMark, bool) {
 			continue
 		case structure().labels[f]:
 			noun, m.sure = f, true
-		case otherNouns[f] || f == "policy option" || f == "priority action":
+		case structure().series[f]:
 			noun = f
 		case f == "r" && w == "R":
 			noun = f
@@ -58,7 +56,7 @@ func readLabel(s string) (adviceMark, bool) {
 				noun, m.sure, end = cjk, true, at+size
 			} else if len(w) > 1 && w[0] == 'R' && isNumber(w[1:]) {
 				noun, end = "r", at+strings.IndexByte(s[at:], 'R')+1
-			} else if two, second := phraseAt(s, at); structure().labels[two] || two == "policy option" || two == "priority action" {
+			} else if two, second := phraseAt(s, at); structure().labels[two] || structure().series[two] {
 				noun, m.sure, end = two, structure().labels[two], second
 			}
 		}

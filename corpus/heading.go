@@ -72,6 +72,7 @@ func (d *draft) findHeadings() {
 	}
 	d.badges()
 	d.listContents()
+	d.titlePage()
 	d.findTitle()
 }
 
@@ -353,6 +354,9 @@ func (d *draft) promote() {
 			continue
 		}
 		b.kind, b.level, b.soft = headingBlock, min(level+1, 6), true
+		if i > 0 && d.blocks[i-1].soft && labelOnly(d.plain(d.blocks[i-1])) && !labelOnly(text) {
+			b.level = min(level+2, 6) // "MEASURE 3", and what it is called
+		}
 	}
 }
 
@@ -437,7 +441,7 @@ func (d *draft) boldHeading(i int, text string, afterHeading, colons bool) bool 
 	case startsLower(text) || strings.ContainsAny(text, "@|") || bylineText.MatchString(text) && wordCount(text) <= 14:
 		return false
 	}
-	return d.followed(i)
+	return labelOnly(text) || d.followed(i)
 }
 
 // followed reports whether running text, and not another short line, comes

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -48,8 +49,8 @@ func (d *draft) readInfo() {
 			last = line
 		}
 		info := &d.brief.Info
-		if licenceText.MatchString(p.Text) && info.Licence == "" {
-			info.Licence = p.Text
+		if info.Licence == "" {
+			info.Licence = d.licence(p)
 		}
 		if disclaimer.MatchString(p.Text) && info.Disclaimer == "" {
 			info.Disclaimer = p.Text
@@ -58,6 +59,23 @@ func (d *draft) readInfo() {
 	if d.brief.Info.Date == "" {
 		d.brief.Info.Date = d.copyrightYear()
 	}
+}
+
+// licence is the sentence, of the first printed line of a passage that speaks
+// of a licence, which does so.
+func (d *draft) licence(p *Passage) string {
+	for _, line := range d.printedLines(p) {
+		if !licenceText.MatchString(line) {
+			continue
+		}
+		for _, s := range Sentences(line) {
+			if text := strings.TrimSpace(s.In(line)); licenceText.MatchString(text) {
+				return text
+			}
+		}
+		return line
+	}
+	return ""
 }
 
 // imprintLine reads one line of the imprint. A line of the opening that is
@@ -78,8 +96,13 @@ func (d *draft) imprintLine(p *Passage, line string, opening bool) {
 		}
 		line = strings.TrimRight(line[:m[0]], " ,;")
 	}
-	if len(info.Authors) == 0 && p.Part != Back {
+	switch {
+	case p.Part == Back:
+	case len(info.Authors) == 0:
 		d.imprintAuthors(p, line, opening)
+		d.signing = opening && len(info.Authors) > 0 && len(signature(line)) > 0
+	case opening:
+		d.furtherAuthors(line)
 	}
 	if m := publisherText.FindStringSubmatch(line); m != nil && info.Publisher == "" {
 		if o := organisation(m[1]); o != "" && !startsLower(o) { // "Copyright and related rights waived"
@@ -100,7 +123,9 @@ func (d *draft) imprintAuthors(p *Passage, line string, opening bool) {
 		m = paperByText.FindStringSubmatch(line)
 	}
 	if m != nil {
-		info.Authors = names(m[1])
+		if info.Authors = names(m[1]); len(info.Authors) == 0 {
+			info.Authors = names(Byline(line)) // a date stands behind them
+		}
 		if len(info.Authors) == 0 && opening || len(info.Authors) == 0 && p.Part == Front {
 			if o := organisation(m[1]); organisationWord.MatchString(o) {
 				info.Authors = []string{o}
@@ -114,6 +139,21 @@ func (d *draft) imprintAuthors(p *Passage, line string, opening bool) {
 	}
 	if opening {
 		info.Authors = signature(line)
+	}
+}
+
+// furtherAuthors adds those whose names stand on lines of their own under the
+// first author's, each perhaps with an institution below.
+func (d *draft) furtherAuthors(line string) {
+	info := &d.brief.Info
+	who := signature(line)
+	switch {
+	case len(who) == 1 && slices.Contains(info.Authors, who[0]):
+		d.signing = true // the file's own data name the first alone
+	case d.signing && len(who) > 0:
+		info.Authors = append(slices.Clip(info.Authors), who...)
+	default:
+		d.signing = d.signing && organisationWord.MatchString(line) && !finished(line)
 	}
 }
 
@@ -131,7 +171,7 @@ func byline(line string) []string {
 		return []string{line, strings.TrimSpace(rest)}
 	}
 	words := strings.Fields(line)
-	for n := 1; n <= 2 && n < len(words); n++ {
+	for n := 1; n <= 3 && n < len(words); n++ {
 		rest := strings.Join(words[n:], " ")
 		if authors[fold(strings.Join(words[:n], " "))] && len(names(rest)) > 0 {
 			return []string{line, rest}

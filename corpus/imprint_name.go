@@ -8,11 +8,12 @@ import (
 )
 
 var (
-	organisationWord = regexp.MustCompile(`(?i)\b(institut\p{L}*|universit\p{L}*|cent(er|re)|zentrum|foundation|fondation|stiftung|council|conseil|commission|committee|comit[eé]|ministry|minist[eè]re|ministerium|department|d[eé]partement|agency|agence|agentur|association|verband|verein|arbeitskreis|forum|league|group|groupe|network|r[eé]seau|office|bureau|board|society|school|college|academy|secretariat|federation|union|bank|press|series|papers?|policy|authority|service|team|inquiry|observator\p{L}*|mission|e\. ?v\.|ltd|gmbh|inc)\b`)
-	roleWord         = regexp.MustCompile(`(?i)\b(senior|junior|advis[eo]r|director|fellow|professor|researcher|research|analyst|head|chair|president|secretary|economist|rapporteur\p{L}*|lead|manager|lecturer|consultant|member|wissenschaftlich\p{L}*|leiter\p{L}*|chercheu\p{L}*|directeur|directrice)\b`)
+	organisationWord = regexp.MustCompile(`(?i)\b(institut\p{L}*|universi[td]\p{L}*|cent(er|re)|zentrum|con[cs]e(jo|lho|ll)|consiglio|comisi[oó]n|comiss[aã]o|commissione|ministeri[oe]|minist[eé]rio|secretar[ií]a|fundaci[oó]n|funda[cç][aã]o|fondazione|organi[sz]ation|foundation|fondation|stiftung|council|conseil|commission|committee|comit[eé]|ministry|minist[eè]re|ministerium|department|d[eé]partement|agency|agence|agentur|association|verband|verein|arbeitskreis|forum|league|group|groupe|network|r[eé]seau|office|bureau|board|society|school|college|academy|secretariat|federation|union|bank|press|series|papers?|policy|authority|service|team|inquiry|observator\p{L}*|mission|e\. ?v\.|ltd|gmbh|inc)\b`)
+	roleWord         = regexp.MustCompile(`(?i)\b(senior|junior|advis[eo]r|director|fellow|professor|researcher|research|analyst|head|chair|president|secretary|economist|rapporteur\p{L}*|lead|manager|lecturer|consultant|member|wissenschaftlich\p{L}*|leiter\p{L}*|copy-?edit\p{L}*|editing|illustrat\p{L}*|layout|design\p{L}*|photo\p{L}*|proofreading|translation|chercheu\p{L}*|directeur|directrice)\b`)
 	nameTitle        = regexp.MustCompile(`^(?:(?:Dr|Prof|M|Mme|Mmes|MM|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Rt|Hon|Herr|Frau|PhD|med|phil|jur)\.?\s+)+`)
 	namesApart       = regexp.MustCompile(`\s*(?:;|,?\s+(?:and|AND|und|UND|et|ET|y|e|и|та|і|i|og|och|en|ve|și|dan|&)\s+|,\s*|،\s*|、)\s*`)
 	inBrackets       = regexp.MustCompile(`\s*\([^()]*\)|\s*\[[^\[\]]*\]`)
+	andWord          = regexp.MustCompile(`\s(and|et|und|y|e|og|och|en|i)\s`)
 	orgEnd           = regexp.MustCompile(`\s+[—–|]\s+|\.\s|\.$|,\s`)
 )
 
@@ -76,6 +77,9 @@ var nameParticle = map[string]bool{"van": true, "von": true, "de": true, "der": 
 // more than their names: several in capitals, or one with a role.
 func signature(line string) []string {
 	parts := names(line)
+	if whole := strings.NewReplacer("(", "", ")", "").Replace(line); len(parts) == 0 && whole != line && isName(whole) && wordCount(line) <= 4 {
+		return []string{line} // "Sarah (Zahra Mashhadi)"
+	}
 	switch {
 	case len(parts) == 0:
 		return nil
@@ -105,9 +109,24 @@ func organisation(s string) string {
 		return s[:i+len(club)]
 	}
 	if at := orgEnd.FindStringIndex(s); at != nil {
+		// "United Nations Educational, Scientific and Cultural Organization"
+		next := s[at[1]:]
+		if more := orgEnd.FindStringIndex(next); more != nil {
+			next = next[:more[0]]
+		}
+		if s[at[0]] == ',' && !organisationWord.MatchString(s[:at[0]]) && organisationWord.MatchString(next) && andWord.MatchString(next) {
+			at[0] = at[1] + len(next)
+		}
 		s = s[:at[0]]
 	}
 	return strings.Trim(s, " ,.")
+}
+
+// isOrganisation reports whether a line is nothing but an institution's name:
+// a few words of which the first or the last says what it is.
+func isOrganisation(s string) bool {
+	words := strings.Fields(s)
+	return len(words) > 0 && len(words) <= 7 && (organisationWord.MatchString(words[0]) || organisationWord.MatchString(words[len(words)-1]))
 }
 
 // organisationAmong is the first institution among parts between commas.

@@ -81,13 +81,16 @@ func (d *draft) language() string {
 var threeLetters = map[string]string{"eng": "en", "fra": "fr", "fre": "fr", "français": "fr", "deu": "de", "ger": "de", "deutsch": "de",
 	"spa": "es", "español": "es", "por": "pt", "português": "pt", "ita": "it", "italiano": "it", "rus": "ru", "русский": "ru"}
 
+// addressText is an address of the web: its letters are of no language.
+var addressText = regexp.MustCompile(`\b(?:https?://|www\.)[^\s<>()]+`)
+
 // script is the script that most letters of the text are of; Latin has to have
-// three times as many as another, for names and addresses are often Latin.
+// three times as many as another, for names are often Latin.
 func (d *draft) script() string {
 	const enough = 20000 // letters tell
 	counts := map[string]int{}
 	latin, seen := 0, 0
-	for _, r := range string(d.view) {
+	for _, r := range addressText.ReplaceAllString(string(d.view), "") {
 		if !unicode.IsLetter(r) {
 			continue
 		}

@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -211,7 +213,7 @@ func (d *draft) findRunningTitles() {
 			continue
 		}
 		text := d.plain(b)
-		if n := wordCount(text); n == 0 || n > 20 || hasMark(b) || strings.HasSuffix(text, ".") {
+		if n := wordCount(text); n == 0 || n > 20 || hasMark(b) || strings.HasSuffix(text, ".") || labelOnly(text) {
 			continue
 		}
 		key := fold(strings.Trim(text, "0123456789 |–-—·•"))
@@ -221,7 +223,8 @@ func (d *draft) findRunningTitles() {
 		groups[key] = append(groups[key], line{i, b})
 	}
 	d.continuedHeads()
-	for key, lines := range groups {
+	for _, key := range slices.Sorted(maps.Keys(groups)) { // one group's omission counts for the next
+		lines := groups[key]
 		boundary, numbered := 0, 0
 		for _, l := range lines {
 			if d.atPageBoundary(l.at) {

@@ -58,6 +58,7 @@ type draft struct {
 	listed       map[string]bool // what the contents list names, folded
 
 	printedTitle string // of the text or its metadata, or "" if it prints none
+	signing      bool   // the last lines of the title page were names of authors
 
 	// The text of each passage and note, with what is still to be resolved.
 	passageProse []*prose

@@ -38,7 +38,7 @@ type structureWords struct {
 	annexes  map[string]bool
 	// advice, measures and labels are words and phrases anywhere in a line.
 	advice, measures lexicon
-	labels           map[string]bool
+	labels, series   map[string]bool // series: labels only where several count from one
 	authors          map[string]bool
 	rights           map[string]bool // headings of licence and copyright; back matter
 }
@@ -52,7 +52,7 @@ type lexicon struct {
 
 var structure = sync.OnceValue(func() *structureWords {
 	s := &structureWords{byCode: map[string]*tongue{}, headings: map[string]role{}, annexes: map[string]bool{},
-		advice: lexicon{phrases: map[string]bool{}}, measures: lexicon{phrases: map[string]bool{}}, labels: map[string]bool{}, authors: map[string]bool{}, rights: map[string]bool{}}
+		advice: lexicon{phrases: map[string]bool{}}, measures: lexicon{phrases: map[string]bool{}}, labels: map[string]bool{}, series: map[string]bool{}, authors: map[string]bool{}, rights: map[string]bool{}}
 	roles := map[string]role{"contents": contentsRole, "notes": notesRole, "references": referencesRole, "summary": summaryRole, "back": backRole, "rights": backRole}
 	var t *tongue
 	for line := range strings.Lines(structureText) {
@@ -105,6 +105,8 @@ func (s *structureWords) add(what string, r role, p string) {
 		s.authors[p] = true
 	case "label":
 		s.labels[p] = true
+	case "series":
+		s.series[p] = true
 	case "advice":
 		s.advice.add(p)
 	case "measures":

@@ -8,7 +8,7 @@ import (
 
 // genericTitle are headings that stand on many briefs and are no title: the
 // series, the opening sections, the kinds of paper.
-var genericTitle = regexp.MustCompile(`(?i)^((policy|issue|research|evidence|position|technical|discussion|working|background|white|green|briefing|strategy)[ -]*(brief(ing)?s?|papers?|notes?|reports?|series)( series)?|brief(ing)?|report|papers?|publications?|note (de (synth[eè]se|politique|recherche|cadrage|travail|position|conjoncture|lecture)|d['’](information|analyse|orientation|actualit[eé]s?|enjeux?))|rapport( d['’]information| public| final)?|positionspapier|stellungnahme|gutachten|studie|diskussionspapier|policy paper|arbeitspapier|kurzgutachten|introduction|einleitung|einf[uü]hrung|foreword|preface|avant-propos|pr[eé]face|vorwort|geleitwort|background|context|contexte|conclusions?|fazit|schluss(folgerungen)?|about|home|menu|navigation|main (content|menu)|skip to .*|cookies?|glossary|glossaire|glossar|(list of )?(acronyms|abbreviations)( and (acronyms|abbreviations))?|sigles( et acronymes)?|abk[uü]rzungsverzeichnis|[#\d\s./no°-]+|(policy brief|working paper|paper|issue|brief|no\.?|nr\.?|n°)[\s#\d/no.°,-]+)(\s*(no\.?|n°|nr\.?|#)?\s*[\d/-]*)?[\s\d,|•·–-]*((january|february|march|april|may|june|july|august|september|october|november|december)? ?\d{4})?$`)
+var genericTitle = regexp.MustCompile(`(?i)^((policy|issue|research|evidence|position|technical|discussion|working|background|white|green|briefing|strategy)[ -]*(brief(ing)?s?|papers?|notes?|reports?|series)( series)?|brief(ing)?|report|papers?|publications?|(final |revised |consultation )?draft|borrador( final)?|documento de trabajo|entwurf|projet|rascunho|bozza|note (de (synth[eè]se|politique|recherche|cadrage|travail|position|conjoncture|lecture)|d['’](information|analyse|orientation|actualit[eé]s?|enjeux?))|rapport( d['’]information| public| final)?|positionspapier|stellungnahme|gutachten|studie|diskussionspapier|policy paper|arbeitspapier|kurzgutachten|introduction|einleitung|einf[uü]hrung|foreword|preface|avant-propos|pr[eé]face|vorwort|geleitwort|background|context|contexte|conclusions?|fazit|schluss(folgerungen)?|about|home|menu|navigation|main (content|menu)|skip to .*|cookies?|glossary|glossaire|glossar|(list of )?(acronyms|abbreviations)( and (acronyms|abbreviations))?|sigles( et acronymes)?|abk[uü]rzungsverzeichnis|[#\d\s./no°-]+|(policy brief|working paper|paper|issue|brief|no\.?|nr\.?|n°)[\s#\d/no.°,-]+)(\s*(no\.?|n°|nr\.?|#)?\s*[\d/-]*)?[\s\d,|•·–-]*((january|february|march|april|may|june|july|august|september|october|november|december)? ?\d{4})?$`)
 
 // isTitle reports whether a heading's words can be a brief's title.
 func isTitle(name string) bool {
@@ -46,10 +46,13 @@ func (d *draft) findTitle() {
 	if pick > 0 && d.lateTitle(pick, ones) {
 		pick = -1
 	}
+	label := (*block)(nil)
 	if pick < 0 {
-		pick = d.openingHeading()
+		if label = d.underLabel(); label == nil {
+			pick = d.openingHeading()
+		}
 	}
-	if pick < 0 && ones == 1 && d.heads[0].level == 1 && d.heads[0].role == plainRole && !looksLikePath(d.heads[0].full()) && len(d.heads) > 1 {
+	if pick < 0 && label == nil && ones == 1 && d.heads[0].level == 1 && d.heads[0].role == plainRole && !looksLikePath(d.heads[0].full()) && len(d.heads) > 1 {
 		pick = 0 // "Policy Brief" is better than no title
 	}
 	var picked string
@@ -71,17 +74,76 @@ func (d *draft) findTitle() {
 	case pick >= 0:
 		b.Title = d.takeTitle(pick)
 	default:
-		if line := d.openingLine(); line != nil {
+		line := label
+		if line == nil {
+			line = d.openingLine()
+		}
+		if label != nil { // the kind of paper is no section
+			d.heads[0].block.kind = paraBlock
+			d.heads = d.heads[1:]
+		}
+		if line != nil {
 			b.Title = d.plain(line)
 			line.kind, line.titled = headingBlock, true
 		}
 	}
 	d.printedTitle = b.Title
-	for _, fallback := range []string{d.options.Name, d.firstHeading(), d.firstSentence(), "Untitled brief"} {
+	for _, fallback := range []string{d.options.Name, d.topHeading(), d.firstHeading(), d.firstSentence(), "Untitled brief"} {
 		if b.Title == "" && !looksLikePath(fallback) {
 			b.Title = fallback
 		}
 	}
+}
+
+// titlePage makes text of the headings of a title page that name no part: the
+// date, a by-line, the publisher or the kind of paper above the title. None
+// has text of its own but a name or date under "Author" or "Date".
+func (d *draft) titlePage() {
+	naming := false // under "Team members:"
+	for i := 0; i < len(d.heads); i++ {
+		h := d.heads[i]
+		if h.role == contentsRole || d.textBefore(h.block) > 30 {
+			return
+		}
+		text := h.full()
+		at := slices.Index(d.blocks, h.block)
+		next := d.nextBlock(at)
+		alone := next == nil || next.kind == headingBlock
+		short := next != nil && next.kind == paraBlock && next.item == nil && wordCount(d.plain(next)) <= 8 && !finished(d.plain(next))
+		word := fold(strings.TrimRight(text, ": "))
+		m := byline(text)
+		switch date := d.dateIn(text); {
+		case alone && date != "" && wordCount(text) == wordCount(date):
+		case (alone || short) && structure().authors[word]:
+			naming = true
+		case short && word == "date" && d.dateIn(d.plain(next)) != "":
+		case alone && m != nil && len(names(Byline(text))) > 0:
+		case alone && naming && wordCount(text) <= 5 && !slices.ContainsFunc(strings.Fields(text), func(w string) bool { return !isCapital(strings.TrimLeft(w, "(")) }):
+		case alone && h.role == plainRole && (isOrganisation(text) || genericTitle.MatchString(text)) && d.titleAfter(i):
+		default:
+			naming = false
+			continue
+		}
+		h.block.kind = paraBlock
+		d.heads = slices.Delete(d.heads, i, i+1)
+		i--
+	}
+}
+
+// titleAfter reports whether one of the headings right after a heading of the
+// title page can be the title: it is no institution's name.
+func (d *draft) titleAfter(i int) bool {
+	for k := i + 1; k < len(d.heads); k++ {
+		h := d.heads[k]
+		if d.nextBlock(slices.Index(d.blocks, d.heads[k-1].block)) != h.block || h.role != plainRole || h.number != "" ||
+			h.level > d.heads[i].level && !genericTitle.MatchString(d.heads[i].full()) {
+			return false // a subtitle
+		}
+		if text := h.full(); wordCount(text) > 2 && isTitle(text) && !isOrganisation(text) && d.dateIn(text) == "" && byline(text) == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // chapter reports whether a heading is in the contents list, or one of several
@@ -164,7 +226,7 @@ func (d *draft) openingHeading() int {
 		if i > 0 && h.level > d.heads[i-1].level && d.heads[i-1].role != plainRole && d.heads[i-1].role != contentsRole {
 			return -1 // a section of the summary or of the recommendations
 		}
-		if h.block.soft && strings.HasSuffix(h.printed, ":") {
+		if h.block.soft && (strings.HasSuffix(h.printed, ":") || i == 0 && d.boldBefore(h.block)) {
 			return -1
 		}
 		only := h.role == adviceRole && i == 0 && len(d.heads) > 1 && !slices.ContainsFunc(d.heads[1:], func(x *headed) bool { return x.level <= h.level })
@@ -176,6 +238,20 @@ func (d *draft) openingHeading() int {
 		}
 	}
 	return -1
+}
+
+// boldBefore reports whether a line in bold that can be a title stands before
+// a block, where it was not taken for a heading as no text follows it.
+func (d *draft) boldBefore(heading *block) bool {
+	for _, b := range d.blocks {
+		if b == heading {
+			break
+		}
+		if text := d.plain(b); b.kind == paraBlock && b.omit == "" && b.item == nil && d.allStrong(b) && wordCount(text) >= 3 && isTitle(text) && !finished(text) && len(names(text)) == 0 && byline(text) == nil && d.dateIn(text) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // textBefore counts the words of the text before a block, up to a hundred.
@@ -195,30 +271,34 @@ func (d *draft) textBefore(b *block) int {
 // openingLine is a short line that the brief begins with, in bold or in
 // capitals or alone, where there is no heading to serve as title.
 func (d *draft) openingLine() *block {
+	var first *block // which one in bold goes before
 	seen := 0
 	for _, b := range d.blocks {
 		if b.kind == ruleBlock || b.omit != "" {
 			continue
 		}
 		if b.kind != paraBlock || b.item != nil || b.quote > 0 || seen > 4 {
-			return nil
+			return first
 		}
 		text := d.plain(b)
 		if text == "" {
 			continue
 		}
-		if first := d.firstLine(b); first != b {
-			b, text = first, d.plain(first)
+		if line := d.firstLine(b); line != b {
+			b, text = line, d.plain(line)
 		}
-		if n := wordCount(text); n >= 2 && n <= 25 && isTitle(text) && !finished(text) && !frontLine.MatchString(text) {
-			return b
+		if n := wordCount(text); n >= 2 && n <= 25 && isTitle(text) && !finished(text) && !frontLine.MatchString(text) && (first == nil || d.allStrong(b) && len(names(text)) == 0) {
+			if d.allStrong(b) {
+				return b
+			}
+			first = b
 		}
 		if n := wordCount(text); n > 25 || n > 8 && finished(text) {
-			return nil
+			return first
 		}
 		seen++
 	}
-	return nil
+	return first
 }
 
 // firstLine parts the first line of the opening from the lines under it, where
@@ -237,6 +317,32 @@ func (d *draft) firstLine(b *block) *block {
 	i := slices.Index(d.blocks, b)
 	d.blocks = slices.Replace(d.blocks, i, i+1, head, rest)
 	return head
+}
+
+// underLabel is the line alone under a heading that only names the kind of
+// paper, where the brief begins so: "Policy Brief", "The price of water".
+func (d *draft) underLabel() *block {
+	if len(d.heads) == 0 || !genericTitle.MatchString(d.heads[0].full()) || d.textBefore(d.heads[0].block) > 0 {
+		return nil
+	}
+	b := d.nextBlock(slices.Index(d.blocks, d.heads[0].block))
+	if b == nil || b.kind != paraBlock || b.item != nil || b.quote > 0 || len(b.segs) > 1 {
+		return nil
+	}
+	text := d.plain(b)
+	if n := wordCount(text); n < 3 || n > 25 || !isTitle(text) || finished(text) || frontLine.MatchString(text) || byline(text) != nil || len(names(text)) > 0 || d.dateIn(text) != "" {
+		return nil
+	}
+	return b
+}
+
+// topHeading is the heading that the brief begins with where all others are
+// under it, though it only names a part, such as "Recommendations".
+func (d *draft) topHeading() string {
+	if len(d.heads) < 2 || d.textBefore(d.heads[0].block) > 0 || slices.ContainsFunc(d.heads[1:], func(h *headed) bool { return h.level <= d.heads[0].level }) {
+		return ""
+	}
+	return d.heads[0].full()
 }
 
 func (d *draft) firstHeading() string {
