@@ -83,7 +83,7 @@ func ownButton(r commands.Reply, to person, many bool) []button {
 		return nil
 	case !r.Private:
 		return []button{deleteButton(to)}
-	case many && utf8.RuneCountInString(idShare+r.Share) <= maxCustomID:
+	case (many || r.Image != nil) && utf8.RuneCountInString(idShare+r.Share) <= maxCustomID:
 		return []button{shareButton(to.locale, r.Share)}
 	}
 	return []button{shareButton(to.locale, "")}
@@ -146,8 +146,8 @@ func (h *handler) pressStep(ctx context.Context, i *interaction, kind commands.A
 	a.Outcome = reply.Outcome
 	to := asker(i)
 	mine := isPrivate(i.Message) || askerOf(i.Message) == "" || askerOf(i.Message) == to.id
-	// Refusals and text to copy do not take the passage's place.
-	aside := reply.Private || kind == commands.CiteThis
+	// Refusals, text to copy and pictures do not take the passage's place.
+	aside := reply.Private || kind == commands.CiteThis || reply.Image != nil
 	reply.Private = reply.Private || isPrivate(i.Message) || !mine || aside
 	a.Messages = h.draw.reply(reply, to)
 	if mine && !many && !aside && len(a.Messages) == 1 {

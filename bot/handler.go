@@ -247,7 +247,9 @@ func wantsPrivate(i *interaction) bool {
 		return private
 	case discordgo.InteractionMessageComponent:
 		whose := askerOf(i.Message)
-		return strings.HasPrefix(i.Data.CustomID, idMore) || isPrivate(i.Message) || whose != "" && whose != asking(i)
+		id := i.Data.CustomID
+		aside := strings.HasPrefix(id, idMore) || strings.HasPrefix(stepOf(id), string(commands.QuoteCard)+":") || strings.HasPrefix(stepOf(id), string(commands.ArgumentPicture)+":")
+		return aside || isPrivate(i.Message) || whose != "" && whose != asking(i)
 	}
 	return false
 }

@@ -16,6 +16,8 @@ type message struct {
 	Buttons []button
 	// Private is set for a message that only the person who asked sees.
 	Private bool
+	// Image, which may be nil, is shown below the text.
+	Image *commands.Image
 }
 
 // A button is one under a message.
@@ -37,6 +39,7 @@ type sending struct {
 	Content    string                 `json:"content"`
 	Components []row                  `json:"components"`
 	Embeds     []struct{}             `json:"embeds"`
+	Files      []fileInfo             `json:"attachments"`
 	Mentions   mentions               `json:"allowed_mentions"`
 	Flags      discordgo.MessageFlags `json:"flags"`
 
@@ -45,6 +48,14 @@ type sending struct {
 	Nonce        string     `json:"nonce,omitempty"`
 	EnforceNonce bool       `json:"enforce_nonce,omitempty"`
 	Reference    *reference `json:"message_reference,omitempty"`
+}
+
+// A fileInfo describes one of the files that come with a message: its place among
+// them is its ID.
+type fileInfo struct {
+	ID          string `json:"id"`
+	Name        string `json:"filename"`
+	Description string `json:"description"`
 }
 
 type row struct {
@@ -79,7 +90,10 @@ func (m message) sending() sending {
 // is private cannot be changed. Buttons beyond Discord's limits were left out
 // when they were made.
 func (m message) editing() sending {
-	s := sending{Content: m.Content, Components: []row{}, Embeds: []struct{}{}, Mentions: mentions{[]string{}}, Flags: discordgo.MessageFlagsSuppressEmbeds}
+	s := sending{Content: m.Content, Components: []row{}, Embeds: []struct{}{}, Files: []fileInfo{}, Mentions: mentions{[]string{}}, Flags: discordgo.MessageFlagsSuppressEmbeds}
+	if m.Image != nil {
+		s.Files = append(s.Files, fileInfo{"0", m.Image.Name, m.Image.Alt})
+	}
 	for buttons := range slices.Chunk(m.Buttons, maxButtonsPerRow) {
 		s.Components = append(s.Components, row{discordgo.ActionsRowComponent, buttons})
 	}
@@ -106,6 +120,12 @@ type answer struct {
 	// person typed.
 	Command string
 	Outcome commands.Outcome
+}
+
+// image reports whether a picture comes with the answer. It cannot be the body of
+// an HTTP response, so it follows a first response that gains time.
+func (a answer) image() bool {
+	return slices.ContainsFunc(a.Messages, func(m message) bool { return m.Image != nil })
 }
 
 // Outcomes beside those of package commands.

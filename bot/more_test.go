@@ -1,8 +1,10 @@
 package bot
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -137,4 +139,52 @@ func TestOldButtonsWork(t *testing.T) {
 			s.t.Error("the reply is not deleted")
 		}
 	})
+}
+
+// A card and the picture of the argument come as files with their words, to whom
+// asked for them, by either door; shared they are seen by all.
+func TestPicturesComeAsFiles(t *testing.T) {
+	press := map[string]func(*stage, discordtest.Payload) discordtest.Answer{
+		"gateway": (*stage).ask,
+		"HTTP": func(s *stage, p discordtest.Payload) discordtest.Answer {
+			a := s.post(p)
+			time.Sleep(5 * time.Second)
+			return a
+		},
+	}
+	for door, send := range press {
+		for label, name := range map[string]string{"Quote card": "card.png", "Picture of the argument": "argument.png"} {
+			t.Run(door+", "+label, func(t *testing.T) {
+				cfg := testConfig()
+				if door == "HTTP" {
+					cfg = byHTTP()
+				}
+				onStage(t, cfg, commands.New(corpus.Builtin(), fixedSearch{}), nil, func(s *stage) {
+					if door == "gateway" {
+						s.ready(1)
+					}
+					reply := send(s, discordtest.Slash("ask", map[string]any{"question": "What stands in the way?"})).Messages[0]
+					more := send(s, discordtest.Press(reply, buttonID(reply, "More…"), discordtest.UserID)).Messages[0]
+					a := send(s, discordtest.Press(more, buttonID(more, label), discordtest.UserID))
+					time.Sleep(5 * time.Second)
+					calls := s.Calls("PATCH", "/webhooks/*/*/messages/@original")
+					if len(calls) == 0 || !strings.HasPrefix(calls[0].Files[name], "\x89PNG") {
+						s.t.Fatalf("%d calls bring it: %+v", len(calls), a)
+					}
+					var body sending
+					if err := json.Unmarshal(calls[0].Body, &body); err != nil || len(body.Files) != 1 || body.Files[0].Name != name || body.Files[0].Description == "" {
+						s.t.Errorf("described as %+v, %v", body.Files, err)
+					}
+					if a.Type != 5 || !a.Messages[0].Private() {
+						s.t.Errorf("the first response: %+v", a)
+					}
+					send(s, discordtest.Press(a.Messages[0], buttonID(a.Messages[0], "Share in channel"), discordtest.UserID))
+					time.Sleep(5 * time.Second)
+					if shared := s.Calls("PATCH", "/webhooks/*/*/messages/@original")[len(calls):]; len(shared) == 0 || len(shared[0].Files) != 1 {
+						s.t.Errorf("shared by %d calls", len(shared))
+					}
+				})
+			})
+		}
+	}
 }

@@ -52,6 +52,7 @@ func (d renderer) reply(r commands.Reply, to person) []message {
 	for _, t := range texts {
 		out = append(out, message{Content: t, Private: r.Private, Buttons: ownButtons(r, to)})
 	}
+	out[len(out)-1].Image = r.Image
 	out[len(out)-1].Buttons = d.buttons(r, to, len(out) > 1)
 	return out
 }

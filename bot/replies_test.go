@@ -179,8 +179,8 @@ func (j *judge) walk(t testing.TB, a answer, depth int) {
 			on.Flags = 64
 		}
 		for n, b := range m.Buttons {
-			if b.Disabled {
-				continue
+			if b.Disabled || strings.Contains(b.CustomID, ".card:") || strings.Contains(b.CustomID, ".picture:") {
+				continue // painting takes too long for thousands
 			}
 			p := discordtest.Press(on, b.CustomID, discordtest.UserID)
 			if n%2 == 1 && !m.Private {

@@ -7,12 +7,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
+	"mime/multipart"
 	"net/http"
+	"net/textproto"
 	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
+
+	"briefbot/commands"
 )
 
 // userAgent is how Discord asks clients to name themselves.
@@ -88,10 +93,19 @@ func status(err error) int {
 // do makes one call and returns the response's body. Path begins with a slash
 // and has no version; body is sent as JSON unless nil.
 func (c *client) do(ctx context.Context, method, path string, body any, authorise bool) ([]byte, error) {
+	return c.call(ctx, method, path, body, nil, authorise)
+}
+
+// call is do where an image, which may be nil, comes with the body.
+func (c *client) call(ctx context.Context, method, path string, body any, image *commands.Image, authorise bool) ([]byte, error) {
 	route := routeOf(method, path)
 	var r io.Reader
+	kind := "application/json"
 	if body != nil {
 		b, err := json.Marshal(body)
+		if err == nil && image != nil {
+			b, kind, err = withFile(b, image)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", route, err)
 		}
@@ -102,7 +116,7 @@ func (c *client) do(ctx context.Context, method, path string, body any, authoris
 		return nil, fmt.Errorf("%s: the address cannot be formed", route) // err repeats the token
 	}
 	if body != nil {
-		req.Header.Set("Content-Type", "application/json")
+		req.Header.Set("Content-Type", kind)
 	}
 	req.Header.Set("User-Agent", userAgent)
 	if authorise {
@@ -127,6 +141,28 @@ func (c *client) do(ctx context.Context, method, path string, body any, authoris
 		return nil, e
 	}
 	return b, nil
+}
+
+// withFile is a message with a picture, as a form [Reference: Uploading Files].
+func withFile(payload []byte, image *commands.Image) (body []byte, contentType string, err error) {
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	part := func(name, file, kind string, data []byte) {
+		disposition := map[string]string{"name": name}
+		if file != "" {
+			disposition["filename"] = file
+		}
+		w, failed := form.CreatePart(textproto.MIMEHeader{
+			"Content-Disposition": {mime.FormatMediaType("form-data", disposition)}, "Content-Type": {kind}})
+		if failed == nil {
+			_, failed = w.Write(data)
+		}
+		err = errors.Join(err, failed)
+	}
+	part("payload_json", "", "application/json", payload)
+	part("files[0]", image.Name, "image/png", image.PNG)
+	err = errors.Join(err, form.Close())
+	return b.Bytes(), form.FormDataContentType(), err
 }
 
 // withoutAddress takes the request's address out of an error: the addresses
@@ -158,7 +194,7 @@ func responsePath(i *interaction, id string) string {
 
 // edit replaces a message that answers an interaction.
 func (c *client) edit(ctx context.Context, i *interaction, id string, m message) error {
-	_, err := c.do(ctx, http.MethodPatch, responsePath(i, id), m.editing(), false)
+	_, err := c.call(ctx, http.MethodPatch, responsePath(i, id), m.editing(), m.Image, false)
 	return err
 }
 
@@ -171,7 +207,7 @@ func (c *client) remove(ctx context.Context, i *interaction, id string) error {
 
 // followUp sends one more message and returns its ID.
 func (c *client) followUp(ctx context.Context, i *interaction, m message) (string, error) {
-	b, err := c.do(ctx, http.MethodPost, "/webhooks/"+url.PathEscape(i.AppID)+"/"+url.PathEscape(i.Token)+"?wait=true", m.sending(), false)
+	b, err := c.call(ctx, http.MethodPost, "/webhooks/"+url.PathEscape(i.AppID)+"/"+url.PathEscape(i.Token)+"?wait=true", m.sending(), m.Image, false)
 	return idIn(b), err
 }
 

@@ -71,7 +71,12 @@ func (s *server) Serve(ctx context.Context, i *interaction, first func(response)
 	})
 	a := s.answer(run, i)
 	if late.Stop() {
-		t.finish(ctx, a, t.say(a.Response()), false)
+		if a.image() {
+			private := a.Messages[0].Private
+			t.finish(ctx, a, t.say(deferral(private)), &private)
+		} else {
+			t.finish(ctx, a, t.say(a.Response()), nil)
+		}
 		return
 	}
 	done <- a
@@ -127,10 +132,11 @@ func (t *turn) late(ctx context.Context, done <-chan answer, stop func()) {
 	if t.interaction.Type == discordgo.InteractionApplicationCommandAutocomplete {
 		stop() // suggestions cannot be deferred
 		a := answer{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Command: "autocomplete", Outcome: outcomeFailed}
-		t.finish(ctx, a, t.say(a.Response()), false)
+		t.finish(ctx, a, t.say(a.Response()), nil)
 		return
 	}
-	err := t.say(deferral(wantsPrivate(t.interaction)))
+	private := wantsPrivate(t.interaction)
+	err := t.say(deferral(private))
 	var a answer
 	select {
 	case a = <-done:
@@ -143,12 +149,13 @@ func (t *turn) late(ctx context.Context, done <-chan answer, stop func()) {
 			a = t.server.handler().failed(t.interaction, nameOf(t.interaction))
 		}
 	}
-	t.finish(ctx, a, err, true)
+	t.finish(ctx, a, err, &private)
 }
 
 // finish counts an answer whose first response went out with err, and sends
-// what follows it.
-func (t *turn) finish(ctx context.Context, a answer, err error, deferred bool) {
+// what follows it. Deferred is nil where that was the answer itself; else it was a
+// deferral, private or not.
+func (t *turn) finish(ctx context.Context, a answer, err error, deferred *bool) {
 	s := t.server
 	if err != nil {
 		s.firstFailed(a, err)
@@ -156,8 +163,8 @@ func (t *turn) finish(ctx context.Context, a answer, err error, deferred bool) {
 	}
 	s.meter.interaction(a.Command, string(a.Outcome), t.took)
 	s.log.LogAttrs(ctx, slog.LevelDebug, "answered", slog.String("command", a.Command), slog.String("outcome", string(a.Outcome)),
-		slog.Duration("took", time.Since(t.start)), slog.Bool("deferred", deferred))
-	if !deferred && !a.Delete && len(a.Messages) < 2 {
+		slog.Duration("took", time.Since(t.start)), slog.Bool("deferred", deferred != nil))
+	if deferred == nil && !a.Delete && len(a.Messages) < 2 {
 		return // nothing follows
 	}
 	ctx, cancel := context.WithDeadline(ctx, t.start.Add(tokenLife))
@@ -178,8 +185,9 @@ func (s *server) firstFailed(a answer, err error) {
 	s.log.Error("the first response failed", "command", a.Command, "error", err)
 }
 
-// follow carries out what comes after the first response.
-func (s *server) follow(ctx context.Context, i *interaction, a answer, deferred bool, until time.Time) error {
+// follow carries out what comes after the first response; deferred is as in
+// finish.
+func (s *server) follow(ctx context.Context, i *interaction, a answer, deferred *bool, until time.Time) error {
 	if a.Delete {
 		return s.delete(ctx, i, a.Also)
 	}
@@ -187,10 +195,10 @@ func (s *server) follow(ctx context.Context, i *interaction, a answer, deferred 
 		return nil
 	}
 	d := delivery{outlet: thread{s, i}, locale: i.Locale.is, before: []string{original}, right: 1, within: time.Until(until)}
-	if deferred {
+	if deferred != nil {
 		d.right = 0
 	}
-	if deferred && a.Messages[0].Private != wantsPrivate(i) {
+	if deferred != nil && a.Messages[0].Private != *deferred {
 		// Who sees a message cannot be changed: what was deferred goes, and
 		// another message takes its place.
 		if err := d.remove(ctx, original); err != nil && code(err) != codeUnknownMessage {

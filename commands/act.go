@@ -46,6 +46,10 @@ func (s *Set) viewReply(v voice, w view) Reply {
 		return s.contentsReply(v, w.matches)
 	case showStated:
 		return s.statedPassages(v, w.matches)
+	case showCard:
+		return s.cardReply(v, w)
+	case showPicture:
+		return s.argumentReply(v)
 	case showNothing:
 		return refuse(v.say("There is nothing further in that direction."))
 	}
@@ -94,6 +98,8 @@ func (s *Set) walkable(v voice, w view, r Reply) Reply {
 	beside(ParagraphAfter, v.say("Paragraph after"), w.passage+1)
 	r.Actions = append(r.Actions,
 		Action{Kind: WholeSection, Label: v.say("Whole section"), State: s.state(section)},
-		Action{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(cite)})
+		Action{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(cite)},
+		Action{Kind: QuoteCard, Label: v.say("Quote card"), State: s.state(s.cardOf(w)), More: true},
+		Action{Kind: ArgumentPicture, Label: v.say("Picture of the argument"), State: s.state(view{verb: showPicture, verdict: index.Answers}), More: true})
 	return r
 }

@@ -3,9 +3,11 @@ package commands
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"briefbot/commands/picture"
 	"briefbot/corpus"
+	"briefbot/index"
 )
 
 // Argument draws what the brief's argument rests on, and returns the same as
@@ -20,6 +22,60 @@ func (s *Set) Argument(locale string) (*picture.Drawing, []picture.Row) {
 type Card struct {
 	PNG []byte
 	Alt string // its words, source and place, for those who cannot see it
+}
+
+// cardOf is the view of the card of what w shows: the answering sentence, or the
+// whole passage.
+func (s *Set) cardOf(w view) view {
+	card := view{verb: showCard, passage: w.passage, verdict: index.Answers}
+	if w.verb == showMatch && w.cursor < len(w.matches) {
+		if m := w.matches[w.cursor]; m.passage == w.passage && m.sentence < len(s.brief.Passages[m.passage].Sentences) {
+			card.cursor = m.sentence + 1
+		}
+	}
+	return card
+}
+
+// cardReply shows a sentence or passage as a picture.
+func (s *Set) cardReply(v voice, w view) Reply {
+	p := &s.brief.Passages[w.passage]
+	place, id := corpus.Place{Kind: corpus.PassagePlace, Index: w.passage}, p.ID
+	if w.cursor > 0 {
+		place = corpus.Place{Kind: corpus.SentencePlace, Index: w.passage, Sentence: w.cursor - 1}
+		id += ".s" + itoa(w.cursor)
+	}
+	card, err := s.Card(place, v.lang)
+	switch {
+	case errors.Is(err, picture.ErrTooLong):
+		return refuse(v.say("This is too long for a card, and I cut no quotation."))
+	case err != nil: // a script that the font has no letters for
+		return refuse(v.say("I cannot paint this script."))
+	}
+	return Reply{Outcome: Answered, Blocks: []Block{s.place(v, w.passage)}, Image: &Image{Name: "card.png", PNG: card.PNG, Alt: Clip(card.Alt, maxAlt), Passage: id}}
+}
+
+// argumentReply shows what the argument rests on as a picture, in words for
+// those who cannot see it.
+func (s *Set) argumentReply(v voice) Reply {
+	w := pictureWords(v)
+	s.painting.Lock()
+	defer s.painting.Unlock()
+	png, err := picture.Argument(s.brief, w).PNG()
+	if err != nil { // a script that the font has no letters for
+		return refuse(v.say("I cannot paint this script."))
+	}
+	alt := fmt.Sprintf(w.Title, s.brief.Title)
+	for _, r := range picture.Rows(s.brief, w) {
+		var sources []string
+		for _, n := range r.Notes {
+			sources = append(sources, fmt.Sprintf(w.Note, n))
+		}
+		if sources = append(sources, r.Works...); len(sources) > 0 {
+			alt += "; " + r.Place + ": " + strings.Join(sources, ", ")
+		}
+	}
+	title := plain(Say, strings.ReplaceAll(w.Title, "%s", "“"+s.brief.Title+"”"))
+	return Reply{Outcome: Answered, Blocks: []Block{title}, Image: &Image{Name: "argument.png", PNG: png, Alt: Clip(alt, maxAlt)}}
 }
 
 // ErrNoCard is wrapped by the errors of [Set.Card] that are meant for people.
@@ -39,6 +95,8 @@ func (s *Set) Card(place corpus.Place, locale string) (Card, error) {
 	p := &s.brief.Passages[place.Index]
 	text := picture.CardText{Source: Block{Runs: s.citation()}.String(), Words: pictureWords(speak(locale))}
 	text.Place = corpus.NewGazetteer(s.brief).Name(corpus.Place{Kind: corpus.PassagePlace, Index: place.Index}, corpusLanguage(locale))
+	s.painting.Lock()
+	defer s.painting.Unlock()
 	png, err := picture.Card(p, sentence, text)
 	if errors.Is(err, picture.ErrTooLong) || errors.Is(err, picture.ErrScript) {
 		return Card{}, fmt.Errorf("%w: %w", ErrNoCard, err)

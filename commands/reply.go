@@ -9,6 +9,8 @@ import (
 // A Reply is what a command answers: blocks to show from top to bottom.
 type Reply struct {
 	Blocks []Block
+	// Image, which may be nil, is a picture that stands below the blocks.
+	Image *Image
 	// Outcome says how the request went; doors choose exit status, colour of
 	// metrics and visibility by it.
 	Outcome Outcome
@@ -27,6 +29,20 @@ type Reply struct {
 	// shown to others; "" where that takes words that a person typed.
 	Share string
 }
+
+// An Image is a picture, which has nothing on it that is not in the brief.
+type Image struct {
+	Name string // of a file: "card.png"
+	PNG  []byte
+	Alt  string // what it shows, for those who cannot see it: at most maxAlt characters
+	// Passage is the passage or sentence that it shows ("introduction.2.s3"); ""
+	// for the whole argument.
+	Passage string
+}
+
+// maxAlt is how many characters Discord takes for an attachment's description
+// [Resources: Message, Attachment Object]; others take as many.
+const maxAlt = 1024
 
 // An Outcome says how a request went.
 type Outcome string
@@ -115,6 +131,8 @@ const (
 	CiteThis        ActionKind = "cite"
 	Nearest         ActionKind = "nearest" // the nearest passages, where the brief does not answer
 	ShowPassage     ActionKind = "show"    // the passage in full, from a list
+	QuoteCard       ActionKind = "card"    // the sentence as a picture
+	ArgumentPicture ActionKind = "picture" // what the brief's argument rests on, as a picture
 )
 
 // The actions that lead from one citation style to another have the style's

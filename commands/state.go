@@ -48,6 +48,8 @@ const (
 	showAdvice  verb = 'r' // all recommendations
 	showSources verb = 'l' // the list of references
 	showOutline verb = 'o' // what the brief is about (the matches) and its outline
+	showCard    verb = 'k' // a sentence as a picture; cursor is its number from 1, 0 the whole passage
+	showPicture verb = 'g' // what the argument rests on, as a picture
 	showStated  verb = 'd' // the passages that state something of the document: the matches
 )
 
@@ -121,6 +123,9 @@ func (s *Set) view(state string) (view, error) {
 			return view{}, errState
 		}
 		w.matches = append(w.matches, m)
+	}
+	if w.verb == showCard && w.passage < len(s.brief.Passages) && w.cursor > len(s.brief.Passages[w.passage].Sentences) {
+		return view{}, errState
 	}
 	if w.verb != citeBrief && w.verb != showNothing && w.passage >= len(s.brief.Passages) {
 		return view{}, errState

@@ -121,6 +121,28 @@ func jsonPart(contentType string, body []byte) ([]byte, error) {
 	}
 }
 
+// filesOf are the files of a form, by their names; none of another body.
+func filesOf(contentType string, body []byte) map[string]string {
+	kind, params, err := mime.ParseMediaType(contentType)
+	if err != nil || kind != "multipart/form-data" {
+		return nil
+	}
+	files := map[string]string{}
+	for r := multipart.NewReader(bytes.NewReader(body), params["boundary"]); ; {
+		part, err := r.NextPart()
+		if err != nil {
+			return files
+		}
+		if name := part.FileName(); name != "" {
+			data, err := io.ReadAll(part)
+			if err != nil {
+				return files
+			}
+			files[name] = string(data)
+		}
+	}
+}
+
 // named applies the named rules to the calls that they are about. Other calls
 // have none.
 func named(method string, path []string, body []byte) error {

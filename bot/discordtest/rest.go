@@ -19,8 +19,9 @@ type Call struct {
 	Method string
 	Path   string // after the API's version, without the query
 	Query  string
-	Body   json.RawMessage // nil if there was none
-	Token  string          // the Authorization header
+	Body   json.RawMessage   // nil if there was none; of a form with files its payload_json
+	Files  map[string]string // of a form with files, by their names
+	Token  string            // the Authorization header
 	At     time.Time
 }
 
@@ -120,7 +121,13 @@ func (t roundTripper) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 	}
 	call := Call{Method: r.Method, Path: p, Query: r.URL.RawQuery, Body: body, Token: r.Header.Get("Authorization"), At: time.Now()}
-	fault := t.s.record(call, r.Header.Get("Content-Type"))
+	kind := r.Header.Get("Content-Type")
+	if files := filesOf(kind, body); len(files) > 0 {
+		// What is no form the checker refuses.
+		call.Body, _ = jsonPart(kind, body)
+		call.Files, kind = files, ""
+	}
+	fault := t.s.record(call, kind)
 	if fault != nil {
 		if fault.Hang {
 			if fault.Done {

@@ -14,7 +14,12 @@ type answer struct {
 	Blocks  []replyBlock
 	Steps   []step
 	More    []step // those that are shown when asked for
+	Card    *card  // nil for none
+	Picture bool   // of the argument: it has a page of its own
 }
+
+// A card is a picture that the page shows, and what stands on it.
+type card struct{ Src, Alt string }
 
 // A replyBlock is a block of a reply, with the passage's anchor.
 type replyBlock struct {
@@ -41,6 +46,12 @@ func (l *layout) answer(r commands.Reply, question string) *answer {
 			block.Passage, block.Href = b.Passage, l.href(at.passage)
 		}
 		a.Blocks = append(a.Blocks, block)
+	}
+	switch {
+	case r.Image != nil && r.Image.Passage != "":
+		a.Card = &card{"card/" + r.Image.Passage + ".png", r.Image.Alt}
+	case r.Image != nil:
+		a.Picture = true
 	}
 	for _, act := range r.Actions {
 		v := url.Values{"step": {act.State}}

@@ -261,6 +261,33 @@ func TestDamagedAddressesAreTextAndNeverLinks(t *testing.T) {
 	}
 }
 
+// A card is the picture that the page serves, with its words; the argument has a
+// page of its own.
+func TestStepsThatAnswerWithPictures(t *testing.T) {
+	b := corpus.Builtin()
+	set := commands.New(b, searcher{b})
+	ask, _ := set.Command("ask")
+	reply, err := ask.Run(t.Context(), commands.Request{Options: map[string]string{"question": "lack of trust"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := newHandler(t, b)
+	for _, a := range reply.Actions {
+		page := get(h, "/?step="+a.State).Body.String()
+		switch a.Kind {
+		case commands.QuoteCard:
+			image := parsePage(t, page).class("card")[0]
+			if w := get(h, "/"+image.attr["src"]); w.Code != 200 || w.Header().Get("Content-Type") != "image/png" || !strings.HasPrefix(image.attr["alt"], "“") {
+				t.Errorf("%s: %d, %q", image.attr["src"], w.Code, image.attr["alt"])
+			}
+		case commands.ArgumentPicture:
+			if !strings.Contains(page, `<a href="picture">`) {
+				t.Error("no way to the picture of the argument")
+			}
+		}
+	}
+}
+
 func TestThePageSaysWhoseTheWordsAre(t *testing.T) {
 	about := parsePage(t, get(newHandler(t, corpus.Builtin()), "/").Body.String()).class("about")[0].words()
 	for _, want := range []string{

@@ -162,6 +162,16 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 	if err := t.w.print(t.p.Stdout, reply.Blocks); err != nil {
 		return false, err
 	}
+	if i := reply.Image; i != nil {
+		how := "briefbot picture -o " + i.Name
+		if i.Passage != "" {
+			how = "briefbot card " + i.Passage + " -o " + i.Name
+		}
+		note := commands.Block{Kind: commands.Note, Runs: []commands.Run{{Text: how, Style: commands.Monospace}}}
+		if err := t.w.print(t.p.Stdout, []commands.Block{note}); err != nil {
+			return false, err
+		}
+	}
 	var words []string
 	for _, a := range t.steps {
 		words = append(words, string(a.Kind))
