@@ -40,7 +40,7 @@ func (a *advice) labelled() []proposal {
 			if i+1 < len(run) && run[i+1].heading > p.heading && p.heading >= 0 {
 				// A converter may set one heading of a series above the rest.
 				next := run[i+1].heading
-				f.passages = slices.DeleteFunc(f.passages, func(k int) bool { return a.b.Passages[k].Section >= next })
+				f.passages = slices.DeleteFunc(f.passages, func(k int) bool { return a.d.passages[k].Section >= next })
 			}
 			out = append(out, f)
 		}
@@ -80,10 +80,10 @@ func (a *advice) ownLabels(places []labelPlace) []labelPlace {
 // it does before another's words.
 func (a *advice) announced(passage int) bool {
 	for i := passage - 1; i >= 0; i-- {
-		if p := a.b.Passages[i]; p.Kind != Quote {
-			return strings.HasSuffix(strings.TrimSpace(p.Text), ":") && p.Section == a.b.Passages[passage].Section
+		if p := a.d.passages[i]; p.Kind != Quote {
+			return strings.HasSuffix(strings.TrimSpace(p.Text), ":") && p.Section == a.d.passages[passage].Section
 		}
-		if _, ok := readLabel(a.b.Passages[i].Text); ok {
+		if _, ok := readLabel(a.d.passages[i].Text); ok {
 			continue
 		}
 		return false
@@ -108,20 +108,20 @@ func boldLabel(p Passage) (adviceMark, bool) {
 // labels lists the places in source order.
 func (a *advice) labels() []labelPlace {
 	var out []labelPlace
-	b := a.b
+	b := a.d
 	next := 0 // the next section to enter
-	for i := 0; i <= len(b.Passages); i++ {
-		for next < len(b.Sections) && (i == len(b.Passages) || b.Sections[next].Lines.First <= b.Passages[i].Lines.First) {
-			name := b.Sections[next].Name
+	for i := 0; i <= len(b.passages); i++ {
+		for next < len(b.sections) && (i == len(b.passages) || b.sections[next].Lines.First <= b.passages[i].Lines.First) {
+			name := b.sections[next].Name
 			if m, ok := readLabel(name); ok && a.isAdvice(next) {
 				out = append(out, labelPlace{number: m.number, label: m.printed, heading: next, passage: -1, sure: m.sure, rest: name[m.rest:]})
 			}
 			next++
 		}
-		if i == len(b.Passages) {
+		if i == len(b.passages) {
 			break
 		}
-		p := b.Passages[i]
+		p := b.passages[i]
 		if p.Part != Body {
 			continue
 		}
@@ -173,7 +173,7 @@ func (a *advice) atLabel(p labelPlace) proposal {
 		f.passages = a.under(p.heading)
 		if p.rest != "" || len(f.passages) == 0 {
 			f.heading = p.heading // it says what is recommended
-		} else if kids := a.kids[p.heading]; len(kids) > 0 && len(a.b.Sections[p.heading].Passages) == 0 {
+		} else if kids := a.kids[p.heading]; len(kids) > 0 && len(a.d.sections[p.heading].Passages) == 0 {
 			f.heading = kids[0] // "Measure 3", and what it is called
 		}
 	case p.trail:
@@ -188,7 +188,7 @@ func (a *advice) atLabel(p labelPlace) proposal {
 		if len(f.text) > 300 || p.heading < 0 && len(f.text) >= 20 {
 			break
 		}
-		f.text += " " + a.b.Passages[i].Text
+		f.text += " " + a.d.passages[i].Text
 	}
 	return f
 }
@@ -196,20 +196,20 @@ func (a *advice) atLabel(p labelPlace) proposal {
 // belonging are the passages after a label that are part of its
 // recommendation: the text, if the label stands alone, and the list under it.
 func (a *advice) belonging(p labelPlace) []int {
-	b := a.b
+	b := a.d
 	var out []int
-	first := b.Passages[p.passage]
+	first := b.passages[p.passage]
 	alone := len(strings.TrimSpace(p.rest)) == 0
-	bl := a.d.passageBlock[p.passage]
-	for j := p.passage + 1; j < len(b.Passages) && b.Passages[j].Section == first.Section; j++ {
-		q := b.Passages[j]
+	bl := a.d.passageElement[p.passage]
+	for j := p.passage + 1; j < len(b.passages) && b.passages[j].Section == first.Section; j++ {
+		q := b.passages[j]
 		if _, ok := readLabel(q.Text); ok {
 			break
 		}
 		if _, _, ok := trailLabel(q.Text); ok {
 			break
 		}
-		it := a.d.passageBlock[j].item
+		it := a.d.passageElement[j].item
 		switch {
 		case bl.item != nil:
 			// What stands in the same item.
@@ -219,7 +219,7 @@ func (a *advice) belonging(p labelPlace) []int {
 			if it == nil {
 				return out
 			}
-		case it != nil, a.d.passageBlock[j].term: // a list or description under the label
+		case it != nil, a.d.passageElement[j].term: // a list or description under the label
 		case bl.quote > 0 && q.Kind == Quote:
 		case alone && len(out) == 0: // the text itself
 		default:

@@ -33,7 +33,7 @@ func (a *advice) sections(outright bool) []proposal {
 	words := structure()
 	var out []proposal
 	inside := map[int]bool{}
-	for i, s := range a.b.Sections {
+	for i, s := range a.d.sections {
 		if s.Parent >= 0 && inside[s.Parent] {
 			inside[i] = true
 			continue
@@ -74,10 +74,10 @@ func prescribes(found []proposal) bool {
 // sub-headings, its terms, its numbered rows, its numbered, ordinal or bold
 // paragraphs, its bullets, its other rows - the first of these that it has.
 func (a *advice) section(i, depth int) []proposal {
-	b := a.b
-	own := b.Sections[i].Passages
+	b := a.d
+	own := b.sections[i].Passages
 	kids := a.kids[i]
-	mixed := findings.MatchString(b.Sections[i].Name) || a.mixed
+	mixed := findings.MatchString(b.sections[i].Name) || a.mixed
 	ordered, bullets := a.lists(own)
 	if len(ordered) >= 2 {
 		return a.explained(a.pick(a.items(ordered), mixed), own)
@@ -127,7 +127,7 @@ func (a *advice) explained(found []proposal, own []int) []proposal {
 			current = i
 			continue
 		}
-		bl := a.d.passageBlock[p]
+		bl := a.d.passageElement[p]
 		if current < 0 || bl.item != nil || bl.kind != paraBlock || a.overGroup(p) {
 			continue
 		}
@@ -156,15 +156,15 @@ func (a *advice) explained(found []proposal, own []int) []proposal {
 // overGroup reports whether a paragraph is a short line in bold, or one that
 // announces what follows: it stands over a group of items.
 func (a *advice) overGroup(p int) bool {
-	text := a.b.Passages[p].Text
-	return strings.HasSuffix(text, ":") || len(a.b.Passages[p].Emphasis) > 0 && a.b.Passages[p].Emphasis[0].Start == 0 && wordCount(text) <= 10 && !finished(text)
+	text := a.d.passages[p].Text
+	return strings.HasSuffix(text, ":") || len(a.d.passages[p].Emphasis) > 0 && a.d.passages[p].Emphasis[0].Start == 0 && wordCount(text) <= 10 && !finished(text)
 }
 
 // lists parts the list items of a section into those of ordered and those of
 // other lists, judged by their outermost list.
 func (a *advice) lists(passages []int) (ordered, bullets []int) {
 	for _, p := range passages {
-		bl := a.d.passageBlock[p]
+		bl := a.d.passageElement[p]
 		if bl.item == nil || bl.quote > 0 {
 			continue
 		}
@@ -199,12 +199,12 @@ func (a *advice) pick(found []proposal, mixed bool) []proposal {
 // recommendations, others are recommendations.
 func (a *advice) subsections(kids []int, depth int) []proposal {
 	groups, numbered := 0, 0
-	kids = slices.DeleteFunc(slices.Clone(kids), func(k int) bool { return a.b.Sections[k].Part != Body })
+	kids = slices.DeleteFunc(slices.Clone(kids), func(k int) bool { return a.d.sections[k].Part != Body })
 	if len(kids) == 0 {
 		return nil
 	}
 	for _, k := range kids {
-		s := a.b.Sections[k]
+		s := a.d.sections[k]
 		if audience.MatchString(s.Name) || roleOf(s.Name) == adviceRole || a.opensWithRow(k) {
 			groups++
 		}
@@ -217,17 +217,17 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 	}
 	var out []proposal
 	for _, k := range kids {
-		s := a.b.Sections[k]
+		s := a.d.sections[k]
 		if s.Part != Body || roleOf(s.Name) == summaryRole || genericTitle.MatchString(s.Name) {
 			continue
 		}
 		f := proposal{label: s.Name, text: s.Name, heading: k, passages: a.under(k), run: a.runs}
 		if numbered == len(kids) {
 			// In chapter 5, "5.1" is the first.
-			f.number = strings.TrimPrefix(s.Number, a.b.Sections[s.Parent].Number+".")
+			f.number = strings.TrimPrefix(s.Number, a.d.sections[s.Parent].Number+".")
 		}
 		for _, p := range f.passages {
-			if f.text += " " + a.b.Passages[p].Text; len(f.text) > 2000 {
+			if f.text += " " + a.d.passages[p].Text; len(f.text) > 2000 {
 				break
 			}
 		}
@@ -253,12 +253,12 @@ func (a *advice) groups(kids []int, depth int) []proposal {
 func (a *advice) runsOn(kids []int) bool {
 	next := 0
 	for _, k := range kids {
-		own := a.b.Sections[k].Passages
+		own := a.d.sections[k].Passages
 		if len(own) == 0 {
 			return false
 		}
 		for n, p := range own {
-			it := a.d.passageBlock[p].item
+			it := a.d.passageElement[p].item
 			switch {
 			case it == nil || it.parent != nil || !it.list.ordered:
 				if n == 0 {
@@ -276,17 +276,17 @@ func (a *advice) runsOn(kids []int) bool {
 
 // opensWithRow reports whether the first thing in a section is a table.
 func (a *advice) opensWithRow(section int) bool {
-	own := a.b.Sections[section].Passages
-	return len(own) > 0 && a.d.passageBlock[own[0]].kind == rowBlock
+	own := a.d.sections[section].Passages
+	return len(own) > 0 && a.d.passageElement[own[0]].kind == rowBlock
 }
 
 // terms takes a definition list: the term names, its description explains.
 func (a *advice) terms(passages []int) []proposal {
 	var out []proposal
 	for _, p := range passages {
-		if a.d.passageBlock[p].kind == termBlock {
-			out = append(out, proposal{heading: -1, passages: []int{p}, text: a.b.Passages[p].Text, run: a.runs})
-		} else if n := len(out); n > 0 && a.d.passageBlock[p].term {
+		if a.d.passageElement[p].kind == termBlock {
+			out = append(out, proposal{heading: -1, passages: []int{p}, text: a.d.passages[p].Text, run: a.runs})
+		} else if n := len(out); n > 0 && a.d.passageElement[p].term {
 			out[n-1].passages = append(out[n-1].passages, p)
 		}
 	}
@@ -299,12 +299,12 @@ func (a *advice) rows(passages []int) []proposal {
 	var out []proposal
 	wordy := 0
 	for _, p := range passages {
-		bl := a.d.passageBlock[p]
+		bl := a.d.passageElement[p]
 		if bl.kind != rowBlock || bl.head {
 			continue
 		}
-		f := proposal{heading: -1, passages: []int{p}, text: a.b.Passages[p].Text, run: a.runs}
-		cells := a.b.Passages[p].Cells
+		f := proposal{heading: -1, passages: []int{p}, text: a.d.passages[p].Text, run: a.runs}
+		cells := a.d.passages[p].Cells
 		first := ""
 		if len(cells) > 0 {
 			first = cells[0].In(f.text)
@@ -334,8 +334,8 @@ func (a *advice) leads(passages []int) []proposal {
 	var out []proposal
 	kind := ""
 	for _, p := range passages {
-		bl := a.d.passageBlock[p]
-		text := a.b.Passages[p].Text
+		bl := a.d.passageElement[p]
+		text := a.d.passages[p].Text
 		if bl.item != nil {
 			if n := len(out); n > 0 {
 				out[n-1].passages = append(out[n-1].passages, p)
@@ -364,7 +364,7 @@ func (a *advice) leads(passages []int) []proposal {
 // lead says how a paragraph begins, and with which number, after the ones that
 // were found.
 func (a *advice) lead(p int, found []proposal) (kind, number string) {
-	text := a.b.Passages[p].Text
+	text := a.d.passages[p].Text
 	m := numberLead.FindStringSubmatch(text)
 	if m == nil {
 		m = partLead.FindStringSubmatch(text)
@@ -385,7 +385,7 @@ func (a *advice) lead(p int, found []proposal) (kind, number string) {
 		return "label", ""
 	case ordinalAdverb.MatchString(text) || a.ordinalLead(text) == len(found)+1:
 		return "ordinal", ""
-	case boldLead(a.b.Passages[p]):
+	case boldLead(a.d.passages[p]):
 		return "bold", ""
 	}
 	return "", ""
@@ -413,9 +413,9 @@ func (a *advice) ordinalLead(text string) int {
 	words = words[:min(len(words), 7)]
 	leading := wordCount(fold(head))
 	for i, w := range words {
-		n := s.ordinal(a.b.Language, w)
+		n := s.ordinal(a.d.language, w)
 		if n == 0 && i+1 < len(words) {
-			n = s.ordinal(a.b.Language, w+" "+words[i+1])
+			n = s.ordinal(a.d.language, w+" "+words[i+1])
 		}
 		if n == 0 {
 			continue

@@ -102,7 +102,7 @@ func (p *prose) setAsides() {
 // endInserted closes the inserted part of the text.
 func (p *prose) endInserted() {
 	if p.inserted.End > p.inserted.Start {
-		p.Asides = append(p.Asides, insertedAside(p.d.brief.Language, p.inserted))
+		p.Asides = append(p.Asides, insertedAside(p.d.language, p.inserted))
 	}
 	p.inserted = Span{}
 }
@@ -128,10 +128,10 @@ var wordless = regexp.MustCompile(`(?i)\b(logo|icon|banner|cover|badge)\b|automa
 // alternative text, exactly as the source has it, or the caption beside them.
 // Before the first section only a numbered figure counts: what else stands
 // there adorns the title page.
-func (d *draft) findFigures() {
+func (d *document) findFigures() {
 	inside := false
-	own := map[*block]bool{} // captions that are an image's own words
-	for i, b := range d.blocks {
+	own := map[*element]bool{} // captions that are an image's own words
+	for i, b := range d.elements {
 		inside = inside || b.kind == headingBlock && b.level > 1
 		if b.kind != paraBlock || b.item != nil || !onlyImages(b) {
 			continue
@@ -155,7 +155,7 @@ func (d *draft) findFigures() {
 }
 
 // onlyImages reports whether a block is one image or several and nothing else.
-func onlyImages(b *block) bool {
+func onlyImages(b *element) bool {
 	for _, r := range b.runs {
 		if r.kind != imageRun && r.kind != spaceRun && r.kind != breakRun {
 			return false
@@ -165,10 +165,10 @@ func onlyImages(b *block) bool {
 }
 
 // captionBeside is the caption right after or before an image, or nil.
-func (d *draft) captionBeside(i int) *block {
+func (d *document) captionBeside(i int) *element {
 	for _, step := range []int{1, -1} {
-		for j := i + step; j >= 0 && j < len(d.blocks); j += step {
-			b := d.blocks[j]
+		for j := i + step; j >= 0 && j < len(d.elements); j += step {
+			b := d.elements[j]
 			if len(b.runs) == 0 || onlyImages(b) {
 				continue // a blank, or one more panel of the figure
 			}
@@ -183,9 +183,9 @@ func (d *draft) captionBeside(i int) *block {
 
 // printedBeside reports whether the words of an image stand as text before or
 // after it too.
-func (d *draft) printedBeside(i int, text string) bool {
+func (d *document) printedBeside(i int, text string) bool {
 	for _, j := range []int{i - 1, i + 1} {
-		if j >= 0 && j < len(d.blocks) && strings.Contains(fold(d.plainRuns(d.blocks[j].runs)), fold(text)) {
+		if j >= 0 && j < len(d.elements) && strings.Contains(fold(d.plainRuns(d.elements[j].runs)), fold(text)) {
 			return true
 		}
 	}

@@ -7,20 +7,20 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-func (d *draft) newProse() *prose { return &prose{s: d.source, d: d, words: d.words, lastLink: -1} }
+func (d *document) newProse() *prose { return &prose{s: d.source, d: d, words: d.words, lastLink: -1} }
 
 // assemble makes the sections and passages.
-func (d *draft) assemble() {
+func (d *document) assemble() {
 	a := assembler{d: d, ids: map[string]int{}, current: -1, front: -1}
-	d.sectionBlock, d.sectionProse = map[int]*block{}, map[int]*prose{}
-	pieces := map[*block][]*block{}
-	for _, b := range d.blocks {
+	d.sectionElement, d.sectionProse = map[int]*element{}, map[int]*prose{}
+	pieces := map[*element][]*element{}
+	for _, b := range d.elements {
 		if b.into != nil {
 			pieces[b.into] = append(pieces[b.into], b)
 		}
 	}
 	h := 0
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		switch {
 		case h < len(d.heads) && d.heads[h].block == b:
 			a.open(d.heads[h])
@@ -33,11 +33,11 @@ func (d *draft) assemble() {
 		}
 	}
 	a.finish()
-	d.omissions()
+	d.listOmissions()
 }
 
 type assembler struct {
-	d       *draft
+	d       *document
 	ids     map[string]int // how often each ID was asked for
 	stack   []int          // the open sections
 	current int            // index of the section that takes passages
@@ -51,8 +51,8 @@ type assembler struct {
 
 // open begins the section of a heading.
 func (a *assembler) open(h *headed) {
-	br := a.d.brief
-	for len(a.stack) > 0 && br.Sections[a.stack[len(a.stack)-1]].Level >= h.level {
+	d := a.d
+	for len(a.stack) > 0 && d.sections[a.stack[len(a.stack)-1]].Level >= h.level {
 		a.stack = a.stack[:len(a.stack)-1]
 	}
 	parent := -1
@@ -63,10 +63,10 @@ func (a *assembler) open(h *headed) {
 	a.d.rename(h)
 	a.add(Section{Name: h.name, Number: h.number, Level: h.level, Part: h.part, Parent: parent,
 		Lines: a.d.lines(sp)}, slug(h.name))
-	a.d.sectionBlock[a.current] = h.block
+	a.d.sectionElement[a.current] = h.block
 	p := a.d.newProse()
 	p.add(h.block)
-	br.Sections[a.current].Heading = p.finish()
+	d.sections[a.current].Heading = p.finish()
 	a.d.sectionProse[a.current] = p
 	a.stack = append(a.stack, a.current)
 	a.role, a.entries, a.figures = h.role, 0, 0
@@ -75,23 +75,23 @@ func (a *assembler) open(h *headed) {
 // figure leaves an aside where a figure without words of its own stands: after
 // the section's last passage, or before its first.
 func (a *assembler) figure() {
-	br := a.d.brief
+	d := a.d
 	if a.current < 0 {
 		return
 	}
-	own := br.Sections[a.current].Passages
+	own := d.sections[a.current].Passages
 	if len(own) == 0 {
 		a.figures++
 		return
 	}
-	p := &br.Passages[own[len(own)-1]]
+	p := &d.passages[own[len(own)-1]]
 	end := len(p.Text)
-	p.Asides = append(p.Asides, figureAside(br.Language, Span{end, end}, ""))
+	p.Asides = append(p.Asides, figureAside(d.language, Span{end, end}, ""))
 	p.Asides[len(p.Asides)-1].Open = " " + p.Asides[len(p.Asides)-1].Open
 }
 
 func (a *assembler) add(s Section, id string) {
-	br := a.d.brief
+	d := a.d
 	s.ID = id
 	for a.ids[s.ID] > 0 {
 		a.ids[id]++
@@ -99,13 +99,13 @@ func (a *assembler) add(s Section, id string) {
 		s.ID = cutSlug(id, maxSlug-1-len(n)) + "-" + n
 	}
 	a.ids[s.ID] = 1
-	br.Sections = append(br.Sections, s)
-	a.current = len(br.Sections) - 1
+	d.sections = append(d.sections, s)
+	a.current = len(d.sections) - 1
 }
 
 // passage adds a block, and the pieces that continue it, as a passage.
-func (a *assembler) passage(b *block, more []*block) {
-	d, br := a.d, a.d.brief
+func (a *assembler) passage(b *element, more []*element) {
+	d := a.d
 	section := a.current
 	switch {
 	case b.part == Front || section < 0 && d.isTitlePage(b):
@@ -120,31 +120,31 @@ func (a *assembler) passage(b *block, more []*block) {
 	case section < 0:
 		a.add(Section{Part: Body, Parent: -1, Lines: d.lines(b.span())}, "opening")
 		section = a.current
-	case a.role == referencesRole && b.item == nil && a.entries > 0 && b.kind == paraBlock && br.Sections[section].Part == References &&
+	case a.role == referencesRole && b.item == nil && a.entries > 0 && b.kind == paraBlock && d.sections[section].Part == References &&
 		(!d.isEntry(b) && wordCount(d.plain(b)) > 20 || imprint(d.plain(b))):
 		// The bibliography was a list; what follows it is the last page.
 		a.add(Section{Part: Back, Parent: -1, Lines: d.lines(b.span())}, "back-matter")
 		a.stack, a.role = nil, backRole
 		section = a.current
 	}
-	if br.Sections[section].Part == References && (b.item != nil || d.isEntry(b)) {
+	if d.sections[section].Part == References && (b.item != nil || d.isEntry(b)) {
 		a.entries++
 	}
 	p := d.newProse()
 	p.add(b)
 	lines := d.lines(b.span())
-	index := len(br.Passages)
+	index := len(d.passages)
 	before := b
 	for _, m := range more {
 		p.add(m)
 		if m.joined != "" {
-			br.Joins = append(br.Joins, Join{Passage: index, Before: d.lines(before.span()).Last,
+			d.joins = append(d.joins, Join{Passage: index, Before: d.lines(before.span()).Last,
 				After: d.lines(m.span()).First, Reason: m.joined})
 		}
 		lines.Last = d.lines(m.span()).Last
 		before = m
 	}
-	s := &br.Sections[section]
+	s := &d.sections[section]
 	s.Passages = append(s.Passages, index)
 	s.Lines.Last = max(s.Lines.Last, lines.Last)
 	passage := Passage{Kind: a.kind(b, s.Part), Part: s.Part, Section: section, Number: len(s.Passages),
@@ -162,20 +162,20 @@ func (a *assembler) passage(b *block, more []*block) {
 		}
 	}
 	if b.figure {
-		passage.Asides = append(passage.Asides, figureAside(br.Language, Span{0, len(passage.Text)}, passage.Text))
+		passage.Asides = append(passage.Asides, figureAside(d.language, Span{0, len(passage.Text)}, passage.Text))
 	}
 	for ; a.figures > 0; a.figures-- {
-		f := figureAside(br.Language, Span{}, "")
+		f := figureAside(d.language, Span{}, "")
 		f.Open += " "
 		passage.Asides = append([]Aside{f}, passage.Asides...)
 	}
 	passage.ID = s.ID + "." + strconv.Itoa(passage.Number)
-	br.Passages = append(br.Passages, passage)
+	d.passages = append(d.passages, passage)
 	d.passageProse = append(d.passageProse, p)
-	d.passageBlock = append(d.passageBlock, b)
+	d.passageElement = append(d.passageElement, b)
 }
 
-func (a *assembler) kind(b *block, part Part) Kind {
+func (a *assembler) kind(b *element, part Part) Kind {
 	switch {
 	case part == References && (b.item != nil && b.kind != rowBlock || a.d.isEntry(b) || a.role == referencesRole && a.entries > 0 && wordCount(a.d.plain(b)) <= 20 && !imprint(a.d.plain(b))):
 		return Entry
@@ -193,7 +193,7 @@ func (a *assembler) kind(b *block, part Part) Kind {
 
 // rename reads a heading again: a superscript in it may have turned out to be
 // no footnote mark ("m³").
-func (d *draft) rename(h *headed) {
+func (d *document) rename(h *headed) {
 	for _, r := range h.block.runs {
 		if r.sup && r.kind == textRun && r.decoded {
 			h.printed = d.plainRuns(h.block.runs)
@@ -205,7 +205,7 @@ func (d *draft) rename(h *headed) {
 
 // isTitlePage reports whether a block before the first section is a line of
 // the title page: a series, a name, a date.
-func (d *draft) isTitlePage(b *block) bool {
+func (d *document) isTitlePage(b *element) bool {
 	text := d.plain(b)
 	return b.kind == paraBlock && b.item == nil && wordCount(text) <= 30 && !strings.HasSuffix(text, ":") && (!finished(text) || frontLine.MatchString(text))
 }
@@ -220,7 +220,7 @@ func quoteOf(it *item) int {
 
 // finish ends each section before the next one begins.
 func (a *assembler) finish() {
-	s := a.d.brief.Sections
+	s := a.d.sections
 	for i := range s {
 		s[i].Lines.Last = max(s[i].Lines.Last, s[i].Lines.First)
 	}

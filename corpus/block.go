@@ -32,25 +32,11 @@ type block struct {
 	table  int     // of a row: the number of its table, from 1
 	note   *noteID // the "[^1]:" definition it stands in
 	html   bool    // it came from HTML tags
-	figure bool    // a figure, or the words that say what one shows
+	term   bool    // it describes the term before it
 
 	runs    []run    // the inline content
 	anchors []string // ids that stand before it
 	links   []link
-
-	// What later steps decide.
-	omit   string // the reason for leaving it out, or ""
-	part   Part   // where its section's part is not its own
-	joined string // why it continues an earlier block, or ""
-	into   *block // that block
-	titled bool   // it is the title, or a part of it
-	soft   bool   // a heading only by its looks
-	across bool   // a heading that a sentence runs across
-	term   bool   // it describes the term before it
-	def    *note  // the note it belongs to
-
-	plainText  string // what draft.plain found
-	plainKnown bool
 }
 
 // An item is a list item.
@@ -99,13 +85,4 @@ func (b *block) span() Span {
 		}
 	}
 	return sp
-}
-
-// isText reports whether the block is running text that can be a passage.
-func (b *block) isText() bool {
-	switch b.kind {
-	case paraBlock, codeBlock, rowBlock, termBlock, captionBlock:
-		return b.omit == ""
-	}
-	return false
 }

@@ -48,8 +48,7 @@ func ParseErrata(data []byte) (*Errata, error) {
 }
 
 // errata adds the notes as problems of the passages they concern.
-func (d *draft) errata() {
-	e := d.options.Errata
+func (d *draft) errata(e *Errata) {
 	if e == nil || e.Brief != "" && e.Brief != d.brief.Fingerprint {
 		return
 	}

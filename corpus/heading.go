@@ -11,7 +11,7 @@ import (
 
 // A headed is a heading of the brief.
 type headed struct {
-	block   *block
+	block   *element
 	at      int // its place among the blocks when it was found
 	printed string
 	name    string // without number
@@ -26,14 +26,14 @@ func (h *headed) full() string { return h.printed }
 
 // findHeadings decides which blocks are headings and which of them is the
 // title.
-func (d *draft) findHeadings() {
+func (d *document) findHeadings() {
 	d.navigation()
 	d.loneNumbers()
 	d.pullQuotes()
 	d.demote()
 	d.promote()
 	var number *headed // a heading that is only a number
-	for i, b := range d.blocks {
+	for i, b := range d.elements {
 		if b.kind != headingBlock {
 			if d.plain(b) != "" {
 				number = nil
@@ -65,7 +65,7 @@ func (d *draft) findHeadings() {
 			}
 		}
 		h.role = roleOf(h.name)
-		if t := structure().byCode[d.brief.Language]; h.role == plainRole && t != nil && slices.Contains(t.notes, fold(h.name)) {
+		if t := structure().byCode[d.language]; h.role == plainRole && t != nil && slices.Contains(t.notes, fold(h.name)) {
 			h.role = notesRole
 		}
 		d.heads = append(d.heads, h)
@@ -78,12 +78,12 @@ func (d *draft) findHeadings() {
 
 // listContents takes down what the contents list names, and leaves its lines
 // out where a converter made headings of them.
-func (d *draft) listContents() {
+func (d *document) listContents() {
 	d.listed = map[string]bool{}
 	inside := false
 	h := 0
 	kept := d.heads[:0:0]
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		var head *headed
 		if h < len(d.heads) && d.heads[h].block == b {
 			head = d.heads[h]
@@ -113,17 +113,17 @@ func (d *draft) listContents() {
 // badges gives headings the number and the words in capitals that stand before
 // them as on a card: "1", "SHORT TERM", "Fix the roof". The number is the
 // heading's, the words its text.
-func (d *draft) badges() {
+func (d *document) badges() {
 	type card struct {
 		head        *headed
-		number, tag *block
+		number, tag *element
 	}
 	var cards []card
 	for _, head := range d.heads {
-		i := slices.Index(d.blocks[max(0, head.at-3):], head.block) + max(0, head.at-3)
+		i := slices.Index(d.elements[max(0, head.at-3):], head.block) + max(0, head.at-3)
 		c := card{head: head}
 		for k := i - 1; k >= max(0, i-2) && c.number == nil; k-- {
-			b := d.blocks[k]
+			b := d.elements[k]
 			text := d.plain(b)
 			switch {
 			case b.kind != paraBlock || b.item != nil || wordCount(text) > 4:
@@ -152,8 +152,8 @@ func (d *draft) badges() {
 		c.head.number = d.plain(c.number)
 		c.number.omit = "heading number"
 		if c.tag != nil {
-			i := slices.Index(d.blocks, c.head.block)
-			d.blocks[i-1], d.blocks[i] = d.blocks[i], d.blocks[i-1]
+			i := slices.Index(d.elements, c.head.block)
+			d.elements[i-1], d.elements[i] = d.elements[i], d.elements[i-1]
 		}
 	}
 }
@@ -167,16 +167,16 @@ var (
 
 // demote makes text of headings that are none: pull quotes, captions, and
 // sentences that a converter took for a heading because of their size.
-func (d *draft) demote() {
-	var before *block
+func (d *document) demote() {
+	var before *element
 	stopped := map[int]int{} // headings that end in a full stop, by level
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.kind == headingBlock && strings.HasSuffix(d.plain(b), ".") && wordCount(d.plain(b)) > 5 {
 			stopped[b.level]++
 		}
 	}
 	level := 0
-	for i, b := range d.blocks {
+	for i, b := range d.elements {
 		if b.kind == headingBlock {
 			text := d.plain(b)
 			switch {
@@ -218,11 +218,11 @@ func (d *draft) demote() {
 
 // cutBy reports whether the block at i cuts the sentence that a text breaks
 // off: the next paragraph goes on in lower case.
-func (d *draft) cutBy(i int, before string) bool {
+func (d *document) cutBy(i int, before string) bool {
 	if wordCount(before) < 8 || finished(before) || strings.HasSuffix(before, ";") {
 		return false
 	}
-	for _, b := range d.blocks[i+1 : min(len(d.blocks), i+8)] {
+	for _, b := range d.elements[i+1 : min(len(d.elements), i+8)] {
 		if text := d.plain(b); text != "" && b.kind != ruleBlock {
 			return b.kind == paraBlock && b.item == nil && startsLower(text)
 		}
@@ -232,9 +232,9 @@ func (d *draft) cutBy(i int, before string) bool {
 
 // textAfterCut reports whether, after the paragraph that goes on with a
 // sentence, there is text that begins anew before the next heading.
-func (d *draft) textAfterCut(i int) bool {
+func (d *document) textAfterCut(i int) bool {
 	seen := false
-	for _, b := range d.blocks[i+1 : min(len(d.blocks), i+12)] {
+	for _, b := range d.elements[i+1 : min(len(d.elements), i+12)] {
 		text := d.plain(b)
 		switch {
 		case text == "" || b.kind == ruleBlock:
@@ -266,8 +266,8 @@ func inCapitals(s string) bool {
 
 // navigation leaves out the lines of a web page or repository that lead to
 // other pages: two links or more and no other words.
-func (d *draft) navigation() {
-	for _, b := range d.blocks {
+func (d *document) navigation() {
+	for _, b := range d.elements {
 		if b.kind != paraBlock || b.item != nil || len(b.links) < 2 || b.note != nil {
 			continue
 		}
@@ -290,8 +290,8 @@ const near = 12
 
 // pullQuotes leaves out headings, block quotes and lines in bold that only
 // repeat words of a paragraph near them.
-func (d *draft) pullQuotes() {
-	for i, b := range d.blocks {
+func (d *document) pullQuotes() {
+	for i, b := range d.elements {
 		text := d.plain(b)
 		n := wordCount(text)
 		heading := b.kind == headingBlock && (startsLower(text) || b.level >= 5)
@@ -299,8 +299,8 @@ func (d *draft) pullQuotes() {
 			continue
 		}
 		words := fold(text)
-		for k := max(0, i-near); k < min(len(d.blocks), i+near); k++ {
-			x := d.blocks[k]
+		for k := max(0, i-near); k < min(len(d.elements), i+near); k++ {
+			x := d.elements[k]
 			if x != b && x.kind == paraBlock && x.quote == 0 && wordCount(d.plain(x)) >= n+4 && strings.Contains(" "+fold(d.plain(x))+" ", " "+words+" ") {
 				b.omit = "pull quote"
 				break
@@ -322,10 +322,10 @@ func isPullQuote(s string) bool {
 
 // promote makes headings of one-line paragraphs in bold, and of lines that
 // are nothing but the name of a part every brief has ("References").
-func (d *draft) promote() {
+func (d *document) promote() {
 	level := 1
 	real, colons := 0, 0
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.kind == headingBlock {
 			real++
 		}
@@ -334,7 +334,7 @@ func (d *draft) promote() {
 		}
 	}
 	seen := false // a real heading
-	for i, b := range d.blocks {
+	for i, b := range d.elements {
 		if b.kind == headingBlock {
 			level, seen = b.level, true
 			continue
@@ -346,7 +346,7 @@ func (d *draft) promote() {
 		if text == "" || wordCount(text) > 16 || len(text) > 140 {
 			continue
 		}
-		if r := roleOf(text); len(b.segs) == 1 && (isPlainName(r, text) || r == adviceRole && !d.allStrong(b) && structure().namesAdvice(fold(text)) && !strings.ContainsAny(text, "0123456789")) && !finished(partName(r, text)) && i+1 < len(d.blocks) && (d.allStrong(b) || wordCount(text) <= 4) {
+		if r := roleOf(text); len(b.segs) == 1 && (isPlainName(r, text) || r == adviceRole && !d.allStrong(b) && structure().namesAdvice(fold(text)) && !strings.ContainsAny(text, "0123456789")) && !finished(partName(r, text)) && i+1 < len(d.elements) && (d.allStrong(b) || wordCount(text) <= 4) {
 			b.kind, b.level, b.soft = headingBlock, d.softLevel(r, level), true
 			continue
 		}
@@ -354,7 +354,7 @@ func (d *draft) promote() {
 			continue
 		}
 		b.kind, b.level, b.soft = headingBlock, min(level+1, 6), true
-		if i > 0 && d.blocks[i-1].soft && labelOnly(d.plain(d.blocks[i-1])) && !labelOnly(text) {
+		if i > 0 && d.elements[i-1].soft && labelOnly(d.plain(d.elements[i-1])) && !labelOnly(text) {
 			b.level = min(level+2, 6) // "MEASURE 3", and what it is called
 		}
 	}
@@ -362,8 +362,8 @@ func (d *draft) promote() {
 
 // loneNumbers leaves out headings that are only a number and open nothing: the
 // marks of notes and pages that a converter took for headings.
-func (d *draft) loneNumbers() {
-	for i, b := range d.blocks {
+func (d *document) loneNumbers() {
+	for i, b := range d.elements {
 		if b.kind != headingBlock || !bareNumber.MatchString(d.plain(b)) {
 			continue
 		}
@@ -375,8 +375,8 @@ func (d *draft) loneNumbers() {
 }
 
 // nextBlock is the next block with words, or nil.
-func (d *draft) nextBlock(i int) *block {
-	for _, b := range d.blocks[i+1:] {
+func (d *document) nextBlock(i int) *element {
+	for _, b := range d.elements[i+1:] {
 		if b.kind != ruleBlock && d.plain(b) != "" {
 			return b
 		}
@@ -410,10 +410,10 @@ var plainAdvice = regexp.MustCompile(`^((key |policy |our |main )?recommendation
 
 // softLevel is the level of a heading without markup: a part of the whole
 // brief stands beside its chapters.
-func (d *draft) softLevel(r role, level int) int {
+func (d *document) softLevel(r role, level int) int {
 	switch r {
 	case notesRole, referencesRole, backRole, contentsRole:
-		for _, b := range d.blocks {
+		for _, b := range d.elements {
 			if b.kind == headingBlock && !b.soft && b.level > 1 {
 				return b.level
 			}
@@ -427,8 +427,8 @@ var notHeading = regexp.MustCompile(`(?i)^(source|sources|note|notes|nb|quelle|q
 
 // boldHeading reports whether a line in bold is a heading: text follows it,
 // and it is neither a sentence nor a name on the title page.
-func (d *draft) boldHeading(i int, text string, afterHeading, colons bool) bool {
-	b := d.blocks[i]
+func (d *document) boldHeading(i int, text string, afterHeading, colons bool) bool {
+	b := d.elements[i]
 	switch {
 	case len(b.segs) > 2 || !afterHeading && i < 12:
 		return false
@@ -446,8 +446,8 @@ func (d *draft) boldHeading(i int, text string, afterHeading, colons bool) bool 
 
 // followed reports whether running text, and not another short line, comes
 // after a block.
-func (d *draft) followed(i int) bool {
-	for _, b := range d.blocks[i+1:] {
+func (d *document) followed(i int) bool {
+	for _, b := range d.elements[i+1:] {
 		if b.kind == ruleBlock || d.plain(b) == "" {
 			continue
 		}
@@ -466,9 +466,9 @@ func (d *draft) followed(i int) bool {
 	return false
 }
 
-// classify gives each heading its part. What stands under a heading of the
+// findParts gives each heading its part. What stands under a heading of the
 // back matter is back matter too, down to the next heading of its level.
-func (d *draft) classify() {
+func (d *document) findParts() {
 	within, level := Body, 0
 	for _, h := range d.heads {
 		if level > 0 && h.level <= level {

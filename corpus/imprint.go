@@ -24,31 +24,31 @@ const imprintPassages = 14
 
 // readInfo reads who wrote, edited and published the brief and when: what the
 // metadata say, else the lines of its title page and imprint.
-func (d *draft) readInfo() {
+func (d *document) readInfo() {
 	m := d.meta
-	d.brief.Info = Info{Authors: m.authors, Editor: m.editor, Publisher: m.publisher, Date: m.date, Licence: m.licence}
-	named := len(d.brief.Sections) // the first section with a heading
-	for i, s := range d.brief.Sections {
+	d.info = Info{Authors: m.authors, Editor: m.editor, Publisher: m.publisher, Date: m.date, Licence: m.licence}
+	named := len(d.sections) // the first section with a heading
+	for i, s := range d.sections {
 		if s.Name != "" {
 			named = i
 			break
 		}
 	}
 	last := ""
-	for i := range d.brief.Passages {
-		p := &d.brief.Passages[i]
+	for i := range d.passages {
+		p := &d.passages[i]
 		opening := p.Section < named && i < imprintPassages && p.Kind == Paragraph
 		if p.Part != Front && p.Part != Back && !opening {
 			continue
 		}
 		for _, line := range d.printedLines(p) {
 			d.imprintLine(p, line, opening)
-			if fromText.MatchString(last) && d.brief.Info.Publisher == "" {
-				d.brief.Info.Publisher = organisation(line)
+			if fromText.MatchString(last) && d.info.Publisher == "" {
+				d.info.Publisher = organisation(line)
 			}
 			last = line
 		}
-		info := &d.brief.Info
+		info := &d.info
 		if info.Licence == "" {
 			info.Licence = d.licence(p)
 		}
@@ -56,14 +56,14 @@ func (d *draft) readInfo() {
 			info.Disclaimer = p.Text
 		}
 	}
-	if d.brief.Info.Date == "" {
-		d.brief.Info.Date = d.copyrightYear()
+	if d.info.Date == "" {
+		d.info.Date = d.copyrightYear()
 	}
 }
 
 // licence is the sentence, of the first printed line of a passage that speaks
 // of a licence, which does so.
-func (d *draft) licence(p *Passage) string {
+func (d *document) licence(p *Passage) string {
 	for _, line := range d.printedLines(p) {
 		if !licenceText.MatchString(line) {
 			continue
@@ -80,12 +80,12 @@ func (d *draft) licence(p *Passage) string {
 
 // imprintLine reads one line of the imprint. A line of the opening that is
 // long is text, whatever it begins with.
-func (d *draft) imprintLine(p *Passage, line string, opening bool) {
+func (d *document) imprintLine(p *Passage, line string, opening bool) {
 	const longest = 30 // words
 	if opening && wordCount(line) > longest {
 		return
 	}
-	info := &d.brief.Info
+	info := &d.info
 	if m := editorText.FindStringSubmatchIndex(line); m != nil {
 		name := strings.Trim(line[m[2]:m[3]], " .")
 		switch {
@@ -116,8 +116,8 @@ func (d *draft) imprintLine(p *Passage, line string, opening bool) {
 
 // imprintAuthors reads the authors from a line that names them, and the
 // institution that stands with them.
-func (d *draft) imprintAuthors(p *Passage, line string, opening bool) {
-	info := &d.brief.Info
+func (d *document) imprintAuthors(p *Passage, line string, opening bool) {
+	info := &d.info
 	m := byline(line)
 	if m == nil && opening {
 		m = paperByText.FindStringSubmatch(line)
@@ -144,8 +144,8 @@ func (d *draft) imprintAuthors(p *Passage, line string, opening bool) {
 
 // furtherAuthors adds those whose names stand on lines of their own under the
 // first author's, each perhaps with an institution below.
-func (d *draft) furtherAuthors(line string) {
-	info := &d.brief.Info
+func (d *document) furtherAuthors(line string) {
+	info := &d.info
 	who := signature(line)
 	switch {
 	case len(who) == 1 && slices.Contains(info.Authors, who[0]):
@@ -182,15 +182,15 @@ func byline(line string) []string {
 
 // copyrightYear is the year of a copyright line or of the last words of the
 // title page.
-func (d *draft) copyrightYear() string {
-	for i := range d.brief.Passages {
-		p := &d.brief.Passages[i]
+func (d *document) copyrightYear() string {
+	for i := range d.passages {
+		p := &d.passages[i]
 		if p.Part != Front && p.Part != Back && i >= imprintPassages {
 			continue
 		}
 		for _, line := range d.printedLines(p) {
 			m := lineYear.FindStringSubmatch(line)
-			if m != nil && !untilYear.MatchString(m[1]) && (p.Part != Body || wordCount(line) <= 20 && d.brief.Sections[p.Section].Name == "" && p.Kind == Paragraph && !finished(line)) {
+			if m != nil && !untilYear.MatchString(m[1]) && (p.Part != Body || wordCount(line) <= 20 && d.sections[p.Section].Name == "" && p.Kind == Paragraph && !finished(line)) {
 				return m[2]
 			}
 		}
@@ -211,7 +211,7 @@ var (
 // printedLines are the lines of a passage as the source breaks them, cut at
 // the bars of a title page, without markup. What is not a part of the
 // passage's own text is left out, so that nothing is misquoted.
-func (d *draft) printedLines(p *Passage) []string {
+func (d *document) printedLines(p *Passage) []string {
 	if len(p.Pieces) == 0 {
 		return nil
 	}

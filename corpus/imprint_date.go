@@ -17,7 +17,7 @@ var (
 )
 
 // dateIn returns the date that a line of the imprint gives, as printed.
-func (d *draft) dateIn(line string) string {
+func (d *document) dateIn(line string) string {
 	if !strings.ContainsAny(line, "0123456789") || strings.HasPrefix(strings.ToLower(line), "last updated") {
 		return ""
 	}
@@ -35,8 +35,8 @@ func (d *draft) dateIn(line string) string {
 
 // monthAndYear is a date with a month of the brief's language: "12 de mayo de
 // 2021", "Май 2021".
-func (d *draft) monthAndYear(line string) string {
-	t := structure().byCode[d.brief.Language]
+func (d *document) monthAndYear(line string) string {
+	t := structure().byCode[d.language]
 	if t == nil || len(t.months) == 0 {
 		return ""
 	}

@@ -7,12 +7,12 @@ import (
 
 // join finds paragraphs that the layout cut in two. The second piece is added
 // to the first; what stood between keeps its own place.
-func (d *draft) join() {
-	var last *block   // the paragraph that may go on
-	between := ""     // what was passed since
-	var before *block // the block right before
+func (d *document) join() {
+	var last *element   // the paragraph that may go on
+	between := ""       // what was passed since
+	var before *element // the block right before
 	references, h := false, 0
-	for i, b := range d.blocks {
+	for i, b := range d.elements {
 		if h < len(d.heads) && d.heads[h].block == b {
 			references = d.heads[h].part == References
 			h++
@@ -22,7 +22,7 @@ func (d *draft) join() {
 		}
 		before = nil
 		if i > 0 {
-			before = d.blocks[i-1]
+			before = d.elements[i-1]
 		}
 		switch {
 		case b.def != nil:
@@ -64,7 +64,7 @@ func (d *draft) join() {
 // sameEntry reports whether a paragraph of a bibliography goes on with the one
 // before it: names without a year, broken off, before a text with one; or a
 // work broken off before one that begins no entry.
-func (d *draft) sameEntry(a, b *block) bool {
+func (d *document) sameEntry(a, b *element) bool {
 	if a.item != nil || b.item != nil {
 		return false
 	}
@@ -78,7 +78,7 @@ func (d *draft) sameEntry(a, b *block) bool {
 	return len(a.links) == 0 && !entryYear.MatchString(tail) && !entryStart.MatchString(tail) && wordCount(head) >= 5 && !endsEntry(head)
 }
 
-func (d *draft) root(b *block) *block {
+func (d *document) root(b *element) *element {
 	for b.into != nil {
 		b = b.into
 	}
@@ -103,7 +103,7 @@ func joinReason(between string) string {
 var nameBegun = regexp.MustCompile(`\s(?:the|les?|la|aux?|des?|du|die|der|den|das) (?:United|European|Federal|World|Vereinten|Vereinigten|Europäischen?|Nations|Fédération|Union|Banque|Organisation)$`)
 
 // continues reports whether b goes on with the sentence that a breaks off.
-func (d *draft) continues(a, b *block) bool {
+func (d *document) continues(a, b *element) bool {
 	if b.item != nil && (a.item != b.item || b.first) || a.quote != b.quote || a.part != b.part {
 		return false
 	}

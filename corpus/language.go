@@ -31,7 +31,7 @@ var languageCode = regexp.MustCompile(`^[a-z]{2,3}$`)
 // language tells the language of the text, by its code in ISO 639: what the
 // metadata say; else by the script, and among the languages of one script by
 // their commonest words and by the letters that only some of them have.
-func (d *draft) language() string {
+func (d *tree) tellLanguage() string {
 	s := structure()
 	tag := strings.TrimSpace(d.meta.language)
 	if m := regionTag.FindStringSubmatch(tag); m != nil {
@@ -86,7 +86,7 @@ var addressText = regexp.MustCompile(`\b(?:https?://|www\.)[^\s<>()]+`)
 
 // script is the script that most letters of the text are of; Latin has to have
 // three times as many as another, for names are often Latin.
-func (d *draft) script() string {
+func (d *tree) script() string {
 	const enough = 20000 // letters tell
 	counts := map[string]int{}
 	latin, seen := 0, 0

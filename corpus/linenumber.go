@@ -11,10 +11,10 @@ var endNumber = regexp.MustCompile(`\s\d{1,4}$`)
 // lineNumbers leaves out the numbers of lines that a draft prints in its
 // margin: figures at the ends of a paragraph's lines that go up with them and
 // are no note's.
-func (d *draft) lineNumbers() {
+func (d *document) lineNumbers() {
 	const least = 3 // lines; two may end in figures by chance
 	defined := d.defined()
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.def != nil || b.omit != "" || b.kind != paraBlock || len(b.segs) < least {
 			continue
 		}

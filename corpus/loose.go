@@ -1,9 +1,7 @@
 package corpus
 
 import (
-	"cmp"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -13,25 +11,13 @@ var (
 	looseLetter = regexp.MustCompile(`^\(?([a-z]|[ivx]{1,4}|\d{1,2})\)\s+`)
 )
 
-// placeAnchors gives each block the names that stand before it.
-func (d *draft) placeAnchors() {
-	slices.SortStableFunc(d.anchors, func(x, y anchor) int { return cmp.Compare(x.at, y.at) })
-	i := 0
-	for _, b := range d.blocks {
-		for i < len(d.anchors) && d.anchors[i].at < b.span().Start {
-			b.anchors = append(b.anchors, d.anchors[i].id)
-			i++
-		}
-	}
-}
-
 // looseLists makes list items of paragraphs and lines that begin with a
 // marker that Markdown does not know: "•", "–", "a)". A dash or a letter counts
 // only where two or more follow each other.
-func (d *draft) looseLists() {
-	var out []*block
+func (d *document) looseLists() {
+	var out []*element
 	var open *list // the loose list that goes on
-	for i, b := range d.blocks {
+	for i, b := range d.elements {
 		if b.kind != paraBlock || b.note != nil {
 			if d.plain(b) != "" && b.kind != ruleBlock {
 				open = nil
@@ -70,11 +56,11 @@ func (d *draft) looseLists() {
 			out = append(out, part)
 		}
 	}
-	d.blocks = out
+	d.elements = out
 }
 
 // looseMarker is the pattern of the marker that a block begins with, or nil.
-func (d *draft) looseMarker(b *block) *regexp.Regexp {
+func (d *document) looseMarker(b *element) *regexp.Regexp {
 	text, i := d.textStart(b)
 	if i < 0 {
 		return nil
@@ -88,8 +74,8 @@ func (d *draft) looseMarker(b *block) *regexp.Regexp {
 }
 
 // looseFollows reports whether the next paragraph begins with a like marker.
-func (d *draft) looseFollows(i int, pattern *regexp.Regexp) bool {
-	for _, b := range d.blocks[i+1 : min(len(d.blocks), i+4)] {
+func (d *document) looseFollows(i int, pattern *regexp.Regexp) bool {
+	for _, b := range d.elements[i+1 : min(len(d.elements), i+4)] {
 		if b.kind == paraBlock && d.plain(b) != "" {
 			return b.item == nil && d.looseMarker(b) == pattern
 		}
@@ -98,7 +84,7 @@ func (d *draft) looseFollows(i int, pattern *regexp.Regexp) bool {
 }
 
 // dropMarker takes the marker off a block's text and returns where it stood.
-func (d *draft) dropMarker(b *block, pattern *regexp.Regexp) Span {
+func (d *document) dropMarker(b *element, pattern *regexp.Regexp) Span {
 	text, i := d.textStart(b)
 	if i < 0 {
 		return Span{}
@@ -113,7 +99,7 @@ func (d *draft) dropMarker(b *block, pattern *regexp.Regexp) Span {
 
 // markedLines cuts a paragraph before each line that begins with a bullet, or
 // with a dash or letter if several lines do.
-func (d *draft) markedLines(b *block) []*block {
+func (d *document) markedLines(b *element) []*element {
 	counts := map[*regexp.Regexp]int{}
 	var at []int
 	var kinds []*regexp.Regexp
@@ -130,7 +116,7 @@ func (d *draft) markedLines(b *block) []*block {
 			}
 		}
 	}
-	var out []*block
+	var out []*element
 	start := 0
 	for k, i := range at {
 		if kinds[k] != looseBullet && counts[kinds[k]] < 2 {
@@ -142,7 +128,7 @@ func (d *draft) markedLines(b *block) []*block {
 		}
 	}
 	if start == 0 {
-		return []*block{b}
+		return []*element{b}
 	}
 	return append(out, d.part(b, start, len(b.runs)))
 }

@@ -22,7 +22,7 @@ var yamlKey = regexp.MustCompile(`^([\p{L}_][\p{L}\p{N} _.-]*):(\s|$)`)
 
 // readMetadata reads the front matter, takes it out of the view and returns
 // where the text begins.
-func (d *draft) readMetadata() int {
+func (d *tree) readMetadata() int {
 	if end := d.pandocTitle(); end > 0 {
 		return end
 	}
@@ -69,7 +69,7 @@ const maxMetadata = 512 << 10
 
 // readYAML reads the fields of a YAML block. Where the block as a whole is no
 // YAML, each field is read by itself, so that one bad value costs no other.
-func (d *draft) readYAML(sp Span) {
+func (d *tree) readYAML(sp Span) {
 	block := d.text[sp.Start:sp.End]
 	var all map[string]any
 	if err := loadYAML(block, &all); err == nil {
@@ -94,7 +94,7 @@ func (d *draft) readYAML(sp Span) {
 		} else {
 			value := strings.Trim(strings.Join(strings.Fields(string(part[len(m[0]):])), " "), `"'>|[] `)
 			d.field(key, value)
-			d.problem(Problem{Line: line, Kind: MalformedMetadata, Passage: -1,
+			d.problems = append(d.problems, Problem{Line: line, Kind: MalformedMetadata, Passage: -1,
 				Text: fmt.Sprintf("The metadata field %q is not valid YAML; it was read as plain text.", key)})
 		}
 		line += bytes.Count(part, []byte("\n"))
@@ -140,7 +140,7 @@ func sortedFields(m map[string]any) []string {
 }
 
 // field takes over one field of the metadata.
-func (d *draft) field(key string, v any) {
+func (d *tree) field(key string, v any) {
 	m := &d.meta
 	text := fieldText(v)
 	set := func(to *string) {
@@ -277,7 +277,7 @@ func stripMarkup(s string) string {
 func looksLikePath(s string) bool { return pathLike.MatchString(strings.TrimSpace(s)) }
 
 // pandocTitle reads "% title", "% authors" and "% date" lines.
-func (d *draft) pandocTitle() int {
+func (d *tree) pandocTitle() int {
 	if len(d.text) < 2 || d.text[0] != '%' || d.text[1] != ' ' {
 		return 0
 	}

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,7 +13,7 @@ import (
 type note struct {
 	label   string
 	form    markForm
-	blocks  []*block
+	blocks  []*element
 	span    Span
 	anchors []string // the ids that marks link to, without "#"
 	back    string   // the id of the mark that it links back to, without "#"
@@ -20,7 +21,7 @@ type note struct {
 	index   int      // in Brief.Footnotes
 	place   int      // of its first block in draft.blocks
 	marked  bool     // a mark of it was found
-	entry   *block   // the bibliography entry that it repeats, or nil
+	entry   *element // the bibliography entry that it repeats, or nil
 }
 
 // number is the note's number, or 0 for a sign or a name.
@@ -31,7 +32,7 @@ func (n *note) number() int {
 
 // findNotes takes the definitions out of the text and ties each mark to its
 // note, by number and series.
-func (d *draft) findNotes() {
+func (d *document) findNotes() {
 	d.markdownNotes()
 	d.anchoredNotes()
 	d.sectionNotes()
@@ -48,7 +49,7 @@ func (d *draft) findNotes() {
 }
 
 // define makes a block a part of the note.
-func (d *draft) define(n *note, b *block) *note {
+func (d *document) define(n *note, b *element) *note {
 	if len(n.blocks) == 0 {
 		n.span = b.span()
 		d.notes = append(d.notes, n)
@@ -67,7 +68,7 @@ func (d *draft) define(n *note, b *block) *note {
 }
 
 // dropBackLinks remembers where a note's back-link points.
-func (d *draft) dropBackLinks(n *note, b *block) {
+func (d *document) dropBackLinks(n *note, b *element) {
 	for _, r := range b.runs {
 		if r.kind == dropRun && r.target != "" && n.back == "" {
 			n.back = strings.TrimPrefix(r.target, "#")
@@ -76,9 +77,9 @@ func (d *draft) dropBackLinks(n *note, b *block) {
 }
 
 // markdownNotes gathers "[^1]:" definitions.
-func (d *draft) markdownNotes() {
+func (d *document) markdownNotes() {
 	open := map[*noteID]*note{}
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.note == nil || b.omit != "" {
 			continue
 		}
@@ -95,12 +96,12 @@ func (d *draft) markdownNotes() {
 // inlineNotes gathers "^[...]". They are numbered by their order, after the
 // greatest number that the brief prints; beside notes by Markdown's own labels,
 // renumber gives both what a renderer prints.
-func (d *draft) inlineNotes() {
+func (d *document) inlineNotes() {
 	count := 0
 	for _, n := range d.notes {
 		count = max(count, n.number())
 	}
-	for place, b := range d.blocks {
+	for place, b := range d.elements {
 		for i := range b.runs {
 			if b.runs[i].kind != noteRun {
 				continue
@@ -108,7 +109,7 @@ func (d *draft) inlineNotes() {
 			count++
 			r := &b.runs[i]
 			r.label = strconv.Itoa(count)
-			inner := &block{kind: noteBlock, segs: []Span{r.src}, runs: r.inner, links: b.links}
+			inner := &element{block: block{kind: noteBlock, segs: []Span{r.src}, runs: slices.Clone(r.inner), links: b.links}}
 			r.note = d.define(&note{label: r.label, form: inlineMark, place: place, marked: true}, inner)
 		}
 	}
@@ -133,7 +134,7 @@ func leadNumber(s string) (label string, size int) {
 // leadAt reads the number that the text begins with at a run, also where an
 // escape parts it from its stop ("1\\. See"). It returns the label, and how
 // many runs and then bytes it takes.
-func (d *draft) leadAt(b *block, i int) (label string, runs, size int) {
+func (d *document) leadAt(b *element, i int) (label string, runs, size int) {
 	if i < 0 || i >= len(b.runs) || b.runs[i].kind != textRun || b.runs[i].decoded {
 		return "", 0, 0
 	}
@@ -172,12 +173,12 @@ func (d *draft) leadAt(b *block, i int) (label string, runs, size int) {
 
 // dropNumber takes the number that leadAt read away, with what stands before
 // it.
-func (b *block) dropNumber(i, runs, size int) {
+func (b *element) dropNumber(i, runs, size int) {
 	b.dropLead(i+runs, size)
 }
 
 // textStart is the text of a block's first run, and the run's index.
-func (d *draft) textStart(b *block) (string, int) {
+func (d *document) textStart(b *element) (string, int) {
 	i := d.firstRun(b)
 	if i < 0 || b.runs[i].kind != textRun || b.runs[i].decoded {
 		return "", -1
@@ -186,7 +187,7 @@ func (d *draft) textStart(b *block) (string, int) {
 }
 
 // dropLead takes the first bytes of a run's text away.
-func (b *block) dropLead(run, size int) {
+func (b *element) dropLead(run, size int) {
 	b.runs = b.runs[run:]
 	b.runs[0].src.Start += size
 	b.plainKnown = false

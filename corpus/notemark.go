@@ -9,9 +9,9 @@ import (
 
 // anchoredNotes gathers the blocks that marks link to: whatever the note looks
 // like, its anchor says that it is one.
-func (d *draft) anchoredNotes() {
+func (d *document) anchoredNotes() {
 	labels := map[string]string{} // the label of the mark that links to an anchor
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.def != nil {
 			continue
 		}
@@ -26,7 +26,7 @@ func (d *draft) anchoredNotes() {
 	if len(labels) == 0 {
 		return
 	}
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.def != nil || b.omit != "" || b.kind != paraBlock {
 			continue
 		}
@@ -65,12 +65,12 @@ func (d *draft) anchoredNotes() {
 
 // markedNotes gathers paragraphs that begin with a mark: "<sup>1</sup> See
 // ...", as page footers have it. Several may share a block, a line each.
-func (d *draft) markedNotes() {
+func (d *document) markedNotes() {
 	marked := d.marksInText()
-	var out []*block
+	var out []*element
 	part := Body
 	h := 0
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if h < len(d.heads) && d.heads[h].block == b {
 			part = d.heads[h].part
 			h++
@@ -92,7 +92,7 @@ func (d *draft) markedNotes() {
 			out = append(out, part)
 		}
 	}
-	d.blocks = out
+	d.elements = out
 }
 
 // backAnchor guesses a note's own anchor from the way back to its mark:
@@ -102,7 +102,7 @@ func backAnchor(target string) string {
 }
 
 // trimLead takes the stop or colon off that follows a note's number.
-func (d *draft) trimLead(runs []run) []run {
+func (d *document) trimLead(runs []run) []run {
 	for i := range runs {
 		if runs[i].kind != textRun || runs[i].decoded {
 			continue
@@ -120,9 +120,9 @@ func (d *draft) trimLead(runs []run) []run {
 
 // marksInText are the labels of the marks that follow words, by form: what a
 // paragraph's own first mark can be the note of.
-func (d *draft) marksInText() map[string]bool {
+func (d *document) marksInText() map[string]bool {
 	out := map[string]bool{}
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		for i, r := range b.runs {
 			if r.kind == markRun && (i > 0 || b.kind == headingBlock) {
 				out[r.label] = true
@@ -133,7 +133,7 @@ func (d *draft) marksInText() map[string]bool {
 }
 
 // opensNote reports whether a block begins with the mark of a note.
-func (d *draft) opensNote(b *block, marked map[string]bool) bool {
+func (d *document) opensNote(b *element, marked map[string]bool) bool {
 	first := d.firstRun(b)
 	if first < 0 || b.runs[first].kind != markRun || len(b.runs) < first+2 {
 		return false
@@ -161,7 +161,7 @@ func (d *draft) opensNote(b *block, marked map[string]bool) bool {
 }
 
 // firstRun is the index of the first run that shows anything, or -1.
-func (d *draft) firstRun(b *block) int {
+func (d *document) firstRun(b *element) int {
 	for i, r := range b.runs {
 		switch r.kind {
 		case spaceRun, breakRun, dropRun, anchorRun:
@@ -178,8 +178,8 @@ func (d *draft) firstRun(b *block) int {
 
 // splitNotes splits a block of notes into one block a note: at each line
 // that begins with the next number, and where the next number stands apart.
-func (d *draft) splitNotes(b *block) []*block {
-	var out []*block
+func (d *document) splitNotes(b *element) []*element {
+	var out []*element
 	start := 0
 	last, _ := strconv.Atoi(b.runs[0].label)
 	form := b.runs[0].form
@@ -205,7 +205,7 @@ func (d *draft) splitNotes(b *block) []*block {
 
 // standsApart reports whether a superscript in the middle of a line begins a
 // note rather than marks a word: a sentence has ended and a space follows it.
-func (d *draft) standsApart(b *block, i int) bool {
+func (d *document) standsApart(b *element, i int) bool {
 	if f := b.runs[i].form; f != supMark && f != linkedMark && f != rawMark || i+1 >= len(b.runs) || b.runs[i-1].kind != textRun || b.runs[i+1].kind != textRun {
 		return false
 	}
@@ -214,7 +214,7 @@ func (d *draft) standsApart(b *block, i int) bool {
 }
 
 // lineStart reports whether a run begins a source line.
-func (d *draft) lineStart(b *block, i int) bool {
+func (d *document) lineStart(b *element, i int) bool {
 	for i--; i >= 0; i-- {
 		switch b.runs[i].kind {
 		case spaceRun, breakRun:
@@ -232,7 +232,7 @@ func (d *draft) lineStart(b *block, i int) bool {
 }
 
 // part is a block made of some of another's runs.
-func (d *draft) part(b *block, from, to int) *block {
+func (d *document) part(b *element, from, to int) *element {
 	part := *b
 	part.plainKnown = false
 	part.runs = append([]run(nil), b.runs[from:to]...)
@@ -259,10 +259,10 @@ func (d *draft) part(b *block, from, to int) *block {
 
 // continueNotes gives a note the paragraph after it that goes on with its
 // sentence, where the text before the note is complete.
-func (d *draft) continueNotes() {
-	var text *block // the last paragraph of the text
-	var last *note  // the note right before
-	for _, b := range d.blocks {
+func (d *document) continueNotes() {
+	var text *element // the last paragraph of the text
+	var last *note    // the note right before
+	for _, b := range d.elements {
 		switch {
 		case b.def != nil:
 			last = b.def

@@ -10,13 +10,13 @@ import (
 // referenceNotes makes notes of the entries of a numbered bibliography, where
 // superscript marks have nothing else to point to. The entries stay entries:
 // such a mark is a footnote and a citation at once.
-func (d *draft) referenceNotes() {
+func (d *document) referenceNotes() {
 	wanted := map[string]bool{}
 	has := map[string]bool{}
 	for _, n := range d.notes {
 		has[n.label] = true
 	}
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.def != nil {
 			continue
 		}
@@ -34,7 +34,7 @@ func (d *draft) referenceNotes() {
 	fits := 0
 	part := Body
 	h := 0
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if h < len(d.heads) && d.heads[h].block == b {
 			part = d.heads[h].part
 			h++
@@ -59,7 +59,7 @@ func (d *draft) referenceNotes() {
 			fits++
 		}
 		same := *b
-		found = append(found, &note{label: label, form: bareMark, span: b.span(), blocks: []*block{&same}, entry: b, anchors: b.anchors})
+		found = append(found, &note{label: label, form: bareMark, span: b.span(), blocks: []*element{&same}, entry: b, anchors: b.anchors})
 	}
 	if fits*2 < len(wanted) {
 		return
@@ -70,7 +70,7 @@ func (d *draft) referenceNotes() {
 // lostMarks finds the marks of notes that a converter ran into the words:
 // "policy.12 The". It looks only where most notes have no mark, and for one
 // number after the other.
-func (d *draft) lostMarks() {
+func (d *document) lostMarks() {
 	var lost []*note
 	all := 0
 	for _, n := range d.notes {
@@ -86,7 +86,7 @@ func (d *draft) lostMarks() {
 		return
 	}
 	next := 0
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.def != nil || b.omit != "" || b.kind == rowBlock || !b.isText() && b.kind != headingBlock {
 			continue
 		}

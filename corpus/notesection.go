@@ -10,12 +10,12 @@ import (
 // paragraphs that begin with a number or a mark, or lines of one paragraph.
 // A bibliography whose entries are what superscript marks point to is such a
 // section too.
-func (d *draft) sectionNotes() {
+func (d *document) sectionNotes() {
 	h := 0
 	var in *headed
 	var last *note
-	var out []*block
-	for _, b := range d.blocks {
+	var out []*element
+	for _, b := range d.elements {
 		if h < len(d.heads) && d.heads[h].block == b {
 			head := d.heads[h]
 			h++
@@ -36,7 +36,7 @@ func (d *draft) sectionNotes() {
 			}
 			continue
 		}
-		parts := []*block{b}
+		parts := []*element{b}
 		if b.kind == paraBlock {
 			parts = d.splitNumbered(b)
 		}
@@ -47,20 +47,20 @@ func (d *draft) sectionNotes() {
 			out = append(out, part)
 		}
 	}
-	d.blocks = out
+	d.elements = out
 }
 
 var itemAnchor = regexp.MustCompile(`(?i)^:?_?(fn|ftn|edn|footnote|endnote|note|cite_note|anm)[-_:.]?(\w*?)(\d*)$`)
 
 // endnoteItem reports whether a block is an HTML list item that says by its
 // id that it is a note.
-func (d *draft) endnoteItem(b *block) bool {
+func (d *document) endnoteItem(b *element) bool {
 	return b.item != nil && b.item.id != "" && itemAnchor.MatchString(b.item.id)
 }
 
 // sectionNote makes a note of a block in a notes section, or a further
 // paragraph of the note before it.
-func (d *draft) sectionNote(b *block, last *note) *note {
+func (d *document) sectionNote(b *element, last *note) *note {
 	if it := b.item; it != nil {
 		for it.parent != nil {
 			it = it.parent
@@ -134,7 +134,7 @@ func opensNumber(label string, last *note) bool {
 
 // splitNumbered splits a paragraph whose lines begin with numbers that go up
 // one by one.
-func (d *draft) splitNumbered(b *block) []*block {
+func (d *document) splitNumbered(b *element) []*element {
 	at := []int{0}
 	last := 0
 	if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun {
@@ -143,7 +143,7 @@ func (d *draft) splitNumbered(b *block) []*block {
 		last, _ = strconv.Atoi(label)
 	}
 	if last == 0 {
-		return []*block{b}
+		return []*element{b}
 	}
 	for i := 1; i < len(b.runs); i++ {
 		if !d.lineStart(b, i) {
@@ -165,7 +165,7 @@ func (d *draft) splitNumbered(b *block) []*block {
 			last = n
 		}
 	}
-	var out []*block
+	var out []*element
 	for k, from := range at {
 		to := len(b.runs)
 		if k+1 < len(at) {
@@ -180,16 +180,16 @@ func (d *draft) splitNumbered(b *block) []*block {
 // ...", outside any notes section: at the foot of a page or at the end. A
 // number is believed only where a mark with that number waits for its note:
 // once, or again where numbering starts anew and further marks stand between.
-func (d *draft) bareNotes() {
+func (d *document) bareNotes() {
 	wanted := d.unmarkedLabels()
 	if len(wanted) == 0 {
 		return
 	}
 	d.bareLists(wanted)
-	var out []*block
+	var out []*element
 	last := 0
 	since := map[string]bool{} // labels of marks since the last note of that label
-	for i, b := range d.blocks {
+	for i, b := range d.elements {
 		if b.def == nil {
 			for _, r := range b.runs {
 				if r.kind == markRun {
@@ -203,7 +203,7 @@ func (d *draft) bareNotes() {
 		}
 		if b.omit != "" {
 			if label := d.plain(b); b.omit == "page number" && wanted[label] && label == strconv.Itoa(last+1) {
-				d.loneNumber(label, b, d.blocks[i+1:])
+				d.loneNumber(label, b, d.elements[i+1:])
 			}
 			out = append(out, b)
 			continue
@@ -233,12 +233,12 @@ func (d *draft) bareNotes() {
 			out = append(out, part)
 		}
 	}
-	d.blocks = out
+	d.elements = out
 }
 
 // loneNumber makes a note of the paragraph after a number that stands alone as
 // a page's number does.
-func (d *draft) loneNumber(label string, number *block, rest []*block) {
+func (d *document) loneNumber(label string, number *element, rest []*element) {
 	for _, b := range rest {
 		if b.omit != "" && b.omit != "page number" {
 			continue
@@ -255,10 +255,10 @@ func (d *draft) loneNumber(label string, number *block, rest []*block) {
 
 // bareLists takes ordered lists whose numbers are those of waiting marks for
 // notes: all of a list or none, and never one in a bibliography.
-func (d *draft) bareLists(wanted map[string]bool) {
-	lists := map[*list][]*block{}
+func (d *document) bareLists(wanted map[string]bool) {
+	lists := map[*list][]*element{}
 	var order []*list
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.def != nil || b.omit != "" || b.item == nil || !b.item.list.ordered || b.item.parent != nil || b.item.list.depth != 1 {
 			continue
 		}
@@ -302,7 +302,7 @@ func (d *draft) bareLists(wanted map[string]bool) {
 
 // roleAt is the role of the headings that a block stands under: that of the
 // innermost which says anything.
-func (d *draft) roleAt(b *block) role {
+func (d *document) roleAt(b *element) role {
 	var open []*headed
 	for _, h := range d.heads {
 		if h.block.span().Start > b.span().Start {
@@ -322,9 +322,9 @@ func (d *draft) roleAt(b *block) role {
 }
 
 // lastMark is where the last superscript or bracketed mark stands.
-func (d *draft) lastMark() int {
+func (d *document) lastMark() int {
 	at := 0
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.def != nil {
 			continue
 		}
@@ -337,17 +337,17 @@ func (d *draft) lastMark() int {
 	return at
 }
 
-func (d *draft) afterRule(b *block) bool {
-	for i, x := range d.blocks {
+func (d *document) afterRule(b *element) bool {
+	for i, x := range d.elements {
 		if x == b {
-			return i > 0 && d.blocks[i-1].kind == ruleBlock
+			return i > 0 && d.elements[i-1].kind == ruleBlock
 		}
 	}
 	return false
 }
 
 // unmarkedLabels are the numbers of marks that have no definition yet.
-func (d *draft) unmarkedLabels() map[string]bool {
+func (d *document) unmarkedLabels() map[string]bool {
 	has := map[string]bool{}
 	linked := false
 	for _, n := range d.notes {
@@ -358,7 +358,7 @@ func (d *draft) unmarkedLabels() map[string]bool {
 		}
 	}
 	out := map[string]bool{}
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.def != nil {
 			continue
 		}

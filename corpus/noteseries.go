@@ -10,9 +10,9 @@ import (
 
 // series numbers the series of notes: one begins where numbering starts again
 // or a label comes a second time.
-func (d *draft) series() {
-	place := map[*block]int{}
-	for i, b := range d.blocks {
+func (d *document) series() {
+	place := map[*element]int{}
+	for i, b := range d.elements {
 		place[b] = i
 	}
 	slices.SortStableFunc(d.notes, func(x, y *note) int { return cmp.Compare(x.span.Start, y.span.Start) })
@@ -53,7 +53,7 @@ func (s noteSeries) isMarked(label string) bool {
 // several series, the place: marks stand before the notes of their own series
 // and after those of the series before it, or, where all notes come last, the
 // marks' numbers start again as the notes' do.
-func (d *draft) tie() {
+func (d *document) tie() {
 	var all []noteSeries
 	anchors := map[string]*note{} // by anchor and label, and by anchor
 	for _, n := range d.notes {
@@ -76,7 +76,7 @@ func (d *draft) tie() {
 		}
 	}
 	lastMark := 0 // the place of the last mark in the text
-	for place, b := range d.blocks {
+	for place, b := range d.elements {
 		for _, r := range b.runs {
 			if r.kind == markRun && b.def == nil {
 				lastMark = place
@@ -85,7 +85,7 @@ func (d *draft) tie() {
 		}
 	}
 	current, greatest := 0, 0
-	for place, b := range d.blocks {
+	for place, b := range d.elements {
 		if b.omit != "" && b.kind != headingBlock {
 			continue
 		}
@@ -149,7 +149,7 @@ func (d *draft) tie() {
 
 // unlessMark makes text of what looked like a mark and has no note, where the
 // brief may well mean something else by it.
-func (d *draft) unlessMark(b *block, i int) {
+func (d *document) unlessMark(b *element, i int) {
 	r := &b.runs[i]
 	if r.note != nil || r.form == caretMark {
 		return
@@ -164,7 +164,7 @@ func (d *draft) unlessMark(b *block, i int) {
 }
 
 // unmark makes text of a mark. A superscript stays raised.
-func (d *draft) unmark(r *run) {
+func (d *document) unmark(r *run) {
 	r.kind = textRun
 	if r.form == supMark && r.target == "" && r.text == r.label {
 		r.text = raised(r.text)
@@ -201,7 +201,7 @@ var (
 // follows a unit ("km²", "R²"), a number ("10⁶", "100²") or a formula
 // ("(1+r)²"), not a word. After a number, a note's mark may stand too: it is
 // one if it is the note's only mark, and only 10 is always a base.
-func (d *draft) power(b *block, i int) bool {
+func (d *document) power(b *element, i int) bool {
 	r := b.runs[i]
 	if r.form != supMark && r.form != rawMark || i == 0 || b.runs[i-1].kind != textRun {
 		return false
@@ -227,10 +227,10 @@ func (d *draft) power(b *block, i int) bool {
 
 // markCount is how many superscript marks there are of each label, but in the
 // notes themselves.
-func (d *draft) markCount() map[string]int {
+func (d *document) markCount() map[string]int {
 	if d.marksByLabel == nil {
 		d.marksByLabel = map[string]int{}
-		for _, b := range d.blocks {
+		for _, b := range d.elements {
 			for i, r := range b.runs {
 				if r.kind == markRun && (i > 0 || b.kind == headingBlock) && b.def == nil {
 					d.marksByLabel[r.label]++
@@ -242,7 +242,7 @@ func (d *draft) markCount() map[string]int {
 }
 
 // defined are the labels of the notes.
-func (d *draft) defined() map[string]bool {
+func (d *document) defined() map[string]bool {
 	if d.labels == nil {
 		d.labels = map[string]bool{}
 	}
@@ -250,84 +250,4 @@ func (d *draft) defined() map[string]bool {
 		d.labels[d.notes[d.labelled].label] = true
 	}
 	return d.labels
-}
-
-// assembleNotes fills Brief.Footnotes, in source order.
-func (d *draft) assembleNotes() {
-	b := d.brief
-	used := map[string]int{}
-	for i, n := range d.notes {
-		n.index = i
-		p := d.newProse()
-		for _, bl := range n.blocks {
-			p.add(bl)
-		}
-		f := Footnote{ID: n.label, Label: n.label, Lines: d.lines(n.span), Prose: p.finish()}
-		if n.series > 0 {
-			f.ID = "series-" + strconv.Itoa(n.series+1) + "-" + n.label
-		}
-		for base := f.ID; used[f.ID] > 0; {
-			used[base]++
-			f.ID = base + "-" + strconv.Itoa(used[base])
-		}
-		used[f.ID] = 1
-		b.Footnotes = append(b.Footnotes, f)
-		d.noteProse = append(d.noteProse, p)
-	}
-}
-
-// resolveMarks fills in the marks of passages and notes.
-func (d *draft) resolveMarks() {
-	b := d.brief
-	d.markedElsewhere = map[int]bool{}
-	for i, p := range d.passageProse {
-		b.Passages[i].Marks = d.marksOf(p)
-		for _, m := range b.Passages[i].Marks {
-			if m.Footnote < 0 {
-				continue
-			}
-			f := &b.Footnotes[m.Footnote]
-			if n := len(f.Passages); n == 0 || f.Passages[n-1] != i {
-				f.Passages = append(f.Passages, i)
-			}
-		}
-	}
-	for i, p := range d.noteProse {
-		b.Footnotes[i].Marks = d.marksOf(p)
-		for _, m := range b.Footnotes[i].Marks {
-			if m.Footnote >= 0 && m.Footnote != i {
-				d.markedElsewhere[m.Footnote] = true
-			}
-		}
-	}
-	for i := range b.Sections {
-		if d.sectionProse[i] == nil {
-			continue
-		}
-		b.Sections[i].Heading.Marks = d.marksOf(d.sectionProse[i])
-		for _, m := range b.Sections[i].Heading.Marks {
-			if m.Footnote >= 0 {
-				addOnce(&b.Footnotes[m.Footnote].Sections, i)
-			}
-		}
-	}
-	for _, bl := range d.blocks {
-		for _, r := range bl.runs {
-			if bl.titled && r.note != nil {
-				b.Footnotes[r.note.index].OnTitle = true
-			}
-		}
-	}
-}
-
-func (d *draft) marksOf(p *prose) []Mark {
-	var out []Mark
-	for _, m := range p.marks {
-		mark := Mark{At: m.at, Label: m.run.label, Footnote: -1}
-		if m.note != nil {
-			mark.Footnote = m.note.index
-		}
-		out = append(out, mark)
-	}
-	return out
 }

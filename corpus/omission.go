@@ -9,15 +9,15 @@ import (
 
 // findOmissions leaves out the running titles that stand beside footnotes, and
 // logos.
-func (d *draft) findOmissions() {
+func (d *document) findOmissions() {
 	d.findRunningTitles()
 	d.findLogos()
 }
 
 // findFurniture leaves out what is no part of the words: rules, images, page
 // numbers, contents lists, running titles, the ways around a web page.
-func (d *draft) findFurniture() {
-	for _, b := range d.blocks {
+func (d *document) findFurniture() {
+	for _, b := range d.elements {
 		if b.omit != "" || b.def != nil || b.titled || b.note != nil {
 			continue
 		}
@@ -47,7 +47,7 @@ func (d *draft) findFurniture() {
 	d.findRunningTitles()
 }
 
-func hasImage(b *block) bool {
+func hasImage(b *element) bool {
 	for _, r := range b.runs {
 		if r.kind == imageRun {
 			return true
@@ -56,7 +56,7 @@ func hasImage(b *block) bool {
 	return false
 }
 
-func hasMark(b *block) bool {
+func hasMark(b *element) bool {
 	for _, r := range b.runs {
 		if r.kind == markRun || r.kind == noteRun || r.kind == citeRun {
 			return true
@@ -76,7 +76,7 @@ var (
 // findContents leaves out contents lists: what stands under a contents
 // heading up to the next heading, and lines with leaders and page numbers
 // wherever they stand.
-func (d *draft) findContents() {
+func (d *document) findContents() {
 	h := 0
 	names := map[string]bool{}
 	for _, x := range d.heads {
@@ -85,7 +85,7 @@ func (d *draft) findContents() {
 	}
 	inside := false
 	var dropped []*headed
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if h < len(d.heads) && d.heads[h].block == b {
 			inside = d.heads[h].role == contentsRole
 			if inside {
@@ -134,7 +134,7 @@ func isContentsLine(text string) bool {
 
 // contentsText reports whether a longer block under a contents heading is a
 // list of the brief's headings, run together.
-func (d *draft) contentsText(b *block, names map[string]bool) bool {
+func (d *document) contentsText(b *element, names map[string]bool) bool {
 	n, all := 0, 0
 	for _, line := range d.textLines(b) {
 		line = strings.TrimRight(line, " .0123456789|…\t")
@@ -147,7 +147,7 @@ func (d *draft) contentsText(b *block, names map[string]bool) bool {
 }
 
 // textLines are a block's words, line by line as in the source.
-func (d *draft) textLines(b *block) []string {
+func (d *document) textLines(b *element) []string {
 	var out []string
 	start := 0
 	for i, r := range b.runs {
@@ -160,7 +160,7 @@ func (d *draft) textLines(b *block) []string {
 }
 
 // allLinks reports whether all words of a block link to places in the brief.
-func (d *draft) allLinks(b *block) bool {
+func (d *document) allLinks(b *element) bool {
 	some := false
 	for _, r := range b.runs {
 		if r.kind != textRun || strings.IndexFunc(r.words(d.view), isWord) < 0 {
@@ -176,8 +176,8 @@ func (d *draft) allLinks(b *block) bool {
 
 // linkLists leaves out lists that are nothing but links to the brief's own
 // headings: a contents list without a heading.
-func (d *draft) linkLists(names map[string]bool) {
-	var run []*block
+func (d *document) linkLists(names map[string]bool) {
+	var run []*element
 	flush := func() {
 		if len(run) >= 3 {
 			for _, b := range run {
@@ -186,7 +186,7 @@ func (d *draft) linkLists(names map[string]bool) {
 		}
 		run = run[:0]
 	}
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.omit != "" || b.def != nil {
 			continue
 		}
@@ -201,14 +201,14 @@ func (d *draft) linkLists(names map[string]bool) {
 
 // findRunningTitles leaves out short lines that come again on each page: the
 // same words three times at page boundaries, or the title itself once more.
-func (d *draft) findRunningTitles() {
+func (d *document) findRunningTitles() {
 	type line struct {
 		at    int
-		block *block
+		block *element
 	}
 	groups := map[string][]line{}
 	title := fold(d.printedTitle)
-	for i, b := range d.blocks {
+	for i, b := range d.elements {
 		if b.omit != "" || b.def != nil || b.titled || b.item != nil || b.kind != paraBlock && b.kind != headingBlock {
 			continue
 		}
@@ -240,7 +240,7 @@ func (d *draft) findRunningTitles() {
 		switch {
 		case again:
 		case len(lines) >= 3 && (boundary*2 >= len(lines) || numbered*2 >= len(lines)):
-		case len(lines) >= 2 && shortTitle && boundary > 0, shortTitle && lines[0].at > 0 && d.blocks[lines[0].at-1].omit == "page number":
+		case len(lines) >= 2 && shortTitle && boundary > 0, shortTitle && lines[0].at > 0 && d.elements[lines[0].at-1].omit == "page number":
 		default:
 			continue
 		}
@@ -263,9 +263,9 @@ func (d *draft) findRunningTitles() {
 // continuedHeads leaves out lines in bold that repeat the heading they stand
 // under, as each page of a long section has it, and headings that repeat the
 // last one on the next page.
-func (d *draft) continuedHeads() {
+func (d *document) continuedHeads() {
 	under, level, page := "", 0, 0
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.omit != "" || b.kind != headingBlock && !(b.kind == paraBlock && b.item == nil && d.allStrong(b)) {
 			continue
 		}
@@ -284,12 +284,12 @@ func (d *draft) continuedHeads() {
 
 // atPageBoundary reports whether a rule, page number or footnote stands right
 // before or after a block.
-func (d *draft) atPageBoundary(i int) bool {
+func (d *document) atPageBoundary(i int) bool {
 	for _, j := range []int{i - 1, i + 1} {
-		if j < 0 || j >= len(d.blocks) {
+		if j < 0 || j >= len(d.elements) {
 			continue
 		}
-		if b := d.blocks[j]; b.def != nil || b.omit == "rule" || b.omit == "page number" || b.omit == "running title" || b.omit == "image" {
+		if b := d.elements[j]; b.def != nil || b.omit == "rule" || b.omit == "page number" || b.omit == "running title" || b.omit == "image" {
 			return true
 		}
 	}
@@ -298,10 +298,10 @@ func (d *draft) atPageBoundary(i int) bool {
 
 // findLogos leaves out the short lines that a publisher's mark leaves after
 // the bibliography: two or more in a row, without a sentence.
-func (d *draft) findLogos() {
+func (d *document) findLogos() {
 	part := Body
 	h := 0
-	run := []*block{}
+	run := []*element{}
 	flush := func() {
 		if len(run) >= 2 {
 			for _, b := range run {
@@ -310,7 +310,7 @@ func (d *draft) findLogos() {
 		}
 		run = run[:0]
 	}
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if h < len(d.heads) && d.heads[h].block == b {
 			part = d.heads[h].part
 			h++
@@ -331,17 +331,16 @@ func (d *draft) findLogos() {
 	flush()
 }
 
-// omissions lists what was left out.
-func (d *draft) omissions() {
-	b := d.brief
-	b.Omissions = append(b.Omissions, d.blanked...)
-	for _, bl := range d.blocks {
+// listOmissions lists what was left out.
+func (d *document) listOmissions() {
+	d.omissions = append(d.omissions, d.blanked...)
+	for _, bl := range d.elements {
 		if bl.omit != "" {
 			sp := bl.span()
 			if !bl.html {
 				sp = d.whole(sp) // with its marker
 			}
-			b.Omissions = append(b.Omissions, Omission{Lines: d.lines(sp), Source: sp, Reason: bl.omit})
+			d.omissions = append(d.omissions, Omission{Lines: d.lines(sp), Source: sp, Reason: bl.omit})
 			continue
 		}
 		for _, r := range bl.runs {
@@ -356,13 +355,13 @@ func (d *draft) omissions() {
 			default:
 				continue
 			}
-			b.Omissions = append(b.Omissions, Omission{Lines: d.lines(r.src), Source: r.src, Reason: reason})
+			d.omissions = append(d.omissions, Omission{Lines: d.lines(r.src), Source: r.src, Reason: reason})
 		}
 	}
 }
 
 // whole widens a span to whole lines.
-func (d *draft) whole(sp Span) Span {
+func (d *document) whole(sp Span) Span {
 	l := d.lines(sp)
 	return Span{d.lineSpan(l.First).Start, d.lineSpan(l.Last).End}
 }

@@ -75,12 +75,12 @@ func (p *prose) cite(r run) {
 }
 
 // usesKeys reports whether the brief cites by Pandoc keys in brackets.
-func (d *draft) usesKeys() bool {
+func (d *document) usesKeys() bool {
 	if d.keysKnown {
 		return d.keysUsed
 	}
 	d.keysKnown = true
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		for _, r := range b.runs {
 			if r.kind == citeRun && !r.decoded {
 				d.keysUsed = true
@@ -93,30 +93,30 @@ func (d *draft) usesKeys() bool {
 
 // keyBlock finds the entry that a key means: one with the key as its anchor,
 // else one of the authors and year that the key is made of.
-func (d *draft) keyBlock(key string) *block {
-	if d.keyBlocks == nil {
-		d.keyBlocks = map[string]*block{}
-		for _, b := range d.blocks {
+func (d *document) keyBlock(key string) *element {
+	if d.keyElements == nil {
+		d.keyElements = map[string]*element{}
+		for _, b := range d.elements {
 			for _, a := range b.anchors {
-				d.keyBlocks[strings.TrimPrefix(a, "ref-")] = b
+				d.keyElements[strings.TrimPrefix(a, "ref-")] = b
 			}
 			for _, r := range b.runs {
 				if r.kind == anchorRun && strings.HasPrefix(r.target, "ref-") {
-					d.keyBlocks[strings.TrimPrefix(r.target, "ref-")] = b
+					d.keyElements[strings.TrimPrefix(r.target, "ref-")] = b
 				}
 			}
 		}
 	}
-	if b := d.keyBlocks[key]; b != nil {
+	if b := d.keyElements[key]; b != nil {
 		return b
 	}
 	name, year := splitKey(key)
 	name = plainLetters(strings.ReplaceAll(name, " ", ""))
-	if d.entryBlocks == nil {
-		d.entryBlocks = map[string]*block{}
+	if d.entryElements == nil {
+		d.entryElements = map[string]*element{}
 		part := Body
 		h := 0
-		for _, b := range d.blocks {
+		for _, b := range d.elements {
 			if h < len(d.heads) && d.heads[h].block == b {
 				part = d.heads[h].part
 				h++
@@ -128,20 +128,20 @@ func (d *draft) keyBlock(key string) *block {
 			e := readEntry(Prose{Text: d.plain(b)})
 			if len(e.surnames) > 0 && e.year != "" {
 				id := plainLetters(strings.ReplaceAll(e.surnames[0], " ", "")) + e.year
-				if d.entryBlocks[id] == nil {
-					d.entryBlocks[id] = b
+				if d.entryElements[id] == nil {
+					d.entryElements[id] = b
 				}
 			}
 		}
 	}
-	if b := d.entryBlocks[name+year]; b != nil {
-		d.keyBlocks[key] = b
+	if b := d.entryElements[name+year]; b != nil {
+		d.keyElements[key] = b
 		return b
 	}
 	// "MarrowPetty2020", "smith_water_2019": the key begins with the name.
 	for i := len(name); i >= 4; i-- {
-		if b := d.entryBlocks[name[:i]+year]; b != nil {
-			d.keyBlocks[key] = b
+		if b := d.entryElements[name[:i]+year]; b != nil {
+			d.keyElements[key] = b
 			return b
 		}
 	}
@@ -149,7 +149,7 @@ func (d *draft) keyBlock(key string) *block {
 }
 
 // keyNames are the names and the year that a key is printed as.
-func (d *draft) keyNames(key string) (names, year string) {
+func (d *document) keyNames(key string) (names, year string) {
 	if b := d.keyBlock(key); b != nil {
 		e := readEntry(Prose{Text: d.plain(b)})
 		year = e.year
@@ -197,27 +197,11 @@ func (c *citer) keyed(pr *prose) []Citation {
 	for _, k := range pr.keys {
 		ref := -1
 		if b := c.d.keyBlock(k.key); b != nil {
-			if i, ok := c.d.blockEntry[b]; ok {
+			if i, ok := c.d.elementEntry[b]; ok {
 				ref = i
 			}
 		}
 		out = append(out, Citation{Span: k.Span, Reference: ref})
 	}
 	return out
-}
-
-// citedByMark counts a footnote mark as a citation where the note is an entry
-// of a numbered bibliography.
-func (d *draft) citedByMark() {
-	b := d.brief
-	for i, n := range d.notes {
-		if n.entry == nil {
-			continue
-		}
-		if ref, ok := d.blockEntry[n.entry]; ok {
-			for _, p := range b.Footnotes[i].Passages {
-				addOnce(&b.References[ref].CitedBy, p)
-			}
-		}
-	}
 }

@@ -9,7 +9,7 @@ import (
 
 // plain is a block's text without marks, on one line: what a step looks at to
 // decide what the block is.
-func (d *draft) plain(b *block) string {
+func (d *document) plain(b *element) string {
 	if b.plainKnown {
 		return b.plainText
 	}
@@ -17,7 +17,7 @@ func (d *draft) plain(b *block) string {
 	return b.plainText
 }
 
-func (d *draft) plainRuns(runs []run) string {
+func (d *source) plainRuns(runs []run) string {
 	var s strings.Builder
 	for _, r := range runs {
 		switch r.kind {
@@ -31,7 +31,7 @@ func (d *draft) plainRuns(runs []run) string {
 }
 
 // allStrong reports whether every word of the block is bold.
-func (d *draft) allStrong(b *block) bool {
+func (d *document) allStrong(b *element) bool {
 	some := false
 	for _, r := range b.runs {
 		if r.kind == textRun && strings.TrimSpace(r.words(d.view)) != "" {

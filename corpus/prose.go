@@ -13,7 +13,7 @@ import (
 type prose struct {
 	Prose
 	s        *source
-	d        *draft
+	d        *document
 	words    vocabulary
 	text     []byte
 	gap      bool // white space is due before the next word
@@ -39,7 +39,7 @@ type pendingMark struct {
 }
 
 // add appends a block's runs.
-func (p *prose) add(b *block) {
+func (p *prose) add(b *element) {
 	p.base = len(p.links)
 	p.links = append(p.links, b.links...)
 	if len(p.text) > 0 {
@@ -83,11 +83,11 @@ func (p *prose) add(b *block) {
 			p.cite(r)
 		case imageRun:
 			if len(b.segs) > 0 && b.kind != headingBlock && !onlyImages(b) && !wordless.MatchString(r.text) {
-				p.aside(figureAside(p.d.brief.Language, Span{}, ""))
+				p.aside(figureAside(p.d.language, Span{}, ""))
 			}
 		case dropRun:
 			if r.why == struckText {
-				p.aside(struckAside(p.d.brief.Language, 0))
+				p.aside(struckAside(p.d.language, 0))
 			}
 		}
 	}

@@ -14,37 +14,37 @@ import (
 // counts, labels go before sections and sections before lists. Recommendations
 // that it quotes from others are not counted; where it gives a list twice, the
 // fuller one counts.
-func (d *draft) recommend() {
-	a := &advice{d: d, b: d.brief}
+func (d *document) recommend() {
+	a := &advice{d: d}
 	a.children()
 	found := a.once(a.choose())
 	for i := range found {
 		for k, p := range found[i].passages {
-			if k > 0 && contactLine.MatchString(d.brief.Passages[p].Text) {
+			if k > 0 && contactLine.MatchString(d.passages[p].Text) {
 				found[i].passages = found[i].passages[:k:k]
 				break
 			}
 		}
 	}
 	d.headingPassages(found)
-	d.brief.RecommendationsNumbered = len(found) > 0
+	d.numbered = len(found) > 0
 	seen := map[string]bool{}
 	for _, f := range found {
 		// Numbers that come again name nothing: the order does.
 		if f.number == "" || seen[f.number] {
-			d.brief.RecommendationsNumbered = false
+			d.numbered = false
 		}
 		seen[f.number] = true
 	}
-	if d.brief.RecommendationsNumbered {
+	if d.numbered {
 		slices.SortStableFunc(found, func(x, y proposal) int { return slices.Compare(counted(x.number), counted(y.number)) })
 	}
 	for i, f := range found {
 		r := Recommendation{Number: strconv.Itoa(i + 1), Label: f.label, Passages: f.passages}
-		if d.brief.RecommendationsNumbered {
+		if d.numbered {
 			r.Number = f.number
 		}
-		d.brief.Recommendations = append(d.brief.Recommendations, r)
+		d.recommendations = append(d.recommendations, r)
 	}
 }
 
@@ -69,7 +69,7 @@ func (a *advice) choose() []proposal {
 // "Recommendation: …", where there are two or more.
 func (a *advice) unnumbered() []proposal {
 	var out []proposal
-	for i, p := range a.b.Passages {
+	for i, p := range a.d.passages {
 		if p.Part == Body && p.Kind != Quote && p.Kind != Heading && wordCount(p.Text) > 3 && bareLabel(p.Text) {
 			out = append(out, proposal{heading: -1, passages: []int{i}, text: p.Text, run: a.runs})
 		}
@@ -113,8 +113,7 @@ func within(found, of []proposal) bool {
 // headingPassages makes passages of the headings that state a recommendation,
 // so that they can be found and quoted with it. Each stands before the text of
 // its section.
-func (d *draft) headingPassages(found []proposal) {
-	b := d.brief
+func (d *document) headingPassages(found []proposal) {
 	stating := map[int]int{} // section to proposal
 	for i, f := range found {
 		if f.heading >= 0 {
@@ -124,43 +123,43 @@ func (d *draft) headingPassages(found []proposal) {
 	if len(stating) == 0 {
 		return
 	}
-	moved := make([]int, len(b.Passages)) // old index to new
+	moved := make([]int, len(d.passages)) // old index to new
 	var passages []Passage
 	var proses []*prose
-	var blocks []*block
+	var blocks []*element
 	added := map[int]int{} // section to its heading's index
-	put := func(p Passage, pr *prose, bl *block) int {
-		s := &b.Sections[p.Section]
+	put := func(p Passage, pr *prose, bl *element) int {
+		s := &d.sections[p.Section]
 		s.Passages = append(s.Passages, len(passages))
 		p.Number = len(s.Passages)
 		p.ID = s.ID + "." + strconv.Itoa(p.Number)
 		passages, proses, blocks = append(passages, p), append(proses, pr), append(blocks, bl)
 		return len(passages) - 1
 	}
-	for i := range b.Sections {
-		b.Sections[i].Passages = nil
+	for i := range d.sections {
+		d.sections[i].Passages = nil
 	}
 	next := 0 // the next section to enter
 	enter := func(last int) {
-		for ; next <= last && next < len(b.Sections); next++ {
+		for ; next <= last && next < len(d.sections); next++ {
 			if _, ok := stating[next]; ok {
-				bl := d.sectionBlock[next]
+				bl := d.sectionElement[next]
 				pr := d.newProse()
 				pr.add(bl)
 				sp := bl.span()
-				added[next] = put(Passage{Kind: Heading, Part: b.Sections[next].Part, Section: next,
+				added[next] = put(Passage{Kind: Heading, Part: d.sections[next].Part, Section: next,
 					Page: d.pageAt(sp.Start), Lines: d.lines(sp), Prose: pr.finish()}, pr, bl)
 			}
 		}
 	}
-	for i, p := range b.Passages {
+	for i, p := range d.passages {
 		enter(p.Section)
-		moved[i] = put(p, d.passageProse[i], d.passageBlock[i])
+		moved[i] = put(p, d.passageProse[i], d.passageElement[i])
 	}
-	enter(len(b.Sections) - 1)
-	b.Passages, d.passageProse, d.passageBlock = passages, proses, blocks
-	for i := range b.Joins {
-		b.Joins[i].Passage = moved[b.Joins[i].Passage]
+	enter(len(d.sections) - 1)
+	d.passages, d.passageProse, d.passageElement = passages, proses, blocks
+	for i := range d.joins {
+		d.joins[i].Passage = moved[d.joins[i].Passage]
 	}
 	for i := range found {
 		for k, p := range found[i].passages {
@@ -184,8 +183,7 @@ type proposal struct {
 
 // advice looks for recommendations.
 type advice struct {
-	d    *draft
-	b    *Brief
+	d    *document
 	kids [][]int // the sections under each section
 	runs int
 	// mixed is set in a section that holds findings and recommendations.
@@ -193,8 +191,8 @@ type advice struct {
 }
 
 func (a *advice) children() {
-	a.kids = make([][]int, len(a.b.Sections))
-	for i, s := range a.b.Sections {
+	a.kids = make([][]int, len(a.d.sections))
+	for i, s := range a.d.sections {
 		if s.Parent >= 0 {
 			a.kids[s.Parent] = append(a.kids[s.Parent], i)
 		}
@@ -203,7 +201,7 @@ func (a *advice) children() {
 
 // under returns all passages of a section and of those under it, in order.
 func (a *advice) under(section int) []int {
-	out := slices.Clone(a.b.Sections[section].Passages)
+	out := slices.Clone(a.d.sections[section].Passages)
 	for _, k := range a.kids[section] {
 		out = append(out, a.under(k)...)
 	}
@@ -214,14 +212,14 @@ func (a *advice) under(section int) []int {
 // isAdvice reports whether passages of a section can be recommendations of the
 // brief's own.
 func (a *advice) isAdvice(section int) bool {
-	return a.b.Sections[section].Part == Body
+	return a.d.sections[section].Part == Body
 }
 
 // afterLead takes the list after a paragraph that says "we recommend:".
 func (a *advice) afterLead() []proposal {
 	var out []proposal
-	for i := 0; i+1 < len(a.b.Passages); i++ {
-		p := a.b.Passages[i]
+	for i := 0; i+1 < len(a.d.passages); i++ {
+		p := a.d.passages[i]
 		if p.Part != Body || p.Kind == Quote || !strings.HasSuffix(strings.TrimRight(p.Text, " *"), ":") || !leadIn.MatchString(lastSentence(p)) {
 			continue
 		}
@@ -243,9 +241,9 @@ func lastSentence(p Passage) string {
 // listAfter returns the list items right after a passage, in its section.
 func (a *advice) listAfter(i int) []int {
 	var out []int
-	for j := i + 1; j < len(a.b.Passages); j++ {
-		p := a.b.Passages[j]
-		if p.Section != a.b.Passages[i].Section || a.d.passageBlock[j].item == nil {
+	for j := i + 1; j < len(a.d.passages); j++ {
+		p := a.d.passages[j]
+		if p.Section != a.d.passages[i].Section || a.d.passageElement[j].item == nil {
 			break
 		}
 		out = append(out, j)
@@ -260,12 +258,12 @@ func (a *advice) items(passages []int) []proposal {
 	var last *item
 	depth := 0
 	for _, p := range passages {
-		if it := a.d.passageBlock[p].item; it != nil && (depth == 0 || it.list.depth < depth) {
+		if it := a.d.passageElement[p].item; it != nil && (depth == 0 || it.list.depth < depth) {
 			depth = it.list.depth
 		}
 	}
 	for _, p := range passages {
-		bl := a.d.passageBlock[p]
+		bl := a.d.passageElement[p]
 		it := bl.item
 		if it == nil {
 			last = nil
@@ -279,7 +277,7 @@ func (a *advice) items(passages []int) []proposal {
 			continue
 		}
 		last = it
-		f := proposal{passages: []int{p}, text: a.b.Passages[p].Text, run: a.runs, number: it.label(), heading: -1}
+		f := proposal{passages: []int{p}, text: a.d.passages[p].Text, run: a.runs, number: it.label(), heading: -1}
 		out = append(out, f)
 	}
 	return out
@@ -293,7 +291,7 @@ func (a *advice) once(found []proposal) []proposal {
 	for _, f := range found {
 		size[f.run]++
 		for _, p := range f.passages {
-			length[f.run] += len(a.b.Passages[p].Text)
+			length[f.run] += len(a.d.passages[p].Text)
 		}
 	}
 	better := func(x, y int) bool {

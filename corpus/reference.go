@@ -11,7 +11,7 @@ import (
 // readReferences makes a Reference of each entry of the bibliography.
 func (d *draft) readReferences() {
 	b := d.brief
-	d.blockEntry = map[*block]int{}
+	d.elementEntry = map[*element]int{}
 	var last entry
 	for i := range b.Passages {
 		p := &b.Passages[i]
@@ -19,14 +19,14 @@ func (d *draft) readReferences() {
 			continue
 		}
 		e := readEntry(p.Prose)
-		if it := d.passageBlock[i].item; it != nil && it.list.ordered && e.number == "" {
+		if it := d.passageElement[i].item; it != nil && it.list.ordered && e.number == "" {
 			e.number = strconv.Itoa(it.number)
 		}
 		if len(last.surnames) > 0 && sameAuthor.MatchString(p.Text) {
 			e.authors, e.surnames, e.organisation, e.short = last.authors, last.surnames, last.organisation, last.short
 		}
 		last = e
-		d.blockEntry[d.passageBlock[i]] = len(d.entries)
+		d.elementEntry[d.passageElement[i]] = len(d.entries)
 		d.entries = append(d.entries, e)
 		r := Reference{Authors: e.authors, Year: e.year, Title: e.title, Container: e.container, Pages: e.pages,
 			Passage: i, Lines: p.Lines, Prose: p.Prose}
@@ -385,7 +385,7 @@ var entryStart = regexp.MustCompile(`^(?:\[?\d{1,4}[\].)]\s+)?\p{Lu}[\p{L}'’-]
 // isEntry reports whether a paragraph of a bibliography is one of its entries:
 // it has a year or an address, or begins with a name turned round. A long
 // paragraph is none, nor is the line that introduces a group.
-func (d *draft) isEntry(b *block) bool {
+func (d *document) isEntry(b *element) bool {
 	text := d.plain(b)
 	n := wordCount(text)
 	if imprint(text) {

@@ -5,7 +5,7 @@ import "strconv"
 // renumber numbers the notes as a renderer prints them, by their first mark,
 // where inline notes stand beside those with Markdown's labels: a label is
 // then no number that anybody sees.
-func (d *draft) renumber() {
+func (d *document) renumber() {
 	inline := false
 	for _, n := range d.notes {
 		if n.form != inlineMark && n.form != caretMark {
@@ -27,7 +27,7 @@ func (d *draft) renumber() {
 			}
 		}
 	}
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.def == nil && b.omit == "" {
 			visit(b.runs)
 		}

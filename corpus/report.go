@@ -54,7 +54,11 @@ func (d *draft) report() {
 		}
 	}
 	d.damaged()
-	d.errata()
+}
+
+// sort puts what is listed into source order.
+func (d *draft) sort() {
+	b := d.brief
 	slices.SortStableFunc(b.Problems, func(x, y Problem) int { return cmp.Compare(x.Line, y.Line) })
 	slices.SortStableFunc(b.Omissions, func(x, y Omission) int { return cmp.Compare(x.Source.Start, y.Source.Start) })
 	slices.SortStableFunc(b.Joins, func(x, y Join) int { return cmp.Compare(x.Before, y.Before) })

@@ -44,9 +44,8 @@ func sourcesForTests(t testing.TB) map[string][]byte {
 func TestRoundTrip(t *testing.T) {
 	for name, source := range sourcesForTests(t) {
 		t.Run(name, func(t *testing.T) {
-			d := &draft{source: newSource(source), brief: &Brief{}}
-			d.parse()
-			for _, complaint := range roundTrip(d) {
+			d := classify(recognise(source), "")
+			for _, complaint := range roundTrip(d, resolve(d, nil)) {
 				t.Error(complaint)
 			}
 		})
@@ -55,8 +54,7 @@ func TestRoundTrip(t *testing.T) {
 
 // roundTrip accounts for each byte of a parsed source and lists what is lost
 // or twice.
-func roundTrip(d *draft) []string {
-	b := d.brief
+func roundTrip(d *document, b *Brief) []string {
 	owner := make([]string, len(b.Source))
 	var out []string
 	take := func(sp Span, who string) {
@@ -71,19 +69,19 @@ func roundTrip(d *draft) []string {
 			owner[i] = who
 		}
 	}
-	heading := func(bl *block) {
+	heading := func(bl *element) {
 		for _, sp := range bl.segs {
 			take(sp, fmt.Sprintf("the heading of line %d", d.line(sp.Start)))
 		}
 	}
-	for _, bl := range d.blocks {
+	for _, bl := range d.elements {
 		if bl.kind == headingBlock && bl.omit == "" {
 			heading(bl)
 		}
 	}
 	for i := range b.Passages {
 		p := &b.Passages[i]
-		if bl := d.passageBlock[i]; bl.kind == headingBlock {
+		if bl := d.passageElement[i]; bl.kind == headingBlock {
 			continue // a heading that is a recommendation
 		}
 		out = append(out, badPieces(b, p.ID, p.Prose)...)
@@ -161,7 +159,7 @@ func isTextByte(b []byte, i int) bool {
 
 // markup finds the letters and figures that are markup: what stands in tags,
 // in link targets, in attributes, in marks and list markers.
-func (d *draft) markup() []bool {
+func (d *document) markup() []bool {
 	out := make([]bool, len(d.text))
 	set := func(sp Span) {
 		for i := max(sp.Start, 0); i < min(sp.End, len(out)); i++ {
@@ -218,7 +216,7 @@ func (d *draft) markup() []bool {
 			runs(r.inner)
 		}
 	}
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		runs(b.runs)
 		for it := b.item; it != nil; it = it.parent {
 			set(it.marker)

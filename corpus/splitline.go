@@ -9,11 +9,11 @@ import (
 // splitLines makes paragraphs of their own of lines that only Markdown runs
 // together: entries of a bibliography that stand one a line, and labelled
 // recommendations without a blank line between them.
-func (d *draft) splitLines() {
+func (d *document) splitLines() {
 	h := 0
 	references := false
-	var out []*block
-	for _, b := range d.blocks {
+	var out []*element
+	for _, b := range d.elements {
 		if h < len(d.heads) && d.heads[h].block == b {
 			references = d.heads[h].part == References
 			h++
@@ -41,13 +41,13 @@ func (d *draft) splitLines() {
 			from = to
 		}
 	}
-	d.blocks = out
+	d.elements = out
 }
 
 // entryPoints are the runs where a further entry begins in a paragraph that
 // sets its entries apart by points or bars, "A (2019) · B (2021)": all of them
 // name a year. The marks between them are cut out.
-func (d *draft) entryPoints(b *block) []int {
+func (d *document) entryPoints(b *element) []int {
 	const points = "·•|"
 	if !strings.ContainsAny(d.plain(b), points) {
 		return nil
@@ -81,7 +81,7 @@ func (d *draft) entryPoints(b *block) []int {
 }
 
 // lineRuns are the runs that begin the lines of a block.
-func (d *draft) lineRuns(b *block) []int {
+func (d *document) lineRuns(b *element) []int {
 	var out []int
 	fresh := true
 	for i, r := range b.runs {
@@ -100,7 +100,7 @@ func (d *draft) lineRuns(b *block) []int {
 }
 
 // runText is the text of some of a block's runs.
-func (d *draft) runText(runs []run) string {
+func (d *document) runText(runs []run) string {
 	var out strings.Builder
 	for _, r := range runs {
 		if r.kind == textRun {
@@ -112,7 +112,7 @@ func (d *draft) runText(runs []run) string {
 
 // labelLines are the runs after the first where a line begins with the label
 // of a recommendation: in bold, or after a sentence that has ended.
-func (d *draft) labelLines(b *block) []int {
+func (d *document) labelLines(b *element) []int {
 	var out []int
 	lines := d.lineRuns(b)
 	for k, i := range lines {
@@ -141,7 +141,7 @@ var entryLine = regexp.MustCompile(`^(?:\[?\d{1,4}[\].)]\s+)?(?:\p{Lu}|(?:van|vo
 // entryLines are the runs where a further entry begins, if the paragraph has
 // one entry a line: a quarter of its lines look like the beginning of one, as
 // entries that go over four lines still do.
-func (d *draft) entryLines(b *block) []int {
+func (d *document) entryLines(b *element) []int {
 	var out []int
 	lines := d.lineRuns(b)
 	starts := 0

@@ -12,11 +12,11 @@ var (
 
 // labelStatements gives the passages of the text the numbers that they print.
 // One that stands alone is no series.
-func (d *draft) labelStatements() {
+func (d *document) labelStatements() {
 	for _, form := range []*regexp.Regexp{statement, article} {
 		var found []int
-		for i := range d.brief.Passages {
-			p := &d.brief.Passages[i]
+		for i := range d.passages {
+			p := &d.passages[i]
 			if p.Kind == Paragraph && p.Part == Body && form.MatchString(p.Text) {
 				found = append(found, i)
 			}
@@ -25,7 +25,7 @@ func (d *draft) labelStatements() {
 			continue
 		}
 		for _, i := range found {
-			p := &d.brief.Passages[i]
+			p := &d.passages[i]
 			p.Label = form.FindStringSubmatch(p.Text)[1]
 		}
 	}

@@ -31,7 +31,7 @@ func isTitle(name string) bool {
 // one; else the heading that the text begins with; else a line in bold or
 // alone before the first section. A contents heading or a file's name never
 // is.
-func (d *draft) findTitle() {
+func (d *document) findTitle() {
 	pick := -1
 	ones := 0
 	for i, h := range d.heads {
@@ -46,7 +46,7 @@ func (d *draft) findTitle() {
 	if pick > 0 && d.lateTitle(pick, ones) {
 		pick = -1
 	}
-	label := (*block)(nil)
+	label := (*element)(nil)
 	if pick < 0 {
 		if label = d.underLabel(); label == nil {
 			pick = d.openingHeading()
@@ -59,20 +59,20 @@ func (d *draft) findTitle() {
 	if pick >= 0 {
 		picked = d.heads[pick].full()
 	}
-	b := d.brief
-	if pick >= 0 && genericTitle.MatchString(d.meta.title) && !genericTitle.MatchString(picked) {
-		d.meta.title = "" // "Report" names the kind, not the work
+	meta := d.meta.title
+	if pick >= 0 && genericTitle.MatchString(meta) && !genericTitle.MatchString(picked) {
+		meta = "" // "Report" names the kind, not the work
 	}
-	switch meta := d.meta.title; {
+	switch {
 	case meta != "" && pick >= 0 && (sameWords(meta, picked) || beginsOther(meta, picked) || ones == 1 && d.heads[pick].level == 1 && pick == 0):
 		// A heading that says more than the metadata is the printed title.
-		if b.Title = d.takeTitle(pick); !strings.HasPrefix(fold(b.Title), fold(meta)) {
-			b.Title = meta
+		if d.title = d.takeTitle(pick); !strings.HasPrefix(fold(d.title), fold(meta)) {
+			d.title = meta
 		}
 	case meta != "":
-		b.Title = meta
+		d.title = meta
 	case pick >= 0:
-		b.Title = d.takeTitle(pick)
+		d.title = d.takeTitle(pick)
 	default:
 		line := label
 		if line == nil {
@@ -83,14 +83,14 @@ func (d *draft) findTitle() {
 			d.heads = d.heads[1:]
 		}
 		if line != nil {
-			b.Title = d.plain(line)
+			d.title = d.plain(line)
 			line.kind, line.titled = headingBlock, true
 		}
 	}
-	d.printedTitle = b.Title
-	for _, fallback := range []string{d.options.Name, d.topHeading(), d.firstHeading(), d.firstSentence(), "Untitled brief"} {
-		if b.Title == "" && !looksLikePath(fallback) {
-			b.Title = fallback
+	d.printedTitle = d.title
+	for _, fallback := range []string{d.name, d.topHeading(), d.firstHeading(), d.firstSentence(), "Untitled brief"} {
+		if d.title == "" && !looksLikePath(fallback) {
+			d.title = fallback
 		}
 	}
 }
@@ -98,7 +98,7 @@ func (d *draft) findTitle() {
 // titlePage makes text of the headings of a title page that name no part: the
 // date, a by-line, the publisher or the kind of paper above the title. None
 // has text of its own but a name or date under "Author" or "Date".
-func (d *draft) titlePage() {
+func (d *document) titlePage() {
 	naming := false // under "Team members:"
 	for i := 0; i < len(d.heads); i++ {
 		h := d.heads[i]
@@ -106,7 +106,7 @@ func (d *draft) titlePage() {
 			return
 		}
 		text := h.full()
-		at := slices.Index(d.blocks, h.block)
+		at := slices.Index(d.elements, h.block)
 		next := d.nextBlock(at)
 		alone := next == nil || next.kind == headingBlock
 		short := next != nil && next.kind == paraBlock && next.item == nil && wordCount(d.plain(next)) <= 8 && !finished(d.plain(next))
@@ -132,10 +132,10 @@ func (d *draft) titlePage() {
 
 // titleAfter reports whether one of the headings right after a heading of the
 // title page can be the title: it is no institution's name.
-func (d *draft) titleAfter(i int) bool {
+func (d *document) titleAfter(i int) bool {
 	for k := i + 1; k < len(d.heads); k++ {
 		h := d.heads[k]
-		if d.nextBlock(slices.Index(d.blocks, d.heads[k-1].block)) != h.block || h.role != plainRole || h.number != "" ||
+		if d.nextBlock(slices.Index(d.elements, d.heads[k-1].block)) != h.block || h.role != plainRole || h.number != "" ||
 			h.level > d.heads[i].level && !genericTitle.MatchString(d.heads[i].full()) {
 			return false // a subtitle
 		}
@@ -148,7 +148,7 @@ func (d *draft) titleAfter(i int) bool {
 
 // chapter reports whether a heading is in the contents list, or one of several
 // numbered ones of its level.
-func (d *draft) chapter(h *headed) bool {
+func (d *document) chapter(h *headed) bool {
 	if d.listed[fold(h.name)] {
 		return true // the contents list has it
 	}
@@ -166,7 +166,7 @@ func (d *draft) chapter(h *headed) bool {
 
 // lateTitle reports whether a heading of the first level stands so deep among
 // others that it is a chapter, not the title.
-func (d *draft) lateTitle(pick, ones int) bool {
+func (d *document) lateTitle(pick, ones int) bool {
 	if ones > 2 && slices.ContainsFunc(d.heads[:pick], func(h *headed) bool {
 		return h.level == 1 && (h.role == summaryRole || h.role == adviceRole) && d.hasText(h.block)
 	}) {
@@ -179,15 +179,15 @@ func (d *draft) lateTitle(pick, ones int) bool {
 }
 
 // hasText reports whether a heading has text of its own.
-func (d *draft) hasText(heading *block) bool {
-	i := slices.Index(d.blocks, heading)
+func (d *document) hasText(heading *element) bool {
+	i := slices.Index(d.elements, heading)
 	next := d.nextBlock(i)
 	return next != nil && next.kind != headingBlock
 }
 
 // takeTitle takes a heading, and the lines that go on with it, out of the
 // sections and returns the whole title.
-func (d *draft) takeTitle(pick int) string {
+func (d *document) takeTitle(pick int) string {
 	h := d.heads[pick]
 	title := h.full()
 	end := pick + 1
@@ -209,13 +209,13 @@ var openEnd = regexp.MustCompile(`(?i)\s(of|the|and|in|for|to|a|an|on|with|by|fr
 func endsOpen(s string) bool { return openEnd.MatchString(s) }
 
 // adjacent reports whether nothing but blank space stands between two blocks.
-func (d *draft) adjacent(a, b *block) bool {
+func (d *document) adjacent(a, b *element) bool {
 	return strings.TrimSpace(strings.Trim(string(d.view[a.span().End:max(a.span().End, b.span().Start)]), "# \n*_<>/h123456")) == ""
 }
 
 // openingHeading is the heading that stands before any text, if it can be a
 // title and a deeper or equal heading follows.
-func (d *draft) openingHeading() int {
+func (d *document) openingHeading() int {
 	for i, h := range d.heads {
 		if d.textBefore(h.block) > 40 {
 			return -1
@@ -242,8 +242,8 @@ func (d *draft) openingHeading() int {
 
 // boldBefore reports whether a line in bold that can be a title stands before
 // a block, where it was not taken for a heading as no text follows it.
-func (d *draft) boldBefore(heading *block) bool {
-	for _, b := range d.blocks {
+func (d *document) boldBefore(heading *element) bool {
+	for _, b := range d.elements {
 		if b == heading {
 			break
 		}
@@ -255,9 +255,9 @@ func (d *draft) boldBefore(heading *block) bool {
 }
 
 // textBefore counts the words of the text before a block, up to a hundred.
-func (d *draft) textBefore(b *block) int {
+func (d *document) textBefore(b *element) int {
 	n := 0
-	for _, x := range d.blocks {
+	for _, x := range d.elements {
 		if x == b || n > 100 {
 			break
 		}
@@ -270,10 +270,10 @@ func (d *draft) textBefore(b *block) int {
 
 // openingLine is a short line that the brief begins with, in bold or in
 // capitals or alone, where there is no heading to serve as title.
-func (d *draft) openingLine() *block {
-	var first *block // which one in bold goes before
+func (d *document) openingLine() *element {
+	var first *element // which one in bold goes before
 	seen := 0
-	for _, b := range d.blocks {
+	for _, b := range d.elements {
 		if b.kind == ruleBlock || b.omit != "" {
 			continue
 		}
@@ -303,7 +303,7 @@ func (d *draft) openingLine() *block {
 
 // firstLine parts the first line of the opening from the lines under it, where
 // it is a title and they are those of a title page: a date, names.
-func (d *draft) firstLine(b *block) *block {
+func (d *document) firstLine(b *element) *element {
 	lines := d.lineRuns(b)
 	if len(lines) < 2 {
 		return b
@@ -314,18 +314,18 @@ func (d *draft) firstLine(b *block) *block {
 	}
 	head, rest := d.part(b, 0, lines[1]), d.part(b, lines[1], len(b.runs))
 	rest.first = false
-	i := slices.Index(d.blocks, b)
-	d.blocks = slices.Replace(d.blocks, i, i+1, head, rest)
+	i := slices.Index(d.elements, b)
+	d.elements = slices.Replace(d.elements, i, i+1, head, rest)
 	return head
 }
 
 // underLabel is the line alone under a heading that only names the kind of
 // paper, where the brief begins so: "Policy Brief", "The price of water".
-func (d *draft) underLabel() *block {
+func (d *document) underLabel() *element {
 	if len(d.heads) == 0 || !genericTitle.MatchString(d.heads[0].full()) || d.textBefore(d.heads[0].block) > 0 {
 		return nil
 	}
-	b := d.nextBlock(slices.Index(d.blocks, d.heads[0].block))
+	b := d.nextBlock(slices.Index(d.elements, d.heads[0].block))
 	if b == nil || b.kind != paraBlock || b.item != nil || b.quote > 0 || len(b.segs) > 1 {
 		return nil
 	}
@@ -338,14 +338,14 @@ func (d *draft) underLabel() *block {
 
 // topHeading is the heading that the brief begins with where all others are
 // under it, though it only names a part, such as "Recommendations".
-func (d *draft) topHeading() string {
+func (d *document) topHeading() string {
 	if len(d.heads) < 2 || d.textBefore(d.heads[0].block) > 0 || slices.ContainsFunc(d.heads[1:], func(h *headed) bool { return h.level <= d.heads[0].level }) {
 		return ""
 	}
 	return d.heads[0].full()
 }
 
-func (d *draft) firstHeading() string {
+func (d *document) firstHeading() string {
 	for _, h := range d.heads {
 		if isTitle(h.full()) {
 			return h.full()
@@ -354,8 +354,8 @@ func (d *draft) firstHeading() string {
 	return ""
 }
 
-func (d *draft) firstSentence() string {
-	for _, b := range d.blocks {
+func (d *document) firstSentence() string {
+	for _, b := range d.elements {
 		if b.kind != paraBlock || b.omit != "" {
 			continue
 		}

@@ -13,7 +13,7 @@ type vocabulary map[string]int
 
 func (v vocabulary) has(words string) bool { return v[words] > 0 }
 
-func vocabularyOf(d *draft) vocabulary {
+func vocabularyOf(d *tree) vocabulary {
 	v := make(vocabulary)
 	for _, b := range d.blocks {
 		prev, cut := "", false
