@@ -7,13 +7,16 @@ import "fmt"
 // differ by the order in which fractions are summed.
 type kernels struct {
 	name string
-	// flip is what rounded numbers are xored with for multiply.
+	// flip is what rounded numbers are xored with: -128 makes unsigned ones that
+	// are 128 greater.
 	flip     int8
 	multiply func(y []float32, m *matrix, a *rounded, n, g int)
-	round    func(values []int8, x, smooth []float32, flip int8) float32
+	round    func(values []int8, x, smooth []float32) float32
 	addNorm  func(x, y []float32, n *layerNorm)
 	gelu     func(x []float32)
-	attend   func(out, query []float32, a *attention)
+	turn     func(block *keyBlock, keys []float32)
+	// attend may also read and write the rows of up to atOnce-1 tokens after the last.
+	attend func(out, queries []float32, a *attention)
 }
 
 // plain is in Go alone.
@@ -23,6 +26,7 @@ var plain = kernels{
 	round:    roundPlain,
 	addNorm:  addNormPlain,
 	gelu:     geluPlain,
+	turn:     turnPlain,
 	attend:   attendPlain,
 }
 

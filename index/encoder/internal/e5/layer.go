@@ -1,6 +1,9 @@
 package e5
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A norm gives each token's numbers the mean and the spread that the model
 // was trained with.
@@ -24,65 +27,105 @@ func addNormPlain(x, y []float32, n *layerNorm) {
 	}
 }
 
-// The error function for |z| ≤ 4 as z × a polynomial of z² over another: Eigen's
-// generic_fast_erf, off by some 1e-7.
-var (
-	erfNumerator   = [...]float32{-2.72614225801306e-10, 2.77068142495902e-08, -2.10102402082508e-06, -5.69250639462346e-05, -7.34990630326855e-04, -2.95459980854025e-03, -1.60960333262415e-02}
-	erfDenominator = [...]float32{-1.45660718464996e-05, -2.13374055278905e-04, -1.68282697438203e-03, -7.37332916720468e-03, -1.42647390514189e-02}
-)
+// Below 0, x × the share of a normal distribution below x is between -0.17 and 0, and
+// above, it is x less the same: so x counts if it is positive, and what is taken
+// away is a polynomial of |x|, the greatest power first. Its variable goes from
+// -1 to 1 as |x| goes from 0 to 5, where nothing is left; it is Chebyshev's series
+// to the eleventh power, and off by 1e-5 at most. The numbers are then rounded to
+// eight bits.
+var geluTerms = [...]float32{0.0488959297, -0.0708195331, -0.148040775, 0.320871168, 0.015243674, -0.478155736, 0.437078489, -0.0203424841, -0.259229363, 0.232920948, -0.0939414, 0.0155219048}
+
+const geluEnd = 5
 
 // geluPlain replaces each x by x × the share of a normal distribution below x.
 func geluPlain(x []float32) {
 	for i, v := range x {
-		z := min(max(v*(math.Sqrt2/2), -4), 4)
-		s := z * z
-		p, q := erfNumerator[0], erfDenominator[0]
-		for _, c := range erfNumerator[1:] {
-			p = p*s + c
+		t := min(max(v, -v), geluEnd)*(2./geluEnd) - 1
+		p := geluTerms[0]
+		for _, c := range geluTerms[1:] {
+			p = p*t + c
 		}
-		for _, c := range erfDenominator[1:] {
-			q = q*s + c
-		}
-		x[i] = v * (0.5 + 0.5*(z*p/q))
+		x[i] = max(v, 0) - p
 	}
 }
 
-// An attention is one head's part in one text: every token looks at every
-// other.
+// An attention is one head's part in one window: every token looks at every
+// other. Its keys and values are together, for each is read for every token,
+// and where they come from they lie so that they would drive each other out of
+// the processor's nearest cache.
 type attention struct {
-	n int // tokens
-	// keys are turned round: keys[i*stride+t] is number i of token t, and
-	// stride is n rounded up to whole vector registers.
-	keys   []float32
-	stride int
-	// values[t*valueStride:] are the numbers of token t.
-	values      []float32
-	valueStride int
-	shares      []float32 // room for stride numbers
+	n      int // tokens
+	keys   []keyBlock
+	values []float32 // headDim numbers of each token
+	shares []float32 // room for atOnce times as many numbers as the blocks have tokens
 }
 
-// attendPlain writes what a head makes of one token, given its query.
-func attendPlain(out, query []float32, a *attention) {
-	shares := a.shares[:a.n]
-	clear(shares)
-	for i, x := range query[:headDim] {
-		for t, key := range a.keys[i*a.stride:][:a.n] {
-			shares[t] += x * key
+// A keyBlock is the keys of sixteen tokens, number by number, and what is added
+// to how alike a query and each of them are: nothing, or beyond the last token, so
+// much less that the key does not count.
+type keyBlock [headDim + 1][lanes]float32
+
+const (
+	rowWidth = 3 * Dim // a token's query, key and value
+	atOnce   = 4       // tokens that the vector kernels look at together
+	lanes    = 16      // numbers in a vector
+)
+
+// set makes it the attention of a head in a window of n tokens, whose rows are
+// given and those of lanes-1 tokens more, which have any numbers.
+func (a *attention) set(rows []float32, n, head int, turn func(block *keyBlock, keys []float32)) {
+	a.n = n
+	a.keys = room(&a.keys, (n+lanes-1)/lanes)
+	a.values = room(&a.values, n*headDim)
+	a.shares = room(&a.shares, atOnce*len(a.keys)*lanes)
+	rows = rows[head*headDim:]
+	for b := range a.keys {
+		turn(&a.keys[b], rows[b*lanes*rowWidth+Dim:])
+		clear(a.keys[b][headDim][:])
+	}
+	last := &a.keys[len(a.keys)-1][headDim]
+	for t := (n-1)%lanes + 1; t < lanes; t++ {
+		last[t] = -1e30
+	}
+	for t := range n {
+		copy(a.values[t*headDim:], rows[t*rowWidth+2*Dim:][:headDim])
+	}
+}
+
+// turnPlain writes the keys of sixteen tokens, rowWidth apart, to a block.
+func turnPlain(block *keyBlock, keys []float32) {
+	for t := range lanes {
+		for i, x := range (*[headDim]float32)(keys[t*rowWidth:]) {
+			block[i][t] = x
 		}
 	}
-	top := shares[0]
-	for _, s := range shares {
-		top = max(top, s)
+}
+
+// attendPlain writes what the head makes of each token to out, Dim numbers
+// apart. Queries are rowWidth apart.
+func attendPlain(out, queries []float32, a *attention) {
+	for t := range a.n {
+		attendOne(out[t*Dim:][:headDim], queries[t*rowWidth:][:headDim], a)
 	}
+}
+
+func attendOne(out, query []float32, a *attention) {
+	shares := a.shares[:a.n]
+	for t := range shares {
+		shares[t] = 0
+		for i, x := range query {
+			shares[t] += x * a.keys[t/lanes][i][t%lanes]
+		}
+	}
+	top := slices.Max(shares)
 	var sum float32
 	for t, s := range shares {
 		shares[t] = exp((s - top) * attentionScale)
 		sum += shares[t]
 	}
-	out = out[:headDim]
 	clear(out)
 	for t, s := range shares {
-		for i, v := range a.values[t*a.valueStride:][:headDim] {
+		for i, v := range a.values[t*headDim:][:headDim] {
 			out[i] += s * v
 		}
 	}

@@ -1,6 +1,9 @@
 package e5
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // group is how many outputs of a matrix lie side by side.
 const group = 64
@@ -20,6 +23,11 @@ type matrix struct {
 	// offset is -128 times the sum of each output's weights: what to begin with
 	// where inputs are 128 greater than they are.
 	offset []int32
+	// negatives is, for each output, the sum of the sizes of its negative weights:
+	// what to begin with where inputs for those are taken as -input - 1. It is
+	// made when it is wanted.
+	negatives     []int32
+	findNegatives sync.Once
 	// smooth is what inputs are multiplied with before they are rounded, or
 	// nil; the weights were divided by it. A few of the numbers between the layers are a hundred
 	// times as large as the others, which would be left few steps of the
@@ -80,9 +88,8 @@ func multiplyPlain(y []float32, m *matrix, a *rounded, n, g int) {
 }
 
 // roundPlain rounds a token's inputs to whole numbers up to 127 and returns the
-// scale that makes them what they were. Every number is xored with flip: -128
-// makes it an unsigned one that is 128 greater.
-func roundPlain(values []int8, x, smooth []float32, flip int8) float32 {
+// scale that makes them what they were.
+func roundPlain(values []int8, x, smooth []float32) float32 {
 	var top float32
 	for i, v := range x {
 		if smooth != nil {
@@ -90,15 +97,12 @@ func roundPlain(values []int8, x, smooth []float32, flip int8) float32 {
 		}
 		top = max(top, v, -v)
 	}
-	var k float32
-	if top > 0 {
-		k = 127 / top
-	}
+	k := 127 / max(top, 1e-30) // and not by 0
 	for i, v := range x {
 		if smooth != nil {
 			v *= smooth[i]
 		}
-		values[i] = int8(math.RoundToEven(float64(v*k))) ^ flip
+		values[i] = int8(math.RoundToEven(float64(v * k)))
 	}
 	return top / 127
 }

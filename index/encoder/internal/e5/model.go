@@ -175,9 +175,10 @@ func unit(v *[Dim]float32) {
 // A space is the numbers of one run, kept so that runs do not allocate: some
 // 3 MB, 12 MB after a text of 512 tokens.
 type space struct {
-	x, y, qkv, wide, keys, shares []float32
-	values                        []int8
-	scales                        []float32
+	x, y, qkv, wide []float32
+	values          []int8
+	scales          []float32
+	attention       attention
 }
 
 // room returns n numbers, kept in *s for the next time, with any values.
@@ -196,7 +197,7 @@ func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]flo
 		n += len(w.tokens)
 	}
 	k := &m.kernels
-	x, y := room(&s.x, n*Dim), room(&s.y, n*Dim)
+	x, y := room(&s.x, n*Dim), room(&s.y, (n+lanes-1)*Dim)
 	t := 0
 	for _, w := range windows {
 		for place, token := range w.tokens {
@@ -224,7 +225,7 @@ func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]flo
 		addNorm(&l.norm1)
 		m.show(i, networkInput, x)
 		wide := m.multiply(s, &s.wide, &l.widen, x, n)
-		k.gelu(wide)
+		k.gelu(wide[:n*inner])
 		y = m.multiply(s, &s.y, &l.narrow, wide, n)
 		addNorm(&l.norm2)
 	}
@@ -256,33 +257,25 @@ func (m *Model) multiply(s *space, out *[]float32, w *matrix, x []float32, n int
 	// Some kernels take four tokens at a time and throw away what is beyond n.
 	a := rounded{values: room(&s.values, (n+3)/4*4*w.in), scale: room(&s.scales, (n+3)/4*4)}
 	for t := range n {
-		a.scale[t] = m.kernels.round(a.values[t*w.in:][:w.in], x[t*w.in:][:w.in], w.smooth, m.kernels.flip)
+		a.scale[t] = m.kernels.round(a.values[t*w.in:][:w.in], x[t*w.in:][:w.in], w.smooth)
 	}
-	y := room(out, n*w.out)
+	y := room(out, (n+lanes-1)*w.out)
 	for g := range w.out / group {
 		m.kernels.multiply(y, w, &a, n, g)
 	}
 	return y
 }
 
-// attend lets every token look at the tokens of its own window.
-func (m *Model) attend(s *space, out, qkv []float32, windows []window) {
-	const width = 3 * Dim // a token's queries, keys and values
+// attend lets every token look at the tokens of its own window. What it writes
+// beyond a window is written anew for the next one.
+func (m *Model) attend(s *space, out, rows []float32, windows []window) {
+	a := &s.attention
 	for _, w := range windows {
 		n := len(w.tokens)
-		stride := (n + 7) &^ 7
-		a := attention{n: n, stride: stride, keys: room(&s.keys, headDim*stride), valueStride: width, shares: room(&s.shares, stride)}
 		for h := range heads {
-			for t := range n {
-				for i, v := range qkv[t*width+Dim+h*headDim:][:headDim] {
-					a.keys[i*stride+t] = v
-				}
-			}
-			a.values = qkv[2*Dim+h*headDim:]
-			for t := range n {
-				m.kernels.attend(out[t*Dim+h*headDim:], qkv[t*width+h*headDim:], &a)
-			}
+			a.set(rows, n, h, m.kernels.turn)
+			m.kernels.attend(out[h*headDim:], rows[h*headDim:], a)
 		}
-		out, qkv = out[n*Dim:], qkv[n*width:]
+		out, rows = out[n*Dim:], rows[n*rowWidth:]
 	}
 }

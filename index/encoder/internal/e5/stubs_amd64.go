@@ -2,41 +2,98 @@
 
 package e5
 
-// multiplyVNNI1 multiplies 1 tokens with 64 outputs.
-func multiplyVNNI1(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale *float32, bias *float32, offset *int32)
+// multiplyVNNI1 multiplies 1 tokens with 32 outputs.
+func multiplyVNNI1(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
 
-// multiplyVNNI2 multiplies 2 tokens with 64 outputs.
-func multiplyVNNI2(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale *float32, bias *float32, offset *int32)
+// multiplyVNNI2 multiplies 2 tokens with 32 outputs.
+func multiplyVNNI2(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
 
-// multiplyVNNI3 multiplies 3 tokens with 64 outputs.
-func multiplyVNNI3(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale *float32, bias *float32, offset *int32)
+// multiplyVNNI3 multiplies 3 tokens with 32 outputs.
+func multiplyVNNI3(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
 
-// multiplyVNNI4 multiplies 4 tokens with 64 outputs.
-func multiplyVNNI4(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale *float32, bias *float32, offset *int32)
+// multiplyVNNI4 multiplies 4 tokens with 32 outputs.
+func multiplyVNNI4(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
 
-// multiplyVNNI5 multiplies 5 tokens with 64 outputs.
-func multiplyVNNI5(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale *float32, bias *float32, offset *int32)
+// multiplyVNNI5 multiplies 5 tokens with 32 outputs.
+func multiplyVNNI5(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
 
-// multiplyVNNI6 multiplies 6 tokens with 64 outputs.
-func multiplyVNNI6(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale *float32, bias *float32, offset *int32)
+// multiplyVNNI6 multiplies 6 tokens with 32 outputs.
+func multiplyVNNI6(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
 
-// multiplyAVX2x1 multiplies 1 tokens with 16 outputs.
-func multiplyAVX2x1(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale *float32, bias *float32, offset *int32)
+// multiplyVNNI7 multiplies 7 tokens with 32 outputs.
+func multiplyVNNI7(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
 
-// multiplyAVX2x2 multiplies 2 tokens with 16 outputs.
-func multiplyAVX2x2(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale *float32, bias *float32, offset *int32)
+// multiplyVNNI8 multiplies 8 tokens with 32 outputs.
+func multiplyVNNI8(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
 
-// multiplyAVX2x3 multiplies 3 tokens with 16 outputs.
-func multiplyAVX2x3(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale *float32, bias *float32, offset *int32)
+// multiplyVNNI9 multiplies 9 tokens with 32 outputs.
+func multiplyVNNI9(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
 
-// multiplyAVX2x4 multiplies 4 tokens with 16 outputs.
-func multiplyAVX2x4(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale *float32, bias *float32, offset *int32)
+// multiplyVNNI10 multiplies 10 tokens with 32 outputs.
+func multiplyVNNI10(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyVNNI11 multiplies 11 tokens with 32 outputs.
+func multiplyVNNI11(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyVNNI12 multiplies 12 tokens with 32 outputs.
+func multiplyVNNI12(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x1 multiplies 1 tokens with 8 outputs.
+func multiplyAVX2x1(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x2 multiplies 2 tokens with 8 outputs.
+func multiplyAVX2x2(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x3 multiplies 3 tokens with 8 outputs.
+func multiplyAVX2x3(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x4 multiplies 4 tokens with 8 outputs.
+func multiplyAVX2x4(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x5 multiplies 5 tokens with 8 outputs.
+func multiplyAVX2x5(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x6 multiplies 6 tokens with 8 outputs.
+func multiplyAVX2x6(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x7 multiplies 7 tokens with 8 outputs.
+func multiplyAVX2x7(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x8 multiplies 8 tokens with 8 outputs.
+func multiplyAVX2x8(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x9 multiplies 9 tokens with 8 outputs.
+func multiplyAVX2x9(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x10 multiplies 10 tokens with 8 outputs.
+func multiplyAVX2x10(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x11 multiplies 11 tokens with 8 outputs.
+func multiplyAVX2x11(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// multiplyAVX2x12 multiplies 12 tokens with 8 outputs.
+func multiplyAVX2x12(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, ahead *int8, fours int, scale *float32, bias *float32, offset *int32)
+
+// roundAVX512 rounds a token's inputs.
+func roundAVX512(values *int8, x *float32, n int) float32
+
+// roundSmoothAVX512 rounds a token's inputs.
+func roundSmoothAVX512(values *int8, x *float32, smooth *float32, n int) float32
+
+// addNormAVX512 adds y to x and norms x.
+func addNormAVX512(x *float32, y *float32, weight *float32, bias *float32, n int, epsilon float32)
+
+// geluAVX512 replaces x by x × the share of a normal distribution below x.
+func geluAVX512(x *float32, n int)
+
+// attendAVX512 is one head's part for four tokens.
+func attendAVX512(out *float32, query *float32, keys *float32, values *float32, n int, blocks int, shares *float32)
 
 // roundAVX2 rounds a token's inputs.
-func roundAVX2(values *int8, x *float32, smooth *float32, n int, flips uint32) float32
+func roundAVX2(values *int8, x *float32, n int) float32
 
 // roundSmoothAVX2 rounds a token's inputs.
-func roundSmoothAVX2(values *int8, x *float32, smooth *float32, n int, flips uint32) float32
+func roundSmoothAVX2(values *int8, x *float32, smooth *float32, n int) float32
 
 // addNormAVX2 adds y to x and norms x.
 func addNormAVX2(x *float32, y *float32, weight *float32, bias *float32, n int, epsilon float32)
@@ -44,5 +101,8 @@ func addNormAVX2(x *float32, y *float32, weight *float32, bias *float32, n int, 
 // geluAVX2 replaces x by x × the share of a normal distribution below x.
 func geluAVX2(x *float32, n int)
 
-// attendAVX2 is one head's part for one token.
-func attendAVX2(out *float32, query *float32, keys *float32, stride int, values *float32, valueStride int, n int, shares *float32)
+// attendAVX2 is one head's part for four tokens.
+func attendAVX2(out *float32, query *float32, keys *float32, values *float32, n int, blocks int, shares *float32)
+
+// turnAVX2 writes the keys of sixteen tokens to a block.
+func turnAVX2(block *float32, keys *float32)

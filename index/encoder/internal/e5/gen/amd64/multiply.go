@@ -11,56 +11,79 @@ import (
 
 // The arguments of a product: y and values are those of the first token,
 // yStride and valuesStride how many numbers further the next token's are,
-// fours a quarter of the inputs (a multiple of four).
-const multiplySignature = "func(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights *int8, fours int, scale, bias *float32, offset *int32)"
+// fours a quarter of the inputs (a multiple of four), and ahead weights that will
+// be wanted soon.
+const multiplySignature = "func(y *float32, yStride int, values *int8, valuesStride int, valuesScale *float32, weights, ahead *int8, fours int, scale, bias *float32, offset *int32)"
 
-// How many rounds of four inputs are written out in the loop.
-const unrolled = 4
+const (
+	mostTokens = 12 // as many as there are registers for
+	unrolled   = 4  // rounds of four inputs that are written out in the loop
+)
 
 // A product is what both versions share: where the inputs are read.
 type product struct {
-	tokens          int
-	values, fourth  reg.GPVirtual // of the first and, beyond three tokens, of the fourth
-	stride          reg.Register
-	weights, rounds reg.Register
+	name    string
+	tokens  int
+	outputs int
+	// values are the inputs of every third token; those of the two between lie
+	// one and two strides further.
+	values                 []reg.GPVirtual
+	stride                 reg.Register
+	weights, ahead, rounds reg.Register
 }
 
 func newProduct(name string, tokens, outputs int) *product {
 	TEXT(name, NOSPLIT, multiplySignature)
 	Doc(fmt.Sprintf("%s multiplies %d tokens with %d outputs.", name, tokens, outputs))
-	p := &product{tokens: tokens, values: GP64(), fourth: GP64()}
-	Load(Param("values"), p.values)
+	p := &product{name: name, tokens: tokens, outputs: outputs}
 	p.stride = Load(Param("valuesStride"), GP64())
-	p.weights = Load(Param("weights"), GP64())
-	p.rounds = Load(Param("fours"), GP64())
-	if tokens > 3 {
-		LEAQ(Mem{Base: p.values, Index: p.stride, Scale: 2}, p.fourth)
-		ADDQ(p.stride, p.fourth)
+	for t := 0; t < tokens; t += 3 {
+		r := GP64()
+		if t == 0 {
+			Load(Param("values"), r)
+		} else {
+			last := p.values[len(p.values)-1]
+			LEAQ(Mem{Base: last, Index: p.stride, Scale: 2}, r)
+			ADDQ(p.stride, r)
+		}
+		p.values = append(p.values, r)
 	}
+	p.weights = Load(Param("weights"), GP64())
+	p.ahead = Load(Param("ahead"), GP64())
+	p.rounds = Load(Param("fours"), GP64())
 	return p
 }
 
 // four is where a token's four inputs of a round lie.
 func (p *product) four(token, round int) Mem {
-	m := Mem{Base: p.values, Disp: 4 * round}
-	if token >= 3 {
-		m.Base, token = p.fourth, token-3
-	}
-	if token > 0 {
-		m.Index, m.Scale = p.stride, uint8(token)
+	m := Mem{Base: p.values[token/3], Disp: 4 * round}
+	if further := token % 3; further > 0 {
+		m.Index, m.Scale = p.stride, uint8(further)
 	}
 	return m
 }
 
-// next goes on to the following rounds, or out of the loop.
-func (p *product) next(loop string) {
+// loop does the rounds: those written out, each with its number. Meanwhile
+// weights come nearer that later calls want, for memory is slower than the
+// sums.
+func (p *product) loop(round func(r int)) {
+	Label(p.name + "Rounds")
+	for r := range unrolled {
+		round(r)
+	}
+	// In all, a call fetches half as much as it reads: more comes no faster.
+	const line = 64
+	some := 4 * p.outputs * unrolled / 2 // bytes
+	for at := 0; at < some; at += line {
+		PREFETCHT1(Mem{Base: p.ahead, Disp: at})
+	}
+	ADDQ(I32(int32(some)), p.ahead)
 	ADDQ(I32(256*unrolled), p.weights)
-	ADDQ(Imm(4*unrolled), p.values)
-	if p.tokens > 3 {
-		ADDQ(Imm(4*unrolled), p.fourth)
+	for _, v := range p.values {
+		ADDQ(Imm(4*unrolled), v)
 	}
 	SUBQ(Imm(unrolled), p.rounds)
-	JNZ(LabelRef(loop))
+	JNZ(LabelRef(p.name + "Rounds"))
 }
 
 // finish makes fractions of the sums and writes them.
@@ -87,16 +110,15 @@ func (p *product) finish(sums [][]reg.VecVirtual, scales []reg.VecVirtual, width
 	RET()
 }
 
-// multiplyVNNI takes 64 outputs in four registers. VPDPBUSD adds four products of
+// multiplyVNNI takes 32 outputs in two registers. VPDPBUSD adds four products of
 // unsigned and signed bytes at once, so inputs are 128 greater than they are,
-// and the sums begin with the offset.
+// and the sums begin with the offset: -128 × the sum of the weights.
 func multiplyVNNI(tokens int) {
-	name := fmt.Sprintf("multiplyVNNI%d", tokens)
-	p := newProduct(name, tokens, 64)
+	p := newProduct(fmt.Sprintf("multiplyVNNI%d", tokens), tokens, 32)
 	offset := Load(Param("offset"), GP64())
 	sums := make([][]reg.VecVirtual, tokens)
 	for t := range sums {
-		sums[t] = []reg.VecVirtual{ZMM(), ZMM(), ZMM(), ZMM()}
+		sums[t] = []reg.VecVirtual{ZMM(), ZMM()}
 		for o, sum := range sums[t] {
 			if t == 0 {
 				VMOVDQU32(Mem{Base: offset, Disp: 64 * o}, sum)
@@ -105,10 +127,9 @@ func multiplyVNNI(tokens int) {
 			}
 		}
 	}
-	w := []reg.VecVirtual{ZMM(), ZMM(), ZMM(), ZMM()}
+	w := []reg.VecVirtual{ZMM(), ZMM()}
 	x := [2]reg.VecVirtual{ZMM(), ZMM()}
-	Label(name + "Rounds")
-	for r := range unrolled {
+	p.loop(func(r int) {
 		for o := range w {
 			VMOVDQU32(Mem{Base: p.weights, Disp: 256*r + 64*o}, w[o])
 		}
@@ -118,8 +139,7 @@ func multiplyVNNI(tokens int) {
 				vpdpbusd(w[o], x[t%2], sums[t][o])
 			}
 		}
-	}
-	p.next(name + "Rounds")
+	})
 	p.finish(sums, w, 64, func(sum reg.VecVirtual, tokenScale Mem) { VMULPS_BCST(tokenScale, sum, sum) })
 }
 
@@ -128,39 +148,36 @@ func vpdpbusd(weights, values, sum Op) {
 	Instruction(&ir.Instruction{Opcode: "VPDPBUSD", Operands: []Op{weights, values, sum}, Inputs: []Op{weights, values, sum}, Outputs: []Op{sum}})
 }
 
-// multiplyAVX2 takes 16 outputs in two registers. VPMADDUBSW adds two products
-// of unsigned and signed bytes in 16 bits, and is given |weight| and the input
-// with the weight's sign: 2 × 127 × 127 fits.
+// multiplyAVX2 takes 8 outputs in one register. VPMADDUBSW adds two products of
+// unsigned and signed bytes in 16 bits, so it is given |weight| and, where the
+// weight is negative, the input with all bits turned round: that is -input-1, which
+// makes the sum too small by |weight|. So the sums begin with those |weights|.
+// (VPSIGNB would negate the input, but has fewer units of the processor to run
+// on than VPXOR.) 2 × 127 × 128 fits.
 func multiplyAVX2(tokens int) {
-	name := fmt.Sprintf("multiplyAVX2x%d", tokens)
-	p := newProduct(name, tokens, 16)
+	p := newProduct(fmt.Sprintf("multiplyAVX2x%d", tokens), tokens, 8)
+	offset := Load(Param("offset"), GP64())
 	sums := make([][]reg.VecVirtual, tokens)
 	for t := range sums {
-		sums[t] = []reg.VecVirtual{YMM(), YMM()}
-		zero(sums[t]...)
+		sums[t] = []reg.VecVirtual{YMM()}
+		VMOVDQU(Mem{Base: offset}, sums[t][0])
 	}
-	ones := YMM()
-	VMOVDQU(eight(0x00010001), ones)
-	w, size := []reg.VecVirtual{YMM(), YMM()}, []reg.VecVirtual{YMM(), YMM()}
-	x, products := YMM(), YMM()
-	Label(name + "Rounds")
-	for r := range unrolled {
-		for o := range w {
-			VMOVDQU(Mem{Base: p.weights, Disp: 256*r + 32*o}, w[o])
-			VPABSB(w[o], size[o])
-		}
+	size, negative, x, ones := YMM(), YMM(), YMM(), YMM()
+	VMOVDQU(word(0x00010001).Mem, ones)
+	p.loop(func(r int) {
+		w := Mem{Base: p.weights, Disp: 256 * r}
+		VPABSB(w, size)
+		VPXOR(negative, negative, negative)
+		VPCMPGTB(w, negative, negative)
 		for t := range tokens {
 			VPBROADCASTD(p.four(t, r), x)
-			for o := range w {
-				VPSIGNB(w[o], x, products)
-				VPMADDUBSW(products, size[o], products)
-				VPMADDWD(ones, products, products)
-				VPADDD(products, sums[t][o], sums[t][o])
-			}
+			VPXOR(negative, x, x)
+			VPMADDUBSW(x, size, x)
+			VPMADDWD(ones, x, x)
+			VPADDD(x, sums[t][0], sums[t][0])
 		}
-	}
-	p.next(name + "Rounds")
-	p.finish(sums, w, 32, func(sum reg.VecVirtual, tokenScale Mem) {
+	})
+	p.finish(sums, []reg.VecVirtual{size}, 32, func(sum reg.VecVirtual, tokenScale Mem) {
 		VBROADCASTSS(tokenScale, x)
 		VMULPS(x, sum, sum)
 	})

@@ -6,10 +6,15 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-// round is roundPlain for n numbers, a multiple of 32, with flip in every byte
-// of flips.
-func round(name string, smoothed bool) {
-	TEXT(name, NOSPLIT, "func(values *int8, x, smooth *float32, n int, flips uint32) float32")
+// round is roundPlain for n numbers, a multiple of 32. On AVX-512 the results
+// are 128 greater, and unsigned: see multiplyVNNI.
+func (l lanes) round(name string, smoothed bool) {
+	name += l.name
+	signature := "func(values *int8, x *float32, n int) float32"
+	if smoothed {
+		signature = "func(values *int8, x, smooth *float32, n int) float32"
+	}
+	TEXT(name, NOSPLIT, signature)
 	Doc(name + " rounds a token's inputs.")
 	values, x, n := Load(Param("values"), GP64()), Load(Param("x"), GP64()), Load(Param("n"), GP64())
 	var smooth reg.Register
@@ -17,62 +22,73 @@ func round(name string, smoothed bool) {
 		smooth = Load(Param("smooth"), GP64())
 	}
 	i := GP64()
-	four := [4]reg.VecVirtual{YMM(), YMM(), YMM(), YMM()}
-	read := func(k int, v reg.VecVirtual) {
-		VMOVUPS(at(x, i, 32*k), v)
+	two := l.vecs(2)
+	read := func(k int, v vec) {
+		l.do(VMOVUPS, at(x, i, 16*k), v)
 		if smoothed {
-			VMULPS(at(smooth, i, 32*k), v, v)
+			l.do(VMULPS, at(smooth, i, 16*k), v, v)
 		}
 	}
 
-	size, v := YMM(), YMM()
-	VMOVDQU(eight(0x7fffffff), size)
-	zero(four[:]...)
+	size, v := l.vec(), l.vec()
+	l.broadcast(word(0x7fffffff).Mem, size)
+	l.zero(two...)
 	loop(name+"Top", i, n, 32, func() {
-		for k := range four {
+		for k := range two {
 			read(k, v)
-			VANDPS(size, v, v)
-			VMAXPS(v, four[k], four[k])
+			l.do(VANDPS, size, v, v)
+			l.do(VMAXPS, v, two[k], two[k])
 		}
 	})
-	VMAXPS(four[1], four[0], four[0])
-	VMAXPS(four[3], four[2], four[2])
-	VMAXPS(four[2], four[0], four[0])
-	acrossAll(four[0], greater)
-	top, most, k, none, scale := YMM(), YMM(), YMM(), YMM(), YMM()
-	VMOVAPS(four[0], top)
-	VMOVUPS(eightFloats(127), most)
-	VDIVPS(most, top, scale)
-	VDIVPS(top, most, k)
-	zero(none)
-	VCMPPS(Imm(4), none, top, v) // where top is not 0
-	VANDPS(v, k, k)
-
-	flips := YMM()
-	VMOVD(Load(Param("flips"), GP32()), flips.AsX())
-	VPBROADCASTD(flips.AsX(), flips)
-	// Packing works within halves of a register and leaves the fours in this
-	// order.
-	places := GLOBL(name+"Places", NOPTR|RODATA)
-	for j, p := range []uint32{0, 4, 1, 5, 2, 6, 3, 7} {
-		DATA(4*j, U32(p))
+	l.do(VMAXPS, two[1], two[0], two[0])
+	l.acrossAll(two[0], VMAXPS)
+	top, most, scale, k := two[0][0].AsX(), XMM(), XMM(), l.vec()
+	VMOVSS(float(127).Mem, most)
+	VDIVSS(most, top, scale)
+	result, err := ReturnIndex(0).Resolve()
+	if err != nil {
+		panic(err)
 	}
-	order := YMM()
-	VMOVDQU(places, order)
-	loop(name+"All", i, n, 32, func() {
-		for j, v := range four {
-			read(j, v)
-			VMULPS(k, v, v)
-			VCVTPS2DQ(v, v)
+	VMOVSS(scale, result.Addr)
+	VMAXSS(float(1e-30).Mem, top, top)
+	VDIVSS(top, most, most)
+	l.broadcast(most, k)
+
+	if l.bytes == 64 {
+		flip := XMM()
+		VMOVDQU(word(0x80808080).Mem, flip)
+		loop(name+"All", i, n, 32, func() {
+			for j, v := range l.vecs(2) {
+				read(j, v)
+				l.do(VMULPS, k, v, v)
+				l.do(VCVTPS2DQ, v, v)
+				VPMOVSDB(v[0], v[0].AsX())
+				VPXOR(flip, v[0].AsX(), v[0].AsX())
+				VMOVDQU(v[0].AsX(), Mem{Base: values, Index: i, Scale: 1, Disp: 16 * j})
+			}
+		})
+	} else {
+		// Packing works within halves of a register and leaves the fours in
+		// this order.
+		places := GLOBL(name+"Places", NOPTR|RODATA)
+		for j, p := range []uint32{0, 4, 1, 5, 2, 6, 3, 7} {
+			DATA(4*j, U32(p))
 		}
-		VPACKSSDW(four[1], four[0], four[0])
-		VPACKSSDW(four[3], four[2], four[2])
-		VPACKSSWB(four[2], four[0], four[0])
-		VPERMD(four[0], order, four[0])
-		VPXOR(flips, four[0], four[0])
-		VMOVDQU(four[0], Mem{Base: values, Index: i, Scale: 1})
-	})
-	Store(scale.AsX(), ReturnIndex(0))
+		order := YMM()
+		VMOVDQU(places, order)
+		loop(name+"All", i, n, 32, func() {
+			vs := l.vecs(2)
+			for j, v := range vs {
+				read(j, v)
+				l.do(VMULPS, k, v, v)
+				l.do(VCVTPS2DQ, v, v)
+				VPACKSSDW(v[1], v[0], v[0])
+			}
+			VPACKSSWB(vs[1][0], vs[0][0], vs[0][0])
+			VPERMD(vs[0][0], order, vs[0][0])
+			VMOVDQU(vs[0][0], Mem{Base: values, Index: i, Scale: 1})
+		})
+	}
 	VZEROUPPER()
 	RET()
 }
