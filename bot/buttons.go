@@ -50,7 +50,7 @@ func (d renderer) buttons(r commands.Reply, to person, many bool) []button {
 	if opens := r.Private && r.Share != "" || !r.Private && !many && !to.outside && !to.blind && !d.tokenless; opens {
 		own = nil // More… has it
 	}
-	shown := append(main[:min(len(main), maxShown-1-len(own))], newButton(discordgo.SecondaryButton, moreLabel.in(to.locale), more))
+	shown := append(main[:min(len(main), maxShown-1-len(own))], newButton(discordgo.SecondaryButton, moreLabel.In(to.locale), more))
 	return append(shown, own...)
 }
 
@@ -104,13 +104,13 @@ func ownButtons(r commands.Reply, to person) []button {
 }
 
 func deleteButton(to person) button {
-	return newButton(discordgo.SecondaryButton, deleteLabel.in(to.locale), deleteID(to.id, nil))
+	return newButton(discordgo.SecondaryButton, deleteLabel.In(to.locale), deleteID(to.id, nil))
 }
 
 func isDelete(b button) bool { return strings.HasPrefix(b.CustomID, idDelete) }
 
 func shareButton(locale, state string) button {
-	return newButton(discordgo.SecondaryButton, shareLabel.in(locale), idShare+state)
+	return newButton(discordgo.SecondaryButton, shareLabel.In(locale), idShare+state)
 }
 
 // press answers to a button.
@@ -164,8 +164,8 @@ func (m message) under(other *sentMessage) message {
 		return m
 	}
 	line, _, more := strings.Cut(other.Content.is, "\n")
-	for _, label := range askedLabel {
-		if more && strings.HasPrefix(line, "-# "+label) && utf8.RuneCountInString(line+"\n"+m.Content) <= maxContent {
+	for _, lang := range commands.Languages() {
+		if more && strings.HasPrefix(line, "-# "+askedLabel.In(lang)) && utf8.RuneCountInString(line+"\n"+m.Content) <= maxContent {
 			m.Content = line + "\n" + m.Content
 			return m
 		}

@@ -133,7 +133,7 @@ func (s *server) delete(ctx context.Context, i *interaction, others []string) er
 		return err
 	}
 	if refused != nil {
-		said := message{Content: notAll.in(i.Locale.is), Private: true}
+		said := message{Content: notAll.In(i.Locale.is), Private: true}
 		if _, err := s.followUp(ctx, i, said, nil); err != nil {
 			return err
 		}

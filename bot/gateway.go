@@ -28,7 +28,7 @@ type gateway struct {
 	// event gets every event but READY and RESUMED, in order for each shard.
 	// It must return soon.
 	event func(kind string, data json.RawMessage)
-	meter meter
+	meter *Metrics
 	log   *slog.Logger
 
 	mu      sync.Mutex

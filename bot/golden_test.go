@@ -323,18 +323,6 @@ func pressed(t *testing.T, h *handler, d *discordtest.Server, a answer, label, b
 	return answer{}
 }
 
-// The sentences that the bot itself says, in every language.
-func TestSentencesReadLikeThis(t *testing.T) {
-	var b strings.Builder
-	for _, s := range []sentence{wentWrong, tooFast, unknownCommand, notYours, notAll, nothingToShare, restLeftOut, answerLost, fileTooLong, fileUnread, restLost, shareLabel, deleteLabel, moreLabel, moreSteps} {
-		for _, lang := range []string{"en", "fr", "de", "es", "ru", "uk", "tr"} {
-			fmt.Fprintf(&b, "%s  %s\n", lang, s[lang])
-		}
-		b.WriteString("\n")
-	}
-	golden(t, filepath.Join("testdata", "sentences.txt"), b.String())
-}
-
 // Messages that mention the bot, and what is answered.
 func TestMentionsReadLikeThis(t *testing.T) {
 	h := newHandler(Config{Token: "token"}, commands.New(corpus.Builtin(), fixedSearch{}), discardLog())

@@ -11,6 +11,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"briefbot/commands"
+	"briefbot/commands/locale"
 )
 
 // A handler answers interactions, whichever door they came by. It sends
@@ -116,7 +117,7 @@ func (h *handler) command(ctx context.Context, i *interaction) answer {
 
 // run runs a command with the options that it was given; remarks of the door's
 // own stand under its reply.
-func (h *handler) run(ctx context.Context, i *interaction, cmd commands.Command, given map[string]string, remarks ...sentence) answer {
+func (h *handler) run(ctx context.Context, i *interaction, cmd commands.Command, given map[string]string, remarks ...locale.Text) answer {
 	a := answer{Type: discordgo.InteractionResponseChannelMessageWithSource, Command: cmd.Name}
 	reply, err := cmd.Run(ctx, commands.Request{Locale: i.Locale.is, Options: given})
 	if err != nil {
@@ -124,7 +125,7 @@ func (h *handler) run(ctx context.Context, i *interaction, cmd commands.Command,
 		return h.failed(i, cmd.Name)
 	}
 	for _, r := range remarks {
-		reply.Blocks = append(reply.Blocks, commands.Block{Kind: commands.Note, Runs: []commands.Run{{Text: r.in(i.Locale.is)}}})
+		reply.Blocks = append(reply.Blocks, commands.Block{Kind: commands.Note, Runs: []commands.Run{{Text: r.In(i.Locale.is)}}})
 	}
 	a.Outcome = reply.Outcome
 	a.Messages = h.draw.reply(reply, asker(i))
@@ -135,15 +136,15 @@ func (h *handler) run(ctx context.Context, i *interaction, cmd commands.Command,
 // with its text. What is too long to be read is named, never cut.
 func (h *handler) withFiles(ctx context.Context, i *interaction, cmd commands.Command, given map[string]string, files []attachment) answer {
 	parts := []string{given["message"]}
-	var remarks []sentence
+	var remarks []locale.Text
 	for _, f := range files {
 		text, err := h.files(ctx, f)
 		switch {
 		case errors.Is(err, errAttachment):
-			remarks = []sentence{fileTooLong}
+			remarks = []locale.Text{fileTooLong}
 		case err != nil:
 			h.log.Warn("an attachment could not be read", "error", err)
-			remarks = []sentence{fileUnread}
+			remarks = []locale.Text{fileUnread}
 		default:
 			parts = append(parts, text)
 		}
@@ -195,13 +196,13 @@ func (h *handler) failed(i *interaction, command string) answer {
 
 // oneSentence answers with a sentence that only the asker sees; to somebody
 // who is still typing, with no suggestion.
-func (h *handler) oneSentence(a answer, i *interaction, s sentence) answer {
+func (h *handler) oneSentence(a answer, i *interaction, s locale.Text) answer {
 	if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
 		a.Type = discordgo.InteractionApplicationCommandAutocompleteResult
 		return a
 	}
 	a.Type = discordgo.InteractionResponseChannelMessageWithSource
-	a.Messages = []message{{Content: s.in(i.Locale.is), Private: true}}
+	a.Messages = []message{{Content: s.In(i.Locale.is), Private: true}}
 	return a
 }
 

@@ -40,10 +40,10 @@ func TestWhatAMessageShowsIsChecked(t *testing.T) {
 			"a forwarded attachment":  {"", "message_snapshots", []any{map[string]any{"message": map[string]any{"attachments": attached("text/plain", "a.txt", 80, file)}}}, "Exact"},
 			"a text attachment":       {"see this", "attachments", attached("text/plain; charset=utf-8", "note.txt", 80, file), "Exact"},
 			"one without a type":      {"", "attachments", attached("", "NOTE.TXT", 80, file), "Exact"},
-			"one that is too long":    {says, "attachments", attached("text/plain", "a.txt", 80<<10, file), fileTooLong["en"]},
-			"one that is longer":      {says, "attachments", attached("text/plain", "a.txt", 5, "https://cdn.discordapp.com/long.txt"), fileTooLong["en"]},
-			"one that is no text":     {says, "attachments", attached("text/plain", "a.txt", 5, "https://cdn.discordapp.com/bytes.txt"), fileTooLong["en"]},
-			"one that is elsewhere":   {says, "attachments", attached("text/plain", "a.txt", 80, "https://evil.example/note.txt"), fileTooLong["en"]},
+			"one that is too long":    {says, "attachments", attached("text/plain", "a.txt", 80<<10, file), string(fileTooLong)},
+			"one that is longer":      {says, "attachments", attached("text/plain", "a.txt", 5, "https://cdn.discordapp.com/long.txt"), string(fileTooLong)},
+			"one that is no text":     {says, "attachments", attached("text/plain", "a.txt", 5, "https://cdn.discordapp.com/bytes.txt"), string(fileTooLong)},
+			"one that is elsewhere":   {says, "attachments", attached("text/plain", "a.txt", 80, "https://evil.example/note.txt"), string(fileTooLong)},
 			"a picture":               {says, "attachments", attached("image/png", "a.png", 80, file), "Exact"},
 		} {
 			a := s.ask(discordtest.Menu("Check quotes", tt.text).With("data.resolved.messages.900000000000000030."+tt.field, tt.value))
@@ -77,7 +77,7 @@ func TestAFormForALongQuotation(t *testing.T) {
 			}
 		}
 		for _, id := range []string{"form.nothing", "verify", "form."} {
-			if a := s.ask(discordtest.Submit(id, map[string]string{"quote": "x"})); text(a) != unknownCommand["en"] {
+			if a := s.ask(discordtest.Submit(id, map[string]string{"quote": "x"})); text(a) != string(unknownCommand) {
 				s.t.Errorf("%s: %+v", id, a)
 			}
 		}
@@ -99,7 +99,7 @@ func TestAnAttachmentThatIsGone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := shown(h.Answer(t.Context(), i)); !strings.Contains(got, fileUnread["en"]) || !strings.Contains(got, "Exact") {
+	if got := shown(h.Answer(t.Context(), i)); !strings.Contains(got, string(fileUnread)) || !strings.Contains(got, "Exact") {
 		t.Error(got)
 	}
 }

@@ -253,7 +253,7 @@ func TestOnePersonsFloodStopsNobodyElse(t *testing.T) {
 			}
 			return w
 		}
-		notice := tooFast.in("en-GB")
+		notice := tooFast.In("en-GB")
 		for i := range flood {
 			wg.Go(func() {
 				if w := post(i+1, "7"); strings.Contains(w.Body.String(), notice) {

@@ -255,7 +255,7 @@ func (h *handler) message(ctx context.Context, m said, locale string) (outcome c
 	defer func() {
 		if p := recover(); p != nil {
 			h.log.Error("a command panicked", "command", "message", "panic", panicText(p), "stack", string(debug.Stack()))
-			outcome, messages = outcomeFailed, []message{{Content: wentWrong.in(locale)}}
+			outcome, messages = outcomeFailed, []message{{Content: wentWrong.In(locale)}}
 		}
 	}()
 	reply, short := h.set.Expand(m.Content, locale)
@@ -270,7 +270,7 @@ func (h *handler) message(ctx context.Context, m said, locale string) (outcome c
 		var err error
 		if reply, err = h.slash[name].Run(ctx, req); err != nil {
 			h.log.Error("a command failed", "command", name, "error", err)
-			return outcomeFailed, []message{{Content: wentWrong.in(locale)}}
+			return outcomeFailed, []message{{Content: wentWrong.In(locale)}}
 		}
 	}
 	reply.Private = false

@@ -97,24 +97,6 @@ func TestAServersLanguageIsAskedForOnce(t *testing.T) {
 	})
 }
 
-// A sentence that names a command names it as it is called in that language.
-func TestSentencesNameRealCommands(t *testing.T) {
-	names := map[string]string{"en": "/help"}
-	for _, c := range commands.New(corpus.Builtin(), fixedSearch{}).Commands() {
-		if c.Name == "help" {
-			for locale, name := range c.Names {
-				lang, _, _ := strings.Cut(locale, "-")
-				names[lang] = "/" + name
-			}
-		}
-	}
-	for lang, text := range unknownCommand {
-		if !strings.Contains(text, names[lang]) || names[lang] == "" {
-			t.Errorf("%s: %q does not name %q", lang, text, names[lang])
-		}
-	}
-}
-
 // A reply to one of the bot's own messages is about what that quotes; nothing is
 // kept of either.
 func TestRepliesFollowWhatTheyReplyTo(t *testing.T) {

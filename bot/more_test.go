@@ -115,7 +115,7 @@ func TestDeleteByMoreWithoutThePermission(t *testing.T) {
 		more := s.ask(discordtest.Press(reply, buttonID(reply, "More…"), discordtest.UserID)).Messages[0]
 		s.Fail(discordtest.Fault{Method: http.MethodDelete, Path: "/channels/*/messages/*", Status: 403, Body: `{"code":50001,"message":"Missing Access"}`})
 		a := s.ask(discordtest.Press(more, buttonID(more, "Delete"), discordtest.UserID))
-		if text(a) != notAll["en"] || !a.Messages[0].Private() {
+		if text(a) != string(notAll) || !a.Messages[0].Private() {
 			s.t.Errorf("told %q", text(a))
 		}
 	})

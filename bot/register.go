@@ -95,7 +95,7 @@ func Register(ctx context.Context, cfg Config, set []commands.Command, remove bo
 	if cfg.Token == "" {
 		return Registration{}, ErrNoToken
 	}
-	c, err := connect(cfg, internet(), noMeter{})
+	c, err := connect(cfg, internet(), NewMetrics())
 	if err != nil {
 		return Registration{}, err
 	}

@@ -20,7 +20,7 @@ func TestTheCommandsAreWhatDiscordTakes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := discordtest.NewServer(checker)
 		defer d.Close()
-		c, err := connect(testConfig(), outside{rest: d.Transport()}, noMeter{})
+		c, err := connect(testConfig(), outside{rest: d.Transport()}, NewMetrics())
 		if err != nil {
 			t.Fatal(err)
 		}

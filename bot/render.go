@@ -38,12 +38,12 @@ func (d renderer) reply(r commands.Reply, to person) []message {
 	}
 	texts := d.texts(r.Blocks, maxContent)
 	if len(texts) > maxMessages {
-		more := "-# " + inline([]commands.Run{{Text: restLeftOut.in(to.locale)}}, false)
+		more := "-# " + inline([]commands.Run{{Text: restLeftOut.In(to.locale)}}, false)
 		texts = d.texts(r.Blocks, maxContent-utf8.RuneCountInString(more)-1)[:maxMessages]
 		texts[maxMessages-1] += "\n" + more
 	}
 	if len(texts) == 0 {
-		texts = []string{wentWrong.in(to.locale)}
+		texts = []string{wentWrong.In(to.locale)}
 	}
 	if asked := askedLine(r, to); utf8.RuneCountInString(asked+texts[0]) <= maxContent {
 		texts[0] = asked + texts[0]
@@ -98,7 +98,7 @@ func askedLine(r commands.Reply, to person) string {
 	if r.Private || asked == "" {
 		return ""
 	}
-	return "-# " + inline([]commands.Run{{Text: askedLabel.in(to.locale) + asked}}, false) + "\n"
+	return "-# " + inline([]commands.Run{{Text: askedLabel.In(to.locale) + asked}}, false) + "\n"
 }
 
 // texts packs the blocks into as few texts of at most limit code points as

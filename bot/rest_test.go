@@ -173,17 +173,17 @@ func TestMalformedInteractions(t *testing.T) {
 	}{
 		"no member and no user":             {slash.With("member", nil), "heard " + typed},
 		"a member without a user":           {slash.With("member.user", nil), "heard " + typed},
-		"an unknown interaction type":       {slash.With("type", 9), unknownCommand["en"]},
-		"a type that no byte holds":         {slash.With("type", 256), wentWrong["en"]},
-		"a type in words":                   {slash.With("type", "command"), wentWrong["en"]},
+		"an unknown interaction type":       {slash.With("type", 9), string(unknownCommand)},
+		"a type that no byte holds":         {slash.With("type", 256), string(wentWrong)},
+		"a type in words":                   {slash.With("type", "command"), string(wentWrong)},
 		"a locale that is a number":         {slash.With("locale", 7), "heard " + typed},
-		"a command type that no byte holds": {slash.With("data.type", 256), wentWrong["en"]},
-		"a modal that nobody opened":        {slash.With("type", 5).With("data", map[string]any{"custom_id": "x", "components": strange}), unknownCommand["en"]},
-		"an unknown command type":           {slash.With("data.type", 4), unknownCommand["en"]},
-		"a user command":                    {slash.With("data.type", 2), unknownCommand["en"]},
-		"no data":                           {slash.With("data", nil), wentWrong["en"]},
-		"data that is a list":               {slash.With("data", []any{}), wentWrong["en"]},
-		"a member that is a number":         {slash.With("member", 7), wentWrong["en"]},
+		"a command type that no byte holds": {slash.With("data.type", 256), string(wentWrong)},
+		"a modal that nobody opened":        {slash.With("type", 5).With("data", map[string]any{"custom_id": "x", "components": strange}), string(unknownCommand)},
+		"an unknown command type":           {slash.With("data.type", 4), string(unknownCommand)},
+		"a user command":                    {slash.With("data.type", 2), string(unknownCommand)},
+		"no data":                           {slash.With("data", nil), string(wentWrong)},
+		"data that is a list":               {slash.With("data", []any{}), string(wentWrong)},
+		"a member that is a number":         {slash.With("member", 7), string(wentWrong)},
 		"no options":                        {slash.With("data.options", nil), "heard "},
 		"options of other types":            {slash.With("data.options", []any{map[string]any{"name": "question", "type": 4, "value": 7}}), "heard 7"},
 		"an option without a value":         {slash.With("data.options", []any{map[string]any{"name": "question", "type": 3}}), "heard "},
@@ -195,8 +195,8 @@ func TestMalformedInteractions(t *testing.T) {
 		"a message command on another":      {discordtest.Menu("Find in brief", "text").With("data.target_id", "1"), "found "},
 		"a button on a strange message":     {discordtest.Press(discordtest.Message{ID: "900000000000000077"}, "one.next:5", discordtest.UserID).With("message.components", strange), "match 5"},
 		"a button without its message":      {discordtest.Press(discordtest.Message{}, "one.next:5", discordtest.UserID).With("message", nil), "match 5"},
-		"sharing without a message":         {discordtest.Press(discordtest.Message{}, "share:", discordtest.UserID).With("message", nil), nothingToShare["en"]},
-		"deleting nobody's":                 {discordtest.Press(discordtest.Message{}, "delete:", discordtest.UserID), notYours["en"]},
+		"sharing without a message":         {discordtest.Press(discordtest.Message{}, "share:", discordtest.UserID).With("message", nil), string(nothingToShare)},
+		"deleting nobody's":                 {discordtest.Press(discordtest.Message{}, "delete:", discordtest.UserID), string(notYours)},
 	}
 	onStage(t, testConfig(), new(scripted), nil, func(s *stage) {
 		s.ready(1)
@@ -234,7 +234,7 @@ func TestOnePersonsFlood(t *testing.T) {
 			switch {
 			case text(a) == "heard again":
 				answered++
-			case text(a) == tooFast["en"] && a.Messages[0].Private():
+			case text(a) == string(tooFast) && a.Messages[0].Private():
 				noticed++
 			}
 		}

@@ -309,7 +309,7 @@ type connection struct {
 	client  *client
 }
 
-func connect(cfg Config, out outside, m meter) (*connection, error) {
+func connect(cfg Config, out outside, m *Metrics) (*connection, error) {
 	t, err := newTransport(cfg.APIURL, out.rest, m)
 	if err != nil {
 		return nil, err

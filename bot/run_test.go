@@ -22,7 +22,7 @@ func TestCommandsAreRegisteredOnlyWhenTheyChanged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := discordtest.NewServer(checker)
 		defer d.Close()
-		c, err := connect(testConfig(), outside{rest: d.Transport()}, noMeter{})
+		c, err := connect(testConfig(), outside{rest: d.Transport()}, NewMetrics())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -169,7 +169,7 @@ func TestWhatGoesWrongIsOneLineAndOneSentence(t *testing.T) {
 		for _, verb := range []string{"panic", "nil", "fail"} {
 			before := strings.Count(s.log.String(), "level=ERROR")
 			a := s.ask(discordtest.Slash("ask", map[string]any{"question": verb + " " + typed}).With("locale", "fr"))
-			if text(a) != wentWrong["fr"] || !a.Messages[0].Private() {
+			if text(a) != wentWrong.In("fr") || !a.Messages[0].Private() {
 				t.Errorf("%s: %+v", verb, a)
 			}
 			if n := strings.Count(s.log.String(), "level=ERROR") - before; n != 1 {
@@ -177,11 +177,11 @@ func TestWhatGoesWrongIsOneLineAndOneSentence(t *testing.T) {
 			}
 		}
 		a := s.ask(discordtest.Slash("nothing", nil))
-		if text(a) != unknownCommand["en"] {
+		if text(a) != string(unknownCommand) {
 			t.Errorf("an unknown command: %+v", a)
 		}
 		a = s.ask(discordtest.Press(discordtest.Message{ID: "900000000000000077"}, "what:ever", discordtest.UserID))
-		if text(a) != unknownCommand["en"] {
+		if text(a) != string(unknownCommand) {
 			t.Errorf("an unknown button: %+v", a)
 		}
 		a = s.ask(discordtest.Press(discordtest.Message{ID: "900000000000000077"}, "one.next:old", discordtest.UserID))
@@ -196,7 +196,7 @@ func TestAPanicOutsideACommand(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		log := new(record)
 		logger := NewLogger(testConfig(), log)
-		s := newServer(newHandler(testConfig(), new(scripted), logger), nil, noMeter{}, logger)
+		s := newServer(newHandler(testConfig(), new(scripted), logger), nil, NewMetrics(), logger)
 		i, err := decodeInteraction(askBody(1, "2", "slow "+typed))
 		if err != nil {
 			t.Fatal(err)
@@ -231,7 +231,7 @@ func TestFirstAnswerWithinThreeSeconds(t *testing.T) {
 			{"slow", true, "heard slow", 5, true},
 			{"refuse", false, "refused", 5, true},
 			{"hang", false, "heard hang", 5, false},
-			{"deaf", false, wentWrong["en"], 5, true},
+			{"deaf", false, string(wentWrong), 5, true},
 		}
 		for _, tt := range tests {
 			options := map[string]any{"question": tt.verb}
@@ -333,7 +333,7 @@ func TestMessages(t *testing.T) {
 				t.Errorf("a message mentions people or answers nobody: %s", m.Raw)
 			}
 		}
-		want := []string{"heard what " + typed, "heard in a DM", "recommendation three", "Ask me about the brief.", wentWrong["en"], "heard with a strange component"}
+		want := []string{"heard what " + typed, "heard in a DM", "recommendation three", "Ask me about the brief.", string(wentWrong), "heard with a strange component"}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
 		}

@@ -80,7 +80,7 @@ func (d delivery) breakOff(ctx context.Context, messages []message, sent, stale 
 	last := len(sent) - 1
 	if last >= 0 {
 		m := messages[last]
-		m.Buttons = append([]button{}, newButton(discordgo.SecondaryButton, restLost.in(d.locale), "lost"))
+		m.Buttons = append([]button{}, newButton(discordgo.SecondaryButton, restLost.In(d.locale), "lost"))
 		m.Buttons[0].Disabled = true
 		m.Buttons = append(m.Buttons, deleteOf(messages)...)
 		// What hides a failure here is that the reader can press nothing; a
@@ -90,9 +90,9 @@ func (d delivery) breakOff(ctx context.Context, messages []message, sent, stale 
 			return "", stale
 		}
 	}
-	note := message{Content: answerLost.in(d.locale), Private: private, Buttons: deleteOf(messages)}
+	note := message{Content: answerLost.In(d.locale), Private: private, Buttons: deleteOf(messages)}
 	if last >= 0 {
-		note.Content = restLost.in(d.locale) + "."
+		note.Content = restLost.In(d.locale) + "."
 	}
 	note = note.with(sent)
 	switch {

@@ -152,7 +152,7 @@ func TestARefusedMessageIsMissed(t *testing.T) {
 						s.t.Fatalf("%d messages, want %d", len(posts), max(1, n))
 					}
 					last := posts[len(posts)-1]
-					if n == 0 && last.Content != answerLost["en"] || n > 0 && last.Buttons()[0].Label != restLost["en"] {
+					if n == 0 && last.Content != string(answerLost) || n > 0 && last.Buttons()[0].Label != string(restLost) {
 						s.t.Errorf("nothing says that something is missing: %+v", last)
 					}
 					s.ask(discordtest.Press(last, buttonID(last, "Delete"), discordtest.UserID))
@@ -177,18 +177,18 @@ func TestARefusedEditIsSaidToo(t *testing.T) {
 		s.Say(discordtest.Said(mention+"book", discordtest.ApplicationID))
 		time.Sleep(time.Minute)
 		posts := s.Posts()
-		if len(posts) != 2 || posts[1].Content != restLost["en"]+"." || buttonID(posts[1], "Delete") == "" {
+		if len(posts) != 2 || posts[1].Content != string(restLost)+"." || buttonID(posts[1], "Delete") == "" {
 			s.t.Errorf("%+v", posts)
 		}
 		s.Heal()
 		s.Fail(discordtest.Fault{Method: "POST", Path: "/interactions/*/*/callback", Times: 1, Status: 400, Body: automod})
-		if a := s.ask(discordtest.Slash("ask", map[string]any{"question": "x"})); text(a) != answerLost["en"] || !a.Messages[0].Private() {
+		if a := s.ask(discordtest.Slash("ask", map[string]any{"question": "x"})); text(a) != string(answerLost) || !a.Messages[0].Private() {
 			s.t.Errorf("a first response: %+v", a)
 		}
 		s.Fail(discordtest.Fault{Method: "PATCH", Path: "/webhooks/*/*/messages/@original", Times: 1, Status: 400, Body: automod})
 		e := s.Interact(discordtest.Slash("ask", map[string]any{"question": "slow"}))
 		time.Sleep(time.Minute)
-		if a := e.Answer(); text(a) != answerLost["en"] || buttonID(a.Messages[0], "Delete") == "" {
+		if a := e.Answer(); text(a) != string(answerLost) || buttonID(a.Messages[0], "Delete") == "" {
 			s.t.Errorf("a deferred answer: %+v", a)
 		}
 	})

@@ -21,7 +21,7 @@ type server struct {
 	rest      *client
 	places    *places
 	answers   answers
-	meter     meter
+	meter     *Metrics
 	log       *slog.Logger
 	// slots bounds how many commands run at once, so that a flood waits in
 	// order instead of taking all memory together.
@@ -33,7 +33,7 @@ type server struct {
 // few enough that their memory does not add up.
 const maxRunning = 64
 
-func newServer(h *handler, c *client, m meter, log *slog.Logger) *server {
+func newServer(h *handler, c *client, m *Metrics, log *slog.Logger) *server {
 	if c != nil {
 		h.files = c.attached
 	}
@@ -118,7 +118,7 @@ type turn struct {
 func (t *turn) say(r response) error {
 	err := t.first(r)
 	if isRefusal(err) && status(err) == http.StatusBadRequest && t.interaction.Type != discordgo.InteractionApplicationCommandAutocomplete {
-		note := message{Content: answerLost.in(t.interaction.Locale.is), Private: true}
+		note := message{Content: answerLost.In(t.interaction.Locale.is), Private: true}
 		// It changes nothing about the first: that is what the log has to tell.
 		_ = t.first(response{discordgo.InteractionResponseChannelMessageWithSource, note.sending()})
 	}

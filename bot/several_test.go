@@ -144,7 +144,7 @@ func TestDeleteWithoutThePermission(t *testing.T) {
 		last := reply[len(reply)-1]
 		s.Fail(discordtest.Fault{Method: "DELETE", Path: "/channels/*/messages/*", Status: 403, Body: `{"code":50001,"message":"Missing Access"}`})
 		a := s.ask(discordtest.Press(last, buttonID(last, "Delete"), discordtest.UserID).With("locale", "fr"))
-		if !s.Gone(last.ID) || text(a) != notAll["fr"] || !a.Messages[0].Private() {
+		if !s.Gone(last.ID) || text(a) != notAll.In("fr") || !a.Messages[0].Private() {
 			s.t.Errorf("the button's own message: gone %v; told %q", s.Gone(last.ID), text(a))
 		}
 	})
@@ -350,7 +350,7 @@ func TestAReplyThatBreaksOffSaysSo(t *testing.T) {
 					s.t.Fatalf("%d messages arrived, want 3", len(reply))
 				}
 				last := reply[2]
-				if b := last.Buttons(); len(b) == 0 || b[0].Label != restLost["de"] || !b[0].Disabled || last.Content == "" {
+				if b := last.Buttons(); len(b) == 0 || b[0].Label != restLost.In("de") || !b[0].Disabled || last.Content == "" {
 					s.t.Fatalf("the last message does not say that it is not the end: %+v", last)
 				}
 				if private {

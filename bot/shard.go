@@ -26,7 +26,7 @@ type shard struct {
 	locate    func(context.Context) (gatewayAddress, error)
 	dialer    websocket.Dialer
 	event     func(kind string, data json.RawMessage)
-	meter     meter
+	meter     *Metrics
 	log       *slog.Logger
 
 	// The session, used by the connection's reader alone.

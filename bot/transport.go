@@ -29,10 +29,10 @@ type transport struct {
 	base  *url.URL
 	next  http.RoundTripper
 	lanes *lanes
-	meter meter
+	meter *Metrics
 }
 
-func newTransport(base string, next http.RoundTripper, m meter) (*transport, error) {
+func newTransport(base string, next http.RoundTripper, m *Metrics) (*transport, error) {
 	u, err := url.Parse(base)
 	if err != nil {
 		return nil, fmt.Errorf("reading the API's address: %w", err)

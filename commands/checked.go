@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"briefbot/commands/attribution"
+	"briefbot/commands/locale"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 )
@@ -167,13 +168,9 @@ const minOwn = 8
 // ownStarts are how the sentences begin that the bot says, in all languages.
 var ownStarts = sync.OnceValue(func() []string {
 	var out []string
-	for _, t := range translations() {
-		for english, said := range t.all() {
-			for _, s := range []string{english, said} {
-				if start, _, _ := strings.Cut(s, "%"); len(start) >= minOwn {
-					out = append(out, strings.TrimSpace(start))
-				}
-			}
+	for _, s := range locale.Said() {
+		if start, _, _ := strings.Cut(s, "%"); len(start) >= minOwn {
+			out = append(out, strings.TrimSpace(start))
 		}
 	}
 	return out

@@ -198,7 +198,7 @@ func (s *Set) citeReply(v voice, w view) Reply {
 	for i, style := range citationStyles {
 		if i != w.cursor {
 			to := view{verb: w.verb, passage: w.passage, cursor: i}
-			reply.Actions = append(reply.Actions, Action{Kind: ActionKind(style.value), Label: v.say(style.label), State: s.state(to)})
+			reply.Actions = append(reply.Actions, Action{Kind: ActionKind(style.value), Label: style.in(v), State: s.state(to)})
 		}
 	}
 	return reply
@@ -212,5 +212,5 @@ func (s *Set) damageIn(v voice, r *corpus.Reference, style int) []Block {
 
 // citationBlock is a citation to copy.
 func citationBlock(v voice, w work, style int) Block {
-	return Block{Kind: Code, Label: v.say(citationStyles[style].label), Runs: []Run{{Text: citationStyles[style].write(w)}}}
+	return Block{Kind: Code, Label: citationStyles[style].in(v), Runs: []Run{{Text: citationStyles[style].write(w)}}}
 }

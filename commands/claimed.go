@@ -65,7 +65,7 @@ func (s *Set) said(v voice, c claim.Claim) string {
 			args[i] = a
 		}
 	}
-	return v.claim(format, args)
+	return v.Say(format, args...)
 }
 
 // refused is a refusal that says something of the brief.

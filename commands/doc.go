@@ -5,7 +5,7 @@
 // and the reader page each show the same reply in their own way. What a reply
 // quotes is marked as a quotation and is an exact slice of the brief; what the
 // program says itself is kept apart from it, and is all that is ever
-// translated (the folder locale).
+// translated (package locale).
 //
 // A reply's [Action]s carry all they need in their State, so that a button
 // works for ever and nothing has to be remembered: [Set.Act] reads it.

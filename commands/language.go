@@ -1,6 +1,7 @@
 package commands
 
 import (
+	_ "embed"
 	"encoding/json"
 	"strings"
 	"sync"
@@ -28,13 +29,15 @@ const (
 	enoughPoints               = 2
 )
 
+//go:embed locale/words.json
+var functionWordsFile []byte
+
 // functionWords are the points of each language's function words. Those tell
 // languages apart more surely than anything else in a sentence of a few words.
 var functionWords = sync.OnceValue(func() map[string]map[string]int {
 	var lists map[string]struct{ Asking, Common string }
 	out := make(map[string]map[string]int)
-	data, err := localeFiles.ReadFile("locale/words.json")
-	if err != nil || json.Unmarshal(data, &lists) != nil {
+	if json.Unmarshal(functionWordsFile, &lists) != nil {
 		return out // a test sees to it that the file can be read
 	}
 	for lang, l := range lists {

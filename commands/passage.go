@@ -203,17 +203,17 @@ func (s *Set) place(v voice, i int) Block {
 
 // where is the place of passage i in words: section, number in it, page.
 func (s *Set) where(v voice, i int) string {
-	return s.places().Name(corpus.Place{Kind: corpus.PassagePlace, Index: i}, v.lang)
+	return s.places().Name(corpus.Place{Kind: corpus.PassagePlace, Index: i}, v.Lang)
 }
 
 // sectionPath is a section's name with those of the sections around it.
 func (s *Set) sectionPath(v voice, i int) string {
-	return s.places().Name(corpus.Place{Kind: corpus.SectionPlace, Index: i}, v.lang)
+	return s.places().Name(corpus.Place{Kind: corpus.SectionPlace, Index: i}, v.Lang)
 }
 
 // sectionName is a section's heading as printed, with its number; a section
 // without a heading is called by what it holds.
-func (s *Set) sectionName(v voice, i int) string { return s.places().Heading(i, v.lang) }
+func (s *Set) sectionName(v voice, i int) string { return s.places().Heading(i, v.Lang) }
 
 // passageIndex is the place of p in the brief's passages. Hits point into the
 // brief, so the ID is always found; -1 means that p is of another brief.

@@ -44,7 +44,7 @@ func (s *Set) cardReply(v voice, w view) Reply {
 		place = corpus.Place{Kind: corpus.SentencePlace, Index: w.passage, Sentence: w.cursor - 1}
 		id += ".s" + itoa(w.cursor)
 	}
-	card, err := s.Card(place, v.lang)
+	card, err := s.Card(place, v.Lang)
 	switch {
 	case errors.Is(err, picture.ErrTooLong):
 		return refuse(v.say("This is too long for a card, and I cut no quotation."))

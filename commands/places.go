@@ -129,5 +129,5 @@ func (s *Set) placeName(v voice, p corpus.Place) string {
 	if p.Kind == corpus.BriefPlace {
 		return fmt.Sprintf("“%s”", s.brief.Title)
 	}
-	return s.places().Name(p, v.lang)
+	return s.places().Name(p, v.Lang)
 }

@@ -27,6 +27,14 @@ var citationStyles = []citationStyle{
 	{"csl-json", "CSL-JSON", cslJSON},
 }
 
+// in is the style's name in a language; those of citation styles are names.
+func (c citationStyle) in(v voice) string {
+	if c.value == "printed" {
+		return v.say("As printed")
+	}
+	return c.label
+}
+
 // styleChoices are the styles as an option's choices.
 func styleChoices() []Suggestion {
 	var out []Suggestion

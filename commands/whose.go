@@ -102,7 +102,7 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 			}
 		default:
 			if passages := g.Passages(p); explicit && len(passages) > 0 && !has(passages) {
-				out = append(out, Misplacement{g.Name(p, v.lang), g.Name(here, v.lang)})
+				out = append(out, Misplacement{g.Name(p, v.Lang), g.Name(here, v.Lang)})
 			}
 		}
 	}
@@ -111,7 +111,7 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 		case m.Kind == corpus.ReferencePlace:
 			out = append(out, Misplacement{Given: m.Asked})
 		case m.Kind != corpus.PagePlace || s.brief.Passages[at[0]].Page > 0:
-			out = append(out, Misplacement{m.Asked, g.Name(here, v.lang)})
+			out = append(out, Misplacement{m.Asked, g.Name(here, v.Lang)})
 		}
 	}
 	if name := attribution.Speaker(around); name != "" && len(out) == 0 && len(reading.Places)+len(reading.Missing) == 0 && !s.speaks(name, found) {

@@ -10,6 +10,7 @@ package claim
 import (
 	"reflect"
 
+	"briefbot/commands/locale"
 	"briefbot/corpus"
 )
 
@@ -33,7 +34,7 @@ const (
 // nothing.
 type Claim struct {
 	kind   Kind
-	format string
+	format locale.Text
 	args   []any
 }
 
@@ -45,7 +46,7 @@ func (c Claim) Says() bool { return c.format != "" }
 
 // Words are the sentence's English format and what is set in: a string or an
 // int, or one of [Typed], [Words], [Number] and [corpus.Place].
-func (c Claim) Words() (format string, args []any) { return c.format, c.args }
+func (c Claim) Words() (format locale.Text, args []any) { return c.format, c.args }
 
 // Equal reports whether two claims are the same.
 func (c Claim) Equal(o Claim) bool { return reflect.DeepEqual(c, o) }
@@ -67,4 +68,4 @@ type Places []corpus.Place
 type Number int
 
 // say makes a claim. Its callers have checked it.
-func say(kind Kind, format string, args ...any) Claim { return Claim{kind, format, args} }
+func say(kind Kind, format locale.Text, args ...any) Claim { return Claim{kind, format, args} }

@@ -3,6 +3,7 @@ package claim
 import (
 	"strings"
 
+	"briefbot/commands/locale"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -18,7 +19,7 @@ func (d *Document) Imprint(authors string) []Claim {
 func (d *Document) Licence() Claim { return d.stated("Licence: %s", d.brief.Info.Licence) }
 
 // stated is a value of which the text has every word.
-func (d *Document) stated(format, value string) Claim {
+func (d *Document) stated(format locale.Text, value string) Claim {
 	if value == "" || !d.hasWords(value) {
 		return Claim{}
 	}
@@ -28,7 +29,7 @@ func (d *Document) stated(format, value string) Claim {
 // unfound are the sentences for what was looked for in vain, by the entry of the
 // index that asks for it, and what the reading has of it.
 var unfound = map[string]struct {
-	sentence string
+	sentence locale.Text
 	has      func(*corpus.Brief) bool
 }{
 	"author":     {"I found no author named.", func(b *corpus.Brief) bool { return len(b.Info.Authors) > 0 }},
@@ -101,7 +102,7 @@ func (d *Document) Length() []Claim {
 // Sections counts the sections.
 func (d *Document) Sections() Claim { return counted("Sections: %d", len(d.brief.Sections)) }
 
-func counted(format string, n int) Claim {
+func counted(format locale.Text, n int) Claim {
 	if n == 0 {
 		return Claim{}
 	}

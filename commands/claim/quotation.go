@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"briefbot/commands/attribution"
+	"briefbot/commands/locale"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 )
@@ -13,7 +14,7 @@ import (
 func Verdict(found quote.Finding, clip func(string) string) []Claim {
 	switch found.Verdict {
 	case quote.Exact:
-		lead := "Exact: the brief says this word for word."
+		lead := locale.Text("Exact: the brief says this word for word.")
 		if found.Elided {
 			lead = "Exact: the brief says this word for word, with words left out where “…” stands."
 		}

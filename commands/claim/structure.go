@@ -3,6 +3,7 @@ package claim
 import (
 	"strings"
 
+	"briefbot/commands/locale"
 	"briefbot/corpus"
 )
 
@@ -10,7 +11,7 @@ import (
 // recognised, and from which to which.
 func (d *Document) Recognised(kind corpus.PlaceKind) Claim {
 	b := d.brief
-	several := func(none, one, many string, n int, name func(int) string) Claim {
+	several := func(none, one, many locale.Text, n int, name func(int) string) Claim {
 		switch n {
 		case 0:
 			return say(Unfound, none)
@@ -39,13 +40,13 @@ const mostNear = 5
 // Unrecognised says that a place that somebody asked for was not recognised,
 // and what was of its kind. Asked is how it is repeated.
 func (d *Document) Unrecognised(m corpus.Missing, asked Typed) []Claim {
-	one := func(format string, args ...any) []Claim {
+	one := func(format locale.Text, args ...any) []Claim {
 		return []Claim{say(Unfound, format, append([]any{asked}, args...)...)}
 	}
 	number := strings.Trim(string(asked), "-0123456789") == ""
 	switch m.Kind {
 	case corpus.RecommendationPlace, corpus.NotePlace:
-		format := "I recognised no recommendation %s."
+		format := locale.Text("I recognised no recommendation %s.")
 		if m.Kind == corpus.NotePlace {
 			format = "I recognised no footnote %s."
 		}

@@ -1,0 +1,178 @@
+package locale_test
+
+import (
+	"encoding/json"
+	"flag"
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/go/packages"
+
+	"briefbot/commands"
+	"briefbot/commands/locale"
+)
+
+var update = flag.Bool("update", false, "rewrite the list of what is not translated")
+
+// texts are the constants of type Text in the whole program, as the compiler
+// knows them. One that is made up as the program runs has no translation.
+func texts(t *testing.T) []string {
+	t.Helper()
+	all, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Context: t.Context(), Dir: "../.."}, "./...")
+	if err != nil || packages.PrintErrors(all) > 0 {
+		t.Fatalf("the program cannot be read: %v", err)
+	}
+	var out []string
+	for _, p := range all {
+		isText := func(e ast.Expr) bool {
+			named, ok := p.TypesInfo.Types[e].Type.(*types.Named)
+			return ok && named.Obj().Name() == "Text" && named.Obj().Pkg().Path() == "briefbot/commands/locale"
+		}
+		for _, file := range p.Syntax {
+			ast.Inspect(file, func(n ast.Node) bool {
+				e, ok := n.(ast.Expr)
+				if !ok || !isText(e) {
+					return true
+				}
+				if value := p.TypesInfo.Types[e].Value; value != nil {
+					if s := constant.StringVal(value); s != "" {
+						out = append(out, s)
+					}
+					return false
+				}
+				if call, ok := e.(*ast.CallExpr); ok && isText(call.Fun) {
+					t.Errorf("%s: a text is no constant", p.Fset.Position(e.Pos()))
+				}
+				return true
+			})
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// file is a language's file.
+func file(t *testing.T, lang string) (names map[string]locale.Command, texts map[string]string) {
+	t.Helper()
+	data, err := os.ReadFile(lang + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var is struct {
+		Commands          map[string]locale.Command
+		Sentences, Claims map[string]string
+	}
+	if err := json.Unmarshal(data, &is); err != nil {
+		t.Fatalf("%s: %v", lang, err)
+	}
+	for english, said := range is.Claims {
+		if _, twice := is.Sentences[english]; twice {
+			t.Errorf("%s: %q is translated twice", lang, english)
+		}
+		is.Sentences[english] = said
+	}
+	return is.Commands, is.Sentences
+}
+
+var verbs = regexp.MustCompile(`%(?:\[(\d)\])?([a-z])`)
+
+// verbsOf are the verbs of a format by argument: "1d 2s".
+func verbsOf(format string) string {
+	var out []string
+	for i, m := range verbs.FindAllStringSubmatch(format, -1) {
+		at := m[1]
+		if at == "" {
+			at = strconv.Itoa(i + 1)
+		}
+		out = append(out, at+m[2])
+	}
+	slices.Sort(out)
+	return strings.Join(out, " ")
+}
+
+// What is not translated is said in English, and listed in a file: a new command
+// needs no translator to work. A translation has the verbs of the English text
+// and names commands as they are called in its language; none is left over.
+func TestTranslations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
+	all, set := texts(t), commands.New(nil, nil).Commands()
+	if len(all) < 100 {
+		t.Fatalf("only %d texts found in the code", len(all))
+	}
+	slash := regexp.MustCompile(`/\p{L}+`)
+	var missing strings.Builder
+	for _, lang := range locale.Languages() {
+		if lang == "en" {
+			continue
+		}
+		names, translated := file(t, lang)
+		called := map[string]string{}
+		for _, c := range set {
+			local := names[c.Name]
+			called["/"+c.Name] = "/" + local.Name
+			if local.Name == "" {
+				called["/"+c.Name] = "/" + c.Name
+			}
+			whole := local.Description != "" && (local.Menu != "" || local.Name != "")
+			for _, o := range c.Options {
+				whole = whole && (c.Menu != "" || local.Options[o.Name].Name != "" && local.Options[o.Name].Description != "")
+			}
+			if !whole {
+				missing.WriteString(lang + ": the command " + c.Name + "\n")
+			}
+			delete(names, c.Name)
+		}
+		for name := range names {
+			t.Errorf("%s: there is no command %s", lang, name)
+		}
+		for _, english := range all {
+			said, ok := translated[english]
+			if !ok {
+				missing.WriteString(lang + ": " + english + "\n")
+				continue
+			}
+			delete(translated, english)
+			if verbsOf(english) != verbsOf(said) || strings.TrimSpace(said) == "" {
+				t.Errorf("%s: %q has verbs %q, want %q", lang, said, verbsOf(said), verbsOf(english))
+			}
+			var want, got []string
+			for _, m := range slash.FindAllString(english, -1) {
+				want = append(want, called[m])
+			}
+			for _, m := range slash.FindAllString(said, -1) {
+				if m != "/%" {
+					got = append(got, m)
+				}
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s: %q (-want +got):\n%s", lang, said, diff)
+			}
+		}
+		for english := range translated {
+			t.Errorf("%s: nothing says %q", lang, english)
+		}
+	}
+	const golden = "testdata/untranslated.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(missing.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), missing.String()); diff != "" {
+		t.Errorf("what is not translated has changed; if that is meant, run go test ./commands/locale -update\n(-listed +now):\n%s", diff)
+	}
+}
