@@ -203,6 +203,11 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 	if len(kids) == 0 {
 		return nil
 	}
+	// Of "Conclusions" and "Recommendations" under one heading only the latter counts.
+	named := slices.DeleteFunc(slices.Clone(kids), func(k int) bool { return !structure().isAdvice(a.d.sections[k].Name) })
+	if len(named) > 0 && len(named) < len(kids) {
+		return a.groups(named, depth)
+	}
 	for _, k := range kids {
 		s := a.d.sections[k]
 		if audience.MatchString(s.Name) || roleOf(s.Name) == adviceRole || a.opensWithRow(k) {

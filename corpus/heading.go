@@ -265,23 +265,43 @@ func inCapitals(s string) bool {
 }
 
 // navigation leaves out the lines of a web page or repository that lead to
-// other pages: two links or more and no other words.
+// other pages: two links or more and no other words. Three in a row that lead
+// to places of the page itself are its contents list.
 func (d *document) navigation() {
-	for _, b := range d.elements {
-		if b.kind != paraBlock || b.item != nil || len(b.links) < 2 || b.note != nil {
-			continue
-		}
-		all := true
-		for _, r := range b.runs {
-			if r.kind == textRun && r.link < 0 && strings.IndexFunc(r.words(d.view), isWord) >= 0 || r.kind == markRun {
-				all = false
-				break
+	var within []*element // the last lines that lead into the page
+	leave := func() {
+		if len(within) >= 3 {
+			for _, b := range within {
+				b.omit = "contents list"
 			}
 		}
-		if all && strings.ContainsAny(d.plain(b), "|·•»←→<>") {
+		within = within[:0]
+	}
+	for _, b := range d.elements {
+		if b.kind == ruleBlock || d.plain(b) == "" {
+			continue
+		}
+		if b.kind != paraBlock || b.note != nil || !d.onlyLinks(b) {
+			leave()
+			continue
+		}
+		if !slices.ContainsFunc(b.links, func(l link) bool { return !strings.HasPrefix(l.url, "#") }) {
+			within = append(within, b)
+			continue
+		}
+		leave()
+		if b.item == nil && len(b.links) > 1 && strings.ContainsAny(d.plain(b), "|·•»←→<>") {
 			b.omit = "navigation"
 		}
 	}
+	leave()
+}
+
+// onlyLinks reports whether a block has links and no words beside them.
+func (d *document) onlyLinks(b *element) bool {
+	return len(b.links) > 0 && !slices.ContainsFunc(b.runs, func(r run) bool {
+		return r.kind == textRun && r.link < 0 && strings.IndexFunc(r.words(d.view), isWord) >= 0 || r.kind == markRun
+	})
 }
 
 // near is how many blocks away from its sentence a pull quote stands at most:

@@ -199,7 +199,7 @@ func (d *document) copyrightYear() string {
 }
 
 // untilYear is how a sentence speaks of a year: "districts by 2026".
-var untilYear = regexp.MustCompile(`(?i)\b(by|in|since|until|till|to|from|before|after|for|bis|ab|seit|depuis|dès|hasta|desde|até)$`)
+var untilYear = regexp.MustCompile(`(?i)\b(by|in|of|since|until|till|to|from|before|after|for|bis|ab|seit|depuis|dès|hasta|desde|até)$`)
 
 var (
 	hardBreak = regexp.MustCompile(`(?i)\\?\n|<br ?/?>`)

@@ -189,6 +189,13 @@ func (s *structureWords) speaksOfAdvice(line string) bool {
 	return s.advice.in(line) || s.measures.in(line)
 }
 
+// isAdvice reports whether a heading is nothing but a word that says outright
+// that something is recommended.
+func (s *structureWords) isAdvice(heading string) bool {
+	name := fold(strings.TrimRight(heading, " :："))
+	return s.advice.phrases[name] || slices.Contains(s.advice.joined, name)
+}
+
 func (s *structureWords) namesAdvice(line string) bool { return s.advice.in(line) }
 
 // ordinal returns which ordinal a folded word is in a language, from 1, or 0.

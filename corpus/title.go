@@ -339,7 +339,7 @@ func (d *document) underLabel() *element {
 // topHeading is the heading that the brief begins with where all others are
 // under it, though it only names a part, such as "Recommendations".
 func (d *document) topHeading() string {
-	if len(d.heads) < 2 || d.textBefore(d.heads[0].block) > 0 || slices.ContainsFunc(d.heads[1:], func(h *headed) bool { return h.level <= d.heads[0].level }) {
+	if len(d.heads) == 0 || d.heads[0].level > 1 || d.textBefore(d.heads[0].block) > 0 || slices.ContainsFunc(d.heads[1:], func(h *headed) bool { return h.level <= d.heads[0].level }) {
 		return ""
 	}
 	return d.heads[0].full()

@@ -89,12 +89,8 @@ func closeRaw(page []byte) []byte {
 // of the page. The page's own word counts; only a page that names no main
 // part, and has much beside the text, is left to readability's guess.
 func textOf(doc *html.Node) (*html.Node, readability.Article) {
-	var page bytes.Buffer
-	if err := html.Render(&page, doc); err != nil {
-		return first(doc, atom.Body), readability.Article{}
-	}
-	// Readability changes what it reads, so it gets a tree of its own.
-	article, _ := readability.FromReader(&page, nil)
+	// It reads a copy, and guesses no encoding, as it does from a reader.
+	article, _ := readability.FromDocument(doc, nil)
 	body := first(doc, atom.Body)
 	dropFurniture(body)
 	all := letters(body)
@@ -160,7 +156,11 @@ func authors(doc *html.Node, a readability.Article) string {
 			return ""
 		}
 	}
-	return corpus.Byline(a.Byline())
+	name := corpus.Byline(a.Byline())
+	if strings.HasPrefix(name, "—") || strings.HasPrefix(name, "–") || strings.HasPrefix(name, "-") {
+		return "" // whose words a quotation is
+	}
+	return name
 }
 
 // title is the page's title if its text does not begin with it: "" where a

@@ -71,7 +71,9 @@ var (
 	whitePaper = regexp.MustCompile(`(?i)(^|[;\s])background(-color)?\s*:\s*(white|#fff|#ffffff|none|transparent|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*[,)])`)
 	ruleSet    = regexp.MustCompile(`([^{}]*)\{([^{}]*)\}`)
 	simple     = regexp.MustCompile(`^([.#])([\w-]+)$`)
-	comments   = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	// hiddenWindow is the class of a window that a click opens.
+	hiddenWindow = regexp.MustCompile(`(^|\s)modal(\s|$)`)
+	comments     = regexp.MustCompile(`(?s)/\*.*?\*/`)
 )
 
 // hideIn takes out what a browser does not show: `hidden`, display:none and
@@ -91,6 +93,8 @@ func hideIn(doc *html.Node) {
 			return true
 		case whiteInk.MatchString(style) && !coloured(d):
 			return true
+		case hiddenWindow.MatchString(attribute(d, "class")) && attribute(d, "tabindex") == "-1":
+			return true // Bootstrap's: the sheet that hides it is not in the page
 		case attribute(d, "aria-hidden") == "true":
 			return letters(d) == 0 || saidTwice(d)
 		}

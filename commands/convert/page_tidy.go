@@ -21,7 +21,7 @@ var (
 // without text and places where a word may be cut go.
 func tidy(text *html.Node) {
 	each(text, func(d *html.Node) bool {
-		return d.DataAtom == atom.Wbr || d.DataAtom == atom.A && empty(d) && first(d, atom.Img) == nil
+		return d.DataAtom == atom.Wbr || d.DataAtom == atom.A && (empty(d) && first(d, atom.Img) == nil || anchorSign(d))
 	})
 	var headings []*html.Node
 	for n := range text.Descendants() {
@@ -42,7 +42,35 @@ func tidy(text *html.Node) {
 		}
 	}
 	for _, h := range headings {
+		partHeading(h)
 		numberHeading(h)
+	}
+}
+
+// anchorSign reports whether a link is the sign that shows the address of the
+// heading before it.
+func anchorSign(a *html.Node) bool {
+	text, ok := brief(a, maxLabel)
+	return ok && (text == "¶" || text == "#" || text == "§" || text == "🔗") && strings.HasPrefix(attribute(a, "href"), "#")
+}
+
+// partHeading puts a blank between the elements of a heading that a style
+// sheet sets on lines of their own ("Part I", "What this costs"), and takes
+// the sign of its address off its end.
+func partHeading(h *html.Node) {
+	for n := range h.Descendants() {
+		s := n.NextSibling
+		if n.Type == html.TextNode && s == nil {
+			n.Data = strings.TrimSuffix(n.Data, "¶")
+		}
+		if n.Type != html.ElementNode || s == nil || s.Type != html.ElementNode || n.DataAtom != atom.Span || s.DataAtom != atom.Span {
+			continue
+		}
+		last, _ := utf8.DecodeLastRuneInString(content(n))
+		next, _ := utf8.DecodeRuneInString(content(s))
+		if (unicode.IsLetter(last) || unicode.IsDigit(last)) && unicode.IsUpper(next) && utf8.RuneCountInString(strings.TrimSpace(content(n))) > 1 {
+			n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: " "}, s)
+		}
 	}
 }
 
