@@ -5214,18 +5214,20 @@ geluAVX512All:
 	VMINPS.BCST      eight40a00000<>+0(SB), Z1, Z1
 	VBROADCASTSS     eightbf800000<>+0(SB), Z2
 	VFMADD132PS.BCST eight3ecccccd<>+0(SB), Z2, Z1
-	VBROADCASTSS     eight3d484719<>+0(SB), Z2
-	VFMADD213PS.BCST eightbd9109d5<>+0(SB), Z1, Z2
-	VFMADD213PS.BCST eightbe179800<>+0(SB), Z1, Z2
-	VFMADD213PS.BCST eight3ea4493a<>+0(SB), Z1, Z2
-	VFMADD213PS.BCST eight3c79c09a<>+0(SB), Z1, Z2
-	VFMADD213PS.BCST eightbef4d0d4<>+0(SB), Z1, Z2
-	VFMADD213PS.BCST eight3edfc8c0<>+0(SB), Z1, Z2
-	VFMADD213PS.BCST eightbca6a548<>+0(SB), Z1, Z2
-	VFMADD213PS.BCST eightbe84b9b6<>+0(SB), Z1, Z2
-	VFMADD213PS.BCST eight3e6e82d4<>+0(SB), Z1, Z2
-	VFMADD213PS.BCST eightbdc06459<>+0(SB), Z1, Z2
-	VFMADD213PS.BCST eight3c7e4f96<>+0(SB), Z1, Z2
+	VBROADCASTSS     eightbcd070b9<>+0(SB), Z2
+	VFMADD213PS.BCST eight3becffe3<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eight3e06bf92<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eightbdbd79cf<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eightbe80b89f<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eight3eb0c8b8<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eight3d9e3cc4<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eightbefb4bd3<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eight3ed685be<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eightbc8e580b<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eightbe839156<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eight3e6e402c<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eightbdc08eb0<>+0(SB), Z1, Z2
+	VFMADD213PS.BCST eight3c7e5e66<>+0(SB), Z1, Z2
 	VMAXPS           Z4, Z0, Z0
 	VSUBPS           Z2, Z0, Z0
 	VMOVUPS          Z0, (AX)(DX*4)
@@ -5265,125 +5267,145 @@ DATA eight3ecccccd<>+24(SB)/4, $0x3ecccccd
 DATA eight3ecccccd<>+28(SB)/4, $0x3ecccccd
 GLOBL eight3ecccccd<>(SB), RODATA|NOPTR, $32
 
-DATA eight3d484719<>+0(SB)/4, $0x3d484719
-DATA eight3d484719<>+4(SB)/4, $0x3d484719
-DATA eight3d484719<>+8(SB)/4, $0x3d484719
-DATA eight3d484719<>+12(SB)/4, $0x3d484719
-DATA eight3d484719<>+16(SB)/4, $0x3d484719
-DATA eight3d484719<>+20(SB)/4, $0x3d484719
-DATA eight3d484719<>+24(SB)/4, $0x3d484719
-DATA eight3d484719<>+28(SB)/4, $0x3d484719
-GLOBL eight3d484719<>(SB), RODATA|NOPTR, $32
+DATA eightbcd070b9<>+0(SB)/4, $0xbcd070b9
+DATA eightbcd070b9<>+4(SB)/4, $0xbcd070b9
+DATA eightbcd070b9<>+8(SB)/4, $0xbcd070b9
+DATA eightbcd070b9<>+12(SB)/4, $0xbcd070b9
+DATA eightbcd070b9<>+16(SB)/4, $0xbcd070b9
+DATA eightbcd070b9<>+20(SB)/4, $0xbcd070b9
+DATA eightbcd070b9<>+24(SB)/4, $0xbcd070b9
+DATA eightbcd070b9<>+28(SB)/4, $0xbcd070b9
+GLOBL eightbcd070b9<>(SB), RODATA|NOPTR, $32
 
-DATA eightbd9109d5<>+0(SB)/4, $0xbd9109d5
-DATA eightbd9109d5<>+4(SB)/4, $0xbd9109d5
-DATA eightbd9109d5<>+8(SB)/4, $0xbd9109d5
-DATA eightbd9109d5<>+12(SB)/4, $0xbd9109d5
-DATA eightbd9109d5<>+16(SB)/4, $0xbd9109d5
-DATA eightbd9109d5<>+20(SB)/4, $0xbd9109d5
-DATA eightbd9109d5<>+24(SB)/4, $0xbd9109d5
-DATA eightbd9109d5<>+28(SB)/4, $0xbd9109d5
-GLOBL eightbd9109d5<>(SB), RODATA|NOPTR, $32
+DATA eight3becffe3<>+0(SB)/4, $0x3becffe3
+DATA eight3becffe3<>+4(SB)/4, $0x3becffe3
+DATA eight3becffe3<>+8(SB)/4, $0x3becffe3
+DATA eight3becffe3<>+12(SB)/4, $0x3becffe3
+DATA eight3becffe3<>+16(SB)/4, $0x3becffe3
+DATA eight3becffe3<>+20(SB)/4, $0x3becffe3
+DATA eight3becffe3<>+24(SB)/4, $0x3becffe3
+DATA eight3becffe3<>+28(SB)/4, $0x3becffe3
+GLOBL eight3becffe3<>(SB), RODATA|NOPTR, $32
 
-DATA eightbe179800<>+0(SB)/4, $0xbe179800
-DATA eightbe179800<>+4(SB)/4, $0xbe179800
-DATA eightbe179800<>+8(SB)/4, $0xbe179800
-DATA eightbe179800<>+12(SB)/4, $0xbe179800
-DATA eightbe179800<>+16(SB)/4, $0xbe179800
-DATA eightbe179800<>+20(SB)/4, $0xbe179800
-DATA eightbe179800<>+24(SB)/4, $0xbe179800
-DATA eightbe179800<>+28(SB)/4, $0xbe179800
-GLOBL eightbe179800<>(SB), RODATA|NOPTR, $32
+DATA eight3e06bf92<>+0(SB)/4, $0x3e06bf92
+DATA eight3e06bf92<>+4(SB)/4, $0x3e06bf92
+DATA eight3e06bf92<>+8(SB)/4, $0x3e06bf92
+DATA eight3e06bf92<>+12(SB)/4, $0x3e06bf92
+DATA eight3e06bf92<>+16(SB)/4, $0x3e06bf92
+DATA eight3e06bf92<>+20(SB)/4, $0x3e06bf92
+DATA eight3e06bf92<>+24(SB)/4, $0x3e06bf92
+DATA eight3e06bf92<>+28(SB)/4, $0x3e06bf92
+GLOBL eight3e06bf92<>(SB), RODATA|NOPTR, $32
 
-DATA eight3ea4493a<>+0(SB)/4, $0x3ea4493a
-DATA eight3ea4493a<>+4(SB)/4, $0x3ea4493a
-DATA eight3ea4493a<>+8(SB)/4, $0x3ea4493a
-DATA eight3ea4493a<>+12(SB)/4, $0x3ea4493a
-DATA eight3ea4493a<>+16(SB)/4, $0x3ea4493a
-DATA eight3ea4493a<>+20(SB)/4, $0x3ea4493a
-DATA eight3ea4493a<>+24(SB)/4, $0x3ea4493a
-DATA eight3ea4493a<>+28(SB)/4, $0x3ea4493a
-GLOBL eight3ea4493a<>(SB), RODATA|NOPTR, $32
+DATA eightbdbd79cf<>+0(SB)/4, $0xbdbd79cf
+DATA eightbdbd79cf<>+4(SB)/4, $0xbdbd79cf
+DATA eightbdbd79cf<>+8(SB)/4, $0xbdbd79cf
+DATA eightbdbd79cf<>+12(SB)/4, $0xbdbd79cf
+DATA eightbdbd79cf<>+16(SB)/4, $0xbdbd79cf
+DATA eightbdbd79cf<>+20(SB)/4, $0xbdbd79cf
+DATA eightbdbd79cf<>+24(SB)/4, $0xbdbd79cf
+DATA eightbdbd79cf<>+28(SB)/4, $0xbdbd79cf
+GLOBL eightbdbd79cf<>(SB), RODATA|NOPTR, $32
 
-DATA eight3c79c09a<>+0(SB)/4, $0x3c79c09a
-DATA eight3c79c09a<>+4(SB)/4, $0x3c79c09a
-DATA eight3c79c09a<>+8(SB)/4, $0x3c79c09a
-DATA eight3c79c09a<>+12(SB)/4, $0x3c79c09a
-DATA eight3c79c09a<>+16(SB)/4, $0x3c79c09a
-DATA eight3c79c09a<>+20(SB)/4, $0x3c79c09a
-DATA eight3c79c09a<>+24(SB)/4, $0x3c79c09a
-DATA eight3c79c09a<>+28(SB)/4, $0x3c79c09a
-GLOBL eight3c79c09a<>(SB), RODATA|NOPTR, $32
+DATA eightbe80b89f<>+0(SB)/4, $0xbe80b89f
+DATA eightbe80b89f<>+4(SB)/4, $0xbe80b89f
+DATA eightbe80b89f<>+8(SB)/4, $0xbe80b89f
+DATA eightbe80b89f<>+12(SB)/4, $0xbe80b89f
+DATA eightbe80b89f<>+16(SB)/4, $0xbe80b89f
+DATA eightbe80b89f<>+20(SB)/4, $0xbe80b89f
+DATA eightbe80b89f<>+24(SB)/4, $0xbe80b89f
+DATA eightbe80b89f<>+28(SB)/4, $0xbe80b89f
+GLOBL eightbe80b89f<>(SB), RODATA|NOPTR, $32
 
-DATA eightbef4d0d4<>+0(SB)/4, $0xbef4d0d4
-DATA eightbef4d0d4<>+4(SB)/4, $0xbef4d0d4
-DATA eightbef4d0d4<>+8(SB)/4, $0xbef4d0d4
-DATA eightbef4d0d4<>+12(SB)/4, $0xbef4d0d4
-DATA eightbef4d0d4<>+16(SB)/4, $0xbef4d0d4
-DATA eightbef4d0d4<>+20(SB)/4, $0xbef4d0d4
-DATA eightbef4d0d4<>+24(SB)/4, $0xbef4d0d4
-DATA eightbef4d0d4<>+28(SB)/4, $0xbef4d0d4
-GLOBL eightbef4d0d4<>(SB), RODATA|NOPTR, $32
+DATA eight3eb0c8b8<>+0(SB)/4, $0x3eb0c8b8
+DATA eight3eb0c8b8<>+4(SB)/4, $0x3eb0c8b8
+DATA eight3eb0c8b8<>+8(SB)/4, $0x3eb0c8b8
+DATA eight3eb0c8b8<>+12(SB)/4, $0x3eb0c8b8
+DATA eight3eb0c8b8<>+16(SB)/4, $0x3eb0c8b8
+DATA eight3eb0c8b8<>+20(SB)/4, $0x3eb0c8b8
+DATA eight3eb0c8b8<>+24(SB)/4, $0x3eb0c8b8
+DATA eight3eb0c8b8<>+28(SB)/4, $0x3eb0c8b8
+GLOBL eight3eb0c8b8<>(SB), RODATA|NOPTR, $32
 
-DATA eight3edfc8c0<>+0(SB)/4, $0x3edfc8c0
-DATA eight3edfc8c0<>+4(SB)/4, $0x3edfc8c0
-DATA eight3edfc8c0<>+8(SB)/4, $0x3edfc8c0
-DATA eight3edfc8c0<>+12(SB)/4, $0x3edfc8c0
-DATA eight3edfc8c0<>+16(SB)/4, $0x3edfc8c0
-DATA eight3edfc8c0<>+20(SB)/4, $0x3edfc8c0
-DATA eight3edfc8c0<>+24(SB)/4, $0x3edfc8c0
-DATA eight3edfc8c0<>+28(SB)/4, $0x3edfc8c0
-GLOBL eight3edfc8c0<>(SB), RODATA|NOPTR, $32
+DATA eight3d9e3cc4<>+0(SB)/4, $0x3d9e3cc4
+DATA eight3d9e3cc4<>+4(SB)/4, $0x3d9e3cc4
+DATA eight3d9e3cc4<>+8(SB)/4, $0x3d9e3cc4
+DATA eight3d9e3cc4<>+12(SB)/4, $0x3d9e3cc4
+DATA eight3d9e3cc4<>+16(SB)/4, $0x3d9e3cc4
+DATA eight3d9e3cc4<>+20(SB)/4, $0x3d9e3cc4
+DATA eight3d9e3cc4<>+24(SB)/4, $0x3d9e3cc4
+DATA eight3d9e3cc4<>+28(SB)/4, $0x3d9e3cc4
+GLOBL eight3d9e3cc4<>(SB), RODATA|NOPTR, $32
 
-DATA eightbca6a548<>+0(SB)/4, $0xbca6a548
-DATA eightbca6a548<>+4(SB)/4, $0xbca6a548
-DATA eightbca6a548<>+8(SB)/4, $0xbca6a548
-DATA eightbca6a548<>+12(SB)/4, $0xbca6a548
-DATA eightbca6a548<>+16(SB)/4, $0xbca6a548
-DATA eightbca6a548<>+20(SB)/4, $0xbca6a548
-DATA eightbca6a548<>+24(SB)/4, $0xbca6a548
-DATA eightbca6a548<>+28(SB)/4, $0xbca6a548
-GLOBL eightbca6a548<>(SB), RODATA|NOPTR, $32
+DATA eightbefb4bd3<>+0(SB)/4, $0xbefb4bd3
+DATA eightbefb4bd3<>+4(SB)/4, $0xbefb4bd3
+DATA eightbefb4bd3<>+8(SB)/4, $0xbefb4bd3
+DATA eightbefb4bd3<>+12(SB)/4, $0xbefb4bd3
+DATA eightbefb4bd3<>+16(SB)/4, $0xbefb4bd3
+DATA eightbefb4bd3<>+20(SB)/4, $0xbefb4bd3
+DATA eightbefb4bd3<>+24(SB)/4, $0xbefb4bd3
+DATA eightbefb4bd3<>+28(SB)/4, $0xbefb4bd3
+GLOBL eightbefb4bd3<>(SB), RODATA|NOPTR, $32
 
-DATA eightbe84b9b6<>+0(SB)/4, $0xbe84b9b6
-DATA eightbe84b9b6<>+4(SB)/4, $0xbe84b9b6
-DATA eightbe84b9b6<>+8(SB)/4, $0xbe84b9b6
-DATA eightbe84b9b6<>+12(SB)/4, $0xbe84b9b6
-DATA eightbe84b9b6<>+16(SB)/4, $0xbe84b9b6
-DATA eightbe84b9b6<>+20(SB)/4, $0xbe84b9b6
-DATA eightbe84b9b6<>+24(SB)/4, $0xbe84b9b6
-DATA eightbe84b9b6<>+28(SB)/4, $0xbe84b9b6
-GLOBL eightbe84b9b6<>(SB), RODATA|NOPTR, $32
+DATA eight3ed685be<>+0(SB)/4, $0x3ed685be
+DATA eight3ed685be<>+4(SB)/4, $0x3ed685be
+DATA eight3ed685be<>+8(SB)/4, $0x3ed685be
+DATA eight3ed685be<>+12(SB)/4, $0x3ed685be
+DATA eight3ed685be<>+16(SB)/4, $0x3ed685be
+DATA eight3ed685be<>+20(SB)/4, $0x3ed685be
+DATA eight3ed685be<>+24(SB)/4, $0x3ed685be
+DATA eight3ed685be<>+28(SB)/4, $0x3ed685be
+GLOBL eight3ed685be<>(SB), RODATA|NOPTR, $32
 
-DATA eight3e6e82d4<>+0(SB)/4, $0x3e6e82d4
-DATA eight3e6e82d4<>+4(SB)/4, $0x3e6e82d4
-DATA eight3e6e82d4<>+8(SB)/4, $0x3e6e82d4
-DATA eight3e6e82d4<>+12(SB)/4, $0x3e6e82d4
-DATA eight3e6e82d4<>+16(SB)/4, $0x3e6e82d4
-DATA eight3e6e82d4<>+20(SB)/4, $0x3e6e82d4
-DATA eight3e6e82d4<>+24(SB)/4, $0x3e6e82d4
-DATA eight3e6e82d4<>+28(SB)/4, $0x3e6e82d4
-GLOBL eight3e6e82d4<>(SB), RODATA|NOPTR, $32
+DATA eightbc8e580b<>+0(SB)/4, $0xbc8e580b
+DATA eightbc8e580b<>+4(SB)/4, $0xbc8e580b
+DATA eightbc8e580b<>+8(SB)/4, $0xbc8e580b
+DATA eightbc8e580b<>+12(SB)/4, $0xbc8e580b
+DATA eightbc8e580b<>+16(SB)/4, $0xbc8e580b
+DATA eightbc8e580b<>+20(SB)/4, $0xbc8e580b
+DATA eightbc8e580b<>+24(SB)/4, $0xbc8e580b
+DATA eightbc8e580b<>+28(SB)/4, $0xbc8e580b
+GLOBL eightbc8e580b<>(SB), RODATA|NOPTR, $32
 
-DATA eightbdc06459<>+0(SB)/4, $0xbdc06459
-DATA eightbdc06459<>+4(SB)/4, $0xbdc06459
-DATA eightbdc06459<>+8(SB)/4, $0xbdc06459
-DATA eightbdc06459<>+12(SB)/4, $0xbdc06459
-DATA eightbdc06459<>+16(SB)/4, $0xbdc06459
-DATA eightbdc06459<>+20(SB)/4, $0xbdc06459
-DATA eightbdc06459<>+24(SB)/4, $0xbdc06459
-DATA eightbdc06459<>+28(SB)/4, $0xbdc06459
-GLOBL eightbdc06459<>(SB), RODATA|NOPTR, $32
+DATA eightbe839156<>+0(SB)/4, $0xbe839156
+DATA eightbe839156<>+4(SB)/4, $0xbe839156
+DATA eightbe839156<>+8(SB)/4, $0xbe839156
+DATA eightbe839156<>+12(SB)/4, $0xbe839156
+DATA eightbe839156<>+16(SB)/4, $0xbe839156
+DATA eightbe839156<>+20(SB)/4, $0xbe839156
+DATA eightbe839156<>+24(SB)/4, $0xbe839156
+DATA eightbe839156<>+28(SB)/4, $0xbe839156
+GLOBL eightbe839156<>(SB), RODATA|NOPTR, $32
 
-DATA eight3c7e4f96<>+0(SB)/4, $0x3c7e4f96
-DATA eight3c7e4f96<>+4(SB)/4, $0x3c7e4f96
-DATA eight3c7e4f96<>+8(SB)/4, $0x3c7e4f96
-DATA eight3c7e4f96<>+12(SB)/4, $0x3c7e4f96
-DATA eight3c7e4f96<>+16(SB)/4, $0x3c7e4f96
-DATA eight3c7e4f96<>+20(SB)/4, $0x3c7e4f96
-DATA eight3c7e4f96<>+24(SB)/4, $0x3c7e4f96
-DATA eight3c7e4f96<>+28(SB)/4, $0x3c7e4f96
-GLOBL eight3c7e4f96<>(SB), RODATA|NOPTR, $32
+DATA eight3e6e402c<>+0(SB)/4, $0x3e6e402c
+DATA eight3e6e402c<>+4(SB)/4, $0x3e6e402c
+DATA eight3e6e402c<>+8(SB)/4, $0x3e6e402c
+DATA eight3e6e402c<>+12(SB)/4, $0x3e6e402c
+DATA eight3e6e402c<>+16(SB)/4, $0x3e6e402c
+DATA eight3e6e402c<>+20(SB)/4, $0x3e6e402c
+DATA eight3e6e402c<>+24(SB)/4, $0x3e6e402c
+DATA eight3e6e402c<>+28(SB)/4, $0x3e6e402c
+GLOBL eight3e6e402c<>(SB), RODATA|NOPTR, $32
+
+DATA eightbdc08eb0<>+0(SB)/4, $0xbdc08eb0
+DATA eightbdc08eb0<>+4(SB)/4, $0xbdc08eb0
+DATA eightbdc08eb0<>+8(SB)/4, $0xbdc08eb0
+DATA eightbdc08eb0<>+12(SB)/4, $0xbdc08eb0
+DATA eightbdc08eb0<>+16(SB)/4, $0xbdc08eb0
+DATA eightbdc08eb0<>+20(SB)/4, $0xbdc08eb0
+DATA eightbdc08eb0<>+24(SB)/4, $0xbdc08eb0
+DATA eightbdc08eb0<>+28(SB)/4, $0xbdc08eb0
+GLOBL eightbdc08eb0<>(SB), RODATA|NOPTR, $32
+
+DATA eight3c7e5e66<>+0(SB)/4, $0x3c7e5e66
+DATA eight3c7e5e66<>+4(SB)/4, $0x3c7e5e66
+DATA eight3c7e5e66<>+8(SB)/4, $0x3c7e5e66
+DATA eight3c7e5e66<>+12(SB)/4, $0x3c7e5e66
+DATA eight3c7e5e66<>+16(SB)/4, $0x3c7e5e66
+DATA eight3c7e5e66<>+20(SB)/4, $0x3c7e5e66
+DATA eight3c7e5e66<>+24(SB)/4, $0x3c7e5e66
+DATA eight3c7e5e66<>+28(SB)/4, $0x3c7e5e66
+GLOBL eight3c7e5e66<>(SB), RODATA|NOPTR, $32
 
 // func attendAVX512(out *float32, query *float32, keys *float32, values *float32, n int, blocks int, shares *float32)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -6252,30 +6274,34 @@ geluAVX2All:
 	VBROADCASTSS eightbf800000<>+0(SB), Y5
 	VFMADD132PS  eight3ecccccd<>+0(SB), Y4, Y2
 	VFMADD132PS  eight3ecccccd<>+0(SB), Y5, Y3
-	VBROADCASTSS eight3d484719<>+0(SB), Y4
-	VBROADCASTSS eight3d484719<>+0(SB), Y5
-	VFMADD213PS  eightbd9109d5<>+0(SB), Y2, Y4
-	VFMADD213PS  eightbd9109d5<>+0(SB), Y3, Y5
-	VFMADD213PS  eightbe179800<>+0(SB), Y2, Y4
-	VFMADD213PS  eightbe179800<>+0(SB), Y3, Y5
-	VFMADD213PS  eight3ea4493a<>+0(SB), Y2, Y4
-	VFMADD213PS  eight3ea4493a<>+0(SB), Y3, Y5
-	VFMADD213PS  eight3c79c09a<>+0(SB), Y2, Y4
-	VFMADD213PS  eight3c79c09a<>+0(SB), Y3, Y5
-	VFMADD213PS  eightbef4d0d4<>+0(SB), Y2, Y4
-	VFMADD213PS  eightbef4d0d4<>+0(SB), Y3, Y5
-	VFMADD213PS  eight3edfc8c0<>+0(SB), Y2, Y4
-	VFMADD213PS  eight3edfc8c0<>+0(SB), Y3, Y5
-	VFMADD213PS  eightbca6a548<>+0(SB), Y2, Y4
-	VFMADD213PS  eightbca6a548<>+0(SB), Y3, Y5
-	VFMADD213PS  eightbe84b9b6<>+0(SB), Y2, Y4
-	VFMADD213PS  eightbe84b9b6<>+0(SB), Y3, Y5
-	VFMADD213PS  eight3e6e82d4<>+0(SB), Y2, Y4
-	VFMADD213PS  eight3e6e82d4<>+0(SB), Y3, Y5
-	VFMADD213PS  eightbdc06459<>+0(SB), Y2, Y4
-	VFMADD213PS  eightbdc06459<>+0(SB), Y3, Y5
-	VFMADD213PS  eight3c7e4f96<>+0(SB), Y2, Y4
-	VFMADD213PS  eight3c7e4f96<>+0(SB), Y3, Y5
+	VBROADCASTSS eightbcd070b9<>+0(SB), Y4
+	VBROADCASTSS eightbcd070b9<>+0(SB), Y5
+	VFMADD213PS  eight3becffe3<>+0(SB), Y2, Y4
+	VFMADD213PS  eight3becffe3<>+0(SB), Y3, Y5
+	VFMADD213PS  eight3e06bf92<>+0(SB), Y2, Y4
+	VFMADD213PS  eight3e06bf92<>+0(SB), Y3, Y5
+	VFMADD213PS  eightbdbd79cf<>+0(SB), Y2, Y4
+	VFMADD213PS  eightbdbd79cf<>+0(SB), Y3, Y5
+	VFMADD213PS  eightbe80b89f<>+0(SB), Y2, Y4
+	VFMADD213PS  eightbe80b89f<>+0(SB), Y3, Y5
+	VFMADD213PS  eight3eb0c8b8<>+0(SB), Y2, Y4
+	VFMADD213PS  eight3eb0c8b8<>+0(SB), Y3, Y5
+	VFMADD213PS  eight3d9e3cc4<>+0(SB), Y2, Y4
+	VFMADD213PS  eight3d9e3cc4<>+0(SB), Y3, Y5
+	VFMADD213PS  eightbefb4bd3<>+0(SB), Y2, Y4
+	VFMADD213PS  eightbefb4bd3<>+0(SB), Y3, Y5
+	VFMADD213PS  eight3ed685be<>+0(SB), Y2, Y4
+	VFMADD213PS  eight3ed685be<>+0(SB), Y3, Y5
+	VFMADD213PS  eightbc8e580b<>+0(SB), Y2, Y4
+	VFMADD213PS  eightbc8e580b<>+0(SB), Y3, Y5
+	VFMADD213PS  eightbe839156<>+0(SB), Y2, Y4
+	VFMADD213PS  eightbe839156<>+0(SB), Y3, Y5
+	VFMADD213PS  eight3e6e402c<>+0(SB), Y2, Y4
+	VFMADD213PS  eight3e6e402c<>+0(SB), Y3, Y5
+	VFMADD213PS  eightbdc08eb0<>+0(SB), Y2, Y4
+	VFMADD213PS  eightbdc08eb0<>+0(SB), Y3, Y5
+	VFMADD213PS  eight3c7e5e66<>+0(SB), Y2, Y4
+	VFMADD213PS  eight3c7e5e66<>+0(SB), Y3, Y5
 	VMAXPS       Y8, Y0, Y0
 	VMAXPS       Y9, Y1, Y1
 	VSUBPS       Y4, Y0, Y0

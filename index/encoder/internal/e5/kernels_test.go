@@ -110,7 +110,7 @@ func TestGelu(t *testing.T) {
 		gelu(y)
 		for i, v := range x {
 			want := float64(v) / 2 * (1 + math.Erf(float64(v)/math.Sqrt2))
-			if math.Abs(float64(y[i])-want) > 1.2e-5 {
+			if math.Abs(float64(y[i])-want) > 2e-6 {
 				t.Fatalf("gelu(%g) = %g, want %g", v, y[i], want)
 			}
 		}
