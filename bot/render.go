@@ -157,7 +157,9 @@ func (d renderer) texts(blocks []commands.Block, limit int) []string {
 }
 
 // label reports whether blocks of this kind say what follows them.
-func label(k commands.BlockKind) bool { return k == commands.Say || k == commands.Heading }
+func label(k commands.BlockKind) bool {
+	return k == commands.Say || k == commands.Headline || k == commands.Heading
+}
 
 // joins reports whether what a label names, which stands first in blocks, goes
 // into the room that is left after it: whole, or its first part if it is longer
@@ -197,8 +199,12 @@ func between(before, b commands.Block, main bool) string {
 		case commands.Item, commands.Say, commands.Heading, commands.Note:
 			return "\n"
 		}
+	case commands.Headline:
+		if before.Kind == commands.Say { // a quotation, and the verdict on it
+			return "\n"
+		}
 	}
-	if before.Kind == commands.Heading {
+	if before.Kind == commands.Heading || before.Kind == commands.Headline {
 		return "\n"
 	}
 	return "\n\n"
@@ -249,6 +255,8 @@ func (d renderer) block(b commands.Block, main bool) string {
 			name = append([]commands.Run{{Text: b.Label + " "}}, name...)
 		}
 		return "**" + strings.TrimSpace(inline(name, true)) + "**"
+	case commands.Headline:
+		return "**" + inline(unstyled(b.Runs), false) + "**"
 	case commands.Item:
 		return strings.Repeat("  ", min(b.Level, 5)) + "- " + strings.TrimLeft(d.place(b, text), " ")
 	}

@@ -100,7 +100,7 @@ func (s *Set) answerOf(question string, result index.Result) Answer {
 	}
 	if reply, ok := s.entryReply(voice{}, index.Part{Text: question, Result: result}); ok && len(result.Parts) == 0 {
 		for _, b := range reply.Blocks {
-			if b.Kind != Place && b.Kind != Note {
+			if label := b.Kind == Headline && len(b.Claims) == 0; b.Kind != Place && b.Kind != Note && !label {
 				a.States = append(a.States, b.String())
 			}
 		}

@@ -113,7 +113,7 @@ func (s *Set) partsReply(v voice, w view, parts []index.Part) Reply {
 	reply := Reply{Outcome: Silent}
 	shown := -1
 	for _, part := range parts {
-		reply.Blocks = append(reply.Blocks, plain(Say, "“"+echoed(Clip(strings.Join(strings.Fields(part.Text), " "), 200))+"”"))
+		reply.Blocks = append(reply.Blocks, plain(Headline, v.say("Asked: %s", echoed(Clip(strings.Join(strings.Fields(part.Text), " "), 200)))))
 		if own, ok := s.entryReply(v, part); ok {
 			reply.Blocks = append(reply.Blocks, own.Blocks...)
 			if own.Outcome == Answered {
@@ -154,7 +154,7 @@ func (s *Set) matchReply(v voice, w view) Reply {
 	reply := Reply{Outcome: Answered}
 	if w.verdict != index.Answers {
 		reply.Outcome = Silent
-		reply.Blocks = append(reply.Blocks, s.claimed(v, Say, claim.Near())...)
+		reply.Blocks = append(reply.Blocks, s.claimed(v, Headline, claim.Near())...)
 	}
 	reply.Blocks = append(reply.Blocks, s.matchBlocks(v, w)...)
 	return s.walkable(v, w, reply)

@@ -31,7 +31,7 @@ func (s *Set) about(_ context.Context, r Request) (Reply, error) {
 		}
 	}
 	cite := s.citeReply(v, view{verb: citeBrief})
-	reply.Blocks = append(reply.Blocks, plain(Say, v.say("How to cite it:")))
+	reply.Blocks = append(reply.Blocks, plain(Headline, v.say("How to cite it:")))
 	reply.Blocks = append(reply.Blocks, cite.Blocks...)
 	reply.Blocks = append(reply.Blocks, s.outlineReply(v).Blocks[1:]...) // the title stands above
 	reply.Actions = []Action{{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(view{verb: citeBrief})}}

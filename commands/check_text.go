@@ -52,7 +52,7 @@ func (s *Set) CheckText(text, locale string) TextCheck {
 		}
 		q := TextQuote{Span: span, Kind: kindOf(found)}
 		if found.Verdict == quote.Absent {
-			q.Blocks = s.claimed(v, Note, s.document.Lacks(words))
+			q.Blocks = s.claimed(v, Headline, s.document.Lacks(words))
 		} else {
 			q.Blocks = s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(text, spans, i), found)})
 			q.Place = plain(Place, s.whereSlice(v, found.Places[0][0]))
@@ -65,7 +65,7 @@ func (s *Set) CheckText(text, locale string) TextCheck {
 		kinds = append(kinds, q.Kind)
 		out.Quotes = append(out.Quotes, q)
 	}
-	out.Summary = s.claimed(v, Say, claim.Tally(kinds))[0]
+	out.Summary = s.claimed(v, Headline, claim.Tally(kinds))[0]
 	return out
 }
 
@@ -82,7 +82,6 @@ func (t TextCheck) Reply() Reply {
 	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{t.Summary}}
 	for _, q := range t.Quotes {
 		reply.Blocks = append(reply.Blocks, plain(Say, "“"+echoed(echoQuote(q.Span.In(t.Text)))+"”"))
-		q.Blocks[0].Kind = Note
 		reply.Blocks = append(reply.Blocks, q.Blocks...)
 		if q.Place.Kind != "" {
 			reply.Blocks = append(reply.Blocks, q.Place)

@@ -140,9 +140,10 @@ func (s *Set) ownReply(typed string) (checked, bool) {
 	own := false
 	for line := range strings.Lines(typed) {
 		bare := strings.TrimSpace(strings.TrimLeft(line, "—–-#>•*_ \t"))
+		place, _, _ := strings.Cut(bare, " · ") // which match it is stands behind
 		switch {
 		case quote.Words(bare) == 0:
-		case s.onlyPlaces(bare), ownSentence(bare):
+		case s.onlyPlaces(place), ownSentence(bare):
 			own = true
 		default:
 			found := s.quotes().Check(line)

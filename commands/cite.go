@@ -63,7 +63,7 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 	}
 	reply := s.placesReply(v, reading, typed)
 	if len(found) > 1 && !reading.Explicit {
-		reply.Blocks = append([]Block{plain(Say, v.say("%d references match “%s”. Add a name, a year or a word of the title to see where one is cited.", len(found), echo(typed)))}, reply.Blocks...)
+		reply.Blocks = append([]Block{plain(Headline, v.say("%d references match “%s”. Add a name, a year or a word of the title to see where one is cited.", len(found), echo(typed)))}, reply.Blocks...)
 	}
 	return reply, nil
 }
@@ -83,7 +83,7 @@ func (s *Set) meansBrief(typed string) bool {
 // referenceReply is one reference: its entry, its address, every place where
 // the brief cites it.
 func (s *Set) referenceReply(v voice, r *corpus.Reference) Reply {
-	reply := Reply{Outcome: Answered, Blocks: s.reference(v, r, 0)}
+	reply := Reply{Outcome: Answered, Blocks: append([]Block{plain(Headline, r.Key)}, s.reference(v, r, 0)...)}
 	if sound(r.URL) && !strings.Contains(r.Text, r.URL) {
 		b := plain(Item, v.say("Address: "))
 		b.Runs = append(b.Runs, Run{Text: r.URL, URL: r.URL})
@@ -92,7 +92,7 @@ func (s *Set) referenceReply(v voice, r *corpus.Reference) Reply {
 	if cited := s.citedIn(v, r); len(cited) == 0 {
 		reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Uncited(r))...)
 	} else {
-		reply.Blocks = append(append(reply.Blocks, plain(Say, v.say("Cited in:"))), cited...)
+		reply.Blocks = append(append(reply.Blocks, plain(Headline, v.say("Cited in:"))), cited...)
 	}
 	if r.Passage >= 0 {
 		w := view{verb: citePassage, passage: r.Passage}
@@ -174,7 +174,7 @@ func (s *Set) allReferences(v voice) Reply {
 	if len(s.brief.References) == 0 {
 		return s.silent(v, s.document.Recognised(corpus.ReferencePlace))
 	}
-	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showSources}), Blocks: s.claimed(v, Say, s.document.Listed(corpus.ReferencePlace))}
+	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showSources}), Blocks: s.claimed(v, Headline, s.document.Listed(corpus.ReferencePlace))}
 	for i := range s.brief.References {
 		reply.Blocks = append(reply.Blocks, s.reference(v, &s.brief.References[i], 0)...)
 	}

@@ -19,7 +19,7 @@ const maxNearest = 3
 func (s *Set) closestReply(v voice, w view, missing claim.Claim) Reply {
 	w.verb, w.cursor = showNearest, 0
 	w.passage = w.matches[0].passage
-	reply := Reply{Outcome: Silent, Blocks: s.claimed(v, Say, claim.Answer(index.Closest), missing), Share: s.state(w)}
+	reply := Reply{Outcome: Silent, Blocks: s.claimed(v, Headline, claim.Answer(index.Closest), missing), Share: s.state(w)}
 	shown := apart(w.matches)
 	for n, at := range shown {
 		m, number := w.matches[at], ""

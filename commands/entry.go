@@ -168,7 +168,7 @@ func (s *Set) aroundReply(v voice, asked index.Part) Reply {
 		return s.silent(v, claim.Answer(index.None))
 	}
 	at := found[0].passage
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("What the brief says there and right after it:"))}}
+	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Headline, v.say("What the brief says there and right after it:"))}}
 	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, at)...)
 	if next := at + 1; next < len(s.brief.Passages) && s.brief.Passages[next].Section == s.brief.Passages[at].Section {
 		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, next)...)
@@ -193,6 +193,6 @@ func (s *Set) mentioned(v voice, asked index.Part) Reply {
 		return s.silent(v, claims...)
 	}
 	reply := s.mentionReply(v, in, false)
-	reply.Blocks[0] = s.claimed(v, Say, claims...)[0]
+	reply.Blocks[0] = s.claimed(v, Headline, claims...)[0]
 	return reply
 }

@@ -38,6 +38,7 @@ Green tea takes two minutes.[^1] Black tea takes four.
 		fmt.Printf("%s %s: %s\n", block.Kind, block.Label, block)
 	}
 	// Output:
+	// headline : Footnote 1
 	// footnote 1: Measured with a kitchen clock.
 	// quotation : Green tea takes two minutes.
 	// place : How long, paragraph 1 of 1

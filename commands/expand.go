@@ -35,7 +35,7 @@ func (s *Set) Expand(message, locale string) (Reply, bool) {
 		what, blocks := s.expansion(v, m[1])
 		if what != nil && !seen[what] {
 			seen[what] = true
-			reply.Blocks = append(append(reply.Blocks, plain(Say, "["+m[1]+"]")), blocks...)
+			reply.Blocks = append(append(reply.Blocks, plain(Headline, "["+m[1]+"]")), blocks...)
 		}
 	}
 	return reply, len(seen) > 0

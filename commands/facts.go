@@ -25,12 +25,9 @@ func (s *Set) contentsReply(v voice, stated []match) Reply {
 	shown = shown[:min(maxStated, len(shown))]
 	blocks := []Block{outline.Blocks[0]} // the title
 	for _, p := range shown {
-		blocks = append(blocks, s.quotation(p))
+		blocks = append(blocks, s.quotation(p), s.place(v, p))
 	}
 	blocks = append(blocks, s.sourcesOf(v, shown...)...)
-	for _, p := range shown {
-		blocks = append(blocks, s.place(v, p))
-	}
 	outline.Blocks = append(blocks, outline.Blocks[1:]...)
 	outline.Share = s.state(view{verb: showOutline, matches: stated})
 	return outline
@@ -104,7 +101,7 @@ func (s *Set) licenceReply(v voice, asked index.Part) Reply {
 }
 
 // nearestFound stands over passages that may state what was asked.
-func nearestFound(v voice) Block { return plain(Say, v.say("The nearest that I found:")) }
+func nearestFound(v voice) Block { return plain(Headline, v.say("The nearest that I found:")) }
 
 // quotedReply quotes what the brief says of what was asked, where it does.
 func (s *Set) quotedReply(v voice, asked index.Part) Reply {
@@ -116,7 +113,7 @@ func (s *Set) quotedReply(v voice, asked index.Part) Reply {
 
 // lengthReply counts what the brief has, as far as it was recognised.
 func (s *Set) lengthReply(v voice) Reply {
-	blocks := []Block{s.title(), plain(Say, v.say("As I counted:"))}
+	blocks := []Block{s.title(), plain(Headline, v.say("As I counted:"))}
 	return Reply{Outcome: Answered, Blocks: append(blocks, s.each(v, Item, s.document.Length())...)}
 }
 

@@ -44,7 +44,7 @@ func (s *Set) mentionReply(v voice, m index.Mention, all bool) Reply {
 	if len(m.Occurrences) == 0 {
 		return s.silent(v, s.document.Mention(m)...)
 	}
-	reply := Reply{Outcome: Answered, Blocks: s.claimed(v, Say, s.document.Mention(m)...)}
+	reply := Reply{Outcome: Answered, Blocks: s.claimed(v, Headline, s.document.Mention(m)...)}
 	shown := m.Occurrences
 	if !all {
 		shown = shown[:min(maxFound, len(shown))]

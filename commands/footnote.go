@@ -32,7 +32,7 @@ func (s *Set) notesReply(v voice, notes []*corpus.Footnote) Reply {
 	reply := Reply{Outcome: Answered}
 	marked := -1
 	for _, f := range notes {
-		reply.Blocks = append(reply.Blocks, s.noteBlocks(v, f)...)
+		reply.Blocks = append(append(reply.Blocks, plain(Headline, v.say("Footnote %s", f.Label))), s.noteBlocks(v, f)...)
 		if marked < 0 && len(f.Passages) > 0 {
 			marked = f.Passages[0]
 		}
@@ -45,7 +45,7 @@ func (s *Set) notesReply(v voice, notes []*corpus.Footnote) Reply {
 
 // allFootnotes lists every footnote, and under each what it names.
 func (s *Set) allFootnotes(v voice) Reply {
-	reply := Reply{Outcome: Answered, Blocks: s.claimed(v, Say, s.document.Recognised(corpus.NotePlace))}
+	reply := Reply{Outcome: Answered, Blocks: s.claimed(v, Headline, s.document.Recognised(corpus.NotePlace))}
 	if len(s.brief.Footnotes) == 0 {
 		reply.Outcome = Silent
 	}

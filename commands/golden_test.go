@@ -54,6 +54,8 @@ func prose(r Reply) string {
 			fmt.Fprintf(&b, "\n%s[%s] %s\n", indent, block.Label, text.String())
 		case Reference:
 			fmt.Fprintf(&b, "\n%s[%s] %s\n", indent, block.Label, text.String())
+		case Headline:
+			fmt.Fprintf(&b, "\n** %s\n", text.String())
 		case Heading:
 			fmt.Fprintf(&b, "\n# %s\n", text.String())
 		case Place:

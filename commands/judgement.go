@@ -24,7 +24,7 @@ func (s *Set) judgement(v voice, checked checked) []Block {
 
 // verdict says how a quotation relates to the brief, and what differs.
 func (s *Set) verdict(v voice, found quote.Finding) []Block {
-	blocks := s.claimed(v, Say, claim.Verdict(found, func(words string) string { return Clip(words, maxNamed) })...)
+	blocks := s.claimed(v, Headline, claim.Verdict(found, func(words string) string { return Clip(words, maxNamed) })...)
 	if found.Verdict == quote.Exact {
 		return blocks
 	}

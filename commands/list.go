@@ -22,8 +22,8 @@ func (s *Set) listReply(v voice, list corpus.Enumeration) Reply {
 		}
 		say(Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, sentence, bold...)})
 		if texts = append(texts, part(p.Prose, sentence)); len(bold) == len(list.Members) {
-			say(s.sourcesIn(v, texts)...)
 			say(s.place(v, at.Index))
+			say(s.sourcesIn(v, texts)...)
 			return reply
 		}
 		say(s.place(v, at.Index))

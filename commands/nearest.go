@@ -38,10 +38,10 @@ func (s *Set) nearest(ctx context.Context, r Request) (Reply, error) {
 		return reply, nil
 	}
 	w.passage = w.matches[0].passage
-	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{plain(Say, v.say("The passage of the brief that is nearest to the message:"))}}
+	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{plain(Headline, v.say("The passage of the brief that is nearest to the message:"))}}
 	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, w.passage, s.span(w.matches[0]))...)
 	if more := w.matches[1:min(maxNearest, len(w.matches))]; len(more) > 0 {
-		reply.Blocks = append(reply.Blocks, plain(Say, v.say("The next nearest:")))
+		reply.Blocks = append(reply.Blocks, plain(Headline, v.say("The next nearest:")))
 		for _, m := range more {
 			reply.Blocks = append(reply.Blocks, Block{Kind: Item, Passage: s.brief.Passages[m.passage].ID, Runs: []Run{{Text: s.where(v, m.passage)}}})
 		}

@@ -74,7 +74,7 @@ func (s *Set) argumentReply(v voice) Reply {
 			alt += "; " + r.Place + ": " + strings.Join(sources, ", ")
 		}
 	}
-	title := plain(Say, strings.ReplaceAll(w.Title, "%s", "“"+s.brief.Title+"”"))
+	title := plain(Headline, strings.ReplaceAll(w.Title, "%s", "“"+s.brief.Title+"”"))
 	return Reply{Outcome: Answered, Blocks: []Block{title}, Image: &Image{Name: "argument.png", PNG: png, Alt: Clip(alt, maxAlt)}}
 }
 

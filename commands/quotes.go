@@ -48,12 +48,11 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 		}
 		reply.Blocks = append(reply.Blocks, plain(Say, "“"+asked+"”"))
 		if found.Verdict == quote.Absent {
-			reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Lacks(q.In(message)))...)
+			reply.Blocks = append(reply.Blocks, s.claimed(v, Headline, s.document.Lacks(q.In(message)))...)
 			continue
 		}
 		reply.Outcome = Answered
 		judged := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(message, quotes, i), found)})
-		judged[0].Kind = Note
 		reply.Blocks = append(reply.Blocks, judged...)
 		first := found.Places[0][0]
 		if found.Verdict == quote.Differs {

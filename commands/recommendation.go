@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"briefbot/corpus"
@@ -33,11 +34,23 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 
 // recommendationReply is one recommendation word for word, with its sources.
 func (s *Set) recommendationReply(v voice, rec *corpus.Recommendation) Reply {
-	reply := Reply{Outcome: Answered, Blocks: s.recommendationWords(rec)}
+	reply := Reply{Outcome: Answered, Blocks: append([]Block{plain(Headline, s.recommendationName(v, rec))}, s.recommendationWords(rec)...)}
+	reply.Blocks[1].Label = "" // the headline says it
 	reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
 	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages...)...)
 	reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Unnumbered())...)
 	return s.walkable(v, view{verb: showPassage, passage: rec.Passages[0]}, reply)
+}
+
+// recommendationName is what a recommendation is called above its words: by its
+// number, and by its place among all where the number does not say it.
+func (s *Set) recommendationName(v voice, rec *corpus.Recommendation) string {
+	all := s.brief.Recommendations
+	at := 1 + slices.IndexFunc(all, func(o corpus.Recommendation) bool { return o.Number == rec.Number })
+	if rec.Number == itoa(at) {
+		return v.say("Recommendation %d of %d", at, len(all))
+	}
+	return v.say("Recommendation %s (%d of %d)", rec.Number, at, len(all))
 }
 
 // recommendationWords is one recommendation word for word, all its paragraphs;
@@ -60,7 +73,7 @@ func (s *Set) allRecommendations(v voice) Reply {
 	if len(s.brief.Recommendations) == 0 {
 		return s.silent(v, recognised)
 	}
-	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showAdvice}), Blocks: s.claimed(v, Say, recognised)}
+	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showAdvice}), Blocks: s.claimed(v, Headline, recognised)}
 	reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Unnumbered())...)
 	var all []*corpus.Recommendation
 	for i := range s.brief.Recommendations {
@@ -70,8 +83,8 @@ func (s *Set) allRecommendations(v voice) Reply {
 	return reply
 }
 
-// recommendationList is several recommendations, then the sources of all, then
-// where the first stands.
+// recommendationList is several recommendations, then where the first stands,
+// then the sources of all.
 func (s *Set) recommendationList(v voice, recs []*corpus.Recommendation) []Block {
 	var blocks []Block
 	var all []int
@@ -79,9 +92,8 @@ func (s *Set) recommendationList(v voice, recs []*corpus.Recommendation) []Block
 		blocks = append(blocks, s.recommendationWords(rec)...)
 		all = append(all, rec.Passages...)
 	}
-	blocks = append(blocks, s.sourcesOf(v, all...)...)
 	first := all[0]
 	place := plain(Place, s.sectionPath(v, s.brief.Passages[first].Section))
 	place.Passage = s.brief.Passages[first].ID
-	return append(blocks, place)
+	return append(append(blocks, place), s.sourcesOf(v, all...)...)
 }

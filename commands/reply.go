@@ -70,6 +70,7 @@ const (
 	Heading   BlockKind = "heading"   // the title or a section's name, as printed
 	Place     BlockKind = "place"     // where a quotation stands; Label is which match of how many it is, or ""
 	Say       BlockKind = "say"       // a sentence of the program's
+	Headline  BlockKind = "headline"  // what stands below, in a few words of the program's: "Recommendation 2 of 4"
 	Note      BlockKind = "note"      // a remark about the source: damage, guess, numbering
 	// Comparison is the brief's words in bold where a quotation has others, which
 	// are struck out before them.

@@ -35,7 +35,7 @@ func (s *Set) section(_ context.Context, r Request) (Reply, error) {
 
 // sectionsReply lists the sections among which a person can choose.
 func (s *Set) sectionsReply(v voice, found []corpus.Place, typed string) Reply {
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Say, v.say("Several sections match “%s”:", echo(typed)))}}
+	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Headline, v.say("Several sections match “%s”:", echo(typed)))}}
 	for _, p := range found {
 		reply.Blocks = append(reply.Blocks, s.outlineItem(v, p.Index, 0))
 	}
@@ -94,7 +94,7 @@ func (s *Set) sectionHeading(i int) Block {
 
 // outlineReply lists the sections.
 func (s *Set) outlineReply(v voice) Reply {
-	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showOutline}), Blocks: append([]Block{s.title()}, s.claimed(v, Say, s.document.Listed(corpus.SectionPlace))...)}
+	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showOutline}), Blocks: append([]Block{s.title()}, s.claimed(v, Headline, s.document.Listed(corpus.SectionPlace))...)}
 	lowest := 6
 	for _, sec := range s.brief.Sections {
 		if sec.Level > 0 {

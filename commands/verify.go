@@ -62,6 +62,7 @@ func (s *Set) foundReply(v voice, checked checked) Reply {
 		case slice.Passage >= 0 && s.entryOf(slice.Passage) == nil:
 			texts = append(texts, text)
 			shown = append(shown, slice.Passage)
+			reply.Blocks = append(reply.Blocks, s.place(v, slice.Passage))
 		case slice.Footnote >= 0:
 			for _, ref := range s.brief.ReferencesOf(text) {
 				reply.Blocks = append(reply.Blocks, s.reference(v, ref, 1)...)
@@ -71,6 +72,7 @@ func (s *Set) foundReply(v voice, checked checked) Reply {
 			}
 		case slice.Passage >= 0:
 			shown = append(shown, slice.Passage)
+			reply.Blocks = append(reply.Blocks, s.place(v, slice.Passage))
 		}
 	}
 	if hidden > 0 {
@@ -78,9 +80,6 @@ func (s *Set) foundReply(v voice, checked checked) Reply {
 	}
 	if len(texts) > 0 {
 		reply.Blocks = append(reply.Blocks, s.sourcesIn(v, texts)...)
-	}
-	for _, i := range shown {
-		reply.Blocks = append(reply.Blocks, s.place(v, i))
 	}
 	for _, place := range found.Places[1:] {
 		reply.Blocks = append(reply.Blocks, s.alsoIn(v, place[0]))
@@ -205,7 +204,7 @@ func (s *Set) absentReply(ctx context.Context, v voice, typed string) (Reply, er
 		return reply, nil
 	}
 	w.passage = w.matches[0].passage
-	reply.Blocks = append(reply.Blocks, plain(Say, v.say("Nearest passage:")))
+	reply.Blocks = append(reply.Blocks, plain(Headline, v.say("Nearest passage:")))
 	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, w.passage)...)
 	return s.walkable(v, w, reply), nil
 }

@@ -146,6 +146,7 @@ func TestOwnReplies(t *testing.T) {
 		"¹ Interviews with EU officials, August-September 2019.",
 		words + "\n— Barriers to Cooperation, paragraph 5 of 5",
 		"> " + words + "\n-# Barriers to Cooperation, paragraph 5 of 5",
+		"> " + words + "\n-# Barriers to Cooperation, paragraph 5 of 5 · match 1 of 3\n-# The author’s own words: no note or citation.",
 		"Exact: the brief says this word for word.\n\n" + words + "\n\n  Reported: “it upholds the idea”.\n— Barriers to Cooperation, paragraph 5 of 5",
 		words + "\n\n  No note or citation of its own. Source: the brief itself, Fabienne Bossuyt\n— Barriers to Cooperation, paragraph 5 of 5",
 		"Barriers to Cooperation\n\n" + words,

@@ -27,7 +27,7 @@ func TestEveryQuotationOfATextIsChecked(t *testing.T) {
 	w := post("She wrote “there is a serious lack of trust between both sides” and “there is no lack of trust between both sides”, and <b>“penguins rule the waves of Asia”</b>.")
 	doc := parsePage(t, w.Body.String())
 	said := doc.class("answer")[0].words()
-	for _, want := range []string{"Quotations: 3", "Exact", "Not what the brief says", "Absent"} {
+	for _, want := range []string{"Quotations: 3", "Exact", "Changed: it may reverse the meaning", "Absent"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the page does not say %q:\n%s", want, said)
 		}

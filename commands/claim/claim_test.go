@@ -68,6 +68,7 @@ func TestNeverMentions(t *testing.T) {
 // What cannot be proven is said as what was found.
 func TestUnproven(t *testing.T) {
 	d := document(boats)
+	one := document("---\nauthor: Ann Miller\n---\n\n" + boats)
 	for _, test := range []struct {
 		got  Claim
 		want string
@@ -80,6 +81,9 @@ func TestUnproven(t *testing.T) {
 		{d.Sourceless([]corpus.Prose{{Text: "It holds.7 It does."}}), "I recognised no note or citation here."},
 		{d.Sourceless([]corpus.Prose{{Text: "It holds in all 28 districts."}}), "No note or citation of its own."},
 		{d.Sourceless([]corpus.Prose{d.brief.Passages[0].Prose}), ""},
+		{one.Sourceless([]corpus.Prose{{Text: "It holds in all districts."}}), "The author’s own words: no note or citation."},
+		{one.Sourceless([]corpus.Prose{{Text: "It “holds” in all districts."}}), "No note or citation of its own."},
+		{one.Sourceless([]corpus.Prose{{Text: "Officials believe that it holds.", Sentences: []corpus.Span{{End: 32}}}}), "No note or citation of its own."},
 		{d.stated("Date: %s", "May 2031"), ""},
 		{d.Unfound("author", 1), ""},
 		{Repeats("Boats cross.", "Boats crossed.", 1), ""},

@@ -43,13 +43,19 @@ func differs(found quote.Finding, clip func(string) string) Claim {
 		}
 		return say(Judged, "Changed: the brief has other words here.")
 	}
-	i := slices.IndexFunc(found.Changes, func(ch quote.Change) bool { return ch.Gravity == quote.Contrary })
+	i := slices.IndexFunc(found.Changes, func(ch quote.Change) bool { return ch.Gravity == found.Gravity() })
 	ch := found.Changes[i]
 	printed, typed := clip(ch.Printed), Typed(clip(ch.Typed))
-	switch ch.Kind {
-	case quote.LeftOut:
+	switch reversed := ch.Gravity == quote.Reversed; {
+	case reversed && ch.Kind == quote.LeftOut:
+		return say(Judged, "Changed: it may reverse the meaning. “%s” is left out.", printed)
+	case reversed && ch.Kind == quote.Added:
+		return say(Judged, "Changed: it may reverse the meaning. “%s” is added.", typed)
+	case reversed:
+		return say(Judged, "Changed: it may reverse the meaning. The brief has “%s”, not “%s”.", printed, typed)
+	case ch.Kind == quote.LeftOut:
 		return say(Judged, "Not what the brief says: “%s” is left out.", printed)
-	case quote.Added:
+	case ch.Kind == quote.Added:
 		return say(Judged, "Not what the brief says: “%s” is added.", typed)
 	}
 	return say(Judged, "Not what the brief says: “%s”, not “%s”.", printed, typed)

@@ -3,7 +3,9 @@ package claim
 import (
 	"regexp"
 	"slices"
+	"strings"
 
+	"briefbot/commands/attribution"
 	"briefbot/corpus"
 )
 
@@ -11,8 +13,9 @@ import (
 // a year or number in brackets, a raised figure, a sign, an address.
 var citing = regexp.MustCompile(`[\(\[][^()\[\]]*\d[^()\[\]]*[\)\]]|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\pL\d|[.,;:!?”"’»]\d|https?:|www\.|\b[12]\d{3}[a-z]?\b`)
 
-// Sourceless says that texts have no note or citation of their own, or that none
-// was recognised.
+// Sourceless says that texts are the author's own words, where they have no note,
+// citation or quotation and no sentence of them is somebody else's; that they have
+// no note or citation of their own; or that none was recognised.
 func (d *Document) Sourceless(texts []corpus.Prose) Claim {
 	proven := true
 	for _, p := range texts {
@@ -29,10 +32,30 @@ func (d *Document) Sourceless(texts []corpus.Prose) Claim {
 		return Claim{}
 	case !proven:
 		return say(Unfound, "I recognised no note or citation here.")
+	case d.own(texts) && len(d.brief.Info.Authors) == 1:
+		return say(Sourced, "The author’s own words: no note or citation.")
+	case d.own(texts) && len(d.brief.Info.Authors) > 1:
+		return say(Sourced, "The authors’ own words: no note or citation.")
 	case len(texts) > 1:
 		return say(Sourced, "No note or citation of their own.")
 	}
 	return say(Sourced, "No note or citation of its own.")
+}
+
+// own reports whether the words of texts are nobody else's: nothing in quotation
+// marks, and no sentence that the reading attributes.
+func (d *Document) own(texts []corpus.Prose) bool {
+	for _, p := range texts {
+		if strings.ContainsAny(p.Text, "\"“”„«»‘") || len(attribution.Of(d.brief, p, corpus.Span{End: len(p.Text)})) > 0 {
+			return false
+		}
+		for _, s := range p.Sentences {
+			if len(attribution.Of(d.brief, p, s)) > 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Unmarked says that no mark was found that points to a footnote.

@@ -87,7 +87,7 @@ func (c *Checker) hiddenTurn(i int) Change {
 	if c.stream[i].folded == "t" {
 		from = i - 2 // "n't" is no word of its own
 	}
-	return Change{Kind: LeftOut, Printed: c.text(from, i+1), Slices: c.place(from, i+1), At: c.point(from, from), Gravity: Contrary}
+	return Change{Kind: LeftOut, Printed: c.text(from, i+1), Slices: c.place(from, i+1), At: c.point(from, from), Gravity: Reversed}
 }
 
 // span is the part of the stream that an alignment covers.

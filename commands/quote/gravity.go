@@ -24,12 +24,13 @@ type Gravity int
 const (
 	Slight   Gravity = iota // marks, capitals, spelling, an article, an "also"
 	Worded                  // other words, which may say the same
-	Contrary                // another number or name, the opposite, a "not" more or less
+	Contrary                // another number or name, sides swapped
+	Reversed                // the opposite, a "not" more or less
 )
 
 // String returns the gravity as a kind of difference in words.
 func (g Gravity) String() string {
-	return [...]string{"nearly exact", "changed", "not what the brief says"}[g]
+	return [...]string{"nearly exact", "changed", "not what the brief says", "not what the brief says"}[g]
 }
 
 // Gravity is that of the gravest change.
@@ -56,7 +57,7 @@ func (c *Checker) weigh(quoted []token, groups []group) []Gravity {
 		})
 		out[i] = c.gravity(a, b, g, edge, edge || moved)
 		if c.spliced(g) {
-			out[i] = Contrary
+			out[i] = max(out[i], Contrary)
 		}
 	}
 	for i, g := range groups {
@@ -116,7 +117,7 @@ func within(a, b []token) bool {
 func (c *Checker) gravity(a, b []token, g group, edge, mild bool) Gravity {
 	switch {
 	case turned(a, b):
-		return Contrary
+		return Reversed
 	case sameSpelling(a, b):
 		if asks(a) != asks(b) {
 			return Worded
@@ -124,7 +125,9 @@ func (c *Checker) gravity(a, b []token, g group, edge, mild bool) Gravity {
 		return Slight
 	case wordCount(a)+wordCount(b) > 0 && idle(a) && idle(b):
 		return Slight
-	case len(a) > 0 && len(b) > 0 && c.opposed(a, b), c.otherFigures(a, b, edge), c.otherNames(a, b, g, mild):
+	case len(a) > 0 && len(b) > 0 && c.opposed(a, b):
+		return Reversed
+	case c.otherFigures(a, b, edge), c.otherNames(a, b, g, mild):
 		return Contrary
 	}
 	return Worded

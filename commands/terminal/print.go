@@ -35,7 +35,7 @@ func together(a, b commands.Block) bool {
 		source(a.Kind) && (source(b.Kind) || b.Kind == commands.Place):
 		return true
 	}
-	return a.Kind == commands.Say && (b.Kind == commands.Item || b.Kind == commands.Comparison)
+	return a.Kind == commands.Headline || a.Kind == commands.Say && (b.Kind == commands.Item || b.Kind == commands.Comparison)
 }
 
 // block writes one block and its line end.
@@ -65,7 +65,7 @@ func (w window) block(b *strings.Builder, block commands.Block) {
 		}
 	case commands.Item:
 		first += "• "
-	case commands.Heading:
+	case commands.Heading, commands.Headline:
 		first = ""
 		style = commands.Bold
 	case commands.Place:
