@@ -162,6 +162,9 @@ func (s *Source) meaning(b *corpus.Brief) (index.Options, error) {
 	if err != nil {
 		return index.Options{}, err
 	}
+	if !s.patient {
+		e.Sparing()
+	}
 	return index.Options{Folder: index.UserFolder(), Encoder: e, Vectors: encoder.UserCache(b.Fingerprint), KeptOnly: !s.patient, Behind: s.behind, Progress: s.progress}, nil
 }
 

@@ -97,6 +97,11 @@ func New() (*Encoder, error) {
 	return &Encoder{model: m}, nil
 }
 
+// Sparing is for a program that asks one question and ends: it gives back the
+// memory of the weights, 20 MB, as soon as they were read, where the system can
+// do that. It is called before the encoder is used.
+func (e *Encoder) Sparing() { e.model.Sparing() }
+
 // Checksum names the weights: vectors made with different weights cannot be
 // compared.
 func (e *Encoder) Checksum() string { return fmt.Sprintf("%x", e.model.Checksum[:8]) }

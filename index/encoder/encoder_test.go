@@ -106,3 +106,15 @@ func BenchmarkRarity(b *testing.B) {
 		e.Rarity("cooperation")
 	}
 }
+
+// Memory that is given back is read again when it is wanted.
+func TestSparingChangesNoVector(t *testing.T) {
+	want := newEncoder(t).Query("Who pays?")
+	e := newEncoder(t)
+	e.Sparing()
+	for range 2 {
+		if e.Query("Who pays?") != want {
+			t.Fatal("another vector")
+		}
+	}
+}

@@ -58,17 +58,28 @@ func (e *Encoder) parseStore(file []byte) (store, error) {
 // searched as it lies in the program, so that it costs no time at start and
 // little memory; a test verifies it. One of other weights has nothing to find.
 func (e *Encoder) builtin(k textKey) (Compact, bool) {
-	if !strings.HasPrefix(builtinFile, string(e.storeStart())) {
+	if len(builtinFile) < storeHeader || builtinFile[:len(storeMagic)] != storeMagic || builtinFile[len(storeMagic):][:8] != string(e.model.Checksum[:8]) {
 		return Compact{}, false
 	}
-	entry := func(i int) string { return builtinFile[storeHeader+i*storeEntry:][:storeEntry] }
-	i, found := sort.Find((len(builtinFile)-storeHeader)/storeEntry, func(i int) int {
-		return strings.Compare(string(k[:]), entry(i)[:len(k)])
-	})
+	entries := builtinFile[storeHeader:]
+	n := len(entries) / storeEntry
+	key := func(i int) string { return entries[i*storeEntry:][:len(k)] }
+	// Keys are spread evenly, so a key's place can be foretold; the search is
+	// only among as many neighbours as it takes.
+	foretold := int(uint64(binary.BigEndian.Uint32(k[:])) * uint64(n) >> 32)
+	wanted := string(k[:])
+	low, high := foretold, min(foretold+1, n)
+	for step := 8; low > 0 && key(low) > wanted; step *= 2 {
+		low = max(0, low-step)
+	}
+	for step := 8; high < n && key(high) < wanted; step *= 2 {
+		high = min(n, high+step)
+	}
+	i, found := sort.Find(min(high+1, n)-low, func(i int) int { return strings.Compare(wanted, key(low+i)) })
 	if !found {
 		return Compact{}, false
 	}
-	return parseEntry([]byte(entry(i))), true
+	return parseEntry(entries[(low+i)*storeEntry:][:storeEntry]), true
 }
 
 // find finds a text's vector in a store.
@@ -78,10 +89,12 @@ func (s store) find(k textKey) (Compact, bool) {
 }
 
 // parseEntry returns the vector in an entry of a store's file.
-func parseEntry(entry []byte) Compact {
-	c := Compact{Scale: math.Float32frombits(binary.LittleEndian.Uint32(entry[16:]))}
+func parseEntry[T string | []byte](entry T) Compact {
+	scale := uint32(entry[16]) | uint32(entry[17])<<8 | uint32(entry[18])<<16 | uint32(entry[19])<<24
+	c := Compact{Scale: math.Float32frombits(scale)}
+	values := entry[20:storeEntry]
 	for i := range c.Values {
-		c.Values[i] = int8(entry[20+i])
+		c.Values[i] = int8(values[i])
 	}
 	return c
 }

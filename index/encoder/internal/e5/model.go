@@ -21,6 +21,7 @@ type Model struct {
 	layers     [depth]layer
 
 	kernels kernels
+	sparing bool      // see Sparing
 	spaces  sync.Pool // of *space
 	// watch is shown what is rounded in each layer, where peaks are measured.
 	watch func(layer, input int, x []float32)
@@ -228,6 +229,9 @@ func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]flo
 		k.gelu(wide[:n*inner])
 		y = m.multiply(s, &s.y, &l.narrow, wide, n)
 		addNorm(&l.norm2)
+		if m.sparing {
+			l.giveBack()
+		}
 	}
 	t = 0
 	for i, w := range windows {

@@ -1,0 +1,8 @@
+//go:build !linux
+
+package e5
+
+// Sparing: only Linux gives memory back.
+func (m *Model) Sparing() bool { return false }
+
+func (l *layer) giveBack() {}
