@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"os"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -108,6 +110,22 @@ func TestRunInDiscord(t *testing.T) {
 	}
 	for _, v := range d.Violations() {
 		t.Error(v)
+	}
+}
+
+// What a flood leaves behind is collected while it lasts; what somebody set goes
+// before.
+func TestMemoryIsBounded(t *testing.T) {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(math.MaxInt64))
+	t.Setenv("GOMEMLIMIT", "1GiB")
+	boundMemory()
+	if got := debug.SetMemoryLimit(-1); got != math.MaxInt64 {
+		t.Errorf("%d bytes where somebody set a limit", got)
+	}
+	os.Unsetenv("GOMEMLIMIT")
+	boundMemory()
+	if got := debug.SetMemoryLimit(-1); got < leastMemory || got == math.MaxInt64 {
+		t.Errorf("%d bytes, want %d or three times what the brief takes", got, leastMemory)
 	}
 }
 

@@ -189,7 +189,6 @@ var errTakenBack = errors.New("the question is gone")
 // earlier version of it. Nobody is told anything beyond their limit: an ordinary
 // message cannot be private.
 func (s *server) Reply(ctx context.Context, m said, a *answered, version int) {
-	defer s.burst.answered()
 	if !s.handler().limit.allow(m.Author.ID) {
 		s.meter.interaction("message", string(outcomeLimited), 0)
 		return

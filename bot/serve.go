@@ -26,7 +26,6 @@ type server struct {
 	// slots bounds how many commands run at once, so that a flood waits in
 	// order instead of taking all memory together.
 	slots chan struct{}
-	burst burst
 }
 
 // maxRunning commands run at once: enough that some that hang block nobody,
@@ -38,7 +37,7 @@ func newServer(h *handler, c *client, m *Metrics, log *slog.Logger) *server {
 		h.files = c.attached
 	}
 	s := &server{rest: c, places: &places{rest: c}, meter: m, log: log,
-		slots: make(chan struct{}, maxRunning), burst: burst{release: debug.FreeOSMemory}}
+		slots: make(chan struct{}, maxRunning)}
 	s.answering.Store(h)
 	return s
 }
@@ -56,7 +55,6 @@ func (s *server) use(set Commands) { s.answering.Store(s.handler().with(set)) }
 // goes by REST, after first returned. Ctx is not the request's: it must outlive
 // it.
 func (s *server) Serve(ctx context.Context, i *interaction, first func(response) error) {
-	defer s.burst.answered()
 	t := turn{server: s, interaction: i, first: first, start: time.Now()}
 	run, stop := context.WithCancel(ctx)
 	defer stop()
