@@ -41,7 +41,10 @@ func readLabel(s string) (adviceMark, bool) {
 			break
 		}
 		f := foldLetters(w)
+		two, second := phraseAt(s, at)
 		switch {
+		case structure().labels[two] || structure().series[two]:
+			noun, m.sure, end = two, structure().labels[two], second
 		case n == 0 && labelAdjectives[f]:
 			at = end
 			continue
@@ -56,8 +59,6 @@ func readLabel(s string) (adviceMark, bool) {
 				noun, m.sure, end = cjk, true, at+size
 			} else if len(w) > 1 && w[0] == 'R' && isNumber(w[1:]) {
 				noun, end = "r", at+strings.IndexByte(s[at:], 'R')+1
-			} else if two, second := phraseAt(s, at); structure().labels[two] || structure().series[two] {
-				noun, m.sure, end = two, structure().labels[two], second
 			}
 		}
 		at = end

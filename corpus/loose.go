@@ -16,7 +16,8 @@ var (
 // only where two or more follow each other.
 func (d *document) looseLists() {
 	var out []*element
-	var open *list // the loose list that goes on
+	var open *list              // the loose list that goes on
+	var openedBy *regexp.Regexp // and the pattern of its markers
 	for i, b := range d.elements {
 		if b.kind != paraBlock || b.note != nil {
 			if d.plain(b) != "" && b.kind != ruleBlock {
@@ -35,15 +36,15 @@ func (d *document) looseLists() {
 		parts := d.markedLines(b)
 		for _, part := range parts {
 			pattern := d.looseMarker(part)
+			if pattern != openedBy && d.plain(part) != "" {
+				open = nil
+			}
 			if pattern == nil || pattern != looseBullet && !(len(parts) > 1 || open != nil || d.looseFollows(i, pattern)) {
-				if d.plain(part) != "" {
-					open = nil
-				}
 				out = append(out, part)
 				continue
 			}
 			if open == nil {
-				open = &list{depth: 1, ordered: false}
+				open, openedBy = &list{depth: 1, ordered: false}, pattern
 			}
 			open.count++
 			part.item = &item{list: open, ordinal: open.count}

@@ -291,6 +291,10 @@ func headOf(p Prose, from int) (head, rest int) {
 				cut = i // "Smith J, Lee A. Title"
 				break
 			}
+			if turnedName.MatchString(text[from:i+1]) && startsTitle(text[i+2:]) {
+				cut = i + 1 // "Ahlers, O. Boats at sea"
+				break
+			}
 			if utf8.RuneCountInString(word) > 2 && !strings.Contains(word, ".") && abbreviations[strings.ToLower(word)] == 0 {
 				cut = i
 				break
@@ -299,6 +303,21 @@ func headOf(p Prose, from int) (head, rest int) {
 	}
 	return cut, cut
 }
+
+// turnedName is a name turned round at the end of a head, with its initials.
+var turnedName = regexp.MustCompile(`(?:^|[,;&] |\s(?:and|et|und|y|e) )\p{Lu}[\p{L}'’-]+,? (?:\p{Lu}\.[ -]?)+$`)
+
+// startsTitle reports whether what follows an initial is no further initial,
+// name or year: a word that a comma does not end.
+func startsTitle(s string) bool {
+	word, rest, _ := strings.Cut(s, " ")
+	first, n := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) && len(word) > n && isWord([]rune(word)[1]) && word == trimWord(word) && !startsWithInitials(rest)
+}
+
+func startsWithInitials(s string) bool { return capitalInitial.MatchString(s) }
+
+var capitalInitial = regexp.MustCompile(`^\p{Lu}\.`)
 
 func pagesOf(p Prose, from int) string {
 	plain := []byte(p.Text)
