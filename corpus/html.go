@@ -2,7 +2,9 @@ package corpus
 
 import (
 	"bytes"
-	"strings"
+	"cmp"
+
+	"golang.org/x/net/html"
 )
 
 // html splits the lines of an HTML block at its block tags into blocks. What
@@ -94,7 +96,7 @@ func (h *htmlWalker) tag(t tag, sp Span) {
 		}
 	}
 	h.flush()
-	if id := t.attr("id"); id != "" && !t.closing {
+	if id := t.id; id != "" && !t.closing {
 		h.f.s.anchors = append(h.f.s.anchors, anchor{sp.Start, id})
 	}
 	switch t.name {
@@ -128,7 +130,7 @@ func (h *htmlWalker) tag(t tag, sp Span) {
 			return
 		}
 		l.count++
-		it := &item{list: l, parent: l.parent, ordinal: l.count, number: l.count, marker: sp, quote: h.fr.quote, id: t.attr("id")}
+		it := &item{list: l, parent: l.parent, ordinal: l.count, number: l.count, marker: sp, quote: h.fr.quote, id: t.id}
 		h.fr.item, h.f.opened = it, it
 	case "blockquote":
 		if !t.closing {
@@ -175,8 +177,9 @@ func (h *htmlWalker) flush() {
 type tag struct {
 	name    string // lower-case
 	closing bool
-	size    int    // bytes in the source
-	attrs   []byte // what stands between the name and ">"
+	size    int // bytes in the source
+	// What is asked for of its attributes.
+	id, href, alt string
 }
 
 // maxTag is how long a tag can be; longer ones are text. Attributes of real
@@ -185,65 +188,39 @@ const maxTag = 2000
 
 // scanTag reads the tag that b begins with.
 func scanTag(b []byte) (tag, bool) {
-	i := 1
-	t := tag{}
-	if i < len(b) && b[i] == '/' {
-		t.closing = true
-		i++
-	}
-	start := i
-	for i < len(b) && (isLetter(b[i]) || i > start && (b[i] >= '0' && b[i] <= '9' || b[i] == '-')) {
-		i++
-	}
-	if i == start || i >= len(b) || b[i] != '>' && b[i] != '/' && !isSpaceByte(b[i]) {
+	if len(b) < 3 || !isLetter(b[1]) && !(b[1] == '/' && isLetter(b[2])) {
 		return tag{}, false
 	}
-	t.name = strings.ToLower(string(b[start:i]))
-	attrs := i
-	var quote byte
-	for ; i < len(b) && i < maxTag; i++ {
-		switch c := b[i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case (c == '"' || c == '\'') && i > 0 && b[i-1] == '=':
-			quote = c
-		case c == '<':
-			return tag{}, false
-		case c == '>':
-			t.attrs = b[attrs:i]
-			t.size = i + 1
-			return t, true
+	b = b[:min(len(b), maxTag)]
+	if bytes.IndexByte(b, '>') < 0 {
+		return tag{}, false
+	}
+	z := html.NewTokenizer(bytes.NewReader(b))
+	kind := z.Next()
+	if kind != html.StartTagToken && kind != html.EndTagToken && kind != html.SelfClosingTagToken {
+		return tag{}, false
+	}
+	size := len(z.Raw())
+	name, more := z.TagName()
+	if bytes.ContainsFunc(name, func(r rune) bool { return !isLetter(byte(r)) && r != '-' && (r < '0' || r > '9') }) {
+		return tag{}, false // an address, "<https://example.org>"
+	}
+	t := tag{name: string(name), closing: kind == html.EndTagToken, size: size}
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		switch string(key) {
+		case "id":
+			t.id = string(value)
+		case "name":
+			t.id = cmp.Or(t.id, string(value))
+		case "href":
+			t.href = string(value)
+		case "alt":
+			t.alt = string(value)
 		}
 	}
-	return tag{}, false
-}
-
-// attr returns the value of an attribute, or "".
-func (t tag) attr(name string) string {
-	rest := t.attrs
-	for {
-		i := bytes.Index(bytes.ToLower(rest), []byte(name+"="))
-		if i < 0 {
-			return ""
-		}
-		v := rest[i+len(name)+1:]
-		if i > 0 && !isSpaceByte(rest[i-1]) || len(v) == 0 {
-			rest = v
-			continue
-		}
-		if q := v[0]; q == '"' || q == '\'' {
-			if j := bytes.IndexByte(v[1:], q); j >= 0 {
-				return string(v[1 : 1+j])
-			}
-			return ""
-		}
-		if j := bytes.IndexAny(v, " \t\n/"); j >= 0 {
-			v = v[:j]
-		}
-		return string(v)
-	}
+	return t, true
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

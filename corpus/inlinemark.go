@@ -96,7 +96,7 @@ func (in *inline) superscript(i, end int) int {
 	target := ""
 	if k := bytes.Index(content, []byte("href=")); k >= 0 {
 		if t, ok := scanTag(content[max(0, bytes.LastIndexByte(content[:k], '<')):]); ok {
-			target = t.attr("href")
+			target = t.href
 		}
 	}
 	if exponent.MatchString(label) && target == "" {

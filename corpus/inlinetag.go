@@ -1,9 +1,6 @@
 package corpus
 
-import (
-	"bytes"
-	"html"
-)
+import "bytes"
 
 func (in *inline) tag(i int, t tag) int {
 	end := i + t.size
@@ -11,9 +8,7 @@ func (in *inline) tag(i int, t tag) int {
 	case "br":
 		in.put(i, end, run{kind: breakRun})
 	case "img":
-		r := run{kind: imageRun}
-		r.text = t.attr("alt")
-		in.put(i, end, r)
+		in.put(i, end, run{kind: imageRun, text: t.alt})
 	case "b", "strong":
 		in.skip(i, end)
 		in.strong = max(0, in.strong+sign(t))
@@ -46,13 +41,9 @@ func (in *inline) tag(i int, t tag) int {
 
 // place remembers that a tag can be linked to.
 func (in *inline) place(i int, t tag) {
-	id := t.attr("id")
-	if id == "" {
-		id = t.attr("name")
-	}
-	if id != "" && !t.closing {
+	if t.id != "" && !t.closing {
 		at := in.src(i)
-		in.runs = append(in.runs, run{kind: anchorRun, target: id, src: Span{at, at}, link: -1})
+		in.runs = append(in.runs, run{kind: anchorRun, target: t.id, src: Span{at, at}, link: -1})
 	}
 }
 
@@ -66,8 +57,7 @@ func sign(t tag) int {
 // anchor reads "<a ...>": a link, a mark, or only a place to link to.
 func (in *inline) anchor(i int, t tag) int {
 	end := i + t.size
-	href := html.UnescapeString(t.attr("href"))
-	if t.closing || href == "" || in.stop >= 0 {
+	if t.closing || t.href == "" || in.stop >= 0 {
 		in.skip(i, end)
 		in.place(i, t)
 		return t.size
@@ -79,14 +69,14 @@ func (in *inline) anchor(i int, t tag) int {
 		return t.size
 	}
 	after := end + j + len("</a>")
-	if r, ok := markOf(rest[:j], href); ok {
+	if r, ok := markOf(rest[:j], t.href); ok {
 		in.put(i, after, r)
 		in.place(i, t)
 		return after - i
 	}
 	in.skip(i, end)
 	in.place(i, t)
-	in.open(href, end+j, after)
+	in.open(t.href, end+j, after)
 	return t.size
 }
 
