@@ -48,7 +48,7 @@ func (a *advice) labelled() []proposal {
 	if len(out) == 1 && !opensSeries(out[0].number) {
 		return nil // a lone number 3 is somebody else's
 	}
-	return a.byNumber(out)
+	return out
 }
 
 // ownLabels leaves out the labels in block quotes where the brief has others,
@@ -128,7 +128,7 @@ func (a *advice) labels() []labelPlace {
 		m, ok := boldLabel(p)
 		if !ok {
 			m, ok = readLabel(p.Text)
-			ok = ok && a.isLabel(p, p.Text[:m.rest])
+			ok = ok && !isContentsLine(p.Text)
 		}
 		if ok {
 			out = append(out, labelPlace{number: m.number, label: m.printed, heading: -1, passage: i, sure: m.sure, rest: p.Text[m.rest:], quote: p.Kind == Quote})
@@ -137,19 +137,6 @@ func (a *advice) labels() []labelPlace {
 		}
 	}
 	return out
-}
-
-// isLabel tells a label from a sentence that only begins with the word:
-// "Recommendation 3 of the report" is no label, nor is a contents line.
-func (a *advice) isLabel(p Passage, label string) bool {
-	rest := strings.TrimSpace(p.Text[len(label):])
-	if p.Kind == Row {
-		return true
-	}
-	if rest == "" {
-		return true
-	}
-	return !isContentsLine(p.Text)
 }
 
 // splitRuns cuts the places where numbering starts again or jumps back.
@@ -226,45 +213,6 @@ func (a *advice) belonging(p labelPlace) []int {
 			return out
 		}
 		out = append(out, j)
-	}
-	return out
-}
-
-// byNumber settles numbers that several runs have. Alike texts are one
-// recommendation given twice; unlike ones are recommendations of chapters
-// that number each for themselves.
-func (a *advice) byNumber(found []proposal) []proposal {
-	byRun := map[int][]proposal{}
-	var order []int
-	for _, f := range found {
-		if len(byRun[f.run]) == 0 {
-			order = append(order, f.run)
-		}
-		byRun[f.run] = append(byRun[f.run], f)
-	}
-	if len(order) < 2 {
-		return found
-	}
-	// A lone mention beside a full series is a reference to it.
-	best := 0
-	for _, r := range order {
-		best = max(best, len(byRun[r]))
-	}
-	numbers := map[string]bool{}
-	for _, r := range order {
-		if len(byRun[r]) == best {
-			for _, f := range byRun[r] {
-				numbers[f.number] = true
-			}
-			break
-		}
-	}
-	var out []proposal
-	for _, f := range found {
-		if len(byRun[f.run]) == 1 && best >= 3 && numbers[f.number] {
-			continue
-		}
-		out = append(out, f)
 	}
 	return out
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -166,14 +165,6 @@ func trailLabel(s string) (m adviceMark, open int, ok bool) {
 	inner := strings.TrimSpace(end[open+1 : len(end)-1])
 	if m, ok = readLabel(inner); ok && m.sure {
 		return m, open, true
-	}
-	// "(Recommendation 3 of the Committee)" says no stop after its number.
-	for i, r := range inner {
-		if r == ' ' && i > 0 && unicode.IsDigit(rune(inner[i-1])) {
-			if m, ok = readLabel(inner[:i]); ok && m.sure {
-				return m, open, true
-			}
-		}
 	}
 	return m, 0, false
 }

@@ -162,7 +162,6 @@ var (
 	captionName = regexp.MustCompile(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|box|abbildung|abb\.|tabelle|grafik|karte|kasten|infobox|graphique|tableau|schaubild|carte|encadr[eé]|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*([.:–—|-]|\s|$)`)
 	captionLine = regexp.MustCompile(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|abbildung|abb\.|tabelle|grafik|karte|graphique|tableau|schaubild|carte|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*\s?([.:–—|-]\s|$)`)
 	sourceLine  = regexp.MustCompile(`(?i)^(sources?|notes?|quellen?|anmerkung|lecture|champ|photo|crédit photo)\s?: `)
-	attribution = regexp.MustCompile(`^[–—-]\s*\p{Lu}`)
 )
 
 // demote makes text of headings that are none: pull quotes, captions, and
@@ -335,9 +334,7 @@ func isPullQuote(s string) bool {
 	if wordCount(s) < 6 || !strings.ContainsAny(string([]rune(s)[0]), `"“„«‘`) {
 		return false
 	}
-	end := strings.TrimRight(s, " .,!?…")
-	return strings.HasSuffix(end, `"`) || strings.HasSuffix(end, "”") || strings.HasSuffix(end, "»") || strings.HasSuffix(end, "“") ||
-		strings.HasSuffix(end, "’") || attribution.MatchString(s[strings.LastIndexAny(s, `"”»“’`)+1:]) || finished(s)
+	return strings.TrimRight(s, "\"”»“’ .,!?…") != strings.TrimRight(s, " ")
 }
 
 // promote makes headings of one-line paragraphs in bold, and of lines that
@@ -420,13 +417,9 @@ func isPlainName(r role, text string) bool {
 		return true
 	case backRole:
 		return wordCount(text) <= 4
-	case adviceRole:
-		return plainAdvice.MatchString(strings.ToLower(text))
 	}
 	return false
 }
-
-var plainAdvice = regexp.MustCompile(`^((key |policy |our |main )?recommendations|(nos |les )?recommandations|(handlungs)?empfehlungen)$`)
 
 // softLevel is the level of a heading without markup: a part of the whole
 // brief stands beside its chapters.
@@ -443,8 +436,6 @@ func (d *document) softLevel(r role, level int) int {
 	return min(max(level, 2), 6)
 }
 
-var notHeading = regexp.MustCompile(`(?i)^(source|sources|note|notes|nb|quelle|quellen|anmerkung|photo|crédit|credit|copyright|©|tel|phone|e-?mail|www\.|https?:)\b`)
-
 // boldHeading reports whether a line in bold is a heading: text follows it,
 // and it is neither a sentence nor a name on the title page.
 func (d *document) boldHeading(i int, text string, afterHeading, colons bool) bool {
@@ -454,7 +445,7 @@ func (d *document) boldHeading(i int, text string, afterHeading, colons bool) bo
 		return false
 	case strings.HasSuffix(text, ".") && !headingNumber.MatchString(text) || strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";"):
 		return false
-	case captionName.MatchString(text) || notHeading.MatchString(text) || frontLine.MatchString(text):
+	case captionName.MatchString(text) || frontLine.MatchString(text):
 		return false
 	case strings.HasSuffix(text, ":") && !colons && roleOf(strings.TrimSuffix(text, ":")) == plainRole && !labelled(text):
 		return false
