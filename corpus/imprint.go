@@ -52,7 +52,7 @@ func (d *document) readInfo() {
 		if info.Licence == "" {
 			info.Licence = d.licence(p)
 		}
-		if disclaimer.MatchString(p.Text) && info.Disclaimer == "" {
+		if info.Disclaimer == "" && disclaimer.MatchString(p.Text) {
 			info.Disclaimer = p.Text
 		}
 	}
@@ -64,6 +64,9 @@ func (d *document) readInfo() {
 // licence is the sentence, of the first printed line of a passage that speaks
 // of a licence, which does so.
 func (d *document) licence(p *Passage) string {
+	if !licenceText.MatchString(p.Text) {
+		return ""
+	}
 	for _, line := range d.printedLines(p) {
 		if !licenceText.MatchString(line) {
 			continue

@@ -90,7 +90,7 @@ func (d *tree) script() string {
 	const enough = 20000 // letters tell
 	counts := map[string]int{}
 	latin, seen := 0, 0
-	for _, r := range addressText.ReplaceAllString(string(d.view), "") {
+	for _, r := range addressText.ReplaceAllString(string(d.view[:min(len(d.view), 10*enough)]), "") {
 		if !unicode.IsLetter(r) {
 			continue
 		}
