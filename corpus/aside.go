@@ -34,13 +34,17 @@ var asidesIn = map[string]asideWords{
 	"pl": {"Rysunek", "nie pokazano", "tekst skreślony", "dodano"},
 }
 
+func wordsOfAsides(language string) asideWords {
+	if w, ok := asidesIn[language]; ok {
+		return w
+	}
+	return asidesIn["en"]
+}
+
 // figureAside is the aside around the words that say what a figure shows, or
 // in its place where nothing does: "[Figure 2: Water lost; not shown]".
 func figureAside(language string, sp Span, words string) Aside {
-	w := asidesIn[language]
-	if w.figure == "" {
-		w = asidesIn["en"]
-	}
+	w := wordsOfAsides(language)
 	switch {
 	case words == "":
 		return Aside{sp, "[" + w.figure + "; " + w.unshown + "]", ""}
@@ -53,18 +57,12 @@ func figureAside(language string, sp Span, words string) Aside {
 // struckAside stands where struck text does, insertedAside around what was
 // inserted.
 func struckAside(language string, at int) Aside {
-	w := asidesIn[language]
-	if w.figure == "" {
-		w = asidesIn["en"]
-	}
+	w := wordsOfAsides(language)
 	return Aside{Span{at, at}, "[" + w.struck + "; " + w.unshown + "]", ""}
 }
 
 func insertedAside(language string, sp Span) Aside {
-	w := asidesIn[language]
-	if w.figure == "" {
-		w = asidesIn["en"]
-	}
+	w := wordsOfAsides(language)
 	return Aside{sp, "[" + w.inserted + ": ", "]"}
 }
 

@@ -170,9 +170,6 @@ func byline(line string) []string {
 	if who, rest, ok := strings.Cut(line, ":"); ok && authors[fold(who)] && strings.TrimSpace(rest) != "" {
 		return []string{line, strings.TrimSpace(rest)}
 	}
-	if who, rest, ok := strings.Cut(line, "："); ok && authors[fold(who)] {
-		return []string{line, strings.TrimSpace(rest)}
-	}
 	words := strings.Fields(line)
 	for n := 1; n <= 3 && n < len(words); n++ {
 		rest := strings.Join(words[n:], " ")

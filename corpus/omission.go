@@ -105,10 +105,8 @@ func (d *document) findContents() {
 		switch {
 		case inside && (b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || endsInPage.MatchString(text) || d.allLinks(b) || isContentsLine(text)):
 			b.omit = "contents list"
-		case inside && !d.contentsText(b, names):
-			inside = false // the text began without a heading
 		case inside:
-			b.omit = "contents list"
+			inside = false // the text began without a heading
 		case isContentsLine(text) && wordCount(text) <= 60:
 			b.omit = "contents list"
 		}
@@ -130,33 +128,6 @@ func (d *document) findContents() {
 func isContentsLine(text string) bool {
 	end := text[max(0, len(text)-60):]
 	return (strings.ContainsAny(end, "…\t") || strings.Contains(end, "..") || strings.Contains(end, ". .")) && contentsLine.MatchString(end)
-}
-
-// contentsText reports whether a longer block under a contents heading is a
-// list of the brief's headings, run together.
-func (d *document) contentsText(b *element, names map[string]bool) bool {
-	n, all := 0, 0
-	for _, line := range d.textLines(b) {
-		line = strings.TrimRight(line, " .0123456789|…\t")
-		all++
-		if _, name := splitNumber(line); names[fold(line)] || names[fold(name)] {
-			n++
-		}
-	}
-	return n >= 2 && n*2 >= all
-}
-
-// textLines are a block's words, line by line as in the source.
-func (d *document) textLines(b *element) []string {
-	var out []string
-	start := 0
-	for i, r := range b.runs {
-		if r.kind == spaceRun || r.kind == breakRun {
-			out = append(out, d.plainRuns(b.runs[start:i]))
-			start = i + 1
-		}
-	}
-	return append(out, d.plainRuns(b.runs[start:]))
 }
 
 // allLinks reports whether all words of a block link to places in the brief.

@@ -100,11 +100,6 @@ func (d *document) keyBlock(key string) *element {
 			for _, a := range b.anchors {
 				d.keyElements[strings.TrimPrefix(a, "ref-")] = b
 			}
-			for _, r := range b.runs {
-				if r.kind == anchorRun && strings.HasPrefix(r.target, "ref-") {
-					d.keyElements[strings.TrimPrefix(r.target, "ref-")] = b
-				}
-			}
 		}
 	}
 	if b := d.keyElements[key]; b != nil {
