@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"briefbot/commands/picture"
 	"briefbot/corpus"
@@ -58,9 +59,7 @@ func (s *Set) cardReply(v voice, w view) Reply {
 // those who cannot see it.
 func (s *Set) argumentReply(v voice) Reply {
 	w := pictureWords(v)
-	s.painting.Lock()
-	defer s.painting.Unlock()
-	png, err := picture.Argument(s.brief, w).PNG()
+	png, err := s.painted.argument(v.Lang, picture.Argument(s.brief, w).PNG)
 	if err != nil { // a script that the font has no letters for
 		return refuse(v.say("I cannot paint this script."))
 	}
@@ -76,6 +75,27 @@ func (s *Set) argumentReply(v voice) Reply {
 	}
 	title := plain(Headline, strings.ReplaceAll(w.Title, "%s", "“"+s.brief.Title+"”"))
 	return Reply{Outcome: Answered, Blocks: []Block{title}, Image: &Image{Name: "argument.png", PNG: png, Alt: Clip(alt, maxAlt)}}
+}
+
+// painted is held while a picture is painted: one takes a processor for a tenth
+// of a second, and megabytes. The picture of the argument is the same for
+// everybody who reads it in one language, and is painted once.
+type painted struct {
+	sync.Mutex
+	arguments map[string][]byte // PNG, by language
+}
+
+func (p *painted) argument(lang string, paint func() ([]byte, error)) ([]byte, error) {
+	p.Lock()
+	defer p.Unlock()
+	if png := p.arguments[lang]; png != nil {
+		return png, nil
+	}
+	png, err := paint()
+	if err == nil {
+		p.arguments[lang] = png
+	}
+	return png, err
 }
 
 // ErrNoCard is wrapped by the errors of [Set.Card] that are meant for people.
@@ -94,9 +114,9 @@ func (s *Set) Card(place corpus.Place, locale string) (Card, error) {
 	}
 	p := &s.brief.Passages[place.Index]
 	text := picture.CardText{Source: Block{Runs: s.citation()}.String(), Words: pictureWords(speak(locale))}
-	text.Place = corpus.NewGazetteer(s.brief).Name(corpus.Place{Kind: corpus.PassagePlace, Index: place.Index}, corpusLanguage(locale))
-	s.painting.Lock()
-	defer s.painting.Unlock()
+	text.Place = s.places().Name(corpus.Place{Kind: corpus.PassagePlace, Index: place.Index}, corpusLanguage(locale))
+	s.painted.Lock()
+	defer s.painted.Unlock()
 	png, err := picture.Card(p, sentence, text)
 	if errors.Is(err, picture.ErrTooLong) || errors.Is(err, picture.ErrScript) {
 		return Card{}, fmt.Errorf("%w: %w", ErrNoCard, err)

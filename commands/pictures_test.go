@@ -70,3 +70,16 @@ func TestPicturesRefuse(t *testing.T) {
 		}
 	}
 }
+
+func TestTheArgumentIsPaintedOnceForALanguage(t *testing.T) {
+	p, times := &painted{arguments: map[string][]byte{}}, 0
+	paint := func() ([]byte, error) { times++; return []byte("png"), nil }
+	for _, lang := range []string{"en", "ru", "en", "en", "ru"} {
+		if png, err := p.argument(lang, paint); err != nil || string(png) != "png" {
+			t.Fatal(png, err)
+		}
+	}
+	if times != 2 {
+		t.Errorf("painted %d times for two languages", times)
+	}
+}

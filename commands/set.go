@@ -29,16 +29,14 @@ type Set struct {
 	document *claim.Document
 	// citation names the brief in one line.
 	citation func() []Run
-	// painting is held while a picture is painted: one takes a processor for a
-	// tenth of a second, and megabytes.
-	painting *sync.Mutex
+	painted  *painted
 }
 
 // New returns the commands for a brief and the index that searches it.
 func New(b *corpus.Brief, s Searcher) *Set {
 	words := sync.OnceValues(func() (*index.Lookup, error) { return index.NewLookup(b) })
 	return &Set{
-		brief: b, search: s, words: words, painting: new(sync.Mutex), document: claim.New(b, words),
+		brief: b, search: s, words: words, painted: &painted{arguments: map[string][]byte{}}, document: claim.New(b, words),
 		quotes:   sync.OnceValue(func() *quote.Checker { return quote.New(b) }),
 		places:   sync.OnceValue(func() *corpus.Gazetteer { return corpus.NewGazetteer(b) }),
 		citation: sync.OnceValue(func() []Run { return briefCitation(b) }),

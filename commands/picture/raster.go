@@ -66,7 +66,7 @@ type face struct {
 
 func newCanvas(w, h int, background color.Color) *canvas {
 	c := &canvas{image.NewRGBA(image.Rect(0, 0, w, h)), map[face]font.Face{}}
-	draw.Draw(c, c.Bounds(), image.NewUniform(background), image.Point{}, draw.Src)
+	draw.Draw(c.RGBA, c.Bounds(), image.NewUniform(background), image.Point{}, draw.Src)
 	return c
 }
 
@@ -83,7 +83,7 @@ func (c *canvas) face(f *sfnt.Font, size float64) (font.Face, error) {
 }
 
 func (c *canvas) text(f font.Face, x, y float64, col color.Color, s string) {
-	d := font.Drawer{Dst: c, Src: image.NewUniform(col), Face: f, Dot: fixed.Point26_6{X: fixed.Int26_6(x * 64), Y: fixed.Int26_6(y * 64)}}
+	d := font.Drawer{Dst: c.RGBA, Src: image.NewUniform(col), Face: f, Dot: fixed.Point26_6{X: fixed.Int26_6(x * 64), Y: fixed.Int26_6(y * 64)}}
 	d.DrawString(s)
 }
 
@@ -92,7 +92,7 @@ func measure(f font.Face, s string) float64 { return float64(font.MeasureString(
 // box fills whole pixels: its edges are straight.
 func (c *canvas) box(x0, y0, x1, y1 float64, col color.Color) {
 	in := image.Rect(int(math.Round(x0)), int(math.Round(y0)), int(math.Round(x1)), int(math.Round(y1)))
-	draw.Draw(c, in, image.NewUniform(col), image.Point{}, draw.Over)
+	draw.Draw(c.RGBA, in, image.NewUniform(col), image.Point{}, draw.Over)
 }
 
 // PNG paints the drawing, twice as large as its units so that it is sharp on
@@ -143,7 +143,7 @@ func (d *Drawing) PNG() ([]byte, error) {
 
 func (c *canvas) png() ([]byte, error) {
 	var b bytes.Buffer
-	if err := png.Encode(&b, c); err != nil {
+	if err := png.Encode(&b, c.RGBA); err != nil {
 		return nil, fmt.Errorf("picture: %w", err)
 	}
 	return b.Bytes(), nil
@@ -172,7 +172,7 @@ func (c *canvas) part(x0, y0, x1, y1 float64, col color.Color, path func(r *vect
 	}
 	r := vector.NewRasterizer(in.Dx(), in.Dy())
 	path(r, float32(in.Min.X), float32(in.Min.Y))
-	r.Draw(c, in, image.NewUniform(col), image.Point{})
+	r.Draw(c.RGBA, in, image.NewUniform(col), image.Point{})
 }
 
 // curve paints the cubic curve that SVG draws, as a thin band of short pieces.
