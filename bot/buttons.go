@@ -121,6 +121,8 @@ func (h *handler) press(ctx context.Context, i *interaction) answer {
 		return h.pressDelete(i, id)
 	case strings.HasPrefix(id, idShare):
 		return h.pressShare(ctx, i, strings.TrimPrefix(id, idShare))
+	case id == idPick && len(i.Data.Values) == 1:
+		return h.pressStep(ctx, i, commands.WholeSection, i.Data.Values[0], true)
 	case strings.HasPrefix(id, idMore):
 		return h.pressMore(ctx, i, id)
 	case strings.HasPrefix(id, idOne), strings.HasPrefix(id, idMany):
@@ -146,8 +148,9 @@ func (h *handler) pressStep(ctx context.Context, i *interaction, kind commands.A
 	a.Outcome = reply.Outcome
 	to := asker(i)
 	mine := isPrivate(i.Message) || askerOf(i.Message) == "" || askerOf(i.Message) == to.id
-	// Refusals, text to copy and pictures do not take the passage's place.
-	aside := reply.Private || kind == commands.CiteThis || reply.Image != nil
+	// Refusals, text to copy and pictures do not take the passage's place, and
+	// nothing takes a panel's.
+	aside := reply.Private || kind == commands.CiteThis || reply.Image != nil || isPanel(i.Message)
 	reply.Private = reply.Private || isPrivate(i.Message) || !mine || aside
 	a.Messages = h.draw.reply(reply, to)
 	if mine && !many && !aside && len(a.Messages) == 1 {
@@ -213,6 +216,10 @@ func stepsOf(m *sentMessage) []button {
 		}
 	})
 	return out
+}
+
+func isPanel(m *sentMessage) bool {
+	return m != nil && m.Flags.is&int(discordgo.MessageFlagsIsComponentsV2) != 0
 }
 
 func isPrivate(m *sentMessage) bool {

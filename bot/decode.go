@@ -50,6 +50,7 @@ type given struct {
 		Messages map[string]*sentMessage `json:"messages"`
 	} `json:"resolved"`
 	CustomID   string      `json:"custom_id"`
+	Values     []string    `json:"values"` // picked from a menu
 	Components []component `json:"components"`
 }
 

@@ -34,6 +34,9 @@ func shown(a answer) string {
 			who = "to the asker alone"
 		}
 		fmt.Fprintf(&b, "──── %s\n%s\n────\n", who, m.Content)
+		for _, a := range m.Menu {
+			fmt.Fprintf(&b, "[%s ▾ %s]\n", m.MenuLabel, a.Label)
+		}
 		for j, button := range m.Buttons {
 			switch {
 			case j == 0:
@@ -136,6 +139,7 @@ func TestRepliesReadLikeThis(t *testing.T) {
 		{file: "ask-long", p: discordtest.Slash("ask", opts("question", what)), set: longWinded()},
 		{file: "ask-long-private", p: discordtest.Slash("ask", opts("question", what, "private", true)), set: longWinded()},
 		{file: "ask-long-outside", p: outsideMember(discordtest.Slash("ask", opts("question", what))), set: longWinded()},
+		{file: "brief-recommendations", p: discordtest.Slash("brief", nil), press: []string{"What does it recommend?"}},
 		{file: "button-of-another-brief", p: discordtest.Press(discordtest.Message{ID: "900000000000000055"}, "one.next:amffffffffffffAAAA", discordtest.UserID)},
 		{file: "button-unreadable", p: discordtest.Press(discordtest.Message{ID: "900000000000000055"}, "one.next:?", discordtest.UserID)},
 		{file: "button-unknown", p: discordtest.Press(discordtest.Message{ID: "900000000000000055"}, "what", discordtest.UserID)},
@@ -195,6 +199,9 @@ func TestRepliesReadLikeThis(t *testing.T) {
 		} {
 			next := tests[0]
 			next.file, next.p, next.press = file+name, p, press
+			if file == "cite-brief-" {
+				next.press = append([]string{"More…"}, press...)
+			}
 			tests = append(tests, next)
 		}
 	}

@@ -250,7 +250,7 @@ func wantsPrivate(i *interaction) bool {
 		whose := askerOf(i.Message)
 		id := i.Data.CustomID
 		aside := strings.HasPrefix(id, idMore) || strings.HasPrefix(stepOf(id), string(commands.QuoteCard)+":") || strings.HasPrefix(stepOf(id), string(commands.ArgumentPicture)+":")
-		return aside || isPrivate(i.Message) || whose != "" && whose != asking(i)
+		return aside || isPanel(i.Message) && !strings.HasPrefix(id, idShare) || isPrivate(i.Message) || whose != "" && whose != asking(i)
 	}
 	return false
 }

@@ -18,6 +18,12 @@ type message struct {
 	Private bool
 	// Image, which may be nil, is shown below the text.
 	Image *commands.Image
+	// Menu stands between the text and the buttons, under its label. A message
+	// with one is laid out in components of the second version.
+	Menu      []commands.Action
+	MenuLabel string
+	// Plain is the same message without a menu, for who does not take it.
+	Plain []message
 }
 
 // A button is one under a message.
@@ -36,9 +42,9 @@ func newButton(style discordgo.ButtonStyle, label, id string) button {
 // A sending is a message as it is sent, by whichever call. Every field that an
 // edit can rewrite is set.
 type sending struct {
-	Content    string                 `json:"content"`
-	Components []row                  `json:"components"`
-	Embeds     []struct{}             `json:"embeds"`
+	Content    *string                `json:"content,omitempty"` // nil beside components of the second version
+	Components []any                  `json:"components"`
+	Embeds     *[]struct{}            `json:"embeds,omitempty"` // likewise
 	Files      []fileInfo             `json:"attachments"`
 	Mentions   mentions               `json:"allowed_mentions"`
 	Flags      discordgo.MessageFlags `json:"flags"`
@@ -90,12 +96,16 @@ func (m message) sending() sending {
 // is private cannot be changed. Buttons beyond Discord's limits were left out
 // when they were made.
 func (m message) editing() sending {
-	s := sending{Content: m.Content, Components: []row{}, Embeds: []struct{}{}, Files: []fileInfo{}, Mentions: mentions{[]string{}}, Flags: discordgo.MessageFlagsSuppressEmbeds}
+	s := sending{Content: &m.Content, Components: []any{}, Embeds: &[]struct{}{}, Files: []fileInfo{}, Mentions: mentions{[]string{}}, Flags: discordgo.MessageFlagsSuppressEmbeds}
 	if m.Image != nil {
 		s.Files = append(s.Files, fileInfo{"0", m.Image.Name, m.Image.Alt})
 	}
 	for buttons := range slices.Chunk(m.Buttons, maxButtonsPerRow) {
 		s.Components = append(s.Components, row{discordgo.ActionsRowComponent, buttons})
+	}
+	if len(m.Menu) > 0 {
+		s.Content, s.Embeds, s.Flags = nil, nil, discordgo.MessageFlagsIsComponentsV2
+		s.Components = []any{m.panel(s.Components)}
 	}
 	return s
 }

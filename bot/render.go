@@ -54,6 +54,9 @@ func (d renderer) reply(r commands.Reply, to person) []message {
 	}
 	out[len(out)-1].Image = r.Image
 	out[len(out)-1].Buttons = d.buttons(r, to, len(out) > 1)
+	if r.Panel != nil {
+		return d.withPanel(r, to, out)
+	}
 	return out
 }
 

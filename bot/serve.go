@@ -73,7 +73,12 @@ func (s *server) Serve(ctx context.Context, i *interaction, first func(response)
 			private := a.Messages[0].Private
 			t.finish(ctx, a, t.say(deferral(private)), &private)
 		} else {
-			t.finish(ctx, a, t.say(a.Response()), nil)
+			err := t.first(a.Response())
+			if status(err) == http.StatusBadRequest && len(a.Messages) > 0 && a.Messages[0].Plain != nil {
+				a.Messages = a.Messages[0].Plain
+				err = t.first(a.Response())
+			}
+			t.finish(ctx, a, t.said(err), nil)
 		}
 		return
 	}
@@ -111,10 +116,12 @@ type turn struct {
 	ended       sync.WaitGroup // done when late is
 }
 
-// say sends the first response. Where Discord refuses it, the person is told
-// that there was one.
-func (t *turn) say(r response) error {
-	err := t.first(r)
+// say sends the first response.
+func (t *turn) say(r response) error { return t.said(t.first(r)) }
+
+// said is the error of the first response. Where Discord refused it, the person is
+// told that there was one.
+func (t *turn) said(err error) error {
 	if isRefusal(err) && status(err) == http.StatusBadRequest && t.interaction.Type != discordgo.InteractionApplicationCommandAutocomplete {
 		note := message{Content: answerLost.In(t.interaction.Locale.is), Private: true}
 		// It changes nothing about the first: that is what the log has to tell.

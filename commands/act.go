@@ -11,7 +11,7 @@ import (
 // Act carries out an [Action] by its State. A state of another brief, or one
 // that cannot be read, gives a Reply with Outcome Refused that says to ask
 // again. Of r only Locale is used.
-func (s *Set) Act(_ context.Context, state string, r Request) (Reply, error) {
+func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	w, err := s.view(state)
 	switch {
@@ -20,13 +20,24 @@ func (s *Set) Act(_ context.Context, state string, r Request) (Reply, error) {
 	case err != nil:
 		return refuse(v.say("This button cannot be read. Please ask again.")), nil
 	}
-	reply := s.viewReply(v, w)
+	reply, err := s.viewReply(ctx, v, w)
+	if err != nil {
+		return Reply{}, err
+	}
 	reply.Share = state
 	return reply, nil
 }
 
 // viewReply is what a view shows.
-func (s *Set) viewReply(v voice, w view) Reply {
+func (s *Set) viewReply(ctx context.Context, v voice, w view) (Reply, error) {
+	if w.verb == showBrief {
+		return s.aboutReply(ctx, v)
+	}
+	return s.passageView(v, w), nil
+}
+
+// passageView is what any other view shows.
+func (s *Set) passageView(v voice, w view) Reply {
 	switch w.verb {
 	case showMatch:
 		return s.matchReply(v, w)

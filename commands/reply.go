@@ -11,6 +11,8 @@ type Reply struct {
 	Blocks []Block
 	// Image, which may be nil, is a picture that stands below the blocks.
 	Image *Image
+	// Panel, which may be nil, is the same in short, for a door that has menus.
+	Panel *Panel
 	// Outcome says how the request went; doors choose exit status, colour of
 	// metrics and visibility by it.
 	Outcome Outcome
@@ -28,6 +30,14 @@ type Reply struct {
 	// Share is the state from which [Set.Act] makes this reply anew, to be
 	// shown to others; "" where that takes words that a person typed.
 	Share string
+}
+
+// A Panel is a reply in short, with a menu of what it leads to. The reply's
+// actions stand below it.
+type Panel struct {
+	Blocks []Block
+	Label  string   // what the menu is of: "Sections"
+	Menu   []Action // at most 25, each a reply of its own
 }
 
 // An Image is a picture, which has nothing on it that is not in the brief.
@@ -130,10 +140,13 @@ const (
 	ParagraphAfter  ActionKind = "after"
 	WholeSection    ActionKind = "section"
 	CiteThis        ActionKind = "cite"
-	Nearest         ActionKind = "nearest" // the nearest passages, where the brief does not answer
-	ShowPassage     ActionKind = "show"    // the passage in full, from a list
-	QuoteCard       ActionKind = "card"    // the sentence as a picture
-	ArgumentPicture ActionKind = "picture" // what the brief's argument rests on, as a picture
+	Nearest         ActionKind = "nearest"         // the nearest passages, where the brief does not answer
+	ShowPassage     ActionKind = "show"            // the passage in full, from a list
+	Recommends      ActionKind = "recommendations" // what the brief recommends
+	Contents        ActionKind = "about"           // what it is about
+	Sources         ActionKind = "sources"         // the works that it lists
+	QuoteCard       ActionKind = "card"            // the sentence as a picture
+	ArgumentPicture ActionKind = "picture"         // what the brief's argument rests on, as a picture
 )
 
 // The actions that lead from one citation style to another have the style's

@@ -49,6 +49,7 @@ const (
 	showSources verb = 'l' // the list of references
 	showOutline verb = 'o' // what the brief is about (the matches) and its outline
 	showCard    verb = 'k' // a sentence as a picture; cursor is its number from 1, 0 the whole passage
+	showBrief   verb = 'i' // what the brief is
 	showPicture verb = 'g' // what the argument rests on, as a picture
 	showStated  verb = 'd' // the passages that state something of the document: the matches
 )

@@ -89,9 +89,9 @@ func TestActRefuses(t *testing.T) {
 
 func FuzzAct(f *testing.F) {
 	b := corpus.Builtin()
-	s := New(b, nil)
+	s := New(b, searchFunc(func(index.Query) (index.Result, error) { return index.Result{}, nil }))
 	f.Add("")
-	for _, verb := range []verb{showMatch, showPassage, showSection, citePassage, citeBrief, showNothing, showNearest, showAdvice, showSources, showOutline, showStated} {
+	for _, verb := range []verb{showMatch, showPassage, showSection, citePassage, citeBrief, showNothing, showNearest, showAdvice, showSources, showOutline, showStated, showCard, showPicture, showBrief} {
 		f.Add(s.state(view{verb: verb, verdict: index.Answers}))
 		f.Add(s.state(view{verb: verb, passage: 3, cursor: 1, verdict: index.Closest, matches: []match{{3, 0, -1}, {9, 1, 0}}}))
 	}

@@ -30,18 +30,26 @@ func (m Message) Private() bool { return m.Flags&64 != 0 }
 
 // Buttons are the labels and custom IDs of the message's buttons, in order.
 func (m Message) Buttons() []Button {
-	var body struct {
-		Components []struct {
-			Components []Button `json:"components"`
-		} `json:"components"`
-	}
-	if json.Unmarshal(m.Raw, &body) != nil {
-		return nil
+	type node struct {
+		Type int `json:"type"`
+		Button
+		Components []json.RawMessage `json:"components"`
 	}
 	var out []Button
-	for _, row := range body.Components {
-		out = append(out, row.Components...)
+	var read func(json.RawMessage)
+	read = func(raw json.RawMessage) {
+		var n node
+		if json.Unmarshal(raw, &n) != nil {
+			return
+		}
+		if n.Type == typeButton {
+			out = append(out, n.Button)
+		}
+		for _, c := range n.Components {
+			read(c)
+		}
 	}
+	read(m.Raw)
 	return out
 }
 

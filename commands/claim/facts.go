@@ -82,21 +82,33 @@ const wordsAMinute = 238
 // Length counts what the document has.
 func (d *Document) Length() []Claim {
 	b := d.brief
-	words, paragraphs, pages := 0, 0, 0
+	paragraphs, pages := 0, 0
 	for i := range b.Passages {
 		p := &b.Passages[i]
 		pages = max(pages, p.Page)
 		if p.Kind != corpus.Entry {
 			paragraphs++
 		}
-		if p.Part == corpus.Body {
-			words += len(strings.Fields(p.Text))
-		}
 	}
-	return []Claim{counted("Last printed page: %d", pages), counted("Words in the text: %d", words),
-		counted("Reading time in minutes, about: %d", (words+wordsAMinute-1)/wordsAMinute),
+	return []Claim{counted("Last printed page: %d", pages), counted("Words in the text: %d", d.words()), d.ReadingTime(),
 		d.Sections(), counted("Paragraphs: %d", paragraphs), counted("Recommendations: %d", len(b.Recommendations)),
 		counted("Footnotes: %d", len(b.Footnotes)), counted("References: %d", len(b.References))}
+}
+
+// words counts those of the text.
+func (d *Document) words() int {
+	n := 0
+	for i := range d.brief.Passages {
+		if p := &d.brief.Passages[i]; p.Part == corpus.Body {
+			n += len(strings.Fields(p.Text))
+		}
+	}
+	return n
+}
+
+// ReadingTime says how long the text takes to read, rounded up.
+func (d *Document) ReadingTime() Claim {
+	return counted("Reading time in minutes, about: %d", (d.words()+wordsAMinute-1)/wordsAMinute)
 }
 
 // Sections counts the sections.
