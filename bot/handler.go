@@ -29,7 +29,7 @@ type handler struct {
 }
 
 func newHandler(cfg Config, set Commands, log *slog.Logger) *handler {
-	h := &handler{draw: renderer{publicURL: cfg.PublicURL, tokenless: cfg.Token == ""}, limit: newLimiter(), log: log}
+	h := &handler{draw: renderer{publicURL: cfg.PublicURL, tokenless: cfg.Token == "", ids: new(commandIDs)}, limit: newLimiter(), log: log}
 	return h.with(set)
 }
 

@@ -121,11 +121,14 @@ func (c *connection) register(ctx context.Context, cfg Config, set []commands.Co
 	}
 	same, err := equal(have, want)
 	if err != nil || same {
+		c.ids.learn(have)
 		return r, err
 	}
-	if _, err := c.session.ApplicationCommandBulkOverwrite(app, cfg.GuildID, want, discordgo.WithContext(ctx)); err != nil {
+	now, err := c.session.ApplicationCommandBulkOverwrite(app, cfg.GuildID, want, discordgo.WithContext(ctx))
+	if err != nil {
 		return r, explain(fmt.Errorf("registering the commands: %w", withoutAddress(err)))
 	}
+	c.ids.learn(now)
 	r.Changed = true
 	return r, nil
 }

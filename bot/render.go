@@ -14,6 +14,8 @@ type renderer struct {
 	// tokenless is set where the bot can delete a message only by the message's
 	// own button.
 	tokenless bool
+	// ids are those that Discord gave the commands.
+	ids *commandIDs
 }
 
 // A person is who a reply is for.
@@ -261,6 +263,9 @@ func (d renderer) block(b commands.Block, main bool) string {
 	case commands.Headline:
 		return "**" + inline(unstyled(b.Runs), false) + "**"
 	case commands.Item:
+		if id := d.ids.of(b); id != "" {
+			text = "</" + b.Runs[0].Command + ":" + id + ">" + inline(append([]commands.Run{{Text: " "}}, b.Runs[1:]...), false)[1:]
+		}
 		return strings.Repeat("  ", min(b.Level, 5)) + "- " + strings.TrimLeft(d.place(b, text), " ")
 	}
 	return text

@@ -105,7 +105,9 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	if err != nil {
 		return err
 	}
-	s := newServer(newHandler(cfg, o.Brief.Commands, o.Log), c.client, o.Metrics, o.Log)
+	answers := newHandler(cfg, o.Brief.Commands, o.Log)
+	c.ids = answers.draw.ids
+	s := newServer(answers, c.client, o.Metrics, o.Log)
 	o.Log.Info("starting", "config", cfg)
 	main, aside, err := listen(cfg, out, o.Log) // before the gateway is told of a process that may not stay
 	if err != nil {
@@ -307,6 +309,7 @@ func quiet(log *slog.Logger) func(int, int, string, ...any) {
 type connection struct {
 	session *discordgo.Session
 	client  *client
+	ids     *commandIDs // what registering tells
 }
 
 func connect(cfg Config, out outside, m *Metrics) (*connection, error) {
@@ -324,7 +327,7 @@ func connect(cfg Config, out outside, m *Metrics) (*connection, error) {
 	// The transport repeats what can be repeated, and heeds the context.
 	session.ShouldRetryOnRateLimit = false
 	session.MaxRestRetries = 0
-	return &connection{session: session, client: &client{http: httpClient, token: cfg.Token, open: out.rest, files: foreignHost(cfg.APIURL)}}, nil
+	return &connection{session: session, ids: new(commandIDs), client: &client{http: httpClient, token: cfg.Token, open: out.rest, files: foreignHost(cfg.APIURL)}}, nil
 }
 
 // foreignHost is the host of a REST base that is not Discord's own, or "".

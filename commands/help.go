@@ -2,7 +2,10 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
+
+	"briefbot/corpus"
 )
 
 func (s *Set) helpCommand() Command {
@@ -28,12 +31,63 @@ func (s *Set) help(_ context.Context, r Request) (Reply, error) {
 			reply.Blocks = append(reply.Blocks, helpItem(menu, v.say(" (in a message's menu under Apps)"), localised(c.Descriptions, r.Locale, c.Description)))
 			continue
 		}
-		reply.Blocks = append(reply.Blocks, helpItem("/"+localised(c.Names, r.Locale, c.Name), usage(c, r.Locale), localised(c.Descriptions, r.Locale, c.Description)))
+		name := "/" + localised(c.Names, r.Locale, c.Name)
+		item := helpItem(name, usage(c, r.Locale), localised(c.Descriptions, r.Locale, c.Description))
+		item.Runs[0].Command = c.Name
+		if e := s.example(v, c.Name); e != "" {
+			item.Runs = append(item.Runs, Run{Text: ". "}, Run{Text: name + " " + e, Style: Italic})
+		}
+		reply.Blocks = append(reply.Blocks, item)
 	}
 	return reply, nil
 }
 
+// example is what can be typed behind a command, of this brief; "" where nothing
+// has to be.
+func (s *Set) example(v voice, command string) string {
+	b := s.brief
+	switch command {
+	case "ask":
+		return v.say("What does the brief recommend?")
+	case "recommendation":
+		if len(b.Recommendations) > 0 {
+			return b.Recommendations[len(b.Recommendations)/2].Number
+		}
+	case "cite":
+		if len(b.References) > 0 {
+			return b.References[0].Key
+		}
+	case "footnote":
+		if len(b.Footnotes) > 0 {
+			return b.Footnotes[0].Label
+		}
+	case "section":
+		for i := range b.Sections {
+			if sec := &b.Sections[i]; len(sec.Passages) > 0 && sec.Name != "" && b.Passages[sec.Passages[0]].Part == corpus.Body {
+				return Clip(sec.Name, maxEcho)
+			}
+		}
+	case "verify", "find":
+		for i := range b.Passages {
+			words := strings.Fields(b.Passages[i].Text)
+			if b.Passages[i].Part != corpus.Body || len(words) < exampleWords {
+				continue
+			}
+			if command == "find" {
+				words = words[:exampleWords]
+				return strings.Trim(slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) }), ".,;:()“”\"")
+			}
+			return "“" + strings.Join(words[:exampleWords], " ") + "”"
+		}
+	}
+	return ""
+}
+
+// exampleWords is how many words of the brief an example quotes.
+const exampleWords = 6
+
 // helpItem is a command's line: its name in bold, how to call it, what it does.
+// The name is its first run.
 func helpItem(name, usage, description string) Block {
 	return Block{Kind: Item, Runs: []Run{{Text: name, Style: Bold}, {Text: usage + ": " + description}}}
 }

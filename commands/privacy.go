@@ -5,7 +5,7 @@ import "context"
 func (s *Set) privacyCommand() Command {
 	return Command{
 		Name:        "privacy",
-		Description: "What this bot reads and what it keeps: nothing",
+		Description: "What this bot reads, and that it keeps nothing",
 		Run:         s.privacy,
 	}
 }

@@ -126,6 +126,9 @@ type Run struct {
 	Style Style
 	// URL is a sound address that the text links to, or "".
 	URL string
+	// Command is the English name of the slash command that the text names, where
+	// a door can make it one to press; else "".
+	Command string
 }
 
 // An ActionKind says what a step does. It is also the word that carries the
