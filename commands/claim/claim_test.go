@@ -82,6 +82,7 @@ func TestUnproven(t *testing.T) {
 		{d.Sourceless([]corpus.Prose{{Text: "It holds in all 28 districts."}}), "No note or citation of its own."},
 		{d.Sourceless([]corpus.Prose{d.brief.Passages[0].Prose}), ""},
 		{one.Sourceless([]corpus.Prose{{Text: "It holds in all districts."}}), "The author’s own words: no note or citation."},
+		{one.Sourceless([]corpus.Prose{{Text: "The lake's 'holds' are in all districts."}}), "No note or citation of its own."},
 		{one.Sourceless([]corpus.Prose{{Text: "It “holds” in all districts."}}), "No note or citation of its own."},
 		{one.Sourceless([]corpus.Prose{{Text: "Officials believe that it holds.", Sentences: []corpus.Span{{End: 32}}}}), "No note or citation of its own."},
 		{d.stated("Date: %s", "May 2031"), ""},

@@ -3,7 +3,6 @@ package claim
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"briefbot/commands/attribution"
 	"briefbot/corpus"
@@ -12,6 +11,9 @@ import (
 // citing finds what may be a note's mark or a citation that was not recognised:
 // a year or number in brackets, a raised figure, a sign, an address.
 var citing = regexp.MustCompile(`[\(\[][^()\[\]]*\d[^()\[\]]*[\)\]]|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\pL\d|[.,;:!?”"’»]\d|https?:|www\.|\b[12]\d{3}[a-z]?\b`)
+
+// quoting finds a quotation mark: an apostrophe opens no word.
+var quoting = regexp.MustCompile(`["“”„«»‘]|(?:^|[\s(])['’]`)
 
 // Sourceless says that texts are the author's own words, where they have no note,
 // citation or quotation and no sentence of them is somebody else's; that they have
@@ -46,7 +48,7 @@ func (d *Document) Sourceless(texts []corpus.Prose) Claim {
 // marks, and no sentence that the reading attributes.
 func (d *Document) own(texts []corpus.Prose) bool {
 	for _, p := range texts {
-		if strings.ContainsAny(p.Text, "\"“”„«»‘") || len(attribution.Of(d.brief, p, corpus.Span{End: len(p.Text)})) > 0 {
+		if quoting.MatchString(p.Text) || len(attribution.Of(d.brief, p, corpus.Span{End: len(p.Text)})) > 0 {
 			return false
 		}
 		for _, s := range p.Sentences {

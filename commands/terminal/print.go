@@ -15,11 +15,18 @@ import (
 // lines of a list, the sources of a quotation) stand close, others apart.
 func (w window) print(out io.Writer, blocks []commands.Block) error {
 	var b strings.Builder
+	sources := false // notes and references are those of words that were quoted
 	for i, block := range blocks {
+		switch block.Kind {
+		case commands.Quotation:
+			sources = true
+		case commands.Headline, commands.Heading:
+			sources = false
+		}
 		if i > 0 && !together(blocks[i-1], block) {
 			b.WriteByte('\n')
 		}
-		w.block(&b, block)
+		w.block(&b, block, sources)
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
@@ -38,11 +45,15 @@ func together(a, b commands.Block) bool {
 	return a.Kind == commands.Headline || a.Kind == commands.Say && (b.Kind == commands.Item || b.Kind == commands.Comparison)
 }
 
-// block writes one block and its line end.
-func (w window) block(b *strings.Builder, block commands.Block) {
+// block writes one block and its line end. Sources is set where notes and
+// references stand behind what they are the sources of.
+func (w window) block(b *strings.Builder, block commands.Block, sources bool) {
 	first := strings.Repeat("  ", block.Level)
 	runs := block.Runs
 	style := commands.Style(0)
+	if sources && (block.Kind == commands.Footnote || block.Kind == commands.Reference) {
+		style = dim
+	}
 	switch block.Kind {
 	case commands.Code:
 		for _, r := range runs {
@@ -59,6 +70,7 @@ func (w window) block(b *strings.Builder, block commands.Block) {
 	case commands.Reference:
 		first += "  • "
 	case commands.Note:
+		style = dim
 		first += "  "
 		if block.Label != "" {
 			first += "  " // a remark on the source above it
@@ -132,7 +144,11 @@ func (w window) wrap(b *strings.Builder, first, rest string, runs []commands.Run
 		}
 		for _, p := range word.pieces {
 			set(p.Style)
-			b.WriteString(p.Text)
+			if w.links && p.URL != "" {
+				b.WriteString("\x1b]8;;" + p.URL + "\x1b\\" + p.Text + "\x1b]8;;\x1b\\")
+			} else {
+				b.WriteString(p.Text)
+			}
 		}
 		column += word.width
 		start = false
@@ -142,7 +158,7 @@ func (w window) wrap(b *strings.Builder, first, rest string, runs []commands.Run
 
 // words splits runs at spaces. Superscripts become Unicode ones.
 func words(runs []commands.Run, style commands.Style) []word {
-	const shown = commands.Bold | commands.Italic | commands.Struck
+	const shown = commands.Bold | commands.Italic | commands.Struck | dim
 	var out []word
 	open := false // the last word is not finished
 	var last commands.Style
@@ -167,12 +183,20 @@ func words(runs []commands.Run, style commands.Style) []word {
 				open = true
 			}
 			w := &out[len(out)-1]
-			w.pieces = append(w.pieces, commands.Run{Text: field, Style: (r.Style | style) & shown})
+			set := r.Style | style
+			if r.Style&commands.Aside != 0 {
+				set |= dim
+			}
+			w.pieces = append(w.pieces, commands.Run{Text: field, Style: set & shown, URL: clean(r.URL)})
 			w.width += uniseg.StringWidth(field)
 		}
 	}
 	return out
 }
+
+// dim is a style of the terminal's own: sources and remarks, which stand behind
+// the brief's words.
+const dim commands.Style = 1 << 7
 
 // sgr is the escape sequence for a style, from none.
 func sgr(s commands.Style) string {
@@ -180,7 +204,7 @@ func sgr(s commands.Style) string {
 	for _, c := range []struct {
 		style commands.Style
 		code  string
-	}{{commands.Bold, "1"}, {commands.Italic, "3"}, {commands.Struck, "9"}} {
+	}{{commands.Bold, "1"}, {commands.Italic, "3"}, {commands.Struck, "9"}, {dim, "2"}} {
 		if s&c.style != 0 {
 			codes += ";" + c.code
 		}

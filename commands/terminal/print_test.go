@@ -90,9 +90,9 @@ Closest passage; the brief may not answer this.
 2. Both sides have a <1>serious lack of trust<>¹,² in <3>each other<>, at
    https://example.org/
 
-  ¹ Interviews with officials, August–September 2019.
-    • Juraev (2014). <3>Title<>.
-      Address damaged in the source.
+  ¹ <2>Interviews with officials, August–September 2019.<>
+    • <2>Juraev (2014). <32>Title<2>.<>
+      <2>Address damaged in the source.<>
 — <3>Barriers, paragraph 2 of 5<>
 
 • Introduction (3)
@@ -111,7 +111,7 @@ evil [31mtext
 			if err := test.w.print(&b, sample); err != nil {
 				t.Fatal(err)
 			}
-			got := strings.NewReplacer("\x1b[0m", "<>", "\x1b[0;1m", "<1>", "\x1b[0;3m", "<3>", "\x1b[0;9m", "<9>").Replace(b.String())
+			got := strings.NewReplacer("\x1b[0m", "<>", "\x1b[0;1m", "<1>", "\x1b[0;3m", "<3>", "\x1b[0;9m", "<9>", "\x1b[0;2m", "<2>", "\x1b[0;3;2m", "<32>").Replace(b.String())
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

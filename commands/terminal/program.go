@@ -115,6 +115,7 @@ func (p Program) root(src *Source) *cobra.Command {
 	root.AddGroup(&cobra.Group{ID: "brief", Title: "Questions to the brief:"}, &cobra.Group{ID: "more", Title: "More:"})
 
 	w := p.window()
+	w.wrapHelp(root)
 	for _, c := range commands.Definitions() {
 		cmd := p.subcommand(c, src, w)
 		cmd.GroupID = "brief"

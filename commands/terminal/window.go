@@ -15,7 +15,8 @@ const widest = 100
 // for a person. The zero window is plain.
 type window struct {
 	width  int  // columns to wrap at; 0 for no wrapping
-	styled bool // bold and italics
+	styled bool // bold, italics and dim
+	links  bool // addresses that can be pressed
 }
 
 // plain is a window without wrapping or styles.
@@ -38,7 +39,27 @@ func (p Program) window() window {
 	if p.env("NO_COLOR") != "" || p.env("TERM") == "dumb" {
 		w.styled = false
 	}
+	w.links = w.styled && p.takesLinks()
 	return w
+}
+
+// takesLinks reports whether the terminal says that it is one of those that take
+// hyperlinks (OSC 8); others may print the addresses twice. The list is of
+// github.com/Alhadis/OSC8-Adoption.
+func (p Program) takesLinks() bool {
+	atLeast := func(name string, version int) bool {
+		n, err := strconv.Atoi(p.env(name))
+		return err == nil && n >= version
+	}
+	switch p.env("TERM_PROGRAM") {
+	case "iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio":
+		return true
+	}
+	switch p.env("TERM") {
+	case "xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "contour":
+		return true
+	}
+	return atLeast("VTE_VERSION", 5000) || atLeast("KONSOLE_VERSION", 201200) || p.env("WT_SESSION") != ""
 }
 
 func (p Program) env(name string) string {

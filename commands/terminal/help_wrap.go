@@ -1,0 +1,64 @@
+package terminal
+
+import (
+	"bytes"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/rivo/uniseg"
+	"github.com/spf13/cobra"
+)
+
+// wrapHelp has the help of a command and of those below it wrapped at the
+// window's width.
+func (w window) wrapHelp(root *cobra.Command) {
+	if w.width == 0 {
+		return
+	}
+	write := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		out := cmd.OutOrStdout()
+		var help bytes.Buffer
+		cmd.SetOut(&help)
+		write(cmd, args)
+		cmd.SetOut(out)
+		// Where help cannot be written there is nobody to tell.
+		_, _ = io.WriteString(out, wrapped(help.String(), w.width))
+	})
+}
+
+// columns finds where the second column of a help line begins: behind the name of
+// a command or flag.
+var columns = regexp.MustCompile(`^ +\S.*?  +`)
+
+// wrapped is a help text with lines of at most width columns. What a line lists
+// goes on below where it began; the lines of a paragraph are filled anew.
+func wrapped(text string, width int) string {
+	var out strings.Builder
+	var lines []string
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		if n := len(lines); n > 0 && line != "" && lines[n-1] != "" && line[0] != ' ' && lines[n-1][0] != ' ' {
+			lines[n-1] += " " + line
+			continue
+		}
+		lines = append(lines, line)
+	}
+	for _, line := range lines {
+		hang := len(line) - len(strings.TrimLeft(line, " "))
+		if c := columns.FindString(line); c != "" && uniseg.StringWidth(c) <= width/2 {
+			hang = uniseg.StringWidth(c)
+		}
+		for uniseg.StringWidth(line) > width {
+			cut := strings.LastIndexByte(line[:min(len(line), width+1)], ' ')
+			if cut <= hang {
+				break // one long word
+			}
+			out.WriteString(strings.TrimRight(line[:cut], " ") + "\n")
+			line = strings.Repeat(" ", hang) + line[cut+1:]
+		}
+		out.WriteString(line + "\n")
+	}
+	return out.String()
+}
