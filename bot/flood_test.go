@@ -17,6 +17,7 @@ import (
 	"briefbot/bot/discordtest"
 	"briefbot/commands"
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index"
 )
 
@@ -124,7 +125,7 @@ func TestTooManyEventsAreDropped(t *testing.T) {
 // much memory the flood takes at its height and afterwards.
 func BenchmarkFlood(b *testing.B) {
 	brief := corpus.Builtin()
-	companion, err := index.BuiltinCompanion()
+	companion, err := companion.Builtin()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -27,6 +27,7 @@ import (
 	"briefbot/bot/reader"
 	"briefbot/commands"
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index"
 	"briefbot/index/encoder"
 )
@@ -64,7 +65,7 @@ func askBody(id int, user, question string) []byte {
 // realSet are the commands on the built-in brief, as `briefbot run` has them.
 func realSet(t testing.TB, m *Metrics) *commands.Set {
 	t.Helper()
-	c, err := index.BuiltinCompanion()
+	c, err := companion.Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}

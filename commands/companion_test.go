@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index"
 )
 
@@ -21,7 +22,7 @@ func TestNothingOfTheCompanionReachesAReply(t *testing.T) {
 		t.Skip("one goroutine over data: nothing for the race detector")
 	}
 	b := corpus.Builtin()
-	c, err := index.BuiltinCompanion()
+	c, err := companion.Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,8 +81,8 @@ func companionLines(t *testing.T, b *corpus.Brief) []string {
 	t.Helper()
 	own := plainWords(string(b.Source))
 	var lines []string
-	for _, name := range []string{"companion.yaml", "languages.yaml"} {
-		data, err := os.ReadFile("../index/builtin/" + name)
+	for _, name := range []string{"../corpus/companion/builtin/companion.yaml", "../index/builtin/phrases.txt"} {
+		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index"
 )
 
@@ -12,7 +13,7 @@ import (
 // without the encoder.
 func realSet(t *testing.T) *Set {
 	t.Helper()
-	c, err := index.BuiltinCompanion()
+	c, err := companion.Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func (x *Index) build(o Options) error {
 		x.first = append(x.first, sentences)
 		for j := range spans(p) {
 			x.firstAsk = append(x.firstAsk, questions)
-			questions += len(c.asks(p.ID, j))
+			questions += len(c.Asks(p.ID, j))
 			sentences++
 		}
 	}
@@ -68,15 +68,4 @@ func (x *Index) learn() {
 	}
 	slices.SortFunc(x.forms, func(a, b spelling) int { return len(a.word) - len(b.word) })
 	x.lists = x.listings()
-	if x.companion == nil || x.companion.languages == nil {
-		return
-	}
-	var printed []string
-	for i := range x.brief.Passages {
-		printed = append(printed, x.brief.Passages[i].Text)
-	}
-	for i := range x.brief.Footnotes {
-		printed = append(printed, x.brief.Footnotes[i].Text)
-	}
-	x.translator = newTranslator(printed, x.companion.languages)
 }

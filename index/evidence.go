@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"briefbot/corpus/companion"
 )
 
 // A clue is one thing that speaks for or against the brief's answering a
@@ -51,11 +53,11 @@ type lines struct {
 // unanswered returns the lines that have no answer: those off the subject and
 // those on which the brief is silent. Small talk is the same for any brief, so
 // one without a companion takes the built-in one's.
-func (x *Index) unanswered(c *Companion) (idle, silent []string) {
+func (x *Index) unanswered(c *companion.File) (idle, silent []string) {
 	if c == nil && x.analyzer.english {
-		return offTopicOfAny(), nil
+		return companion.OffTopicOfAny(), nil
 	}
-	return c.offTopicLines(), c.unansweredLines()
+	return c.OffTopic(), c.Unanswered()
 }
 
 // newLines prepares lines, given each one's terms.
@@ -155,7 +157,7 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 // ("Astana") says what people call things, not that the brief speaks of it.
 func (x *Index) unnamed(q *question, t *queryTerm) bool {
 	return strings.ContainsFunc(t.typed, unicode.IsUpper) && !strings.ContainsFunc(t.typed, unicode.IsDigit) && x.terms.frequency[t.id] == 0 && !slices.ContainsFunc(q.terms, func(o queryTerm) bool {
-		return o.added != "" && o.added != "one word" && strings.EqualFold(o.typed, t.typed)
+		return o.added != "" && strings.EqualFold(o.typed, t.typed)
 	})
 }
 

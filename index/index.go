@@ -10,6 +10,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index/encoder"
 )
 
@@ -18,7 +19,7 @@ type Index struct {
 	brief    *corpus.Brief
 	analyzer *analyzer
 
-	companion *Companion // what of it fits the brief
+	companion *companion.File // what of it fits the brief
 	lists     []listing
 	terms     *vocabulary
 	bleve     bleve.Index // a document for each passage
@@ -29,10 +30,7 @@ type Index struct {
 	first []int
 	// forms are the longer words of the brief and its companion, as printed but
 	// in lower case, the shortest first.
-	forms    []spelling
-	acronyms []acronym
-	// translator is nil but for the built-in brief.
-	translator *translator
+	forms []spelling
 	// encoder is nil if questions are found by their words alone; senses are
 	// then nil too, or else the vectors of the sentences, the companion's
 	// questions, and the idle and silent lines.
@@ -64,7 +62,7 @@ type Index struct {
 type Options struct {
 	// Companion is the brief's companion file, or nil. Entries that do not
 	// fit the brief are left out.
-	Companion *Companion
+	Companion *companion.File
 	// Encoder compares meanings: it finds what shares no words with the
 	// question. nil means that words alone count, and so does an encoder that
 	// is not fast on this processor. A question takes some 2 to 6 ms more with it.
@@ -152,10 +150,7 @@ func (x *Index) Close() error {
 
 // find reads a question and ranks the passages.
 func (x *Index) find(ctx context.Context, text string, explain bool) (question, *matches, []Hit, error) {
-	q, err := x.read(text)
-	if err != nil {
-		return q, nil, nil, err
-	}
+	q := x.read(text)
 	x.understand(&q)
 	f, err := x.match(ctx, &q)
 	if err != nil {

@@ -9,13 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index/encoder"
 )
 
 // builtin returns an index of the built-in brief with its companion.
 func builtin(t testing.TB) *Index {
 	t.Helper()
-	c, err := BuiltinCompanion()
+	c, err := companion.Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,8 +70,8 @@ func TestOwnWordsFindThePassage(t *testing.T) {
 	}
 }
 
-func builtinCompanionFor(t testing.TB) *Companion {
-	c, err := BuiltinCompanion()
+func builtinCompanionFor(t testing.TB) *companion.File {
+	c, err := companion.Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ const keptFrom = 3000
 
 // keptVersion is part of what an index is checked against: it changes when
 // terms, fields or what is kept beside them change.
-const keptVersion = "1"
+const keptVersion = "2"
 
 // mostKept is how many indexes stay in the folder; the oldest go.
 const mostKept = 8
@@ -34,7 +34,6 @@ type kept struct {
 	Frequency, Told []int
 	Words           []string // by number
 	Averages        averages
-	Acronyms        []acronym
 }
 
 // UserFolder is the folder for indexes in the user's cache directory, or "" if
@@ -61,11 +60,11 @@ func (x *Index) fingerprint() string {
 		for _, f := range x.brief.FootnotesOf(p.Prose) {
 			write(f.Text)
 		}
-		for _, s := range x.companion.also(p.ID) {
+		for _, s := range x.companion.Also(p.ID) {
 			write(s)
 		}
 		for j := range spans(p) {
-			for _, s := range x.companion.asks(p.ID, j) {
+			for _, s := range x.companion.Asks(p.ID, j) {
 				write(s)
 			}
 		}
@@ -91,7 +90,7 @@ func (x *Index) restore(path string) bool {
 		b.Close()
 		return false
 	}
-	x.bleve, x.averages, x.acronyms = b, k.Averages, k.Acronyms
+	x.bleve, x.averages = b, k.Averages
 	for _, name := range k.Names[1:] {
 		x.terms.number(name)
 	}
@@ -108,7 +107,7 @@ func (x *Index) restore(path string) bool {
 // folder. Whoever was faster has made the same.
 func (x *Index) keep(made, path string) error {
 	var data bytes.Buffer
-	if err := gob.NewEncoder(&data).Encode(kept{x.terms.names, x.terms.frequency, x.terms.told, x.terms.words, x.averages, x.acronyms}); err != nil {
+	if err := gob.NewEncoder(&data).Encode(kept{x.terms.names, x.terms.frequency, x.terms.told, x.terms.words, x.averages}); err != nil {
 		return fmt.Errorf("keeping the index: %w", err)
 	}
 	if err := x.bleve.SetInternal(keptKey, data.Bytes()); err != nil {
@@ -178,7 +177,7 @@ func (x *Index) fill(folder string) error {
 			}
 		}
 	}
-	x.terms, x.averages, x.acronyms = newVocabulary(), averages{}, nil
+	x.terms, x.averages = newVocabulary(), averages{}
 	return x.write("")
 }
 

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index/encoder"
 )
 
@@ -109,12 +110,12 @@ func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
 }
 
 // meant returns a brief's sentences and its companion's questions, in order.
-func meant(b *corpus.Brief, c *Companion) (sentences, asks []string) {
+func meant(b *corpus.Brief, c *companion.File) (sentences, asks []string) {
 	for i := range b.Passages {
 		p := &b.Passages[i]
 		for j, s := range spans(p) {
 			sentences = append(sentences, s.In(p.Text))
-			asks = append(asks, c.asks(p.ID, j)...)
+			asks = append(asks, c.Asks(p.ID, j)...)
 		}
 	}
 	return sentences, asks
@@ -125,15 +126,15 @@ func meant(b *corpus.Brief, c *Companion) (sentences, asks []string) {
 // questions with. Add what else every program compares with questions, and
 // make the vectors with "go test ./index/encoder -run Builtin -update".
 func BuiltinTexts() ([]encoder.Text, error) {
-	c, err := BuiltinCompanion()
+	c, err := companion.Builtin()
 	if err != nil {
 		return nil, err
 	}
 	b := corpus.Builtin()
 	c = c.For(b)
 	sentences, asks := meant(b, c)
-	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(c.offTopicLines()...),
-		encoder.Queries(c.unansweredLines()...), encoder.Queries(offTopicOfAny()...), encoder.Queries(builtinSayings().lines...)), nil
+	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(c.OffTopic()...),
+		encoder.Queries(c.Unanswered()...), encoder.Queries(companion.OffTopicOfAny()...), encoder.Queries(builtinSayings().lines...)), nil
 }
 
 // likeness is a cosine between two texts, as the encoder gives it, stretched:

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 )
 
 // Questions for lists, for what somebody should do and for what a work is cited
 // for are answered by those, and not by the passage that is most like them.
 func TestListsAdviceAndSources(t *testing.T) {
 	b := corpus.Builtin()
-	c, err := BuiltinCompanion()
+	c, err := companion.Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,9 +26,6 @@ func (x *Index) describe(i int) *described {
 	p := &x.brief.Passages[i]
 	words := x.analyzer.words(p.Text)
 	d := &described{printed: x.terms.printed(nil, words)}
-	if !x.terms.done {
-		x.acronyms = append(x.acronyms, x.analyzer.acronyms(p.Text, words)...)
-	}
 	text := x.numbered(words)
 	for _, f := range x.brief.FootnotesOf(p.Prose) {
 		words := x.analyzer.words(f.Text)
@@ -37,13 +34,13 @@ func (x *Index) describe(i int) *described {
 	}
 	d.text = newBag(text)
 	var told []termID
-	for _, s := range x.companion.also(p.ID) {
+	for _, s := range x.companion.Also(p.ID) {
 		told = append(told, x.told(s)...)
 	}
 	for j, s := range spans(p) {
 		own := within(words, s)
 		var asks []termID
-		for _, ask := range x.companion.asks(p.ID, j) {
+		for _, ask := range x.companion.Asks(p.ID, j) {
 			asks = append(asks, x.told(ask)...)
 		}
 		told = append(told, asks...)

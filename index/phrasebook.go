@@ -2,203 +2,80 @@ package index
 
 import (
 	_ "embed"
-	"errors"
-	"fmt"
+	"slices"
 	"strings"
-	"unicode"
+	"sync"
 	"unicode/utf8"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // A phrasebook turns the words of a question in another language into the
-// English of the brief and its companion. It is not changed after it was read.
-type phrasebook struct {
-	patterns map[language]map[string][]pattern // by the first runes of the first word
-	// stubs says whether a language has patterns that begin with less than
-	// these runes and any ending.
-	stubs map[language]bool
-}
+// English of the built-in brief and its companion: by language, the patterns
+// with the first letters of their first words.
+//
+// It is there for French and German only: of 101 questions in these, with the
+// encoder, ten more have the right passage first; of 53 Russian ones four less
+// had it, and so a Russian question goes by its meaning as in any language.
+type phrasebook map[string]map[string][]pattern
 
 // A pattern is words of one language, and what they become.
 type pattern struct {
-	words []patternWord
-	size  int // runes in all words: the longest pattern wins
-	main  string
-	more  []string
+	words   []string // one with "*" at its end may have any ending
+	letters int      // of all words: the longest pattern wins
+	english []string // the first carry the idea, the others help
 }
 
-// A patternWord is a word, or the beginning of one.
-type patternWord struct {
-	text string
-	open bool // any ending fits
-}
+// keyLetters is how much of a word the patterns are found by.
+const keyLetters = 3
 
-func (w patternWord) fits(word string) bool {
-	return word == w.text || w.open && strings.HasPrefix(word, w.text)
-}
+//go:embed builtin/phrases.txt
+var phrasesFile string
 
-// keyRunes is how much of a word the patterns are sorted by.
-const keyRunes = 3
-
-//go:embed builtin/languages.yaml
-var builtinLanguages []byte
-
-// builtinPhrasebook reads the table of the built-in brief: some milliseconds.
-func builtinPhrasebook() (*phrasebook, error) {
-	return readPhrasebook("builtin/languages.yaml", builtinLanguages)
-}
-
-// readPhrasebook reads a table of words. The error joins a [CompanionProblem]
-// for each fault.
-func readPhrasebook(name string, data []byte) (*phrasebook, error) {
-	b := newPhrasebook(inRussian, inFrench, inGerman)
-	var doc yaml.Node
-	if err := yaml.Load(data, &doc); err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
-	}
-	var faults []error
-	fault := func(line int, format string, args ...any) {
-		faults = append(faults, CompanionProblem{File: name, Line: line, Text: fmt.Sprintf(format, args...)})
-	}
-	rows := doc.Content[0]
-	if rows.Kind != yaml.SequenceNode {
-		fault(rows.Line, "a list of entries is expected")
-	}
-	seen := map[string]int{} // language and pattern: line
-	for _, row := range rows.Content {
-		columns := map[language]string{}
-		for i := 0; i+1 < len(row.Content); i += 2 {
-			columns[language(row.Content[i].Value)] = row.Content[i+1].Value
-		}
-		english, ok := columns["en"]
-		if !ok || len(columns) != 4 || row.Kind != yaml.MappingNode {
-			fault(row.Line, "an entry has the keys en, ru, fr and de")
+// builtinPhrasebook reads the table for the first question that needs it.
+var builtinPhrasebook = sync.OnceValue(func() phrasebook {
+	b := phrasebook{"fr": {}, "de": {}}
+	for line := range strings.Lines(phrasesFile) {
+		columns := strings.Split(line, "|")
+		if len(columns) != 3 || line[0] == '#' {
 			continue
 		}
-		main, more := splitEnglish(english)
-		for _, l := range []language{inRussian, inFrench, inGerman} {
-			for _, text := range strings.Split(columns[l], ",") {
-				p, err := newPattern(text, l)
-				if err != nil {
-					fault(row.Line, "%s: %q %v", l, strings.TrimSpace(text), err)
-					continue
+		var english []string
+		for e := range strings.SplitSeq(columns[0], ",") {
+			english = append(english, strings.TrimSpace(e))
+		}
+		for i, language := range []string{"fr", "de"} {
+			for text := range strings.SplitSeq(columns[i+1], ",") {
+				p := pattern{words: strings.FieldsFunc(text, func(r rune) bool { return notInWord(r) && r != '*' }), english: english}
+				for k, w := range p.words {
+					p.words[k] = foreignWord(w, language)
+					p.letters += utf8.RuneCountInString(strings.TrimSuffix(w, "*"))
 				}
-				p.main, p.more = main, more
-				id := string(l) + " " + p.String()
-				if line, twice := seen[id]; twice {
-					fault(row.Line, "%s: %q stands on line %d already", l, p, line)
-					continue
-				}
-				seen[id] = row.Line
-				b.add(l, p)
+				key := firstLetters(strings.TrimSuffix(p.words[0], "*"), keyLetters)
+				b[language][key] = append(b[language][key], p)
 			}
 		}
 	}
-	if len(faults) > 0 {
-		return nil, errors.Join(faults...)
-	}
-	return b, nil
-}
-
-func newPhrasebook(languages ...language) *phrasebook {
-	b := &phrasebook{patterns: map[language]map[string][]pattern{}, stubs: map[language]bool{}}
-	for _, l := range languages {
-		b.patterns[l] = map[string][]pattern{}
-	}
 	return b
-}
+})
 
-func (b *phrasebook) add(l language, p pattern) {
-	first := p.words[0]
-	k := patternKey(first.text)
-	b.patterns[l][k] = append(b.patterns[l][k], p)
-	b.stubs[l] = b.stubs[l] || first.open && utf8.RuneCountInString(first.text) < keyRunes
-}
+func notInWord(r rune) bool { return !wordRune(r) }
 
-// splitEnglish parts what carries an idea from the other words for it.
-func splitEnglish(s string) (main string, more []string) {
-	main, rest, _ := strings.Cut(s, ",")
-	for _, m := range strings.Split(rest, ",") {
-		if m = strings.TrimSpace(m); m != "" {
-			more = append(more, m)
-		}
-	}
-	return strings.TrimSpace(main), more
-}
+// umlautPairs are the umlauts of those who have no key for them.
+var umlautPairs, ligatures = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u"), strings.NewReplacer("œ", "oe", "æ", "ae")
 
-var patternMarks = strings.NewReplacer("-", " ", "'", " ", "’", " ")
-
-// spaced puts spaces for the marks that join words.
-func spaced(text string) string {
-	if !strings.ContainsAny(text, "-'’") {
-		return text
-	}
-	return patternMarks.Replace(text)
-}
-
-func newPattern(text string, l language) (pattern, error) {
-	var p pattern
-	for _, w := range strings.Fields(spaced(text)) {
-		open := strings.HasSuffix(w, "*")
-		w = foldWord(strings.TrimSuffix(w, "*"), l)
-		if w == "" || strings.ContainsFunc(w, notInWord) {
-			return p, errors.New("holds more than letters, digits and a * at a word's end")
-		}
-		p.words = append(p.words, patternWord{w, open})
-		p.size += utf8.RuneCountInString(w)
-	}
-	if len(p.words) == 0 {
-		return p, errors.New("is empty")
-	}
-	return p, nil
-}
-
-// String returns the pattern as it is written in the table.
-func (p pattern) String() string {
-	var words []string
-	for _, w := range p.words {
-		if w.open {
-			w.text += "*"
-		}
-		words = append(words, w.text)
-	}
-	return strings.Join(words, " ")
-}
-
-func patternKey(word string) string {
-	n := 0
-	for i := range word {
-		if n == keyRunes {
-			return word[:i]
-		}
-		n++
+// foreignWord is a word of a language as patterns are compared.
+func foreignWord(word, language string) string {
+	word = ligatures.Replace(fold(strings.ToLower(word)))
+	if language == "de" {
+		word = umlautPairs.Replace(word)
 	}
 	return word
 }
 
-// A translation is what a phrasebook made of a question.
-type translation struct {
-	// Text is the question's ideas in English and in its own order. It is a
-	// string of words, not a sentence.
-	Text string
-	// Terms are the same with their weights, and other words for them.
-	Terms []translatedTerm
-	// Unknown are the words, as typed, that the phrasebook does not know.
-	// Names among them are in Text nevertheless, in Latin letters.
-	Unknown []string
-	// Understood is the share of the question's words, from 0 to 1, that the
-	// phrasebook knows. Words that carry nothing and question words are not
-	// counted; unknown words without a capital, mostly common verbs, count
-	// half.
-	Understood float64
-}
-
 // A translatedTerm is one or more English words for one idea.
 type translatedTerm struct {
-	English string
-	Weight  float64 // 1, or less for words that only help
-	Typed   string  // what it was made from
+	english string
+	weight  float64 // 1, or less for words that only help
+	typed   string  // what it was made from
 }
 
 // otherWordWeight is the weight of an idea's further English words. They
@@ -206,94 +83,67 @@ type translatedTerm struct {
 // typed.
 const otherWordWeight = 0.5
 
-// translate turns a question into English words. It keeps no state.
-func (b *phrasebook) translate(question string, l language) translation {
-	var t translation
+// translate turns a question of one language into English words, in its own
+// order. Understood is the share of its words, from 0 to 1, that are known.
+// Words that carry nothing and question words are not counted; unknown ones
+// without a capital, mostly common verbs, count half.
+func (b phrasebook) translate(question, language string, stop func(string) bool) (terms []translatedTerm, understood float64) {
 	typed := strings.FieldsFunc(question, notInWord)
-	words := foldedWords(question, l)
-	var known, carrying float64
-	var text []string
-	add := func(p pattern, from string) {
-		text = append(text, p.main)
-		t.Terms = append(t.Terms, translatedTerm{p.main, 1, from})
-		for _, m := range p.more {
-			t.Terms = append(t.Terms, translatedTerm{m, otherWordWeight, from})
-		}
+	words := make([]string, len(typed))
+	for i, w := range typed {
+		words[i] = foreignWord(w, language)
 	}
+	var known, carrying float64
 	for i := 0; i < len(words); {
-		p, ok := b.longest(words[i:], l)
-		switch {
-		case ok:
+		if p := b.longest(words[i:], language); p != nil {
 			from := strings.Join(typed[i:i+len(p.words)], " ")
-			if p.main != "" {
-				if !asksOnly(p.main) {
-					known++
-					carrying++
+			if slices.ContainsFunc(strings.Fields(p.english[0]), func(w string) bool { return !stop(w) && w != "many" && w != "often" }) {
+				known++
+				carrying++
+			}
+			for k, e := range p.english {
+				weight := 1.
+				if k > 0 {
+					weight = otherWordWeight
 				}
-				add(p, from)
+				if e != "" {
+					terms = append(terms, translatedTerm{e, weight, from})
+				}
 			}
 			i += len(p.words)
 			continue
-		case isLatin(typed[i]) && l == inRussian, isNumber(words[i]):
-			// A name or an abbreviation that is written as in the brief.
-			known++
-			carrying++
-			text = append(text, typed[i])
-			t.Terms = append(t.Terms, translatedTerm{typed[i], 1, typed[i]})
-		default:
-			carrying += 0.5
-			if startsUpper(typed[i]) {
-				carrying += 0.5
-			}
-			t.Unknown = append(t.Unknown, typed[i])
-			if l != inRussian || i > 0 && startsUpper(typed[i]) {
-				name := romanise(typed[i])
-				text = append(text, name)
-				t.Terms = append(t.Terms, translatedTerm{name, 1, typed[i]})
-			}
 		}
+		if isNumber(words[i]) {
+			known++
+		}
+		carrying++
+		if !isCapital(typed[i]) && !isNumber(words[i]) {
+			carrying -= 0.5
+		}
+		terms = append(terms, translatedTerm{strings.ToLower(typed[i]), 1, typed[i]})
 		i++
 	}
-	t.Text = strings.Join(text, " ")
 	if carrying > 0 {
-		t.Understood = known / carrying
+		understood = known / carrying
 	}
-	return t
+	return terms, understood
 }
 
-// asksOnly reports whether English words are question words and no more.
-func asksOnly(english string) bool {
-	for _, w := range strings.Fields(english) {
-		if !helpingWords[w].english && w != "many" && w != "often" {
-			return false
-		}
-	}
-	return true
-}
-
-// longest returns the pattern that fits the most of the first words.
-func (b *phrasebook) longest(words []string, l language) (pattern, bool) {
+// longest returns the pattern that fits the most of the first words, or nil.
+func (b phrasebook) longest(words []string, language string) *pattern {
 	var best *pattern
-	all := b.patterns[l]
-	look := func(key string) {
-		patterns := all[key]
-		for k := range patterns {
-			if p := &patterns[k]; (best == nil || p.size > best.size) && p.fits(words) {
-				best = p
+	for n := 1; n <= keyLetters; n++ {
+		key := firstLetters(words[0], n)
+		for i, p := range b[language][key] {
+			if (best == nil || p.letters > best.letters) && p.fits(words) {
+				best = &b[language][key][i]
 			}
 		}
-	}
-	key := patternKey(words[0])
-	if b.stubs[l] {
-		for i := range key {
-			look(key[:i])
+		if key == words[0] {
+			break
 		}
 	}
-	look(key)
-	if best == nil {
-		return pattern{}, false
-	}
-	return *best, true
+	return best
 }
 
 func (p *pattern) fits(words []string) bool {
@@ -301,31 +151,10 @@ func (p *pattern) fits(words []string) bool {
 		return false
 	}
 	for i, w := range p.words {
-		if !w.fits(words[i]) {
+		begin, open := strings.CutSuffix(w, "*")
+		if words[i] != begin && !(open && strings.HasPrefix(words[i], begin)) {
 			return false
 		}
 	}
 	return true
 }
-
-func isLatin(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
-}
-
-func isNumber(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) })
-}
-
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
-}
-
-// cyrillic spells Russian names as English texts do.
-var cyrillic = strings.NewReplacer(
-	"а", "a", "б", "b", "в", "v", "г", "g", "д", "d", "е", "e", "ё", "e", "ж", "zh", "з", "z", "и", "i", "й", "y",
-	"к", "k", "л", "l", "м", "m", "н", "n", "о", "o", "п", "p", "р", "r", "с", "s", "т", "t", "у", "u", "ф", "f",
-	"х", "kh", "ц", "ts", "ч", "ch", "ш", "sh", "щ", "shch", "ъ", "", "ы", "y", "ь", "", "э", "e", "ю", "yu", "я", "ya",
-)
-
-func romanise(name string) string { return cyrillic.Replace(strings.ToLower(name)) }

@@ -2,7 +2,7 @@ package index
 
 import (
 	"cmp"
-	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -31,8 +31,10 @@ type question struct {
 	kind    answer   // what the question asks for
 	open    bool     // it asks for more than yes or no
 	denied  bool     // it has a denial
-	// abroad is true where the question is in another language than the brief.
+	// abroad is true where the question is in another language than the brief,
+	// and little how many of its words are little ones of each language.
 	abroad bool
+	little map[string]int
 	// sense is the question's meaning; nil without an encoder.
 	sense *encoder.Compact
 	// apart is set where weights are fitted: the question is then not compared
@@ -60,7 +62,7 @@ type queryTerm struct {
 }
 
 // read prepares a question. It takes any bytes.
-func (x *Index) read(text string) (question, error) {
+func (x *Index) read(text string) question {
 	if len(text) > MaxQuestion {
 		text = text[:MaxQuestion] // a rune that this cuts is mended below
 	}
@@ -69,15 +71,8 @@ func (x *Index) read(text string) (question, error) {
 	q.typed = q.words
 	q.terms = make([]queryTerm, 0, 2*len(q.words)) // most questions add fewer than they have
 	q.abroad = x.abroad(&q)
-	translated, err := x.translate(&q)
-	if err != nil {
-		return q, err
-	}
-	if !translated {
+	if !x.translate(&q) {
 		x.addWords(&q)
-	}
-	if !x.without[ruleAcronyms] {
-		x.addAcronyms(&q)
 	}
 	for i := range q.terms {
 		t := &q.terms[i]
@@ -97,7 +92,7 @@ func (x *Index) read(text string) (question, error) {
 	q.denied = slices.ContainsFunc(q.words, func(w word) bool { return denials[w.plain] || strings.HasSuffix(w.plain, "n't") })
 	// A question of very common words would otherwise get a great score.
 	q.norm, q.length = math.Max(1, math.Sqrt(q.norm)), math.Max(1, math.Sqrt(q.length))
-	return q, nil
+	return q
 }
 
 // add adds a term if the question does not have it yet. A term that was not
@@ -153,7 +148,7 @@ func (x *Index) rarity(typed string) float64 {
 func (x *Index) addWords(q *question) {
 	var mended strings.Builder
 	end := 0
-	for i, w := range q.words {
+	for _, w := range q.words {
 		typed := w.In(q.text)
 		var fixed []string
 		if !x.without[ruleSpelling] && !q.abroad {
@@ -169,12 +164,10 @@ func (x *Index) addWords(q *question) {
 		if len(fixed) == 0 {
 			x.add(q, queryTerm{term: w.term, id: w.id, typed: typed, weight: 1})
 		}
-		if i == 0 || x.without[ruleOneWord] {
-			continue
-		}
-		// Two words may be one in the brief ("counter terrorism").
-		if v := q.words[i-1]; w.Start-v.End == 1 && v.term != "" && w.term != "" && x.terms.mayJoin(v.plain, w.plain) {
-			x.add(q, queryTerm{term: x.analyzer.root(v.plain + w.plain), typed: q.text[v.Start:w.End], weight: 1, added: "one word"})
+		if q.abroad && w.term != "" && !x.terms.uses(x.idOf(w)) && !x.without[ruleCognates] {
+			for _, t := range x.terms.cognates(w.plain) {
+				x.add(q, queryTerm{term: t, typed: typed, weight: cognateWeight, added: "cognate"})
+			}
 		}
 	}
 	q.mended = mended.String() + q.text[end:]
@@ -193,9 +186,9 @@ const (
 // that language, used by the brief or its companion, or misspelt ones of
 // these. What has only words of the brief ("Van der Togt") is not.
 func (x *Index) abroad(q *question) bool {
-	var all, own, little float64
-	strange := false
-	others := map[string]float64{}
+	var all, own float64
+	strange, little := false, 0
+	q.little = map[string]int{}
 	for _, w := range q.words {
 		if isNumber(w.plain) {
 			continue
@@ -204,7 +197,7 @@ func (x *Index) abroad(q *question) bool {
 		known := x.terms.uses(x.idOf(w))
 		strange = strange || !known && w.term != ""
 		for _, l := range languagesOf()[w.plain] {
-			others[l]++
+			q.little[l]++
 		}
 		switch {
 		case x.analyzer.stop[w.plain]:
@@ -217,7 +210,7 @@ func (x *Index) abroad(q *question) bool {
 	if !strange {
 		return false
 	}
-	for l, n := range others {
+	for l, n := range q.little {
 		if l != x.analyzer.language && n > little {
 			return true
 		}
@@ -230,70 +223,46 @@ func (x *Index) abroad(q *question) bool {
 }
 
 // halfUnderstood is the share of a question's words that a translation has to
-// know: below it, it is of another language, or says too little.
+// know: below it, it is of another language, or says too little. Where it has
+// no little word of a language all have to be known.
 const halfUnderstood = 0.5
 
 // translate reads a question in one of the languages of the built-in brief's
 // phrasebook. It reports whether it was one; its words then rank as the
 // brief's own, and its meaning is judged as another language's.
-func (x *Index) translate(q *question) (bool, error) {
-	if x.translator == nil || !q.abroad || x.without[ruleTranslation] {
-		return false, nil
+func (x *Index) translate(q *question) bool {
+	if !x.companion.IsBuiltin() || !q.abroad || x.without[ruleTranslation] {
+		return false
 	}
-	t, l, err := x.translator.translate(foldText(q.text))
-	if err != nil {
-		return false, fmt.Errorf("translating the question: %w", err)
-	}
-	if l == "" || t.Understood < halfUnderstood {
-		return false, nil
-	}
-	for _, term := range t.Terms {
-		for _, w := range x.analyzer.words(term.English) {
-			added := ""
-			if term.Weight < 1 {
-				added = "other word"
-			}
-			x.add(q, queryTerm{term: w.term, typed: term.Typed, weight: term.Weight, added: added})
+	stop := func(w string) bool { return x.analyzer.stop[w] }
+	most := slices.Max(slices.AppendSeq([]int{0}, maps.Values(q.little)))
+	var terms []translatedTerm
+	for _, language := range []string{"fr", "de"} {
+		if q.little[language] < most {
+			continue
+		}
+		all, understood := builtinPhrasebook().translate(q.text, language, stop)
+		if understood >= halfUnderstood && (most > 0 || understood == 1) {
+			terms = all
+			break
 		}
 	}
-	q.mended, q.translated = q.text, t.Text
-	q.words = x.analyzer.words(t.Text)
-	return true, nil
-}
-
-// What the other names of something count beside the word that was typed. They
-// are surely meant, but the passages that spell out "Eurasian Economic Union"
-// are not those that are about it.
-const acronymWeight = 0.5
-
-// addAcronyms adds the long form of an abbreviation and the abbreviation of a
-// long form, as the brief explains them.
-func (x *Index) addAcronyms(q *question) {
-	own := make([]string, 0, len(q.words))
-	for _, w := range q.words {
-		if w.term != "" {
-			own = append(own, w.term)
+	if terms == nil {
+		return false
+	}
+	var text []string
+	for _, t := range terms {
+		added := "other word"
+		if t.weight == 1 {
+			added, text = "", append(text, t.english)
+		}
+		for _, w := range x.analyzer.words(t.english) {
+			x.add(q, queryTerm{term: w.term, typed: t.typed, weight: t.weight, added: added})
 		}
 	}
-	for i := range x.acronyms {
-		n := &x.acronyms[i]
-		for _, w := range q.words {
-			if !n.means(w.plain) {
-				continue
-			}
-			typed := w.plain
-			if w.plain != n.Short {
-				x.known(q, w.term)
-				x.add(q, queryTerm{term: x.analyzer.root(n.Short), typed: typed, weight: 1, added: "abbreviation"})
-			}
-			for _, t := range n.Terms {
-				x.add(q, queryTerm{term: t, typed: typed, weight: acronymWeight, added: "long form"})
-			}
-		}
-		if n.spelledOut(own) {
-			x.add(q, queryTerm{term: x.analyzer.root(n.Short), typed: strings.Join(n.Long, " "), weight: acronymWeight, added: "abbreviation"})
-		}
-	}
+	q.mended, q.translated = q.text, strings.Join(text, " ")
+	q.words = x.analyzer.words(q.translated)
+	return true
 }
 
 // rarest returns at most n of the terms that the brief or its companion uses:

@@ -57,32 +57,6 @@ func TestCorrect(t *testing.T) {
 	}
 }
 
-func TestAcronyms(t *testing.T) {
-	a, err := newAnalyzer("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	type short struct {
-		Short, First string
-		Initials     []string
-	}
-	for text, want := range map[string][]short{
-		"the Eurasian Economic Union (EAEU) and others":             {{"eaeu", "eurasian", []string{"eeu", "eeu"}}},
-		"the United Nations Office on Drugs and Crime (UNOD), and":  {{"unod", "united", []string{"unoodac", "unodc"}}},
-		"nothing in brackets (see below) and (2019) or (Bossuyt)":   nil,
-		"the Organization for Security and Cooperation (OSC) later": {{"osc", "organization", []string{"ofsac"}}},
-		"(EU) at the beginning":                                     nil,
-	} {
-		var got []short
-		for _, n := range a.acronyms(text, a.words(text)) {
-			got = append(got, short{n.Short, n.Long[0], n.Initials})
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%q (-want +got):\n%s", text, diff)
-		}
-	}
-}
-
 func TestMissingNamesWhatTheBriefNeverUses(t *testing.T) {
 	x := builtin(t)
 	for text, want := range map[string][]string{

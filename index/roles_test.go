@@ -30,10 +30,7 @@ func TestRoles(t *testing.T) {
 		"Since when has the EU been asking Russia?":     {1, false, true},
 		"Since when has Russia been asking the others?": {1, false, false},
 	} {
-		q, err := x.read(text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		q := x.read(text)
 		f, err := x.match(t.Context(), &q)
 		if err != nil {
 			t.Fatal(err)
@@ -56,10 +53,7 @@ func TestAbroad(t *testing.T) {
 		"¿Por qué parece tan obvio que Bruselas y Moscú no trabajen juntos?": true, "Was ist die SCO": true, "Quels sont les obstacles à la coopération ?": true,
 		"Nega Yevropa Ittifoqi va Rossiya bu mintaqada g'alati juftlik bo'lib ko'rinadi?": true, "欧盟和俄罗斯在中亚有哪些共同利益？": true, "Что мешает сотрудничеству?": true,
 	} {
-		q, err := x.read(text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		q := x.read(text)
 		if q.abroad != want {
 			t.Errorf("%q: in another language: %v", text, q.abroad)
 		}

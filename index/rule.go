@@ -5,8 +5,7 @@ import "slices"
 // The rules that are neither a signal nor a clue.
 const (
 	ruleSpelling    = "spelling"          // misspelt words are mended
-	ruleOneWord     = "two words as one"  // "counter terrorism"
-	ruleAcronyms    = "abbreviations"     // as the brief explains them
+	ruleCognates    = "cognates"          // of a question in another language
 	ruleTranslation = "translation"       // of questions to the built-in brief
 	ruleRarity      = "rarity in English" // common words count less
 	ruleOneName     = "best of a word's names"
@@ -21,7 +20,7 @@ const (
 // [Options.Without]: signals, clues and rules.
 func Rules() []string {
 	return slices.Concat(signalNames[:], clueNames[:], []string{
-		ruleSpelling, ruleOneWord, ruleAcronyms, ruleTranslation, ruleRarity, ruleOneName,
+		ruleSpelling, ruleCognates, ruleTranslation, ruleRarity, ruleOneName,
 		ruleSourced, ruleReadable, ruleLookedUp, ruleAttribute, ruleSilent,
 	})
 }

@@ -14,7 +14,7 @@ var verdictCases = map[string][]Verdict{
 	// A thing that is only named is looked up.
 	"water?": {Answers}, "who is Karasin?": {Answers}, "Karasin": {Answers}, "OSCE": {Answers}, "Kazakhstan": {Answers}, "fake news": {Answers},
 	"Minsk agreements": {Answers}, "tell me about water": {Answers}, "what is the OSCE": {Answers}, "border management": {Answers}, "drug trafficking": {Answers},
-	"кто такой Карасин": {Answers},
+	"wer ist Karasin": {Answers},
 	// What is asked about it has to be there too.
 	"Karasin's successor": {Closest, None}, "who replaced Karasin": {Closest, None}, "population of Kazakhstan": {Closest, None},
 	"Kazakhstan population": {Closest, None}, "budget of the OSCE": {Closest, None}, "SCO members": {Closest, None}, "Uzbekistan": {None}, "Minsk hotels": {Closest, None}, "water price": {Closest, None},
@@ -75,14 +75,11 @@ func TestNonsenseFindsNothing(t *testing.T) {
 func TestThingThatIsOnlyNamed(t *testing.T) {
 	x := builtin(t)
 	for text, want := range map[string]int{ // how many words name the thing
-		"water?": 1, "Who is Karasin?": 1, "what are the Minsk agreements": 2, "tell me about border management": 2, "что такое ОБСЕ": 1,
+		"water?": 1, "Who is Karasin?": 1, "what are the Minsk agreements": 2, "tell me about border management": 2, "wer ist Karasin": 1,
 		"who replaced Karasin": 0, "when did Karasin leave": 0, "where is Kazakhstan": 0, "how many drugs": 0, "why Russia": 0, "what do you want": 0, "": 0,
 		"cooperation on border management": 0, "who opposes it": 0,
 	} {
-		q, err := x.read(text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		q := x.read(text)
 		if got := len(x.thing(&q)); got != want {
 			t.Errorf("%q names something with %d words, want %d", text, got, want)
 		}
@@ -117,10 +114,7 @@ func TestMeaningOfALongQuestion(t *testing.T) {
 	}
 	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
 	sense := func(text string) encoder.Compact {
-		q, err := x.read(text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		q := x.read(text)
 		x.understand(&q)
 		return *q.sense
 	}

@@ -24,7 +24,7 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 		return
 	case !x.without[ruleReadable] && !x.readable(q):
 		r.Missing = x.missing(q)
-		if !slices.ContainsFunc(r.Missing, startsUpper) { // the nearest passages to a name may be of use
+		if !slices.ContainsFunc(r.Missing, isCapital) { // the nearest passages to a name may be of use
 			r.Hits = nil
 		}
 		return

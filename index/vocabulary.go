@@ -2,7 +2,6 @@ package index
 
 import (
 	"slices"
-	"strings"
 )
 
 // A termID numbers a term of the brief, its companion or its lines, from 1.
@@ -123,13 +122,4 @@ func (v *vocabulary) weigh(passages int) {
 		v.rare[t] = idf(v.frequency[t], passages)
 		v.overall[t] = idf(max(v.frequency[t], v.told[t]), passages)
 	}
-}
-
-// mayJoin reports whether a term begins as two words do that are written in
-// one, up to the second letter of the second: of most pairs that says that they
-// are no term, without their stem.
-func (v *vocabulary) mayJoin(first, second string) bool {
-	begin := first + second[:min(2, len(second))]
-	i, _ := slices.BinarySearch(v.sorted, begin)
-	return i < len(v.sorted) && strings.HasPrefix(v.sorted[i], begin)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefbot/corpus"
-	"briefbot/index"
+	"briefbot/corpus/companion"
 )
 
 // checkCommand shows what is understood of a document before it is used as a
@@ -121,7 +121,7 @@ func (p Program) printCheck(w window, path string, b *corpus.Brief, o checkOptio
 
 // companion says how much of the brief the companion file beside it covers.
 func (r *checkReport) companion(path string) error {
-	file := index.CompanionPath(path)
+	file := companion.Path(path)
 	data, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -129,7 +129,7 @@ func (r *checkReport) companion(path string) error {
 	if err != nil {
 		return fmt.Errorf("%s cannot be read: %w", file, cause(err))
 	}
-	c, err := index.ReadCompanion(file, data)
+	c, err := companion.Read(file, data)
 	if err != nil {
 		return err
 	}

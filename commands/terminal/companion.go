@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"briefbot/index"
+	"briefbot/corpus/companion"
 )
 
 // companionCommand writes a companion file for a brief, to be filled in.
@@ -32,14 +32,14 @@ func (p Program) companionCommand() *cobra.Command {
 		if err != nil {
 			return Misuse("%v", err)
 		}
-		data := index.CompanionSkeleton(b, filepath.Base(args[0]))
+		data := companion.Skeleton(b, filepath.Base(args[0]))
 		to := *output
 		switch to {
 		case "-":
 			_, err := p.Stdout.Write(data)
 			return err
 		case "":
-			to = index.CompanionPath(args[0])
+			to = companion.Path(args[0])
 		}
 		if err := write(to, data, *force); err != nil {
 			return err

@@ -14,6 +14,7 @@ import (
 
 	"briefbot/commands"
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index"
 	"briefbot/index/eval"
 )
@@ -97,7 +98,7 @@ func (p Program) fitCommand(src *Source) *cobra.Command {
 				return err
 			}
 			e := evaluation{src: src, noCompanion: noCompanion}
-			f := eval.Fit{Brief: b, Out: p.Stdout, Open: func(b *corpus.Brief, c *index.Companion) (*index.Index, error) {
+			f := eval.Fit{Brief: b, Out: p.Stdout, Open: func(b *corpus.Brief, c *companion.File) (*index.Index, error) {
 				return e.open(b, c, nil)
 			}}
 			if f.Companion, err = e.companion(); err != nil {
@@ -144,7 +145,7 @@ type evaluation struct {
 	noCompanion bool
 }
 
-func (e *evaluation) companion() (*index.Companion, error) {
+func (e *evaluation) companion() (*companion.File, error) {
 	if e.noCompanion {
 		return nil, nil
 	}
@@ -152,7 +153,7 @@ func (e *evaluation) companion() (*index.Companion, error) {
 }
 
 // open indexes a brief; the caller closes the index.
-func (e *evaluation) open(b *corpus.Brief, c *index.Companion, without []string) (*index.Index, error) {
+func (e *evaluation) open(b *corpus.Brief, c *companion.File, without []string) (*index.Index, error) {
 	o, err := e.src.meaning(b)
 	if err != nil {
 		return nil, err
@@ -182,7 +183,7 @@ func (e *evaluation) ask(ctx context.Context, path string, without []string) (ou
 		return nil, err
 	}
 	briefs := map[string]*corpus.Brief{}
-	var companion *index.Companion
+	var companion *companion.File
 	if set != nil {
 		briefs = set.Briefs
 	} else {
@@ -212,7 +213,7 @@ func (e *evaluation) askStructured(ctx context.Context, folder string, questions
 	for _, q := range questions {
 		if sets[q.Document] == nil {
 			var b *corpus.Brief
-			var companion *index.Companion
+			var companion *companion.File
 			if q.Document == "brief" {
 				if b, err = e.src.Brief(); err == nil {
 					companion, err = e.companion()

@@ -10,6 +10,7 @@ import (
 
 	"briefbot/commands"
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index"
 	"briefbot/index/encoder"
 )
@@ -190,12 +191,12 @@ func (s *Source) Slow() string {
 }
 
 // companion reads the brief's companion file; nil if it has none.
-func (s *Source) companion() (*index.Companion, error) {
+func (s *Source) companion() (*companion.File, error) {
 	path := s.Path()
 	if path == "" {
-		return index.BuiltinCompanion()
+		return companion.Builtin()
 	}
-	path = index.CompanionPath(path)
+	path = companion.Path(path)
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -203,7 +204,7 @@ func (s *Source) companion() (*index.Companion, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the companion file: %w", err)
 	}
-	return index.ReadCompanion(path, data)
+	return companion.Read(path, data)
 }
 
 // Search answers a query; the first one builds the index.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index"
 	"briefbot/index/encoder"
 )
@@ -24,7 +25,7 @@ func BenchmarkQuestion(b *testing.B) {
 				b.Fatal(err)
 			}
 			var o index.Options
-			if o.Companion, err = index.BuiltinCompanion(); err != nil {
+			if o.Companion, err = companion.Builtin(); err != nil {
 				b.Fatal(err)
 			}
 			if meaning {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index"
 )
 
@@ -18,11 +19,11 @@ import (
 // of their size in the second.
 type Fit struct {
 	// Open makes an index of a brief; kept names the vectors' cache.
-	Open func(b *corpus.Brief, c *index.Companion) (*index.Index, error)
+	Open func(b *corpus.Brief, c *companion.File) (*index.Index, error)
 	// Brief and Companion are what questions without passages of their own
 	// are asked of; Companion is nil for a fit without one.
 	Brief     *corpus.Brief
-	Companion *index.Companion
+	Companion *companion.File
 	// Fold of every question set is fitted to: 1 for all of it, 2 for every
 	// other question; the rest is only looked at.
 	Out io.Writer
@@ -122,13 +123,13 @@ func (f *Fit) leaveOut(ctx context.Context) ([]measured, error) {
 				want = p.Sentences[l.Sentence].In(p.Text)
 			}
 			m, err := measure(ctx, x, l.Text,
-				func(p *corpus.Passage) bool { return l.Kind == index.Answered && p.ID == l.Passage },
+				func(p *corpus.Passage) bool { return l.Kind == companion.Answered && p.ID == l.Passage },
 				func(s string) bool { return s == want })
 			if err != nil {
 				return nil, err
 			}
-			m.set, m.answerable = "left out", l.Kind == index.Answered
-			if l.Kind == index.OffTopic {
+			m.set, m.answerable = "left out", l.Kind == companion.Answered
+			if l.Kind == companion.OffTopic {
 				m.set = "off topic"
 			}
 			all = append(all, m)

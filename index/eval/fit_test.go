@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index"
 )
 
@@ -21,7 +22,7 @@ func TestFit(t *testing.T) {
 		{ID: "5", Text: "What is the price of hay in Norway?"},
 	}
 	var out strings.Builder
-	f := Fit{Brief: b, Out: &out, Open: func(b *corpus.Brief, c *index.Companion) (*index.Index, error) {
+	f := Fit{Brief: b, Out: &out, Open: func(b *corpus.Brief, c *companion.File) (*index.Index, error) {
 		return index.New(b, index.Options{Companion: c})
 	}}
 	w, _, err := f.Run(t.Context(), []SetFile{{Name: "goats", Questions: questions, Every: 1}, {Name: "seen", Questions: questions}})

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 	"briefbot/index"
 	"briefbot/index/encoder"
 )
@@ -19,15 +20,15 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 // builtinReport asks the built-in brief the questions of a file.
-func builtinReport(t *testing.T, name string, companion bool) Report {
+func builtinReport(t *testing.T, name string, withCompanion bool) Report {
 	t.Helper()
 	questions, _, err := ReadFile("testdata/" + name + ".jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var o index.Options
-	if companion {
-		if o.Companion, err = index.BuiltinCompanion(); err != nil {
+	if withCompanion {
+		if o.Companion, err = companion.Builtin(); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -85,7 +85,7 @@ func checkQuotes(t *testing.T, b *corpus.Brief, q Question) {
 func TestCompanionHoldsNoQuestionOfTheSets(t *testing.T) {
 	var data []byte
 	for _, name := range []string{"companion.yaml", "off-topic.txt"} {
-		file, err := os.ReadFile("../builtin/" + name)
+		file, err := os.ReadFile("../../corpus/companion/builtin/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}

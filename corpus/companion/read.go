@@ -1,4 +1,4 @@
-package index
+package companion
 
 import (
 	"errors"
@@ -20,8 +20,8 @@ const (
 	maxProblems       = 20  // reported at once
 )
 
-// A CompanionProblem is something wrong in a companion file.
-type CompanionProblem struct {
+// A Problem is something wrong in a companion file.
+type Problem struct {
 	File    string
 	Line    int    // from 1; 0 if it concerns the whole file
 	Passage string // the ID of the passage concerned, or ""
@@ -33,7 +33,7 @@ type CompanionProblem struct {
 
 // Error returns the problem in the form that editors can follow:
 // "NAME:LINE: passage: text".
-func (p CompanionProblem) Error() string {
+func (p Problem) Error() string {
 	s := p.File
 	if p.Line > 0 {
 		s += ":" + strconv.Itoa(p.Line)
@@ -44,12 +44,12 @@ func (p CompanionProblem) Error() string {
 	return s + ": " + p.Text
 }
 
-// ReadCompanion reads a companion file. The name is only for messages. If the
-// file is faulty in itself, the error joins a [CompanionProblem] for each fault,
-// the first twenty at most; whether it fits a brief is [Companion.Check]'s
+// Read reads a companion file. The name is only for messages. If the
+// file is faulty in itself, the error joins a [Problem] for each fault,
+// the first twenty at most; whether it fits a brief is [File.Check]'s
 // question.
-func ReadCompanion(name string, data []byte) (*Companion, error) {
-	r := companionReader{c: &Companion{name: name, at: map[string]int{}}, seen: map[string]int{}}
+func Read(name string, data []byte) (*File, error) {
+	r := companionReader{c: &File{name: name, at: map[string]int{}}, seen: map[string]int{}}
 	if len(data) > maxCompanionBytes {
 		r.fault(nil, "", "the file has more than %d MB: this is not a companion file", maxCompanionBytes>>20)
 		return nil, r.err()
@@ -76,15 +76,15 @@ func ReadCompanion(name string, data []byte) (*Companion, error) {
 	return r.c, nil
 }
 
-// A companionReader turns YAML nodes into a Companion and collects faults.
+// A companionReader turns YAML nodes into a File and collects faults.
 type companionReader struct {
-	c      *Companion
+	c      *File
 	seen   map[string]int // every line of text by its words: its line number
 	faults []error
 }
 
 func (r *companionReader) fault(n *yaml.Node, id, format string, args ...any) {
-	p := CompanionProblem{File: r.c.name, Passage: id, Text: fmt.Sprintf(format, args...)}
+	p := Problem{File: r.c.name, Passage: id, Text: fmt.Sprintf(format, args...)}
 	if n != nil {
 		p.Line = n.Line
 	}

@@ -1,4 +1,4 @@
-package index
+package companion
 
 import (
 	"testing"
@@ -31,15 +31,15 @@ func sentences(all ...string) corpus.Prose {
 }
 
 func TestCompanionCheck(t *testing.T) {
-	gap := func(line int, id, text string) CompanionProblem {
-		return CompanionProblem{File: "x.yaml", Line: line, Passage: id, Text: text, Gap: true}
+	gap := func(line int, id, text string) Problem {
+		return Problem{File: "x.yaml", Line: line, Passage: id, Text: text, Gap: true}
 	}
-	misfit := func(line int, id, text string) CompanionProblem {
-		return CompanionProblem{File: "x.yaml", Line: line, Passage: id, Text: text}
+	misfit := func(line int, id, text string) Problem {
+		return Problem{File: "x.yaml", Line: line, Passage: id, Text: text}
 	}
 	for name, tc := range map[string]struct {
 		in   string
-		want []CompanionProblem
+		want []Problem
 		fits Coverage
 	}{
 		"complete": {
@@ -74,7 +74,7 @@ passages:
       1 Nobody: [f, g]
   references.1:
 `,
-			want: []CompanionProblem{
+			want: []Problem{
 				misfit(5, "talks.1", `sentence 1 begins with "The envoys meet twice a year.", not with "The envoys met"`),
 				misfit(7, "talks.1", `there is no sentence 3: the passage has 2`),
 				misfit(8, "talks.9", `the brief has no passage with this ID`),
@@ -86,7 +86,7 @@ passages:
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c, err := ReadCompanion("x.yaml", []byte(tc.in))
+			c, err := Read("x.yaml", []byte(tc.in))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -101,12 +101,12 @@ passages:
 }
 
 func TestCompanionForLeavesOutMisfits(t *testing.T) {
-	c, err := ReadCompanion("x.yaml", []byte("passages:\n  talks.1:\n    also: [x]\n    asks:\n      1 Other words: [a]\n      2 They like: [b]\n  gone.1:\n    also: [y]\n"))
+	c, err := Read("x.yaml", []byte("passages:\n  talks.1:\n    also: [x]\n    asks:\n      1 Other words: [a]\n      2 They like: [b]\n  gone.1:\n    also: [y]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	fit := c.For(twoTalks())
-	got := [][]string{fit.also("talks.1"), fit.asks("talks.1", 0), fit.asks("talks.1", 1), fit.also("gone.1")}
+	got := [][]string{fit.Also("talks.1"), fit.Asks("talks.1", 0), fit.Asks("talks.1", 1), fit.Also("gone.1")}
 	if diff := cmp.Diff([][]string{{"x"}, nil, {"b"}, nil}, got); diff != "" {
 		t.Errorf("what fits (-want +got):\n%s", diff)
 	}
@@ -115,7 +115,7 @@ func TestCompanionForLeavesOutMisfits(t *testing.T) {
 // The built-in brief's companion is complete, so that a passage that is added
 // or reworded asks for an editor.
 func TestBuiltinCompanionFitsTheBuiltinBrief(t *testing.T) {
-	c, err := BuiltinCompanion()
+	c, err := Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,16 +124,16 @@ func TestBuiltinCompanionFitsTheBuiltinBrief(t *testing.T) {
 		t.Error(p)
 	}
 	for _, p := range b.Passages {
-		if len(c.also(p.ID)) == 0 {
+		if len(c.Also(p.ID)) == 0 {
 			t.Errorf("%s has no other wordings", p.ID)
 		}
 		for i, s := range p.Sentences {
-			if len(c.asks(p.ID, i)) < minAsks {
+			if len(c.Asks(p.ID, i)) < minAsks {
 				t.Errorf("%s: sentence %d (%q) has fewer than %d questions", p.ID, i+1, opening(s.In(p.Text)), minAsks)
 			}
 		}
 	}
-	if len(c.offTopicLines()) == 0 || len(c.unansweredLines()) == 0 {
+	if len(c.OffTopic()) == 0 || len(c.Unanswered()) == 0 {
 		t.Error("lines that the brief does not answer are missing")
 	}
 }

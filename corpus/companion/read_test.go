@@ -1,4 +1,4 @@
-package index
+package companion
 
 import (
 	"errors"
@@ -24,8 +24,8 @@ unanswered:
   - Where do they meet?
 `
 
-func TestReadCompanion(t *testing.T) {
-	c, err := ReadCompanion("x.yaml", []byte(goodCompanion))
+func TestRead(t *testing.T) {
+	c, err := Read("x.yaml", []byte(goodCompanion))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,15 +36,15 @@ func TestReadCompanion(t *testing.T) {
 		OffTopic:   []string{"hello"},
 		Unanswered: []string{"Where do they meet?"},
 	}
-	got := content{c.also("talks.1"), c.asks("talks.1", 0), c.asks("talks.1", 1), c.offTopicLines(), c.unansweredLines()}
+	got := content{c.Also("talks.1"), c.Asks("talks.1", 0), c.Asks("talks.1", 1), c.OffTopic(), c.Unanswered()}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("content (-want +got):\n%s", diff)
 	}
 }
 
 func TestNilCompanionIsEmpty(t *testing.T) {
-	var c *Companion
-	if n := len(c.also("a.1")) + len(c.asks("a.1", 0)) + len(c.offTopicLines()) + len(c.unansweredLines()) + len(c.Check(twoTalks())); n != 0 {
+	var c *File
+	if n := len(c.Also("a.1")) + len(c.Asks("a.1", 0)) + len(c.OffTopic()) + len(c.Unanswered()) + len(c.Check(twoTalks())); n != 0 {
 		t.Errorf("a nil companion holds %d things", n)
 	}
 	if c.For(twoTalks()) != nil {
@@ -52,7 +52,7 @@ func TestNilCompanionIsEmpty(t *testing.T) {
 	}
 }
 
-func TestReadCompanionFaults(t *testing.T) {
+func TestReadFaults(t *testing.T) {
 	for name, tc := range map[string]struct{ in, want string }{
 		"empty": {"", `x.yaml: cannot be read as YAML: one document with the key "passages" is expected`},
 		"comment only": {"# nothing\n",
@@ -89,24 +89,24 @@ func TestReadCompanionFaults(t *testing.T) {
 		"too large": {strings.Repeat("#", maxCompanionBytes+1), `x.yaml: the file has more than 8 MB: this is not a companion file`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c, err := ReadCompanion("x.yaml", []byte(tc.in))
+			c, err := Read("x.yaml", []byte(tc.in))
 			if err == nil {
 				t.Fatalf("no error, but %+v", c)
 			}
 			if err.Error() != tc.want {
 				t.Errorf("error\n got %s\nwant %s", err, tc.want)
 			}
-			var p CompanionProblem
+			var p Problem
 			if !errors.As(err, &p) {
-				t.Errorf("%T is not a CompanionProblem", err)
+				t.Errorf("%T is not a Problem", err)
 			}
 		})
 	}
 }
 
-func TestReadCompanionReportsEveryFault(t *testing.T) {
+func TestReadReportsEveryFault(t *testing.T) {
 	in := "passages:\n" + strings.Repeat("  a.1:\n", maxProblems+10)
-	_, err := ReadCompanion("x.yaml", []byte(in))
+	_, err := Read("x.yaml", []byte(in))
 	if err == nil {
 		t.Fatal("no error")
 	}
@@ -121,17 +121,17 @@ func TestCompanionPath(t *testing.T) {
 		"a.b/brief":       "a.b/brief.companion.yaml",
 		"x/two.parts.txt": "x/two.parts.companion.yaml",
 	} {
-		if got := CompanionPath(in); got != want {
-			t.Errorf("CompanionPath(%q) = %q, want %q", in, got, want)
+		if got := Path(in); got != want {
+			t.Errorf("Path(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
 
-func FuzzReadCompanion(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	f.Add([]byte(goodCompanion))
 	f.Add(builtinCompanion[:min(len(builtinCompanion), 2000)])
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, err := ReadCompanion("x.yaml", data)
+		c, err := Read("x.yaml", data)
 		if (c == nil) == (err == nil) {
 			t.Fatalf("companion %v with error %v", c, err)
 		}
@@ -143,7 +143,7 @@ func BenchmarkBuiltinCompanion(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(builtinCompanion)))
 	for b.Loop() {
-		if _, err := BuiltinCompanion(); err != nil {
+		if _, err := Builtin(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,4 +1,4 @@
-package index
+package companion
 
 import (
 	"strings"
@@ -18,7 +18,7 @@ The goats: they # eat. And a second sentence that is long enough to be broken in
 
 - Eat hay.
 `), corpus.Options{})
-	got := string(CompanionSkeleton(b, "goats.md"))
+	got := string(Skeleton(b, "goats.md"))
 	_, body, ok := strings.Cut(got, "\npassages:\n")
 	if !ok {
 		t.Fatalf("no passages:\n%s", got)
@@ -52,7 +52,7 @@ The goats: they # eat. And a second sentence that is long enough to be broken in
 // Whatever the document, its skeleton can be read and fits it.
 func checkSkeleton(t *testing.T, b *corpus.Brief) {
 	t.Helper()
-	c, err := ReadCompanion("x.companion.yaml", CompanionSkeleton(b, "x.md"))
+	c, err := Read("x.companion.yaml", Skeleton(b, "x.md"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,16 +1,15 @@
-package index
+package companion
 
 import (
 	_ "embed"
 	"path/filepath"
 	"strings"
-	"sync"
 )
 
-// A Companion is a brief's companion file: plain-language wordings of each
+// A File is a brief's companion file: plain-language wordings of each
 // passage and the questions that each sentence answers. It helps to find
 // passages and is never shown. It is not changed after it was read and is safe
-// for concurrent use; a nil Companion is empty.
+// for concurrent use; a nil File is empty.
 //
 // The file is YAML, written by hand and reviewed like code:
 //
@@ -31,15 +30,13 @@ import (
 // words, so that a brief that was edited since is noticed. Off-topic lines
 // have nothing to do with the brief; unanswered ones are in its words, but it
 // is silent on them.
-type Companion struct {
+type File struct {
 	name       string
 	entries    []entry        // in the file's order
 	at         map[string]int // by passage ID: index into entries
 	offTopic   []string
 	unanswered []string
-	// languages is a table of the words of this brief in other languages. Only
-	// the built-in one has it.
-	languages func() (*phrasebook, error)
+	builtin    bool
 }
 
 // An entry is what the companion says about one passage.
@@ -68,20 +65,23 @@ var (
 	builtinOffTopic string
 )
 
-// BuiltinCompanion returns the companion of the built-in brief. An error means
+// Builtin returns the companion of the built-in brief. An error means
 // that the program was built with a faulty file.
-func BuiltinCompanion() (*Companion, error) {
-	c, err := ReadCompanion("builtin/companion.yaml", builtinCompanion)
+func Builtin() (*File, error) {
+	c, err := Read("builtin/companion.yaml", builtinCompanion)
 	if err != nil {
 		return nil, err
 	}
-	c.offTopic = append(c.offTopic, offTopicOfAny()...)
-	c.languages = sync.OnceValues(builtinPhrasebook)
+	c.offTopic = append(c.offTopic, OffTopicOfAny()...)
+	c.builtin = true
 	return c, nil
 }
 
-// offTopicOfAny returns lines that have nothing to do with any brief.
-func offTopicOfAny() []string {
+// IsBuiltin reports whether it is the companion of the built-in brief.
+func (c *File) IsBuiltin() bool { return c != nil && c.builtin }
+
+// OffTopicOfAny returns lines that have nothing to do with any brief.
+func OffTopicOfAny() []string {
 	var out []string
 	for line := range strings.Lines(builtinOffTopic) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
@@ -91,23 +91,23 @@ func offTopicOfAny() []string {
 	return out
 }
 
-// CompanionPath returns where the companion of a brief's file is looked for:
+// Path returns where the companion of a brief's file is looked for:
 // beside it, NAME.companion.yaml for NAME.md.
-func CompanionPath(brief string) string {
+func Path(brief string) string {
 	return strings.TrimSuffix(brief, filepath.Ext(brief)) + ".companion.yaml"
 }
 
-// also returns the wordings of a passage.
-func (c *Companion) also(id string) []string {
+// Also returns the wordings of a passage.
+func (c *File) Also(id string) []string {
 	if e := c.entry(id); e != nil {
 		return e.also
 	}
 	return nil
 }
 
-// asks returns the questions that a sentence answers. Sentences are counted
+// Asks returns the questions that a sentence answers. Sentences are counted
 // from 0, as in [corpus.Prose].
-func (c *Companion) asks(id string, sentence int) []string {
+func (c *File) Asks(id string, sentence int) []string {
 	e := c.entry(id)
 	if e == nil {
 		return nil
@@ -120,7 +120,7 @@ func (c *Companion) asks(id string, sentence int) []string {
 	return nil
 }
 
-func (c *Companion) entry(id string) *entry {
+func (c *File) entry(id string) *entry {
 	if c == nil {
 		return nil
 	}
@@ -130,16 +130,16 @@ func (c *Companion) entry(id string) *entry {
 	return nil
 }
 
-// offTopicLines returns lines that have nothing to do with the brief.
-func (c *Companion) offTopicLines() []string {
+// OffTopic returns lines that have nothing to do with the brief.
+func (c *File) OffTopic() []string {
 	if c == nil {
 		return nil
 	}
 	return c.offTopic
 }
 
-// unansweredLines returns questions in the brief's words on which it is silent.
-func (c *Companion) unansweredLines() []string {
+// Unanswered returns questions in the brief's words on which it is silent.
+func (c *File) Unanswered() []string {
 	if c == nil {
 		return nil
 	}

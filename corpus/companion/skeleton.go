@@ -1,4 +1,4 @@
-package index
+package companion
 
 import (
 	"bytes"
@@ -10,11 +10,11 @@ import (
 	"briefbot/corpus"
 )
 
-// CompanionSkeleton returns a companion file for a brief with nothing filled
+// Skeleton returns a companion file for a brief with nothing filled
 // in: every passage and sentence, with the brief's words in comments and a
 // word on how to go about it. The name is that of the brief's file.
-// [ReadCompanion] reads it as it is.
-func CompanionSkeleton(b *corpus.Brief, name string) []byte {
+// [Read] reads it as it is.
+func Skeleton(b *corpus.Brief, name string) []byte {
 	var w bytes.Buffer
 	fmt.Fprintf(&w, skeletonHead, oneLine(b.Title), oneLine(name))
 	w.WriteString("passages:\n")

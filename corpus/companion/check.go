@@ -1,4 +1,4 @@
-package index
+package companion
 
 import (
 	"fmt"
@@ -25,19 +25,19 @@ type Coverage struct {
 }
 
 // Coverage counts what fits the brief.
-func (c *Companion) Coverage(b *corpus.Brief) Coverage {
+func (c *File) Coverage(b *corpus.Brief) Coverage {
 	fit := c.For(b)
 	v := Coverage{
 		Passages: len(b.Passages),
-		OffTopic: len(c.offTopicLines()),
-		Silent:   len(c.unansweredLines()),
+		OffTopic: len(c.OffTopic()),
+		Silent:   len(c.Unanswered()),
 	}
 	for _, p := range b.Passages {
-		if len(fit.also(p.ID)) > 0 {
+		if len(fit.Also(p.ID)) > 0 {
 			v.Worded++
 		}
 		for i := range p.Sentences {
-			n := len(fit.asks(p.ID, i))
+			n := len(fit.Asks(p.ID, i))
 			v.Questions += n
 			if p.Part == corpus.Body {
 				v.Sentences++
@@ -54,7 +54,7 @@ func (c *Companion) Coverage(b *corpus.Brief) Coverage {
 // fit it, in the file's order: such an entry is not used. Then come gaps, in
 // the brief's order: passages without an entry and body sentences with fewer
 // than two questions.
-func (c *Companion) Check(b *corpus.Brief) []CompanionProblem {
+func (c *File) Check(b *corpus.Brief) []Problem {
 	problems := c.misfits(b)
 	if c == nil {
 		return problems
@@ -63,7 +63,7 @@ func (c *Companion) Check(b *corpus.Brief) []CompanionProblem {
 	for _, p := range b.Passages {
 		e := c.entry(p.ID)
 		if e == nil {
-			problems = append(problems, CompanionProblem{File: c.name, Passage: p.ID, Gap: true,
+			problems = append(problems, Problem{File: c.name, Passage: p.ID, Gap: true,
 				Text: "this passage has no entry"})
 			continue
 		}
@@ -71,8 +71,8 @@ func (c *Companion) Check(b *corpus.Brief) []CompanionProblem {
 			continue
 		}
 		for i, s := range p.Sentences {
-			if n := len(fit.asks(p.ID, i)); n < minAsks {
-				problems = append(problems, CompanionProblem{File: c.name, Line: e.line, Passage: p.ID, Gap: true,
+			if n := len(fit.Asks(p.ID, i)); n < minAsks {
+				problems = append(problems, Problem{File: c.name, Line: e.line, Passage: p.ID, Gap: true,
 					Text: fmt.Sprintf("sentence %d (%q) has %d of the %d questions it should have", i+1, opening(s.In(p.Text)), n, minAsks)})
 			}
 		}
@@ -82,12 +82,12 @@ func (c *Companion) Check(b *corpus.Brief) []CompanionProblem {
 
 // For returns the companion without the entries that do not fit the brief, so
 // that no sentence is found by another one's questions.
-func (c *Companion) For(b *corpus.Brief) *Companion {
+func (c *File) For(b *corpus.Brief) *File {
 	if len(c.misfits(b)) == 0 {
 		return c
 	}
 	passages := byID(b)
-	fit := &Companion{name: c.name, at: map[string]int{}, offTopic: c.offTopic, unanswered: c.unanswered, languages: c.languages}
+	fit := &File{name: c.name, at: map[string]int{}, offTopic: c.offTopic, unanswered: c.unanswered, builtin: c.builtin}
 	for _, e := range c.entries {
 		p := passages[e.id]
 		if p == nil {
@@ -105,22 +105,22 @@ func (c *Companion) For(b *corpus.Brief) *Companion {
 	return fit
 }
 
-func (c *Companion) misfits(b *corpus.Brief) []CompanionProblem {
+func (c *File) misfits(b *corpus.Brief) []Problem {
 	if c == nil {
 		return nil
 	}
-	var problems []CompanionProblem
+	var problems []Problem
 	passages := byID(b)
 	for _, e := range c.entries {
 		p := passages[e.id]
 		if p == nil {
-			problems = append(problems, CompanionProblem{File: c.name, Line: e.line, Passage: e.id,
+			problems = append(problems, Problem{File: c.name, Line: e.line, Passage: e.id,
 				Text: "the brief has no passage with this ID"})
 			continue
 		}
 		for _, a := range e.asks {
 			if why := a.misfit(p); why != "" {
-				problems = append(problems, CompanionProblem{File: c.name, Line: a.line, Passage: e.id, Text: why})
+				problems = append(problems, Problem{File: c.name, Line: a.line, Passage: e.id, Text: why})
 			}
 		}
 	}
