@@ -16,11 +16,11 @@ import (
 // A checked is what somebody typed for a quotation, judged.
 type checked struct {
 	found quote.Finding
-	// quotation is the words that were judged, and marked is set if they are
-	// only those in quotation marks.
-	quotation string
-	marked    bool
-	misplaced []Misplacement // what stands beside them and does not hold
+	// quotation is the words that were judged, marked is set if they are only
+	// those in quotation marks, part if they are another part of what was typed.
+	quotation    string
+	marked, part bool
+	misplaced    []Misplacement // what stands beside them and does not hold
 }
 
 // checkTyped judges what a person typed: all of it, or the quotation in it where
@@ -35,14 +35,14 @@ func (s *Set) checkTyped(v voice, typed string) checked {
 	}
 	if quotation, around, ok := s.inOneMark(typed); ok {
 		if inner := c.Check(quotation); inner.Verdict != quote.Absent {
-			return checked{inner, quotation, true, s.misplaced(v, around, inner)}
+			return checked{found: inner, quotation: quotation, marked: true, misplaced: s.misplaced(v, around, inner)}
 		}
 		return all
 	}
 	if quotation, around := s.withoutPlace(typed); around != "" {
 		inner := c.Check(quotation)
 		if inner.Verdict == quote.Exact && !s.citedBehind(inner) && !s.datedBehind(inner, typed, around) || inner.Verdict == quote.Differs && all.found.Verdict == quote.Absent {
-			return checked{inner, quotation, false, s.misplaced(v, around, inner)}
+			return checked{found: inner, quotation: quotation, part: true, misplaced: s.misplaced(v, around, inner)}
 		}
 	}
 	if own, ok := s.ownReply(typed); ok {
@@ -159,6 +159,7 @@ func (s *Set) ownReply(typed string) (checked, bool) {
 			}
 		}
 	}
+	out.part = true
 	return out, own && out.quotation != ""
 }
 

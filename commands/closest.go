@@ -72,7 +72,7 @@ func (s *Set) sentenceBlocks(v voice, m match, number string) []Block {
 	}
 	blocks = append(blocks, s.whose(v, p.Prose, span)...)
 	if span == whole(p.Prose) { // which sentence they are about is not known
-		blocks = append(blocks, s.remarks(m.passage)...)
+		blocks = append(blocks, s.remarks(v, m.passage)...)
 	}
 	sourced := func(p corpus.Prose) bool { return len(s.brief.FootnotesOf(p))+len(s.brief.ReferencesOf(p)) > 0 }
 	switch {

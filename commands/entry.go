@@ -31,6 +31,7 @@ var writers = map[string]writer{
 	"licence":    (*Set).licenceReply,
 	"audience":   (*Set).quotedReply,
 	"funding":    (*Set).quotedReply,
+	"reception":  (*Set).quotedReply,
 	"interviews": (*Set).interviewsReply,
 	"citing": func(s *Set, v voice, p index.Part) Reply {
 		return s.citeReply(v, view{verb: citeBrief, cursor: styleIn(p.Rest)})

@@ -51,7 +51,7 @@ func (s *Set) expansion(v voice, form string) (any, []Block) {
 	switch p := reading.Places[0]; p.Kind {
 	case corpus.RecommendationPlace:
 		rec := &s.brief.Recommendations[p.Index]
-		blocks := s.recommendationWords(rec)
+		blocks := s.recommendationWords(v, rec)
 		blocks[0].Label = "" // the form says it
 		blocks = append(blocks, s.sourcesOf(v, rec.Passages...)...)
 		return p, append(blocks, s.place(v, rec.Passages[0]))

@@ -16,8 +16,11 @@ func (s *Set) judgement(v voice, checked checked) []Block {
 	blocks := s.verdict(v, checked.found)
 	p, spans := s.attributed(checked.found)
 	whose := append(s.misplacedLine(v, checked.misplaced), s.whose(v, p, spans...)...)
-	if checked.marked {
+	switch {
+	case checked.marked:
 		whose = append(whose, plain(Note, v.say("Checked: the words in quotation marks.")))
+	case checked.part:
+		whose = append(whose, plain(Note, v.say("Checked: “%s”", echoed(echoQuote(checked.quotation)))))
 	}
 	return slices.Insert(blocks, 1, whose...)
 }

@@ -26,7 +26,7 @@ func (s *Set) passageBlocks(v voice, i int, answer ...corpus.Span) []Block {
 	}
 	blocks = append(blocks, s.whose(v, s.brief.Passages[i].Prose, answer...)...)
 	for _, j := range append([]int{i}, shown...) {
-		blocks = append(blocks, s.remarks(j)...)
+		blocks = append(blocks, s.remarks(v, j)...)
 	}
 	if len(shown) == 0 {
 		return append(blocks, s.sources(v, i)...)
@@ -76,20 +76,8 @@ func (s *Set) columns(i int) []Block {
 	return nil
 }
 
-// remarks says what is known to be wrong in passage i. A guess at what was
-// meant is the program's word and stays out of the quotation.
-func (s *Set) remarks(i int) []Block {
-	var blocks []Block
-	for _, p := range s.brief.Problems {
-		switch p.Kind {
-		case corpus.DanglingMark, corpus.DanglingCitation, corpus.AmbiguousCitation, corpus.DamagedText, corpus.Erratum:
-			if p.Passage == i {
-				blocks = append(blocks, plain(Note, p.Text))
-			}
-		}
-	}
-	return blocks
-}
+// remarks says what is known to be wrong in passage i.
+func (s *Set) remarks(v voice, i int) []Block { return s.each(v, Note, s.document.Remarks(i)) }
 
 // sources are the footnotes and references of passage i and no other. Where
 // it has none, they say so and cite the brief. A bibliography entry is a source

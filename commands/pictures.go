@@ -143,7 +143,7 @@ func pictureWords(v voice) picture.Words {
 	return picture.Words{
 		Title: v.say("What the argument of %s rests on"), Paragraphs: v.say("Paragraphs (height: length)"), Notes: v.say("Notes"),
 		Works: v.say("Works cited"), Paragraph: v.say("paragraph %s of %s"), Note: v.say("note %s"),
-		Recommendation: v.say("Recommendation %s"), Alone: v.say("no note or work of its own"), Rests: v.say("rests on %s"),
+		Recommendation: v.say("Recommendation %s"), Alone: v.say("no note or work recognised"), Rests: v.say("rests on %s"),
 		WordForWord: v.say("word for word"),
 	}
 }

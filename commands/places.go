@@ -2,7 +2,9 @@ package commands
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"briefbot/commands/claim"
 	"briefbot/corpus"
@@ -10,8 +12,14 @@ import (
 
 // read finds the places that a person typed who asks for one of a kind.
 func (s *Set) read(typed string, kind corpus.PlaceKind) corpus.Reading {
+	if onlyNumbers.MatchString(typed) { // "2 3", as they come from a command line
+		typed = strings.Join(strings.Fields(typed), ", ")
+	}
 	return s.places().Read(typed, corpus.ReadOptions{Default: kind})
 }
+
+// onlyNumbers finds several numbers and nothing else.
+var onlyNumbers = regexp.MustCompile(`^\s*R?\d{1,3}[a-z]?(?:\s+R?\d{1,3}[a-z]?)+\s*$`)
 
 // placesReply shows the places that a person asked for, and says which of them
 // are not there, and what is. It is for readings that have either.

@@ -72,10 +72,26 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 			reply.Blocks = append(reply.Blocks, plain(Place, v.say("footnote %s", s.brief.Footnotes[first.Footnote].Label)))
 		}
 	}
+	if short := tooShort(message); len(short) > 0 {
+		reply.Blocks = append(reply.Blocks, plain(Note, v.say("Too short to judge, with fewer than three words: %s.", strings.Join(short, ", "))))
+	}
 	if rest > 0 {
 		reply.Blocks = append(reply.Blocks, plain(Note, v.say("The message has %d more quotations, which were not checked.", rest)))
 	}
 	return reply, nil
+}
+
+// tooShort are the quotations of a message, in their marks, that have too few
+// words to be checked, the first few.
+func tooShort(message string) []string {
+	var out []string
+	for _, q := range inMarks(message, corpus.Span{End: len(message)}, 1) {
+		words := "“" + echoed(echoQuote(q.In(message))) + "”"
+		if quote.Words(q.In(message)) < quote.MinWords && len(out) < maxQuotes && !slices.Contains(out, words) {
+			out = append(out, words)
+		}
+	}
+	return out
 }
 
 // toCheck are the quotations of a message that are checked. One that is not in
@@ -84,7 +100,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 func (s *Set) toCheck(message string) []corpus.Span {
 	var out []corpus.Span
 	for _, q := range quotations(message) {
-		inner := inMarks(message, q)
+		inner := inMarks(message, q, quote.MinWords)
 		if len(inner) == 0 || s.quotes().Check(q.In(message)).Verdict != quote.Absent {
 			inner = []corpus.Span{q}
 		}

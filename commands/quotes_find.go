@@ -34,17 +34,17 @@ func quotations(message string) []corpus.Span {
 	var out []corpus.Span
 	last := 0
 	for _, at := range blockQuote.FindAllStringIndex(message, -1) {
-		out = append(out, inMarks(message, corpus.Span{Start: last, End: at[0]})...)
+		out = append(out, inMarks(message, corpus.Span{Start: last, End: at[0]}, quote.MinWords)...)
 		out = append(out, block(message, corpus.Span{Start: at[0], End: at[1]})...)
 		last = at[1]
 	}
-	return append(out, inMarks(message, corpus.Span{Start: last, End: len(message)})...)
+	return append(out, inMarks(message, corpus.Span{Start: last, End: len(message)}, quote.MinWords)...)
 }
 
 // block is what quoted lines quote: the words in quotation marks where they
 // are most of it and the rest says whose they are, and otherwise the lines.
 func block(message string, lines corpus.Span) []corpus.Span {
-	inner := inMarks(message, lines)
+	inner := inMarks(message, lines, quote.MinWords)
 	words := 0
 	for _, q := range inner {
 		words += quote.Words(q.In(message))
@@ -66,8 +66,9 @@ func trimmed(text string, s corpus.Span) corpus.Span {
 	return corpus.Span{Start: min(s.Start, s.End), End: s.End}
 }
 
-// inMarks are the quotations in quotation marks of a part of a text.
-func inMarks(message string, in corpus.Span) []corpus.Span {
+// inMarks are the quotations in quotation marks of a part of a text that have at
+// least so many words.
+func inMarks(message string, in corpus.Span, words int) []corpus.Span {
 	var out []corpus.Span
 	text := message[:in.End]
 	look := 20 * len(text) // how many bytes are looked at before quotations have to be short
@@ -87,7 +88,7 @@ func inMarks(message string, in corpus.Span) []corpus.Span {
 			at += size
 			continue
 		}
-		if q := trimmed(text, corpus.Span{Start: at + size, End: at + size + length}); quote.Words(q.In(text)) >= quote.MinWords {
+		if q := trimmed(text, corpus.Span{Start: at + size, End: at + size + length}); quote.Words(q.In(text)) >= words {
 			out = append(out, q)
 		}
 		at += size + length + closing
@@ -106,7 +107,7 @@ const (
 // inOne are the quotations in quotation marks of one text.
 func inOne(text string) []string {
 	var out []string
-	for _, q := range inMarks(text, corpus.Span{End: len(text)}) {
+	for _, q := range inMarks(text, corpus.Span{End: len(text)}, quote.MinWords) {
 		out = append(out, q.In(text))
 	}
 	return out

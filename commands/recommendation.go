@@ -34,7 +34,7 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 
 // recommendationReply is one recommendation word for word, with its sources.
 func (s *Set) recommendationReply(v voice, rec *corpus.Recommendation) Reply {
-	reply := Reply{Outcome: Answered, Blocks: append([]Block{plain(Headline, s.recommendationName(v, rec))}, s.recommendationWords(rec)...)}
+	reply := Reply{Outcome: Answered, Blocks: append([]Block{plain(Headline, s.recommendationName(v, rec))}, s.recommendationWords(v, rec)...)}
 	reply.Blocks[1].Label = "" // the headline says it
 	reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
 	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages...)...)
@@ -55,14 +55,14 @@ func (s *Set) recommendationName(v voice, rec *corpus.Recommendation) string {
 
 // recommendationWords is one recommendation word for word, all its paragraphs;
 // the first is labelled with its number.
-func (s *Set) recommendationWords(rec *corpus.Recommendation) []Block {
+func (s *Set) recommendationWords(v voice, rec *corpus.Recommendation) []Block {
 	var blocks []Block
 	for k, i := range rec.Passages {
 		b := s.quotation(i)
 		if k == 0 {
 			b.Label = rec.Number
 		}
-		blocks = append(append(blocks, b), s.remarks(i)...)
+		blocks = append(append(blocks, b), s.remarks(v, i)...)
 	}
 	return blocks
 }
@@ -89,7 +89,7 @@ func (s *Set) recommendationList(v voice, recs []*corpus.Recommendation) []Block
 	var blocks []Block
 	var all []int
 	for _, rec := range recs {
-		blocks = append(blocks, s.recommendationWords(rec)...)
+		blocks = append(blocks, s.recommendationWords(v, rec)...)
 		all = append(all, rec.Passages...)
 	}
 	first := all[0]

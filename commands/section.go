@@ -59,7 +59,7 @@ func (s *Set) sectionReply(v voice, i int) Reply {
 	}
 	for _, p := range sec.Passages {
 		reply.Blocks = append(reply.Blocks, s.quotation(p))
-		reply.Blocks = append(reply.Blocks, s.remarks(p)...)
+		reply.Blocks = append(reply.Blocks, s.remarks(v, p)...)
 	}
 	texts := make([]corpus.Prose, 0, len(sec.Passages)+1)
 	for _, p := range sec.Passages {

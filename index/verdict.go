@@ -37,6 +37,8 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 		r.Confidence, r.Missing = max(r.Confidence, answersFrom), nil
 	case !x.without[ruleAttribute] && x.attributeOnly(q, r.Hits[0]):
 		r.Confidence = min(r.Confidence, notAnAnswer)
+	case q.kind == cause && r.Hits[0].Passage.Kind == corpus.Entry: // which says nothing of why
+		r.Confidence = min(r.Confidence, notAnAnswer)
 	case !x.without[ruleSilent] && e[silentWords]*q.length >= sameQuestion*q.typedLength():
 		r.Confidence = min(r.Confidence, notAnAnswer)
 	}

@@ -40,6 +40,7 @@ var unfound = map[string]struct {
 	"licence":    {"I found no licence or copyright notice.", func(b *corpus.Brief) bool { return b.Info.Licence != "" }},
 	"audience":   {"I found nothing about whom the brief is written for.", nil},
 	"funding":    {"I found nothing in the brief about who paid for it or reviewed it.", nil},
+	"reception":  {"I found nothing in the brief about how it was received.", nil},
 	"interviews": {"I found no mention of interviews.", nil},
 }
 

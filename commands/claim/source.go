@@ -60,6 +60,34 @@ func (d *Document) own(texts []corpus.Prose) bool {
 	return true
 }
 
+// Remarks say what is wrong in passage i: marks and citations that were resolved
+// to nothing, damage, and what the errata note. A guess at what was meant stays
+// out.
+func (d *Document) Remarks(i int) []Claim {
+	var out []Claim
+	p := &d.brief.Passages[i]
+	for _, m := range p.Marks {
+		if m.Footnote < 0 {
+			out = append(out, say(Unfound, "I found no footnote for the mark %s.", m.Label))
+		}
+	}
+	for _, c := range p.Citations {
+		if c.Reference < 0 {
+			out = append(out, say(Unfound, "I could link “%s” to no reference.", c.In(p.Text)))
+		}
+	}
+	for _, problem := range d.brief.Problems {
+		switch {
+		case problem.Passage != i:
+		case problem.Kind == corpus.DamagedText:
+			out = append(out, say(Sourced, "Part of this text looks damaged in the source."))
+		case problem.Kind == corpus.Erratum:
+			out = append(out, say(Sourced, "%s", problem.Text))
+		}
+	}
+	return out
+}
+
 // Unmarked says that no mark was found that points to a footnote.
 func (d *Document) Unmarked(f *corpus.Footnote) Claim {
 	if len(f.Passages)+len(f.Sections) > 0 || f.OnTitle {
@@ -83,9 +111,9 @@ func Damaged(r *corpus.Reference, shown bool) Claim {
 	case r.Damage == "":
 		return Claim{}
 	case shown:
-		return say(Sourced, "Address damaged in the source: shown as printed, not linked.")
+		return say(Sourced, "This address looks damaged: shown as printed, not linked.")
 	}
-	return say(Sourced, "Address damaged in the source: left out here.")
+	return say(Sourced, "This address looks damaged: left out here.")
 }
 
 // Repeats says that a sentence says the same as match n, if its words are the

@@ -27,7 +27,7 @@ type Words struct {
 var english = Words{
 	Title: "What the argument of %s rests on", Paragraphs: "Paragraphs (height: length)", Notes: "Notes", Works: "Works cited",
 	Paragraph: "paragraph %s of %s", Note: "note %s", Recommendation: "Recommendation %s",
-	Alone: "no note or work of its own", Rests: "rests on %s", WordForWord: "word for word",
+	Alone: "no note or work recognised", Rests: "rests on %s", WordForWord: "word for word",
 }
 
 // A Row is one paragraph of the argument: what the picture shows, for those
