@@ -217,7 +217,7 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 			numbered++
 		}
 	}
-	if groups*2 > len(kids) || a.runsOn(kids) {
+	if groups*2 > len(kids) || a.runsOn(kids) || a.countsWithin(kids) {
 		return a.groups(kids, depth)
 	}
 	var out []proposal
@@ -274,6 +274,24 @@ func (a *advice) runsOn(kids []int) bool {
 				return false
 			}
 			next = it.number + 1
+		}
+	}
+	return len(kids) > 1
+}
+
+// countsWithin reports whether the text under each sub-heading counts in
+// parts, "1.1" and "1.2" under the first and "2.1" under the second: they
+// group what is recommended.
+func (a *advice) countsWithin(kids []int) bool {
+	for i, k := range kids {
+		n := 0
+		for _, p := range a.d.sections[k].Passages {
+			if m := partLead.FindStringSubmatch(a.d.passages[p].Text); m != nil && counted(m[1])[0] == i+1 {
+				n++
+			}
+		}
+		if n == 0 {
+			return false
 		}
 	}
 	return len(kids) > 1

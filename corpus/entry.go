@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -30,7 +31,11 @@ func (e entry) key() string {
 	var who string
 	switch n := len(e.surnames); {
 	case n == 0:
-		who = firstWords(e.text, 5)
+		who = e.text
+		if m := quotedText.FindStringIndex(who); m != nil && m[0] == 0 {
+			who = who[:m[1]]
+		}
+		who = firstWords(who, 5)
 	case n == 1:
 		who = e.surnames[0]
 	case n == 2:
@@ -82,15 +87,20 @@ func readEntry(p Prose) entry {
 			head, rest = from+m[0], from+m[1]
 		}
 	} else {
-		for _, m := range entryYear.FindAllStringIndex(text, -1) {
-			if inLink(p, from+m[0]) || accessed.MatchString(text[max(0, m[0]-60):m[0]]) || isPageRange(text, m) {
-				continue
-			}
+		years := slices.DeleteFunc(entryYear.FindAllStringIndex(text, -1), func(m []int) bool {
+			return inLink(p, from+m[0]) || accessed.MatchString(text[max(0, m[0]-60):m[0]]) || isPageRange(text, m)
+		})
+		// A year of the title, "An Hour by 2030", is none where another follows.
+		outside := slices.DeleteFunc(slices.Clone(years), func(m []int) bool { return inQuotes(text, m[0]) })
+		if len(outside) > 0 {
+			years = outside
+		}
+		if len(years) > 0 {
+			m := years[0]
 			e.year = text[m[0]:m[1]]
 			if from+m[0] < head+4 {
 				head, rest = from+m[0], from+m[1]
 			}
-			break
 		}
 		if e.year == "" {
 			if m := noYearWord.FindStringIndex(text); m != nil {
@@ -101,9 +111,12 @@ func readEntry(p Prose) entry {
 			}
 		}
 	}
-	who := strings.TrimRight(strings.TrimSpace(p.Text[from:min(max(head, from), len(p.Text))]), ",.:;(–— ")
-	who = editorNote.ReplaceAllString(who, "")
-	e.readAuthors(who)
+	if !openingQuote.MatchString(text) { // a work without author begins with its title
+		who := strings.TrimRight(strings.TrimSpace(p.Text[from:min(max(head, from), len(p.Text))]), ",.:;(–— ")
+		e.readAuthors(editorNote.ReplaceAllString(who, ""))
+	} else {
+		rest = from
+	}
 	e.title = titleOf(p, rest)
 	e.container = containerOf(p, rest, e.title)
 	e.pages = pagesOf(p, rest)
@@ -117,6 +130,16 @@ func plainYear(s string) string {
 		return s
 	}
 	return strings.ToLower(s)
+}
+
+var (
+	openingQuote = regexp.MustCompile(`^["“«„‘]`)
+	quotedText   = regexp.MustCompile(`“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|"[^"]*"`)
+)
+
+// inQuotes reports whether a place is within quotation marks.
+func inQuotes(text string, at int) bool {
+	return slices.ContainsFunc(quotedText.FindAllStringIndex(text, -1), func(m []int) bool { return m[0] < at && at < m[1] })
 }
 
 func quoted(s string) bool { return strings.ContainsAny(s, `"“«„`) }

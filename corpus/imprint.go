@@ -129,6 +129,9 @@ func (d *document) imprintAuthors(p *Passage, line string, opening bool) {
 		if info.Authors = names(m[1]); len(info.Authors) == 0 {
 			info.Authors = names(Byline(line)) // a date stands behind them
 		}
+		if len(info.Authors) == 0 {
+			info.Authors = eastNames(m[1])
+		}
 		if len(info.Authors) == 0 && opening || len(info.Authors) == 0 && p.Part == Front {
 			if o := organisation(m[1]); organisationWord.MatchString(o) {
 				info.Authors = []string{o}
@@ -167,7 +170,8 @@ func byline(line string) []string {
 		return m
 	}
 	authors := structure().authors
-	if who, rest, ok := strings.Cut(line, ":"); ok && authors[fold(who)] && strings.TrimSpace(rest) != "" {
+	// The colon of Chinese and Japanese is as wide as a letter.
+	if who, rest, ok := strings.Cut(strings.Replace(line, "：", ":", 1), ":"); ok && authors[fold(who)] && strings.TrimSpace(rest) != "" {
 		return []string{line, strings.TrimSpace(rest)}
 	}
 	words := strings.Fields(line)

@@ -12,6 +12,7 @@ const months = `(?:january|february|march|april|may|june|july|august|september|o
 
 var (
 	fullDate = regexp.MustCompile(`(?i)\b(?:(?:\d{1,2}(?:st|nd|rd|th|er)?\.? )?` + months + ` \d{4}|` + months + ` \d{1,2}(?:st|nd|rd|th)?, \d{4}|(?:1[5-9]|20)\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:1[5-9]|20)\d\d)\b`)
+	eastDate = regexp.MustCompile(`(?:1[5-9]|20)\d\d ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?`)
 	// saidDate is a date that is said to be one.
 	saidDate = regexp.MustCompile(`(?i)^(?:date|published(?: on)?|publication date|publi[eé]e? le|stand|datum)\s*:?\s+(.{4,40})$`)
 )
@@ -22,6 +23,9 @@ func (d *document) dateIn(line string) string {
 		return ""
 	}
 	if at := fullDate.FindString(line); at != "" {
+		return at
+	}
+	if at := eastDate.FindString(line); at != "" {
 		return at
 	}
 	if at := d.monthAndYear(line); at != "" {

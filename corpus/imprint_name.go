@@ -34,6 +34,24 @@ func names(s string) []string {
 	return out
 }
 
+var (
+	eastField = regexp.MustCompile(`\s*[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{1,6}：.*$`)
+	eastName  = regexp.MustCompile(`^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}·]{2,8}$`)
+)
+
+// eastNames reads names without capitals from the words after "作者：", up to
+// the next field of the line.
+func eastNames(s string) []string {
+	var out []string
+	for _, part := range strings.FieldsFunc(eastField.ReplaceAllString(s, ""), func(r rune) bool { return strings.ContainsRune("、，,；; ", r) }) {
+		if !eastName.MatchString(part) {
+			break
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
 // nameSentence is where the sentence ends that names people: at a stop after a
 // word that is no title ("Dr.") and no initial.
 func nameSentence(s string) int {
@@ -118,6 +136,9 @@ func organisation(s string) string {
 			at[0] = at[1] + len(next)
 		}
 		s = s[:at[0]]
+	}
+	if m := lineYear.FindStringSubmatch(s); m != nil {
+		s = m[1]
 	}
 	return strings.Trim(s, " ,.")
 }
