@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"sync"
 )
 
 // build reads the brief and its companion and indexes their terms.
@@ -67,5 +68,5 @@ func (x *Index) learn() {
 		}
 	}
 	slices.SortFunc(x.forms, func(a, b spelling) int { return len(a.word) - len(b.word) })
-	x.lists = x.listings()
+	x.lists = sync.OnceValue(x.listings)
 }

@@ -19,8 +19,8 @@ type Index struct {
 	brief    *corpus.Brief
 	analyzer *analyzer
 
-	companion *companion.File // what of it fits the brief
-	lists     []listing
+	companion *companion.File  // what of it fits the brief
+	lists     func() []listing // found when a question first asks for several things
 	terms     *vocabulary
 	bleve     bleve.Index // a document for each passage
 	averages  averages
@@ -125,6 +125,9 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	})
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
+	}
+	if o.Behind { // before a question has to wait for it
+		x.meaning.stopped.Go(func() { x.lists() })
 	}
 	return full, nil
 }

@@ -84,17 +84,17 @@ const leastListed = 0.5
 // false for a question that asks for no list, or for one that the brief does
 // not give. The hits are those of the question.
 func (x *Index) list(q *question, hits []Hit) (corpus.Enumeration, bool) {
-	if len(x.lists) == 0 || !x.asksForSeveral(q.typed) {
+	if !x.asksForSeveral(q.typed) || len(x.lists()) == 0 {
 		return corpus.Enumeration{}, false
 	}
 	if slices.ContainsFunc(q.words, func(w word) bool { return adviceWord[fold(w.plain)] }) {
 		return corpus.Enumeration{}, false // which have numbers of their own
 	}
 	if i := x.listNamed(q); i >= 0 {
-		return x.lists[i].Enumeration, true
+		return x.lists()[i].Enumeration, true
 	}
 	if i := x.listFound(q.typed, hits); i >= 0 {
-		return x.lists[i].Enumeration, true
+		return x.lists()[i].Enumeration, true
 	}
 	return corpus.Enumeration{}, false
 }
@@ -109,7 +109,7 @@ func (x *Index) listFound(words []word, hits []Hit) int {
 		return -1
 	}
 	hits = hits[:min(first, len(hits))]
-	for i, l := range x.lists {
+	for i, l := range x.lists() {
 		if len(hits) == 0 {
 			break
 		}
@@ -162,7 +162,7 @@ func (x *Index) listNamed(q *question) int {
 		sum += w.weight
 	}
 	best, score := -1, 0.0
-	for i, l := range x.lists {
+	for i, l := range x.lists() {
 		got, head := 0.0, false
 		for k, w := range wants {
 			named := slices.ContainsFunc(w.terms, func(t string) bool { return l.named[t] })
