@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"encoding/json"
 	"strings"
 	"sync/atomic"
 
@@ -17,10 +18,18 @@ type commandIDs struct {
 }
 
 // learn takes the commands as Discord has them.
-func (c *commandIDs) learn(registered []*discordgo.ApplicationCommand) {
+func (c *commandIDs) learn(registered []byte) {
+	var list []struct {
+		ID   string                           `json:"id"`
+		Name string                           `json:"name"`
+		Type discordgo.ApplicationCommandType `json:"type"`
+	}
+	if json.Unmarshal(registered, &list) != nil {
+		return // the names are said without links
+	}
 	by := map[string]string{}
-	for _, r := range registered {
-		if r != nil && r.ID != "" && strings.Trim(r.ID, "0123456789") == "" && (r.Type == 0 || r.Type == discordgo.ChatApplicationCommand) {
+	for _, r := range list {
+		if r.ID != "" && strings.Trim(r.ID, "0123456789") == "" && (r.Type == 0 || r.Type == discordgo.ChatApplicationCommand) {
 			by[r.Name] = r.ID
 		}
 	}

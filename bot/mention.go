@@ -73,6 +73,9 @@ func (d *dispatcher) addressed(data json.RawMessage) (said, bool) {
 func (d *dispatcher) message(kind string, data json.RawMessage) {
 	m, ok := d.addressed(data)
 	if !ok {
+		if kind == "MESSAGE_UPDATE" && m.Author.ID != "" && m.Mentions != nil {
+			d.takeBack(kind, m.ID) // it addresses the bot no longer
+		}
 		return
 	}
 	var a *answered
@@ -96,9 +99,14 @@ func (d *dispatcher) gone(kind string, data json.RawMessage) {
 		return
 	}
 	for _, id := range append(is.IDs, is.ID) {
-		if a := d.server.answers.deleted(id); a != nil {
-			d.start(kind, func() { d.server.takeBack(d.base, a) })
-		}
+		d.takeBack(kind, id)
+	}
+}
+
+// takeBack deletes the answer to a message, if one is followed.
+func (d *dispatcher) takeBack(kind, id string) {
+	if a := d.server.answers.deleted(id); a != nil {
+		d.start(kind, func() { d.server.takeBack(d.base, a) })
 	}
 }
 

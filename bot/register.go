@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -102,7 +103,7 @@ func Register(ctx context.Context, cfg Config, set []commands.Command, remove bo
 	return c.register(ctx, cfg, set, remove)
 }
 
-func (c *connection) register(ctx context.Context, cfg Config, set []commands.Command, remove bool) (Registration, error) {
+func (c *client) register(ctx context.Context, cfg Config, set []commands.Command, remove bool) (Registration, error) {
 	app := cfg.ApplicationID
 	if app == "" {
 		var err error
@@ -115,18 +116,23 @@ func (c *connection) register(ctx context.Context, cfg Config, set []commands.Co
 		want = append(want, applicationCommands(set, cfg.GuildID != "")...)
 	}
 	r := Registration{Commands: len(want), GuildID: cfg.GuildID}
-	have, err := c.session.ApplicationCommands(app, cfg.GuildID, discordgo.WithContext(ctx))
+	path := "/applications/" + url.PathEscape(app)
+	if cfg.GuildID != "" {
+		path += "/guilds/" + url.PathEscape(cfg.GuildID)
+	}
+	path += "/commands"
+	have, err := c.do(ctx, http.MethodGet, path+"?with_localizations=true", nil, true)
 	if err != nil {
-		return r, explain(fmt.Errorf("listing the commands: %w", withoutAddress(err)))
+		return r, explain(fmt.Errorf("listing the commands: %w", err))
 	}
 	same, err := equal(have, want)
 	if err != nil || same {
 		c.ids.learn(have)
 		return r, err
 	}
-	now, err := c.session.ApplicationCommandBulkOverwrite(app, cfg.GuildID, want, discordgo.WithContext(ctx))
+	now, err := c.do(ctx, http.MethodPut, path, want, true)
 	if err != nil {
-		return r, explain(fmt.Errorf("registering the commands: %w", withoutAddress(err)))
+		return r, explain(fmt.Errorf("registering the commands: %w", err))
 	}
 	c.ids.learn(now)
 	r.Changed = true
@@ -134,9 +140,9 @@ func (c *connection) register(ctx context.Context, cfg Config, set []commands.Co
 }
 
 // application asks Discord for the ID of the token's application.
-func (c *connection) application(ctx context.Context) (string, error) {
+func (c *client) application(ctx context.Context) (string, error) {
 	for _, path := range []string{"/applications/@me", "/users/@me"} {
-		b, err := c.client.do(ctx, http.MethodGet, path, nil, true)
+		b, err := c.do(ctx, http.MethodGet, path, nil, true)
 		if status(err) == http.StatusNotFound {
 			continue // a Discord-compatible server that has only the other
 		}
@@ -173,14 +179,18 @@ func explain(err error) error {
 	return err
 }
 
-// equal reports whether two lists of commands are the same to Discord, in any
-// order.
-func equal(have, want []*discordgo.ApplicationCommand) (bool, error) {
+// equal reports whether two lists of commands, one as Discord sent it, are the same
+// to Discord, in any order.
+func equal(have []byte, want []*discordgo.ApplicationCommand) (bool, error) {
 	h, err := normal(have)
 	if err != nil {
 		return false, err
 	}
-	w, err := normal(want)
+	b, err := json.Marshal(want)
+	if err != nil {
+		return false, fmt.Errorf("comparing commands: %w", err)
+	}
+	w, err := normal(b)
 	return slices.Equal(h, w), err
 }
 
@@ -204,11 +214,10 @@ type registered struct {
 }
 
 // normal writes each command in one way, sorted.
-func normal(list []*discordgo.ApplicationCommand) ([]string, error) {
+func normal(list []byte) ([]string, error) {
 	var commands []registered
-	b, err := json.Marshal(list)
-	if err == nil {
-		err = json.Unmarshal(b, &commands)
+	if err := json.Unmarshal(list, &commands); err != nil {
+		return nil, fmt.Errorf("comparing commands: %w", err)
 	}
 	var out []string
 	for _, c := range commands {
@@ -220,9 +229,6 @@ func normal(list []*discordgo.ApplicationCommand) ([]string, error) {
 			return nil, fmt.Errorf("comparing commands: %w", err)
 		}
 		out = append(out, string(b))
-	}
-	if err != nil {
-		return nil, fmt.Errorf("comparing commands: %w", err)
 	}
 	slices.Sort(out)
 	return out, nil

@@ -23,10 +23,10 @@ import (
 // userAgent is how Discord asks clients to name themselves.
 const userAgent = "DiscordBot (https://github.com/bwmarrin/discordgo, 0.29.1) briefbot"
 
-// A client makes the calls that answer people: callbacks, edits, follow-ups
-// and messages. discordgo's own versions share one locked rate-limit bucket (20
-// concurrent edits took 2.0 s instead of 0.1 s) or leave one in memory for every
-// interaction, and Discord does not count interaction calls against the bot.
+// A client makes the calls of the REST API. discordgo's own versions share one locked
+// rate-limit bucket (20 concurrent edits took 2.0 s instead of 0.1 s) or leave one in
+// memory for every interaction, wait out a rate limit whatever the context says, and
+// cannot read one that comes as HTML.
 type client struct {
 	http  *http.Client
 	token string
@@ -34,6 +34,7 @@ type client struct {
 	// Discord's own that attachments may be on, or "".
 	open  http.RoundTripper
 	files string
+	ids   *commandIDs // what registering tells
 }
 
 // An apiError is Discord's refusal of a call. It holds no token.
@@ -66,26 +67,16 @@ const (
 
 // code returns Discord's error code, or 0.
 func code(err error) int {
-	var e *apiError
-	var r *discordgo.RESTError
-	switch {
-	case errors.As(err, &e):
+	if e, ok := errors.AsType[*apiError](err); ok {
 		return e.Code
-	case errors.As(err, &r) && r.Message != nil:
-		return r.Message.Code
 	}
 	return 0
 }
 
 // status returns the HTTP status of a refused call, or 0.
 func status(err error) int {
-	var e *apiError
-	var r *discordgo.RESTError
-	switch {
-	case errors.As(err, &e):
+	if e, ok := errors.AsType[*apiError](err); ok {
 		return e.Status
-	case errors.As(err, &r) && r.Response != nil:
-		return r.Response.StatusCode
 	}
 	return 0
 }

@@ -13,8 +13,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/bwmarrin/discordgo"
-
 	"briefbot/commands"
 	"briefbot/index"
 )
@@ -100,14 +98,13 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	if o.Metrics == nil {
 		o.Metrics = NewMetrics()
 	}
-	discordgo.Logger = quiet(o.Log)
 	c, err := connect(cfg, out, o.Metrics)
 	if err != nil {
 		return err
 	}
 	answers := newHandler(cfg, o.Brief.Commands, o.Log)
 	c.ids = answers.draw.ids
-	s := newServer(answers, c.client, o.Metrics, o.Log)
+	s := newServer(answers, c, o.Metrics, o.Log)
 	o.Log.Info("starting", "config", cfg)
 	main, aside, err := listen(cfg, out, o.Log) // before the gateway is told of a process that may not stay
 	if err != nil {
@@ -139,7 +136,7 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	page := newSwap(o.Brief.Reader)
 	registered := make(chan []commands.Command, 1)
 	if cfg.gateway() {
-		g := &gateway{client: c.client, token: cfg.Token, shards: cfg.Shards, foreign: cfg.APIURL != DefaultAPIURL, dial: out.dial, event: d.event, meter: o.Metrics, log: o.Log}
+		g := &gateway{client: c, token: cfg.Token, shards: cfg.Shards, foreign: cfg.APIURL != DefaultAPIURL, dial: out.dial, event: d.event, meter: o.Metrics, log: o.Log}
 		h.shards, h.aside = g.state, cfg.PublicKey != nil
 		o.Metrics.watchGateway(g.state)
 		start(func() error { return g.run(ctx) })
@@ -260,7 +257,7 @@ type partError struct{ error }
 // keepRegistered registers the commands that it is given, and tries again while
 // Discord cannot be reached: people can use those of the last time meanwhile.
 // Ready is the application's ID as the gateway said it, or "".
-func (c *connection) keepRegistered(ctx context.Context, cfg Config, sets <-chan []commands.Command, ready func() string, log *slog.Logger) error {
+func (c *client) keepRegistered(ctx context.Context, cfg Config, sets <-chan []commands.Command, ready func() string, log *slog.Logger) error {
 	for {
 		select {
 		case <-ctx.Done():
@@ -273,7 +270,7 @@ func (c *connection) keepRegistered(ctx context.Context, cfg Config, sets <-chan
 	}
 }
 
-func (c *connection) registerOnce(ctx context.Context, cfg Config, set []commands.Command, ready func() string, log *slog.Logger) error {
+func (c *client) registerOnce(ctx context.Context, cfg Config, set []commands.Command, ready func() string, log *slog.Logger) error {
 	for pause := time.Second; ; pause = min(2*pause, 5*time.Minute) {
 		if cfg.ApplicationID == "" {
 			cfg.ApplicationID = ready()
@@ -300,34 +297,13 @@ func (c *connection) registerOnce(ctx context.Context, cfg Config, set []command
 	}
 }
 
-// quiet is discordgo's log, which is for its developers.
-func quiet(log *slog.Logger) func(int, int, string, ...any) {
-	return func(_, _ int, format string, _ ...any) { log.Debug("discordgo", "format", format) }
-}
-
-// connection is the bot's side of the REST API.
-type connection struct {
-	session *discordgo.Session
-	client  *client
-	ids     *commandIDs // what registering tells
-}
-
-func connect(cfg Config, out outside, m *Metrics) (*connection, error) {
+// connect returns the bot's side of the REST API.
+func connect(cfg Config, out outside, m *Metrics) (*client, error) {
 	t, err := newTransport(cfg.APIURL, out.rest, m)
 	if err != nil {
 		return nil, err
 	}
-	session, err := discordgo.New("Bot " + cfg.Token)
-	if err != nil {
-		return nil, fmt.Errorf("making a session: %w", err)
-	}
-	httpClient := &http.Client{Transport: t}
-	session.Client = httpClient
-	session.UserAgent = userAgent
-	// The transport repeats what can be repeated, and heeds the context.
-	session.ShouldRetryOnRateLimit = false
-	session.MaxRestRetries = 0
-	return &connection{session: session, ids: new(commandIDs), client: &client{http: httpClient, token: cfg.Token, open: out.rest, files: foreignHost(cfg.APIURL)}}, nil
+	return &client{http: &http.Client{Transport: t}, token: cfg.Token, open: out.rest, files: foreignHost(cfg.APIURL), ids: new(commandIDs)}, nil
 }
 
 // foreignHost is the host of a REST base that is not Discord's own, or "".

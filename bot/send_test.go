@@ -263,6 +263,18 @@ func TestAQuestionThatChanges(t *testing.T) {
 		if n := len(s.Posts()); n != 0 {
 			s.t.Errorf("%d messages after an edit of what is gone", n)
 		}
+		const other = "1000000000000000998"
+		s.mention(other, "one")
+		s.Dispatch("MESSAGE_UPDATE", []byte(`{"id":"`+other+`","channel_id":"`+discordtest.ChannelID+`","guild_id":"`+discordtest.GuildID+`","embeds":[]}`))
+		time.Sleep(10 * time.Second)
+		if n := len(s.Posts()); n != 1 {
+			s.t.Errorf("%d messages after an update that does not say who is mentioned", n)
+		}
+		s.Dispatch("MESSAGE_UPDATE", discordtest.Said("never mind").With("id", other).JSON())
+		time.Sleep(10 * time.Second)
+		if n := len(s.Posts()); n != 0 {
+			s.t.Errorf("%d messages are left when the question no longer mentions the bot", n)
+		}
 	})
 }
 

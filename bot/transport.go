@@ -16,15 +16,11 @@ import (
 	"time"
 )
 
-// apiVersion is the version of Discord's API that the bot speaks. discordgo
-// asks for version 9; what the bot uses is the same in both.
+// apiVersion is the version of Discord's API that the bot speaks.
 const apiVersion = "/v10"
 
 // A transport carries REST calls to the API base of the configuration, each when
-// its lane lets it, and repeats those that may be repeated. discordgo copies its
-// addresses as it starts, waits out a rate limit whatever the context says, and
-// cannot read a rate limit that comes as HTML: so all of this happens under its
-// HTTP client.
+// its lane lets it, and repeats those that may be repeated.
 type transport struct {
 	base  *url.URL
 	next  http.RoundTripper
@@ -59,10 +55,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.Body != nil {
 		defer req.Body.Close()
 	}
-	path := req.URL.EscapedPath()
-	for _, prefix := range []string{"/api/v9", "/api/v10"} {
-		path = strings.TrimPrefix(path, prefix)
-	}
+	path := strings.TrimPrefix(req.URL.EscapedPath(), "/api"+apiVersion)
 	route := routeOf(req.Method, path)
 	var resp *http.Response
 	var err error
