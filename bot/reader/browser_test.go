@@ -32,8 +32,13 @@ type browser struct {
 	faults []string
 }
 
-// openBrowser starts the machine's Chromium, or skips the test.
+// openBrowser starts the machine's Chromium on the pages of a brief, or skips the
+// test.
 func openBrowser(t *testing.T, b *corpus.Brief) *browser {
+	return browse(t, b, commands.New(b, searcher{b}))
+}
+
+func browse(t *testing.T, b *corpus.Brief, set *commands.Set) *browser {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -45,7 +50,7 @@ func openBrowser(t *testing.T, b *corpus.Brief) *browser {
 	if path == "" {
 		t.Skip("no Chromium on this machine: the pages were not looked at in a browser (Debian: apt-get install chromium)")
 	}
-	h, err := New(b, commands.New(b, searcher{b}), Options{Try: true}, discard)
+	h, err := New(b, set, Options{Try: true}, discard)
 	if err != nil {
 		t.Fatal(err)
 	}
