@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,6 +104,18 @@ func (p *page) With(it any) part { return part{p, it} }
 // brief has 41, a report of 60 pages some 700.
 const manyPassages = 200
 
+// maxContents is how many headings the contents list, unless there are more of the
+// highest level: more are no overview, and stand before the text on slow lines.
+const maxContents = 150
+
+// shallow are the headings of as many levels as fit into the contents.
+func shallow(all []section) []section {
+	for deepest := 6; deepest > 2 && len(all) > maxContents; deepest-- {
+		all = slices.DeleteFunc(all, func(s section) bool { return s.Tag >= deepest })
+	}
+	return all
+}
+
 // newPage lays out a brief.
 func newPage(b *corpus.Brief, v voice) *page {
 	l := newLayout(b, v)
@@ -118,6 +131,7 @@ func newPage(b *corpus.Brief, v voice) *page {
 			}
 		}
 	}
+	p.Contents = shallow(p.Contents)
 	for i := range b.Footnotes {
 		p.Notes = append(p.Notes, l.note(i))
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -516,5 +517,30 @@ func TestEveryCommandCanBeTried(t *testing.T) {
 	}
 	if w := get(newHandler(t, b), "/try"); w.Code != http.StatusNotFound {
 		t.Errorf("without the option: status %d", w.Code)
+	}
+}
+
+// Of a brief with very many headings the contents list the upper levels.
+func TestContentsOfALongBrief(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("# Long\n")
+	for i := range 300 {
+		fmt.Fprintf(&text, "\n### Detail %d\n\nA paragraph of its own.\n", i)
+		if i%10 == 0 {
+			fmt.Fprintf(&text, "\n## Chapter %d\n\nA chapter begins.\n", i)
+		}
+	}
+	b := corpus.Parse([]byte(text.String()), corpus.Options{})
+	listed := 0
+	for _, a := range parsePage(t, get(newHandler(t, b), "/").Body.String()).named("nav")[0].named("a") {
+		if strings.Contains(a.words(), "Detail") {
+			t.Errorf("%s is listed", a.words())
+		}
+		if strings.Contains(a.words(), "Chapter") {
+			listed++
+		}
+	}
+	if listed != 30 {
+		t.Errorf("%d chapters are listed, want 30", listed)
 	}
 }
