@@ -60,18 +60,19 @@ func damaged(name string, err error) error {
 
 // A word is a document while it is read.
 type word struct {
-	zip     *zip.Reader
-	main    string // the part with the text
-	styles  map[string]style
-	lists   numbering
-	notes   map[string]*node // by kind and id: "footnote 3"
-	keys    []string         // of the notes that are marked, in order
-	meta    map[string][]string
-	out     bytes.Buffer
-	page    int  // how many page breaks were passed
-	letters int  // that can be seen
-	begun   bool // text was written
-	headed  bool // a heading was
+	numbered *numberedBold // the paragraph before, if it is one
+	zip      *zip.Reader
+	main     string // the part with the text
+	styles   map[string]style
+	lists    numbering
+	notes    map[string]*node // by kind and id: "footnote 3"
+	keys     []string         // of the notes that are marked, in order
+	meta     map[string][]string
+	out      bytes.Buffer
+	page     int  // how many page breaks were passed
+	letters  int  // that can be seen
+	begun    bool // text was written
+	headed   bool // a heading was
 }
 
 // part opens a part of the document; its XML is limited.

@@ -55,6 +55,9 @@ func (w *word) paragraph(p *node) {
 	if numPr != nil && content != "" {
 		item = w.lists.next(numPr)
 	}
+	if content != "" {
+		w.settle(numPr)
+	}
 	w.pages(t.before)
 	switch field := frontStyles[st.name]; {
 	case content == "":
@@ -68,13 +71,42 @@ func (w *word) paragraph(p *node) {
 		fmt.Fprintf(&w.out, "%s %s\n\n", strings.Repeat("#", min(max(level, 1), 6)), content)
 	default:
 		w.begun = true
+		at := w.out.Len()
 		w.out.WriteString(item.prefix(content) + "\n\n")
+		if m := allBold.FindStringSubmatch(content); m != nil && item != nil && !item.bullet && len(strings.Fields(content)) <= longestBold {
+			w.numbered = &numberedBold{at: at, end: w.out.Len(), line: "**" + item.text + " " + m[1] + "**", list: numPr.kid("numId").get("val")}
+		}
 	}
 	for _, b := range t.boxes {
 		for _, k := range b.kids {
 			w.block(k)
 		}
 	}
+}
+
+// allBold is a paragraph in bold from its first word to its last; longestBold
+// is how many words a heading set so has at most.
+var allBold = regexp.MustCompile(`^\*\*([^*\n]+)\*\*$`)
+
+const longestBold = 20
+
+// A numberedBold is a numbered paragraph in bold, which is a heading where the
+// next paragraph is not of its list: many files number their headings so.
+type numberedBold struct {
+	at, end    int // where it stands in the output
+	line, list string
+}
+
+// settle writes the last numbered paragraph in bold as a line in bold, if the
+// next one does not go on with its list.
+func (w *word) settle(next *node) {
+	n := w.numbered
+	w.numbered = nil
+	if n == nil || n.end != w.out.Len() || next != nil && next.kid("numId").get("val") == n.list {
+		return
+	}
+	w.out.Truncate(n.at)
+	w.out.WriteString(n.line + "\n\n")
 }
 
 func put(m map[string][]string, key, value string) map[string][]string {

@@ -44,6 +44,10 @@ func (b *Builder) findTitle() {
 					}
 					p[k].kind = gone
 				}
+				if k := j + 1; strings.HasSuffix(b.title, ":") && k < len(p) && p[k].kind == paragraph && len(strings.Fields(p[k].text)) <= longestHeading && !strings.HasSuffix(p[k].text, ".") && b.near(p[j], p[k]) {
+					b.title += " " + p[k].text // in smaller type
+					p[k].kind = gone
+				}
 			case b.title != "" && q.kind != gone && len(words) > 5 && (l.size > 1.1*b.body || l.bold || i == 0) && strings.Contains(plain(b.title), words):
 				q.kind = gone
 			}
