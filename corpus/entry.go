@@ -59,7 +59,6 @@ const noYear = `(?i:n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|forthcoming|in press|in prepar
 
 var (
 	noYearWord  = regexp.MustCompile(`\b(n\.d\.|s\.d\.|o\. ?J\.|forthcoming|in press|à paraître|im Erscheinen)`)
-	addressWord = regexp.MustCompile(`https?://|www\.|doi[:.]`)
 	entryYear   = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d[a-z]?\b`)
 	parenYear   = regexp.MustCompile(`[(\[（]\s*((?:1[5-9]|20)\d\d[a-z]?|` + noYear + `)(?:[,/ –-][^()]{1,30})?\s*[)\]）]`)
 	accessed    = regexp.MustCompile(`(?i)\b(accessed|retrieved|consult[eé]e?|zugriff|abgerufen|abruf|last viewed|visited)\b[^)]*$`)
@@ -205,14 +204,10 @@ var turnedName = regexp.MustCompile(`(?:^|[,;&] |\s(?:and|et|und|y|e) )\p{Lu}[\p
 // startsTitle reports whether what follows an initial is no further initial,
 // name or year: a word that a comma does not end.
 func startsTitle(s string) bool {
-	word, rest, _ := strings.Cut(s, " ")
+	word, _, _ := strings.Cut(s, " ")
 	first, n := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(first) && len(word) > n && isWord([]rune(word)[1]) && word == trimWord(word) && !startsWithInitials(rest)
+	return unicode.IsUpper(first) && len(word) > n && isWord([]rune(word)[1]) && word == trimWord(word)
 }
-
-func startsWithInitials(s string) bool { return capitalInitial.MatchString(s) }
-
-var capitalInitial = regexp.MustCompile(`^\p{Lu}\.`)
 
 func pagesOf(p Prose, from int) string {
 	plain := []byte(p.Text)
@@ -311,5 +306,5 @@ func (d *document) isEntry(b *element) bool {
 	if entryYear.MatchString(text) || len(b.links) > 0 || entryNumber.MatchString(text) || entryStart.MatchString(text) || sameAuthor.MatchString(text) {
 		return true
 	}
-	return noYearWord.MatchString(text) || addressWord.MatchString(text)
+	return noYearWord.MatchString(text)
 }

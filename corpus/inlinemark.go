@@ -19,7 +19,6 @@ var (
 	noteTarget   = regexp.MustCompile(`(?i)#.*(fn|ftn|edn|note|ref|cite|anm|^#[a-z]?\d+$)`)
 	pageTarget   = regexp.MustCompile(`^#page-\d+-\d+$`)
 	exponent     = regexp.MustCompile(`^[−–+-]\d{1,3}$`)
-	backTarget   = regexp.MustCompile(`(?i)#.*(ref|back|src|return)`)
 )
 
 func isLabel(s string) bool { return labelPattern.MatchString(s) }

@@ -42,7 +42,7 @@ func (d *document) anchoredNotes() {
 		}
 		for _, id := range anchors {
 			label := labels[id]
-			if label == "" || b.item != nil && itemAnchor.MatchString(b.item.id) {
+			if label == "" {
 				continue
 			}
 			n := &note{label: label, form: linkedMark, anchors: []string{id}}
@@ -151,7 +151,7 @@ func (d *document) opensNote(b *element, marked map[string]bool) bool {
 	case signMark:
 		return marked[r.label]
 	case linkedMark:
-		return backTarget.MatchString(r.target) || marked[r.label]
+		return marked[r.label]
 	case supMark, rawMark, caretMark:
 		return isLabel(r.label) || marked[r.label] && !unicode.IsLetter([]rune(r.label)[0])
 	case bracketMark:

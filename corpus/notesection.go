@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -29,7 +28,7 @@ func (d *document) sectionNotes() {
 			last = nil
 			continue
 		}
-		if b.def != nil || b.omit != "" || in == nil && !d.endnoteItem(b) || !b.isText() || b.kind == rowBlock {
+		if b.def != nil || b.omit != "" || in == nil || !b.isText() || b.kind == rowBlock {
 			out = append(out, b)
 			if b.def != nil {
 				last = b.def
@@ -50,14 +49,6 @@ func (d *document) sectionNotes() {
 	d.elements = out
 }
 
-var itemAnchor = regexp.MustCompile(`(?i)^:?_?(fn|ftn|edn|footnote|endnote|note|cite_note|anm)[-_:.]?(\w*?)(\d*)$`)
-
-// endnoteItem reports whether a block is an HTML list item that says by its
-// id that it is a note.
-func (d *document) endnoteItem(b *element) bool {
-	return b.item != nil && b.item.id != "" && itemAnchor.MatchString(b.item.id)
-}
-
 // sectionNote makes a note of a block in a notes section, or a further
 // paragraph of the note before it.
 func (d *document) sectionNote(b *element, last *note) *note {
@@ -71,9 +62,6 @@ func (d *document) sectionNote(b *element, last *note) *note {
 		n := &note{label: strconv.Itoa(it.number), form: bareMark}
 		if it.id != "" {
 			n.anchors = append(n.anchors, it.id)
-		}
-		if m := itemAnchor.FindStringSubmatch(it.id); m != nil && m[3] != "" && isLabel(m[3]) {
-			n.label = m[3]
 		}
 		if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun && b.runs[i].form != bracketMark || i >= 0 && !it.list.ordered && b.runs[i].kind == markRun {
 			n.label, n.back = b.runs[i].label, strings.TrimPrefix(b.runs[i].target, "#")

@@ -145,7 +145,7 @@ func (g *Gazetteer) readAuthors() {
 	for i := range b.References {
 		words := map[string]bool{}
 		var key, persons []string
-		for _, w := range placeWords(keyName(b.References[i].Key)) {
+		for _, w := range placeWords(keyName(&b.References[i])) {
 			if words[w] = true; placeJoiners[w] {
 				continue
 			}
@@ -296,11 +296,11 @@ func (g *Gazetteer) nameSection(i int, name string) {
 const maxNameWords = 40
 
 // keyName is a reference's key without the year at its end.
-func keyName(key string) string {
-	if i := strings.LastIndexByte(key, ' '); i > 0 {
-		return key[:i]
+func keyName(r *Reference) string {
+	if i := strings.LastIndexByte(r.Key, ' '); i > 0 && r.Year != "" {
+		return r.Key[:i]
 	}
-	return key
+	return r.Key
 }
 
 // Name is a place as replies print it, in a language by its ISO 639-1 code
