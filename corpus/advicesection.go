@@ -13,7 +13,6 @@ var (
 	counting = regexp.MustCompile(`(?i)\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|zwei|drei|vier|f[uü]nf|sechs|sieben|acht|neun|zehn|zw[oö]lf) (priority |key |concrete |policy |urgent )?(actions?|proposals?|measures|steps|asks|demands|propositions|mesures|actions|vorschl[aä]ge|forderungen|ma(ß|ss)nahmen|punkte)\b`)
 	modal    = regexp.MustCompile(`(?i)\b(should|must|shall|ought|needs? to|recommend\p{L}*|urges?|calls? (up)?on|sollten?|muss|müssen|empf[ei]\p{L}+|doit|doivent|devrai\p{L}+|il (faut|convient|est recommand\p{L}+)|recommand\p{L}+)\b`)
 	audience = regexp.MustCompile(`(?i)^(for|to|towards?|by|recommendations? (for|to)|pour|aux?|[aà] l['’](attention|intention|adresse) d|f[uü]r|an (die|den|das)|(in the )?(short|medium|long)[- ]term|(at )?(the )?(eu|national|local|regional|international|federal|member state)s?( level| governments?)?|governments?|policy ?makers|donors|member states|civil society|researchers|business(es)?|industry|court terme|moyen terme|long terme|kurzfristig|mittelfristig|langfristig)\b`)
-	weakEnd  = regexp.MustCompile(`(?i)\b(actions|proposals|propositions|ma(ß|ss)nahmen|forderungen|vorschl[aä]ge|next steps|asks)$`)
 	// happened is how a text begins that tells what was done.
 	happened = regexp.MustCompile(`(?i)^(\P{L}*\p{L}+\s+){0,4}(was|were|had|did|has|have|\p{L}*[^e\P{L}]ed)\b`)
 	// partLead is a number of several parts, which needs no stop: "3.1 The".
@@ -43,7 +42,7 @@ func (a *advice) sections(outright bool) []proposal {
 		if r != adviceRole && !(r == annexRole && names) || names != outright || foreign.MatchString(name) || !a.isAdvice(i) {
 			continue
 		}
-		if !outright && (wordCount(name) > 5 && !weakEnd.MatchString(name) && !counting.MatchString(name) || findings.MatchString(name)) {
+		if !outright && (wordCount(name) > 5 && !counting.MatchString(name) || findings.MatchString(name)) {
 			continue
 		}
 		inside[i] = true

@@ -19,12 +19,10 @@ func (d *document) assemble() {
 			pieces[b.into] = append(pieces[b.into], b)
 		}
 	}
-	h := 0
-	for _, b := range d.elements {
+	for head, b := range d.underHeadings() {
 		switch {
-		case h < len(d.heads) && d.heads[h].block == b:
-			a.open(d.heads[h])
-			h++
+		case head.is(b):
+			a.open(head)
 		case b.figure && b.omit != "":
 			a.figure()
 		case b.titled || b.omit != "" || b.def != nil || b.into != nil || b.kind == headingBlock:

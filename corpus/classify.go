@@ -1,6 +1,9 @@
 package corpus
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // A document is what the second phase makes of a tree: each element told for
 // what it is - title, heading, note, furniture, text - and put together to
@@ -65,6 +68,41 @@ func (e *element) isText() bool {
 		return e.omit == ""
 	}
 	return false
+}
+
+// underHeadings goes through the elements in order, each with the heading that
+// it stands under or is: nil before the first.
+func (d *document) underHeadings() iter.Seq2[*headed, *element] {
+	return func(yield func(*headed, *element) bool) {
+		h := -1
+		for _, e := range d.elements {
+			if h+1 < len(d.heads) && d.heads[h+1].block == e {
+				h++
+			}
+			var head *headed
+			if h >= 0 {
+				head = d.heads[h]
+			}
+			if !yield(head, e) {
+				return
+			}
+		}
+	}
+}
+
+// is reports whether an element is the heading itself.
+func (h *headed) is(e *element) bool { return h != nil && h.block == e }
+
+// opens reports whether a heading opens a part of the brief.
+func (h *headed) opens(p Part) bool { return h != nil && h.part == p }
+
+// headingNumberOmitted is why a heading that is only another one's number is
+// left out.
+const headingNumberOmitted = "heading number"
+
+// dropHeads takes the headings that were left out from among the others.
+func (d *document) dropHeads() {
+	d.heads = slices.DeleteFunc(d.heads, func(h *headed) bool { return h.block.omit != "" && h.block.omit != headingNumberOmitted })
 }
 
 // classify tells what each part of a tree is. Each step decides one thing, of

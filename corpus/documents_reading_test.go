@@ -24,6 +24,7 @@ var aspects = map[string]func(r reading, want []string) []difference{
 	"whole":           reading.whole,
 	"apart":           reading.apart,
 	"asides":          reading.asides,
+	"authors":         reading.authors,
 	"never":           reading.never,
 	"omitted":         reading.omitted,
 	"kinds":           reading.kinds,
@@ -118,6 +119,21 @@ func (r reading) references(want []string) []difference {
 		got = append(got, fields)
 	}
 	return differ(o.want, o.lines(got))
+}
+
+// authors are "key | author; author", of the references that are written down.
+func (r reading) authors(want []string) []difference {
+	got := map[string]bool{}
+	for _, ref := range r.References {
+		got[ref.Key+" | "+strings.Join(ref.Authors, "; ")] = true
+	}
+	var out []difference
+	for _, line := range want {
+		if !got[line] {
+			out = append(out, difference{text: line})
+		}
+	}
+	return out
 }
 
 // recommendations are "number | passage | passage | …".

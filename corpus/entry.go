@@ -110,17 +110,29 @@ func readEntry(p Prose) entry {
 			}
 		}
 	}
-	if !openingQuote.MatchString(text) { // a work without author begins with its title
-		who := strings.TrimRight(strings.TrimSpace(p.Text[from:min(max(head, from), len(p.Text))]), ",.:;(–— ")
-		e.readAuthors(editorNote.ReplaceAllString(who, ""))
-	} else {
+	if openingQuote.MatchString(text) { // a work without author begins with its title
 		rest = from
+	} else {
+		e.readAuthors(authorsBefore(p.Text[from:min(max(head, from), len(p.Text))]))
 	}
 	e.title = titleOf(p, rest)
 	e.container = containerOf(p, rest, e.title)
 	e.pages = pagesOf(p, rest)
 	return e
 }
+
+// authorsBefore are the authors at the beginning of an entry, without what
+// parts them from its year or title.
+func authorsBefore(head string) string {
+	head = strings.TrimSpace(head)
+	who := strings.TrimRight(head, ",.:;(–— ")
+	if strings.HasPrefix(head[len(who):], ".") && endsInInitial.MatchString(who) {
+		who += "."
+	}
+	return editorNote.ReplaceAllString(who, "")
+}
+
+var endsInInitial = regexp.MustCompile(`[\s.-]\p{Lu}$`)
 
 // plainYear is a year, or what stands in its place in lower case: "Draft" is
 // cited as "draft".

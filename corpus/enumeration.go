@@ -281,7 +281,6 @@ func (e *enumerator) inline(section, i int) {
 var (
 	semicolons = regexp.MustCompile(`;\s+(?:(?:and|or|et|ou|und|oder|y|o|и|или|та|або|ve|veya)\s+)?`)
 	commas     = regexp.MustCompile(`,\s+(?:(?:and|or|et|ou|und|oder|y|o|и|или|та|або|ve|veya)\s+)?|\s+(?:and|et|und|y|e|и|та|ve)\s+`)
-	lastComma  = regexp.MustCompile(`,\s+(?:and|or|et|ou|und|oder|y|o|и|или|та|або|ve|veya)\s+`)
 	joiner     = regexp.MustCompile(`\pL`) // in a cut: "and"
 	// added begins what belongs to the part before it.
 	added = regexp.MustCompile(`^(?:including|which|who|whose|that|such as|e\.g\.|i\.e\.|notably|especially|in particular|not least|y compris|dont|qui|notamment|einschließlich|darunter|die|der|das|wie|incluid\w+|como|включая|который|которая|которые|зокрема|включно)\b`)
@@ -299,11 +298,6 @@ func splitParts(text string, number int) []Span {
 	}
 	if parts := cutAt(text, semicolons); len(parts) > 1 && (number == 0 || len(parts) == number) {
 		return parts
-	}
-	if number == 2 {
-		if parts := cutAt(text, lastComma); len(parts) == 2 {
-			return parts
-		}
 	}
 	for _, cuts := range []*regexp.Regexp{commas, regexp.MustCompile(`,\s+`)} {
 		parts := cutAt(text, cuts)

@@ -51,7 +51,7 @@ func (d *document) findHeadings() {
 		h := &headed{block: b, at: i, level: b.level, printed: name}
 		if number != nil && number.level <= h.level {
 			// "## 1" and "## Introduction" are one heading.
-			number.block.omit = "heading number"
+			number.block.omit = headingNumberOmitted
 			h.number, h.level = number.number, number.level
 			h.name = name
 			d.heads = d.heads[:len(d.heads)-1]
@@ -81,23 +81,16 @@ func (d *document) findHeadings() {
 func (d *document) listContents() {
 	d.listed = map[string]bool{}
 	inside := false
-	h := 0
-	kept := d.heads[:0:0]
-	for _, b := range d.elements {
-		var head *headed
-		if h < len(d.heads) && d.heads[h].block == b {
-			head = d.heads[h]
-			h++
-		}
-		if head != nil && !(inside && endsInPage.MatchString(head.printed)) {
+	for head, b := range d.underHeadings() {
+		own := head.is(b)
+		if own && !(inside && endsInPage.MatchString(head.printed)) {
 			inside = head.role == contentsRole
-			kept = append(kept, head)
 			continue
 		}
 		if !inside {
 			continue
 		}
-		if head != nil {
+		if own {
 			b.omit = "contents list"
 		} else if !endsInPage.MatchString(d.plain(b)) && b.item == nil && b.kind != rowBlock {
 			continue
@@ -107,7 +100,7 @@ func (d *document) listContents() {
 		_, name = splitNumber(name)
 		d.listed[fold(name)] = true
 	}
-	d.heads = kept
+	d.dropHeads()
 }
 
 // badges gives headings the number and the words in capitals that stand before
@@ -150,7 +143,7 @@ func (d *document) badges() {
 	}
 	for _, c := range cards {
 		c.head.number = d.plain(c.number)
-		c.number.omit = "heading number"
+		c.number.omit = headingNumberOmitted
 		if c.tag != nil {
 			i := slices.Index(d.elements, c.head.block)
 			d.elements[i-1], d.elements[i] = d.elements[i], d.elements[i-1]

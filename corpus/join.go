@@ -11,12 +11,9 @@ func (d *document) join() {
 	var last *element   // the paragraph that may go on
 	between := ""       // what was passed since
 	var before *element // the block right before
-	references, h := false, 0
-	for i, b := range d.elements {
-		if h < len(d.heads) && d.heads[h].block == b {
-			references = d.heads[h].part == References
-			h++
-		}
+	i := -1
+	for head, b := range d.underHeadings() {
+		i++
 		if b.into != nil {
 			continue
 		}
@@ -51,7 +48,7 @@ func (d *document) join() {
 			continue
 		}
 		label := between == "caption" && last != nil && d.allStrong(last) // over a table
-		if last != nil && !label && (d.continues(last, b) || references && d.sameEntry(last, b)) {
+		if last != nil && !label && (d.continues(last, b) || head.opens(References) && d.sameEntry(last, b)) {
 			b.into = d.root(last)
 			b.joined = joinReason(between)
 			last, between = b, ""

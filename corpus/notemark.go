@@ -68,14 +68,8 @@ func (d *document) anchoredNotes() {
 func (d *document) markedNotes() {
 	marked := d.marksInText()
 	var out []*element
-	part := Body
-	h := 0
-	for _, b := range d.elements {
-		if h < len(d.heads) && d.heads[h].block == b {
-			part = d.heads[h].part
-			h++
-		}
-		if b.def != nil || b.omit != "" || part == References && len(b.runs) > 0 && b.runs[0].form == bracketMark || b.kind != paraBlock && b.kind != captionBlock || !d.opensNote(b, marked) {
+	for head, b := range d.underHeadings() {
+		if b.def != nil || b.omit != "" || head.opens(References) && len(b.runs) > 0 && b.runs[0].form == bracketMark || b.kind != paraBlock && b.kind != captionBlock || !d.opensNote(b, marked) {
 			out = append(out, b)
 			continue
 		}

@@ -32,15 +32,8 @@ func (d *document) referenceNotes() {
 	}
 	var found []*note
 	fits := 0
-	part := Body
-	h := 0
-	for _, b := range d.elements {
-		if h < len(d.heads) && d.heads[h].block == b {
-			part = d.heads[h].part
-			h++
-			continue
-		}
-		if part != References || b.omit != "" || b.def != nil || b.kind != paraBlock {
+	for head, b := range d.underHeadings() {
+		if !head.opens(References) || b.omit != "" || b.def != nil || b.kind != paraBlock {
 			continue
 		}
 		label := ""

@@ -10,14 +10,11 @@ import (
 // A bibliography whose entries are what superscript marks point to is such a
 // section too.
 func (d *document) sectionNotes() {
-	h := 0
 	var in *headed
 	var last *note
 	var out []*element
-	for _, b := range d.elements {
-		if h < len(d.heads) && d.heads[h].block == b {
-			head := d.heads[h]
-			h++
+	for head, b := range d.underHeadings() {
+		if head.is(b) {
 			out = append(out, b)
 			switch {
 			case head.role == notesRole:

@@ -77,22 +77,17 @@ var (
 // heading up to the next heading, and lines with leaders and page numbers
 // wherever they stand.
 func (d *document) findContents() {
-	h := 0
 	names := map[string]bool{}
 	for _, x := range d.heads {
 		names[fold(x.name)] = true
 		names[fold(x.printed)] = true
 	}
 	inside := false
-	var dropped []*headed
-	for _, b := range d.elements {
-		if h < len(d.heads) && d.heads[h].block == b {
-			inside = d.heads[h].role == contentsRole
-			if inside {
+	for head, b := range d.underHeadings() {
+		if head.is(b) {
+			if inside = head.role == contentsRole; inside {
 				b.omit = "contents list"
-				dropped = append(dropped, d.heads[h])
 			}
-			h++
 			continue
 		}
 		if b.titled {
@@ -111,15 +106,7 @@ func (d *document) findContents() {
 			b.omit = "contents list"
 		}
 	}
-	if len(dropped) > 0 {
-		keep := d.heads[:0]
-		for _, x := range d.heads {
-			if x.block.omit == "" {
-				keep = append(keep, x)
-			}
-		}
-		d.heads = keep
-	}
+	d.dropHeads()
 	d.linkLists(names)
 }
 
@@ -222,13 +209,7 @@ func (d *document) findRunningTitles() {
 			l.block.omit = "running title"
 		}
 	}
-	keep := d.heads[:0]
-	for _, x := range d.heads {
-		if x.block.omit == "" || x.block.omit == "heading number" {
-			keep = append(keep, x)
-		}
-	}
-	d.heads = keep
+	d.dropHeads()
 }
 
 // continuedHeads leaves out lines in bold that repeat the heading they stand
@@ -270,8 +251,6 @@ func (d *document) atPageBoundary(i int) bool {
 // findLogos leaves out the short lines that a publisher's mark leaves after
 // the bibliography: two or more in a row, without a sentence.
 func (d *document) findLogos() {
-	part := Body
-	h := 0
 	run := []*element{}
 	flush := func() {
 		if len(run) >= 2 {
@@ -281,10 +260,8 @@ func (d *document) findLogos() {
 		}
 		run = run[:0]
 	}
-	for _, b := range d.elements {
-		if h < len(d.heads) && d.heads[h].block == b {
-			part = d.heads[h].part
-			h++
+	for head, b := range d.underHeadings() {
+		if head.is(b) {
 			flush()
 			continue
 		}
@@ -292,7 +269,7 @@ func (d *document) findLogos() {
 			continue
 		}
 		text := d.plain(b)
-		if part == References && b.kind == paraBlock && b.item == nil && wordCount(text) <= 8 &&
+		if head.opens(References) && b.kind == paraBlock && b.item == nil && wordCount(text) <= 8 &&
 			!finished(text) && !strings.ContainsAny(text, "0123456789") {
 			run = append(run, b)
 			continue

@@ -109,15 +109,8 @@ func (d *document) keyBlock(key string) *element {
 	name = plainLetters(strings.ReplaceAll(name, " ", ""))
 	if d.entryElements == nil {
 		d.entryElements = map[string]*element{}
-		part := Body
-		h := 0
-		for _, b := range d.elements {
-			if h < len(d.heads) && d.heads[h].block == b {
-				part = d.heads[h].part
-				h++
-				continue
-			}
-			if part != References || b.omit != "" || b.def != nil {
+		for head, b := range d.underHeadings() {
+			if !head.opens(References) || head.is(b) || b.omit != "" || b.def != nil {
 				continue
 			}
 			e := readEntry(Prose{Text: d.plain(b)})

@@ -10,14 +10,9 @@ import (
 // together: entries of a bibliography that stand one a line, and labelled
 // recommendations without a blank line between them.
 func (d *document) splitLines() {
-	h := 0
-	references := false
 	var out []*element
-	for _, b := range d.elements {
-		if h < len(d.heads) && d.heads[h].block == b {
-			references = d.heads[h].part == References
-			h++
-		}
+	for head, b := range d.underHeadings() {
+		references := head.opens(References)
 		if b.kind != paraBlock || b.def != nil || b.omit != "" || b.titled || len(b.segs) < 2 && !references {
 			out = append(out, b)
 			continue
