@@ -48,7 +48,7 @@ func (s *Set) passageView(v voice, w view) Reply {
 	case citePassage, citeBrief:
 		return s.citeReply(v, w)
 	case showNearest:
-		return s.closestReply(v, w, claim.Claim{})
+		return s.closestReply(v, w, claim.Answer(index.Closest))
 	case showAdvice:
 		return s.allRecommendations(v)
 	case showSources:

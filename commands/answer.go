@@ -24,6 +24,10 @@ type Answer struct {
 	// States is what the reply to any other question than a passage's says, a
 	// line for each thing: the title, each recommendation, each place.
 	States []string `json:"states,omitempty"`
+	// Doubt says why the first passage may not answer, where that is known:
+	// "otherwise" (Correction may say otherwise) or "only named".
+	Doubt      index.Doubt    `json:"doubt,omitempty"`
+	Correction *AnswerPassage `json:"correction,omitempty"`
 	// Parts are the answers to each question of a text that asks several.
 	Parts []Answer `json:"parts,omitempty"`
 	// Passages are ranked, best first, and filled whatever the verdict is.
@@ -106,36 +110,46 @@ func (s *Set) answerOf(question string, result index.Result) Answer {
 		}
 	}
 	for _, h := range result.Hits {
-		p := h.Passage
-		ap := AnswerPassage{
-			ID:          p.ID,
-			Section:     s.sectionName(voice{}, p.Section),
-			Paragraph:   p.Number,
-			Text:        p.Text,
-			Sentence:    h.Sentence.In(p.Text),
-			Whose:       s.attributions(p.Prose, h.Sentence),
-			Score:       h.Score,
-			Footnotes:   []AnswerFootnote{},
-			References:  []AnswerReference{},
-			Explanation: h.Explanation,
-		}
-		own := make(map[*corpus.Reference]bool)
-		for _, r := range s.brief.ReferencesOf(p.Prose) {
-			own[r] = true
-			ap.References = append(ap.References, answerReference(r))
-		}
-		for _, f := range s.brief.FootnotesOf(p.Prose) {
-			af := AnswerFootnote{Number: Label(f.Label), Text: f.Text}
-			for _, r := range s.brief.ReferencesOf(f.Prose) {
-				if !own[r] {
-					af.References = append(af.References, answerReference(r))
-				}
-			}
-			ap.Footnotes = append(ap.Footnotes, af)
-		}
-		a.Passages = append(a.Passages, ap)
+		a.Passages = append(a.Passages, s.answerPassage(h))
+	}
+	a.Doubt = result.Doubt
+	if result.Correction != nil {
+		p := s.answerPassage(*result.Correction)
+		a.Correction = &p
 	}
 	return a
+}
+
+// answerPassage is a hit as JSON.
+func (s *Set) answerPassage(h index.Hit) AnswerPassage {
+	p := h.Passage
+	ap := AnswerPassage{
+		ID:          p.ID,
+		Section:     s.sectionName(voice{}, p.Section),
+		Paragraph:   p.Number,
+		Text:        p.Text,
+		Sentence:    h.Sentence.In(p.Text),
+		Whose:       s.attributions(p.Prose, h.Sentence),
+		Score:       h.Score,
+		Footnotes:   []AnswerFootnote{},
+		References:  []AnswerReference{},
+		Explanation: h.Explanation,
+	}
+	own := make(map[*corpus.Reference]bool)
+	for _, r := range s.brief.ReferencesOf(p.Prose) {
+		own[r] = true
+		ap.References = append(ap.References, answerReference(r))
+	}
+	for _, f := range s.brief.FootnotesOf(p.Prose) {
+		af := AnswerFootnote{Number: Label(f.Label), Text: f.Text}
+		for _, r := range s.brief.ReferencesOf(f.Prose) {
+			if !own[r] {
+				af.References = append(af.References, answerReference(r))
+			}
+		}
+		ap.Footnotes = append(ap.Footnotes, af)
+	}
+	return ap
 }
 
 func answerReference(r *corpus.Reference) AnswerReference {

@@ -76,7 +76,8 @@ func (s *Set) resultReply(v voice, question string, result index.Result) Reply {
 			Actions: []Action{{Kind: Nearest, Label: v.say("Nearest passages"), State: s.state(w)}},
 		}
 	case index.Closest:
-		return s.closestReply(v, w, s.document.NeverMentions(question, result.Missing))
+		w.matches = s.matches(corrected(result.Hits, result.Correction))
+		return s.closestReply(v, w, claim.Doubt(result.Doubt), s.document.NeverMentions(question, result.Missing))
 	}
 	w.matches = s.matches(answers(result.Hits))
 	return s.walkable(v, w, Reply{Outcome: Answered, Blocks: s.matchBlocks(v, w), Share: s.state(w)})

@@ -14,12 +14,12 @@ import (
 const maxNearest = 3
 
 // closestReply shows the sentences nearest to what the brief may not answer,
-// each from a passage of its own, and the way to that passage. missing says what
-// of the question the brief never mentions.
-func (s *Set) closestReply(v voice, w view, missing claim.Claim) Reply {
+// each from a passage of its own, and the way to that passage. Said is what
+// stands above them.
+func (s *Set) closestReply(v voice, w view, said ...claim.Claim) Reply {
 	w.verb, w.cursor = showNearest, 0
 	w.passage = w.matches[0].passage
-	reply := Reply{Outcome: Silent, Blocks: s.claimed(v, Headline, claim.Answer(index.Closest), missing), Share: s.state(w)}
+	reply := Reply{Outcome: Silent, Blocks: s.claimed(v, Headline, said...), Share: s.state(w)}
 	shown := apart(w.matches)
 	for n, at := range shown {
 		m, number := w.matches[at], ""
@@ -32,6 +32,22 @@ func (s *Set) closestReply(v voice, w view, missing claim.Claim) Reply {
 		reply.Actions = append(reply.Actions, Action{Kind: ActionKind(itoa(n + 1)), Label: joined(" ", v.say("Whole paragraph"), number), State: s.state(to)})
 	}
 	return reply
+}
+
+// corrected are hits with the one first that may say otherwise than the question
+// takes for granted.
+func corrected(hits []index.Hit, correction *index.Hit) []index.Hit {
+	if correction == nil {
+		return hits
+	}
+	out := []index.Hit{*correction}
+	for _, h := range hits {
+		if h.Passage != correction.Passage {
+			h.SameAs = -1 // it counts the hits as they were
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // apart are the places of the first matches that do not say the same as one

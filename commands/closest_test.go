@@ -85,3 +85,24 @@ func TestClosest(t *testing.T) {
 		t.Errorf("alone: %s, %v", shown(r), r.Actions)
 	}
 }
+
+// What may say otherwise than a question takes for granted comes first, and is
+// called so.
+func TestCorrection(t *testing.T) {
+	b := corpus.Parse([]byte(closestText), corpus.Options{})
+	result := hitsOn(b, index.Closest, 0, 1)
+	result.Doubt, result.Correction = index.Otherwise, &index.Hit{Passage: &b.Passages[1], Sentence: b.Passages[1].Sentences[0], SameAs: -1}
+	s := New(b, searchFunc(func(index.Query) (index.Result, error) { return result, nil }))
+	r := s.resultReply(voice{}, "Who was asked?", result)
+	checkReply(t, b, r)
+	if r.Outcome != Silent || r.Blocks[0].String() != "The brief may say otherwise." || r.Blocks[1].String() != "Nobody was asked." {
+		t.Errorf("the reply is %s: %s", r.Outcome, Text(r.Blocks))
+	}
+	if a := s.answerOf("Who was asked?", result); a.Doubt != index.Otherwise || a.Correction == nil || a.Correction.Sentence != "Nobody was asked." || a.Passages[0].ID != b.Passages[0].ID {
+		t.Errorf("as JSON: %+v", a)
+	}
+	result.Doubt, result.Correction = index.OnlyNamed, nil
+	if r := s.resultReply(voice{}, "Who owns the harbour?", result); r.Blocks[0].String() != "I found only where the brief names this." {
+		t.Errorf("only named: %s", Text(r.Blocks))
+	}
+}

@@ -170,7 +170,7 @@ func (x *Index) judgeStructure(r *Result) {
 	case x.states(r):
 		r.Verdict, r.Confidence = Answers, 1
 	case r.Entry == "currency" && r.Stated > 0:
-		r.Verdict, r.Confidence = Closest, closestFrom
+		r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
 	}
 }
 

@@ -34,6 +34,9 @@ func (x *Index) build(o Options) error {
 	x.terms.weigh(len(x.brief.Passages))
 	x.learn()
 	x.idle, x.silent = x.newLines(idle, idleTerms), x.newLines(silent, silentTerms)
+	for _, d := range c.Denials() {
+		x.silent.denials = append(x.silent.denials, denies(x.analyzer.words(d.Question)))
+	}
 	return nil
 }
 

@@ -31,13 +31,15 @@ const (
 	swapped                  // the sentence says it of another name
 	ahead                    // how far the first hit's score is ahead of the second's
 	strength                 // the first hit's score
-	sums                     // how much, how many
+	aheadSense               // how far its meaning is ahead of that of all other passages
+	passageHere              // likeness of meaning to the passage
 
 	clueCount
 )
 
 var clueNames = [clueCount]string{"covered", "in passage", "in sentence", "nearness to a companion question", "nearness to one of the sentence", "nearness to a sentence", "nearness to the sentence",
-	"likeness to an off-topic line", "silent words", "silent meaning", "unknown name", "unknown words", "kind of answer missing", "denied", "roles swapped", "lead", "strength", "asks for a sum"}
+	"likeness to an off-topic line", "silent words", "silent meaning", "unknown name", "unknown words", "kind of answer missing", "denied", "roles swapped", "lead", "strength",
+	"lead in meaning", "nearness to the passage"}
 
 // evidence is the clues of one question.
 type evidence [clueCount]float64
@@ -48,6 +50,10 @@ type lines struct {
 	terms  []bag
 	length []float64 // of each one's vector of overall idf
 	senses int       // the number of the first one's vector
+	// denials are at the end those that the brief denies, true for one that has a
+	// "not" itself. They have the words of questions that it answers, and only
+	// their meaning tells them apart.
+	denials []bool
 }
 
 // unanswered returns the lines that have no answer: those off the subject and
@@ -75,14 +81,21 @@ func (x *Index) newLines(texts []string, terms [][]termID) lines {
 }
 
 // nearestLine returns the likeness in words and in meaning to the nearest of
-// the lines.
-func (x *Index) nearestLine(q *question, f *matches, l *lines) (words, sense float64) {
+// the lines, and which is the nearest in meaning, or else in words; -1 if none is.
+func (x *Index) nearestLine(q *question, f *matches, l *lines) (words, sense float64, which int) {
+	which = -1
+	denials := len(l.texts) - len(l.denials)
 	for i := range l.texts {
 		if q.apart && strings.EqualFold(l.texts[i], q.text) {
 			continue
 		}
 		if f.sense != nil {
-			sense = max(sense, likeness(f.cosines[l.senses+i]))
+			if v := likeness(f.cosines[l.senses+i]); v > sense && (i < denials || l.denials[i-denials] == q.denied) {
+				sense, which = v, i
+			}
+		}
+		if i >= denials {
+			continue
 		}
 		var same float64
 		for _, c := range l.terms[i].terms {
@@ -90,9 +103,13 @@ func (x *Index) nearestLine(q *question, f *matches, l *lines) (words, sense flo
 				same += q.terms[place-1].overall * q.terms[place-1].overall
 			}
 		}
-		words = max(words, same/(q.length*l.length[i]))
+		if v := same / (q.length * l.length[i]); v > words {
+			if words = v; f.sense == nil {
+				which = i
+			}
+		}
 	}
-	return words, sense
+	return words, sense, which
 }
 
 // evidence gathers the clues.
@@ -132,24 +149,49 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 		e[askSense], e[askHere] = slices.Max(f.asksSense), f.asksSense[at]
 		e[textSense], e[textHere] = slices.Max(f.sense), f.sense[at]
 	}
-	words, sense := x.nearestLine(q, f, &x.idle)
+	words, sense, _ := x.nearestLine(q, f, &x.idle)
 	if e[idle] = sense; f.sense == nil {
 		e[idle] = words
 	}
-	e[silentWords], e[silentSense] = x.nearestLine(q, f, &x.silent)
-	if q.kind != anyAnswer && q.kind != cause && s.holds(q, f) == 0 {
+	e[silentWords], e[silentSense], _ = x.nearestLine(q, f, &x.silent)
+	if q.kind != anyAnswer && s.holds(q, f) == 0 && !(q.kind == cause && x.reasoned(hits[0])) {
 		e[unmet] = 1
-	}
-	if q.kind == number {
-		e[sums] = 1
 	}
 	e[denied], e[swapped] = q.denies(s, f), x.swaps(q, s)
 	e[strength] = math.Min(1, hits[0].Score/40)
 	e[ahead] = 1
+	if f.sense != nil {
+		e[passageHere] = f.passageSense(x, x.number(hits[0].Passage))
+	}
+	e[aheadSense] = x.leads(f, hits)
 	if len(hits) > 1 {
 		e[ahead] = math.Min(1, (hits[0].Score-hits[1].Score)/10)
 	}
 	return e
+}
+
+// reasoned reports whether a sentence beside a hit's gives a reason.
+func (x *Index) reasoned(h Hit) bool {
+	all := x.passage(x.number(h.Passage)).sentences
+	at := max(0, slices.Index(spans(h.Passage), h.Sentence))
+	return slices.ContainsFunc(all[max(0, at-1):min(len(all), at+2)], func(s sentence) bool { return s.reason })
+}
+
+// leads says how far the first hit is ahead of all others in meaning, in tenths of
+// a score; less than 0 where another one is nearer.
+func (x *Index) leads(f *matches, hits []Hit) float64 {
+	var own, most float64
+	for i, h := range hits {
+		at := slices.IndexFunc(f.ranked, func(c candidate) bool { return c.passage == x.number(h.Passage) })
+		switch {
+		case at < 0: // it states what was asked for, and was not found
+		case i == 0:
+			own = f.ranked[at].sense
+		default:
+			most = max(most, f.ranked[at].sense)
+		}
+	}
+	return (own - most) / 10
 }
 
 // unnamed reports whether a word of the question is a name that the brief never

@@ -11,7 +11,8 @@ import (
 // of: what weights are fitted to.
 type Examination struct {
 	Candidates []Examined
-	Clues      []float64 // in the order of [ClueNames]; nil if nothing is found
+	Clues      []float64 // of the first hit, in the order of [ClueNames]; nil if nothing is found
+	First      *corpus.Passage
 	// Abroad is true where the question is in another language than the brief,
 	// which has weights of its own.
 	Abroad bool
@@ -35,8 +36,9 @@ const PassageSignals = int(firstOfSentence)
 func ClueNames() []string { return slices.Clone(clueNames[:]) }
 
 // Examine measures a question. It is not compared with itself among the
-// companion's lines.
-func (x *Index) Examine(ctx context.Context, text string) (Examination, error) {
+// companion's lines. Without says which passages are left out of the hits; nil
+// leaves none out.
+func (x *Index) Examine(ctx context.Context, text string, without func(*corpus.Passage) bool) (Examination, error) {
 	q := x.read(text)
 	q.apart = true
 	x.understand(&q)
@@ -53,9 +55,13 @@ func (x *Index) Examine(ctx context.Context, text string) (Examination, error) {
 		}
 		e.Candidates = append(e.Candidates, p)
 	}
-	if hits := x.rank(&q, f, false); len(hits) > 0 {
+	hits := x.rank(&q, f, false)
+	if without != nil {
+		hits = slices.DeleteFunc(hits, func(h Hit) bool { return without(h.Passage) })
+	}
+	if len(hits) > 0 {
 		clues := x.evidence(&q, f, hits)
-		e.Clues = clues[:]
+		e.Clues, e.First = clues[:], hits[0].Passage
 	}
 	return e, nil
 }
@@ -64,7 +70,7 @@ func (x *Index) Examine(ctx context.Context, text string) (Examination, error) {
 // questions in the brief's language or in others.
 func (x *Index) Weights(abroad bool) Weights {
 	v := x.weighing.of(&question{abroad: abroad})
-	w := Weights{Signals: map[string]float64{}, Clues: map[string]float64{}, Bias: v.bias}
+	w := Weights{Signals: map[string]float64{}, Clues: map[string]float64{}, Bias: v.bias, Answers: v.answers}
 	for k, weight := range v.signals {
 		w.Signals[signalNames[k]] = weight
 	}

@@ -33,7 +33,7 @@ func TestWithout(t *testing.T) {
 func TestExamine(t *testing.T) {
 	x := builtin(t)
 	const text = "Why is there a lack of trust?"
-	e, err := x.Examine(t.Context(), text)
+	e, err := x.Examine(t.Context(), text, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,6 +52,16 @@ func TestExamine(t *testing.T) {
 	}
 	if got := search(t, x, text).Hits[0]; got.Passage.ID != first {
 		t.Errorf("the signals put %s first, the search %s", first, got.Passage.ID)
+	}
+	if e.First.ID != first {
+		t.Errorf("the clues are those of %s", e.First.ID)
+	}
+	withheld, err := x.Examine(t.Context(), text, func(p *corpus.Passage) bool { return p.ID == first })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if withheld.First.ID == first || slices.Equal(withheld.Clues, e.Clues) {
+		t.Errorf("withheld, %s is still first", first)
 	}
 	if len(e.Clues) != len(ClueNames()) {
 		t.Errorf("%d clues, %d names", len(e.Clues), len(ClueNames()))

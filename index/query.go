@@ -36,6 +36,20 @@ const (
 	None Verdict = "none"
 )
 
+// A Doubt says why a first hit that has the words of the question may not answer
+// it, where that is known.
+type Doubt string
+
+// The doubts.
+const (
+	// Otherwise means that what the question takes for granted may be denied in
+	// the brief, or said of another: by [Result.Correction].
+	Otherwise Doubt = "otherwise"
+	// OnlyNamed means that of the things that the question names no more was found
+	// than their names.
+	OnlyNamed Doubt = "only named"
+)
+
 // A Result is what a search found.
 type Result struct {
 	// Kind is what the question turned out to be.
@@ -66,6 +80,10 @@ type Result struct {
 	// Missing are the words, names and numbers of the question, as typed,
 	// that the brief never uses and that speak against an answer.
 	Missing []string
+	// Doubt is set where the verdict is [Closest] and the reason is known.
+	Doubt Doubt
+	// Correction is what may say otherwise; nil for other doubts.
+	Correction *Hit
 	// Parts are the results of each part of a question that asks several
 	// things; nil for any other question. Hits then holds the best of each
 	// first.

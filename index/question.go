@@ -89,7 +89,7 @@ func (x *Index) read(text string) question {
 		q.printed = append(q.printed, w.printed)
 	}
 	q.kind, q.open = asksFor(q.words), asksOpenly(q.words)
-	q.denied = slices.ContainsFunc(q.words, func(w word) bool { return denials[w.plain] || strings.HasSuffix(w.plain, "n't") })
+	q.denied = denies(q.words)
 	// A question of very common words would otherwise get a great score.
 	q.norm, q.length = math.Max(1, math.Sqrt(q.norm)), math.Max(1, math.Sqrt(q.length))
 	return q
@@ -148,8 +148,11 @@ func (x *Index) rarity(typed string) float64 {
 func (x *Index) addWords(q *question) {
 	var mended strings.Builder
 	end := 0
-	for _, w := range q.words {
+	for i, w := range q.words {
 		typed := w.In(q.text)
+		if i > 0 && q.words[i-1].plain == "how" && measures[w.plain] && !x.terms.uses(x.idOf(w)) {
+			continue // it only asks: that the brief lacks "long" says nothing
+		}
 		var fixed []string
 		if !x.without[ruleSpelling] && !q.abroad {
 			fixed = x.correct(w, typed)

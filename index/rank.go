@@ -16,7 +16,7 @@ func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
 	best := found.ranked[:0]
 	for _, i := range found.listed {
 		if sentence, value := bestSentence(x.measure(q, found, i), w); value.sum() > 0 {
-			best = append(best, candidate{i, sentence, value.sum()})
+			best = append(best, candidate{i, sentence, value.sum(), value.sense()})
 		}
 	}
 	x.sort(best)
@@ -40,6 +40,7 @@ func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
 type candidate struct {
 	passage, sentence int
 	score             float64
+	sense             float64 // the part of the score that is likeness of meaning
 }
 
 // sort puts the best first. Ties are broken by passage ID.
@@ -111,6 +112,9 @@ func bestSentence(all []signals, weights *signals) (int, signals) {
 	}
 	return at, best
 }
+
+// sense is what the signals that compare meanings add up to.
+func (v signals) sense() float64 { return v[passageSense] + v[sentenceSense] + v[companionSense] }
 
 func (v signals) sum() float64 {
 	var s float64

@@ -13,6 +13,11 @@ import (
 // denials are the words that turn a statement round, plain.
 var denials = set("not no never neither nor cannot unwilling unlikely without hardly nicht kein keine nie weder ne pas jamais ni sans не нет ни никогда без")
 
+// denies reports whether one of the words is a denial.
+func denies(ws []word) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return denials[w.plain] || strings.HasSuffix(w.plain, "n't") })
+}
+
 // denialReach is how many words after a denial it still speaks of: "is not
 // mentioned explicitly in the strategy".
 const denialReach = 5

@@ -147,6 +147,9 @@ func asksOpenly(ws []word) bool {
 
 var openWords = set("who whom whose what which when where why how")
 
+// measures are the words that ask for a number after "how".
+var measures = set("many much often long old far large big high tall frequently")
+
 // asksFor says what kind of answer the question wants.
 func asksFor(ws []word) answer {
 	for i, w := range ws {
@@ -166,17 +169,16 @@ func asksFor(ws []word) answer {
 		case "stand", "stands", "abbreviation", "acronym":
 			return meaningOf
 		case "how":
-			switch next {
-			case "many", "much", "often", "long", "old", "far", "large", "big", "high", "tall", "frequently":
+			if measures[next] {
 				return number
 			}
 		case "what", "which":
 			switch next {
-			case "year", "date", "month", "day", "century", "decade":
+			case "year", "years", "date", "dates", "month", "months", "day", "days", "century", "decade", "decades":
 				return date
-			case "city", "cities", "country", "countries", "place", "region", "state":
+			case "city", "cities", "country", "countries", "place", "places", "region", "regions", "state", "states":
 				return place
-			case "number", "percentage", "percent", "share", "proportion":
+			case "number", "percentage", "percent", "share", "proportion", "amount", "sum":
 				return number
 			case "organisation", "organization", "agency", "company", "body", "bank", "institution", "team":
 				return named

@@ -31,23 +31,65 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	}
 	r.Missing = x.missing(q)
 	e := x.evidence(q, f, r.Hits)
-	r.Confidence = x.weighing.of(q).of(e)
+	w := x.weighing.of(q)
+	r.Confidence = w.of(e)
+	contradicted := x.contradicts(q, f, e)
 	switch {
+	case contradicted != nil:
+		r.Confidence = min(r.Confidence, w.notAnAnswer())
 	case !x.without[ruleLookedUp] && x.looksUp(q, r.Hits[0]):
-		r.Confidence, r.Missing = max(r.Confidence, answersFrom), nil
+		r.Confidence, r.Missing = max(r.Confidence, w.answers), nil
 	case !x.without[ruleAttribute] && x.attributeOnly(q, r.Hits[0]):
-		r.Confidence = min(r.Confidence, notAnAnswer)
+		r.Confidence, r.Doubt = min(r.Confidence, w.notAnAnswer()), OnlyNamed
 	case q.kind == cause && r.Hits[0].Passage.Kind == corpus.Entry: // which says nothing of why
-		r.Confidence = min(r.Confidence, notAnAnswer)
+		r.Confidence = min(r.Confidence, w.notAnAnswer())
 	case !x.without[ruleSilent] && e[silentWords]*q.length >= sameQuestion*q.typedLength():
-		r.Confidence = min(r.Confidence, notAnAnswer)
+		r.Confidence = min(r.Confidence, w.notAnAnswer())
 	}
 	switch {
-	case r.Confidence >= answersFrom:
+	case r.Confidence >= w.answers:
 		r.Verdict = Answers
-	case r.Confidence >= closestFrom:
+		return
+	case r.Confidence >= w.closest():
 		r.Verdict = Closest
 	}
+	if contradicted != nil {
+		r.Verdict, r.Doubt, r.Correction = Closest, Otherwise, contradicted
+	} else if r.Verdict == Closest && (e[denied] > 0 || e[swapped] > 0) {
+		r.Doubt, r.Correction = Otherwise, &r.Hits[0]
+	}
+	if r.Verdict != Closest {
+		r.Doubt = ""
+	}
+}
+
+// A question of the companion that the brief denies has to be so like another one,
+// and nearer to it by so much than any that the brief answers, for both to take the
+// same for granted. Where "not" or a name makes all the difference, the meanings
+// of two questions differ by some hundredths.
+const (
+	nearDenial  = 0.85
+	denialAhead = 0.05
+)
+
+// contradicts returns the sentence that the companion has for a question like this
+// one which takes for granted what the sentence denies or says of another, or nil.
+func (x *Index) contradicts(q *question, f *matches, e evidence) *Hit {
+	denials := x.companion.Denials()
+	if len(denials) == 0 || f.sense == nil {
+		return nil
+	}
+	_, sense, which := x.nearestLine(q, f, &x.silent)
+	first := len(x.silent.texts) - len(denials)
+	if which < first || sense < max(nearDenial, e[askSense]+denialAhead) {
+		return nil
+	}
+	d := denials[which-first]
+	p, ok := x.brief.Passage(d.Passage)
+	if !ok {
+		return nil
+	}
+	return &Hit{Passage: p, Sentence: spans(p)[d.Sentence], SameAs: -1}
 }
 
 // typedLength is the question's length without the words that were added to it.
@@ -90,14 +132,6 @@ func (x *Index) missing(q *question) []string {
 	}
 	return words[:min(len(words), mostMissing)]
 }
-
-// Where the verdicts begin.
-const (
-	answersFrom = 0.5
-	closestFrom = 0.25
-	// notAnAnswer is the confidence of a hit that a rule holds back.
-	notAnAnswer = (closestFrom + answersFrom) / 2
-)
 
 // number returns a passage's place in the brief.
 func (x *Index) number(p *corpus.Passage) int { return x.numbers[p] }

@@ -19,6 +19,8 @@ type Weights struct {
 	Signals map[string]float64 `json:"signals"`
 	Clues   map[string]float64 `json:"clues"`
 	Bias    float64            `json:"bias"` // of the clues
+	// Answers is the confidence from which the first hit is said to answer.
+	Answers float64 `json:"answers"`
 }
 
 // The configurations. Where the companion has questions for a sentence,
@@ -49,7 +51,13 @@ type weighing struct {
 	signals signals
 	clues   evidence
 	bias    float64
+	answers float64
 }
+
+// closest is the confidence from which the nearest passages are shown, and
+// notAnAnswer that of a hit that a rule holds back.
+func (w *weighing) closest() float64     { return w.answers / 3 }
+func (w *weighing) notAnAnswer() float64 { return w.answers * 2 / 3 }
 
 // readWeights reads the weights of all configurations. Without names rules
 // whose weight is 0. An error means that the program was built with a faulty
@@ -62,7 +70,7 @@ func readWeights(data []byte, without map[string]bool) (map[string]weighing, err
 	out := map[string]weighing{}
 	for name, w := range file {
 		var v weighing
-		v.bias = w.Bias
+		v.bias, v.answers = w.Bias, w.Answers
 		for _, f := range []struct {
 			values map[string]float64
 			names  []string

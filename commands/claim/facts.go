@@ -65,6 +65,18 @@ func Answer(v index.Verdict) Claim {
 	return say(Unfound, "I found no answer in the brief.")
 }
 
+// Doubt says why what a search found may not answer, where that is known; else no
+// more than [Answer].
+func Doubt(d index.Doubt) Claim {
+	switch d {
+	case index.Otherwise:
+		return say(Unfound, "The brief may say otherwise.")
+	case index.OnlyNamed:
+		return say(Unfound, "I found only where the brief names this.")
+	}
+	return Answer(index.Closest)
+}
+
 // Near stands over a passage that may not be an answer.
 func Near() Claim { return say(Unfound, "Closest passage; the brief may not answer this.") }
 

@@ -54,6 +54,15 @@ func (p Program) evalCommand(src *Source) *cobra.Command {
 					return err
 				}
 				r := eval.NewReport(path, outcomes)
+				if with, err := e.companion(); err == nil && with != nil && e.ofTheBrief {
+					alone := evaluation{src: src, noCompanion: true}
+					outcomes, err := alone.ask(cmd.Context(), path, nil)
+					if err != nil {
+						return err
+					}
+					without := eval.NewReport(path, outcomes)
+					r.WithoutCompanion = &without
+				}
 				text := r.Text(misses)
 				if len(args) > 1 && !asJSON {
 					text = fmt.Sprintf("%s%s\n%s", strings.Repeat("\n", min(1, i)), filepath.Base(path), text)
@@ -83,7 +92,7 @@ func (p Program) evalCommand(src *Source) *cobra.Command {
 // fitCommand fits the weights of the search.
 func (p Program) fitCommand(src *Source) *cobra.Command {
 	var held []string
-	var noCompanion bool
+	var noCompanion, verdict bool
 	cmd := &cobra.Command{
 		Use:   "fit QUESTIONS.jsonl[=N]...",
 		Short: "Fit the weights of the search to questions whose answers are known",
@@ -98,7 +107,7 @@ func (p Program) fitCommand(src *Source) *cobra.Command {
 				return err
 			}
 			e := evaluation{src: src, noCompanion: noCompanion}
-			f := eval.Fit{Brief: b, Out: p.Stdout, Open: func(b *corpus.Brief, c *companion.File) (*index.Index, error) {
+			f := eval.Fit{Brief: b, Verdict: verdict, Out: p.Stdout, Open: func(b *corpus.Brief, c *companion.File) (*index.Index, error) {
 				return e.open(b, c, nil)
 			}}
 			if f.Companion, err = e.companion(); err != nil {
@@ -134,6 +143,7 @@ func (p Program) fitCommand(src *Source) *cobra.Command {
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&verdict, "verdict", false, "fit the verdict's clues alone")
 	cmd.Flags().StringSliceVar(&held, "held", nil, "files that are only looked at")
 	cmd.Flags().BoolVar(&noCompanion, "no-companion", false, "search without the brief's companion file")
 	return cmd
@@ -143,6 +153,7 @@ func (p Program) fitCommand(src *Source) *cobra.Command {
 type evaluation struct {
 	src         *Source
 	noCompanion bool
+	ofTheBrief  bool // the questions that were asked last are of the brief at hand
 }
 
 func (e *evaluation) companion() (*companion.File, error) {
@@ -184,6 +195,7 @@ func (e *evaluation) ask(ctx context.Context, path string, without []string) (ou
 	}
 	briefs := map[string]*corpus.Brief{}
 	var companion *companion.File
+	e.ofTheBrief = set == nil
 	if set != nil {
 		briefs = set.Briefs
 	} else {

@@ -2,6 +2,7 @@ package companion
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -94,11 +95,9 @@ func (c *File) For(b *corpus.Brief) *File {
 			continue
 		}
 		kept := entry{id: e.id, line: e.line, also: e.also}
-		for _, a := range e.asks {
-			if a.misfit(p) == "" {
-				kept.asks = append(kept.asks, a)
-			}
-		}
+		misfits := func(a asked) bool { return a.misfit(p) != "" }
+		kept.asks = slices.DeleteFunc(slices.Clone(e.asks), misfits)
+		kept.denies = slices.DeleteFunc(slices.Clone(e.denies), misfits)
 		fit.at[e.id] = len(fit.entries)
 		fit.entries = append(fit.entries, kept)
 	}
@@ -118,7 +117,7 @@ func (c *File) misfits(b *corpus.Brief) []Problem {
 				Text: "the brief has no passage with this ID"})
 			continue
 		}
-		for _, a := range e.asks {
+		for _, a := range slices.Concat(e.asks, e.denies) {
 			if why := a.misfit(p); why != "" {
 				problems = append(problems, Problem{File: c.name, Line: a.line, Passage: e.id, Text: why})
 			}

@@ -3,6 +3,7 @@ package companion
 import (
 	_ "embed"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -21,15 +22,19 @@ import (
 //	      1 First, despite the ongoing dialogue:
 //	        - Why don't they trust each other?
 //	        - What undermines every attempt to work together?
+//	    denies:
+//	      1 First, despite the ongoing dialogue:
+//	        - Why do they trust each other so much?
 //	off-topic:
 //	  - What's the weather like?
 //	unanswered:
 //	  - How much money does the EU spend on border posts?
 //
 // Passages go by their IDs ([corpus.Passage]), sentences by number and opening
-// words, so that a brief that was edited since is noticed. Off-topic lines
-// have nothing to do with the brief; unanswered ones are in its words, but it
-// is silent on them.
+// words, so that a brief that was edited since is noticed. A sentence denies what
+// a question takes for granted, or says it of another. Off-topic lines have
+// nothing to do with the brief; unanswered ones are in its words, but it is
+// silent on them.
 type File struct {
 	name       string
 	entries    []entry        // in the file's order
@@ -45,9 +50,11 @@ type entry struct {
 	line int
 	also []string
 	asks []asked
+	// denies are the questions whose presumption a sentence contradicts.
+	denies []asked
 }
 
-// An asked is the questions that one sentence answers.
+// An asked is the questions that one sentence answers, or denies.
 type asked struct {
 	line      int
 	number    int    // the sentence's place in its passage, from 1
@@ -138,10 +145,38 @@ func (c *File) OffTopic() []string {
 	return c.offTopic
 }
 
-// Unanswered returns questions in the brief's words on which it is silent.
+// Unanswered returns questions in the brief's words on which it is silent, and
+// after them those of Denials.
 func (c *File) Unanswered() []string {
 	if c == nil {
 		return nil
 	}
-	return c.unanswered
+	lines := slices.Clone(c.unanswered)
+	for _, d := range c.Denials() {
+		lines = append(lines, d.Question)
+	}
+	return lines
+}
+
+// A Denial is a question, and the sentence that contradicts what it takes for
+// granted.
+type Denial struct {
+	Question string
+	Passage  string // its ID
+	Sentence int    // from 0
+}
+
+// Denials returns the questions that sentences of the brief deny.
+func (c *File) Denials() (out []Denial) {
+	if c == nil {
+		return nil
+	}
+	for _, e := range c.entries {
+		for _, a := range e.denies {
+			for _, l := range a.questions {
+				out = append(out, Denial{l, e.id, a.number - 1})
+			}
+		}
+	}
+	return out
 }

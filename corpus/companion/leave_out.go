@@ -25,6 +25,11 @@ func (c *File) LeaveOut(fold, n int) (rest *File, out []LeftOut) {
 			a.questions = part(a.questions, func(l string) { out = append(out, LeftOut{l, Answered, e.id, a.number - 1}) })
 			entry.asks = append(entry.asks, a)
 		}
+		entry.denies = nil
+		for _, a := range e.denies {
+			a.questions = part(a.questions, func(l string) { out = append(out, LeftOut{Text: l, Kind: Unanswered}) })
+			entry.denies = append(entry.denies, a)
+		}
 		d.entries = append(d.entries, entry)
 	}
 	d.unanswered = part(c.unanswered, func(l string) { out = append(out, LeftOut{Text: l, Kind: Unanswered}) })

@@ -154,22 +154,26 @@ func (r *companionReader) passages(n *yaml.Node) {
 	r.pairs(n, "", `"passages"`, func(key, value *yaml.Node) {
 		id := key.Value
 		e := entry{id: id, line: key.Line}
-		r.fields(value, id, "the passage", map[string]func(*yaml.Node){
-			"also": func(n *yaml.Node) { e.also = r.lines(n, id, "also") },
-			"asks": func(n *yaml.Node) {
-				r.pairs(n, id, `"asks"`, func(key, value *yaml.Node) {
-					if a, ok := r.sentence(id, key, value, e.asks); ok {
-						e.asks = append(e.asks, a)
+		sentences := func(what string, to *[]asked) func(*yaml.Node) {
+			return func(n *yaml.Node) {
+				r.pairs(n, id, what, func(key, value *yaml.Node) {
+					if a, ok := r.sentence(id, key, value, *to); ok {
+						*to = append(*to, a)
 					}
 				})
-			},
+			}
+		}
+		r.fields(value, id, "the passage", map[string]func(*yaml.Node){
+			"also":   func(n *yaml.Node) { e.also = r.lines(n, id, "also") },
+			"asks":   sentences(`"asks"`, &e.asks),
+			"denies": sentences(`"denies"`, &e.denies),
 		})
 		r.c.at[id] = len(r.c.entries)
 		r.c.entries = append(r.c.entries, e)
 	})
 }
 
-// sentence reads one key under "asks", the sentence's number and its opening
+// sentence reads one key under "asks" or "denies", the sentence's number and its opening
 // words, and its questions.
 func (r *companionReader) sentence(id string, key, value *yaml.Node, before []asked) (asked, bool) {
 	digits, opening, _ := strings.Cut(key.Value, " ")

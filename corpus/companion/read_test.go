@@ -17,6 +17,9 @@ passages:
       1 The envoys meet:
         - How often do they meet?
         - "When: which month?"
+    denies:
+      1 The envoys meet:
+        - Why did they stop meeting?
   talks.2:
 off-topic:
   - hello
@@ -34,7 +37,7 @@ func TestRead(t *testing.T) {
 		Also:       []string{"envoys meet"},
 		Asks:       []string{"How often do they meet?", "When: which month?"},
 		OffTopic:   []string{"hello"},
-		Unanswered: []string{"Where do they meet?"},
+		Unanswered: []string{"Where do they meet?", "Why did they stop meeting?"},
 	}
 	got := content{c.Also("talks.1"), c.Asks("talks.1", 0), c.Asks("talks.1", 1), c.OffTopic(), c.Unanswered()}
 	if diff := cmp.Diff(want, got); diff != "" {

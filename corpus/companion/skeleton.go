@@ -41,6 +41,8 @@ const skeletonHead = `# Companion file of %q
 #
 # also:  other wordings for the passage as a whole, one a line:
 #          - no confidence in one another, suspicion
+# denies (a key like asks, where you need it): questions that take for granted what
+#        the sentence denies or says of another.
 # asks:  questions that this very sentence answers, two or more, in words that
 #        it does not use itself:
 #          - Why don't they trust each other?

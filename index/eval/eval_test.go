@@ -3,6 +3,9 @@ package eval
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -103,6 +106,16 @@ func TestReport(t *testing.T) {
 	if diff := cmp.Diff(want, got.Overall); diff != "" {
 		t.Errorf("figures (-want +got):\n%s", diff)
 	}
+	if diff := cmp.Diff([]Reliability{
+		{From: 0.9, Below: 1, Said: 1, Right: 1, Within: figure(1)},
+		{From: 0.8, Below: 0.9, Said: 1, Right: 1, Within: figure(1)},
+		{From: 0.7, Below: 0.8, Said: 2, Right: 0, Within: figure(0)},
+	}, got.Reliability); diff != "" {
+		t.Errorf("reliability (-want +got):\n%s", diff)
+	}
+	if text, want := got.Text(false), "right of the answers by confidence: 0.9–1.0 1 of 1, 0.8–0.9 1 of 1, 0.7–0.8 0 of 2\n"; !strings.Contains(text, want) {
+		t.Errorf("the table lacks %q:\n%s", want, text)
+	}
 	var kinds []string
 	for _, k := range got.Kinds {
 		kinds = append(kinds, k.Kind)
@@ -155,6 +168,51 @@ func TestReadQuestionsRefuses(t *testing.T) {
 	}
 	if _, err := ReadQuestions(strings.NewReader("")); !errors.Is(err, ErrNoQuestions) {
 		t.Errorf("an empty file gives %v", err)
+	}
+}
+
+// Questions may name the documents that they are asked of.
+func TestReadFileWithDocuments(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return filepath.Join(dir, name)
+	}
+	write("goats.md", goats)
+	write("hens.md", "# Hens\n\nHens eat corn.\n")
+	const of = `{"id": "%s", "question": "What do they eat?", "kind": "k", "gold": ["%s"], "answer": ["%[2]s"], "answerable": true, "document": "%s"}` + "\n"
+	path := write("q.jsonl", fmt.Sprintf(of, "a", "grass", "goats.md")+fmt.Sprintf(of, "b", "corn", "hens.md"))
+	questions, set, err := ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	searchers := map[string]Searcher{}
+	for name, b := range set.Briefs {
+		x, err := index.New(b, index.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.Close()
+		searchers[name] = x
+	}
+	outcomes, err := Run(t.Context(), searchers, questions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := NewReport("both", outcomes)
+	if len(r.Documents) != 2 || r.Documents[0].Kind != "goats.md" || *r.Documents[1].Hit1 != 1 {
+		t.Errorf("by document: %+v", r.Documents)
+	}
+	for name, text := range map[string]string{
+		"mixed": fmt.Sprintf(of, "a", "grass", "goats.md") + fmt.Sprintf(of, "b", "corn", ""),
+		"none":  fmt.Sprintf(of, "a", "grass", "cows.md"),
+	} {
+		if _, _, err := ReadFile(write(name+".jsonl", text)); err == nil {
+			t.Errorf("%s: no error", name)
+		}
 	}
 }
 

@@ -15,8 +15,10 @@ import (
 
 // A Fit chooses the weights of an index: those of the signals by a softmax over
 // the candidates and over the sentences of the right ones, those of the clues
-// by a logistic regression. All sets count alike in the first, and by the root
-// of their size in the second.
+// by a logistic regression on whether the first passage is correct. All sets count
+// alike in the first, and by the root of their size in the second. Without a
+// companion each question is asked again with the passages withheld that answer
+// it: what is nearest then is no answer.
 type Fit struct {
 	// Open makes an index of a brief; kept names the vectors' cache.
 	Open func(b *corpus.Brief, c *companion.File) (*index.Index, error)
@@ -24,9 +26,9 @@ type Fit struct {
 	// are asked of; Companion is nil for a fit without one.
 	Brief     *corpus.Brief
 	Companion *companion.File
-	// Fold of every question set is fitted to: 1 for all of it, 2 for every
-	// other question; the rest is only looked at.
-	Out io.Writer
+	// Verdict leaves the signals as they are and fits the clues alone.
+	Verdict bool
+	Out     io.Writer
 }
 
 // A SetFile is a file of questions, and what share of it may be fitted to.
@@ -52,6 +54,7 @@ type measured struct {
 	right      []bool        // the passage is correct
 	marked     [][]bool      // the sentence is
 	clues      []float64
+	told       bool // the first passage is correct: it may be said to answer
 }
 
 // Run fits the weights, of questions in the brief's language and of others
@@ -85,6 +88,16 @@ func (f *Fit) Run(ctx context.Context, files []SetFile) (own, abroad index.Weigh
 			}
 			m.set, m.answerable, m.held = file.Name, q.Answerable, file.Every == 0 || i%file.Every != 0
 			all = append(all, m)
+			if f.Companion == nil && q.Answerable {
+				m.told, m.answerable, m.passages = false, false, nil
+				m.set = file.Name + withheld
+				e, err := x.Examine(ctx, q.Text, q.correct)
+				if err != nil {
+					return own, abroad, err
+				}
+				m.clues = e.Clues
+				all = append(all, m)
+			}
 		}
 	}
 	if f.Companion != nil {
@@ -97,9 +110,12 @@ func (f *Fit) Run(ctx context.Context, files []SetFile) (own, abroad index.Weigh
 	of := func(abroad bool) index.Weights {
 		fmt.Fprintf(f.Out, "# questions in another language: %v\n", abroad)
 		some := slices.DeleteFunc(slices.Clone(all), func(m measured) bool { return m.abroad != abroad })
-		w := fitSignals(some, from[abroad])
+		w := index.Weights{Signals: from[abroad].Signals, Answers: from[abroad].Answers}
 		f.showRanks("now", some, from[abroad])
-		f.showRanks("fitted", some, w)
+		if !f.Verdict {
+			w.Signals = fitSignals(some, from[abroad]).Signals
+			f.showRanks("fitted", some, w)
+		}
 		w.Clues, w.Bias = fitClues(some)
 		f.showVerdicts("now", some, from[abroad])
 		f.showVerdicts("fitted", some, w)
@@ -128,7 +144,8 @@ func (f *Fit) leaveOut(ctx context.Context) ([]measured, error) {
 			if err != nil {
 				return nil, err
 			}
-			m.set, m.answerable = "left out", l.Kind == companion.Answered
+			// Another passage often says the same: the first need not be the line's.
+			m.set, m.answerable, m.told = "left out", l.Kind == companion.Answered, l.Kind == companion.Answered
 			if l.Kind == companion.OffTopic {
 				m.set = "off topic"
 			}
@@ -142,11 +159,11 @@ func (f *Fit) leaveOut(ctx context.Context) ([]measured, error) {
 }
 
 func measure(ctx context.Context, x *index.Index, text string, correct func(*corpus.Passage) bool, right func(string) bool) (measured, error) {
-	e, err := x.Examine(ctx, text)
+	e, err := x.Examine(ctx, text, nil)
 	if err != nil {
 		return measured{}, err
 	}
-	m := measured{clues: e.Clues, abroad: e.Abroad}
+	m := measured{clues: e.Clues, abroad: e.Abroad, told: e.First != nil && correct(e.First)}
 	for _, c := range e.Candidates {
 		ok := correct(c.Passage)
 		spans := c.Passage.Sentences
@@ -238,32 +255,54 @@ func (f *Fit) showRanks(label string, all []measured, weights index.Weights) {
 	}
 }
 
+// lines are the confidences at which showVerdicts says what an index that answers
+// from there on would do.
+var lines = []float64{.3, .4, .5, .6, .7, .8}
+
 func (f *Fit) showVerdicts(label string, all []measured, w index.Weights) {
 	clues := vector(index.ClueNames(), w.Clues)
-	fmt.Fprintf(f.Out, "# verdict, %s\n", label)
+	fmt.Fprintf(f.Out, "# verdict, %s: AUC; of those said as answers, right; F1 of abstention\n", label)
 	for _, set := range sets(all) {
-		var wins, pairs, abstained, right, silent float64
+		confidence := func(m measured) float64 {
+			if m.clues == nil {
+				return 0
+			}
+			return 1 / (1 + math.Exp(-w.Bias-dot(m.clues, clues)))
+		}
+		var wins, pairs, silent float64
 		for _, a := range set.questions {
 			if !a.answerable {
 				silent++
 			}
-			if len(a.clues) == 0 || w.Bias+dot(a.clues, clues) < 0 {
-				abstained++
-				if !a.answerable {
-					right++
-				}
-			}
 			for _, b := range set.questions {
-				if a.answerable && !b.answerable && a.clues != nil {
+				if a.told && !b.told {
 					pairs++
-					if b.clues == nil || dot(a.clues, clues) > dot(b.clues, clues) {
+					if confidence(a) > confidence(b) {
 						wins++
 					}
 				}
 			}
 		}
-		fmt.Fprintf(f.Out, "#   %-24s %4d  AUC %.3f  precision %.2f  recall %.2f  F1 %.2f\n", set.name, len(set.questions),
-			wins/pairs, right/abstained, right/silent, 2*right/(abstained+silent))
+		fmt.Fprintf(f.Out, "#   %-24s %4d  AUC %.3f", set.name, len(set.questions), wins/pairs)
+		for _, line := range lines {
+			var said, right, abstained, rightly float64
+			for _, q := range set.questions {
+				switch {
+				case confidence(q) >= line:
+					said++
+					if q.told {
+						right++
+					}
+				default:
+					abstained++
+					if !q.answerable {
+						rightly++
+					}
+				}
+			}
+			fmt.Fprintf(f.Out, "  %.1f: %.0f/%.0f %.2f", line, right, said, 2*rightly/(abstained+silent))
+		}
+		fmt.Fprintln(f.Out)
 	}
 }
 
@@ -382,11 +421,16 @@ func softmax(scores []float64, right []bool) []float64 {
 	return out
 }
 
-// fitClues fits by gradient steps. Each class has the weight of half of all, so
-// that 0.5 lies between them; a set with a hundred times as many questions as
-// another counts ten times as much.
+// withheld ends the name of a set whose answers are withheld. Such questions count
+// for a half: people ask of what they expect in a brief.
+const withheld = ", withheld"
+
+// fitClues fits by gradient steps. A set with a hundred times as many questions as
+// another counts ten times as much, and so do those of its questions that have an
+// answer against those that have none. The confidence is then how often the first
+// passage is right where it is so much.
 func fitClues(all []measured) (map[string]float64, float64) {
-	const ridge, steps = 0.002, 3000
+	const ridge, steps = 0.0005, 3000
 	names := index.ClueNames()
 	n := len(names)
 	w, m, v := make([]float64, n+1), make([]float64, n+1), make([]float64, n+1)
@@ -400,21 +444,26 @@ func fitClues(all []measured) (map[string]float64, float64) {
 		set        string
 		answerable bool
 	}
-	size, share := map[part]float64{}, map[bool]float64{}
+	size, sum := map[part]float64{}, 0.
 	for _, q := range train {
 		size[part{q.set, q.answerable}]++
 	}
+	counts := map[part]float64{} // what one question of it counts
 	for p, n := range size {
-		share[p.answerable] += math.Sqrt(n)
+		counts[p] = 1 / math.Sqrt(n)
+		if strings.HasSuffix(p.set, withheld) {
+			counts[p] /= 2
+		}
+		sum += n * counts[p]
 	}
 	for step := 1; step <= steps; step++ {
 		g := make([]float64, n+1)
 		for _, q := range train {
 			d := -1 / (1 + math.Exp(-w[n]-dot(q.clues, w)))
-			if q.answerable {
+			if q.told {
 				d++
 			}
-			d /= 2 * share[q.answerable] * math.Sqrt(size[part{q.set, q.answerable}])
+			d *= counts[part{q.set, q.answerable}] / sum
 			for i, c := range q.clues {
 				g[i] += d * c
 			}

@@ -33,7 +33,7 @@ func TestFit(t *testing.T) {
 		t.Errorf("the weights are %+v", w)
 	}
 	_, fitted, _ := strings.Cut(out.String(), "# ranking, fitted\n")
-	for _, want := range []string{"goats                       3  hit@1 100.0  hit@3 100.0  sentence 100.0", "seen, held", "F1 1.00"} {
+	for _, want := range []string{"goats                       3  hit@1 100.0  hit@3 100.0  sentence 100.0", "seen, held", "AUC 1.000", "0.5: "} {
 		if !strings.Contains(fitted, want) {
 			t.Errorf("the report lacks %q:\n%s", want, out.String())
 		}

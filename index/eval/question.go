@@ -29,6 +29,9 @@ type Question struct {
 	Refs []string `json:"refs"`
 	// Answerable is false if the brief does not answer the question.
 	Answerable bool `json:"answerable"`
+	// Document is the Markdown file that the question is asked of, from the
+	// folder of the question file; "" for the brief at hand.
+	Document string `json:"document,omitempty"`
 
 	// passages are the IDs of the correct passages, where the file gives
 	// those instead of quotes.

@@ -42,10 +42,52 @@ type Figures struct {
 
 // A Report is the figures of a run.
 type Report struct {
-	Name     string    `json:"name"`
-	Overall  Figures   `json:"overall"`
-	Kinds    []Kind    `json:"kinds"`
-	Outcomes []Outcome `json:"-"`
+	Name    string  `json:"name"`
+	Overall Figures `json:"overall"`
+	Kinds   []Kind  `json:"kinds"`
+	// Documents are the figures by document, where there are several.
+	Documents   []Kind        `json:"documents,omitempty"`
+	Reliability []Reliability `json:"reliability"`
+	// WithoutCompanion are the figures of the same questions asked without the
+	// companion, or nil.
+	WithoutCompanion *Report   `json:"without_companion,omitempty"`
+	Outcomes         []Outcome `json:"-"`
+}
+
+// Reliability says how many of the replies given as answers with about the same
+// confidence are right.
+type Reliability struct {
+	From   float64 `json:"from"` // the least confidence
+	Below  float64 `json:"below"`
+	Said   int     `json:"said"`
+	Right  int     `json:"right"`
+	Within Figure  `json:"right_share"`
+}
+
+// steps are where the confidences of Reliability begin.
+var steps = []float64{sureFrom, 0.8, 0.7, 0.6, 0}
+
+func reliability(outcomes []Outcome) []Reliability {
+	out := make([]Reliability, len(steps))
+	for i, from := range steps {
+		out[i].From, out[i].Below = from, 1
+		if i > 0 {
+			out[i].Below = steps[i-1]
+		}
+	}
+	for _, o := range outcomes {
+		if o.Abstained() {
+			continue
+		}
+		r := &out[slices.IndexFunc(steps, func(from float64) bool { return o.Confidence >= from })]
+		if r.Said++; o.Rank == 1 {
+			r.Right++
+		}
+	}
+	for i := range out {
+		out[i].Within = ratio(float64(out[i].Right), float64(out[i].Said))
+	}
+	return slices.DeleteFunc(out, func(r Reliability) bool { return r.Said == 0 })
 }
 
 // A Kind is the figures of one kind of question.
@@ -54,18 +96,28 @@ type Kind struct {
 	Figures
 }
 
-// NewReport works out the figures of a run. Kinds are in order of their names.
+// NewReport works out the figures of a run. Kinds and documents are in order of
+// their names.
 func NewReport(name string, outcomes []Outcome) Report {
-	r := Report{Name: name, Overall: figures(outcomes), Outcomes: outcomes}
-	kinds := map[string][]Outcome{}
-	for _, o := range outcomes {
-		kinds[o.Question.Kind] = append(kinds[o.Question.Kind], o)
+	r := Report{Name: name, Overall: figures(outcomes), Reliability: reliability(outcomes), Outcomes: outcomes}
+	r.Kinds = by(outcomes, func(q Question) string { return q.Kind })
+	if r.Documents = by(outcomes, func(q Question) string { return q.document }); len(r.Documents) < 2 {
+		r.Documents = nil
 	}
-	for k, os := range kinds {
-		r.Kinds = append(r.Kinds, Kind{Kind: k, Figures: figures(os)})
-	}
-	slices.SortFunc(r.Kinds, func(a, b Kind) int { return cmp.Compare(a.Kind, b.Kind) })
 	return r
+}
+
+// by parts the outcomes by what a question is, in order of its names.
+func by(outcomes []Outcome, of func(Question) string) (out []Kind) {
+	groups := map[string][]Outcome{}
+	for _, o := range outcomes {
+		groups[of(o.Question)] = append(groups[of(o.Question)], o)
+	}
+	for k, os := range groups {
+		out = append(out, Kind{Kind: k, Figures: figures(os)})
+	}
+	slices.SortFunc(out, func(a, b Kind) int { return cmp.Compare(a.Kind, b.Kind) })
+	return out
 }
 
 func figures(outcomes []Outcome) Figures {

@@ -21,8 +21,18 @@ func (r Report) Text(misses bool) string {
 	for _, k := range r.Kinds {
 		row(k.Kind, k.Figures)
 	}
+	for _, d := range r.Documents {
+		row(d.Kind, d.Figures)
+	}
 	row("all", r.Overall)
+	if r.WithoutCompanion != nil {
+		row("without companion", r.WithoutCompanion.Overall)
+	}
 	t.Flush()
+	r.reliabilityText(&b, "")
+	if r.WithoutCompanion != nil {
+		r.WithoutCompanion.reliabilityText(&b, ", without companion")
+	}
 	if misses {
 		b.WriteByte('\n')
 		for _, m := range r.Misses() {
@@ -31,6 +41,19 @@ func (r Report) Text(misses bool) string {
 		}
 	}
 	return b.String()
+}
+
+// reliabilityText writes, on one line, how many of the answers of each confidence
+// are right.
+func (r Report) reliabilityText(b *strings.Builder, of string) {
+	fmt.Fprintf(b, "right of the answers by confidence%s:", of)
+	for i, rel := range r.Reliability {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(b, " %.1f–%.1f %d of %d", rel.From, rel.Below, rel.Right, rel.Said)
+	}
+	b.WriteByte('\n')
 }
 
 func percent(f Figure) string {

@@ -1,0 +1,32 @@
+package index
+
+import (
+	"testing"
+
+	"briefbot/corpus"
+	"briefbot/index/encoder"
+)
+
+// A question that takes for granted what the brief denies, or says of another, is
+// not answered; the sentence that says otherwise is shown.
+func TestDenials(t *testing.T) {
+	e, err := encoder.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
+	for text, want := range map[string]string{
+		"Why does the EU think that Central Asia isn't ready for democracy?": "barriers-to-cooperation.5",
+		"When did the EU enter the Shanghai Cooperation Organisation?":       "possible-areas-for-cooperation.3",
+		"Why does Russia not believe Central Asia is ready for democracy?":   "",
+		"How likely is cooperation within the SCO?":                          "",
+	} {
+		r := search(t, x, text)
+		if got := r.Doubt == Otherwise; got != (want != "") || got && (r.Verdict != Closest || r.Correction.Passage.ID != want) {
+			t.Errorf("%q is judged %q, doubt %q, corrected by %+v; want %q", text, r.Verdict, r.Doubt, r.Correction, want)
+		}
+	}
+	if r := search(t, x, "Who heads CARICC?"); r.Doubt != OnlyNamed {
+		t.Errorf("who heads what is only named is judged %q, doubt %q", r.Verdict, r.Doubt)
+	}
+}
