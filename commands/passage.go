@@ -35,8 +35,10 @@ func (s *Set) passageBlocks(v voice, i int, answer ...corpus.Span) []Block {
 }
 
 // deep is from how many characters into its passage on an answering sentence
-// stands first, alone: on a phone that is seven lines down.
-const deep = 300
+// stands first, alone. A phone of 390 pixels shows some 37 characters of a
+// quotation in a line: so many and the question above take five lines, and the
+// sentence begins on the sixth at the latest.
+const deep = 150
 
 // first is the answering sentence of passage i, where it begins so far in that
 // people would have to look for it. The whole passage follows.
