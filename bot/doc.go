@@ -19,16 +19,16 @@
 //	                          \            /
 //	               serve: the first response in time, then what follows
 //	                               |
-//	           handler, buttons, delete, mention: what to answer, as data
+//	        handler, buttons, more, delete, mention: what to answer, as data
 //	                               |
-//	               render, split, escape: a reply as messages
+//	            render, panel, split, escape: a reply as messages
 //	                               |
 //	     send, message: what to do where one is refused, and each as JSON
 //	                               |
 //	          rest, transport, lane: calls, held back as Discord wants it
 //
-// Nothing is kept between two interactions but counts, which language a server
-// prefers (place), and for ten minutes which messages answer which mention
+// Nothing is kept between two interactions but counts, the commands' IDs
+// (commandid), which language a server prefers (place), and for ten minutes which messages answer which mention
 // (mention): a button's state is in its custom_id. [Config] has the
 // program's settings, and limits.go Discord's limits. Beside that stand
 // register, which tells Discord the commands when they changed, and health,
