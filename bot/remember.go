@@ -21,8 +21,8 @@ const maxRemembered = 512
 // New questions may have it at this rate, about a tenth of one processor; those
 // beyond it, in a flood, are answered by their words alone.
 const (
-	meaningsBurst     = 40
-	meaningsPerSecond = 20
+	meaningsBurst     = 20
+	meaningsPerSecond = 15
 )
 
 // A Memory is a searcher that keeps what it found last: in a discussion the
@@ -51,7 +51,7 @@ type found struct {
 }
 
 // Remember returns a searcher that finds what s does, and keeps the last few
-// hundred results. When new questions come faster than about twenty a second for
+// hundred results. When new questions come faster than about fifteen a second for
 // more than a moment, it asks s to compare words alone (index.Query.Words), and
 // does not keep what that finds. S must find the same for the same query each
 // time. Nobody may change the hits of a result.
