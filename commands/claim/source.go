@@ -19,6 +19,24 @@ var quoting = regexp.MustCompile(`["“”„«»‘]|(?:^|[\s(])['’]`)
 // citation or quotation and no sentence of them is somebody else's; that they have
 // no note or citation of their own; or that none was recognised.
 func (d *Document) Sourceless(texts []corpus.Prose) Claim {
+	if len(texts) != 1 {
+		return d.readSourceless(texts)
+	}
+	type key struct {
+		text                    string
+		marks, citations, links int
+	}
+	p := texts[0]
+	k := key{p.Text, len(p.Marks), len(p.Citations), len(p.Links)}
+	if said, ok := d.sourceless.Load(k); ok {
+		return said.(Claim)
+	}
+	said := d.readSourceless(texts)
+	d.sourceless.Store(k, said)
+	return said
+}
+
+func (d *Document) readSourceless(texts []corpus.Prose) Claim {
 	proven := true
 	for _, p := range texts {
 		if len(p.Marks)+len(p.Citations)+len(p.Links) > 0 {
