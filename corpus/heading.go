@@ -32,6 +32,7 @@ func (d *document) findHeadings() {
 	d.pullQuotes()
 	d.demote()
 	d.promote()
+	d.promoteLines()
 	var number *headed // a heading that is only a number
 	for i, b := range d.elements {
 		if b.kind != headingBlock {
@@ -366,6 +367,36 @@ func (d *document) promote() {
 		b.kind, b.level, b.soft = headingBlock, min(level+1, 6), true
 		if i > 0 && d.elements[i-1].soft && labelOnly(d.plain(d.elements[i-1])) && !labelOnly(text) {
 			b.level = min(level+2, 6) // "MEASURE 3", and what it is called
+		}
+	}
+}
+
+// promoteLines makes headings of short lines between long paragraphs where a
+// brief has no heading of another kind and three such lines or more: its
+// styles were lost on the way.
+func (d *document) promoteLines() {
+	var lines []*element
+	for i, b := range d.elements {
+		if b.kind == headingBlock {
+			return
+		}
+		text := d.plain(b)
+		if b.kind != paraBlock || b.item != nil || b.quote > 0 || b.note != nil || b.omit != "" || len(b.segs) > 1 || hasMark(b) ||
+			wordCount(text) == 0 || wordCount(text) > 10 || !isCapital(text) || finished(text) || strings.ContainsAny(text[len(text)-1:], ",;:") ||
+			frontLine.MatchString(text) || byline(text) != nil || d.dateIn(text) != "" || isNumber(text) || d.onlyLinks(b) {
+			continue
+		}
+		if next := d.nextBlock(i); next != nil && next.kind == paraBlock && next.item == nil && wordCount(d.plain(next)) >= 25 && finished(d.plain(next)) {
+			lines = append(lines, b)
+		}
+	}
+	// The first may be the title, which is found later.
+	if len(lines) < 3 || d.textBefore(lines[0]) == 0 && len(lines) < 4 {
+		return
+	}
+	for _, b := range lines {
+		if d.textBefore(b) > 0 || d.meta.title != "" {
+			b.kind, b.level, b.soft = headingBlock, 2, true
 		}
 	}
 }
