@@ -39,6 +39,8 @@ func together(a, b commands.Block) bool {
 	}
 	switch {
 	case a.Kind == commands.Item && b.Kind == commands.Item,
+		a.Kind == commands.Quotation && b.Kind == commands.Place,
+		a.Kind == commands.Say && b.Kind == commands.Headline, // a quotation, and the verdict on it
 		source(a.Kind) && (source(b.Kind) || b.Kind == commands.Place):
 		return true
 	}
