@@ -177,6 +177,8 @@ func (d *document) demote() {
 			case captionName.MatchString(text):
 				b.kind = captionBlock
 			case labelled(text):
+			case strings.Contains(text, "://"): // a line in large type that says where to read more
+				b.kind = paraBlock
 			case isPullQuote(text):
 				b.kind = paraBlock
 			case wordCount(text) <= 60 && strings.HasSuffix(text, ".") && (inCapitals(text) || stopped[b.level] > 1):

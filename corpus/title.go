@@ -117,7 +117,7 @@ func (d *document) titlePage() {
 		case (alone || short) && structure().authors[word]:
 			naming = true
 		case short && word == "date" && d.dateIn(d.plain(next)) != "":
-		case alone && m != nil && len(names(Byline(text))) > 0:
+		case alone && (m != nil && len(names(Byline(text))) > 0 || len(signature(text)) > 1):
 		case alone && naming && wordCount(text) <= 5 && !slices.ContainsFunc(strings.Fields(text), func(w string) bool { return !isCapital(strings.TrimLeft(w, "(")) }):
 		case alone && h.role == plainRole && (isOrganisation(text) || genericTitle.MatchString(text)) && d.titleAfter(i):
 		default:
