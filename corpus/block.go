@@ -20,19 +20,18 @@ const (
 // A block is one leaf of the document in source order: a paragraph, a
 // heading, a list item's paragraph, a table row.
 type block struct {
-	kind   blockKind
-	level  int     // of a heading
-	setext bool    // a heading made by a line under it
-	segs   []Span  // the text, line by line, without markers
-	cells  []int   // of a row: the index in segs where each cell begins
-	item   *item   // the list item it stands in, or nil
-	first  bool    // it is the first block of its item
-	quote  int     // depth of block quotes
-	head   bool    // a table's header row
-	table  int     // of a row: the number of its table, from 1
-	note   *noteID // the "[^1]:" definition it stands in
-	html   bool    // it came from HTML tags
-	term   bool    // it describes the term before it
+	kind  blockKind
+	level int     // of a heading
+	segs  []Span  // the text, line by line, without markers
+	cells []int   // of a row: the index in segs where each cell begins
+	item  *item   // the list item it stands in, or nil
+	first bool    // it is the first block of its item
+	quote int     // depth of block quotes
+	head  bool    // a table's header row
+	table int     // of a row: the number of its table, from 1
+	note  *noteID // the "[^1]:" definition it stands in
+	html  bool    // it came from HTML tags
+	term  bool    // it describes the term before it
 
 	runs    []run    // the inline content
 	anchors []string // ids that stand before it
@@ -44,7 +43,6 @@ type item struct {
 	list    *list
 	parent  *item  // the item that its list stands in
 	number  int    // as printed, in an ordered list
-	ordinal int    // its place in the list, from 1
 	printed string // its letter or Roman figure, where it has one
 	marker  Span   // the printed marker
 	quote   int    // depth of block quotes around its list

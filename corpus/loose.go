@@ -46,8 +46,7 @@ func (d *document) looseLists() {
 			if open == nil {
 				open, openedBy = &list{depth: 1, ordered: false}, pattern
 			}
-			open.count++
-			part.item = &item{list: open, ordinal: open.count}
+			part.item = &item{list: open}
 			part.first = true
 			if pattern == looseLetter {
 				text, _ := d.textStart(part)

@@ -88,7 +88,6 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 		// A line of dashes right under a long paragraph is a page break that
 		// a converter put there, not an underline.
 		if h := (&block{kind: headingBlock, level: n.Level, segs: segs}); len(segs) > 0 && f.isSetext(segs) {
-			h.setext = true
 			if n.Level == 2 && (len(segs) > 2 || h.span().End-h.span().Start > 160) {
 				h.kind = paraBlock
 				f.add(h, fr)
@@ -136,13 +135,12 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 	case *ast.List:
 		l := &list{ordered: n.IsOrdered(), depth: fr.depth + 1, parent: fr.item}
 		fr.depth++
-		ordinal, number := 0, n.Start
+		number := n.Start
 		if f.unlist(n, l, fr) {
 			return
 		}
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			ordinal++
-			it := &item{list: l, parent: fr.item, ordinal: ordinal, number: number, quote: fr.quote}
+			it := &item{list: l, parent: fr.item, number: number, quote: fr.quote}
 			it.marker, it.number = f.marker(c, number)
 			if !l.ordered {
 				it.number = 0

@@ -18,7 +18,6 @@ type note struct {
 	anchors []string // the ids that marks link to, without "#"
 	back    string   // the id of the mark that it links back to, without "#"
 	series  int      // counted from 0; numbering starts again with each
-	index   int      // in Brief.Footnotes
 	place   int      // of its first block in draft.blocks
 	marked  bool     // a mark of it was found
 	entry   *element // the bibliography entry that it repeats, or nil
