@@ -340,32 +340,27 @@ func contentWords(s string) map[string]bool {
 // overlap reports whether half of the shorter text's words are in the longer.
 // For two recommendations of one number that is enough.
 func overlap(x, y map[string]bool) bool {
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	n := 0
-	for w := range x {
-		if y[w] {
-			n++
-		}
-	}
-	return len(x) > 0 && n*2 >= len(x)
+	n, of := shared(x, y)
+	return of > 0 && n*2 >= of
 }
 
 // alike reports whether two texts say the same: most of the shorter one's
 // words are in the longer.
 func alike(x, y map[string]bool) bool {
+	n, of := shared(x, y)
+	return of >= 3 && n*10 >= of*7
+}
+
+// shared counts the words of the shorter text that are in the longer, and all
+// of them.
+func shared(x, y map[string]bool) (n, of int) {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if len(x) < 3 {
-		return false
-	}
-	n := 0
 	for w := range x {
 		if y[w] {
 			n++
 		}
 	}
-	return n*10 >= len(x)*7
+	return n, len(x)
 }
