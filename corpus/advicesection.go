@@ -141,11 +141,10 @@ func (a *advice) explained(found []proposal, own []int) []proposal {
 	}
 	for i := range found {
 		ps := after[i]
-		label := strings.HasSuffix(found[i].text, ":") || wordCount(found[i].text) <= 8 && !finished(found[i].text)
 		if i == len(found)-1 {
 			ps = ps[:min(len(ps), max(most, 1))] // what follows the list is the text's own
 		}
-		if gaps > 0 && gaps*2 >= len(found)-1 || label && strings.HasSuffix(found[i].text, ":") {
+		if gaps > 0 && gaps*2 >= len(found)-1 || strings.HasSuffix(found[i].text, ":") {
 			found[i].passages = append(found[i].passages, ps...)
 		}
 	}
