@@ -193,9 +193,6 @@ func (a *advice) belonging(p labelPlace) []int {
 		if _, ok := readLabel(q.Text); ok {
 			break
 		}
-		if _, _, ok := trailLabel(q.Text); ok {
-			break
-		}
 		it := a.d.passageElement[j].item
 		switch {
 		case bl.item != nil:
@@ -207,7 +204,6 @@ func (a *advice) belonging(p labelPlace) []int {
 				return out
 			}
 		case it != nil, a.d.passageElement[j].term: // a list or description under the label
-		case bl.quote > 0 && q.Kind == Quote:
 		case alone && len(out) == 0: // the text itself
 		default:
 			return out

@@ -301,14 +301,12 @@ func (a *advice) opensWithRow(section int) bool {
 	return len(own) > 0 && a.d.passageElement[own[0]].kind == rowBlock
 }
 
-// terms takes a definition list: the term names, its description explains.
+// terms takes a definition list: the term and its description are one passage.
 func (a *advice) terms(passages []int) []proposal {
 	var out []proposal
 	for _, p := range passages {
 		if a.d.passageElement[p].kind == termBlock {
 			out = append(out, proposal{heading: -1, passages: []int{p}, text: a.d.passages[p].Text, run: a.runs})
-		} else if n := len(out); n > 0 && a.d.passageElement[p].term {
-			out[n-1].passages = append(out[n-1].passages, p)
 		}
 	}
 	return out
@@ -402,8 +400,6 @@ func (a *advice) lead(p int, found []proposal) (kind, number string) {
 		}
 	}
 	switch {
-	case bareLabel(text):
-		return "label", ""
 	case ordinalAdverb.MatchString(text) || a.ordinalLead(text) == len(found)+1:
 		return "ordinal", ""
 	case boldLead(a.d.passages[p]):
