@@ -15,8 +15,7 @@ const (
 	maxLabel         = 80  // a button's label [Components: Button]
 	maxCustomID      = 100 // [Components: Button]
 
-	maxPlaceholder = 150  // of a select menu [Components: String Select]
-	maxPanelText   = 4000 // in all components of the second version [Components: Text Display]
+	maxPlaceholder = 150 // of a select menu [Components: String Select]
 
 	maxDescription = 100 // of a command or option [Interactions: Application Commands]
 	maxOptions     = 25  // of a command, and choices of an option [same]

@@ -44,11 +44,11 @@ func (m message) panel(rows []any) container {
 	return container{discordgo.ContainerComponent, append(parts, rows...)}
 }
 
-// withPanel is a reply's message where the reply has a panel: that, and beside it
-// what the messages are without.
+// withPanel is a reply's message where the reply has a panel that fits one whole:
+// that, and beside it what the messages are without.
 func (d renderer) withPanel(r commands.Reply, to person, plain []message) []message {
-	texts := d.texts(r.Panel.Blocks, maxPanelText)
-	if len(texts) == 0 || len(r.Panel.Menu) == 0 {
+	texts := d.texts(r.Panel.Blocks, maxContent)
+	if len(texts) != 1 || len(r.Panel.Menu) == 0 {
 		return plain
 	}
 	return []message{{Content: texts[0], Private: r.Private, Buttons: d.buttons(r, to, false), Menu: r.Panel.Menu, MenuLabel: r.Panel.Label, Plain: plain}}

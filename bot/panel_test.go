@@ -65,3 +65,14 @@ func TestWithoutPanels(t *testing.T) {
 		}
 	})
 }
+
+// Nothing of a panel is cut: what is too long for one is told in plain text.
+func TestALongPanelIsNone(t *testing.T) {
+	b := corpus.Parse([]byte("# A Brief\n\n© "+strings.Repeat("A long notice of rights. ", 120)+"\n\n## One\n\nA paragraph.\n"), corpus.Options{})
+	h := newHandler(Config{Token: "token"}, commands.New(b, firstOf{b}), discardLog())
+	reply := commands.Reply{Outcome: commands.Answered, Blocks: []commands.Block{{Kind: commands.Say, Runs: []commands.Run{{Text: "plain"}}}},
+		Panel: &commands.Panel{Blocks: []commands.Block{{Kind: commands.Quotation, Runs: []commands.Run{{Text: b.Passages[0].Text}}}}, Label: "x", Menu: []commands.Action{{Label: "x", State: "x"}}}}
+	if got := h.draw.reply(reply, person{id: "1"}); len(got) != 1 || got[0].Menu != nil || got[0].Content != "plain" {
+		t.Errorf("%+v", got)
+	}
+}
