@@ -3,11 +3,11 @@ package commands
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 	"briefbot/index"
 )
 
@@ -21,7 +21,7 @@ func (s *Set) briefCommand() Command {
 
 // rightsPattern finds a line that says whose rights the text is under, where it
 // gives no licence.
-var rightsPattern = regexp.MustCompile(`^(?:©|\([cC]\) |Copyright\b)`)
+var rightsPattern = pattern.New(`^(?:©|\([cC]\) |Copyright\b)`)
 
 func (s *Set) about(ctx context.Context, r Request) (Reply, error) {
 	return s.aboutReply(ctx, speak(r.Locale))

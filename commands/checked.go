@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -11,6 +10,7 @@ import (
 	"briefbot/commands/locale"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 )
 
 // A checked is what somebody typed for a quotation, judged.
@@ -74,10 +74,10 @@ func (s *Set) inOneMark(typed string) (quotation, around string, ok bool) {
 var (
 	// placeBehind is what can say at the end where words stand, placeBefore at
 	// the beginning who says them.
-	placeBehind = regexp.MustCompile(`(?s)^(.*\S)\s*(\([^()]{2,120}\)[.\s]*)$|^(.*\S)\s+(?:[—–]|--)\s+([^—–]{2,200})$|^(.*\S)\n\s*([^\n]{2,200})\s*$|^(.*\S),\s+([^,]{3,80})$`)
-	placeBefore = regexp.MustCompile(`(?s)^([^,:]{2,100}[,:])\s+(.+)$`)
+	placeBehind = pattern.New(`(?s)^(.*\S)\s*(\([^()]{2,120}\)[.\s]*)$|^(.*\S)\s+(?:[—–]|--)\s+([^—–]{2,200})$|^(.*\S)\n\s*([^\n]{2,200})\s*$|^(.*\S),\s+([^,]{3,80})$`)
+	placeBefore = pattern.New(`(?s)^([^,:]{2,100}[,:])\s+(.+)$`)
 	// briefSays is "The brief says that".
-	briefSays = regexp.MustCompile(`(?is)^((?:in |as )?(?:the|this|its) (?:policy )?(?:brief|paper|report|author|document|text)\s+(?:\pL+\s+){1,2}that)\s+(.+)$`)
+	briefSays = pattern.New(`(?is)^((?:in |as )?(?:the|this|its) (?:policy )?(?:brief|paper|report|author|document|text)\s+(?:\pL+\s+){1,2}that)\s+(.+)$`)
 )
 
 // maxLead is how many words can lead to a quotation without saying who speaks:

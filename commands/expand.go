@@ -1,10 +1,10 @@
 package commands
 
 import (
-	"regexp"
 	"slices"
 
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 )
 
 // maxExpansions is how many marks of one message are expanded.
@@ -13,8 +13,8 @@ const maxExpansions = 3
 // shortForm finds "[R3]", "[n.2]", "[Sattarov 2018]"; a Markdown link's text
 // is not one, nor is what stands in code.
 var (
-	shortForm   = regexp.MustCompile(`\[([^\[\]\n]{1,80})\](\(|: ?<?https?://)?`)
-	codePattern = regexp.MustCompile("(?s)```.*?```|``[^\n]*?``|`[^`\n]+`")
+	shortForm   = pattern.New(`\[([^\[\]\n]{1,80})\](\(|: ?<?https?://)?`)
+	codePattern = pattern.New("(?s)```.*?```|``[^\n]*?``|`[^`\n]+`")
 )
 
 // Expand shows what the short forms in a message stand for: [R3] a

@@ -1,17 +1,18 @@
 package commands
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"briefbot/corpus/pattern"
 )
 
 // A person is an author: a name in two parts, or an institution in family.
 // The suffix is "Jr.", "III".
 type person struct{ family, given, suffix string }
 
-var suffixPattern = regexp.MustCompile(`^(.*), ((?:Jr|Sr)\.?|II|III|IV)$`)
+var suffixPattern = pattern.New(`^(.*), ((?:Jr|Sr)\.?|II|III|IV)$`)
 
 // people reads printed names. The first author's form tells persons from
 // institutions: a name with a comma is a person's, and so are those after it.
@@ -58,7 +59,7 @@ func institution(words []string) bool {
 	return false
 }
 
-var bodyPattern = regexp.MustCompile(`^(?:union|council|commission|institut\w*|office|minist\w+|bank|organi[sz]ation|agency|nations|universit\w+|government|group|programme|program|committee|forum|cent(?:er|re)|association|foundation|parliament|department|bureau|agence|rat|bund\w*|stiftung|network|initiative|alliance|society)$`)
+var bodyPattern = pattern.New(`^(?:union|council|commission|institut\w*|office|minist\w+|bank|organi[sz]ation|agency|nations|universit\w+|government|group|programme|program|committee|forum|cent(?:er|re)|association|foundation|parliament|department|bureau|agence|rat|bund\w*|stiftung|network|initiative|alliance|society)$`)
 
 // plainCase writes a name that is set in capitals in ordinary letters.
 func plainCase(name string) string {

@@ -2,12 +2,12 @@ package commands
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"briefbot/commands/claim"
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 )
 
 // read finds the places that a person typed who asks for one of a kind.
@@ -19,7 +19,7 @@ func (s *Set) read(typed string, kind corpus.PlaceKind) corpus.Reading {
 }
 
 // onlyNumbers finds several numbers and nothing else.
-var onlyNumbers = regexp.MustCompile(`^\s*R?\d{1,3}[a-z]?(?:\s+R?\d{1,3}[a-z]?)+\s*$`)
+var onlyNumbers = pattern.New(`^\s*R?\d{1,3}[a-z]?(?:\s+R?\d{1,3}[a-z]?)+\s*$`)
 
 // placesReply shows the places that a person asked for, and says which of them
 // are not there, and what is. It is for readings that have either.

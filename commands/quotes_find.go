@@ -1,13 +1,13 @@
 package commands
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"briefbot/commands/quote"
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 )
 
 // closers are the marks that close a quotation, by the mark that opens it:
@@ -20,11 +20,11 @@ var closers = map[rune]string{
 }
 
 var (
-	quotedLine = regexp.MustCompile(`(?m)^[ \t]*>+`)
+	quotedLine = pattern.New(`(?m)^[ \t]*>+`)
 	// blockQuote finds Markdown's quoted lines, and Discord's ">>>", after
 	// which all is quoted.
-	blockQuote = regexp.MustCompile(`(?:^|\n)[ \t]*>>> [\s\S]*|(?m:^[ \t]*>[^\n]*(?:\n|\z))+`)
-	blankLine  = regexp.MustCompile(`\n[ \t\r]*\n`)
+	blockQuote = pattern.New(`(?:^|\n)[ \t]*>>> [\s\S]*|(?m:^[ \t]*>[^\n]*(?:\n|\z))+`)
+	blankLine  = pattern.New(`\n[ \t\r]*\n`)
 )
 
 // quotations are the quotations of a message, in order: what stands in

@@ -6,10 +6,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"briefbot/corpus/pattern"
 	"briefbot/index"
 )
 
@@ -85,7 +85,7 @@ var entryNames = map[string]string{"authors": "author", "outline": "sections abo
 	"cite": "citing", "get": "download", "most cited source": "most-cited", "joke": "errand", "homework": "errand", "translation": "translate",
 	"summary": "reword about", "insult": "complaint", "publisher": "publisher title citing"}
 
-var footnoteMarks = regexp.MustCompile(`[⁰¹²³⁴⁵⁶⁷⁸⁹]+`)
+var footnoteMarks = pattern.New(`[⁰¹²³⁴⁵⁶⁷⁸⁹]+`)
 
 // words are the words of a text, however it is set.
 func printedWords(text string) string {

@@ -1,11 +1,11 @@
 package commands
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 )
 
 // A work is what a citation is made of: a reference of the brief, or the brief
@@ -81,7 +81,7 @@ func referenceWork(r *corpus.Reference) work {
 
 // editedPattern finds the editor of a book that a chapter is from, in the
 // languages that briefs come in.
-var editedPattern = regexp.MustCompile(`\((?:eds?|Hrsg|Hg|dir|éds?)\.?\)`)
+var editedPattern = pattern.New(`\((?:eds?|Hrsg|Hg|dir|éds?)\.?\)`)
 
 // briefWork is the brief itself, cited at passage i; i of -1 cites the whole.
 func (s *Set) briefWork(i int) work {

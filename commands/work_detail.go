@@ -1,30 +1,30 @@
 package commands
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 )
 
 // What styles want of an entry beside author, title and container is read out
 // of its print, where the print is clear: a segment that could be anything is
 // left alone, and stands in the entry as printed.
 var (
-	volumePattern     = regexp.MustCompile(`\b(?:[Vv]ol(?:ume|\.)?|Bd\.|[Tt]ome) ?(\d{1,4})\b`)
-	issuePattern      = regexp.MustCompile(`(?:\b(?:[Nn]os?\.|[Nn]o|[Nn]r\.|[Nn]°|[Ii]ssue|Heft)|№) ?(\d{1,4}(?:[-–/]\d{1,4})?)(?:\D|$)`)
-	volumeIssue       = regexp.MustCompile(`(?:^|[ ,])(\d{1,4})(?: ?\(|:)(\d{1,4}(?:[-–/]\d{1,4})?)(?:\)|,)`)
-	editorsPattern    = regexp.MustCompile(`\b[Ii]n:? ([^()]{3,120}?),? \((?:[Ee]ds?|Hrsg|Hg|dir|éds?)\.?\)`)
-	numberPattern     = regexp.MustCompile(`(?:^|[ ,(])((?:Doc|Document|Report|Working Paper|Discussion Paper|Policy Paper|Policy Brief)\.? (?:[Nn]o\. ?)?[A-Z]{0,6}[-/]?\d[\d/-]*)`)
-	dayMonthPattern   = regexp.MustCompile(`\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b`)
-	dottedDatePattern = regexp.MustCompile(`\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b`)
+	volumePattern     = pattern.New(`\b(?:[Vv]ol(?:ume|\.)?|Bd\.|[Tt]ome) ?(\d{1,4})\b`)
+	issuePattern      = pattern.New(`(?:\b(?:[Nn]os?\.|[Nn]o|[Nn]r\.|[Nn]°|[Ii]ssue|Heft)|№) ?(\d{1,4}(?:[-–/]\d{1,4})?)(?:\D|$)`)
+	volumeIssue       = pattern.New(`(?:^|[ ,])(\d{1,4})(?: ?\(|:)(\d{1,4}(?:[-–/]\d{1,4})?)(?:\)|,)`)
+	editorsPattern    = pattern.New(`\b[Ii]n:? ([^()]{3,120}?),? \((?:[Ee]ds?|Hrsg|Hg|dir|éds?)\.?\)`)
+	numberPattern     = pattern.New(`(?:^|[ ,(])((?:Doc|Document|Report|Working Paper|Discussion Paper|Policy Paper|Policy Brief)\.? (?:[Nn]o\. ?)?[A-Z]{0,6}[-/]?\d[\d/-]*)`)
+	dayMonthPattern   = pattern.New(`\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b`)
+	dottedDatePattern = pattern.New(`\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b`)
 	// A publisher stands after its town, or is called what it is.
-	townPattern      = regexp.MustCompile(`(?:^|\) ?\.? )\p{Lu}[\p{L}. -]{1,30}(?:, (?:[A-Z]{2}|D\.C\.|\p{Lu}\p{L}+))? ?: (\p{Lu}[^,:;()0-9]{1,60})$`)
-	publisherPattern = regexp.MustCompile(`(?:\bPress|\bPublish(?:ing|ers)|[Vv]erlag|\bBooks|\b[ÉE]ditions)$`)
+	townPattern      = pattern.New(`(?:^|\) ?\.? )\p{Lu}[\p{L}. -]{1,30}(?:, (?:[A-Z]{2}|D\.C\.|\p{Lu}\p{L}+))? ?: (\p{Lu}[^,:;()0-9]{1,60})$`)
+	publisherPattern = pattern.New(`(?:\bPress|\bPublish(?:ing|ers)|[Vv]erlag|\bBooks|\b[ÉE]ditions)$`)
 	// beforeAddress ends what is read: an address has numbers of its own.
-	beforeAddress = regexp.MustCompile(`(?i)\b(?:available (?:at|from|online)|retrieved|accessed|verfügbar|abrufbar|disponible|https?://|www\.)`)
+	beforeAddress = pattern.New(`(?i)\b(?:available (?:at|from|online)|retrieved|accessed|verfügbar|abrufbar|disponible|https?://|www\.)`)
 )
 
 var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
@@ -126,7 +126,7 @@ func names(list string) []string {
 	return parts
 }
 
-func firstGroup(p *regexp.Regexp, text string) string {
+func firstGroup(p *pattern.Pattern, text string) string {
 	if m := p.FindStringSubmatch(text); m != nil {
 		return m[1]
 	}

@@ -1,11 +1,12 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // An adviceMark is the printed label of a recommendation: "Recommendation
@@ -19,11 +20,11 @@ type adviceMark struct {
 
 var (
 	labelAdjectives = wordSet("key policy main priority overarching strategic specific our")
-	numberSign      = regexp.MustCompile(`^\.?\s*(?:(?i:n[°ºo]\s?\.?|n\.\s?°|no\.|nr\.?|number|num\.)|[#№])?\s*[-–]?\s*`)
+	numberSign      = pattern.New(`^\.?\s*(?:(?i:n[°ºo]\s?\.?|n\.\s?°|no\.|nr\.?|number|num\.)|[#№])?\s*[-–]?\s*`)
 	// labelNumber is what may number a recommendation. Letters and Roman
 	// figures are believed only before a stop, or in brackets.
-	labelNumber = regexp.MustCompile(`^(?:(\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?)|\(([ivx]{1,5}|[a-zA-Z]|\d{1,3})\)|([IVX]{1,5}|[A-Z])|([一二三四五六七八九十]{1,3}))`)
-	labelStop   = regexp.MustCompile(`^\s*(?:[:：.。、)–—|-]|$)`)
+	labelNumber = pattern.New(`^(?:(\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?)|\(([ivx]{1,5}|[a-zA-Z]|\d{1,3})\)|([IVX]{1,5}|[A-Z])|([一二三四五六七八九十]{1,3}))`)
+	labelStop   = pattern.New(`^\s*(?:[:：.。、)–—|-]|$)`)
 )
 
 // readLabel reads the label that a text begins with.

@@ -1,28 +1,29 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 var (
-	foreign  = regexp.MustCompile(`(?i)\b(previous|earlier|past|prior|progress|follow[- ]?up|implementation of|implementing|status|response to|reading|made by|from the|of the .* (report|review|committee|commission)|pr[eé]c[eé]dentes?|suivi des|fr[uü]here|umsetzung der|stand der)\b`)
-	findings = regexp.MustCompile(`(?i)\b(findings?|conclusions?|lessons|messages|constats?|enseignements?|erkenntnisse|ergebnisse|schlussfolgerungen|fazit|analysis|discussion)\b`)
+	foreign  = pattern.New(`(?i)\b(previous|earlier|past|prior|progress|follow[- ]?up|implementation of|implementing|status|response to|reading|made by|from the|of the .* (report|review|committee|commission)|pr[eé]c[eé]dentes?|suivi des|fr[uü]here|umsetzung der|stand der)\b`)
+	findings = pattern.New(`(?i)\b(findings?|conclusions?|lessons|messages|constats?|enseignements?|erkenntnisse|ergebnisse|schlussfolgerungen|fazit|analysis|discussion)\b`)
 	// counting are headings that say how many there are: "four actions".
-	counting = regexp.MustCompile(`(?i)\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|zwei|drei|vier|f[uü]nf|sechs|sieben|acht|neun|zehn|zw[oö]lf) (priority |key |concrete |policy |urgent )?(actions?|proposals?|measures|steps|asks|demands|propositions|mesures|actions|vorschl[aä]ge|forderungen|ma(ß|ss)nahmen|punkte)\b`)
-	modal    = regexp.MustCompile(`(?i)\b(should|must|shall|ought|needs? to|recommend\p{L}*|urges?|calls? (up)?on|sollten?|muss|müssen|empf[ei]\p{L}+|doit|doivent|devrai\p{L}+|il (faut|convient|est recommand\p{L}+)|recommand\p{L}+)\b`)
-	audience = regexp.MustCompile(`(?i)^(for|to|towards?|by|recommendations? (for|to)|pour|aux?|[aà] l['’](attention|intention|adresse) d|f[uü]r|an (die|den|das)|(in the )?(short|medium|long)[- ]term|(at )?(the )?(eu|national|local|regional|international|federal|member state)s?( level| governments?)?|governments?|policy ?makers|donors|member states|civil society|researchers|business(es)?|industry|court terme|moyen terme|long terme|kurzfristig|mittelfristig|langfristig)\b`)
+	counting = pattern.New(`(?i)\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|zwei|drei|vier|f[uü]nf|sechs|sieben|acht|neun|zehn|zw[oö]lf) (priority |key |concrete |policy |urgent )?(actions?|proposals?|measures|steps|asks|demands|propositions|mesures|actions|vorschl[aä]ge|forderungen|ma(ß|ss)nahmen|punkte)\b`)
+	modal    = pattern.New(`(?i)\b(should|must|shall|ought|needs? to|recommend\p{L}*|urges?|calls? (up)?on|sollten?|muss|müssen|empf[ei]\p{L}+|doit|doivent|devrai\p{L}+|il (faut|convient|est recommand\p{L}+)|recommand\p{L}+)\b`)
+	audience = pattern.New(`(?i)^(for|to|towards?|by|recommendations? (for|to)|pour|aux?|[aà] l['’](attention|intention|adresse) d|f[uü]r|an (die|den|das)|(in the )?(short|medium|long)[- ]term|(at )?(the )?(eu|national|local|regional|international|federal|member state)s?( level| governments?)?|governments?|policy ?makers|donors|member states|civil society|researchers|business(es)?|industry|court terme|moyen terme|long terme|kurzfristig|mittelfristig|langfristig)\b`)
 	// happened is how a text begins that tells what was done.
-	happened = regexp.MustCompile(`(?i)^(\P{L}*\p{L}+\s+){0,4}(was|were|had|did|has|have|\p{L}*[^e\P{L}]ed)\b`)
+	happened = pattern.New(`(?i)^(\P{L}*\p{L}+\s+){0,4}(was|were|had|did|has|have|\p{L}*[^e\P{L}]ed)\b`)
 	// partLead is a number of several parts, which needs no stop: "3.1 The".
-	partLead = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,2}){1,3}[a-z]?)\s+\p{Lu}`)
+	partLead = pattern.New(`^(\d{1,3}(?:\.\d{1,2}){1,3}[a-z]?)\s+\p{Lu}`)
 	// describes is how English items begin that say how things are: "Supports
 	// many", "The interface becomes".
-	describes     = regexp.MustCompile(`^(?i:the|an?|it|this|these|that|we|they|our|its|there|most|some|all)\b|^[A-Z][a-z]*[a-rt-z]s\b`)
-	ordinalAdverb = regexp.MustCompile(`(?i)^(first(ly)?|second(ly)?|third(ly)?|fourth(ly)?|fifth(ly)?|sixth(ly)?|finally|lastly|premi[eè]rement|deuxi[eè]mement|troisi[eè]mement|enfin|erstens|zweitens|drittens|viertens|f[uü]nftens|schlie(ß|ss)lich)\b[,: ]`)
-	numberLead    = regexp.MustCompile(`^\(?(?:R|Rec\.?\s?)?([\d٠-٩۰-۹]{1,3}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\s+\S`)
-	cellNumber    = regexp.MustCompile(`^(?:n[°º.]|no\.?|nr\.?|#|№)?\s*(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)\.?$`)
+	describes     = pattern.New(`^(?i:the|an?|it|this|these|that|we|they|our|its|there|most|some|all)\b|^[A-Z][a-z]*[a-rt-z]s\b`)
+	ordinalAdverb = pattern.New(`(?i)^(first(ly)?|second(ly)?|third(ly)?|fourth(ly)?|fifth(ly)?|sixth(ly)?|finally|lastly|premi[eè]rement|deuxi[eè]mement|troisi[eè]mement|enfin|erstens|zweitens|drittens|viertens|f[uü]nftens|schlie(ß|ss)lich)\b[,: ]`)
+	numberLead    = pattern.New(`^\(?(?:R|Rec\.?\s?)?([\d٠-٩۰-۹]{1,3}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\s+\S`)
+	cellNumber    = pattern.New(`^(?:n[°º.]|no\.?|nr\.?|#|№)?\s*(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)\.?$`)
 )
 
 // sections takes the items of the sections that hold recommendations: those

@@ -3,9 +3,10 @@ package corpus
 import (
 	"bytes"
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // An Aside is the program's own words on something that stands in the text and
@@ -120,7 +121,7 @@ func (p *prose) insert(sp Span, on bool) {
 
 // wordless is alternative text that says nothing of a figure: a mark, a file's
 // name, or what a program wrote by itself.
-var wordless = regexp.MustCompile(`(?i)\b(logo|icon|banner|cover|badge)\b|automatically generated|\.(png|jpe?g|gif|svg|webp)$`)
+var wordless = pattern.New(`(?i)\b(logo|icon|banner|cover|badge)\b|automatically generated|\.(png|jpe?g|gif|svg|webp)$`)
 
 // findFigures makes captions of the words of images that stand alone: their
 // alternative text, exactly as the source has it, or the caption beside them.

@@ -1,21 +1,22 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 var (
-	authorJoin = regexp.MustCompile(`\s*(?:;|,?\s+(?:and|und|et|y)\s+|,?\s*&\s*|\s*/\s*)\s*`)
-	initials   = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}?\.?[-\s]?){1,4}$`)
-	nameSuffix = regexp.MustCompile(`^(?:(?:Jr|Sr)\.?|II|III|IV)$`)
+	authorJoin = pattern.New(`\s*(?:;|,?\s+(?:and|und|et|y)\s+|,?\s*&\s*|\s*/\s*)\s*`)
+	initials   = pattern.New(`^(?:\p{Lu}\p{Ll}?\.?[-\s]?){1,4}$`)
+	nameSuffix = pattern.New(`^(?:(?:Jr|Sr)\.?|II|III|IV)$`)
 	// capitalName is a surname in capitals with its initials after it.
-	capitalName = regexp.MustCompile(`^((?:\p{Lu}{2,}[\p{Lu}'’-]*\s?){1,3})\s(?:\p{Lu}\.[ -]?){1,3}$`)
-	smallWords  = regexp.MustCompile(`(?i)(?:^|[\s’'(])(of|the|for|on|in|des|für|united|council|commission|ministry|bank|institute|university|office|agency|union|nations|group|committee|department|organi[sz]ation|association|federation|fund|network|foundation|stiftung|verband|kammer|minist[eè]re|minister\p{Ll}*|bundes\p{Ll}+|parliament|government|forum|centre|center|cour|conseil|commissariat|institut|s[eé]nat|assembl[eé]e|act|authority|service|survey|kommission|rat|amt)(?:$|[\s,.)])`)
-	shortFirst  = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\d&/.-]{1,14}) [–—-] (\p{Lu}[^–—]{5,})$`)
-	shortForm   = regexp.MustCompile(`\s*[(\[]([\p{Lu}\d][\p{L}\d&/.-]{1,14}(?: [\p{Lu}\d]{2,12})?)[)\]]`)
+	capitalName = pattern.New(`^((?:\p{Lu}{2,}[\p{Lu}'’-]*\s?){1,3})\s(?:\p{Lu}\.[ -]?){1,3}$`)
+	smallWords  = pattern.New(`(?i)(?:^|[\s’'(])(of|the|for|on|in|des|für|united|council|commission|ministry|bank|institute|university|office|agency|union|nations|group|committee|department|organi[sz]ation|association|federation|fund|network|foundation|stiftung|verband|kammer|minist[eè]re|minister\p{Ll}*|bundes\p{Ll}+|parliament|government|forum|centre|center|cour|conseil|commissariat|institut|s[eé]nat|assembl[eé]e|act|authority|service|survey|kommission|rat|amt)(?:$|[\s,.)])`)
+	shortFirst  = pattern.New(`^(\p{Lu}[\p{Lu}\d&/.-]{1,14}) [–—-] (\p{Lu}[^–—]{5,})$`)
+	shortForm   = pattern.New(`\s*[(\[]([\p{Lu}\d][\p{L}\d&/.-]{1,14}(?: [\p{Lu}\d]{2,12})?)[)\]]`)
 )
 
 // particles belong to the surname after them.

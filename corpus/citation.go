@@ -3,12 +3,13 @@ package corpus
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // cite finds the in-text citations of every passage and note and ties each to
@@ -272,8 +273,8 @@ func (c *citer) byNames(p Prose) []Citation {
 }
 
 var (
-	letterList = regexp.MustCompile(`^(?:,\s?[b-z]\b)+`)
-	oneLetter  = regexp.MustCompile(`,\s?[b-z]`)
+	letterList = pattern.New(`^(?:,\s?[b-z]\b)+`)
+	oneLetter  = pattern.New(`,\s?[b-z]`)
 )
 
 // again finds another work of the same authors.
@@ -287,8 +288,8 @@ func (c *citer) again(ref int, year string) int {
 }
 
 var (
-	numericCite = regexp.MustCompile(`\[\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\]`)
-	figures     = regexp.MustCompile(`\d+`)
+	numericCite = pattern.New(`\[\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\]`)
+	figures     = pattern.New(`\d+`)
 )
 
 // numbered finds "[3]" and "[3, 5–7]", where the bibliography is numbered.
@@ -382,16 +383,16 @@ func (c *citer) dangling() {
 }
 
 var (
-	citeLead  = regexp.MustCompile(`^(?:see( also)?|cf\.?|e\.g\.,?|i\.e\.,?|also|siehe( auch)?|vgl\.|voir( aussi)?|s\.|in|by|and)\s+`)
-	notCited  = regexp.MustCompile(`(?i)^(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|early|late|mid|since|until|from|between|before|after|during|by|in|on|at|as|of|the|and|figure|table|box|section|chapter|article|act|regulation|directive|no|q[1-4]|janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre|januar|februar|m[aä]rz|juni|juli|oktober|dezember|seit|bis|ab|stand|depuis|d[eè]s|entre)\b`)
-	citedName = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]+(?:[ ,&/]+(?:\p{Lu}[\p{L}'’.-]*|and|et|al\.?|und|of|the|for|on|de|du|des|la|le|van|von|der|den|u\.|a\.))*$`)
-	jointName = regexp.MustCompile(`\p{Lu}[\p{L}'’-]+(?: et al\.?| (?:and|&|und|et) \p{Lu}[\p{L}'’-]+)$`)
-	oneName   = regexp.MustCompile(`\p{Lu}[\p{L}'’-]+$`)
+	citeLead  = pattern.New(`^(?:see( also)?|cf\.?|e\.g\.,?|i\.e\.,?|also|siehe( auch)?|vgl\.|voir( aussi)?|s\.|in|by|and)\s+`)
+	notCited  = pattern.New(`(?i)^(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|early|late|mid|since|until|from|between|before|after|during|by|in|on|at|as|of|the|and|figure|table|box|section|chapter|article|act|regulation|directive|no|q[1-4]|janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre|januar|februar|m[aä]rz|juni|juli|oktober|dezember|seit|bis|ab|stand|depuis|d[eè]s|entre)\b`)
+	citedName = pattern.New(`^\p{Lu}[\p{L}'’.-]+(?:[ ,&/]+(?:\p{Lu}[\p{L}'’.-]*|and|et|al\.?|und|of|the|for|on|de|du|des|la|le|van|von|der|den|u\.|a\.))*$`)
+	jointName = pattern.New(`\p{Lu}[\p{L}'’-]+(?: et al\.?| (?:and|&|und|et) \p{Lu}[\p{L}'’-]+)$`)
+	oneName   = pattern.New(`\p{Lu}[\p{L}'’-]+$`)
 	// citingVerb is how a sentence goes on after "Brown (2015)".
-	citingVerb = regexp.MustCompile(`^\s+(also |has |have |rightly )?(shows?|showed|shown|argues?|argued|finds?|found|notes?|noted|reports?|reported|claims?|claimed|writes?|wrote|suggests?|suggested|states?|stated|estimates?|estimated|observes?|observed|concludes?|concluded|points? out|describes?|described|zeigt|zeigen|schreibt|montre|montrent|soutient)\b`)
+	citingVerb = pattern.New(`^\s+(also |has |have |rightly )?(shows?|showed|shown|argues?|argued|finds?|found|notes?|noted|reports?|reported|claims?|claimed|writes?|wrote|suggests?|suggested|states?|stated|estimates?|estimated|observes?|observed|concludes?|concluded|points? out|describes?|described|zeigt|zeigen|schreibt|montre|montrent|soutient)\b`)
 	// surelyCited is one surname, or several, with a year alone in brackets.
-	surelyCited = regexp.MustCompile(`^\(\p{Lu}\p{Ll}[\p{L}'’-]+(,? (and|&|und|et|y) \p{Lu}[\p{L}'’-]+| et al\.?)?,? (1[5-9]|20)\d\d[a-z]?\)$`)
-	pageAfter   = regexp.MustCompile(`^\s*(?:[);]|,\s*(?:pp?\.|S\.|§|chap|ch\.|sec|para|\d)|:\s*\d)`)
+	surelyCited = pattern.New(`^\(\p{Lu}\p{Ll}[\p{L}'’-]+(,? (and|&|und|et|y) \p{Lu}[\p{L}'’-]+| et al\.?)?,? (1[5-9]|20)\d\d[a-z]?\)$`)
+	pageAfter   = pattern.New(`^\s*(?:[);]|,\s*(?:pp?\.|S\.|§|chap|ch\.|sec|para|\d)|:\s*\d)`)
 )
 
 // looksCited reports whether names before a year that no entry fits are

@@ -2,11 +2,12 @@ package corpus
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // damage are the traces that broken conversions leave in words, each with
@@ -14,11 +15,11 @@ import (
 var damage = []struct {
 	what    string
 	hints   []string
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }{
-	{"letters are lost", []string{"■", "□", "▯", "\uFFFD"}, regexp.MustCompile(`\S*(?:\pL[■□▯\x{FFFD}]+|[■□▯\x{FFFD}]+\pL)\S*`)},
-	{"letters are lost", []string{"(cid:"}, regexp.MustCompile(`\S*\(cid:\d+\)\S*`)},
-	{"its characters were read in the wrong encoding", []string{"Ã", "â€", "Â"}, regexp.MustCompile(`\S*(?:Ã[\x{80}-\x{BF}©¨ª«´¼±]|â€[™œ“”˜¦\x{9c}\x{9d}]|Â[°§\x{A0}])\S*`)},
+	{"letters are lost", []string{"■", "□", "▯", "\uFFFD"}, pattern.New(`\S*(?:\pL[■□▯\x{FFFD}]+|[■□▯\x{FFFD}]+\pL)\S*`)},
+	{"letters are lost", []string{"(cid:"}, pattern.New(`\S*\(cid:\d+\)\S*`)},
+	{"its characters were read in the wrong encoding", []string{"Ã", "â€", "Â"}, pattern.New(`\S*(?:Ã[\x{80}-\x{BF}©¨ª«´¼±]|â€[™œ“”˜¦\x{9c}\x{9d}]|Â[°§\x{A0}])\S*`)},
 }
 
 // longestWord is more letters than a word of the known languages has that set

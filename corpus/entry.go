@@ -1,12 +1,13 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // An entry is what could be read of one line of the bibliography.
@@ -58,14 +59,14 @@ func firstWords(s string, n int) string {
 const noYear = `(?i:n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|forthcoming|in press|in preparation|under review|draft|à paraître|im Erscheinen|im Druck|en prensa|no prelo|в печати)`
 
 var (
-	noYearWord  = regexp.MustCompile(`\b(n\.d\.|s\.d\.|o\. ?J\.|forthcoming|in press|à paraître|im Erscheinen)`)
-	entryYear   = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d[a-z]?\b`)
-	parenYear   = regexp.MustCompile(`[(\[（]\s*((?:1[5-9]|20)\d\d[a-z]?|` + noYear + `)(?:[,/ –-][^()]{1,30})?\s*[)\]）]`)
-	accessed    = regexp.MustCompile(`(?i)\b(accessed|retrieved|consult[eé]e?|zugriff|abgerufen|abruf|last viewed|visited)\b[^)]*$`)
-	pagesMarked = regexp.MustCompile(`\b(?:pp?|S)\.\s*(\d{1,5}(?:\s?[-–]\s?\d{1,5})?)`)
-	pagesRange  = regexp.MustCompile(`\b(\d{1,5})\s?[-–]\s?(\d{1,5})\b`)
-	editorNote  = regexp.MustCompile(`(?i)[\s,]*[(\[]?\b(eds?|editors?|hrsg|hg|dir|coord)\.?[)\]]?\.?$`)
-	entryNumber = regexp.MustCompile(`^(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s+`)
+	noYearWord  = pattern.New(`\b(n\.d\.|s\.d\.|o\. ?J\.|forthcoming|in press|à paraître|im Erscheinen)`)
+	entryYear   = pattern.New(`\b(?:1[5-9]|20)\d\d[a-z]?\b`)
+	parenYear   = pattern.New(`[(\[（]\s*((?:1[5-9]|20)\d\d[a-z]?|` + noYear + `)(?:[,/ –-][^()]{1,30})?\s*[)\]）]`)
+	accessed    = pattern.New(`(?i)\b(accessed|retrieved|consult[eé]e?|zugriff|abgerufen|abruf|last viewed|visited)\b[^)]*$`)
+	pagesMarked = pattern.New(`\b(?:pp?|S)\.\s*(\d{1,5}(?:\s?[-–]\s?\d{1,5})?)`)
+	pagesRange  = pattern.New(`\b(\d{1,5})\s?[-–]\s?(\d{1,5})\b`)
+	editorNote  = pattern.New(`(?i)[\s,]*[(\[]?\b(eds?|editors?|hrsg|hg|dir|coord)\.?[)\]]?\.?$`)
+	entryNumber = pattern.New(`^(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s+`)
 )
 
 // readEntry reads the fields of a bibliography entry as far as its form is
@@ -132,7 +133,7 @@ func authorsBefore(head string) string {
 	return editorNote.ReplaceAllString(who, "")
 }
 
-var endsInInitial = regexp.MustCompile(`[\s.-]\p{Lu}$`)
+var endsInInitial = pattern.New(`[\s.-]\p{Lu}$`)
 
 // plainYear is a year, or what stands in its place in lower case: "Draft" is
 // cited as "draft".
@@ -144,8 +145,8 @@ func plainYear(s string) string {
 }
 
 var (
-	openingQuote = regexp.MustCompile(`^["“«„‘]`)
-	quotedText   = regexp.MustCompile(`“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|"[^"]*"`)
+	openingQuote = pattern.New(`^["“«„‘]`)
+	quotedText   = pattern.New(`“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|"[^"]*"`)
 )
 
 // inQuotes reports whether a place is within quotation marks.
@@ -211,7 +212,7 @@ func headOf(p Prose, from int) (head, rest int) {
 }
 
 // turnedName is a name turned round at the end of a head, with its initials.
-var turnedName = regexp.MustCompile(`(?:^|[,;&] |\s(?:and|et|und|y|e) )\p{Lu}[\p{L}'’-]+,? (?:\p{Lu}\.[ -]?)+$`)
+var turnedName = pattern.New(`(?:^|[,;&] |\s(?:and|et|und|y|e) )\p{Lu}[\p{L}'’-]+,? (?:\p{Lu}\.[ -]?)+$`)
 
 // startsTitle reports whether what follows an initial is no further initial,
 // name or year: a word that a comma does not end.
@@ -301,7 +302,7 @@ func yearOnly(s string) bool {
 	return len(s) >= 4 && len(s) <= 5 && entryYear.MatchString(s) && unicode.IsDigit(rune(s[0]))
 }
 
-var entryStart = regexp.MustCompile(`^(?:\[?\d{1,4}[\].)]\s+)?\p{Lu}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+){0,3}, (?:\p{Lu}\.|\p{Lu}[\p{L}-]+\b)`)
+var entryStart = pattern.New(`^(?:\[?\d{1,4}[\].)]\s+)?\p{Lu}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+){0,3}, (?:\p{Lu}\.|\p{Lu}[\p{L}-]+\b)`)
 
 // isEntry reports whether a paragraph of a bibliography is one of its entries:
 // it has a year or an address, or begins with a name turned round. A long

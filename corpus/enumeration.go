@@ -1,9 +1,10 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // An Enumeration is a place where a brief lists things: items under a lead-in,
@@ -279,11 +280,11 @@ func (e *enumerator) inline(section, i int) {
 }
 
 var (
-	semicolons = regexp.MustCompile(`;\s+(?:(?:and|or|et|ou|und|oder|y|o|и|или|та|або|ve|veya)\s+)?`)
-	commas     = regexp.MustCompile(`,\s+(?:(?:and|or|et|ou|und|oder|y|o|и|или|та|або|ve|veya)\s+)?|\s+(?:and|et|und|y|e|и|та|ve)\s+`)
-	joiner     = regexp.MustCompile(`\pL`) // in a cut: "and"
+	semicolons = pattern.New(`;\s+(?:(?:and|or|et|ou|und|oder|y|o|и|или|та|або|ve|veya)\s+)?`)
+	commas     = pattern.New(`,\s+(?:(?:and|or|et|ou|und|oder|y|o|и|или|та|або|ve|veya)\s+)?|\s+(?:and|et|und|y|e|и|та|ve)\s+`)
+	joiner     = pattern.New(`\pL`) // in a cut: "and"
 	// added begins what belongs to the part before it.
-	added = regexp.MustCompile(`^(?:including|which|who|whose|that|such as|e\.g\.|i\.e\.|notably|especially|in particular|not least|y compris|dont|qui|notamment|einschließlich|darunter|die|der|das|wie|incluid\w+|como|включая|который|которая|которые|зокрема|включно)\b`)
+	added = pattern.New(`^(?:including|which|who|whose|that|such as|e\.g\.|i\.e\.|notably|especially|in particular|not least|y compris|dont|qui|notamment|einschließlich|darunter|die|der|das|wie|incluid\w+|como|включая|который|которая|которые|зокрема|включно)\b`)
 )
 
 // maxPart is how many words a part between commas has at most: longer ones are
@@ -299,7 +300,7 @@ func splitParts(text string, number int) []Span {
 	if parts := cutAt(text, semicolons); len(parts) > 1 && (number == 0 || len(parts) == number) {
 		return parts
 	}
-	for _, cuts := range []*regexp.Regexp{commas, regexp.MustCompile(`,\s+`)} {
+	for _, cuts := range []*pattern.Pattern{commas, pattern.New(`,\s+`)} {
 		parts := cutAt(text, cuts)
 		for k := 1; k < len(parts); {
 			if added.MatchString(parts[k].In(text)) {
@@ -321,7 +322,7 @@ func splitParts(text string, number int) []Span {
 
 // cutAt are the parts of a text between the matches of a pattern, without the
 // full stop at the end.
-func cutAt(text string, at *regexp.Regexp) []Span {
+func cutAt(text string, at *pattern.Pattern) []Span {
 	end := len(strings.TrimRight(text, " .!?"))
 	var out []Span
 	from := 0

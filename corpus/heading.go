@@ -1,12 +1,13 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // A headed is a heading of the brief.
@@ -153,9 +154,9 @@ func (d *document) badges() {
 }
 
 var (
-	captionName = regexp.MustCompile(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|box|abbildung|abb\.|tabelle|grafik|karte|kasten|infobox|graphique|tableau|schaubild|carte|encadr[eé]|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*([.:–—|-]|\s|$)`)
-	captionLine = regexp.MustCompile(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|abbildung|abb\.|tabelle|grafik|karte|graphique|tableau|schaubild|carte|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*\s?([.:–—|-]\s|$)`)
-	sourceLine  = regexp.MustCompile(`(?i)^(sources?|notes?|quellen?|anmerkung|lecture|champ|photo|crédit photo)\s?: `)
+	captionName = pattern.New(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|box|abbildung|abb\.|tabelle|grafik|karte|kasten|infobox|graphique|tableau|schaubild|carte|encadr[eé]|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*([.:–—|-]|\s|$)`)
+	captionLine = pattern.New(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|abbildung|abb\.|tabelle|grafik|karte|graphique|tableau|schaubild|carte|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*\s?([.:–—|-]\s|$)`)
+	sourceLine  = pattern.New(`(?i)^(sources?|notes?|quellen?|anmerkung|lecture|champ|photo|crédit photo)\s?: `)
 )
 
 // demote makes text of headings that are none: pull quotes, captions, and

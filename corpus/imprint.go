@@ -1,21 +1,22 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // The imprint: how a brief says who wrote, edited and published it. Each
 // pattern is for one printed line or one cell of it.
 var (
-	bylineText    = regexp.MustCompile(`(?i)^(?:written by|authored by|prepared by|by|authors?\s*:|auteure?s?\s*:|r[eé]dig[eé] par|par|autor(?:en|in|innen)?\s*:|verfasst von|von)\s+(.+)$`)
-	paperByText   = regexp.MustCompile(`(?i)^.{0,40}\b(?:brief|paper|report|note|review|study|rapport|papier|studie) (?:by|par|von) (.+)$`)
-	editorText    = regexp.MustCompile(`(?i)(?:^|[,;] )(?:edited by|editors?\s*:|r[eé]daction\s*:|redaktion\s*:|herausgegeben von|herausgeber(?:in)?\s*:)\s+(.+)$`)
-	publisherText = regexp.MustCompile(`(?i)^(?:published (?:in .{3,20} )?by|publisher\s*:|publi[eé] par|[eé]diteur\s*:|©|\(c\)|copyright(?: ©)?)\s+(.+)$`)
-	licenceText   = regexp.MustCompile(`(?i)\bcreative commons\b|\blicen[cs]ed under\b|\bCC[ -]?BY\b|\bCC[ -]?0\b|\bopen (?:government|data|database) licen[cs]e\b|\bGNU (?:free documentation|general public) licen[cs]e\b|\bMIT licen[cs]e\b|\blicence ouverte\b|\bpublic domain\b|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits r[eé]serv[eé]s\b`)
-	lineYear      = regexp.MustCompile(`^(.*\S)[,\s]+((?:1[5-9]|20)\d\d)\.?$`)
-	fromText      = regexp.MustCompile(`(?i)^(from|publisher|published by|herausgeber|[eé]diteur)\s*:?$`)
+	bylineText    = pattern.New(`(?i)^(?:written by|authored by|prepared by|by|authors?\s*:|auteure?s?\s*:|r[eé]dig[eé] par|par|autor(?:en|in|innen)?\s*:|verfasst von|von)\s+(.+)$`)
+	paperByText   = pattern.New(`(?i)^.{0,40}\b(?:brief|paper|report|note|review|study|rapport|papier|studie) (?:by|par|von) (.+)$`)
+	editorText    = pattern.New(`(?i)(?:^|[,;] )(?:edited by|editors?\s*:|r[eé]daction\s*:|redaktion\s*:|herausgegeben von|herausgeber(?:in)?\s*:)\s+(.+)$`)
+	publisherText = pattern.New(`(?i)^(?:published (?:in .{3,20} )?by|publisher\s*:|publi[eé] par|[eé]diteur\s*:|©|\(c\)|copyright(?: ©)?)\s+(.+)$`)
+	licenceText   = pattern.New(`(?i)\bcreative commons\b|\blicen[cs]ed under\b|\bCC[ -]?BY\b|\bCC[ -]?0\b|\bopen (?:government|data|database) licen[cs]e\b|\bGNU (?:free documentation|general public) licen[cs]e\b|\bMIT licen[cs]e\b|\blicence ouverte\b|\bpublic domain\b|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits r[eé]serv[eé]s\b`)
+	lineYear      = pattern.New(`^(.*\S)[,\s]+((?:1[5-9]|20)\d\d)\.?$`)
+	fromText      = pattern.New(`(?i)^(from|publisher|published by|herausgeber|[eé]diteur)\s*:?$`)
 )
 
 // imprintPassages is how many passages at the start can belong to the title
@@ -203,13 +204,13 @@ func (d *document) copyrightYear() string {
 }
 
 // untilYear is how a sentence speaks of a year: "districts by 2026".
-var untilYear = regexp.MustCompile(`(?i)\b(by|in|of|since|until|till|to|from|before|after|for|bis|ab|seit|depuis|dès|hasta|desde|até)$`)
+var untilYear = pattern.New(`(?i)\b(by|in|of|since|until|till|to|from|before|after|for|bis|ab|seit|depuis|dès|hasta|desde|até)$`)
 
 var (
-	hardBreak = regexp.MustCompile(`(?i)\\?\n|<br ?/?>`)
-	cellBreak = regexp.MustCompile(`\s+[|•·—]\s+`)
-	inlineTag = regexp.MustCompile(`</?[a-zA-Z][^<>]*>|\[\^[^\]\s]*\]`)
-	inlineRef = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
+	hardBreak = pattern.New(`(?i)\\?\n|<br ?/?>`)
+	cellBreak = pattern.New(`\s+[|•·—]\s+`)
+	inlineTag = pattern.New(`</?[a-zA-Z][^<>]*>|\[\^[^\]\s]*\]`)
+	inlineRef = pattern.New(`\[([^\]]*)\]\([^)]*\)`)
 )
 
 // printedLines are the lines of a passage as the source breaks them, cut at

@@ -1,9 +1,10 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 const months = `(?:january|february|march|april|may|june|july|august|september|october|november|december|` +
@@ -11,10 +12,10 @@ const months = `(?:january|february|march|april|may|june|july|august|september|o
 	`januar|februar|m[aä]rz|juni|juli|oktober|dezember)`
 
 var (
-	fullDate = regexp.MustCompile(`(?i)\b(?:(?:\d{1,2}(?:st|nd|rd|th|er)?\.? )?` + months + ` \d{4}|` + months + ` \d{1,2}(?:st|nd|rd|th)?, \d{4}|(?:1[5-9]|20)\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:1[5-9]|20)\d\d)\b`)
-	eastDate = regexp.MustCompile(`(?:1[5-9]|20)\d\d ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?`)
+	fullDate = pattern.New(`(?i)\b(?:(?:\d{1,2}(?:st|nd|rd|th|er)?\.? )?` + months + ` \d{4}|` + months + ` \d{1,2}(?:st|nd|rd|th)?, \d{4}|(?:1[5-9]|20)\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:1[5-9]|20)\d\d)\b`)
+	eastDate = pattern.New(`(?:1[5-9]|20)\d\d ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?`)
 	// saidDate is a date that is said to be one.
-	saidDate = regexp.MustCompile(`(?i)^(?:date|published(?: on)?|publication date|publi[eé]e? le|stand|datum)\s*:?\s+(.{4,40})$`)
+	saidDate = pattern.New(`(?i)^(?:date|published(?: on)?|publication date|publi[eé]e? le|stand|datum)\s*:?\s+(.{4,40})$`)
 )
 
 // dateIn returns the date that a line of the imprint gives, as printed.

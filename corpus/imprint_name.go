@@ -1,20 +1,21 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 var (
-	organisationWord = regexp.MustCompile(`(?i)\b(institut\p{L}*|universi[td]\p{L}*|cent(er|re)|zentrum|con[cs]e(jo|lho|ll)|consiglio|comisi[oó]n|comiss[aã]o|commissione|ministeri[oe]|minist[eé]rio|secretar[ií]a|fundaci[oó]n|funda[cç][aã]o|fondazione|organi[sz]ation|foundation|fondation|stiftung|council|conseil|commission|committee|comit[eé]|ministry|minist[eè]re|ministerium|department|d[eé]partement|agency|agence|agentur|association|verband|verein|arbeitskreis|forum|league|group|groupe|network|r[eé]seau|office|bureau|board|society|school|college|academy|secretariat|federation|union|bank|press|series|papers?|policy|authority|service|team|inquiry|observator\p{L}*|mission|e\. ?v\.|ltd|gmbh|inc)\b`)
-	roleWord         = regexp.MustCompile(`(?i)\b(senior|junior|advis[eo]r|director|fellow|professor|researcher|research|analyst|head|chair|president|secretary|economist|rapporteur\p{L}*|lead|manager|lecturer|consultant|member|wissenschaftlich\p{L}*|leiter\p{L}*|copy-?edit\p{L}*|editing|illustrat\p{L}*|layout|design\p{L}*|photo\p{L}*|proofreading|translation|chercheu\p{L}*|directeur|directrice)\b`)
-	nameTitle        = regexp.MustCompile(`^(?:(?:Dr|Prof|M|Mme|Mmes|MM|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Rt|Hon|Herr|Frau|PhD|med|phil|jur)\.?\s+)+`)
-	namesApart       = regexp.MustCompile(`\s*(?:;|,?\s+(?:and|AND|und|UND|et|ET|y|e|и|та|і|i|og|och|en|ve|și|dan|&)\s+|,\s*|،\s*|、)\s*`)
-	inBrackets       = regexp.MustCompile(`\s*\([^()]*\)|\s*\[[^\[\]]*\]`)
-	andWord          = regexp.MustCompile(`\s(and|et|und|y|e|og|och|en|i)\s`)
-	orgEnd           = regexp.MustCompile(`\s+[—–|]\s+|\.\s|\.$|,\s`)
+	organisationWord = pattern.New(`(?i)\b(institut\p{L}*|universi[td]\p{L}*|cent(er|re)|zentrum|con[cs]e(jo|lho|ll)|consiglio|comisi[oó]n|comiss[aã]o|commissione|ministeri[oe]|minist[eé]rio|secretar[ií]a|fundaci[oó]n|funda[cç][aã]o|fondazione|organi[sz]ation|foundation|fondation|stiftung|council|conseil|commission|committee|comit[eé]|ministry|minist[eè]re|ministerium|department|d[eé]partement|agency|agence|agentur|association|verband|verein|arbeitskreis|forum|league|group|groupe|network|r[eé]seau|office|bureau|board|society|school|college|academy|secretariat|federation|union|bank|press|series|papers?|policy|authority|service|team|inquiry|observator\p{L}*|mission|e\. ?v\.|ltd|gmbh|inc)\b`)
+	roleWord         = pattern.New(`(?i)\b(senior|junior|advis[eo]r|director|fellow|professor|researcher|research|analyst|head|chair|president|secretary|economist|rapporteur\p{L}*|lead|manager|lecturer|consultant|member|wissenschaftlich\p{L}*|leiter\p{L}*|copy-?edit\p{L}*|editing|illustrat\p{L}*|layout|design\p{L}*|photo\p{L}*|proofreading|translation|chercheu\p{L}*|directeur|directrice)\b`)
+	nameTitle        = pattern.New(`^(?:(?:Dr|Prof|M|Mme|Mmes|MM|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Rt|Hon|Herr|Frau|PhD|med|phil|jur)\.?\s+)+`)
+	namesApart       = pattern.New(`\s*(?:;|,?\s+(?:and|AND|und|UND|et|ET|y|e|и|та|і|i|og|och|en|ve|și|dan|&)\s+|,\s*|،\s*|、)\s*`)
+	inBrackets       = pattern.New(`\s*\([^()]*\)|\s*\[[^\[\]]*\]`)
+	andWord          = pattern.New(`\s(and|et|und|y|e|og|och|en|i)\s`)
+	orgEnd           = pattern.New(`\s+[—–|]\s+|\.\s|\.$|,\s`)
 )
 
 // names reads the names of people from the words after "by". They end where
@@ -35,8 +36,8 @@ func names(s string) []string {
 }
 
 var (
-	eastField = regexp.MustCompile(`\s*[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{1,6}：.*$`)
-	eastName  = regexp.MustCompile(`^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}·]{2,8}$`)
+	eastField = pattern.New(`\s*[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{1,6}：.*$`)
+	eastName  = pattern.New(`^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}·]{2,8}$`)
 )
 
 // eastNames reads names without capitals from the words after "作者：", up to

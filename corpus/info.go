@@ -1,8 +1,8 @@
 package corpus
 
-import "regexp"
+import "briefbot/corpus/pattern"
 
-var yearPattern = regexp.MustCompile(`\b(1[5-9]|20)\d\d\b`)
+var yearPattern = pattern.New(`\b(1[5-9]|20)\d\d\b`)
 
 // Year returns the first year from 1500 to 2099 in the date, or "" if there
 // is none.

@@ -3,22 +3,23 @@ package corpus
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 var (
 	// A label is what a note is numbered by in print: figures, or figures
 	// with a letter. Pages with more than four figures of notes do not exist.
-	labelPattern = regexp.MustCompile(`^[1-9]\d{0,3}[a-z]?$`)
-	signPattern  = regexp.MustCompile(`^(\*{1,4}|[†‡§¶]{1,2}|[a-zA-Z]|[ivx]{1,6})$`)
-	labelList    = regexp.MustCompile(`^\d{1,4}(\s*[,;–-]\s*\d{1,4})+$`)
-	tagPattern   = regexp.MustCompile(`<[^<>]*>`)
-	noteTarget   = regexp.MustCompile(`(?i)#.*(fn|ftn|edn|note|ref|cite|anm|^#[a-z]?\d+$)`)
-	pageTarget   = regexp.MustCompile(`^#page-\d+-\d+$`)
-	exponent     = regexp.MustCompile(`^[−–+-]\d{1,3}$`)
+	labelPattern = pattern.New(`^[1-9]\d{0,3}[a-z]?$`)
+	signPattern  = pattern.New(`^(\*{1,4}|[†‡§¶]{1,2}|[a-zA-Z]|[ivx]{1,6})$`)
+	labelList    = pattern.New(`^\d{1,4}(\s*[,;–-]\s*\d{1,4})+$`)
+	tagPattern   = pattern.New(`<[^<>]*>`)
+	noteTarget   = pattern.New(`(?i)#.*(fn|ftn|edn|note|ref|cite|anm|^#[a-z]?\d+$)`)
+	pageTarget   = pattern.New(`^#page-\d+-\d+$`)
+	exponent     = pattern.New(`^[−–+-]\d{1,3}$`)
 )
 
 func isLabel(s string) bool { return labelPattern.MatchString(s) }
@@ -178,7 +179,7 @@ func (in *inline) signMark(i int, sign string) int {
 	return j - i
 }
 
-var mathMark = regexp.MustCompile(`^(?:\$\s*\^\{?\s*(\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\}?\s*\$|\\\(\s*\^\{?\s*(\d{1,3})\s*\}?\s*\\\))`)
+var mathMark = pattern.New(`^(?:\$\s*\^\{?\s*(\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\}?\s*\$|\\\(\s*\^\{?\s*(\d{1,3})\s*\}?\s*\\\))`)
 
 // math reads "$^{1}$", which is how text recognition writes a superscript.
 func (in *inline) math(i int) int {
@@ -264,7 +265,7 @@ func (in *inline) superscripts(i int) int {
 	return j - i
 }
 
-var citeKey = regexp.MustCompile(`^-?@\{?[\p{L}\p{N}_][^\s\],;@]*`)
+var citeKey = pattern.New(`^-?@\{?[\p{L}\p{N}_][^\s\],;@]*`)
 
 // isCiteGroup reports whether the text between brackets is a Pandoc citation.
 func isCiteGroup(b []byte) bool {
@@ -300,7 +301,7 @@ func (in *inline) bareKey(i int) int {
 	return j - i
 }
 
-var bareKeyPattern = regexp.MustCompile(`^@[\p{L}_][\p{L}\p{N}_:-]*\d{2,4}[\p{L}\p{N}_]*`)
+var bareKeyPattern = pattern.New(`^@[\p{L}_][\p{L}\p{N}_:-]*\d{2,4}[\p{L}\p{N}_]*`)
 
 // subscript reads Pandoc's "H~2~O": the words stay, the tildes go.
 func (in *inline) subscript(i int) int {

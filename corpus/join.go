@@ -1,8 +1,9 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // join finds paragraphs that the layout cut in two. The second piece is added
@@ -97,7 +98,7 @@ func joinReason(between string) string {
 }
 
 // nameBegun is an article and a word in capitals that only begins names.
-var nameBegun = regexp.MustCompile(`\s(?:the|les?|la|aux?|des?|du|die|der|den|das) (?:United|European|Federal|World|Vereinten|Vereinigten|Europäischen?|Nations|Fédération|Union|Banque|Organisation)$`)
+var nameBegun = pattern.New(`\s(?:the|les?|la|aux?|des?|du|die|der|den|das) (?:United|European|Federal|World|Vereinten|Vereinigten|Europäischen?|Nations|Fédération|Union|Banque|Organisation)$`)
 
 // continues reports whether b goes on with the sentence that a breaks off.
 func (d *document) continues(a, b *element) bool {

@@ -1,9 +1,10 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"briefbot/corpus/pattern"
 )
 
 // scripts are those that languages of structure.txt are written in, each with
@@ -24,9 +25,9 @@ var scripts = []struct {
 
 // regionTag is a code with a script or country: "pt-BR", "ptBR" where the
 // underline was taken for markup.
-var regionTag = regexp.MustCompile(`^([a-z]{2,3})(?:[-_]\w.*|[A-Z]{2})$`)
+var regionTag = pattern.New(`^([a-z]{2,3})(?:[-_]\w.*|[A-Z]{2})$`)
 
-var languageCode = regexp.MustCompile(`^[a-z]{2,3}$`)
+var languageCode = pattern.New(`^[a-z]{2,3}$`)
 
 // language tells the language of the text, by its code in ISO 639: what the
 // metadata say; else by the script, and among the languages of one script by
@@ -82,7 +83,7 @@ var threeLetters = map[string]string{"eng": "en", "fra": "fr", "fre": "fr", "fra
 	"spa": "es", "español": "es", "por": "pt", "português": "pt", "ita": "it", "italiano": "it", "rus": "ru", "русский": "ru"}
 
 // addressText is an address of the web: its letters are of no language.
-var addressText = regexp.MustCompile(`\b(?:https?://|www\.)[^\s<>()]+`)
+var addressText = pattern.New(`\b(?:https?://|www\.)[^\s<>()]+`)
 
 // script is the script that most letters of the text are of; Latin has to have
 // three times as many as another, for names are often Latin.

@@ -1,12 +1,13 @@
 package corpus
 
 import (
-	"regexp"
 	"strconv"
+
+	"briefbot/corpus/pattern"
 )
 
 // endNumber is a figure at the end of a line, set off by a blank.
-var endNumber = regexp.MustCompile(`\s\d{1,4}$`)
+var endNumber = pattern.New(`\s\d{1,4}$`)
 
 // lineNumbers leaves out the numbers of lines that a draft prints in its
 // margin: figures at the ends of a paragraph's lines that go up with them and

@@ -1,14 +1,15 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 var (
-	looseBullet = regexp.MustCompile(`^[•▪◦‣●■□➢➤✓✔▶►◆❖❑∙·]\s*`)
-	looseDash   = regexp.MustCompile(`^[–—]\s+`)
-	looseLetter = regexp.MustCompile(`^\(?([a-z]|[ivx]{1,4}|\d{1,2})\)\s+`)
+	looseBullet = pattern.New(`^[•▪◦‣●■□➢➤✓✔▶►◆❖❑∙·]\s*`)
+	looseDash   = pattern.New(`^[–—]\s+`)
+	looseLetter = pattern.New(`^\(?([a-z]|[ivx]{1,4}|\d{1,2})\)\s+`)
 )
 
 // looseLists makes list items of paragraphs and lines that begin with a
@@ -16,8 +17,8 @@ var (
 // only where two or more follow each other.
 func (d *document) looseLists() {
 	var out []*element
-	var open *list              // the loose list that goes on
-	var openedBy *regexp.Regexp // and the pattern of its markers
+	var open *list                // the loose list that goes on
+	var openedBy *pattern.Pattern // and the pattern of its markers
 	for i, b := range d.elements {
 		if b.kind != paraBlock || b.note != nil {
 			if d.plain(b) != "" && b.kind != ruleBlock {
@@ -60,12 +61,12 @@ func (d *document) looseLists() {
 }
 
 // looseMarker is the pattern of the marker that a block begins with, or nil.
-func (d *document) looseMarker(b *element) *regexp.Regexp {
+func (d *document) looseMarker(b *element) *pattern.Pattern {
 	text, i := d.textStart(b)
 	if i < 0 {
 		return nil
 	}
-	for _, p := range []*regexp.Regexp{looseBullet, looseDash, looseLetter} {
+	for _, p := range []*pattern.Pattern{looseBullet, looseDash, looseLetter} {
 		if p.MatchString(text) {
 			return p
 		}
@@ -74,7 +75,7 @@ func (d *document) looseMarker(b *element) *regexp.Regexp {
 }
 
 // looseFollows reports whether the next paragraph begins with a like marker.
-func (d *document) looseFollows(i int, pattern *regexp.Regexp) bool {
+func (d *document) looseFollows(i int, pattern *pattern.Pattern) bool {
 	for _, b := range d.elements[i+1 : min(len(d.elements), i+4)] {
 		if b.kind == paraBlock && d.plain(b) != "" {
 			return b.item == nil && d.looseMarker(b) == pattern
@@ -84,7 +85,7 @@ func (d *document) looseFollows(i int, pattern *regexp.Regexp) bool {
 }
 
 // dropMarker takes the marker off a block's text and returns where it stood.
-func (d *document) dropMarker(b *element, pattern *regexp.Regexp) Span {
+func (d *document) dropMarker(b *element, pattern *pattern.Pattern) Span {
 	text, i := d.textStart(b)
 	if i < 0 {
 		return Span{}
@@ -100,15 +101,15 @@ func (d *document) dropMarker(b *element, pattern *regexp.Regexp) Span {
 // markedLines cuts a paragraph before each line that begins with a bullet, or
 // with a dash or letter if several lines do.
 func (d *document) markedLines(b *element) []*element {
-	counts := map[*regexp.Regexp]int{}
+	counts := map[*pattern.Pattern]int{}
 	var at []int
-	var kinds []*regexp.Regexp
+	var kinds []*pattern.Pattern
 	for i, r := range b.runs {
 		if r.kind != textRun || r.decoded || !d.lineStart(b, i) {
 			continue
 		}
 		text := r.words(d.view)
-		for _, p := range []*regexp.Regexp{looseBullet, looseDash, looseLetter} {
+		for _, p := range []*pattern.Pattern{looseBullet, looseDash, looseLetter} {
 			if p.MatchString(text) {
 				counts[p]++
 				at, kinds = append(at, i), append(kinds, p)

@@ -3,11 +3,12 @@ package corpus
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"briefbot/corpus/pattern"
 )
 
 // metadata is what the front matter before the text says: YAML between "---"
@@ -18,7 +19,7 @@ type metadata struct {
 	references                                                  []map[string]any // CSL entries
 }
 
-var yamlKey = regexp.MustCompile(`^([\p{L}_][\p{L}\p{N} _.-]*):(\s|$)`)
+var yamlKey = pattern.New(`^([\p{L}_][\p{L}\p{N} _.-]*):(\s|$)`)
 
 // readMetadata reads the front matter, takes it out of the view and returns
 // where the text begins.
@@ -232,7 +233,7 @@ func Byline(line string) string {
 
 // datedEnd is a date at the end of a by-line, or a year set apart by a sign
 // ("Vision 2030" is a name).
-var datedEnd = regexp.MustCompile(`(?i)(?:[\s,;|·•–—]+(?:(?:published )?on )?` + fullDate.String() + `|\s*[,;|·•–—]\s*(?:1[5-9]|20)\d\d)\.?$`)
+var datedEnd = pattern.New(`(?i)(?:[\s,;|·•–—]+(?:(?:published )?on )?` + fullDate.String() + `|\s*[,;|·•–—]\s*(?:1[5-9]|20)\d\d)\.?$`)
 
 // fieldNames is a list of people: strings, or maps with a name.
 func fieldNames(v any) []string {
@@ -263,9 +264,9 @@ func fieldNames(v any) []string {
 }
 
 var (
-	namesTogether = regexp.MustCompile(`\s+(?:and|und|et|&)\s+|,\s+`)
-	markupInField = regexp.MustCompile("<[^<>]*>|[*_`]{1,3}|\\[\\^[^\\]]*\\]|\\s*\\{[.#:][^}]*\\}")
-	pathLike      = regexp.MustCompile(`(?i)^\S*[/\\]\S+$|\.(md|pdf|docx?|html?|indd|qxd|pages)$|^(untitled( document)?|microsoft word - .*|slide 1|powerpoint presentation|document ?\d*)$`)
+	namesTogether = pattern.New(`\s+(?:and|und|et|&)\s+|,\s+`)
+	markupInField = pattern.New("<[^<>]*>|[*_`]{1,3}|\\[\\^[^\\]]*\\]|\\s*\\{[.#:][^}]*\\}")
+	pathLike      = pattern.New(`(?i)^\S*[/\\]\S+$|\.(md|pdf|docx?|html?|indd|qxd|pages)$|^(untitled( document)?|microsoft word - .*|slide 1|powerpoint presentation|document ?\d*)$`)
 )
 
 func stripMarkup(s string) string {

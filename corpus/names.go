@@ -1,8 +1,9 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // A role is what a heading's words say about the text under it.
@@ -44,11 +45,11 @@ func roleOf(name string) role {
 }
 
 var (
-	headingNumber = regexp.MustCompile(`^((?:(?i:chapter|section|part|kapitel|chapitre|partie|teil|abschnitt)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[A-Z](?:\.\d{1,2}){1,3}|[A-H])[.):]?)(?:\s+[–—-])?\s+(\S.*)$`)
+	headingNumber = pattern.New(`^((?:(?i:chapter|section|part|kapitel|chapitre|partie|teil|abschnitt)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[A-Z](?:\.\d{1,2}){1,3}|[A-H])[.):]?)(?:\s+[–—-])?\s+(\S.*)$`)
 	// eastNumber is a number as Chinese and Japanese headings have it: "一、背景",
 	// "第二章 背景", "（三）背景".
-	eastNumber = regexp.MustCompile(`^(?:第?([一二三四五六七八九十]{1,4}|\d{1,2})(?:[章节節部篇編]|[、．])|[（(]([一二三四五六七八九十]{1,3})[)）])\s*(\S.*)$`)
-	bareNumber = regexp.MustCompile(`^(\d{1,2}(\.\d{1,2}){0,4}|[IVXLC]{1,6})[.):]?$`)
+	eastNumber = pattern.New(`^(?:第?([一二三四五六七八九十]{1,4}|\d{1,2})(?:[章节節部篇編]|[、．])|[（(]([一二三四五六七八九十]{1,3})[)）])\s*(\S.*)$`)
+	bareNumber = pattern.New(`^(\d{1,2}(\.\d{1,2}){0,4}|[IVXLC]{1,6})[.):]?$`)
 )
 
 // splitNumber takes the printed number off a heading: "2.1 Water" is "2.1"

@@ -1,12 +1,13 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // A note is a footnote while its parts are gathered.
@@ -114,7 +115,7 @@ func (d *document) inlineNotes() {
 	}
 }
 
-var numberedNote = regexp.MustCompile(`^\(?\[?(\d{1,4})[.)\]:]{0,2}(\s+)\S`)
+var numberedNote = pattern.New(`^\(?\[?(\d{1,4})[.)\]:]{0,2}(\s+)\S`)
 
 // leadNumber reads the number that a text begins with, and how many bytes it
 // takes with the white space after it.

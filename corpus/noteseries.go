@@ -2,10 +2,11 @@ package corpus
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // series numbers the series of notes: one begins where numbering starts again
@@ -191,10 +192,10 @@ func raised(s string) string {
 }
 
 var (
-	units = regexp.MustCompile(`(?:^|[\s\d(/=])(k?m|[cdmµn]m|ha|ft|km/h|s|kg/m|W/m|g/m|t/m|CO|H|N|O|NO|SO|PM|R|χ|[a-zA-Z])$`)
+	units = pattern.New(`(?:^|[\s\d(/=])(k?m|[cdmµn]m|ha|ft|km/h|s|kg/m|W/m|g/m|t/m|CO|H|N|O|NO|SO|PM|R|χ|[a-zA-Z])$`)
 	// base is a number, or the end of a formula, that can be raised to a power.
-	base     = regexp.MustCompile(`(?:^|[\s(=×·*/+−-])(\d[\d., ]*\d|\d)$|=\S*\pL$|\([^()]*[+×*/=−-][^()]*\)$`)
-	fullYear = regexp.MustCompile(`^(1[5-9]|20)\d\d$`)
+	base     = pattern.New(`(?:^|[\s(=×·*/+−-])(\d[\d., ]*\d|\d)$|=\S*\pL$|\([^()]*[+×*/=−-][^()]*\)$`)
+	fullYear = pattern.New(`^(1[5-9]|20)\d\d$`)
 )
 
 // power reports whether a superscript figure is an exponent or an index: it

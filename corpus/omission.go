@@ -2,9 +2,10 @@ package corpus
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // findOmissions leaves out the running titles that stand beside footnotes, and
@@ -66,11 +67,11 @@ func hasMark(b *element) bool {
 }
 
 var (
-	pageNumber   = regexp.MustCompile(`(?i)^[-–—|·•\s]*(?:page|p\.|seite|pg\.?)?\s*(?:\d{1,4}(?: \d{1,4}){0,3}|[ivxl]{1,6})\s*(?:(?:of|/|sur|von|\|)\s*\d{1,4})?[-–—|·•\s]*$`)
-	tocCommand   = regexp.MustCompile(`(?i)^(\[\[?_?toc_?\]?\]|\{\{.*toc.*\}\}|\\tableofcontents|\$\{toc\})$`)
-	backToTop    = regexp.MustCompile(`(?i)^[↑^⬆\s]*(skip to (the )?(main )?(content|navigation)|print( this page)?|share( this( page)?)?|aller au contenu( principal)?|zum (haupt)?inhalt( springen)?|download( the)? (pdf|report|publication)|back to (top|contents)|return to (top|contents)|top of page|haut de page|retour (en haut|au sommaire)|nach oben|zum seitenanfang|zur[uü]ck zum (anfang|inhalt))[↑^⬆\s.]*$`)
-	contentsLine = regexp.MustCompile(`(\.\s?){4,}\s*\d{0,4}\s*$|…\s*\d{1,4}$|\t\d{1,4}$`)
-	endsInPage   = regexp.MustCompile(`\S\s+\|?\s*(\d{1,3}|[ivxl]{1,5})\s*\|?$`)
+	pageNumber   = pattern.New(`(?i)^[-–—|·•\s]*(?:page|p\.|seite|pg\.?)?\s*(?:\d{1,4}(?: \d{1,4}){0,3}|[ivxl]{1,6})\s*(?:(?:of|/|sur|von|\|)\s*\d{1,4})?[-–—|·•\s]*$`)
+	tocCommand   = pattern.New(`(?i)^(\[\[?_?toc_?\]?\]|\{\{.*toc.*\}\}|\\tableofcontents|\$\{toc\})$`)
+	backToTop    = pattern.New(`(?i)^[↑^⬆\s]*(skip to (the )?(main )?(content|navigation)|print( this page)?|share( this( page)?)?|aller au contenu( principal)?|zum (haupt)?inhalt( springen)?|download( the)? (pdf|report|publication)|back to (top|contents)|return to (top|contents)|top of page|haut de page|retour (en haut|au sommaire)|nach oben|zum seitenanfang|zur[uü]ck zum (anfang|inhalt))[↑^⬆\s.]*$`)
+	contentsLine = pattern.New(`(\.\s?){4,}\s*\d{0,4}\s*$|…\s*\d{1,4}$|\t\d{1,4}$`)
+	endsInPage   = pattern.New(`\S\s+\|?\s*(\d{1,3}|[ivxl]{1,5})\s*\|?$`)
 )
 
 // findContents leaves out contents lists: what stands under a contents

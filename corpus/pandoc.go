@@ -1,14 +1,15 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"briefbot/corpus/pattern"
 )
 
 // keyPart is one citation in a group: what stands before, a minus that
 // leaves the author out, the key, what follows.
-var keyPart = regexp.MustCompile(`^(.*?)(-?)@(?:\{([^}]*)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-][\p{L}\p{N}_])*))(.*)$`)
+var keyPart = pattern.New(`^(.*?)(-?)@(?:\{([^}]*)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-][\p{L}\p{N}_])*))(.*)$`)
 
 // A keyed is a citation by key and its place in the text.
 type keyed struct {
@@ -147,7 +148,7 @@ func (d *document) keyNames(key string) (names, year string) {
 	return splitKey(key)
 }
 
-var yearInKey = regexp.MustCompile(`(1[5-9]|20)\d\d[a-z]?`)
+var yearInKey = pattern.New(`(1[5-9]|20)\d\d[a-z]?`)
 
 // splitKey makes words of a key that nothing else is known of.
 func splitKey(key string) (names, year string) {

@@ -1,10 +1,11 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // A placeLabel is a number or label as a text has it.
@@ -143,7 +144,7 @@ func (r *placeReader) figures(i int, kind PlaceKind) (placeLabel, int, bool) {
 
 // romanPattern is a Roman number below forty: what is numbered so goes no
 // further, and other letters of theirs begin words.
-var romanPattern = regexp.MustCompile(`^(x{0,3})(ix|iv|v?i{0,3})$`)
+var romanPattern = pattern.New(`^(x{0,3})(ix|iv|v?i{0,3})$`)
 
 // roman is the number that a folded word is in Roman figures, or 0.
 func roman(word string) int {

@@ -1,10 +1,11 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // plain is a block's text without marks, on one line: what a step looks at to
@@ -64,4 +65,4 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r) && !listLabel.MatchString(s)
 }
 
-var listLabel = regexp.MustCompile(`^([a-z]|[ivx]{1,4}|\d{1,3})[.)]\s`)
+var listLabel = pattern.New(`^([a-z]|[ivx]{1,4}|\d{1,3})[.)]\s`)

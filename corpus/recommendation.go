@@ -2,10 +2,11 @@ package corpus
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // recommend finds the brief's recommendations: those it labels itself
@@ -49,7 +50,7 @@ func (d *document) recommend() {
 }
 
 // contactLine is how the lines begin that say whom to write to.
-var contactLine = regexp.MustCompile(`(?i)^(for (further|more) (information|details)\b|please contact\b|(press |media )?contacts?( us)?\s*:|stay in touch\b|get in touch\b|follow us\b|pour (plus d['’]informations?|en savoir plus)\b|weitere informationen\b|kontakt\s*:|para (más|mais|obtener) .{0,12}informa|contacto\s*:|контакты?\s*:|за (дополнительной|более подробной) информацией|@\w+$|\S+@\S+\.\w+$)`)
+var contactLine = pattern.New(`(?i)^(for (further|more) (information|details)\b|please contact\b|(press |media )?contacts?( us)?\s*:|stay in touch\b|get in touch\b|follow us\b|pour (plus d['’]informations?|en savoir plus)\b|weitere informationen\b|kontakt\s*:|para (más|mais|obtener) .{0,12}informa|contacto\s*:|контакты?\s*:|за (дополнительной|более подробной) информацией|@\w+$|\S+@\S+\.\w+$)`)
 
 // choose picks among the places where recommendations may stand.
 func (a *advice) choose() []proposal {
@@ -229,7 +230,7 @@ func (a *advice) afterLead() []proposal {
 	return out
 }
 
-var leadIn = regexp.MustCompile(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|key asks)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\bnous (recommandons|proposons|pr[eé]conisons)\b|\bwir (empfehlen|fordern|schlagen)\b|\b(empfehlungen|recommandations|forderungen)\b`)
+var leadIn = pattern.New(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|key asks)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\bnous (recommandons|proposons|pr[eé]conisons)\b|\bwir (empfehlen|fordern|schlagen)\b|\b(empfehlungen|recommandations|forderungen)\b`)
 
 func lastSentence(p Passage) string {
 	if len(p.Sentences) == 0 {

@@ -1,9 +1,10 @@
 package corpus
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // readReferences makes a Reference of each entry of the bibliography.
@@ -44,7 +45,7 @@ func (d *draft) readReferences() {
 }
 
 // sameAuthor is the long dash that stands for the authors of the entry before.
-var sameAuthor = regexp.MustCompile(`^[—–_-]{2,}|^—\s*[.,(]|^(Idem|Id\.|Ders\.|Dies\.|Dieselbe|Derselbe)[,.]?\s`)
+var sameAuthor = pattern.New(`^[—–_-]{2,}|^—\s*[.,(]|^(Idem|Id\.|Ders\.|Dies\.|Dieselbe|Derselbe)[,.]?\s`)
 
 // setKeys gives each reference a key that no other has. Several works of the
 // same authors and year get the letters printed, or the next free ones.

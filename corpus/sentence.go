@@ -1,10 +1,11 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // Sentences splits text into sentences. The spans are in order, do not touch
@@ -60,7 +61,7 @@ func Sentences(text string) []Span {
 	return out
 }
 
-var singleLetter = regexp.MustCompile(`^\p{L}\.`)
+var singleLetter = pattern.New(`^\p{L}\.`)
 
 func isStop(r rune) bool {
 	return r == '.' || r == '!' || r == '?' || r == '…' || r == '‽' || r == '؟' || r == '۔' || r == '।' || isEastStop(r)

@@ -1,9 +1,10 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // splitLines makes paragraphs of their own of lines that only Markdown runs
@@ -131,7 +132,7 @@ func (d *document) labelLines(b *element) []int {
 
 // entryLine is how an entry begins: a name turned round, or words with a year
 // in brackets after them.
-var entryLine = regexp.MustCompile(`^(?:\[?\d{1,4}[\].)]\s+)?(?:\p{Lu}|(?:van|von|de|der|di|del|la|le) )[^()]{1,150}\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|o\. ?J\.|s\. ?d\.|forthcoming|in press|i\. ?E\.)(?:[,/–-][^()]{1,12})?\)|^\p{Lu}[^.()]{1,80}[.,] (?:1[5-9]|20)\d\d[a-z]?[.:]`)
+var entryLine = pattern.New(`^(?:\[?\d{1,4}[\].)]\s+)?(?:\p{Lu}|(?:van|von|de|der|di|del|la|le) )[^()]{1,150}\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.|o\. ?J\.|s\. ?d\.|forthcoming|in press|i\. ?E\.)(?:[,/–-][^()]{1,12})?\)|^\p{Lu}[^.()]{1,80}[.,] (?:1[5-9]|20)\d\d[a-z]?[.:]`)
 
 // entryLines are the runs where a further entry begins, if the paragraph has
 // one entry a line: a quarter of its lines look like the beginning of one, as

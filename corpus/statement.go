@@ -1,19 +1,19 @@
 package corpus
 
-import "regexp"
+import "briefbot/corpus/pattern"
 
 var (
 	// statement is a paragraph that begins with a number of several parts, as
 	// summaries of assessments have it: "C.3.2 With new valves".
-	statement = regexp.MustCompile(`^((?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3})[.:]?\s+["“‘«(]?\p{Lu}`)
+	statement = pattern.New(`^((?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3})[.:]?\s+["“‘«(]?\p{Lu}`)
 	// article is one that begins as a law's do.
-	article = regexp.MustCompile(`^(?i:articles?|art\.|artikel|artículo|artigo|articolo|статья|стаття|§|paragraph|para\.?)\s*(\d{1,3}[a-z]?)(?:[.:)]|\s+[–—-]|\s*$|\s+["“(]?\p{Lu})`)
+	article = pattern.New(`^(?i:articles?|art\.|artikel|artículo|artigo|articolo|статья|стаття|§|paragraph|para\.?)\s*(\d{1,3}[a-z]?)(?:[.:)]|\s+[–—-]|\s*$|\s+["“(]?\p{Lu})`)
 )
 
 // labelStatements gives the passages of the text the numbers that they print.
 // One that stands alone is no series.
 func (d *document) labelStatements() {
-	for _, form := range []*regexp.Regexp{statement, article} {
+	for _, form := range []*pattern.Pattern{statement, article} {
 		var found []int
 		for i := range d.passages {
 			p := &d.passages[i]

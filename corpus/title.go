@@ -1,14 +1,15 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // genericTitle are headings that stand on many briefs and are no title: the
 // series, the opening sections, the kinds of paper.
-var genericTitle = regexp.MustCompile(`(?i)^((policy|issue|research|evidence|position|technical|discussion|working|background|white|green|briefing|strategy)[ -]*(brief(ing)?s?|papers?|notes?|reports?|series)( series)?|brief(ing)?|report|papers?|publications?|(final |revised |consultation )?draft|borrador( final)?|documento de trabajo|entwurf|projet|rascunho|bozza|note (de (synth[eè]se|politique|recherche|cadrage|travail|position|conjoncture|lecture)|d['’](information|analyse|orientation|actualit[eé]s?|enjeux?))|rapport( d['’]information| public| final)?|positionspapier|stellungnahme|gutachten|studie|diskussionspapier|policy paper|arbeitspapier|kurzgutachten|introduction|einleitung|einf[uü]hrung|foreword|preface|avant-propos|pr[eé]face|vorwort|geleitwort|background|context|contexte|conclusions?|fazit|schluss(folgerungen)?|about|home|menu|navigation|main (content|menu)|skip to .*|cookies?|glossary|glossaire|glossar|(list of )?(acronyms|abbreviations)( and (acronyms|abbreviations))?|sigles( et acronymes)?|abk[uü]rzungsverzeichnis|[#\d\s./no°-]+|(policy brief|working paper|paper|issue|brief|no\.?|nr\.?|n°)[\s#\d/no.°,-]+)(\s*(no\.?|n°|nr\.?|#)?\s*[\d/-]*)?[\s\d,|•·–-]*((january|february|march|april|may|june|july|august|september|october|november|december)? ?\d{4})?$`)
+var genericTitle = pattern.New(`(?i)^((policy|issue|research|evidence|position|technical|discussion|working|background|white|green|briefing|strategy)[ -]*(brief(ing)?s?|papers?|notes?|reports?|series)( series)?|brief(ing)?|report|papers?|publications?|(final |revised |consultation )?draft|borrador( final)?|documento de trabajo|entwurf|projet|rascunho|bozza|note (de (synth[eè]se|politique|recherche|cadrage|travail|position|conjoncture|lecture)|d['’](information|analyse|orientation|actualit[eé]s?|enjeux?))|rapport( d['’]information| public| final)?|positionspapier|stellungnahme|gutachten|studie|diskussionspapier|policy paper|arbeitspapier|kurzgutachten|introduction|einleitung|einf[uü]hrung|foreword|preface|avant-propos|pr[eé]face|vorwort|geleitwort|background|context|contexte|conclusions?|fazit|schluss(folgerungen)?|about|home|menu|navigation|main (content|menu)|skip to .*|cookies?|glossary|glossaire|glossar|(list of )?(acronyms|abbreviations)( and (acronyms|abbreviations))?|sigles( et acronymes)?|abk[uü]rzungsverzeichnis|[#\d\s./no°-]+|(policy brief|working paper|paper|issue|brief|no\.?|nr\.?|n°)[\s#\d/no.°,-]+)(\s*(no\.?|n°|nr\.?|#)?\s*[\d/-]*)?[\s\d,|•·–-]*((january|february|march|april|may|june|july|august|september|october|november|december)? ?\d{4})?$`)
 
 // isTitle reports whether a heading's words can be a brief's title.
 func isTitle(name string) bool {
@@ -203,7 +204,7 @@ func (d *document) takeTitle(pick int) string {
 	return title
 }
 
-var openEnd = regexp.MustCompile(`(?i)\s(of|the|and|in|for|to|a|an|on|with|by|from|de|la|le|les|des|du|et|pour|en|der|die|das|und|für|von|zur|zum|im)$`)
+var openEnd = pattern.New(`(?i)\s(of|the|and|in|for|to|a|an|on|with|by|from|de|la|le|les|des|du|et|pour|en|der|die|das|und|für|von|zur|zum|im)$`)
 
 // endsOpen reports whether a line ends in a word that nothing ends with.
 func endsOpen(s string) bool { return openEnd.MatchString(s) }

@@ -2,9 +2,10 @@ package corpus
 
 import (
 	"bytes"
-	"regexp"
 	"sort"
 	"strconv"
+
+	"briefbot/corpus/pattern"
 )
 
 // maxNesting is how deep block quotes and lists are followed. Printed briefs
@@ -12,16 +13,16 @@ import (
 const maxNesting = 24
 
 var (
-	pageCommand  = regexp.MustCompile(`^\s*\\(newpage|pagebreak|clearpage)(\{\})?\s*$`)
-	pageComment  = regexp.MustCompile(`(?i)^\s*(page|p\.?|seite)[\s:=_-]*(\d{1,4})\s*$`)
-	kramdownLine = regexp.MustCompile(`^\s*\{:{1,2}[^}\n]*\}\s*$`)
-	fencedDiv    = regexp.MustCompile(`^\s*:{3,}\s*(\{[^}\n]*\}|[\w.-]*)\s*:*\s*$`)
-	pagedBreak   = regexp.MustCompile(`^\{(\d{1,4})\}-{10,}\s*$`)
-	gridBorder   = regexp.MustCompile(`^\s*\+[-=:+]{3,}\+\s*$`)
-	abbreviated  = regexp.MustCompile(`^\*\[[^\]\n]+\]:\s`)
-	divID        = regexp.MustCompile(`\{[^}]*#([^\s}]+)`)
-	alertBox     = regexp.MustCompile(`\[!(?i:note|tip|important|warning|caution|info)\]\s*$`)
-	linkDef      = regexp.MustCompile(`^ {0,3}\[([^\]\[^@][^\]\[]*)\]:\s*(<[^>\n]*>|\S+)\s*("[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?\s*$`)
+	pageCommand  = pattern.New(`^\s*\\(newpage|pagebreak|clearpage)(\{\})?\s*$`)
+	pageComment  = pattern.New(`(?i)^\s*(page|p\.?|seite)[\s:=_-]*(\d{1,4})\s*$`)
+	kramdownLine = pattern.New(`^\s*\{:{1,2}[^}\n]*\}\s*$`)
+	fencedDiv    = pattern.New(`^\s*:{3,}\s*(\{[^}\n]*\}|[\w.-]*)\s*:*\s*$`)
+	pagedBreak   = pattern.New(`^\{(\d{1,4})\}-{10,}\s*$`)
+	gridBorder   = pattern.New(`^\s*\+[-=:+]{3,}\+\s*$`)
+	abbreviated  = pattern.New(`^\*\[[^\]\n]+\]:\s`)
+	divID        = pattern.New(`\{[^}]*#([^\s}]+)`)
+	alertBox     = pattern.New(`\[!(?i:note|tip|important|warning|caution|info)\]\s*$`)
+	linkDef      = pattern.New(`^ {0,3}\[([^\]\[^@][^\]\[]*)\]:\s*(<[^>\n]*>|\S+)\s*("[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?\s*$`)
 )
 
 // A linkTarget is where a link definition, "[label]: address", points.

@@ -1,19 +1,19 @@
 package claim
 
 import (
-	"regexp"
 	"slices"
 
 	"briefbot/commands/attribution"
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 )
 
 // citing finds what may be a note's mark or a citation that was not recognised:
 // a year or number in brackets, a raised figure, a sign, an address.
-var citing = regexp.MustCompile(`[\(\[][^()\[\]]*\d[^()\[\]]*[\)\]]|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\pL\d|[.,;:!?”"’»]\d|https?:|www\.|\b[12]\d{3}[a-z]?\b`)
+var citing = pattern.New(`[\(\[][^()\[\]]*\d[^()\[\]]*[\)\]]|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\pL\d|[.,;:!?”"’»]\d|https?:|www\.|\b[12]\d{3}[a-z]?\b`)
 
 // quoting finds a quotation mark: an apostrophe opens no word.
-var quoting = regexp.MustCompile(`["“”„«»‘]|(?:^|[\s(])['’]`)
+var quoting = pattern.New(`["“”„«»‘]|(?:^|[\s(])['’]`)
 
 // Sourceless says that texts are the author's own words, where they have no note,
 // citation or quotation and no sentence of them is somebody else's; that they have

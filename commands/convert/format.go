@@ -3,8 +3,9 @@ package convert
 import (
 	"bytes"
 	"path/filepath"
-	"regexp"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // A Format is what a file is, in words for people: "a PDF file".
@@ -40,8 +41,8 @@ var byName = map[string]Format{
 
 // Signs of text that is not Markdown, whatever its name.
 var (
-	latexStart = regexp.MustCompile(`(?m)^\s*\\documentclass\b`)
-	restStart  = regexp.MustCompile(`(?m)^\.\. (_[^:\n]+:|[a-z-]+::|\[#?\w*\])`)
+	latexStart = pattern.New(`(?m)^\s*\\documentclass\b`)
+	restStart  = pattern.New(`(?m)^\.\. (_[^:\n]+:|[a-z-]+::|\[#?\w*\])`)
 )
 
 // FormatOf tells what a file is by its first bytes, and by its name where

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -20,6 +19,7 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 )
 
 // maxPage is the largest web page that is converted, in bytes, without its
@@ -79,7 +79,7 @@ func fromPage(path string, data []byte) (Result, error) {
 // rawSelfClosed is an element whose content is not HTML, written as XML writes
 // an empty one. A browser that takes the page for XML sees it closed; a parser
 // of HTML would swallow the rest of the page.
-var rawSelfClosed = regexp.MustCompile(`(?i)<(script|style|iframe|textarea|title|noscript|noframes|xmp|template|svg|math|select)(\s[^<>]*)?/>`)
+var rawSelfClosed = pattern.New(`(?i)<(script|style|iframe|textarea|title|noscript|noframes|xmp|template|svg|math|select)(\s[^<>]*)?/>`)
 
 func closeRaw(page []byte) []byte {
 	return rawSelfClosed.ReplaceAll(page, []byte("<$1$2></$1>"))

@@ -1,12 +1,13 @@
 package convert
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"briefbot/corpus/pattern"
 )
 
 // lettersIn is the number of letters in a text.
@@ -65,15 +66,15 @@ func each(n *html.Node, drop func(*html.Node) bool) {
 
 // What a style says that makes an element unseen.
 var (
-	unseen     = regexp.MustCompile(`(?i)(^|[;{\s])(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0*(\.0+)?\s*(;|$|!|})|font-size\s*:\s*0*(\.0+)?(px|pt|em|rem|%)?\s*(;|$|!|}))`)
-	whiteInk   = regexp.MustCompile(`(?i)(^|[;\s])color\s*:\s*(white|#fff|#ffffff|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*[,)])`)
-	background = regexp.MustCompile(`(?i)(^|[;\s])background(-color|-image)?\s*:`)
-	whitePaper = regexp.MustCompile(`(?i)(^|[;\s])background(-color)?\s*:\s*(white|#fff|#ffffff|none|transparent|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*[,)])`)
-	ruleSet    = regexp.MustCompile(`([^{}]*)\{([^{}]*)\}`)
-	simple     = regexp.MustCompile(`^([.#])([\w-]+)$`)
+	unseen     = pattern.New(`(?i)(^|[;{\s])(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0*(\.0+)?\s*(;|$|!|})|font-size\s*:\s*0*(\.0+)?(px|pt|em|rem|%)?\s*(;|$|!|}))`)
+	whiteInk   = pattern.New(`(?i)(^|[;\s])color\s*:\s*(white|#fff|#ffffff|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*[,)])`)
+	background = pattern.New(`(?i)(^|[;\s])background(-color|-image)?\s*:`)
+	whitePaper = pattern.New(`(?i)(^|[;\s])background(-color)?\s*:\s*(white|#fff|#ffffff|none|transparent|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*[,)])`)
+	ruleSet    = pattern.New(`([^{}]*)\{([^{}]*)\}`)
+	simple     = pattern.New(`^([.#])([\w-]+)$`)
 	// hiddenWindow is the class of a window that a click opens.
-	hiddenWindow = regexp.MustCompile(`(^|\s)modal(\s|$)`)
-	comments     = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	hiddenWindow = pattern.New(`(^|\s)modal(\s|$)`)
+	comments     = pattern.New(`(?s)/\*.*?\*/`)
 )
 
 // hideIn takes out what a browser does not show: `hidden`, display:none and

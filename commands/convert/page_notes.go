@@ -3,13 +3,14 @@ package convert
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"briefbot/corpus/pattern"
 )
 
 // Notes of a page: the bodies by key, in the order of their first marks. A
@@ -26,9 +27,9 @@ const (
 )
 
 var (
-	noteLabel = regexp.MustCompile(`^[\[(]?\s*(?:note\s+)?(\d{1,3}|[a-z]|[ivxlc]{1,6}|[*†‡§]{1,3})\s*[\])]?[.:]?$`)
-	noteMark  = regexp.MustCompile(noteOpen + `([^` + noteClose + `]*)` + noteClose)
-	wayBack   = regexp.MustCompile(`^[\s↩↑⤴^←⮐\x{fe0e}\x{fe0f}]*$|(?i)^\s*(back|return|jump( back)? up)\b.{0,30}$`)
+	noteLabel = pattern.New(`^[\[(]?\s*(?:note\s+)?(\d{1,3}|[a-z]|[ivxlc]{1,6}|[*†‡§]{1,3})\s*[\])]?[.:]?$`)
+	noteMark  = pattern.New(noteOpen + `([^` + noteClose + `]*)` + noteClose)
+	wayBack   = pattern.New(`^[\s↩↑⤴^←⮐\x{fe0e}\x{fe0f}]*$|(?i)^\s*(back|return|jump( back)? up)\b.{0,30}$`)
 )
 
 // takeNotes takes the notes out of a page and ties their marks to them: a link

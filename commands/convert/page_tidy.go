@@ -1,19 +1,20 @@
 package convert
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"briefbot/corpus/pattern"
 )
 
 var (
 	// A number that a style sheet sets apart from the text: "B.1.2", "3)".
-	statementNumber = regexp.MustCompile(`^[A-Z]{0,2}[.-]?\d{1,3}([.-]\d{1,3})*[.):]?$`)
-	badgeNumber     = regexp.MustCompile(`^(\d{1,2}|[A-Z]|[ivx]{1,4})[.):]?$`)
+	statementNumber = pattern.New(`^[A-Z]{0,2}[.-]?\d{1,3}([.-]\d{1,3})*[.):]?$`)
+	badgeNumber     = pattern.New(`^(\d{1,2}|[A-Z]|[ivx]{1,4})[.):]?$`)
 )
 
 // tidy mends what only a style sheet keeps apart: numbers glued to their

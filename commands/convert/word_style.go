@@ -2,9 +2,10 @@ package convert
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // A style is what a paragraph style says that matters.
@@ -17,7 +18,7 @@ type style struct {
 	charset *node // properties of its characters
 }
 
-var headingName = regexp.MustCompile(`^(?:heading|titre|überschrift|título|titolo|kop|rubrik|заголовок|nagłówek|başlık) ?(\d)$`)
+var headingName = pattern.New(`^(?:heading|titre|überschrift|título|titolo|kop|rubrik|заголовок|nagłówek|başlık) ?(\d)$`)
 
 func (w *word) readStyles(t *node) {
 	w.styles = map[string]style{}

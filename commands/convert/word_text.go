@@ -3,13 +3,14 @@ package convert
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"briefbot/corpus/pattern"
 )
 
 // block writes a child of the body.
@@ -86,7 +87,7 @@ func (w *word) paragraph(p *node) {
 
 // allBold is a paragraph in bold from its first word to its last; longestBold
 // is how many words a heading set so has at most.
-var allBold = regexp.MustCompile(`^\*\*([^*\n]+)\*\*$`)
+var allBold = pattern.New(`^\*\*([^*\n]+)\*\*$`)
 
 const longestBold = 20
 
@@ -118,11 +119,11 @@ func put(m map[string][]string, key, value string) map[string][]string {
 }
 
 // listNumber is a label that is a number in Markdown too.
-var listNumber = regexp.MustCompile(`^\d{1,9}[.)]$`)
+var listNumber = pattern.New(`^\d{1,9}[.)]$`)
 
 // lineStart is what would be a list or heading at the start of a paragraph
 // that is none.
-var lineStart = regexp.MustCompile(`^([#>+=-]|\d{1,9}[.)]\s)`)
+var lineStart = pattern.New(`^([#>+=-]|\d{1,9}[.)]\s)`)
 
 // prefix is a paragraph with its label.
 func (l *label) prefix(content string) string {

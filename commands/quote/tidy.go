@@ -2,42 +2,43 @@ package quote
 
 import (
 	"html"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 var (
-	ellipsisPattern = regexp.MustCompile(`[\[(]\s*(?:…|\.\s?\.\s?\.)\.?\s*[\])]`)
+	ellipsisPattern = pattern.New(`[\[(]\s*(?:…|\.\s?\.\s?\.)\.?\s*[\])]`)
 	// remark is an editor's, not part of what is quoted.
-	remark = regexp.MustCompile(`(?i)\s*[\[(](?:sic!?|(?:my |our )?(?:emphasis|italics)(?: (?:is )?(?:added|mine|ours|in (?:the )?original))?)[\])]`)
+	remark = pattern.New(`(?i)\s*[\[(](?:sic!?|(?:my |our )?(?:emphasis|italics)(?: (?:is )?(?:added|mine|ours|in (?:the )?original))?)[\])]`)
 	// lineStart is what Markdown and Discord set before a line: quotation,
 	// heading, small print; and a rule that is all of its line. A list's mark
 	// can be a dash of the brief's: see [listMark].
-	lineStart = regexp.MustCompile(`(?m)^[ \t]*(?:(?:>+|#{1,6}|-#)[ \t]+|>+|#{1,6}$|(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$)*`)
+	lineStart = pattern.New(`(?m)^[ \t]*(?:(?:>+|#{1,6}|-#)[ \t]+|>+|#{1,6}$|(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$)*`)
 	// tag is HTML's for how words are set; a raised number is a footnote mark
 	// and is told by its place.
-	tag      = regexp.MustCompile(`(?i)</?(?:sup|sub|b|i|em|strong|u|s|q|mark|span|p|blockquote)(?:\s[^<>]{0,200})?>`)
-	breakTag = regexp.MustCompile(`(?i)<br\s*/?>`)
-	link     = regexp.MustCompile(`!?\[([^\[\]]*)\]\(<?(?:https?://|mailto:|#|/)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*>?\)`)
+	tag      = pattern.New(`(?i)</?(?:sup|sub|b|i|em|strong|u|s|q|mark|span|p|blockquote)(?:\s[^<>]{0,200})?>`)
+	breakTag = pattern.New(`(?i)<br\s*/?>`)
+	link     = pattern.New(`!?\[([^\[\]]*)\]\(<?(?:https?://|mailto:|#|/)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*>?\)`)
 	// linkEnd is what a link leaves whose beginning was not copied.
-	linkEnd  = regexp.MustCompile(`\]\((?:https?://|#)[^\s()]*\)`)
-	autolink = regexp.MustCompile(`<((?:https?://|mailto:)[^\s<>]+)>`)
+	linkEnd  = pattern.New(`\]\((?:https?://|#)[^\s()]*\)`)
+	autolink = pattern.New(`<((?:https?://|mailto:)[^\s<>]+)>`)
 	// struck words are the writer's way of taking them back.
-	struck     = regexp.MustCompile(`~~[^~\n]+~~`)
-	brokenWord = regexp.MustCompile(`(\pL)[-‐\x{ad}](?:[ \t]*\r?\n[ \t]*|[ \t]+)(\p{Ll})`)
+	struck     = pattern.New(`~~[^~\n]+~~`)
+	brokenWord = pattern.New(`(\pL)[-‐\x{ad}](?:[ \t]*\r?\n[ \t]*|[ \t]+)(\p{Ll})`)
 	// power is an exponent as HTML or a keyboard has it: 10<sup>6</sup>, 10^6.
-	power = regexp.MustCompile(`(?i)<sup>([-−+]?\d{1,3})</sup>|([\pL\d)])\^\{?([-−+]?\d{1,3})\}?`)
+	power = pattern.New(`(?i)<sup>([-−+]?\d{1,3})</sup>|([\pL\d)])\^\{?([-−+]?\d{1,3})\}?`)
 	raise = strings.NewReplacer("-", "⁻", "−", "⁻", "+", "⁺", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
 	// smiley is a picture as Discord writes it: ":flag_eu:", "<:eu:123>".
-	smiley = regexp.MustCompile(`<a?:\w{2,40}:\d{5,20}>|:[a-z_]\w{1,40}:`)
+	smiley = pattern.New(`<a?:\w{2,40}:\d{5,20}>|:[a-z_]\w{1,40}:`)
 	// lineNumber is a number that can be a line's in the margin.
-	lineNumber = regexp.MustCompile(`\b\d{1,4}\b`)
+	lineNumber = pattern.New(`\b\d{1,4}\b`)
 	// bracketed is what stands in square brackets.
-	bracketed = regexp.MustCompile(`\[[^\[\]\n]{0,200}\pL[^\[\]\n]{0,200}\]`)
+	bracketed = pattern.New(`\[[^\[\]\n]{0,200}\pL[^\[\]\n]{0,200}\]`)
 )
 
 // tidy takes off what people's quoting adds to the quoted words: markup,

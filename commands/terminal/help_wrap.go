@@ -3,11 +3,12 @@ package terminal
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/rivo/uniseg"
 	"github.com/spf13/cobra"
+
+	"briefbot/corpus/pattern"
 )
 
 // wrapHelp has the help of a command and of those below it wrapped at the
@@ -30,7 +31,7 @@ func (w window) wrapHelp(root *cobra.Command) {
 
 // columns finds where the second column of a help line begins: behind the name of
 // a command or flag.
-var columns = regexp.MustCompile(`^ +\S.*?  +`)
+var columns = pattern.New(`^ +\S.*?  +`)
 
 // wrapped is a help text with lines of at most width columns. What a line lists
 // goes on below where it began; the lines of a paragraph are filled anew.

@@ -4,9 +4,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // A Cache is a file of vectors that were made before: 404 bytes for each
@@ -39,7 +40,7 @@ const (
 	maxCacheFile = 32 << 20
 )
 
-var cacheName = regexp.MustCompile(`^[0-9A-Za-z-]{1,64}$`)
+var cacheName = pattern.New(`^[0-9A-Za-z-]{1,64}$`)
 
 // path is the cache's file, or "" for no cache.
 func (c Cache) path(e *Encoder) string {

@@ -1,11 +1,11 @@
 package eval
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 	"briefbot/index"
 )
 
@@ -61,8 +61,8 @@ func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
 // Patterns to find marks in the brief's source again, without the parser: a
 // mark at the start of a line is the footnote itself.
 var (
-	markPattern = regexp.MustCompile(`(?:<sup>|\[\^)(\d+)(?:</sup>|\])`)
-	notePattern = regexp.MustCompile(`(?m)^\s*(?:<sup>|\[\^)\d+.*$`)
+	markPattern = pattern.New(`(?:<sup>|\[\^)(\d+)(?:</sup>|\])`)
+	notePattern = pattern.New(`(?m)^\s*(?:<sup>|\[\^)\d+.*$`)
 )
 
 // Sources are the footnotes and citations of a passage, as a question names

@@ -1,13 +1,14 @@
 package pdf
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
-var contentsLine = regexp.MustCompile(`^(.*\pL.*?)[ .…·]+(\d{1,3}|[ivxl]+)$`)
+var contentsLine = pattern.New(`^(.*\pL.*?)[ .…·]+(\d{1,3}|[ivxl]+)$`)
 
 // dropContents removes a table of contents: four or more lines of a page that
 // end in a number, the numbers rising, and the heading above.

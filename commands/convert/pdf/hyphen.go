@@ -1,17 +1,18 @@
 package pdf
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // urlOpen is an address that goes on in the next line.
-var urlOpen = regexp.MustCompile(`(://|www\.)\S*[-/?=&_%#.]$|https?:$|://$`)
+var urlOpen = pattern.New(`(://|www\.)\S*[-/?=&_%#.]$|https?:$|://$`)
 
 // rangeOpen is a range of numbers that goes on in the next line.
-var rangeOpen = regexp.MustCompile(`\d[–—]$`)
+var rangeOpen = pattern.New(`\d[–—]$`)
 
 // join makes one text of the lines and takes out hyphens where the document
 // itself has the word without.

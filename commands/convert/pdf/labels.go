@@ -2,12 +2,13 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"briefbot/corpus/pattern"
 )
 
-var labelText = regexp.MustCompile(`^(\(?\d{1,3}[.):\]]?|\[\d{1,3}\]|\(?[a-zA-Z][.)]|[•●▪■◦○‣▶►–—·-]|` + markOpen + `\d{1,3}[.)]?` + markClose + `|[*†‡§]{1,3})$`)
+var labelText = pattern.New(`^(\(?\d{1,3}[.):\]]?|\[\d{1,3}\]|\(?[a-zA-Z][.)]|[•●▪■◦○‣▶►–—·-]|` + markOpen + `\d{1,3}[.)]?` + markClose + `|[*†‡§]{1,3})$`)
 
 // joinLabels joins the labels of lists and notes, which stand apart at the
 // left ("01", "1.", a bullet), with the lines at their right.

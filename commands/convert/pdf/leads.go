@@ -1,11 +1,12 @@
 package pdf
 
 import (
-	"regexp"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
-var caption = regexp.MustCompile(`(?i)^(fig|abb|tab|graph|рис|box|chart|map|source)\pL*\.? ?\d`)
+var caption = pattern.New(`(?i)^(fig|abb|tab|graph|рис|box|chart|map|source)\pL*\.? ?\d`)
 
 // leads makes headings of the bold words that begin paragraphs, in a document
 // that has hardly any other headings.

@@ -3,17 +3,18 @@ package pdf
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
+
+	"briefbot/corpus/pattern"
 )
 
-var markText = regexp.MustCompile(`^(\d{1,3}([,; –-]+\d{1,3})*[,.)]?|[*†‡§]+)$`)
+var markText = pattern.New(`^(\d{1,3}([,; –-]+\d{1,3})*[,.)]?|[*†‡§]+)$`)
 
 // minusPower is a power below zero, which stands at figures too: "10⁻⁷".
-var minusPower = regexp.MustCompile(`^[-–−]\d{1,3}$`)
+var minusPower = pattern.New(`^[-–−]\d{1,3}$`)
 
 // A small sign, raised or lowered, that is no mark: "th", "-3", the 2 of CO2.
-var smallText = regexp.MustCompile(`^([-–−+]?\d{1,3}|\pL{1,3})$`)
+var smallText = pattern.New(`^([-–−+]?\d{1,3}|\pL{1,3})$`)
 
 // raise finds the parts that are marks of notes: not larger than the part that
 // they touch and raised above its baseline by 0.12 to 0.7 of its size; or
@@ -94,8 +95,8 @@ func (b *Builder) settle(parts []line, i int) {
 
 // A 2 or 3 after a unit is its power and no mark.
 var (
-	unitBefore = regexp.MustCompile(`(^|[\s\d(/])([kcdmµ]?m|ft|in|mi|yd|км|м|см)$`)
-	exponent   = regexp.MustCompile(`^[23]$`)
+	unitBefore = pattern.New(`(^|[\s\d(/])([kcdmµ]?m|ft|in|mi|yd|км|м|см)$`)
+	exponent   = pattern.New(`^[23]$`)
 )
 
 var exponents = map[rune]rune{'0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹',

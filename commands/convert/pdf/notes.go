@@ -2,11 +2,12 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"strconv"
+
+	"briefbot/corpus/pattern"
 )
 
-var markIn = regexp.MustCompile(markOpen + "[^" + markClose + "]*" + markClose)
+var markIn = pattern.New(markOpen + "[^" + markClose + "]*" + markClose)
 
 // notes finds the bodies of footnotes and endnotes: blocks that begin with a
 // number, each one more than the last, whose numbers are raised somewhere in

@@ -2,11 +2,12 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // A blockKind is what a block is.
@@ -33,8 +34,8 @@ type block struct {
 }
 
 var (
-	listStart = regexp.MustCompile(`^((?:[•●▪■◦○‣▶►–·]|\(?\d{1,2}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[*†‡]|-)(?:\s+)|` + markOpen + `\d{1,3}[.)]?\s*` + markClose + `\s*)(.+)$`)
-	bareLabel = regexp.MustCompile(`^(\d{1,3})\s+(\pL.*|[“"‘«„(].*)$`)
+	listStart = pattern.New(`^((?:[•●▪■◦○‣▶►–·]|\(?\d{1,2}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[*†‡]|-)(?:\s+)|` + markOpen + `\d{1,3}[.)]?\s*` + markClose + `\s*)(.+)$`)
+	bareLabel = pattern.New(`^(\d{1,3})\s+(\pL.*|[“"‘«„(].*)$`)
 )
 
 // paragraphs groups the lines of a page.

@@ -3,14 +3,15 @@ package pdf
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 var (
-	digits    = regexp.MustCompile(`\d+`)
-	romanPage = regexp.MustCompile(`^[ivxl]+$|^[–—|·-]+$`)
+	digits    = pattern.New(`\d+`)
+	romanPage = pattern.New(`^[ivxl]+$|^[–—|·-]+$`)
 )
 
 // dropRunning removes running heads and page numbers: what stands at the same

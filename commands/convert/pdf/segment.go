@@ -3,10 +3,11 @@ package pdf
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"briefbot/corpus/pattern"
 )
 
 // A glyph is a character in its line, in the frame of its own baseline.
@@ -26,7 +27,7 @@ type face struct {
 
 // The weight that readers report is a guess from the width of stems: 380 for
 // Arial Bold, 645 for Arial Italic. The name is right more often.
-var boldName = regexp.MustCompile(`(?i)bold|black|heavy|demi|-bd|sfbx|cmbx|-b$`)
+var boldName = pattern.New(`(?i)bold|black|heavy|demi|-bd|sfbx|cmbx|-b$`)
 
 // A line is a run of glyphs on one baseline; while lines are being found, a
 // part of one.
@@ -212,7 +213,7 @@ func (b *Builder) spell(l *line) {
 }
 
 // midWord is a mark that overlaps the end of its word: it stands after it.
-var midWord = regexp.MustCompile(`(\pL)(` + markOpen + `\d+` + markClose + `)(\pL{1,3})([^\pL]|$)`)
+var midWord = pattern.New(`(\pL)(` + markOpen + `\d+` + markClose + `)(\pL{1,3})([^\pL]|$)`)
 
 // signs are characters that stand for others: letters drawn as one, blanks
 // of other kinds, and the arrow back from a note.

@@ -14,7 +14,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -30,6 +29,7 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 
 	"briefbot/commands/convert/pdf"
+	"briefbot/corpus/pattern"
 )
 
 // What Read returns for a file that it refuses.
@@ -181,7 +181,7 @@ func (f *File) outline(marks []responses.GetBookmarksBookmark, depth int) {
 	}
 }
 
-var subset = regexp.MustCompile(`^[A-Z]{6}\+`)
+var subset = pattern.New(`^[A-Z]{6}\+`)
 
 // font is a font's name without the letters that mark it as a part of it.
 func (f *File) font(name string) string {
