@@ -21,7 +21,7 @@ var (
 func (x *Index) addressed(q *question) []corpus.Place {
 	ought, doing, advice := false, false, false
 	var who []string
-	for _, w := range q.typed {
+	for i, w := range q.typed {
 		p := fold(w.plain)
 		switch {
 		case oughtWords[p]:
@@ -33,7 +33,7 @@ func (x *Index) addressed(q *question) []corpus.Place {
 			advice = true
 		case w.term != "" && !sayNothing[p] && !listWords[p] && !pluralWords[p]:
 			term := w.term
-			if fixed := x.correct(w, w.Span.In(q.text)); len(fixed) > 0 {
+			if fixed := q.meant[i]; len(fixed) > 0 {
 				term = x.analyzer.root(fixed[0])
 			}
 			who = append(who, term)

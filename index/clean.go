@@ -16,6 +16,9 @@ func clean(text string) string {
 // WithoutMarkup takes out "<@1>", "<#1>", "<:name:1>", "<t:1:R>", "</ask:1>",
 // "@everyone" and pictures [Discord: Message Formatting].
 func WithoutMarkup(text string) string {
+	if isASCII(text) && !strings.ContainsAny(text, "<@") { // as most is
+		return strings.TrimSpace(text)
+	}
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		if end := markup(text[i:]); end > 0 {
@@ -70,10 +73,9 @@ func markup(text string) int {
 func unwrapped(text string) string {
 	words, l := saidWords(text), builtinLittle()
 	from, to := 0, len(words)
-	for _, p := range slices.Concat(l.before, l.after) {
-		if len(p) == len(words) && begins(words, p) {
-			return text // "hi there": that is all
-		}
+	all := func(p []string) bool { return len(p) == len(words) && begins(words, p) }
+	if slices.ContainsFunc(l.before, all) || slices.ContainsFunc(l.after, all) {
+		return text // "hi there": that is all
 	}
 	for again := true; again; {
 		again = false

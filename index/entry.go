@@ -84,13 +84,13 @@ var (
 // of the kinds that count.
 func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(Entry) bool) entryMatch {
 	s := builtinSayings()
-	like := s.alike(words)
+	f.like = s.alike(words, f.like)
 	var sense []float32
 	if x.meanings != nil && q.sense != nil {
 		sense = x.meanings.alike(q.sense)
 	}
 	best, top := entryMatch{entry: -1}, 0.0
-	for i, w := range like {
+	for i, w := range f.like {
 		v := float64(w)
 		if sense != nil {
 			v = float64(sense[i]) + wordShare*v
@@ -179,21 +179,18 @@ func (x *Index) mentioned(text string, words []said) (Entry, string, bool) {
 // words have all of, with the stems of all of these; nil where there are none.
 func (s *sayings) asksMention(words []said) (of Entry, frame map[string]bool) {
 	most := 0.0
-	for _, w := range words {
-		for _, i := range s.having[w.stem] {
-			e := s.entries[s.entry[i]]
-			if e.Kind != MentionKind || !hasAll(words, s.words[i]) {
-				continue
-			}
-			if frame == nil {
-				frame = map[string]bool{}
-			}
-			for _, stem := range s.words[i] {
-				frame[stem] = true
-			}
-			if s.weight[i] > most {
-				of, most = e, s.weight[i]
-			}
+	for _, i := range s.mentions {
+		if !hasAll(words, s.words[i]) {
+			continue
+		}
+		if frame == nil {
+			frame = map[string]bool{}
+		}
+		for _, stem := range s.words[i] {
+			frame[stem] = true
+		}
+		if s.weight[i] > most {
+			of, most = s.entries[s.entry[i]], s.weight[i]
 		}
 	}
 	return of, frame

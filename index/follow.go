@@ -176,7 +176,7 @@ func (x *Index) placeText(p corpus.Place) string {
 func (x *Index) followUp(words []said) string {
 	s := builtinSayings()
 	name, most := "more", 0.0
-	for i, like := range s.alike(words) {
+	for i, like := range s.alike(words, nil) {
 		if e := s.entries[s.entry[i]]; e.Kind == PlaceKind && float64(like) > most {
 			name, most = e.Name, float64(like)
 		}

@@ -22,7 +22,7 @@ type Index struct {
 	companion *companion.File  // what of it fits the brief
 	lists     func() []listing // found when a question first asks for several things
 	terms     *vocabulary
-	bleve     bleve.Index // a document for each passage
+	bleve     bleve.Index // a document for each passage; nil for a short brief
 	averages  averages
 	seen      *describedPassages
 	// first is the number of each passage's first sentence among all

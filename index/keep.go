@@ -157,8 +157,9 @@ func forgetOldest(folder string) {
 	}
 }
 
-// fill reads all passages and writes them into Bleve: in memory, or for a long
-// brief in a folder where they are found again. A folder that cannot be written
+// fill reads all passages and writes them into Bleve, unless there are so few that
+// all are candidates: in memory, or for a long brief in a folder where they are
+// found again. A folder that cannot be written
 // is no reason not to answer.
 func (x *Index) fill(folder string) error {
 	if folder == "" || len(x.brief.Passages) < keptFrom {
@@ -181,14 +182,18 @@ func (x *Index) fill(folder string) error {
 	return x.write("")
 }
 
-// write reads all passages and writes them into a new Bleve index.
+// write reads all passages and writes those of a longer brief into a new Bleve
+// index.
 func (x *Index) write(folder string) error {
-	var err error
-	if x.bleve, err = newStore(folder); err != nil {
-		return err
-	}
 	var sizes averages
-	batch := x.bleve.NewBatch()
+	var batch *bleve.Batch
+	if len(x.brief.Passages) > candidates {
+		var err error
+		if x.bleve, err = newStore(folder); err != nil {
+			return err
+		}
+		batch = x.bleve.NewBatch()
+	}
 	flush := func() error {
 		if err := x.bleve.Batch(batch); err != nil {
 			return fmt.Errorf("indexing: %w", err)
@@ -203,6 +208,9 @@ func (x *Index) write(folder string) error {
 		if len(x.brief.Passages) <= mostDescribed {
 			x.seen.at[i] = d
 		}
+		if batch == nil {
+			continue
+		}
 		if err := batch.IndexAdvanced(x.document(i, d)); err != nil {
 			return fmt.Errorf("indexing: %w", err)
 		}
@@ -213,13 +221,13 @@ func (x *Index) write(folder string) error {
 			}
 		}
 	}
-	if err := flush(); err != nil {
-		return err
-	}
 	for k := range x.averages {
 		x.averages[k] /= max(1, sizes[k])
 	}
-	return nil
+	if batch == nil {
+		return nil
+	}
+	return flush()
 }
 
 // batchSize is how many passages go into one segment on disk.

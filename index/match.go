@@ -29,6 +29,7 @@ type matches struct {
 	own, before []int
 	signals     []signals
 	cosines     []float32   // by vector of x.senses, where sense is not nil
+	like        []float32   // by saying: the likeness of words
 	listed      []int       // the passages that are looked at closely
 	ranked      []candidate // the same with their scores
 	hits        []Hit       // the same as they are returned
@@ -68,7 +69,7 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 	if q.sense != nil {
 		x.compare(q, f)
 	}
-	found, err := x.search(ctx, q)
+	found, err := x.search(ctx, q, f)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,8 @@ type question struct {
 	// translated is the text in English words, or "" if it was not translated.
 	translated string
 	words      []word
-	typed      []word // the words before they were translated
+	typed      []word     // the words before they were translated
+	meant      [][]string // by typed word: what it was probably meant to be, if it is misspelt
 	// terms are the distinct terms to search, in order of their first word.
 	terms []queryTerm
 	// norm is the length of the question's idf vector, unknown words
@@ -69,6 +70,10 @@ func (x *Index) read(text string) question {
 	q := question{text: strings.ToValidUTF8(text, " ")}
 	q.words = x.analyzer.words(q.text)
 	q.typed = q.words
+	q.meant = make([][]string, len(q.words))
+	for i, w := range q.words {
+		q.meant[i] = x.correct(w, w.In(q.text))
+	}
 	q.terms = make([]queryTerm, 0, 2*len(q.words)) // most questions add fewer than they have
 	q.abroad = x.abroad(&q)
 	if !x.translate(&q) {
@@ -155,7 +160,7 @@ func (x *Index) addWords(q *question) {
 		}
 		var fixed []string
 		if !x.without[ruleSpelling] && !q.abroad {
-			fixed = x.correct(w, typed)
+			fixed = q.meant[i]
 		}
 		if len(fixed) > 0 {
 			mended.WriteString(q.text[end:w.Start] + fixed[0])
@@ -192,7 +197,7 @@ func (x *Index) abroad(q *question) bool {
 	var all, own float64
 	strange, little := false, 0
 	q.little = map[string]int{}
-	for _, w := range q.words {
+	for i, w := range q.words {
 		if isNumber(w.plain) {
 			continue
 		}
@@ -206,7 +211,7 @@ func (x *Index) abroad(q *question) bool {
 		case x.analyzer.stop[w.plain]:
 			little++
 			own++
-		case known || x.analyzer.english && len(w.plain) >= minMisspelt && isEnglish(w.plain) || len(x.correct(w, w.In(q.text))) > 0:
+		case known || x.analyzer.english && len(w.plain) >= minMisspelt && isEnglish(w.plain) || len(q.meant[i]) > 0:
 			own++
 		}
 	}

@@ -74,10 +74,13 @@ func (x *Index) measure(q *question, f *matches, passage int) []signals {
 		out = append(out, p)
 		s, v := &d.sentences[i], &out[len(out)-1]
 		own, before = before[:0], own
-		v[sentenceWords] = x.score(q, f, sentenceText, &s.own)
-		v[companionAsks] = x.score(q, f, askedText, &s.asks)
-		if v[sentenceWords] > 0 {
-			own = s.placesIn(own, f)
+		if p[passageWords] > 0 { // else none of its sentences has a word of the question
+			if v[sentenceWords] = x.score(q, f, sentenceText, &s.own); v[sentenceWords] > 0 {
+				own = s.placesIn(own, f)
+			}
+		}
+		if p[wording] > 0 {
+			v[companionAsks] = x.score(q, f, askedText, &s.asks)
 		}
 		if len(before) > 0 {
 			v[contextWords] = q.lacks(own, before, f)

@@ -109,6 +109,8 @@ type sayings struct {
 	words   [][]string         // by line: the stems of its words, each once
 	weight  []float64          // by line: that of its stems together
 	having  map[string][]int32 // by stem: the lines that have it
+
+	mentions []int // the lines that ask for a word's mention
 }
 
 // builtinSayings reads the file for the first index that needs it.
@@ -122,6 +124,9 @@ var builtinSayings = sync.OnceValue(func() *sayings {
 			stems := stemsOf(saidWords(line))
 			for _, w := range stems {
 				s.having[w] = append(s.having[w], int32(len(s.lines)))
+			}
+			if Kind(kind) == MentionKind {
+				s.mentions = append(s.mentions, len(s.lines))
 			}
 			s.lines, s.entry, s.words = append(s.lines, line), append(s.entry, i), append(s.words, stems)
 		}
@@ -162,10 +167,11 @@ func (s *sayings) rarity(stem string) float64 {
 }
 
 // alike returns the likeness of words to each saying, from 0 to 1: twice the
-// weight of what both have by that of what each has.
-func (s *sayings) alike(words []said) []float32 {
+// weight of what both have by that of what each has. It may be put into room.
+func (s *sayings) alike(words []said, room []float32) []float32 {
 	stems := stemsOf(words)
-	out := make([]float32, len(s.lines))
+	out := slices.Grow(room[:0], len(s.lines))[:len(s.lines)]
+	clear(out)
 	own := 0.0
 	for _, w := range stems {
 		r := s.rarity(w)

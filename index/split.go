@@ -116,7 +116,7 @@ func (x *Index) isEntry(words []said) bool {
 func (x *Index) byWords(words []said) (Entry, float64) {
 	s := builtinSayings()
 	best, most := -1, float32(0)
-	for i, like := range s.alike(words) {
+	for i, like := range s.alike(words, nil) {
 		if like > most {
 			best, most = i, like
 		}

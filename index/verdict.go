@@ -75,10 +75,10 @@ const (
 // contradicts returns the sentence that the companion has for a question like this
 // one which takes for granted what the sentence denies or says of another, or nil.
 func (x *Index) contradicts(q *question, f *matches, e evidence) *Hit {
-	denials := x.companion.Denials()
-	if len(denials) == 0 || f.sense == nil {
+	if len(x.silent.denials) == 0 || f.sense == nil {
 		return nil
 	}
+	denials := x.companion.Denials()
 	_, sense, which := x.nearestLine(q, f, &x.silent)
 	first := len(x.silent.texts) - len(denials)
 	if which < first || sense < max(nearDenial, e[askSense]+denialAhead) {
