@@ -10,8 +10,6 @@ const (
 	ruleRarity      = "rarity in English" // common words count less
 	ruleOneName     = "best of a word's names"
 	ruleSourced     = "sourced first"       // of two passages that say the same
-	ruleReadable    = "nonsense"            // no content word is a word
-	ruleLookedUp    = "looked up"           // a thing is only named
 	ruleAttribute   = "attribute of a name" // that the hit does not have
 	ruleSilent      = "same as unanswered"  // a line of the companion
 )
@@ -21,6 +19,6 @@ const (
 func Rules() []string {
 	return slices.Concat(signalNames[:], clueNames[:], []string{
 		ruleSpelling, ruleCognates, ruleTranslation, ruleRarity, ruleOneName,
-		ruleSourced, ruleReadable, ruleLookedUp, ruleAttribute, ruleSilent,
+		ruleSourced, ruleAttribute, ruleSilent,
 	})
 }

