@@ -83,6 +83,9 @@ func runEnd(text string, i int, in func(rune) bool) int {
 // foldPlace makes two spellings of a word or number equal: lower case, without
 // accents and apostrophes, digits of any script in ours.
 func foldPlace(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII || r == '\'' }) {
+		return strings.ToLower(s) // as most is
+	}
 	var out strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "")) {
 		switch {

@@ -42,13 +42,19 @@ func (f *matches) quoted(words, printed []wordID) float64 {
 	if n == 0 || len(f.runs) == 0 {
 		return 0
 	}
-	has := map[[runLength]wordID]bool{}
+	var has map[[runLength]wordID]bool // few passages have any
 	for i := 0; i+runLength <= len(printed); i++ {
 		if w := printed[i]; w > noWord && f.begins[w] {
 			if run := [runLength]wordID(printed[i : i+runLength]); f.runs[run] {
+				if has == nil {
+					has = map[[runLength]wordID]bool{}
+				}
 				has[run] = true
 			}
 		}
+	}
+	if has == nil {
+		return 0
 	}
 	count := 0
 	for i := range n {

@@ -109,13 +109,14 @@ type sayings struct {
 	words   [][]string         // by line: the stems of its words, each once
 	weight  []float64          // by line: that of its stems together
 	having  map[string][]int32 // by stem: the lines that have it
+	rare    map[string]float64 // by stem: how much it says
 
 	mentions []int // the lines that ask for a word's mention
 }
 
 // builtinSayings reads the file for the first index that needs it.
 var builtinSayings = sync.OnceValue(func() *sayings {
-	s := &sayings{having: map[string][]int32{}}
+	s := &sayings{having: map[string][]int32{}, rare: map[string]float64{}}
 	headings, lines := readLists(sayingsFile)
 	for i, h := range headings {
 		kind, name, _ := strings.Cut(h, " ")
@@ -130,6 +131,9 @@ var builtinSayings = sync.OnceValue(func() *sayings {
 			}
 			s.lines, s.entry, s.words = append(s.lines, line), append(s.entry, i), append(s.words, stems)
 		}
+	}
+	for stem, lines := range s.having {
+		s.rare[stem] = s.rareness(len(lines))
 	}
 	for _, stems := range s.words {
 		s.weight = append(s.weight, s.weigh(stems))
@@ -163,7 +167,15 @@ func (s *sayings) weigh(stems []string) float64 {
 }
 
 func (s *sayings) rarity(stem string) float64 {
-	return math.Log(float64(len(s.lines)+1) / (float64(len(s.having[stem])) + 0.5))
+	if r, ok := s.rare[stem]; ok {
+		return r
+	}
+	return s.rareness(0)
+}
+
+// rareness is how much a stem says that n lines have.
+func (s *sayings) rareness(n int) float64 {
+	return math.Log(float64(len(s.lines)+1) / (float64(n) + 0.5))
 }
 
 // alike returns the likeness of words to each saying, from 0 to 1: twice the

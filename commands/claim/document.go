@@ -21,6 +21,8 @@ type Document struct {
 	// sourceless has what was said of a passage: every reply says it, and the
 	// reading of each sentence is half of a reply's time.
 	sourceless sync.Map
+	// attributed has what was read of a sentence.
+	attributed sync.Map
 }
 
 // New returns the document of a brief and its look-up.

@@ -80,10 +80,29 @@ func Tally(kinds []string) Claim {
 // shortens words to be named.
 func (d *Document) Whose(p corpus.Prose, span corpus.Span, clip func(string) string) []Claim {
 	var out []Claim
-	for _, a := range attribution.Of(d.brief, p, span) {
+	for _, a := range d.attributions(p, span) {
 		out = append(out, whose(a, clip(a.Words)))
 	}
 	return out
+}
+
+// attributions are those of a part of a text. Of a whole sentence they are read
+// once: most replies show one, and reading it takes longer than finding it.
+func (d *Document) attributions(p corpus.Prose, span corpus.Span) []attribution.Attribution {
+	if !slices.Contains(p.Sentences, span) {
+		return attribution.Of(d.brief, p, span)
+	}
+	type sentence struct {
+		prose
+		corpus.Span
+	}
+	key := sentence{proseOf(p), span}
+	if known, ok := d.attributed.Load(key); ok {
+		return known.([]attribution.Attribution)
+	}
+	all := attribution.Of(d.brief, p, span)
+	d.attributed.Store(key, all)
+	return all
 }
 
 func whose(a attribution.Attribution, words string) Claim {

@@ -22,18 +22,23 @@ func (d *Document) Sourceless(texts []corpus.Prose) Claim {
 	if len(texts) != 1 {
 		return d.readSourceless(texts)
 	}
-	type key struct {
-		text                    string
-		marks, citations, links int
-	}
-	p := texts[0]
-	k := key{p.Text, len(p.Marks), len(p.Citations), len(p.Links)}
+	k := proseOf(texts[0])
 	if said, ok := d.sourceless.Load(k); ok {
 		return said.(Claim)
 	}
 	said := d.readSourceless(texts)
 	d.sourceless.Store(k, said)
 	return said
+}
+
+// A prose tells the brief's texts from each other.
+type prose struct {
+	text                    string
+	marks, citations, links int
+}
+
+func proseOf(p corpus.Prose) prose {
+	return prose{p.Text, len(p.Marks), len(p.Citations), len(p.Links)}
 }
 
 func (d *Document) readSourceless(texts []corpus.Prose) Claim {
@@ -70,7 +75,7 @@ func (d *Document) own(texts []corpus.Prose) bool {
 			return false
 		}
 		for _, s := range p.Sentences {
-			if len(attribution.Of(d.brief, p, s)) > 0 {
+			if len(d.attributions(p, s)) > 0 {
 				return false
 			}
 		}
