@@ -31,9 +31,10 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 		q.Text = q.Text[:MaxQuestion] // a rune that this cuts is mended below
 	}
 	text := clean(strings.ToValidUTF8(q.Text, " "))
-	parts := x.split(text)
+	words := saidWords(text)
+	parts := x.split(text, words)
 	if len(parts) < 2 {
-		return x.answer(ctx, q, text)
+		return x.answer(ctx, q, text, words)
 	}
 	var found []Part
 	for i, p := range parts {
@@ -44,7 +45,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 				one.About.Places = found[i-1].Reading.Places
 			}
 		}
-		r, err := x.answer(ctx, one, p)
+		r, err := x.answer(ctx, one, p, saidWords(p))
 		if err != nil {
 			return Result{}, err
 		}
@@ -53,9 +54,9 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	return x.combined(ctx, q, text, found)
 }
 
-// answer answers one question.
-func (x *Index) answer(ctx context.Context, q Query, text string) (Result, error) {
-	words, l := saidWords(text), builtinLittle()
+// answer answers one question, of which words are the words.
+func (x *Index) answer(ctx context.Context, q Query, text string, words []said) (Result, error) {
+	l := builtinLittle()
 	asked, f, hits, err := x.find(ctx, text, q.Explain)
 	if err != nil {
 		return Result{}, err
@@ -71,32 +72,32 @@ func (x *Index) answer(ctx context.Context, q Query, text string) (Result, error
 		r.Kind, r.Entry = TalkKind, "thanks"
 	case len(mentionIn) > 0:
 		r.Kind, r.Entry, r.Rest, r.Reading = MentionKind, mention.Name, word, corpus.Reading{Places: mentionIn}
-	case named && place.Explicit && len(l.content(saidWords(place.Rest))) <= beside(place):
+	case named && place.Explicit && l.contents(saidWords(place.Rest)) <= beside(place):
 		r.Kind, r.Reading = PlaceKind, place
 		// Whoever wants a place translated or in other words is told that it is not.
-		if e := x.nearestEntry(words, &asked, f, func(e Entry) bool { return e.Kind == TalkKind }); e.entry >= 0 && len(l.content(saidWords(place.Rest))) > 0 {
+		if e := x.nearestEntry(words, &asked, f, func(e Entry) bool { return e.Kind == TalkKind }); e.entry >= 0 && l.contents(saidWords(place.Rest)) > 0 {
 			if name := x.entries()[e.entry].Name; (name == "reword" || name == "translate") && (e.sure || e.words >= besidePlace) {
 				r.Entry = name
 			}
 		}
 	case mentions:
 		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
-	case q.About != nil && (l.refers(words, l.pronoun, l.plural) || l.joins(words)) && !(entry.sure && entry.words >= exactWords && len(l.content(words)) > 0):
+	case q.About != nil && (l.refers(words, l.pronoun, l.plural) || l.joins(words)) && !(entry.sure && entry.words >= exactWords && l.contents(words) > 0):
 		return x.follow(ctx, q, text, words)
-	case named && entry.words < exactWords && len(l.content(words)) > 0 && l.asksToSee(saidWords(place.Rest)):
+	case named && entry.words < exactWords && l.contents(words) > 0 && l.asksToSee(saidWords(place.Rest)):
 		r.Kind, r.Reading = PlaceKind, place
 	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r):
-	case entry.entry >= 0 && entry.sure && (entry.words >= exactWords || len(l.content(words)) > 0):
+	case entry.entry >= 0 && entry.sure && (entry.words >= exactWords || l.contents(words) > 0):
 		e := x.entries()[entry.entry]
 		if r.Kind, r.Entry = e.Kind, e.Name; e.Name == "citing" {
 			r.Rest = text // which may name a style
 		}
-	case l.follows(words) && len(l.content(words)) == 1 && entry.entry >= 0 && entry.words >= ofTheBrief:
+	case l.follows(words) && l.contents(words) == 1 && entry.entry >= 0 && entry.words >= ofTheBrief:
 		// "What licence does it have?": "it" is the brief.
 		r.Kind, r.Entry = x.entries()[entry.entry].Kind, x.entries()[entry.entry].Name
 	case l.follows(words):
 		r.Kind = AskAgain
-	case len(words) <= maxBare && len(l.content(words)) == len(words) && len(x.occurs(text)) > 0:
+	case len(words) <= maxBare && l.contents(words) == len(words) && len(x.occurs(text)) > 0:
 		r.Kind, r.Entry, r.Rest = MentionKind, "mention", text[words[0].Start:words[len(words)-1].End]
 	case named && (slices.ContainsFunc(place.Places, ofSection(place.Explicit)) || slices.ContainsFunc(words, func(w said) bool { return l.saying[w.plain] })) && asks(text, words) && len(words) <= maxAskedOf:
 		r.Reading = place
@@ -107,7 +108,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string) (Result, error
 		r.Kind, r.Reading = PlaceKind, place
 	}
 	x.settle(&asked, f, &r, q)
-	if r.Kind == PassageKind && r.Verdict != Answers && len(words) == 1 && len(l.content(words)) == 1 {
+	if r.Kind == PassageKind && r.Verdict != Answers && len(words) == 1 && l.contents(words) == 1 {
 		// One word that the brief has not: it is said, with the nearest spelling.
 		r = Result{Kind: MentionKind, Entry: "mention", Rest: text[words[0].Start:words[0].End], Hits: hits}
 		x.settle(&asked, f, &r, q)

@@ -76,6 +76,15 @@ func (l *littleWords) content(words []said) []said {
 	return out
 }
 
+// contents is how many of the words say what a question is about.
+func (l *littleWords) contents(words []said) int {
+	n := 0
+	for _, w := range words {
+		n += btoi(l.isContent(w))
+	}
+	return n
+}
+
 // asksToSee reports whether words beside the name of a part only ask to see it:
 // "show me", "what does … say", "the … article", or nothing.
 func (l *littleWords) asksToSee(words []said) bool {
@@ -98,7 +107,7 @@ func (l *littleWords) follows(words []said) bool { return l.refers(words, l.pron
 // refers reports the same of words in which one of the given words stands for
 // something.
 func (l *littleWords) refers(words []said, stands ...map[string]bool) bool {
-	switch n := len(l.content(words)); {
+	switch n := l.contents(words); {
 	case len(words) == 0:
 		return false
 	case n == 0:

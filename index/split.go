@@ -13,8 +13,7 @@ const maxParts = 4
 // split cuts a text into the questions that it asks. What only greets or thanks
 // beside a question is left out, a remark before a question stays with it, and
 // so does what says nothing without the question before it ("and why?").
-func (x *Index) split(text string) []string {
-	all := saidWords(text)
+func (x *Index) split(text string, all []said) []string {
 	if items := x.items(text, all); items != nil {
 		return items
 	}
@@ -36,7 +35,7 @@ func (x *Index) split(text string) []string {
 			case !asks(p, words):
 				pending = strings.TrimSpace(pending + " " + p)
 				continue
-			case len(parts) > 0 && len(builtinLittle().content(words)) == 0 && !x.isEntry(words):
+			case len(parts) > 0 && builtinLittle().contents(words) == 0 && !x.isEntry(words):
 				parts[len(parts)-1] += " " + p
 				continue
 			}

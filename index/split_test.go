@@ -26,7 +26,7 @@ func TestSplit(t *testing.T) {
 		"???": nil,
 		"":    nil,
 	} {
-		got := x.split(clean(text))
+		got := x.split(clean(text), saidWords(clean(text)))
 		if len(got) == 1 && want == nil {
 			continue
 		}

@@ -18,8 +18,8 @@ type Document struct {
 	brief  *corpus.Brief
 	lookup func() (*index.Lookup, error)
 	text   func() printed
-	// sourceless has what was said of a passage: every reply says it, and the
-	// reading of each sentence is half of a reply's time.
+	// sourceless has what was read of each text of the brief: every reply says it,
+	// and reading each sentence is half of a reply's time.
 	sourceless sync.Map
 	// attributed has what was read of a sentence.
 	attributed sync.Map

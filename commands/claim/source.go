@@ -19,16 +19,27 @@ var quoting = pattern.New(`["“”„«»‘]|(?:^|[\s(])['’]`)
 // citation or quotation and no sentence of them is somebody else's; that they have
 // no note or citation of their own; or that none was recognised.
 func (d *Document) Sourceless(texts []corpus.Prose) Claim {
-	if len(texts) != 1 {
-		return d.readSourceless(texts)
+	proven, own := true, true
+	for _, p := range texts {
+		if len(p.Marks)+len(p.Citations)+len(p.Links) > 0 && len(d.brief.FootnotesOf(p))+len(d.brief.ReferencesOf(p)) > 0 {
+			return Claim{}
+		}
+		s := d.sources(p)
+		proven, own = proven && s.none, own && s.own
 	}
-	k := proseOf(texts[0])
-	if said, ok := d.sourceless.Load(k); ok {
-		return said.(Claim)
+	switch {
+	case len(texts) == 0:
+		return Claim{}
+	case !proven:
+		return say(Unfound, "I recognised no note or citation here.")
+	case own && len(d.brief.Info.Authors) == 1:
+		return say(Sourced, "The author’s own words: no note or citation.")
+	case own && len(d.brief.Info.Authors) > 1:
+		return say(Sourced, "The authors’ own words: no note or citation.")
+	case len(texts) > 1:
+		return say(Sourced, "No note or citation of their own.")
 	}
-	said := d.readSourceless(texts)
-	d.sourceless.Store(k, said)
-	return said
+	return say(Sourced, "No note or citation of its own.")
 }
 
 // A prose tells the brief's texts from each other.
@@ -41,46 +52,29 @@ func proseOf(p corpus.Prose) prose {
 	return prose{p.Text, len(p.Marks), len(p.Citations), len(p.Links)}
 }
 
-func (d *Document) readSourceless(texts []corpus.Prose) Claim {
-	proven := true
-	for _, p := range texts {
-		if len(p.Marks)+len(p.Citations)+len(p.Links) > 0 {
-			proven = false
-			if len(d.brief.FootnotesOf(p))+len(d.brief.ReferencesOf(p)) > 0 {
-				return Claim{}
-			}
-		}
-		proven = proven && !citing.MatchString(p.Text)
-	}
-	switch {
-	case len(texts) == 0:
-		return Claim{}
-	case !proven:
-		return say(Unfound, "I recognised no note or citation here.")
-	case d.own(texts) && len(d.brief.Info.Authors) == 1:
-		return say(Sourced, "The author’s own words: no note or citation.")
-	case d.own(texts) && len(d.brief.Info.Authors) > 1:
-		return say(Sourced, "The authors’ own words: no note or citation.")
-	case len(texts) > 1:
-		return say(Sourced, "No note or citation of their own.")
-	}
-	return say(Sourced, "No note or citation of its own.")
+// A sourcing is what is proven of a text.
+type sourcing struct {
+	none bool // it has no note or citation, recognised or not
+	own  bool // nor are its words anybody else's
 }
 
-// own reports whether the words of texts are nobody else's: nothing in quotation
-// marks, and no sentence that the reading attributes.
-func (d *Document) own(texts []corpus.Prose) bool {
-	for _, p := range texts {
-		if quoting.MatchString(p.Text) || len(attribution.Of(d.brief, p, corpus.Span{End: len(p.Text)})) > 0 {
-			return false
-		}
-		for _, s := range p.Sentences {
-			if len(d.attributions(p, s)) > 0 {
-				return false
-			}
-		}
+func (d *Document) sources(p corpus.Prose) sourcing {
+	key := proseOf(p)
+	if known, ok := d.sourceless.Load(key); ok {
+		return known.(sourcing)
 	}
-	return true
+	var s sourcing
+	s.none = len(p.Marks)+len(p.Citations)+len(p.Links) == 0 && !citing.MatchString(p.Text)
+	s.own = s.none && d.own(p)
+	d.sourceless.Store(key, s)
+	return s
+}
+
+// own reports whether the words of a text are nobody else's: nothing in quotation
+// marks, and no sentence that the reading attributes.
+func (d *Document) own(p corpus.Prose) bool {
+	return !quoting.MatchString(p.Text) && len(attribution.Of(d.brief, p, corpus.Span{End: len(p.Text)})) == 0 &&
+		!slices.ContainsFunc(p.Sentences, func(s corpus.Span) bool { return len(d.attributions(p, s)) > 0 })
 }
 
 // Remarks say what is wrong in passage i: marks and citations that were resolved
