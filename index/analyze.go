@@ -116,9 +116,12 @@ type word struct {
 }
 
 // words returns the words of the text in order. Any bytes will do.
-func (a *analyzer) words(text string) []word {
+func (a *analyzer) words(text string) []word { return a.wordsIn(nil, text) }
+
+// wordsIn is words, in the room of a slice that is no longer needed.
+func (a *analyzer) wordsIn(room []word, text string) []word {
 	const bytesPerWord = 5 // with the space: few texts have shorter ones
-	var out []word
+	out := room[:0]
 	end := -2 // where the last word ended
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -160,7 +163,7 @@ func (a *analyzer) words(text string) []word {
 			w.term, w.id = known.term, known.id
 		}
 		end = w.End
-		if out == nil { // most texts need no more room than this
+		if cap(out) == 0 { // most texts need no more room than this
 			out = make([]word, 0, len(text)/bytesPerWord+1)
 		}
 		out = append(out, w)
@@ -176,18 +179,26 @@ func (a *analyzer) terms(text string) []string { return a.termsOf(a.words(text))
 // Longer chains are addresses and dates.
 func (a *analyzer) termsOf(ws []word) []string {
 	var out []string
-	for i, w := range ws {
+	a.eachTerm(ws, func(term string, _ termID) { out = append(out, term) })
+	return out
+}
+
+// eachTerm calls f with each of these terms, and its number where the index has
+// met the word.
+func (a *analyzer) eachTerm(ws []word, f func(term string, id termID)) {
+	for i := range ws {
+		w := &ws[i]
 		if w.term != "" {
-			out = append(out, w.term)
+			f(w.term, w.id)
 		}
 		if w.term == "" && (i == 0 || ws[i-1].term == "" || a.elided > 0) {
 			continue // "sont-elles" are two words in French, and neither says anything
 		}
 		if i > 0 && w.joined && !ws[i-1].joined && (i+1 == len(ws) || !ws[i+1].joined) && w.plain != "" && ws[i-1].plain != "" {
-			out = append(out, a.root(ws[i-1].plain+w.plain))
+			joined := a.look(ws[i-1].plain + w.plain)
+			f(joined.term, joined.id)
 		}
 	}
-	return out
 }
 
 // pair appends a character of a script that puts no spaces between words. Its

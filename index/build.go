@@ -40,21 +40,23 @@ func (x *Index) build(o Options) error {
 	return nil
 }
 
-// numbered returns the numbers of the terms of words.
-func (x *Index) numbered(ws []word) []termID { return x.terms.numbers(x.analyzer.termsOf(ws)) }
-
-// told returns the numbers of the terms of a line of the companion, and learns
-// its words.
-func (x *Index) told(line string) []termID {
-	words := x.analyzer.words(line)
-	x.terms.printed(nil, words)
-	return x.numbered(words)
+// numbered appends the numbers of the terms of words.
+func (x *Index) numbered(to []termID, ws []word) []termID {
+	x.analyzer.eachTerm(ws, func(term string, id termID) {
+		if id == noTerm {
+			id = x.terms.number(term)
+		}
+		to = append(to, id)
+	})
+	return to
 }
 
 func (x *Index) numberedLines(texts []string) [][]termID {
 	var out [][]termID
+	var words []word
 	for _, text := range texts {
-		out = append(out, x.numbered(x.analyzer.words(text)))
+		words = x.analyzer.wordsIn(words, text)
+		out = append(out, x.numbered(nil, words))
 	}
 	return out
 }

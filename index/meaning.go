@@ -39,13 +39,14 @@ func (x *Index) encode(o Options, with func(vectors []encoder.Compact) *Index) (
 		return x, nil
 	}
 	texts := x.texts()
-	missing := o.Encoder.Missing(texts, o.Vectors)
+	batch := o.Encoder.Find(texts, o.Vectors)
+	missing := batch.Missing()
 	if o.KeptOnly && missing > MostMade {
 		return x, nil
 	}
 	m.all.Store(int64(len(texts)))
 	make := func(ctx context.Context) error {
-		vectors, err := o.Encoder.EncodeAll(ctx, texts, o.Vectors, func(done, all int) {
+		vectors, err := batch.EncodeAll(ctx, func(done, all int) {
 			if done < all { // else the index is to be there first
 				m.done.Store(int64(done))
 				o.report(done, all)

@@ -96,7 +96,7 @@ func TestCloseKeepsWhatWasMade(t *testing.T) {
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if left := e.Missing(x.texts(), cache); left > all-n {
+	if left := e.Find(x.texts(), cache).Missing(); left > all-n {
 		t.Errorf("%d vectors were made, but %d of %d are missing", n, left, all)
 	}
 }

@@ -25,27 +25,36 @@ type described struct {
 func (x *Index) describe(i int) *described {
 	p := &x.brief.Passages[i]
 	words := x.analyzer.words(p.Text)
-	d := &described{printed: x.terms.printed(nil, words)}
-	text := x.numbered(words)
+	d := &described{printed: x.terms.printed(nil, words), sentences: make([]sentence, 0, len(spans(p)))}
+	text := x.numbered(nil, words)
+	var room []word
 	for _, f := range x.brief.FootnotesOf(p.Prose) {
-		words := x.analyzer.words(f.Text)
-		d.printed = x.terms.printed(append(d.printed, noWord), words)
-		text = append(text, x.numbered(words)...)
+		room = x.analyzer.wordsIn(room, f.Text)
+		d.printed = x.terms.printed(append(d.printed, noWord), room)
+		text = x.numbered(text, room)
 	}
 	d.text = newBag(text)
-	var told []termID
-	for _, s := range x.companion.Also(p.ID) {
-		told = append(told, x.told(s)...)
+	// The companion's lines are compared by their terms; their words are only
+	// learnt.
+	var told, asks []termID
+	var learnt []wordID
+	tell := func(to []termID, line string) []termID {
+		room = x.analyzer.wordsIn(room, line)
+		learnt = x.terms.printed(learnt[:0], room)
+		return x.numbered(to, room)
+	}
+	for _, line := range x.companion.Also(p.ID) {
+		told = tell(told, line)
 	}
 	for j, s := range spans(p) {
 		own := within(words, s)
-		var asks []termID
-		for _, ask := range x.companion.Asks(p.ID, j) {
-			asks = append(asks, x.told(ask)...)
+		asks = asks[:0]
+		for _, line := range x.companion.Asks(p.ID, j) {
+			asks = tell(asks, line)
 		}
 		told = append(told, asks...)
 		facts := x.terms.describe(p.Text, own)
-		facts.own, facts.asks = newBag(x.numbered(own)), newBag(asks)
+		facts.own, facts.asks = newBag(x.numbered(text[:0], own)), newBag(asks)
 		d.sentences = append(d.sentences, facts)
 	}
 	d.told = newBag(told)
@@ -117,17 +126,22 @@ type counted struct {
 	times float32
 }
 
+// newBag makes a bag of terms, which it puts in order.
 func newBag(terms []termID) bag {
-	terms = slices.DeleteFunc(slices.Clone(terms), func(t termID) bool { return t == noTerm })
+	terms = slices.DeleteFunc(terms, func(t termID) bool { return t == noTerm })
 	slices.Sort(terms)
 	b := bag{size: len(terms)}
+	different := 0
+	for i, t := range terms {
+		different += btoi(i == 0 || t != terms[i-1])
+	}
+	b.terms = make([]counted, 0, different)
 	for i, t := range terms {
 		if i == 0 || t != terms[i-1] {
 			b.terms = append(b.terms, counted{term: t})
 		}
 		b.terms[len(b.terms)-1].times++
 	}
-	b.terms = slices.Clip(b.terms)
 	return b
 }
 

@@ -63,7 +63,10 @@ func (v *vocabulary) describe(text string, ws []word) sentence {
 	var lower strings.Builder
 	lower.WriteByte(' ')
 	for i, w := range ws {
-		t := v.number(w.term)
+		t := w.id
+		if t == noTerm {
+			t = v.number(w.term)
+		}
 		s.terms = append(s.terms, t)
 		if t != noTerm {
 			s.sketch |= 1 << (t % 64)

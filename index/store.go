@@ -1,14 +1,12 @@
 package index
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"slices"
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -37,39 +35,44 @@ func newStore(folder string) (bleve.Index, error) {
 	return b, nil
 }
 
-// ready takes terms that were made before, with spaces between: what Bleve
-// searches, and what is corrected, compared and explained here, is then one
-// list of words. Bleve's own tokenizers also keep room for a thousand tokens in
-// each field: half of the memory that building took.
-type ready struct{}
-
-// Analyze implements [analysis.Analyzer].
-func (ready) Analyze(input []byte) analysis.TokenStream {
-	terms := bytes.Fields(input)
-	tokens := make([]analysis.Token, len(terms))
-	out := make(analysis.TokenStream, len(terms))
-	at := 0
-	for i, t := range terms {
-		tokens[i] = analysis.Token{Term: t, Start: at, End: at + len(t), Position: i + 1}
-		out[i] = &tokens[i]
-		at += len(t) + 1
-	}
-	return out
+// A text is a passage's words as a field of Bleve's, with its terms counted
+// already: what Bleve searches, and what is corrected, compared and explained
+// here, is then one list of words, and nothing is written out to be read again.
+type text struct {
+	terms bleveindex.TokenFrequencies
+	size  int // of all terms, repeated ones too
 }
+
+func (t *text) Name() string                                          { return field }
+func (t *text) Value() []byte                                         { return nil }
+func (t *text) ArrayPositions() []uint64                              { return nil }
+func (t *text) EncodedFieldType() byte                                { return 't' }
+func (t *text) Options() bleveindex.FieldIndexingOptions              { return bleveindex.IndexField }
+func (t *text) Analyze()                                              {}
+func (t *text) AnalyzedLength() int                                   { return t.size }
+func (t *text) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return t.terms }
+func (t *text) NumPlainTextBytes() uint64                             { return 0 }
+func (t *text) Size() int                                             { return t.terms.Size() }
 
 // document makes the Bleve document of a passage.
 func (x *Index) document(i int, d *described) *document.Document {
-	var text bytes.Buffer
+	most := len(d.text.terms) + len(d.told.terms)
+	room := make([]bleveindex.TokenFreq, 0, most)
+	t := &text{terms: make(bleveindex.TokenFrequencies, most), size: d.text.size + d.told.size}
 	for _, b := range []*bag{&d.text, &d.told} {
 		for _, c := range b.terms {
-			for range int(c.times) {
-				text.WriteString(x.terms.names[c.term])
-				text.WriteByte(' ')
+			name := x.terms.names[c.term]
+			f := t.terms[name]
+			if f == nil {
+				room = append(room, bleveindex.TokenFreq{Term: []byte(name)})
+				f = &room[len(room)-1]
+				t.terms[name] = f
 			}
+			f.SetFrequency(f.Frequency() + int(c.times))
 		}
 	}
 	doc := document.NewDocument(strconv.Itoa(i))
-	doc.AddField(document.NewTextFieldCustom(field, nil, text.Bytes(), bleveindex.IndexField, ready{}))
+	doc.AddField(t)
 	return doc
 }
 

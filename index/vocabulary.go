@@ -56,15 +56,6 @@ func (v *vocabulary) number(term string) termID {
 	return id
 }
 
-// numbers are those of several terms, with room for more.
-func (v *vocabulary) numbers(terms []string) []termID {
-	out := make([]termID, len(terms))
-	for i, t := range terms {
-		out[i] = v.number(t)
-	}
-	return out
-}
-
 // word returns the number of a printed word, and gives it one if need be.
 func (v *vocabulary) word(plain string) wordID {
 	if plain == "" {
@@ -84,8 +75,13 @@ func (v *vocabulary) word(plain string) wordID {
 
 // printed appends the numbers of words.
 func (v *vocabulary) printed(to []wordID, ws []word) []wordID {
-	for _, w := range ws {
-		to = append(to, v.word(w.plain))
+	to = slices.Grow(to, len(ws))
+	for i := range ws {
+		id := ws[i].printed
+		if id == noWord {
+			id = v.word(ws[i].plain)
+		}
+		to = append(to, id)
 	}
 	return to
 }

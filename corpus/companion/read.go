@@ -219,7 +219,7 @@ func (r *companionReader) line(n *yaml.Node, id string) (string, bool) {
 		r.fault(n, id, "one line of plain text is expected here")
 		return "", false
 	}
-	text := strings.Join(strings.Fields(n.Value), " ")
+	text := singleSpaced(n.Value)
 	key := plainKey(text)
 	switch {
 	case key == "":
@@ -245,7 +245,27 @@ func (r *companionReader) line(n *yaml.Node, id string) (string, bool) {
 // plainKey returns the letters and digits of a line, words apart by single
 // spaces, in lower case.
 func plainKey(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ")
+	var b strings.Builder
+	b.Grow(len(s))
+	apart := false
+	for _, r := range s {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			apart = b.Len() > 0
+			continue
+		case apart:
+			b.WriteByte(' ')
+			apart = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// singleSpaced returns a text whose words are apart by single spaces.
+func singleSpaced(s string) string {
+	if strings.TrimSpace(s) == s && !strings.Contains(s, "  ") && !strings.ContainsFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) {
+		return s // nearly every line of a file
+	}
+	return strings.Join(strings.Fields(s), " ")
 }

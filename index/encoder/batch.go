@@ -13,27 +13,47 @@ const saveEvery = 5 * time.Second
 // chunk is how many texts are made between two looks at the clock.
 const chunk = 256
 
-// EncodeAll returns the vectors of many texts, in their order. What it can it
-// takes from the program itself and from the cache; it makes the others on
-// all processors and puts them into the cache, also those that it had made
+// A Batch is texts and those of their vectors that need not be made.
+type Batch struct {
+	encoder *Encoder
+	texts   []Text
+	keys    []textKey
+	vectors []Compact
+	cache   Cache
+	// wanted are the numbers of the texts that the program itself has no vector
+	// of, missing of those that the cache has none of either.
+	wanted, missing []int
+}
+
+// Find looks for the vectors of many texts in the program itself and in the
+// cache.
+func (e *Encoder) Find(texts []Text, c Cache) *Batch {
+	b := &Batch{encoder: e, texts: texts, keys: make([]textKey, len(texts)), vectors: make([]Compact, len(texts)), cache: c}
+	for i, t := range texts {
+		b.keys[i] = keyOf(t)
+	}
+	b.wanted = lookUp(e.builtin, b.keys, b.vectors, nil)
+	b.missing = b.wanted
+	if len(b.wanted) > 0 {
+		b.missing = lookUp(e.readCache(c).find, b.keys, b.vectors, b.wanted)
+	}
+	return b
+}
+
+// Missing returns how many vectors have to be made.
+func (b *Batch) Missing() int { return len(b.missing) }
+
+// EncodeAll returns the vectors of all texts, in their order. It makes what is
+// missing on all processors and puts it into the cache, also what it had made
 // when ctx ended. From time to time it calls progress, which may be nil, with
 // the number of texts that are done and of all. Whatever is wrong with the
-// cache makes it slower and is no error; the only error is ctx's.
-func (e *Encoder) EncodeAll(ctx context.Context, texts []Text, c Cache, progress func(done, all int)) ([]Compact, error) {
+// cache makes it slower and is no error; the only error is ctx's. It is called
+// once.
+func (b *Batch) EncodeAll(ctx context.Context, progress func(done, all int)) ([]Compact, error) {
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	keys := make([]textKey, len(texts))
-	for i, t := range texts {
-		keys[i] = keyOf(t)
-	}
-	out := make([]Compact, len(texts))
-	wanted := lookUp(e.builtin, keys, out, nil)
-	if len(wanted) == 0 {
-		return out, nil
-	}
-	kept := e.readCache(c)
-	missing := lookUp(kept.find, keys, out, wanted)
+	e, c, texts, keys, out, wanted, missing := b.encoder, b.cache, b.texts, b.keys, b.vectors, b.wanted, b.missing
 	if len(missing) == 0 {
 		return out, nil
 	}
@@ -74,23 +94,8 @@ func (e *Encoder) EncodeAll(ctx context.Context, texts []Text, c Cache, progress
 	return out, nil
 }
 
-// Missing returns how many of the texts have a vector neither in the program
-// nor in the cache: what [Encoder.EncodeAll] would have to make.
-func (e *Encoder) Missing(texts []Text, c Cache) int {
-	keys := make([]textKey, len(texts))
-	for i, t := range texts {
-		keys[i] = keyOf(t)
-	}
-	missing := lookUp(e.builtin, keys, nil, nil)
-	if len(missing) == 0 {
-		return 0
-	}
-	return len(lookUp(e.readCache(c).find, keys, nil, missing))
-}
-
 // lookUp fills in the vectors that can be found of the keys with the given numbers
-// (nil: all of them), and returns the numbers of the others. Without out it
-// only looks.
+// (nil: all of them), and returns the numbers of the others.
 func lookUp(find func(textKey) (Compact, bool), keys []textKey, out []Compact, numbers []int) []int {
 	if numbers == nil {
 		for i := range keys {
@@ -102,9 +107,9 @@ func lookUp(find func(textKey) (Compact, bool), keys []textKey, out []Compact, n
 		v, ok := find(keys[i])
 		if !ok {
 			missing = append(missing, i)
-		} else if out != nil {
-			out[i] = v
+			continue
 		}
+		out[i] = v
 	}
 	return missing
 }

@@ -38,7 +38,7 @@ func TestBuiltinVectorsAreUpToDate(t *testing.T) {
 	if err := e.CheckBuiltin(texts); err != nil {
 		t.Fatalf("%v: run go test ./index/encoder -run Builtin -update", err)
 	}
-	all, err := e.EncodeAll(t.Context(), texts, encoder.Cache{}, nil)
+	all, err := e.Find(texts, encoder.Cache{}).EncodeAll(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

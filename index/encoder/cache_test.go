@@ -16,7 +16,7 @@ var cacheTexts = Passages("one", "two", "one")
 
 func encodeAll(t *testing.T, e *Encoder, c Cache) []Compact {
 	t.Helper()
-	got, err := e.EncodeAll(t.Context(), cacheTexts, c, nil)
+	got, err := e.Find(cacheTexts, c).EncodeAll(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestOldCachesGo(t *testing.T) {
 func TestEncodeAllStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := newEncoder(t).EncodeAll(ctx, cacheTexts, Cache{}, nil); !errors.Is(err, context.Canceled) {
+	if _, err := newEncoder(t).Find(cacheTexts, Cache{}).EncodeAll(ctx, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("EncodeAll gives %v, want context.Canceled", err)
 	}
 }

@@ -63,7 +63,7 @@ func TestFusionEarnsItsPlace(t *testing.T) {
 			for _, q := range set.Questions {
 				texts = append(texts, q.Text)
 			}
-			made, err := e.EncodeAll(t.Context(), encoder.Queries(texts...), encoder.Cache{Dir: vectors, Name: "q-" + name}, nil)
+			made, err := e.Find(encoder.Queries(texts...), encoder.Cache{Dir: vectors, Name: "q-" + name}).EncodeAll(t.Context(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -137,7 +137,7 @@ func newFused(ctx context.Context, e *encoder.Encoder, b *corpus.Brief, c encode
 			texts = append(texts, s.In(p.Text))
 		}
 	}
-	vectors, err := e.EncodeAll(ctx, encoder.Passages(texts...), c, nil)
+	vectors, err := e.Find(encoder.Passages(texts...), c).EncodeAll(ctx, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -84,7 +84,7 @@ func TestVectorsAreThoseOfThePackage(t *testing.T) {
 	for i, r := range refs {
 		texts[i] = r.text
 	}
-	vectors, err := e.EncodeAll(t.Context(), texts, Cache{}, nil)
+	vectors, err := e.Find(texts, Cache{}).EncodeAll(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
