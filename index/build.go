@@ -24,10 +24,12 @@ func (x *Index) build(o Options) error {
 		}
 	}
 	x.first, x.firstAsk = append(x.first, sentences), append(x.firstAsk, questions)
+	idle, silent := x.unanswered(c)
+	x.idle.texts, x.silent.texts = idle, silent
+	x.found = x.findVectors(o)
 	if err := x.fill(o.Folder); err != nil {
 		return err
 	}
-	idle, silent := x.unanswered(c)
 	idleTerms, silentTerms := x.numberedLines(idle), x.numberedLines(silent)
 
 	// From here on all terms have their numbers.

@@ -53,6 +53,7 @@ type Index struct {
 	spare     *sync.Pool              // of *matches
 	words     *Index                  // the same without encoder
 	meaning   *meaning
+	found     func() *encoder.Batch // its texts; nil where words alone count
 	weighing  weighings
 	// without are the names of the rules that are left out.
 	without map[string]bool

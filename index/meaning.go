@@ -35,16 +35,15 @@ func (x *Index) Meaning() (done, all int) {
 func (x *Index) encode(o Options, with func(vectors []encoder.Compact) *Index) (*Index, error) {
 	m := &meaning{stop: func() {}}
 	x.meaning = m
-	if o.Encoder == nil || !o.Encoder.Kernel().Fast {
+	if x.found == nil {
 		return x, nil
 	}
-	texts := x.texts()
-	batch := o.Encoder.Find(texts, o.Vectors)
-	missing := batch.Missing()
+	batch := x.found()
+	all, missing := batch.Len(), batch.Missing()
 	if o.KeptOnly && missing > MostMade {
 		return x, nil
 	}
-	m.all.Store(int64(len(texts)))
+	m.all.Store(int64(all))
 	make := func(ctx context.Context) error {
 		vectors, err := batch.EncodeAll(ctx, func(done, all int) {
 			if done < all { // else the index is to be there first
@@ -56,7 +55,7 @@ func (x *Index) encode(o Options, with func(vectors []encoder.Compact) *Index) (
 			return fmt.Errorf("encoding the sentences: %w", err)
 		}
 		m.full.Store(with(vectors))
-		m.done.Store(int64(len(texts)))
+		m.done.Store(int64(all))
 		return nil
 	}
 	if !o.Behind || missing <= MostMade {
@@ -69,10 +68,21 @@ func (x *Index) encode(o Options, with func(vectors []encoder.Compact) *Index) (
 	m.stop = stop
 	m.stopped.Go(func() {
 		if make(ctx) == nil { // the only error is that the index was closed
-			o.report(len(texts), len(texts))
+			o.report(all, all)
 		}
 	})
 	return x, nil
+}
+
+// findVectors looks for the vectors that were made before, while the passages are
+// read. What it returns waits for them.
+func (x *Index) findVectors(o Options) func() *encoder.Batch {
+	if o.Encoder == nil || !o.Encoder.Kernel().Fast {
+		return nil
+	}
+	found := make(chan *encoder.Batch, 1)
+	go func() { found <- o.Encoder.Find(x.texts(), o.Vectors) }()
+	return func() *encoder.Batch { return <-found }
 }
 
 func (o *Options) report(done, all int) {

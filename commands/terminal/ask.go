@@ -34,6 +34,7 @@ func (p Program) askFlags(cmd *cobra.Command, src *Source, w window) {
 		if len(args) == 0 {
 			return one(cmd, args)
 		}
+		src.Asked()
 		set, err := src.Set()
 		if err != nil {
 			return err

@@ -34,6 +34,7 @@ type Source struct {
 	imports importer
 
 	mu    sync.Mutex
+	told  func() (*companion.File, error) // set by Asked
 	brief *corpus.Brief
 	index *index.Index
 }
@@ -104,7 +105,11 @@ func (s *Source) Index() (*index.Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := s.companion()
+	told := s.companion
+	if s.told != nil {
+		told = s.told
+	}
+	c, err := told()
 	if err != nil {
 		return nil, err
 	}
@@ -188,6 +193,15 @@ func (s *Source) Slow() string {
 		return "" // Index says it
 	}
 	return SlowEncoder(e.Kernel())
+}
+
+// Asked says that a question is coming: the companion file is read while the
+// brief is parsed.
+func (s *Source) Asked() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.told = sync.OnceValues(s.companion)
+	go s.told()
 }
 
 // companion reads the brief's companion file; nil if it has none.

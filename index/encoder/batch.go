@@ -40,6 +40,9 @@ func (e *Encoder) Find(texts []Text, c Cache) *Batch {
 	return b
 }
 
+// Len returns how many texts there are.
+func (b *Batch) Len() int { return len(b.texts) }
+
 // Missing returns how many vectors have to be made.
 func (b *Batch) Missing() int { return len(b.missing) }
 
