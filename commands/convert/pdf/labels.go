@@ -8,7 +8,7 @@ import (
 	"briefbot/corpus/pattern"
 )
 
-var labelText = pattern.New(`^(\(?\d{1,3}[.):\]]?|\[\d{1,3}\]|\(?[a-zA-Z][.)]|[•●▪■◦○‣▶►–—·-]|` + markOpen + `\d{1,3}[.)]?` + markClose + `|[*†‡§]{1,3})$`)
+var labelText = pattern.New(`^(\(?\d{1,3}[.):\]]?|\d{1,3}(?:, ?\d{1,3})+|\[\d{1,3}\]|\(?[a-zA-Z][.)]|[•●▪■◦○‣▶►–—·-]|` + markOpen + `\d{1,3}(?:, ?\d{1,3})*[.)]?` + markClose + `|[*†‡§]{1,3})$`)
 
 // joinLabels joins the labels of lists and notes, which stand apart at the
 // left ("01", "1.", a bullet), with the lines at their right.
@@ -18,7 +18,7 @@ func (b *Builder) joinLabels(parts []line) []line {
 	}
 	gone := make(map[int]bool)
 	for i, s := range parts {
-		if !labelText.MatchString(s.text) {
+		if !labelText.MatchString(s.text) || strings.Contains(s.text, ",") && !numbered(s.text) {
 			continue
 		}
 		best := -1

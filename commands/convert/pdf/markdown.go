@@ -12,7 +12,9 @@ func (b *Builder) write(first int) string {
 	w := writer{b: b, keys: map[string]bool{}, done: map[string]int{}}
 	for _, p := range b.blocks {
 		for _, q := range p {
-			w.keys[q.key] = true
+			for _, k := range q.keys {
+				w.keys[k] = true
+			}
 		}
 	}
 	if names := b.authors(); names != "" {
@@ -133,8 +135,10 @@ func (w *writer) row(p []block, j int) {
 func (w *writer) note(i, j int) {
 	p := w.b.blocks[i]
 	text := w.marks(p[j].text)
-	n, _, _ := strings.Cut(p[j].key, "-")
-	w.done[n]++
+	for _, k := range p[j].keys {
+		n, _, _ := strings.Cut(k, "-")
+		w.done[n]++
+	}
 	add := func(q *block) {
 		text += " " + w.marks(q.text)
 		w.count(q)
@@ -156,7 +160,9 @@ func (w *writer) note(i, j int) {
 			add(&after[k])
 		}
 	}
-	fmt.Fprintf(&w.out, "[^%s]: %s\n\n", p[j].key, strings.TrimSpace(text))
+	for _, k := range p[j].keys {
+		fmt.Fprintf(&w.out, "[^%s]: %s\n\n", k, strings.TrimSpace(text))
+	}
 }
 
 // marks is a text as Markdown: its raised numbers as marks of the notes that

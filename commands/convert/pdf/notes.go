@@ -32,7 +32,7 @@ func (b *Builder) notes() {
 	surely := map[int]bool{} // numbers of blocks that are set as notes beyond doubt
 	for _, p := range b.blocks {
 		for _, q := range p {
-			if n, ok := labelNumber(q.lines[0].label); ok && b.setAsNote(q.lines[0]) {
+			if n, _, ok := labelNumbers(q.lines[0].label); ok && b.setAsNote(q.lines[0]) {
 				surely[n] = true
 			}
 		}
@@ -44,18 +44,18 @@ func (b *Builder) notes() {
 		for j := range b.blocks[i] {
 			p := &b.blocks[i][j]
 			l := p.lines[0]
-			n, ok := labelNumber(l.label)
+			n, to, ok := labelNumbers(l.label)
 			tagged := b.on(ruleTags) && (l.tag.Kind == Note || l.tag.Kind == NoteLabel)
 			other := b.setAsNote(l) || l.font != b.bodyFont && !l.bold && l.lead == "" && !surely[n]
 			if k, alone := number(p.text); alone && in && k == last+1 { // its text is overleaf
-				n, ok, p.text = k, true, ""
+				n, to, ok, p.text = k, k, true, ""
 				other = true
 			}
 			follows := n == last+1 || n == 1 || in && n > last && n <= last+3 || !in && n > last
 			switch {
 			case ok && other && marks[n] > 0 && (follows || tagged):
-				b.makeNote(p, n, used)
-				last, in = n, true
+				b.makeNote(p, n, to, used)
+				last, in = to, true
 			case in && other && p.kind == paragraph && math.Abs(l.size-size) < 0.6 && l.size <= b.body,
 				in && other && !ok && p.kind != heading && l.size < b.body-0.4:
 				p.kind = more
@@ -77,12 +77,16 @@ func (b *Builder) setAsNote(l line) bool {
 	return l.size < b.body-0.4 || l.labelRaised || b.on(ruleTags) && (l.tag.Kind == Note || l.tag.Kind == NoteLabel)
 }
 
-func (b *Builder) makeNote(p *block, n int, used map[int]int) {
+// makeNote makes a block the note of the numbers from first to last.
+func (b *Builder) makeNote(p *block, first, last int, used map[int]int) {
 	p.kind = note
-	used[n]++
-	p.key = strconv.Itoa(n)
-	if used[n] > 1 {
-		p.key += "-" + strconv.Itoa(used[n])
+	for n := first; n <= last; n++ {
+		used[n]++
+		key := strconv.Itoa(n)
+		if used[n] > 1 {
+			key += "-" + strconv.Itoa(used[n])
+		}
+		p.keys = append(p.keys, key)
 	}
 }
 
@@ -105,11 +109,11 @@ func (b *Builder) endnotes(marks, used map[int]int) {
 	want := highest
 	var run []*block
 	for i := len(all) - 1; i >= 0 && want > 0; i-- {
-		n, ok := labelNumber(all[i].lines[0].label)
+		n, to, ok := labelNumbers(all[i].lines[0].label)
 		switch {
-		case ok && n == want:
+		case ok && to == want:
 			run = append(run, all[i])
-			want--
+			want = n - 1
 		case ok:
 			return
 		case want < highest && all[i].kind == heading:
@@ -119,7 +123,8 @@ func (b *Builder) endnotes(marks, used map[int]int) {
 	if want > 0 {
 		return
 	}
-	for i, p := range run {
-		b.makeNote(p, highest-i, used)
+	for _, p := range run {
+		n, to, _ := labelNumbers(p.lines[0].label)
+		b.makeNote(p, n, to, used)
 	}
 }

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,13 +28,13 @@ type block struct {
 	kind  blockKind
 	lines []line
 	text  string
-	level int    // of a heading, from 1
-	key   string // of a note
+	level int      // of a heading, from 1
+	keys  []string // of a note: several if one text serves several marks
 }
 
 var (
-	listStart = pattern.New(`^((?:[•●▪■◦○‣▶►–·]|\(?\d{1,2}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[*†‡]|-)(?:\s+)|` + markOpen + `\d{1,3}[.)]?\s*` + markClose + `\s*)(.+)$`)
-	bareLabel = pattern.New(`^(\d{1,3})\s+(\pL.*|[“"‘«„(].*)$`)
+	listStart = pattern.New(`^((?:[•●▪■◦○‣▶►–·]|\(?\d{1,2}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[*†‡]|-)(?:\s+)|` + markOpen + `\d{1,3}(?:, ?\d{1,3})*[.)]?\s*` + markClose + `\s*)(.+)$`)
+	bareLabel = pattern.New(`^(\d{1,3}(?:, ?\d{1,3})*)\s+(\pL.*|[“"‘«„(].*)$`)
 )
 
 // paragraphs groups the lines of a page.
@@ -47,7 +46,7 @@ func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block 
 			continue
 		}
 		p := block{lines: []line{l}}
-		if m := bareLabel.FindStringSubmatch(l.text); m != nil && l.label == "" && b.setAsNote(l) && l.cells == nil {
+		if m := bareLabel.FindStringSubmatch(l.text); m != nil && numbered(m[1]) && l.label == "" && b.setAsNote(l) && l.cells == nil {
 			l.label, l.text, l.labelBare = m[1], m[2], true
 			p.lines[0] = l
 		}
@@ -83,18 +82,44 @@ func startsLower(text string) bool {
 	return unicode.IsLower(r)
 }
 
-// next reports whether a text begins with the number after a label's.
+// next reports whether a text begins with the number after a label's last.
 func next(label, text string) bool {
-	n, ok := labelNumber(label)
+	_, n, ok := labelNumbers(label)
 	if k, alone := number(text); alone {
 		return ok && k == n+1
 	}
 	m := bareLabel.FindStringSubmatch(text)
-	return ok && m != nil && m[1] == strconv.Itoa(n+1)
+	if !ok || m == nil {
+		return false
+	}
+	k, _, ok := labelNumbers(m[1])
+	return ok && k == n+1
+}
+
+func numbered(label string) bool {
+	_, _, ok := labelNumbers(label)
+	return ok
 }
 
 func labelNumber(label string) (int, bool) {
-	return number(strings.Trim(label, markOpen+markClose+".()[]: "))
+	n, last, ok := labelNumbers(label)
+	return n, ok && last == n
+}
+
+// labelNumbers are the first and the last number of a label that may join
+// several, each one more than the one before it: "11,12".
+func labelNumbers(label string) (first, last int, ok bool) {
+	for i, s := range strings.Split(strings.Trim(label, markOpen+markClose+".()[]: "), ",") {
+		n, ok := number(strings.TrimSpace(s))
+		if !ok || i > 0 && n != last+1 {
+			return 0, 0, false
+		}
+		if i == 0 {
+			first = n
+		}
+		last = n
+	}
+	return first, last, true
 }
 
 // leading is the usual distance of lines, by size of type.
