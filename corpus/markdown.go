@@ -188,12 +188,8 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 	f.children(n, fr)
 }
 
-// yearLike is the least number of an "ordered list" that is really a sentence
-// beginning with a year or a quantity.
-const yearLike = 300
-
 // unlist makes text of what only looks like a list: a line of a sentence that
-// happens to begin with "1." or "-", or a paragraph that begins with a year.
+// happens to begin with "1." or "-".
 func (f *flattener) unlist(n *ast.List, l *list, fr frame) bool {
 	item := n.FirstChild()
 	if item == nil || item.ChildCount() == 0 {
@@ -203,7 +199,7 @@ func (f *flattener) unlist(n *ast.List, l *list, fr frame) bool {
 	if first.Kind() != ast.KindParagraph && first.Kind() != ast.KindTextBlock {
 		return false
 	}
-	marker, number := f.marker(item, n.Start)
+	marker, _ := f.marker(item, n.Start)
 	var before *block
 	if k := len(f.blocks); k > 0 {
 		before = f.blocks[k-1]
@@ -211,27 +207,12 @@ func (f *flattener) unlist(n *ast.List, l *list, fr frame) bool {
 	cut := n.ChildCount() == 1 && item.ChildCount() == 1 && before != nil && before.kind == paraBlock && before.quote == fr.quote &&
 		before.item == fr.item && f.s.line(marker.Start) == f.s.line(before.span().End)+1 && !finished(string(f.s.view[before.span().Start:before.span().End])) &&
 		(l.ordered || startsLower(string(f.s.view[marker.End:min(len(f.s.view), marker.End+40)])[1:]))
-	if cut {
-		segs := f.segments(first)
-		if len(segs) == 0 {
-			return false
-		}
-		segs[0].Start = marker.Start
-		before.segs = append(before.segs, segs...)
-		return true
-	}
-	if !l.ordered || number < yearLike || n.ChildCount() > 1 {
-		return false
-	}
 	segs := f.segments(first)
-	if len(segs) == 0 {
+	if !cut || len(segs) == 0 {
 		return false
 	}
 	segs[0].Start = marker.Start
-	f.add(&block{kind: paraBlock, segs: segs}, fr)
-	for c := first.NextSibling(); c != nil; c = c.NextSibling() {
-		f.walk(c, fr)
-	}
+	before.segs = append(before.segs, segs...)
 	return true
 }
 

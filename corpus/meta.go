@@ -16,7 +16,6 @@ import (
 type metadata struct {
 	title, subtitle, date, publisher, editor, licence, language string
 	authors                                                     []string
-	references                                                  []map[string]any // CSL entries
 }
 
 var yamlKey = pattern.New(`^([\p{L}_][\p{L}\p{N} _.-]*):(\s|$)`)
@@ -172,14 +171,6 @@ func (d *tree) field(key string, v any) {
 		set(&m.licence)
 	case "lang", "language", "langue", "sprache", "locale":
 		set(&m.language)
-	case "references":
-		if list, ok := v.([]any); ok {
-			for _, e := range list {
-				if entry, ok := e.(map[string]any); ok {
-					m.references = append(m.references, entry)
-				}
-			}
-		}
 	}
 }
 

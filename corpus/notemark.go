@@ -142,14 +142,10 @@ func (d *document) opensNote(b *element, marked map[string]bool) bool {
 		b.runs = b.runs[first:]
 	}
 	switch r.form {
-	case signMark:
-		return marked[r.label]
-	case linkedMark:
+	case signMark, linkedMark, bracketMark:
 		return marked[r.label]
 	case supMark, rawMark, caretMark:
 		return isLabel(r.label) || marked[r.label] && !unicode.IsLetter([]rune(r.label)[0])
-	case bracketMark:
-		return marked[r.label]
 	}
 	return false
 }

@@ -56,21 +56,12 @@ func (d *document) sectionNote(b *element, last *note) *note {
 		if n := d.byItem[it]; n != nil {
 			return d.define(n, b)
 		}
+		if !it.list.ordered && it.id == "" {
+			return nil
+		}
 		n := &note{label: strconv.Itoa(it.number), form: bareMark}
 		if it.id != "" {
 			n.anchors = append(n.anchors, it.id)
-		}
-		if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun && b.runs[i].form != bracketMark || i >= 0 && !it.list.ordered && b.runs[i].kind == markRun {
-			n.label, n.back = b.runs[i].label, strings.TrimPrefix(b.runs[i].target, "#")
-			b.runs = d.trimLead(b.runs[i+1:])
-		} else if i := d.firstRun(b); !it.list.ordered && i >= 0 {
-			if label, runs, size := d.leadAt(b, i); label != "" {
-				n.label = label
-				b.dropNumber(i, runs, size)
-			}
-		}
-		if !it.list.ordered && it.id == "" && n.label == strconv.Itoa(it.number) {
-			return nil
 		}
 		if d.byItem == nil {
 			d.byItem = map[*item]*note{}
@@ -170,7 +161,6 @@ func (d *document) bareNotes() {
 	if len(wanted) == 0 {
 		return
 	}
-	d.bareLists(wanted)
 	var out []*element
 	last := 0
 	since := map[string]bool{} // labels of marks since the last note of that label
@@ -236,99 +226,6 @@ func (d *document) loneNumber(label string, number *element, rest []*element) {
 		}
 		return
 	}
-}
-
-// bareLists takes ordered lists whose numbers are those of waiting marks for
-// notes: all of a list or none, and never one in a bibliography.
-func (d *document) bareLists(wanted map[string]bool) {
-	lists := map[*list][]*element{}
-	var order []*list
-	for _, b := range d.elements {
-		if b.def != nil || b.omit != "" || b.item == nil || !b.item.list.ordered || b.item.parent != nil || b.item.list.depth != 1 {
-			continue
-		}
-		l := b.item.list
-		if len(lists[l]) == 0 {
-			order = append(order, l)
-		}
-		lists[l] = append(lists[l], b)
-	}
-	after := d.lastMark()
-	for k, l := range order {
-		blocks := lists[l]
-		fits, firsts := 0, 0
-		for _, b := range blocks {
-			if b.first {
-				firsts++
-				if wanted[strconv.Itoa(b.item.number)] {
-					fits++
-				}
-			}
-		}
-		// A list that stands before the last mark is the text's own, unless
-		// it follows a rule as a page's footer does.
-		if fits < firsts || fits == 0 || blocks[0].span().Start < after && !d.afterRule(blocks[0]) {
-			continue
-		}
-		if k+1 < len(order) && fits < 2 && !d.afterRule(blocks[0]) {
-			continue
-		}
-		// The notes of a whole brief are most of what its marks ask for, and
-		// they do not stand among its recommendations.
-		if fits*5 < len(wanted)*4 && !d.afterRule(blocks[0]) || d.roleAt(blocks[0]) == adviceRole || d.roleAt(blocks[0]) == referencesRole {
-			continue
-		}
-		for _, b := range blocks {
-			d.sectionNote(b, nil)
-			delete(wanted, strconv.Itoa(b.item.number))
-		}
-	}
-}
-
-// roleAt is the role of the headings that a block stands under: that of the
-// innermost which says anything.
-func (d *document) roleAt(b *element) role {
-	var open []*headed
-	for _, h := range d.heads {
-		if h.block.span().Start > b.span().Start {
-			break
-		}
-		for len(open) > 0 && open[len(open)-1].level >= h.level {
-			open = open[:len(open)-1]
-		}
-		open = append(open, h)
-	}
-	for i := len(open) - 1; i >= 0; i-- {
-		if open[i].role != plainRole {
-			return open[i].role
-		}
-	}
-	return plainRole
-}
-
-// lastMark is where the last superscript or bracketed mark stands.
-func (d *document) lastMark() int {
-	at := 0
-	for _, b := range d.elements {
-		if b.def != nil {
-			continue
-		}
-		for _, r := range b.runs {
-			if r.kind == markRun {
-				at = max(at, r.src.Start)
-			}
-		}
-	}
-	return at
-}
-
-func (d *document) afterRule(b *element) bool {
-	for i, x := range d.elements {
-		if x == b {
-			return i > 0 && d.elements[i-1].kind == ruleBlock
-		}
-	}
-	return false
 }
 
 // unmarkedLabels are the numbers of marks that have no definition yet.

@@ -78,11 +78,6 @@ var (
 // heading up to the next heading, and lines with leaders and page numbers
 // wherever they stand.
 func (d *document) findContents() {
-	names := map[string]bool{}
-	for _, x := range d.heads {
-		names[fold(x.name)] = true
-		names[fold(x.printed)] = true
-	}
 	inside := false
 	for head, b := range d.underHeadings() {
 		if head.is(b) {
@@ -108,7 +103,6 @@ func (d *document) findContents() {
 		}
 	}
 	d.dropHeads()
-	d.linkLists(names)
 }
 
 // isContentsLine reports whether a text ends in leaders or a page number set
@@ -131,31 +125,6 @@ func (d *document) allLinks(b *element) bool {
 		some = true
 	}
 	return some
-}
-
-// linkLists leaves out lists that are nothing but links to the brief's own
-// headings: a contents list without a heading.
-func (d *document) linkLists(names map[string]bool) {
-	var run []*element
-	flush := func() {
-		if len(run) >= 3 {
-			for _, b := range run {
-				b.omit = "contents list"
-			}
-		}
-		run = run[:0]
-	}
-	for _, b := range d.elements {
-		if b.omit != "" || b.def != nil {
-			continue
-		}
-		if b.kind == paraBlock && d.allLinks(b) {
-			run = append(run, b)
-			continue
-		}
-		flush()
-	}
-	flush()
 }
 
 // findRunningTitles leaves out short lines that come again on each page: the

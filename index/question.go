@@ -283,12 +283,3 @@ func (q *question) rarest(n int) []queryTerm {
 	}
 	return terms
 }
-
-// known marks a term as one that the brief has in other words.
-func (x *Index) known(q *question, term string) {
-	for i := range q.terms {
-		if q.terms[i].term == term {
-			q.terms[i].known = true
-		}
-	}
-}
