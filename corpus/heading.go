@@ -13,17 +13,14 @@ import (
 // A headed is a heading of the brief.
 type headed struct {
 	block   *element
-	at      int // its place among the blocks when it was found
-	printed string
-	name    string // without number
+	at      int    // its place among the blocks when it was found
+	printed string // with its number
+	name    string // without it
 	number  string
 	level   int
 	role    role
 	part    Part
 }
-
-// full is the heading as printed, with its number.
-func (h *headed) full() string { return h.printed }
 
 // findHeadings decides which blocks are headings and which of them is the
 // title.
@@ -218,12 +215,8 @@ func (d *document) cutBy(i int, before string) bool {
 	if wordCount(before) < 8 || finished(before) || strings.HasSuffix(before, ";") {
 		return false
 	}
-	for _, b := range d.elements[i+1 : min(len(d.elements), i+8)] {
-		if text := d.plain(b); text != "" && b.kind != ruleBlock {
-			return b.kind == paraBlock && b.item == nil && startsLower(text)
-		}
-	}
-	return false
+	b := d.nextBlock(i)
+	return b != nil && b.kind == paraBlock && b.item == nil && startsLower(d.plain(b))
 }
 
 // textAfterCut reports whether, after the paragraph that goes on with a
@@ -485,23 +478,12 @@ func (d *document) boldHeading(i int, text string, afterHeading, colons bool) bo
 // followed reports whether running text, and not another short line, comes
 // after a block.
 func (d *document) followed(i int) bool {
-	for _, b := range d.elements[i+1:] {
-		if b.kind == ruleBlock || d.plain(b) == "" {
-			continue
-		}
-		if b.kind == paraBlock && b.item == nil {
-			text := d.plain(b)
-			if roleOf(text) != plainRole || labelled(text) {
-				return true
-			}
-			return wordCount(text) > 25 || finished(text) && !d.allStrong(b)
-		}
-		if b.kind == headingBlock && !b.soft {
-			return false
-		}
-		return true
+	b := d.nextBlock(i)
+	if b == nil || b.kind != paraBlock || b.item != nil {
+		return b != nil && (b.kind != headingBlock || b.soft)
 	}
-	return false
+	text := d.plain(b)
+	return roleOf(text) != plainRole || labelled(text) || wordCount(text) > 25 || finished(text) && !d.allStrong(b)
 }
 
 // findParts gives each heading its part. What stands under a heading of the

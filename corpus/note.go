@@ -59,21 +59,14 @@ func (d *document) define(n *note, b *element) *note {
 	n.span.End = max(n.span.End, b.span().End)
 	n.anchors = append(n.anchors, b.anchors...)
 	for _, r := range b.runs {
-		if r.kind == anchorRun {
+		switch {
+		case r.kind == anchorRun:
 			n.anchors = append(n.anchors, r.target)
-		}
-	}
-	d.dropBackLinks(n, b)
-	return n
-}
-
-// dropBackLinks remembers where a note's back-link points.
-func (d *document) dropBackLinks(n *note, b *element) {
-	for _, r := range b.runs {
-		if r.kind == dropRun && r.target != "" && n.back == "" {
+		case r.kind == dropRun && r.target != "" && n.back == "":
 			n.back = strings.TrimPrefix(r.target, "#")
 		}
 	}
+	return n
 }
 
 // markdownNotes gathers "[^1]:" definitions.
@@ -169,12 +162,6 @@ func (d *document) leadAt(b *element, i int) (label string, runs, size int) {
 		return number, k - i, len(after) - len(rest) // the number stands alone in bold or before a link
 	}
 	return "", 0, 0
-}
-
-// dropNumber takes the number that leadAt read away, with what stands before
-// it.
-func (b *element) dropNumber(i, runs, size int) {
-	b.dropLead(i+runs, size)
 }
 
 // textStart is the text of a block's first run, and the run's index.

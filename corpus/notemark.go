@@ -52,7 +52,7 @@ func (d *document) anchoredNotes() {
 				b.runs = d.trimLead(b.runs[i+1:])
 			} else if l, runs, size := d.leadAt(b, i); l == label {
 				start = b.runs[i].src.Start
-				b.dropNumber(i, runs, size)
+				b.dropLead(i+runs, size)
 			} else if b.item != nil {
 				start = min(start, b.item.marker.Start)
 			}

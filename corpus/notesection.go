@@ -89,7 +89,7 @@ func (d *document) sectionNote(b *element, last *note) *note {
 		if label != "" && (last == nil || opensNumber(label, last)) {
 			n := &note{label: label, form: bareMark}
 			start := b.runs[i].src.Start
-			b.dropNumber(i, runs, size)
+			b.dropLead(i+runs, size)
 			d.define(n, b)
 			n.span.Start = start
 			return n
@@ -199,7 +199,7 @@ func (d *document) bareNotes() {
 			}
 			nn := &note{label: label, form: bareMark}
 			start := part.runs[i].src.Start
-			part.dropNumber(i, runs, size)
+			part.dropLead(i+runs, size)
 			d.define(nn, part)
 			nn.span.Start = start
 			last = nn.number()

@@ -94,7 +94,7 @@ func (d *document) findContents() {
 		}
 		text := d.plain(b)
 		switch {
-		case inside && (b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || endsInPage.MatchString(text) || d.allLinks(b) || isContentsLine(text)):
+		case inside && (b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || endsInPage.MatchString(text) || d.onlyLinks(b) || isContentsLine(text)):
 			b.omit = "contents list"
 		case inside:
 			inside = false // the text began without a heading
@@ -110,21 +110,6 @@ func (d *document) findContents() {
 func isContentsLine(text string) bool {
 	end := text[max(0, len(text)-60):]
 	return (strings.ContainsAny(end, "…\t") || strings.Contains(end, "..") || strings.Contains(end, ". .")) && contentsLine.MatchString(end)
-}
-
-// allLinks reports whether all words of a block link to places in the brief.
-func (d *document) allLinks(b *element) bool {
-	some := false
-	for _, r := range b.runs {
-		if r.kind != textRun || strings.IndexFunc(r.words(d.view), isWord) < 0 {
-			continue
-		}
-		if r.link < 0 || !strings.HasPrefix(b.links[r.link].url, "#") || len(b.links[r.link].url) < 2 {
-			return false
-		}
-		some = true
-	}
-	return some
 }
 
 // findRunningTitles leaves out short lines that come again on each page: the

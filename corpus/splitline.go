@@ -95,17 +95,6 @@ func (d *document) lineRuns(b *element) []int {
 	return out
 }
 
-// runText is the text of some of a block's runs.
-func (d *document) runText(runs []run) string {
-	var out strings.Builder
-	for _, r := range runs {
-		if r.kind == textRun {
-			out.WriteString(r.words(d.view))
-		}
-	}
-	return strings.TrimSpace(out.String())
-}
-
 // labelLines are the runs after the first where a line begins with the label
 // of a recommendation: in bold, or after a sentence that has ended.
 func (d *document) labelLines(b *element) []int {
@@ -119,11 +108,11 @@ func (d *document) labelLines(b *element) []int {
 		if k+1 < len(lines) {
 			end = lines[k+1]
 		}
-		text := d.runText(b.runs[i:end])
+		text := d.plainRuns(b.runs[i:end])
 		if _, ok := readLabel(text); !ok {
 			continue
 		}
-		if b.runs[i].strong || labelled(text) && finished(d.runText(b.runs[lines[k-1]:i])) {
+		if b.runs[i].strong || labelled(text) && finished(d.plainRuns(b.runs[lines[k-1]:i])) {
 			out = append(out, i)
 		}
 	}
@@ -146,12 +135,12 @@ func (d *document) entryLines(b *element) []int {
 		if k+1 < len(lines) {
 			end = lines[k+1]
 		}
-		text := d.runText(b.runs[i:end])
+		text := d.plainRuns(b.runs[i:end])
 		if !entryLine.MatchString(text) && !entryStart.MatchString(text) && !sameAuthor.MatchString(text) {
 			continue
 		}
 		starts++
-		if k > 0 && (b.runs[i-1].kind == breakRun || endsEntry(d.runText(b.runs[lines[k-1]:i]))) {
+		if k > 0 && (b.runs[i-1].kind == breakRun || endsEntry(d.plainRuns(b.runs[lines[k-1]:i]))) {
 			out = append(out, i)
 		}
 	}

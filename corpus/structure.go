@@ -2,7 +2,6 @@ package corpus
 
 import (
 	_ "embed"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -224,6 +223,3 @@ func LanguageName(code string) string {
 	}
 	return code
 }
-
-// Languages are the codes of the languages that [Parse] tells apart.
-func Languages() []string { return slices.Sorted(maps.Keys(structure().byCode)) }

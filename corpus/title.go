@@ -40,7 +40,7 @@ func (d *document) findTitle() {
 			continue
 		}
 		ones++
-		if pick < 0 && isTitle(h.full()) && isTitle(h.name) && !d.chapter(h) {
+		if pick < 0 && isTitle(h.printed) && isTitle(h.name) && !d.chapter(h) {
 			pick = i
 		}
 	}
@@ -53,12 +53,12 @@ func (d *document) findTitle() {
 			pick = d.openingHeading()
 		}
 	}
-	if pick < 0 && label == nil && ones == 1 && d.heads[0].level == 1 && d.heads[0].role == plainRole && !looksLikePath(d.heads[0].full()) && len(d.heads) > 1 {
+	if pick < 0 && label == nil && ones == 1 && d.heads[0].level == 1 && d.heads[0].role == plainRole && !looksLikePath(d.heads[0].printed) && len(d.heads) > 1 {
 		pick = 0 // "Policy Brief" is better than no title
 	}
 	var picked string
 	if pick >= 0 {
-		picked = d.heads[pick].full()
+		picked = d.heads[pick].printed
 	}
 	meta := d.meta.title
 	if pick >= 0 && genericTitle.MatchString(meta) && !genericTitle.MatchString(picked) {
@@ -106,7 +106,7 @@ func (d *document) titlePage() {
 		if h.role == contentsRole || d.textBefore(h.block) > 30 {
 			return
 		}
-		text := h.full()
+		text := h.printed
 		at := slices.Index(d.elements, h.block)
 		next := d.nextBlock(at)
 		alone := next == nil || next.kind == headingBlock
@@ -137,10 +137,10 @@ func (d *document) titleAfter(i int) bool {
 	for k := i + 1; k < len(d.heads); k++ {
 		h := d.heads[k]
 		if d.nextBlock(slices.Index(d.elements, d.heads[k-1].block)) != h.block || h.role != plainRole || h.number != "" ||
-			h.level > d.heads[i].level && !genericTitle.MatchString(d.heads[i].full()) {
+			h.level > d.heads[i].level && !genericTitle.MatchString(d.heads[i].printed) {
 			return false // a subtitle
 		}
-		if text := h.full(); wordCount(text) > 2 && isTitle(text) && !isOrganisation(text) && d.dateIn(text) == "" && byline(text) == nil {
+		if text := h.printed; wordCount(text) > 2 && isTitle(text) && !isOrganisation(text) && d.dateIn(text) == "" && byline(text) == nil {
 			return true
 		}
 	}
@@ -190,12 +190,12 @@ func (d *document) hasText(heading *element) bool {
 // sections and returns the whole title.
 func (d *document) takeTitle(pick int) string {
 	h := d.heads[pick]
-	title := h.full()
+	title := h.printed
 	end := pick + 1
 	// A converter cuts a long title into headings of one level.
 	for end < len(d.heads) && d.heads[end].level == h.level && d.adjacent(d.heads[end-1].block, d.heads[end].block) &&
-		(strings.HasSuffix(title, ":") || strings.HasSuffix(title, "–") || strings.HasSuffix(title, ",") || startsLower(d.heads[end].full()) || endsOpen(title)) {
-		title += " " + d.heads[end].full()
+		(strings.HasSuffix(title, ":") || strings.HasSuffix(title, "–") || strings.HasSuffix(title, ",") || startsLower(d.heads[end].printed) || endsOpen(title)) {
+		title += " " + d.heads[end].printed
 		d.heads[end].block.titled = true
 		end++
 	}
@@ -231,7 +231,7 @@ func (d *document) openingHeading() int {
 			return -1
 		}
 		only := h.role == adviceRole && i == 0 && len(d.heads) > 1 && !slices.ContainsFunc(d.heads[1:], func(x *headed) bool { return x.level <= h.level })
-		if isTitle(h.full()) && !d.listed[fold(h.name)] && (h.role == plainRole || only) && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
+		if isTitle(h.printed) && !d.listed[fold(h.name)] && (h.role == plainRole || only) && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
 			return i
 		}
 		if i > 2 {
@@ -323,7 +323,7 @@ func (d *document) firstLine(b *element) *element {
 // underLabel is the line alone under a heading that only names the kind of
 // paper, where the brief begins so: "Policy Brief", "The price of water".
 func (d *document) underLabel() *element {
-	if len(d.heads) == 0 || !genericTitle.MatchString(d.heads[0].full()) || d.textBefore(d.heads[0].block) > 0 {
+	if len(d.heads) == 0 || !genericTitle.MatchString(d.heads[0].printed) || d.textBefore(d.heads[0].block) > 0 {
 		return nil
 	}
 	b := d.nextBlock(slices.Index(d.elements, d.heads[0].block))
@@ -343,13 +343,13 @@ func (d *document) topHeading() string {
 	if len(d.heads) == 0 || d.heads[0].level > 1 || d.textBefore(d.heads[0].block) > 0 || slices.ContainsFunc(d.heads[1:], func(h *headed) bool { return h.level <= d.heads[0].level }) {
 		return ""
 	}
-	return d.heads[0].full()
+	return d.heads[0].printed
 }
 
 func (d *document) firstHeading() string {
 	for _, h := range d.heads {
-		if isTitle(h.full()) {
-			return h.full()
+		if isTitle(h.printed) {
+			return h.printed
 		}
 	}
 	return ""
