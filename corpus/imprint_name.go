@@ -88,9 +88,7 @@ func isName(s string) bool {
 }
 
 // nameParticle are the words of names that have no capital.
-var nameParticle = map[string]bool{"van": true, "von": true, "de": true, "der": true, "den": true, "del": true, "della": true,
-	"di": true, "da": true, "dos": true, "du": true, "la": true, "le": true, "el": true, "al": true, "bin": true, "ibn": true,
-	"ter": true, "ten": true, "zu": true, "y": true, "e": true, "af": true}
+var nameParticle = wordSet(`van von de der den del della di da dos du la le el al bin ibn ter ten zu y e af`)
 
 // signature reads the authors from a line of the title page that says no
 // more than their names: several in capitals, or one with a role.

@@ -198,7 +198,7 @@ func (x *Index) leads(f *matches, hits []Hit) float64 {
 // uses: neither as typed nor under another name. A companion that has it
 // ("Astana") says what people call things, not that the brief speaks of it.
 func (x *Index) unnamed(q *question, t *queryTerm) bool {
-	return strings.ContainsFunc(t.typed, unicode.IsUpper) && !strings.ContainsFunc(t.typed, unicode.IsDigit) && x.terms.frequency[t.id] == 0 && !slices.ContainsFunc(q.terms, func(o queryTerm) bool {
+	return isName(t.typed) && !strings.ContainsFunc(t.typed, unicode.IsDigit) && x.terms.frequency[t.id] == 0 && !slices.ContainsFunc(q.terms, func(o queryTerm) bool {
 		return o.added != "" && strings.EqualFold(o.typed, t.typed)
 	})
 }

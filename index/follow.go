@@ -41,10 +41,8 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said) 
 	if places := x.chosen(a.Places, text, content); len(places) > 0 {
 		return x.placed(ctx, q, text, corpus.Reading{Places: places, Explicit: true}, "")
 	}
-	if len(a.Places) > 0 {
-		if len(content) == 0 {
-			return x.placed(ctx, q, text, corpus.Reading{Places: a.Places[:1], Explicit: true}, x.followUp(words))
-		}
+	if len(a.Places) > 0 && len(content) == 0 {
+		return x.placed(ctx, q, text, corpus.Reading{Places: a.Places[:1], Explicit: true}, x.followUp(words))
 	}
 	before := strings.TrimSpace(a.Question)
 	if a.Message != "" {
@@ -64,28 +62,11 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said) 
 	if before == "" || len(content) == 0 && a.Message == "" {
 		return Result{Kind: AskAgain, Verdict: None, Hits: []Hit{}}, nil
 	}
-	one := q
-	one.About = nil
 	// A question of the same kind about something else: "and Kazakhstan?".
 	if e, _, ok := x.mentioned(a.Question, saidWords(a.Question)); ok {
-		r := Result{Kind: MentionKind, Entry: e.Name, Rest: text[content[0].Start:content[len(content)-1].End]}
-		asked, f, hits, err := x.find(ctx, text, q.Explain)
-		if err != nil {
-			return Result{}, err
-		}
-		defer x.spare.Put(f)
-		r.Hits = hits
-		x.settle(&asked, f, &r, q)
-		return r, nil
+		return x.settled(ctx, q, text, Result{Kind: MentionKind, Entry: e.Name, Rest: text[content[0].Start:content[len(content)-1].End]})
 	}
-	asked, f, hits, err := x.find(ctx, before+" "+text, q.Explain)
-	if err != nil {
-		return Result{}, err
-	}
-	defer x.spare.Put(f)
-	r := Result{Kind: PassageKind, Hits: hits}
-	x.settle(&asked, f, &r, one)
-	return r, nil
+	return x.settled(ctx, q, before+" "+text, Result{Kind: PassageKind})
 }
 
 // chosen are the places that a follow-up chooses from those that were shown: by
@@ -186,12 +167,17 @@ func (x *Index) followUp(words []said) string {
 
 // placed is the result of a question for places.
 func (x *Index) placed(ctx context.Context, q Query, text string, reading corpus.Reading, entry string) (Result, error) {
+	return x.settled(ctx, q, text, Result{Kind: PlaceKind, Entry: entry, Reading: reading})
+}
+
+// settled gives a result whose kind is known the hits of a text and a verdict.
+func (x *Index) settled(ctx context.Context, q Query, text string, r Result) (Result, error) {
 	asked, f, hits, err := x.find(ctx, text, q.Explain)
 	if err != nil {
 		return Result{}, err
 	}
 	defer x.spare.Put(f)
-	r := Result{Kind: PlaceKind, Entry: entry, Reading: reading, Hits: hits}
+	r.Hits = hits
 	x.settle(&asked, f, &r, q)
 	return r, nil
 }

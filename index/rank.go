@@ -46,13 +46,7 @@ type candidate struct {
 // sort puts the best first. Ties are broken by passage ID.
 func (x *Index) sort(all []candidate) {
 	slices.SortFunc(all, func(a, b candidate) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return strings.Compare(x.brief.Passages[a.passage].ID, x.brief.Passages[b.passage].ID)
+		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(x.brief.Passages[a.passage].ID, x.brief.Passages[b.passage].ID))
 	})
 }
 

@@ -2,7 +2,6 @@ package index
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -29,7 +28,7 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	switch {
 	case contradicted != nil:
 		r.Confidence = min(r.Confidence, w.notAnAnswer())
-	case !x.without[ruleAttribute] && x.attributeOnly(q, r.Hits[0]):
+	case !x.without[ruleAttribute] && x.attributeOnly(q, f, r.Hits[0]):
 		r.Confidence, r.Doubt = min(r.Confidence, w.notAnAnswer()), OnlyNamed
 	case q.kind == cause && r.Hits[0].Passage.Kind == corpus.Entry: // which says nothing of why
 		r.Confidence = min(r.Confidence, w.notAnAnswer())
@@ -88,7 +87,7 @@ func (x *Index) contradicts(q *question, f *matches, e evidence) *Hit {
 // companion's questions to it have any word for heading. The nearest question
 // ("What is CARICC?") is then near for the name's sake. Of a sentence that the
 // companion has no question to nothing is known: its words may be others.
-func (x *Index) attributeOnly(q *question, first Hit) bool {
+func (x *Index) attributeOnly(q *question, f *matches, first Hit) bool {
 	switch q.kind {
 	case person, place, date, number, named:
 	default:
@@ -98,13 +97,14 @@ func (x *Index) attributeOnly(q *question, first Hit) bool {
 	if len(s.asks.terms) == 0 || q.abroad || q.translated != "" { // a translation's words are not the person's
 		return false
 	}
+	sentenceHas := q.in(f, &s.own, &s.asks)
 	namesFound, saysMore := false, false
 	for i := range q.terms {
 		t := &q.terms[i]
 		if t.added != "" {
 			continue
 		}
-		has := t.id != noTerm && (s.own.has(t.id) || s.asks.has(t.id)) || x.hasOtherWord(q, t, s)
+		has := sentenceHas[i] || q.hasOther(t, sentenceHas)
 		switch {
 		case isName(t.typed):
 			namesFound = namesFound || has
@@ -115,14 +115,6 @@ func (x *Index) attributeOnly(q *question, first Hit) bool {
 		}
 	}
 	return namesFound && saysMore
-}
-
-// hasOtherWord reports whether a sentence, or a companion question to it, has
-// another word for a term of the question.
-func (x *Index) hasOtherWord(q *question, t *queryTerm, s *sentence) bool {
-	return slices.ContainsFunc(q.terms, func(o queryTerm) bool {
-		return o.added != "" && o.typed == t.typed && o.id != noTerm && (s.own.has(o.id) || s.asks.has(o.id))
-	})
 }
 
 // isName reports whether a word is typed as a name.
