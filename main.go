@@ -29,12 +29,12 @@ func main() {
 	os.Exit(status)
 }
 
-// collectLate puts the first garbage collection off until the heap has 12 MB: a
+// collectLate puts the first garbage collection off until the heap has 20 MB: a
 // program that answers one question about a brief of ordinary length spent a
 // third of its time on nine of them, and now has three. From then on
 // garbage is collected as ever.
 func collectLate() {
-	const late = 300 // percent of the smallest heap that is collected, 4 MB
+	const late = 500 // percent of the smallest heap that is collected, 4 MB
 	usual := debug.SetGCPercent(late)
 	runtime.AddCleanup(new([32]byte), func(usual int) { debug.SetGCPercent(usual) }, usual)
 }
