@@ -1,6 +1,7 @@
 package index
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -128,4 +129,27 @@ func ids(hits []Hit) []string {
 		out = append(out, h.Passage.ID)
 	}
 	return out
+}
+
+// To a question in another script every line of a bibliography is about as near
+// as the argument: its lines are full of names. They come after it.
+func TestTheArgumentComesBeforeItsBibliography(t *testing.T) {
+	text, err := os.ReadFile("../commands/testdata/structure/water.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := corpus.Parse(text, corpus.Options{})
+	e, err := encoder.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !e.Kernel().Fast {
+		t.Skip("no vector instructions here: the index stays with words")
+	}
+	x := open(t, b, Options{Encoder: e})
+	for _, question := range []string{"为什么供水会中断？", "管道漏了多少水？", "农民为什么反对？", "谁来支付维修费用？", "كم تبلغ كلفة الإصلاح؟"} {
+		if first := search(t, x, question).Hits[0].Passage; first.Kind == corpus.Entry {
+			t.Errorf("%s finds %q first", question, first.Text)
+		}
+	}
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"briefbot/corpus"
 )
 
 // rank returns the passages that have anything of the question, best first. They
@@ -15,7 +17,7 @@ func (x *Index) rank(q *question, found *matches, explain bool) []Hit {
 	}
 	best := found.ranked[:0]
 	for _, i := range found.listed {
-		if sentence, value := bestSentence(x.measure(q, found, i), w); value.sum() > 0 {
+		if sentence, value := bestSentence(x.measure(q, found, i), w); value.sum() > value[apparatus] {
 			best = append(best, candidate{i, sentence, value.sum(), value.sense()})
 		}
 	}
@@ -62,6 +64,9 @@ func (x *Index) measure(q *question, f *matches, passage int) []signals {
 		p[quotation] = f.quoted(q.printed, d.printed)
 	}
 	p[passageSense] = f.passageSense(x, passage)
+	if of := &x.brief.Passages[passage]; of.Kind == corpus.Entry || of.Part != corpus.Body {
+		p[apparatus] = 1
+	}
 	out := f.signals[:0]
 	own, before := f.own[:0], f.before[:0]
 	for i := range d.sentences {

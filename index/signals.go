@@ -17,6 +17,7 @@ const (
 	wording                    // in the companion's wordings and questions of the passage
 	quotation                  // runs of words in the same order
 	passageSense               // the encoder's similarity to the passage
+	apparatus                  // it is an entry of the bibliography, or stands before or after the argument
 
 	sentenceWords  // the question's words in the sentence
 	companionAsks  // in the companion's questions that the sentence answers
@@ -35,7 +36,7 @@ type signals [signalCount]float64
 
 // names are what explanations call the signals.
 var signalNames = [signalCount]string{
-	passageWords: "passage words", wording: "companion wording", quotation: "words quoted in order", passageSense: "passage meaning",
+	passageWords: "passage words", wording: "companion wording", quotation: "words quoted in order", passageSense: "passage meaning", apparatus: "outside the argument",
 	sentenceWords: "sentence words", companionAsks: "companion questions", companionSense: "meaning of the nearest companion question",
 	contextWords: "words in the sentences around",
 	answerKind:   "kind of answer asked for", sentenceSense: "sentence meaning",
