@@ -43,6 +43,10 @@ var writers = map[string]writer{
 	"recommendations": func(s *Set, v voice, _ index.Part) Reply { return s.allRecommendations(v) },
 	"notes":           func(s *Set, v voice, _ index.Part) Reply { return s.allFootnotes(v) },
 	"references":      func(s *Set, v voice, _ index.Part) Reply { return s.allReferences(v) },
+	"uncited":         func(s *Set, v voice, _ index.Part) Reply { return s.uncitedReply(v) },
+	"noted":           func(s *Set, v voice, _ index.Part) Reply { return s.notedReply(v) },
+	"subsections":     func(s *Set, v voice, _ index.Part) Reply { return s.allSections(v) },
+	"acknowledged":    (*Set).quotedReply,
 	"most-cited":      func(s *Set, v voice, _ index.Part) Reply { return s.mostCitedReply(v) },
 	"download":        func(s *Set, v voice, _ index.Part) Reply { return s.downloadReply(v) },
 
@@ -118,6 +122,9 @@ func (s *Set) entryReply(v voice, asked index.Part) (Reply, bool) {
 	if asked.Listed != nil {
 		return s.listReply(v, *asked.Listed), true
 	}
+	if asked.Kind != index.MentionKind && len(asked.Reading.Places) > 0 {
+		return s.partReply(v, asked), true
+	}
 	w, ok := writers[asked.Entry]
 	if !ok {
 		return Reply{}, false
@@ -177,6 +184,16 @@ func (s *Set) aroundReply(v voice, asked index.Part) Reply {
 	return s.walkable(v, view{verb: showPassage, passage: at}, reply)
 }
 
+// likeAbsentReply says that a word of another language is not in the brief, and
+// in which language that is, and shows the sentences nearest in meaning.
+func (s *Set) likeAbsentReply(v voice, m index.Mention, asked index.Part) Reply {
+	w := view{verb: showMatch, verdict: asked.Verdict, matches: s.matches(asked.Hits)}
+	reply := s.closestReply(v, w, claim.Claim{})
+	absent := append(s.document.Mention(m), s.document.Language())
+	reply.Blocks = append(s.claimed(v, Say, absent...), reply.Blocks...)
+	return reply
+}
+
 // mentioned says whether, how often and where a word stands in the brief.
 func (s *Set) mentioned(v voice, asked index.Part) Reply {
 	words, err := s.words()
@@ -185,6 +202,9 @@ func (s *Set) mentioned(v voice, asked index.Part) Reply {
 	}
 	m, _ := words.Mentions(asked.Rest)
 	sections := asked.Reading.Places
+	if asked.Verdict == index.Closest && len(m.Occurrences) == 0 && len(asked.Hits) > 0 {
+		return s.likeAbsentReply(v, m, asked)
+	}
 	if len(sections) == 0 || len(m.Occurrences) == 0 {
 		return s.mentionReply(v, m, false) // what is not in the brief is in none of its sections
 	}

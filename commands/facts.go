@@ -51,7 +51,11 @@ func (s *Set) imprint(v voice) []Block {
 // or gives them where no passage does.
 func (s *Set) statedReply(v voice, asked index.Part) Reply {
 	if unfound := s.document.Unfound(asked.Entry, 0); unfound.Says() {
-		return s.silent(v, unfound)
+		reply := s.silent(v, unfound)
+		if near := s.quoted(v, asked); len(near) > 0 { // an institute in the front matter may be the publisher
+			reply.Blocks = append(append(reply.Blocks, nearestFound(v)), near...)
+		}
+		return reply
 	}
 	if found := s.stated(asked); len(found) > 0 {
 		return s.statedPassages(v, found)

@@ -71,11 +71,47 @@ func (s *Set) placeReply(v voice, p corpus.Place) Reply {
 		if r := s.entryOf(p.Index); r != nil {
 			return s.referenceReply(v, r)
 		}
+		if rows := s.rowsOf(p.Index); len(rows) > 0 {
+			return s.tableReply(v, p.Index, rows)
+		}
 		return s.walkable(v, view{verb: showPassage, passage: p.Index}, Reply{Outcome: Answered, Blocks: s.passageBlocks(v, p.Index)})
 	case corpus.SentencePlace:
 		return s.walkable(v, view{verb: showPassage, passage: p.Index}, Reply{Outcome: Answered, Blocks: s.passageBlocks(v, p.Index, s.brief.Passages[p.Index].Sentences[p.Sentence])})
 	}
 	return s.citeReply(v, view{verb: citeBrief})
+}
+
+// rowsOf are the rows of the table that passage i is the caption of: those right
+// below it, or right above.
+func (s *Set) rowsOf(i int) []int {
+	b := s.brief
+	if b.Passages[i].Kind != corpus.Caption {
+		return nil
+	}
+	row := func(j int) bool {
+		return j >= 0 && j < len(b.Passages) && b.Passages[j].Kind == corpus.Row && b.Passages[j].Section == b.Passages[i].Section
+	}
+	var rows []int
+	for j := i + 1; row(j); j++ {
+		rows = append(rows, j)
+	}
+	if len(rows) == 0 {
+		for j := i - 1; row(j); j-- {
+			rows = append([]int{j}, rows...)
+		}
+	}
+	return rows
+}
+
+// tableReply is a caption, its table, and the sources of both.
+func (s *Set) tableReply(v voice, caption int, rows []int) Reply {
+	blocks := []Block{s.quotation(caption)}
+	for _, j := range rows {
+		blocks = append(blocks, s.quotation(j))
+	}
+	blocks = append(blocks, s.place(v, caption))
+	blocks = append(blocks, s.sourcesOf(v, append([]int{caption}, rows...)...)...)
+	return s.walkable(v, view{verb: showPassage, passage: caption}, Reply{Outcome: Answered, Blocks: blocks})
 }
 
 // severalReply shows several places one after the other, each in short: its

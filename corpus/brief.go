@@ -248,6 +248,9 @@ type Reference struct {
 	Prose
 }
 
+// Uncited reports whether nothing was found that cites the reference.
+func (r *Reference) Uncited() bool { return len(r.CitedBy)+len(r.CitedByNotes) == 0 }
+
 // A Recommendation is one numbered recommendation.
 type Recommendation struct {
 	// Number is as printed, without noun and brackets: "2", "1.2", "1a", "B",

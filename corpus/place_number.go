@@ -119,7 +119,7 @@ func (r *placeReader) figures(i int, kind PlaceKind) (placeLabel, int, bool) {
 		text += "." + t[to+1].text
 		to += 2
 	}
-	l := placeLabel{text: text}
+	l := placeLabel{text: text, ordinal: t[i].nth}
 	if !strings.Contains(text, ".") {
 		l.n = figure(text)
 	}
@@ -284,7 +284,7 @@ func (r *placeReader) numbered(i int) placeItem {
 		}
 		break
 	}
-	if j == i+1 && j < len(t) && t[j].glued && t[j].kind == wordToken {
+	if j == i+1 && j < len(t) && t[j].glued && t[j].kind == wordToken && !t[i].unblanked() {
 		return placeItem{}
 	}
 	first, to, ok := r.label(j, kind)
@@ -320,7 +320,7 @@ func (r *placeReader) numbered(i int) placeItem {
 // number, as nouns of one letter do; or with a space where that is all.
 func (r *placeReader) shortNoun(i int) bool {
 	t := r.tokens
-	if i+1 >= len(t) || i > 0 && t[i].glued && t[i-1].kind != signToken {
+	if i+1 >= len(t) || i > 0 && t[i].glued && t[i-1].kind != signToken && !t[i-1].unblanked() {
 		return false
 	}
 	next := t[i+1]
@@ -349,7 +349,7 @@ func (r *placeReader) list(labels []placeLabel, to int, kind PlaceKind) ([]place
 			span = true
 			j++
 		default:
-			for j < len(t) && (slices.Contains([]string{",", ";", "&", "+"}, t[j].text) || andWords[t[j].text]) {
+			for j < len(t) && (slices.Contains([]string{",", ";", "&", "+", "、", "，"}, t[j].text) || andWords[t[j].text]) {
 				j++
 			}
 		}
@@ -478,13 +478,17 @@ func (r *placeReader) ordinalLabel(i int) (placeLabel, int, bool) {
 		return placeLabel{}, 0, false
 	}
 	if t[i].kind == wordToken {
+		to := i + 1
+		if to < len(t) && numbering[t[to].text] { // 第三条
+			to++
+		}
 		if n, ok := ordinals.find(t[i].text); ok {
-			return placeLabel{text: strconv.Itoa(n), n: n, ordinal: true}, i + 1, true
+			return placeLabel{text: strconv.Itoa(n), n: n, ordinal: true}, to, true
 		}
 		n, ok := fromEnd(t[i].text)
-		return placeLabel{n: n, ordinal: true}, i + 1, ok
+		return placeLabel{n: n, ordinal: true}, to, ok
 	}
-	if t[i].kind != numberToken || i > 0 && t[i].glued {
+	if t[i].kind != numberToken || i > 0 && t[i].glued && !t[i].nth {
 		return placeLabel{}, 0, false
 	}
 	l, to, _ := r.figures(i, "")

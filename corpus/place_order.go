@@ -14,3 +14,20 @@ func Ordinals(text string) []int {
 	}
 	return out
 }
+
+// Counts are the numbers that a text says of several, in its order, in words or
+// figures: 3 for "the three obstacles" and "die drei Hindernisse". They are at
+// least 2.
+func Counts(text string) []int {
+	var out []int
+	for _, t := range placeTokens(text) {
+		n, ok := cardinals.find(t.text)
+		if t.kind == numberToken && !t.nth {
+			n, ok = figure(t.text), true
+		}
+		if ok && n > 1 {
+			out = append(out, n)
+		}
+	}
+	return out
+}

@@ -28,6 +28,8 @@ type Reading struct {
 	// these places whatever else it says. Otherwise it may only use the words
 	// of a heading or the name of an author.
 	Explicit bool
+	// Unnamed is set if the text speaks of a section that no words of it name.
+	Unnamed bool
 	// Rest is the rest of the text as typed, without the places.
 	Rest string
 }
@@ -125,6 +127,8 @@ func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
 	if len(r.out.Places)+len(r.out.Missing) == 0 && o.Default != "" {
 		r.bare()
 	}
+	section := func(p Place) bool { return p.Kind == SectionPlace }
+	r.out.Unnamed = len(r.out.Missing) == 0 && !slices.ContainsFunc(r.out.Places, section) && r.unknownSection()
 	r.out.Rest = r.rest()
 	return r.out
 }

@@ -136,6 +136,12 @@ func TestReadPlaces(t *testing.T) {
 		// Sentences.
 		{"sentence 2 of the first paragraph of the introduction", "!Introduction, paragraph 1 of 3, sentence 2 of 2"},
 		{"last sentence of recommendation 1", "!Recommendations, paragraph 1 of 3, sentence 2 of 2, recommendation 1 of 3"},
+		// In a language without blanks.
+		{"建议2是什么？", "!recommendation 2 of 3 | 是什么？"},
+		{"第三条建议是什么", "!recommendation 3 of 3 | 是什么"},
+		{"第2条建议", "!recommendation 2 of 3"},
+		{"最后一条建议", "!recommendation 3 of 3"},
+		{"注释1和2", "!footnote 1 + footnote 2"},
 		// Several at once.
 		{"Recommendations 1-3", "!recommendation 1 of 3 + recommendation 2 of 3 + recommendation 3 of 3"},
 		{"R1–R2", "!recommendation 1 of 3 + recommendation 2 of 3"},

@@ -15,6 +15,7 @@ type placeToken struct {
 	kind  tokenKind
 	glued bool // nothing stands between it and the token before
 	upper bool // it begins with a capital
+	nth   bool // a figure that Chinese makes an ordinal: 第3
 	at    Span // in the text as typed
 }
 
@@ -27,7 +28,8 @@ const (
 )
 
 // placeTokens cuts a text into words, numbers and signs. Apostrophes part the
-// words of Latin script ("l’introduction") and vanish in others ("п’ята").
+// words of Latin script ("l’introduction") and vanish in others ("п’ята"). In a
+// script without blanks each character is a word, but for the words of places.
 func placeTokens(text string) []placeToken {
 	var out []placeToken
 	end := -1 // of the last token
@@ -37,9 +39,15 @@ func placeTokens(text string) []placeToken {
 		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
 			i += size
 			continue
+		case unblanked(r):
+			j := i + unblankedWord(text[i:])
+			out = append(out, placeToken{text: foldPlace(text[i:j]), kind: wordToken, glued: i == end, at: Span{i, j}})
+			i = j
 		case unicode.IsNumber(r):
-			j := runEnd(text, i, unicode.IsNumber)
-			if s := foldPlace(text[i:j]); strings.Trim(s, "0123456789") == "" {
+			j := runEnd(text, i, func(r rune) bool { return unicode.IsNumber(r) && !unblanked(r) })
+			if n := len(out); n > 0 && out[n-1].text == "第" && i == end {
+				out[n-1] = placeToken{text: foldPlace(text[i:j]), kind: numberToken, nth: true, glued: out[n-1].glued, at: Span{out[n-1].at.Start, j}}
+			} else if s := foldPlace(text[i:j]); strings.Trim(s, "0123456789") == "" {
 				out = append(out, placeToken{text: s, kind: numberToken, glued: i == end, at: Span{i, j}})
 			} else { // "Ⅲ", "½"
 				out = append(out, placeToken{text: s, kind: wordToken, glued: i == end, upper: true, at: Span{i, j}})
@@ -68,7 +76,35 @@ func placeTokens(text string) []placeToken {
 	return out
 }
 
-func isPlaceLetter(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) }
+func isPlaceLetter(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)) && !unblanked(r)
+}
+
+// unblanked reports whether a script puts no blanks between words.
+func unblanked(r rune) bool {
+	return r > unicode.MaxLatin1 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// unblanked reports whether a word is in such a script.
+func (t placeToken) unblanked() bool {
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return unblanked(r)
+}
+
+// unblankedWord is how many bytes the first word of a text in such a script has:
+// the longest of the words of places, or one character.
+func unblankedWord(text string) int {
+	longest := 0
+	for _, w := range unblankedWords {
+		if len(w) > longest && strings.HasPrefix(text, w) {
+			longest = len(w)
+		}
+	}
+	if longest == 0 {
+		_, longest = utf8.DecodeRuneInString(text)
+	}
+	return longest
+}
 
 // runEnd is where the run of characters that begins at i ends.
 func runEnd(text string, i int, in func(rune) bool) int {

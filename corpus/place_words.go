@@ -39,20 +39,25 @@ func wordsIn(lang string) *placeLanguage {
 
 // placeNouns are the nouns for each kind of place.
 var placeNouns = wordTable(map[PlaceKind]string{
-	RecommendationPlace: "recommendation recommendations rec recs recommandation recommandations Empfehlung Empfehlungen Handlungsempfehlung Handlungsempfehlungen recomendación recomendaciones рекомендаци* рекомендаці* öneri öneriler öneriyi önerisi",
-	NotePlace:           "footnote footnotes endnote endnotes note notes fn Fußnote Fußnoten Anmerkung Anmerkungen Endnote Endnoten nota notas сноск* примечани* виноск* виносок примітк* приміток dipnot*",
-	ReferencePlace:      "reference references source sources ref refs citation référence références Quelle Quellen Referenz referencia referencias fuente fuentes источник* ссылк* джерел* посиланн* kaynak*",
-	SectionPlace:        "section sections chapter chapters chapitre chapitres Abschnitt Abschnitte Abschnitts Kapitel Kapitels sección secciones capítulo capítulos раздел* глава главы главе главу главой глав розділ* bölüm*",
-	PassagePlace:        "paragraph paragraphs para paras entry entries paragraphe paragraphes alinéa entrée Absatz Absätze Absatzes Eintrag párrafo párrafos entrada абзац* запись записи записью запис запису paragraf* kayıt",
-	SentencePlace:       "sentence sentences phrase phrases Satz Sätze Satzes oración oraciones frase предложени* речення реченні cümle*",
-	PagePlace:           "page pages pp Seite Seiten página páginas страниц* стр сторінк* сторінок sayfa*",
+	RecommendationPlace: "recommendation recommendations rec recs recommandation recommandations Empfehlung Empfehlungen Handlungsempfehlung Handlungsempfehlungen recomendación recomendaciones рекомендаци* рекомендаці* öneri öneriler öneriyi önerisi 建议 提言 勧告",
+	NotePlace:           "footnote footnotes endnote endnotes note notes fn Fußnote Fußnoten Anmerkung Anmerkungen Endnote Endnoten nota notas сноск* примечани* виноск* виносок примітк* приміток dipnot* 注释 脚注 尾注 注 脚註 註",
+	ReferencePlace:      "reference references source sources ref refs citation référence références Quelle Quellen Referenz referencia referencias fuente fuentes источник* ссылк* джерел* посиланн* kaynak* 参考文献 文献",
+	SectionPlace:        "section sections chapter chapters chapitre chapitres Abschnitt Abschnitte Abschnitts Kapitel Kapitels sección secciones capítulo capítulos раздел* глава главы главе главу главой глав розділ* bölüm* 章节 小节 部分 章 节 節",
+	PassagePlace:        "paragraph paragraphs para paras entry entries paragraphe paragraphes alinéa entrée Absatz Absätze Absatzes Eintrag párrafo párrafos entrada абзац* запись записи записью запис запису paragraf* kayıt 段落 自然段 段",
+	SentencePlace:       "sentence sentences phrase phrases Satz Sätze Satzes oración oraciones frase предложени* речення реченні cümle* 句子 句话 句",
+	PagePlace:           "page pages pp Seite Seiten página páginas страниц* стр сторінк* сторінок sayfa* 页 頁 ページ",
 })
+
+// unblankedWords are all words of the tables below in scripts without blanks,
+// which have no other sign of where a word ends.
+var unblankedWords = strings.Fields("建议 提言 勧告 注释 脚注 尾注 脚註 参考文献 文献 章节 小节 部分 段落 自然段 句子 句话 ページ 表格 " +
+	"第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 最后一 最后 最後 倒数第二 条目 番目")
 
 // captionNouns are the nouns of what has a caption, each with the first of its
 // group: a figure of an English brief is an Abbildung to a German.
 var captionNouns = captionTable(
-	"figure figures fig figs Abbildung Abbildungen Abb figura figuras рисунок рисунка рисунке рисунку рис рисунки şekil",
-	"table tables Tabelle Tabellen Tab tableau tableaux tabla tablas cuadro таблица таблицы таблице таблицу таблиця таблиці таблицю tablo",
+	"figure figures fig figs Abbildung Abbildungen Abb figura figuras рисунок рисунка рисунке рисунку рис рисунки şekil 图 図",
+	"table tables Tabelle Tabellen Tab tableau tableaux tabla tablas cuadro таблица таблицы таблице таблицу таблиця таблиці таблицю tablo 表格 表",
 	"chart charts graph graphs graphique graphiques Diagramm Grafik gráfico график графика графике графік grafik",
 	"article articles Artikel artículo artículos статья статьи статье статью стаття статті статтю madde",
 	"box boxes encadré encadrés Kasten Infokasten recuadro вставка вставке врезка kutu",
@@ -81,31 +86,31 @@ var shortNouns = map[string]PlaceKind{"r": RecommendationPlace, "n": NotePlace, 
 // in figures.
 var (
 	ordinals = numberTable(
-		"first premier première premiers premières erste* primer primero primera primeros primeras первый первая первое первого первой первую первом первым первые первых перший перша перше першого першої першу першому перші перших birinci ilk",
-		"second deuxième deuxièmes seconde zweite* segundo segunda второй вторая второе второго вторую втором вторым другий друга друге другого другої другу другому ikinci",
-		"third troisième dritte* tercer tercero tercera третий третья третье третьего третьей третью третьем третій третя третє третього третьої третю третьому üçüncü",
-		"fourth quatrième vierte* cuarto cuarta четверт* четвёрт* dördüncü",
-		"fifth cinquième fünfte* quinto quinta пятый пятая пятое пятого пятой пятую пятом п'ятий п'ята п'яте п'ятого п'ятої п'яту п'ятому beşinci",
-		"sixth sixième sechste* sexto sexta шестой шестая шестое шестого шестую шестом шостий шоста шосте шостого шостої шосту altıncı",
-		"seventh septième siebte* séptimo séptima седьмой седьмая седьмое седьмого седьмую седьмом сьомий сьома сьоме сьомого сьомої сьому yedinci",
-		"eighth huitième achte* octavo octava восьмой восьмая восьмое восьмого восьмую восьмом восьмий восьма восьме восьмої восьму sekizinci",
-		"ninth neuvième neunte* noveno novena девятый девятая девятое девятого девятой девятую дев'ятий дев'ята дев'яте дев'ятої дев'яту dokuzuncu",
-		"tenth dixième zehnte* décimo décima десятый десятая десятое десятого десятой десятую десятий десята десяте десятої десяту onuncu",
+		"first premier première premiers premières erste* primer primero primera primeros primeras первый первая первое первого первой первую первом первым первые первых перший перша перше першого першої першу першому перші перших birinci ilk 第一",
+		"second deuxième deuxièmes seconde zweite* segundo segunda второй вторая второе второго вторую втором вторым другий друга друге другого другої другу другому ikinci 第二",
+		"third troisième dritte* tercer tercero tercera третий третья третье третьего третьей третью третьем третій третя третє третього третьої третю третьому üçüncü 第三",
+		"fourth quatrième vierte* cuarto cuarta четверт* четвёрт* dördüncü 第四",
+		"fifth cinquième fünfte* quinto quinta пятый пятая пятое пятого пятой пятую пятом п'ятий п'ята п'яте п'ятого п'ятої п'яту п'ятому beşinci 第五",
+		"sixth sixième sechste* sexto sexta шестой шестая шестое шестого шестую шестом шостий шоста шосте шостого шостої шосту altıncı 第六",
+		"seventh septième siebte* séptimo séptima седьмой седьмая седьмое седьмого седьмую седьмом сьомий сьома сьоме сьомого сьомої сьому yedinci 第七",
+		"eighth huitième achte* octavo octava восьмой восьмая восьмое восьмого восьмую восьмом восьмий восьма восьме восьмої восьму sekizinci 第八",
+		"ninth neuvième neunte* noveno novena девятый девятая девятое девятого девятой девятую дев'ятий дев'ята дев'яте дев'ятої дев'яту dokuzuncu 第九",
+		"tenth dixième zehnte* décimo décima десятый десятая десятое десятого десятой десятую десятий десята десяте десятої десяту onuncu 第十",
 		"eleventh onzième elfte* undécimo undécima одиннадцат* одинадцят*", "twelfth douzième zwölfte* duodécimo duodécima двенадцат* дванадцят*",
 		"thirteenth treizième dreizehnte* тринадцат* тринадцят*", "fourteenth quatorzième vierzehnte* четырнадцат* чотирнадцят*",
 		"fifteenth quinzième fünfzehnte* пятнадцат* п'ятнадцят*", "sixteenth seizième sechzehnte* шестнадцат* шістнадцят*",
 		"seventeenth siebzehnte* семнадцат* сімнадцят*", "eighteenth achtzehnte* восемнадцат* вісімнадцят*",
 		"nineteenth neunzehnte* девятнадцат* дев'ятнадцят*", "twentieth vingtième zwanzigste* vigésimo двадцат* двадцят* yirminci")
 	cardinals = numberTable(
-		"one un une eins uno una один одна одно bir", "two deux zwei dos два две дві iki", "three trois drei tres три üç", "four quatre vier cuatro четыре чотири dört",
-		"five cinq fünf cinco пять п'ять beş", "six sechs seis шесть шість altı", "seven sept sieben siete семь сім yedi", "eight huit acht ocho восемь вісім sekiz",
-		"nine neuf neun nueve девять дев'ять dokuz", "ten dix zehn diez десять", "eleven onze elf once одиннадцать одинадцять", "twelve douze zwölf doce двенадцать дванадцять",
+		"one un une eins uno una один одна одно bir 一", "two deux zwei dos два две дві iki 二 两", "three trois drei tres три üç 三", "four quatre vier cuatro четыре чотири dört 四",
+		"five cinq fünf cinco пять п'ять beş 五", "six sechs seis шесть шість altı 六", "seven sept sieben siete семь сім yedi 七", "eight huit acht ocho восемь вісім sekiz 八",
+		"nine neuf neun nueve девять дев'ять dokuz 九", "ten dix zehn diez десять 十", "eleven onze elf once одиннадцать одинадцять", "twelve douze zwölf doce двенадцать дванадцять",
 		"thirteen treize dreizehn trece тринадцать", "fourteen quatorze vierzehn catorce четырнадцать", "fifteen quinze fünfzehn quince пятнадцать", "sixteen seize sechzehn шестнадцать",
 		"seventeen siebzehn семнадцать", "eighteen achtzehn восемнадцать", "nineteen neunzehn девятнадцать", "twenty vingt zwanzig veinte двадцать yirmi")
 	// lastWords say the last, however many there are, penultimates the one
 	// before it.
-	lastWords    = newStems("last final dernier dernière dernières derniers letzte* último última últimos últimas последний последняя последнее последнего последней последнюю последнем последние останній остання останнє останнього останньої останню останньому son sonuncu")
-	penultimates = newStems("penultimate pénultième vorletzte* penúltimo penúltima предпоследн* передостанн*")
+	lastWords    = newStems("last final dernier dernière dernières derniers letzte* último última últimos últimas последний последняя последнее последнего последней последнюю последнем последние останній остання останнє останнього останньої останню останньому son sonuncu 最后 最后一 最後")
+	penultimates = newStems("penultimate pénultième vorletzte* penúltimo penúltima предпоследн* передостанн* 倒数第二")
 	// ordinalEnds follow a figure: "2nd", "2e", "2-я", "2º".
 	ordinalEnds = wordSetFolded("st nd rd th er re e ère eme ème ieme o a ª º ter te ste й я ая ый ой ую ю е ое ом го га та ий ша inci ıncı uncu üncü nci ncı")
 )
@@ -115,13 +120,13 @@ var (
 	// numberSigns stand between a noun and its number.
 	numberSigns = wordSetFolded("number numbers no nos num nr n numéro numero número Nummer номер numara")
 	// numbering follows a number and goes before its noun.
-	numbering = wordSetFolded("numaralı nolu sayılı")
+	numbering = wordSetFolded("numaralı nolu sayılı 条 条目 个 個 项 項 款 点 号 篇 则 番目 の 的")
 	// ofWords join a part to its whole, and what else may stand between.
-	ofWords = wordSetFolded("of in from on at the this that de du des d del de la le les l el los las au aux dans der die das dem den des vom von im in aus из с в во у із з зі ın in un nin nın on")
+	ofWords = wordSetFolded("of in from on at the this that de du des d del de la le les l el los las au aux dans der die das dem den des vom von im in aus из с в во у із з зі ın in un nin nın on 的 の")
 	// articles are those of them that belong to the noun.
 	articles = wordSetFolded("the this that le la les l die der das dem den des el los las")
 	// andWords stand between two numbers, toWords between the ends of a range.
-	andWords = wordSetFolded("and or und oder et ou y o e и или та і й або ve veya plus")
+	andWords = wordSetFolded("and or und oder et ou y o e и или та і й або ve veya plus 和 与 及 と")
 	toWords  = wordSetFolded("to through thru until bis à a hasta по до")
 	// totalWords stand before how many there are: "2 of 5".
 	totalWords = wordSetFolded("of von sur de из із out")

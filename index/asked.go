@@ -72,6 +72,11 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		r.Kind, r.Entry = TalkKind, "thanks"
 	case len(mentionIn) > 0:
 		r.Kind, r.Entry, r.Rest, r.Reading = MentionKind, mention.Name, word, corpus.Reading{Places: mentionIn}
+	case mentions && named && x.isSection(word):
+		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
+	case x.countsPart(place):
+		e, _ := x.byWords(saidWords(place.Rest))
+		r.Kind, r.Entry, r.Reading = e.Kind, e.Name, place
 	case named && place.Explicit && l.contents(saidWords(place.Rest)) <= beside(place):
 		r.Kind, r.Reading = PlaceKind, place
 		// Whoever wants a place translated or in other words is told that it is not.
@@ -97,6 +102,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		r.Kind, r.Entry = x.entries()[entry.entry].Kind, x.entries()[entry.entry].Name
 	case l.follows(words):
 		r.Kind = AskAgain
+	case place.Unnamed && x.inSectionMeant(text, words, &r):
 	case len(words) <= maxBare && l.contents(words) == len(words) && len(x.occurs(text)) > 0:
 		r.Kind, r.Entry, r.Rest = MentionKind, "mention", text[words[0].Start:words[len(words)-1].End]
 	case named && (slices.ContainsFunc(place.Places, ofSection(place.Explicit)) || slices.ContainsFunc(words, func(w said) bool { return l.saying[w.plain] })) && asks(text, words) && len(words) <= maxAskedOf:
@@ -106,6 +112,10 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	if named && r.Kind == PassageKind && len(r.Hits) > 0 && r.Hits[0].Passage.Kind == corpus.Entry && len(place.Places) > 0 && place.Places[0].Kind == corpus.ReferencePlace {
 		// An entry says nothing of what is asked: the sentences that cite it do.
 		r.Kind, r.Reading = PlaceKind, place
+	}
+	if r.Kind == MentionKind && asked.abroad && asked.sense != nil && len(x.occurs(r.Rest)) == 0 {
+		x.likeAbsent(&asked, &r, q.Limit)
+		return r, nil
 	}
 	x.settle(&asked, f, &r, q)
 	if r.Kind == PassageKind && r.Verdict != Answers && len(words) == 1 && l.contents(words) == 1 {
@@ -170,9 +180,46 @@ func (x *Index) judgeStructure(r *Result) {
 	switch {
 	case x.states(r):
 		r.Verdict, r.Confidence = Answers, 1
-	case r.Entry == "currency" && r.Stated > 0:
+	case (r.Entry == "currency" || r.Entry == "publisher") && r.Stated > 0:
 		r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
 	}
+}
+
+// isSection reports whether a word whose mention is asked for is the name of a
+// section: of "how often does Saint-Aubrac occur" it is still the word.
+func (x *Index) isSection(word string) bool {
+	r := x.gazetteer.Read(word, corpus.ReadOptions{})
+	return x.onlySections(r) && r.Rest == ""
+}
+
+// countsPart reports whether a question asks for what some sections have of
+// what a document has: "how many notes are in the introduction".
+func (x *Index) countsPart(r corpus.Reading) bool {
+	if !x.onlySections(r) {
+		return false
+	}
+	words := saidWords(r.Rest)
+	content := builtinLittle().content(words)
+	if len(content) == 0 {
+		return false
+	}
+	e, like := x.byWords(words)
+	// "How many people has Castellar?" is as a saying is, and counts something else.
+	other := func(w said) bool { return !builtinSayings().uses(e, w.stem) }
+	return like >= entryByWords && (e.Kind == ListKind || e.Name == "length") && ofParts[e.Name] && !slices.ContainsFunc(content, other)
+}
+
+// ofParts are the entries that sections have too.
+var ofParts = set("sections subsections recommendations notes noted references length")
+
+// inSectionMeant sets the result to the section that a question means which
+// speaks of one.
+func (x *Index) inSectionMeant(text string, words []said, r *Result) bool {
+	p, ok := x.sectionMeant(text, words)
+	if ok {
+		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: []corpus.Place{p}, Explicit: true}
+	}
+	return ok
 }
 
 // combined is the result of a text of several questions: it answers if one of

@@ -140,6 +140,11 @@ func (x *Index) nearestTexts(f *matches) (ask, sentence float64) {
 // reports false for a question that is none: that lacks words of every saying,
 // leaves nothing, or leaves so much that it asks for more.
 func (x *Index) mentioned(text string, words []said) (Entry, string, bool) {
+	if strings.ContainsFunc(text, paired) {
+		if e, word, ok := mentionedUnblanked(text); ok {
+			return e, word, true
+		}
+	}
 	l := builtinLittle()
 	of, frame := builtinSayings().asksMention(words)
 	if frame == nil {

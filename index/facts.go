@@ -34,6 +34,9 @@ func (x *Index) stating(r *Result) []*corpus.Passage {
 	case "date", "currency":
 		return x.naming(info.Date)
 	case "publisher":
+		if info.Publisher == "" {
+			return x.having(func(p *corpus.Passage) bool { return p.Part == corpus.Front && hasAny(p.Text, institutions) })
+		}
 		return x.naming(info.Publisher)
 	case "disclaimer":
 		return x.naming(info.Disclaimer)
@@ -48,6 +51,14 @@ func (x *Index) stating(r *Result) []*corpus.Passage {
 		return x.having(func(p *corpus.Passage) bool { return aroundText(p) && hasAny(p.Text, fundingWords) })
 	case "audience":
 		return x.having(func(p *corpus.Passage) bool { return hasAny(p.Text, ofItself) && hasAny(p.Text, addressees) })
+	case "acknowledged":
+		return x.having(func(p *corpus.Passage) bool {
+			return p.Kind != corpus.Entry && (hasAny(x.brief.Sections[p.Section].Name, thanksNames) || aroundText(p) && hasAny(p.Text, thanksWords))
+		})
+	case "uncited":
+		return x.having(func(p *corpus.Passage) bool {
+			return slices.ContainsFunc(x.brief.References, func(r corpus.Reference) bool { return r.Uncited() && r.Passage == x.number(p) })
+		})
 	case "about":
 		return x.summary()
 	case "recommendations":
@@ -60,7 +71,7 @@ func (x *Index) stating(r *Result) []*corpus.Passage {
 		return out
 	case "references", "most-cited":
 		return x.having(func(p *corpus.Passage) bool { return p.Kind == corpus.Entry })
-	case "notes":
+	case "notes", "noted":
 		return x.having(func(p *corpus.Passage) bool {
 			return slices.ContainsFunc(p.Marks, func(m corpus.Mark) bool { return m.Footnote >= 0 })
 		})
@@ -111,11 +122,13 @@ func (x *Index) states(r *Result) bool {
 		return b.Info.Publisher != ""
 	case "references", "most-cited":
 		return len(b.References) > 0
-	case "notes":
+	case "notes", "noted":
 		return len(b.Footnotes) > 0
+	case "uncited":
+		return slices.ContainsFunc(b.References, func(r corpus.Reference) bool { return r.Uncited() })
 	case "recommendations":
 		return len(b.Recommendations) > 0
-	case "about", "sections", "length":
+	case "about", "sections", "subsections", "length":
 		return len(b.Passages) > 0
 	case "title", "citing", "language":
 		return true
@@ -170,6 +183,9 @@ var (
 	rightsWords  = []string{"©", "(c) 1", "(c) 2", "copyright", "licence", "license", "creative commons", "rights reserved", "lizenz", "urheberrecht", "droits d'auteur", "droits reserves", "reproduction", "rechte vorbehalten", "лиценз", "авторские права"}
 	fundingWords = []string{"funded", "funding", "financed", "financial support", "supported by", "support of", "sponsor", "grant", "peer review", "reviewed by", "reviewer", "finance par", "soutien", "relu par", "finanziert", "gefordert", "begutachtet", "финансир"}
 	addressees   = []string{"aimed at", "targeted at", "directed at", "addressed to", "intended for", "written for", "meant for", "target audience", "readership", "its readers", "s'adresse a", "destine", "richtet sich an", "wendet sich an", "zielgruppe"}
+	thanksNames  = []string{"acknowledg", "remerciement", "danksagung", "agradecimiento", "благодарност", "подяк", "tesekkur", "ringraziament", "agradeciment", "podziekowan", "致谢", "謝辞", "شكر", "алгыс"}
+	thanksWords  = []string{"would like to thank", "wish to thank", "thanks to", "grateful to", "remercie", "danken", "dankt", "agradece", "благодар", "дякую", "висловлю"}
+	institutions = []string{"institut", "foundation", "fondation", "stiftung", "fundacion", "fondazione", "fundacja", "universit", "universidad", "центр", "институт", "інститут", "фонд", "университет", "think tank", "research cent", "centre for", "center for", "centre d", "zentrum", "vakfi", "enstitu", "研究所", "研究院", "基金会", "大学"}
 	ofItself     = selfNames("this the", "ce cette le la", "dieses das dieser der", "brief paper report study note document", "rapport document note etude", "papier bericht positionspapier")
 	summaryNames = []string{"summary", "abstract", "overview", "at a glance", "in brief", "synthese", "resume", "zusammenfassung", "kurzfassung", "uberblick", "резюме", "аннотация", "resumen", "ozet"}
 	interviewed  = []string{"interview", "entretien", "entrevista", "интервью", "інтерв", "gorusme", "mulakat"}

@@ -36,7 +36,9 @@ type Index struct {
 	// questions, and the idle and silent lines.
 	encoder *encoder.Encoder
 	senses  *encoder.Table
-	spread  []float64 // by passage: the length of the sum of its sentences' vectors
+	// headings are the vectors of the sections' names; nil without an encoder.
+	headings *encoder.Table
+	spread   []float64 // by passage: the length of the sum of its sentences' vectors
 	// idle are lines that have nothing to do with the brief, silent those in
 	// its words on which it is silent.
 	idle, silent lines

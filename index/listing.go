@@ -61,7 +61,8 @@ func (x *Index) listings() []listing {
 // for. Questions in other languages are known by their meaning or not at all.
 var (
 	listWords = set("list enumerate many lister enumere enumerez combien quels quelles welche welches nenne nennen liste wieviele viele " +
-		"cuales cuantos cuantas enumera lista перечисли перечислите сколько какие каковы перелічи перелічіть скільки яки які neler nelerdir listele sirala kac")
+		"cuales cuantos cuantas enumera lista перечисли перечислите сколько какие каковы перелічи перелічіть скільки яки які neler nelerdir listele sirala kac " +
+		"quali quanti quante elenca elencate quais quantos quantas liste enumere jakie ile wymien podaj اذكر عدد")
 	// onlyPlural are those of listWords that ask for several and nothing else,
 	// neither a count nor one of them.
 	onlyPlural = set("list enumerate lister enumere enumerez quels quelles nenne nennen liste cuales enumera lista " +
@@ -71,6 +72,20 @@ var (
 
 // sayNothing are words of such questions that say nothing of what is listed.
 var sayNothing = set("main key most important different various several brief document author authors report paper identify identified identifies mention mentioned mentions name named list listed give all kind kinds type types exist exists there number many principaux principales wichtigsten principales")
+
+// severalSigns ask for several in Chinese and Japanese.
+var severalSigns = []string{"哪些", "哪几", "哪两", "哪二", "哪三", "哪四", "哪五", "哪六", "列出", "列举", "几种", "几个", "有什么", "挙げ", "どのような", "何ですか"}
+
+// asksForSeveralAbroad reports whether a question in another language than the
+// brief's asks for several things.
+func asksForSeveralAbroad(text string) bool {
+	for i, w := range saidWords(text) {
+		if i < asksEarly && (listWords[w.plain] || pluralWords[w.plain] && len(corpus.Counts(text)) > 0) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(severalSigns, func(s string) bool { return strings.Contains(text, s) })
+}
 
 // asksEarly is within how many words a question says that it asks for several:
 // "can you list the causes", and not "a function that reverses a list".
@@ -84,7 +99,7 @@ const leastListed = 0.5
 // false for a question that asks for no list, or for one that the brief does
 // not give. The hits are those of the question.
 func (x *Index) list(q *question, hits []Hit) (corpus.Enumeration, bool) {
-	if !x.asksForSeveral(q.typed) || len(x.lists()) == 0 {
+	if !x.asksForSeveral(q.typed) && !(q.abroad && asksForSeveralAbroad(q.text)) || len(x.lists()) == 0 {
 		return corpus.Enumeration{}, false
 	}
 	if slices.ContainsFunc(q.words, func(w word) bool { return adviceWord[fold(w.plain)] }) {
@@ -94,6 +109,9 @@ func (x *Index) list(q *question, hits []Hit) (corpus.Enumeration, bool) {
 		return x.lists()[i].Enumeration, true
 	}
 	if i := x.listFound(q.typed, hits); i >= 0 {
+		return x.lists()[i].Enumeration, true
+	}
+	if i := x.listMeant(q); i >= 0 {
 		return x.lists()[i].Enumeration, true
 	}
 	return corpus.Enumeration{}, false

@@ -15,10 +15,11 @@ var littleFile string
 // littleWords are the words that carry no content of their own, by what they do
 // instead, and what people put around a question.
 type littleWords struct {
-	pronoun, empty, saying, frame, and, asking, wh, aux, plural map[string]bool
+	pronoun, empty, saying, frame, and, or, part, asking, wh, aux, plural map[string]bool
 	// hollow are the words that say nothing of what a question is about.
 	hollow                 map[string]bool
 	before, after, joining [][]string // the longest first
+	around                 []string   // the same of a language without blanks
 }
 
 // builtinLittle reads the file for the first question.
@@ -31,12 +32,14 @@ var builtinLittle = sync.OnceValue(func() *littleWords {
 		}
 		return out
 	}
-	l := &littleWords{pronoun: set("pronoun"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), asking: set("asking"), wh: set("wh"), aux: set("aux"), plural: set("plural"), hollow: set("order")}
+	l := &littleWords{pronoun: set("pronoun"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), or: set("or"), part: set("part"), asking: set("asking"), wh: set("wh"), aux: set("aux"), plural: set("plural"), hollow: set("order")}
 	for _, words := range []map[string]bool{l.pronoun, l.plural, l.empty, set("little")} {
 		maps.Copy(l.hollow, words)
 	}
 	l.before, l.after = phrases(lists["before"]), phrases(lists["after"])
 	l.joining = phrases(lists["joining"])
+	l.around = slices.Clone(lists["around"])
+	slices.SortStableFunc(l.around, func(a, b string) int { return len(b) - len(a) })
 	return l
 })
 

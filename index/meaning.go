@@ -92,11 +92,11 @@ func (o *Options) report(done, all int) {
 }
 
 // texts are what questions are compared with: the sentences, the companion's
-// questions, the idle and silent lines, and the sayings.
+// questions, the idle and silent lines, the headings, and the sayings.
 func (x *Index) texts() []encoder.Text {
 	sentences, asks := meant(x.brief, x.companion)
 	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(x.idle.texts...), encoder.Queries(x.silent.texts...),
-		encoder.Queries(builtinSayings().lines...))
+		encoder.Passages(headings(x.brief)...), encoder.Queries(builtinSayings().lines...))
 }
 
 // compareWith sets the vectors of the texts.
@@ -116,8 +116,23 @@ func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
 		}
 		x.spread = append(x.spread, math.Sqrt(max(1, square)))
 	}
-	rest := len(all) - len(builtinSayings().lines)
-	x.senses, x.meanings = encoder.NewTable(all[:rest]), newMeanings(all[rest:])
+	sayings := len(all) - len(builtinSayings().lines)
+	rest := sayings - len(headings(x.brief))
+	x.senses, x.headings, x.meanings = encoder.NewTable(all[:rest]), encoder.NewTable(all[rest:sayings]), newMeanings(all[sayings:])
+}
+
+// headings are the names of a brief's sections, in order; of one without a name
+// the kind of section that it is.
+func headings(b *corpus.Brief) []string {
+	out := make([]string, 0, len(b.Sections))
+	for i := range b.Sections {
+		name := b.Sections[i].Name
+		if name == "" {
+			name = string(b.Sections[i].Part)
+		}
+		out = append(out, name)
+	}
+	return out
 }
 
 // meant returns a brief's sentences and its companion's questions, in order.
@@ -145,7 +160,7 @@ func BuiltinTexts() ([]encoder.Text, error) {
 	c = c.For(b)
 	sentences, asks := meant(b, c)
 	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(c.OffTopic()...),
-		encoder.Queries(c.Unanswered()...), encoder.Queries(companion.OffTopicOfAny()...), encoder.Queries(builtinSayings().lines...)), nil
+		encoder.Queries(c.Unanswered()...), encoder.Queries(companion.OffTopicOfAny()...), encoder.Passages(headings(b)...), encoder.Queries(builtinSayings().lines...)), nil
 }
 
 // likeness is a cosine between two texts, as the encoder gives it, stretched:

@@ -226,3 +226,8 @@ func (s *sayings) says(words []said, names ...string) bool {
 	}
 	return false
 }
+
+// uses reports whether some saying of an entry has a stem.
+func (s *sayings) uses(e Entry, stem string) bool {
+	return slices.ContainsFunc(s.having[stem], func(i int32) bool { return s.entries[s.entry[i]] == e })
+}

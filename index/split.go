@@ -17,6 +17,9 @@ func (x *Index) split(text string, all []said) []string {
 	if items := x.items(text, all); items != nil {
 		return items
 	}
+	if both := x.alternatives(text, all); both != nil {
+		return both
+	}
 	var parts []string
 	var pending string
 	for _, s := range utterances(text) {

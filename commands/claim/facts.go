@@ -32,16 +32,17 @@ var unfound = map[string]struct {
 	sentence locale.Text
 	has      func(*corpus.Brief) bool
 }{
-	"author":     {"I found no author named.", func(b *corpus.Brief) bool { return len(b.Info.Authors) > 0 }},
-	"editor":     {"I found no editor named.", func(b *corpus.Brief) bool { return b.Info.Editor != "" }},
-	"date":       {"I found no date of publication.", func(b *corpus.Brief) bool { return b.Info.Date != "" }},
-	"publisher":  {"I found no publisher named.", func(b *corpus.Brief) bool { return b.Info.Publisher != "" }},
-	"disclaimer": {"I found nothing about whose views the brief expresses.", func(b *corpus.Brief) bool { return b.Info.Disclaimer != "" }},
-	"licence":    {"I found no licence or copyright notice.", func(b *corpus.Brief) bool { return b.Info.Licence != "" }},
-	"audience":   {"I found nothing about whom the brief is written for.", nil},
-	"funding":    {"I found nothing in the brief about who paid for it or reviewed it.", nil},
-	"reception":  {"I found nothing in the brief about how it was received.", nil},
-	"interviews": {"I found no mention of interviews.", nil},
+	"author":       {"I found no author named.", func(b *corpus.Brief) bool { return len(b.Info.Authors) > 0 }},
+	"editor":       {"I found no editor named.", func(b *corpus.Brief) bool { return b.Info.Editor != "" }},
+	"date":         {"I found no date of publication.", func(b *corpus.Brief) bool { return b.Info.Date != "" }},
+	"publisher":    {"I found no publisher named.", func(b *corpus.Brief) bool { return b.Info.Publisher != "" }},
+	"disclaimer":   {"I found nothing about whose views the brief expresses.", func(b *corpus.Brief) bool { return b.Info.Disclaimer != "" }},
+	"licence":      {"I found no licence or copyright notice.", func(b *corpus.Brief) bool { return b.Info.Licence != "" }},
+	"audience":     {"I found nothing about whom the brief is written for.", nil},
+	"acknowledged": {"I found nobody thanked in the brief.", nil},
+	"funding":      {"I found nothing in the brief about who paid for it or reviewed it.", nil},
+	"reception":    {"I found nothing in the brief about how it was received.", nil},
+	"interviews":   {"I found no mention of interviews.", nil},
 }
 
 // Unfound says that what an entry asks for was looked for and not found; nothing
@@ -137,6 +138,40 @@ func counted(format locale.Text, n int) Claim {
 // Language says which language the text was taken to be in.
 func (d *Document) Language() Claim {
 	return say(Recognised, "I take the brief to be printed in this language: %s. I do not translate it.", corpus.LanguageName(d.brief.Language))
+}
+
+// NeverCited says how many of the listed references nothing was found to cite, and
+// returns them.
+func (d *Document) NeverCited() (c Claim, refs []*corpus.Reference) {
+	for i := range d.brief.References {
+		if r := &d.brief.References[i]; r.Uncited() {
+			refs = append(refs, r)
+		}
+	}
+	switch {
+	case len(d.brief.References) == 0:
+		return d.Recognised(corpus.ReferencePlace), nil
+	case len(refs) == 0:
+		return say(Recognised, "I found a citation of every reference."), nil
+	}
+	return say(Unfound, "I found no citation of these references: %d.", len(refs)), refs
+}
+
+// InPart counts what was recognised in a part of the document, none too.
+func (d *Document) InPart(kind corpus.PlaceKind, n int) Claim {
+	switch kind {
+	case corpus.SectionPlace:
+		return say(Counted, "Subsections that I recognised here: %d", n)
+	case corpus.RecommendationPlace:
+		return say(Counted, "Recommendations that I recognised here: %d", n)
+	case corpus.NotePlace:
+		return say(Counted, "Footnotes that I recognised here: %d", n)
+	case corpus.ReferencePlace:
+		return say(Counted, "References that I recognised here: %d", n)
+	case corpus.PassagePlace:
+		return say(Counted, "Paragraphs that I counted here: %d", n)
+	}
+	return Claim{}
 }
 
 // MostCited says in how many paragraphs and notes the references are cited that

@@ -48,7 +48,7 @@ func (p Program) askFlags(cmd *cobra.Command, src *Source, w window) {
 				return p.explain(cmd.Context(), src, q)
 			}
 			return p.answer(cmd.Context(), set, "ask", commands.Request{
-				Options: map[string]string{"question": question}, Locale: src.locale}, w)
+				Options: map[string]string{"question": question}, Locale: localeOf(src.locale, question)}, w)
 		}
 		if len(args) != 1 || args[0] != "-" {
 			return ask(strings.Join(args, " "))

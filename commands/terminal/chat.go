@@ -201,6 +201,7 @@ func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) 
 			return nil, nil
 		}
 		t.asked = line
+		request.Locale = localeOf(t.locale, line)
 		line = "/ask " + line
 	}
 	name, rest, _ := strings.Cut(line[1:], " ")

@@ -109,7 +109,7 @@ func (p Program) root(src *Source) *cobra.Command {
 	root.SetVersionTemplate("briefbot {{.Version}}\n")
 	root.PersistentFlags().StringVar(&src.path, "brief", "", "the brief to answer from, a `file` in Markdown or one that import reads (default: $BRIEF_PATH, else the built-in brief)")
 	root.PersistentFlags().BoolVar(&src.words, "no-encoder", false, "compare words alone, not meanings: faster, but questions in other words find less")
-	root.PersistentFlags().StringVar(&src.locale, "lang", "", "`language` of briefbot's own sentences, such as fr or ru; quotations stay as printed")
+	root.PersistentFlags().StringVar(&src.locale, "lang", "", "`language` of briefbot's own sentences, such as fr or ru (default: that of a question); quotations stay as printed")
 	root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(commands.Languages(), cobra.ShellCompDirectiveNoFileComp))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return checkLanguage(src.locale) }
 	root.AddGroup(&cobra.Group{ID: "brief", Title: "Questions to the brief:"}, &cobra.Group{ID: "more", Title: "More:"})
@@ -138,6 +138,15 @@ func (p Program) root(src *Source) *cobra.Command {
 	}
 	root.SetCompletionCommandGroupID("more")
 	return root
+}
+
+// localeOf is the language of the reply to a question: that of --lang, or else
+// the question's own, as in Discord.
+func localeOf(chosen, question string) string {
+	if chosen != "" {
+		return chosen
+	}
+	return commands.Language(question)
 }
 
 // checkLanguage refuses a locale (such as "fr" or "es-419") of a language

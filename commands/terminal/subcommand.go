@@ -53,6 +53,9 @@ func (p Program) subcommand(c commands.Command, src *Source, w window) *cobra.Co
 			return r, Misuse("%s takes no arguments", c.Name)
 		case len(args) > 0:
 			r.Options[words.Name] = strings.Join(args, " ")
+			if c.Name == "ask" {
+				r.Locale = localeOf(src.locale, r.Options[words.Name])
+			}
 		case words != nil && words.Required:
 			return r, Misuse("say which %s: briefbot %s", words.Name, cmd.Use)
 		}

@@ -1,0 +1,112 @@
+package commands
+
+import (
+	"slices"
+
+	"briefbot/corpus"
+	"briefbot/index"
+)
+
+// partReply counts and shows what sections have of what was asked for: their
+// subsections, recommendations, notes, references or paragraphs.
+func (s *Set) partReply(v voice, asked index.Part) Reply {
+	reply := Reply{Outcome: Answered}
+	for _, at := range asked.Reading.Places {
+		reply.Blocks = append(reply.Blocks, s.sectionHeading(at.Index))
+		reply.Blocks = append(reply.Blocks, s.partBlocks(v, at.Index, asked.Entry)...)
+	}
+	return reply
+}
+
+// partBlocks are the count and the items of one section and those under it.
+func (s *Set) partBlocks(v voice, section int, entry string) []Block {
+	b := s.brief
+	in := func(i int) bool {
+		for ; i >= 0; i = b.Sections[i].Parent {
+			if i == section {
+				return true
+			}
+		}
+		return false
+	}
+	passageIn := func(i int) bool { return i >= 0 && in(b.Passages[i].Section) }
+	var blocks []Block
+	count := func(kind corpus.PlaceKind, n int) {
+		blocks = append(s.claimed(v, Item, s.document.InPart(kind, n)), blocks...)
+	}
+	switch entry {
+	case "sections", "subsections":
+		n := 0
+		for i := range b.Sections {
+			if b.Sections[i].Parent == section {
+				n++
+				blocks = append(blocks, s.outlineItem(v, i, 1))
+			}
+		}
+		count(corpus.SectionPlace, n)
+	case "recommendations":
+		var recs []*corpus.Recommendation
+		for i := range b.Recommendations {
+			if r := &b.Recommendations[i]; slices.ContainsFunc(r.Passages, passageIn) {
+				recs = append(recs, r)
+			}
+		}
+		if len(recs) > 0 {
+			blocks = s.recommendationList(v, recs)
+		}
+		count(corpus.RecommendationPlace, len(recs))
+	case "notes", "noted":
+		n := 0
+		for i := range b.Footnotes {
+			if f := &b.Footnotes[i]; slices.ContainsFunc(f.Passages, passageIn) {
+				n++
+				blocks = append(blocks, s.noteBlocks(v, f)...)
+			}
+		}
+		count(corpus.NotePlace, n)
+	case "references":
+		n := 0
+		for i := range b.References {
+			r := &b.References[i]
+			cited := slices.ContainsFunc(r.CitedBy, passageIn) || passageIn(r.Passage) ||
+				slices.ContainsFunc(r.CitedByNotes, func(f int) bool { return slices.ContainsFunc(b.Footnotes[f].Passages, passageIn) })
+			if cited {
+				n++
+				blocks = append(blocks, s.reference(v, r, 0)...)
+			}
+		}
+		count(corpus.ReferencePlace, n)
+	default:
+		n := 0
+		for i := range b.Passages {
+			if passageIn(i) {
+				n++
+			}
+		}
+		count(corpus.PassagePlace, n)
+	}
+	return blocks
+}
+
+// uncitedReply shows the references that are listed and that nothing cites.
+func (s *Set) uncitedReply(v voice) Reply {
+	said, refs := s.document.NeverCited()
+	reply := s.silent(v, said)
+	for _, r := range refs {
+		reply.Outcome = Answered
+		reply.Blocks = append(reply.Blocks, s.reference(v, r, 0)...)
+	}
+	return reply
+}
+
+// notedReply shows each note with the sentences that it stands by.
+func (s *Set) notedReply(v voice) Reply {
+	reply := Reply{Outcome: Answered, Blocks: s.claimed(v, Headline, s.document.Recognised(corpus.NotePlace))}
+	if len(s.brief.Footnotes) == 0 {
+		reply.Outcome = Silent
+	}
+	for i := range s.brief.Footnotes {
+		reply.Blocks = append(reply.Blocks, s.noteBlocks(v, &s.brief.Footnotes[i])...)
+	}
+	return reply
+}
