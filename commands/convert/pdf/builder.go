@@ -27,14 +27,15 @@ type Builder struct {
 	hidden  int // letters that nobody sees
 	blanks  int // drawn characters that are no known letters
 
-	body     float64        // size of most letters
-	bodyFont int            // font of most letters in that size
-	words    map[string]int // of the document
-	blocks   [][]block      // by page
-	title    string
-	running  string      // the running text by its letters, once it is needed
-	hangs    map[int]int // lines of hanging paragraphs, by page
-	byBlock  bool        // the file's structure tells paragraphs apart
+	body        float64        // size of most letters
+	bodyFont    int            // font of most letters in that size
+	words       map[string]int // of the document
+	blocks      [][]block      // by page
+	title       string
+	runningHead string      // of the first page, in words that many pages have
+	running     string      // the running text by its letters, once it is needed
+	hangs       map[int]int // lines of hanging paragraphs, by page
+	byBlock     bool        // the file's structure tells paragraphs apart
 }
 
 // New returns a Builder for a file.
@@ -133,6 +134,7 @@ func (b *Builder) Build() Result {
 	b.overleaf()
 	b.notes()
 	b.headings()
+	b.runningTitle()
 	b.quotes()
 	b.nest()
 	return b.result(b.write(first))

@@ -17,7 +17,7 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 	right := rightOf(parts[0], gutters)
 	for i := 1; i < len(parts); i++ {
 		gap := parts[i].left - right
-		if b.on(ruleColumns) && (gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:])) {
+		if b.on(ruleColumns) && (gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) && !b.stub(parts[:i], parts[i:]) || gap > 0.8*b.body && b.offset(parts[:i], parts[i:]) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:])) {
 			l, r := slices.Clone(parts[:i]), slices.Clone(parts[i:])
 			return append(b.order(l, gutters), b.order(r, gutters)...)
 		}
@@ -151,6 +151,52 @@ func atGutter(x float64, gutters []float64) bool {
 // across reports whether a gutter parts two parts of a line.
 func across(a, b line, gutters []float64) bool {
 	return a.left < b.left-2 && !b.raised && atGutter(b.left, gutters)
+}
+
+// stub reports whether parts are the first column of a table: bold, with
+// something at their right on the same baseline.
+func (b *Builder) stub(parts, rest []line) bool {
+	if !b.on(ruleStub) {
+		return false
+	}
+	beside := 0
+	for _, p := range parts {
+		if !p.bold {
+			return false
+		}
+		if slices.ContainsFunc(rest, func(r line) bool { return math.Abs(r.y-p.y) < 0.3*p.size }) {
+			beside++
+		}
+	}
+	return 5*beside >= 4*len(parts)
+}
+
+// offset reports whether what stands side by side is no row of a table: two
+// lines or more on each side, none on a baseline of the other.
+func (b *Builder) offset(left, right []line) bool {
+	if !b.on(ruleOffset) || !words(left) || !words(right) {
+		return false
+	}
+	led := func(parts []line) bool { // lines that follow each other closely
+		parts = slices.Clone(parts)
+		byPlace(parts)
+		for i := 1; i < len(parts); i++ {
+			if down := parts[i].y - parts[i-1].y; down < 0.9*parts[i].size || down > 1.6*parts[i].size {
+				return false
+			}
+		}
+		return len(parts) > 1
+	}
+	overlap := false
+	for _, l := range left {
+		for _, r := range right {
+			if math.Abs(l.y-r.y) < 0.3*l.size {
+				return false
+			}
+			overlap = overlap || math.Abs(l.y-r.y) < l.size
+		}
+	}
+	return overlap && led(left) && led(right)
 }
 
 // prose reports whether parts are running text rather than cells or labels.

@@ -67,6 +67,7 @@ func (b *Builder) headings() {
 		return
 	}
 	b.rank(candidates, styles)
+	b.front()
 	if len(candidates)+found < 4 {
 		b.leads()
 	}
@@ -116,7 +117,7 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	big := l.size >= 1.1*b.body
 	bold := l.bold && (l.size > 0.95*b.body || l.size > 0.75*b.body && words <= 12)
 	switch {
-	case words == 0, words > longestHeading, len(p.lines) > 4, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
+	case words == 0, words > longestHeading, len(p.lines) > 5, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
 		return false
 	case strings.HasSuffix(p.text, "."), strings.HasSuffix(p.text, ","), !big && !bold:
 		return false
@@ -175,6 +176,36 @@ func (b *Builder) rank(candidates []*block, styles map[style]int) {
 	levels = slices.Compact(levels)
 	for _, p := range candidates {
 		p.level = slices.Index(levels, p.level) + 1
+	}
+}
+
+// front makes text of the headings before the first running text that are
+// smaller than the next one: who publishes, a logo, a slogan. So is a name
+// that ends the document.
+func (b *Builder) front() {
+	if !b.on(ruleFront) {
+		return
+	}
+	if p := b.blocks[len(b.blocks)-1]; len(p) > 1 && p[len(p)-1].kind == heading {
+		p[len(p)-1].kind = paragraph
+	}
+	var open []*block
+	for i := range b.blocks {
+		for j := range b.blocks[i] {
+			switch p := &b.blocks[i][j]; {
+			case p.kind == heading:
+				for len(open) > 0 && open[len(open)-1].level > p.level {
+					open[len(open)-1].kind = paragraph
+					open = open[:len(open)-1]
+				}
+				open = append(open, p)
+			case p.kind == gone:
+			case len(strings.Fields(p.text)) > longestHeading:
+				return
+			case len(strings.Fields(p.text)) >= 12: // it has a text
+				open = nil
+			}
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,10 @@ func (b *Builder) joinLabels(parts []line) []line {
 	}
 	gone := make(map[int]bool)
 	for i, s := range parts {
+		if sectionNumber.MatchString(s.text) {
+			b.joinNumber(parts, i, gone)
+			continue
+		}
 		if !labelText.MatchString(s.text) || strings.Contains(s.text, ",") && !numbered(s.text) {
 			continue
 		}
@@ -45,6 +50,32 @@ func (b *Builder) joinLabels(parts []line) []line {
 		out = append(out, p)
 	}
 	return out
+}
+
+// A number of several parts, as sections and paragraphs have: "4.1", "2.3.1.".
+var sectionNumber = pattern.New(`^\d{1,2}(\.\d{1,2}){1,3}\.?$`)
+
+// joinNumber puts the number of a section or paragraph before its first line,
+// which is the next on its baseline, if it is the first there.
+func (b *Builder) joinNumber(parts []line, i int, gone map[int]bool) {
+	s, best := parts[i], -1
+	for j, t := range parts {
+		switch {
+		case i == j || math.Abs(t.y-s.y) > 0.3*s.size:
+		case t.left < s.left:
+			return
+		case t.left >= s.right && (best < 0 || t.left < parts[best].left):
+			best = j
+		}
+	}
+	if best < 0 || parts[best].left-s.right > 4*s.size || parts[best].size != s.size || letters(parts[best].text) < 4 || gone[best] {
+		return
+	}
+	t := &parts[best]
+	s.glyphs[len(s.glyphs)-1].space = true
+	t.glyphs = append(slices.Clone(s.glyphs), t.glyphs...)
+	b.measure(t)
+	gone[i] = true
 }
 
 // isBullet reports whether a label is a sign and not a number or letter.

@@ -166,6 +166,8 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case l.bold && last.bold && (l.font != last.font || b.off(last, l, lines)):
 		return false
+	case l.bold && !last.bold && b.on(ruleWrap) && room(last, l, lines):
+		return false
 	case l.tag.Kind != last.tag.Kind && (l.tag.Kind.level() > 0 || last.tag.Kind.level() > 0) && b.on(ruleTags):
 		return false
 	case b.byBlock && l.tag.Block > 0 && last.tag.Block > 0 && l.tag.Block != last.tag.Block:
@@ -173,6 +175,8 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 	case down <= 0: // the next column
 		return b.open(last)
 	case l.bold && l.size > 1.1*b.body && l.size == last.size && down < 1.8*l.size && math.Abs(l.left-last.left) < 6*l.size:
+		return true
+	case l.bold && last.bold && l.size == last.size && down < 1.9*l.size && b.on(ruleWrap) && !room(last, l, lines): // a heading that filled its line
 		return true
 	case down > 1.25*usual+0.5 && down > 1.25*l.size:
 		return false
@@ -249,7 +253,7 @@ func (b *Builder) off(centred, next line, lines []line) bool {
 		left, right = min(left, m.left), max(right, m.right)
 	}
 	aside := func(l line) float64 { return math.Abs(l.left + l.right - left - right) }
-	return centred.left > left+1.5*centred.size && aside(centred) < centred.size && aside(next) > 4*next.size
+	return math.Abs(next.left-centred.left) > centred.size && centred.left > left+1.5*centred.size && aside(centred) < centred.size && aside(next) > 4*next.size
 }
 
 // open reports whether a sentence goes on after the line.

@@ -33,4 +33,8 @@ const (
 	ruleSpacing  rule = "spacing" // spaced capitals came out as letters
 	ruleSteps    rule = "steps"   // a box of three bold points became three headings
 	ruleCentred  rule = "centred" // a title ran into the heading under it
+	ruleWrap     rule = "wrap"    // headings of two lines became two, or ran into the text above
+	ruleStub     rule = "stub"    // the first column of a table became twenty headings
+	ruleOffset   rule = "offset"  // a title beside its author's name was read across
+	ruleFront    rule = "front"   // logos and publishers on the first page became headings
 )

@@ -11,6 +11,7 @@ import (
 
 var (
 	digits    = pattern.New(`\d+`)
+	labelStop = pattern.New(`^\d{1,2}\.$`)
 	romanPage = pattern.New(`^[ivxl]+$|^[–—|·-]+$`)
 )
 
@@ -51,14 +52,28 @@ func (b *Builder) dropRunning(first int) {
 		}
 		p.lines = slices.DeleteFunc(p.lines, func(l line) bool {
 			n, num := number(strings.Trim(l.text, "-–— |"))
+			if labels(p.lines, l) {
+				return false
+			}
 			gone := num && n == i+first && (l.y == top || l.y == bottom) ||
 				p.margin(l) && l.tag.Cell == 0 && (seen[key(l)] >= often || counts(l) && heights[height(l)] >= 2)
 			if gone {
+				if i == 0 && l.y < p.height/2 && len(strings.Fields(l.text)) > 1 && 2*seen[key(l)] >= len(b.pages) {
+					b.runningHead = l.text
+				}
 				b.left(l)
 			}
 			return gone
 		})
 	}
+}
+
+// labels reports whether a line is only a number with a stop that labels
+// another on its baseline: "1." before a heading, which is no page number.
+func labels(lines []line, l line) bool {
+	return labelStop.MatchString(l.text) && slices.ContainsFunc(lines, func(m line) bool {
+		return m.left > l.right && m.left-l.right < 4*m.size && math.Abs(m.y-l.y) < 0.3*l.size && letters(m.text) > 1
+	})
 }
 
 // margin reports whether a line stands where running heads do.

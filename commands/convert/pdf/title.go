@@ -20,12 +20,12 @@ func (b *Builder) findTitle() {
 	for _, p := range pages {
 		for _, q := range p {
 			start.WriteString(plain(q.text))
-			if len(plain(q.text)) > 5 && len(q.text) < 200 {
+			if len(plain(q.text)) > 5 && len(q.text) < 200 && titular(&q) {
 				size = max(size, q.lines[0].size)
 			}
 		}
 	}
-	if t := strings.Join(strings.Fields(b.info.Title), " "); len(strings.Fields(t)) > 1 && strings.Contains(start.String(), plain(t)) {
+	if t := strings.Join(strings.Fields(b.info.Title), " "); len(strings.Fields(t)) > 1 && strings.Contains(start.String(), plain(t)) && b.printed(t) {
 		b.title = t
 	}
 	for i, p := range pages {
@@ -35,7 +35,7 @@ func (b *Builder) findTitle() {
 			l := q.lines[0]
 			text = text || q.kind == paragraph && len(strings.Fields(q.text)) > longestHeading
 			switch words := plain(q.text); {
-			case b.title == "" && (!text || !b.repeats(q)) && l.size > size-0.6 && len(words) > 5 && size > 1.1*b.body:
+			case b.title == "" && titular(q) && (!text || !b.repeats(q)) && l.size > size-0.6 && len(words) > 5 && size > 1.1*b.body:
 				b.title = q.text
 				q.kind = gone
 				for k := j + 1; k < len(p) && math.Abs(p[k].lines[0].size-size) < 0.6 && len(b.title) < 150 && b.near(p[k-1], p[k]); k++ {
@@ -59,6 +59,37 @@ func (b *Builder) findTitle() {
 				b.pages[i].out += letters(q.text)
 			}
 		}
+	}
+}
+
+// printed reports whether one of the first pages prints a title in lines of its
+// own or in bold or large type, not only as some words of a line.
+func (b *Builder) printed(title string) bool {
+	title = plain(title)
+	for _, p := range b.blocks[:min(titlePages, len(b.blocks))] {
+		for _, q := range p {
+			l, text := q.lines[0], plain(q.text)
+			if len(text) > 5 && strings.Contains(title, text) || (l.bold || l.size > 1.1*b.body) && strings.Contains(text, title) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// titular reports whether a block can be the title: no row of a table or of
+// logos, no numbered heading.
+func titular(q *block) bool { return q.kind != row && !labelStop.MatchString(q.lines[0].label) }
+
+// runningTitle takes the running head for the title of a document that begins
+// at once with a heading and its text.
+func (b *Builder) runningTitle() {
+	if b.title != "" || b.runningHead == "" || !b.on(ruleTitle) || len(b.blocks[0]) < 2 {
+		return
+	}
+	p := b.blocks[0]
+	if p[0].kind == heading && p[1].kind == paragraph && len(strings.Fields(p[1].text)) > longestHeading {
+		b.title = b.runningHead
 	}
 }
 
