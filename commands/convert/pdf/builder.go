@@ -32,6 +32,7 @@ type Builder struct {
 	words       map[string]int // of the document
 	blocks      [][]block      // by page
 	title       string
+	numbered    bool        // sections or paragraphs have numbers like "1.2"
 	runningHead string      // of the first page, in words that many pages have
 	running     string      // the running text by its letters, once it is needed
 	hangs       map[int]int // lines of hanging paragraphs, by page

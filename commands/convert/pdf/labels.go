@@ -55,6 +55,8 @@ func (b *Builder) joinLabels(parts []line) []line {
 // A number of several parts, as sections and paragraphs have: "4.1", "2.3.1.".
 var sectionNumber = pattern.New(`^\d{1,2}(\.\d{1,2}){1,3}\.?$`)
 
+var sectionStart = pattern.New(`^\d{1,2}(\.\d{1,2}){1,3}\.? \PL*\pL`)
+
 // joinNumber puts the number of a section or paragraph before its first line,
 // which is the next on its baseline, if it is the first there.
 func (b *Builder) joinNumber(parts []line, i int, gone map[int]bool) {

@@ -15,12 +15,21 @@ func (b *Builder) findTitle() {
 		return
 	}
 	pages := b.blocks[:min(titlePages, len(b.blocks))]
+	n := 0
+	for _, p := range b.blocks {
+		for _, q := range p {
+			if sectionStart.MatchString(q.text) {
+				n++
+			}
+		}
+	}
+	b.numbered = n > 1
 	var start strings.Builder
 	size := 0.0
 	for _, p := range pages {
 		for _, q := range p {
 			start.WriteString(plain(q.text))
-			if len(plain(q.text)) > 5 && len(q.text) < 200 && titular(&q) {
+			if len(plain(q.text)) > 5 && len(q.text) < 200 && b.titular(&q) {
 				size = max(size, q.lines[0].size)
 			}
 		}
@@ -35,7 +44,7 @@ func (b *Builder) findTitle() {
 			l := q.lines[0]
 			text = text || q.kind == paragraph && len(strings.Fields(q.text)) > longestHeading
 			switch words := plain(q.text); {
-			case b.title == "" && titular(q) && (!text || !b.repeats(q)) && l.size > size-0.6 && len(words) > 5 && size > 1.1*b.body:
+			case b.title == "" && b.titular(q) && (!text || !b.repeats(q)) && l.size > size-0.6 && len(words) > 5 && size > 1.1*b.body:
 				b.title = q.text
 				q.kind = gone
 				for k := j + 1; k < len(p) && math.Abs(p[k].lines[0].size-size) < 0.6 && len(b.title) < 150 && b.near(p[k-1], p[k]); k++ {
@@ -79,7 +88,9 @@ func (b *Builder) printed(title string) bool {
 
 // titular reports whether a block can be the title: no row of a table or of
 // logos, no numbered heading.
-func titular(q *block) bool { return q.kind != row && !labelStop.MatchString(q.lines[0].label) }
+func (b *Builder) titular(q *block) bool {
+	return q.kind != row && !labelStop.MatchString(q.lines[0].label) && !(b.numbered && sectionStart.MatchString(q.text))
+}
 
 // runningTitle takes the running head for the title of a document that begins
 // at once with a heading and its text.
