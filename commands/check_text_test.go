@@ -34,7 +34,7 @@ func TestCheckText(t *testing.T) {
 	if diff := cmp.Diff(want, kinds); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if got, want := got.Summary.String(), "Quotations: 6. Exact: 2, nearly exact: 1, changed: 1, not what the brief says: 1, absent: 1."; got != want {
+	if got, want := got.Summary.String(), "Quotations: 6. Exact: 2, nearly exact: 1, changed: 2 (of these not what the brief says: 1), absent: 1."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if !strings.Contains(got.Quotes[4].Blocks[1].String(), "Sattarov 2018") {

@@ -62,6 +62,8 @@ func differs(found quote.Finding, clip func(string) string) Claim {
 }
 
 // Tally says how many quotations of each kind there are, by the kinds' names.
+// Those that are not what the document says count among the changed: the verdict
+// on some of them begins with that word.
 func Tally(kinds []string) Claim {
 	count := func(kind string) int {
 		n := 0
@@ -72,8 +74,9 @@ func Tally(kinds []string) Claim {
 		}
 		return n
 	}
-	return say(Judged, "Quotations: %d. Exact: %d, nearly exact: %d, changed: %d, not what the brief says: %d, absent: %d.", len(kinds),
-		count("exact"), count("nearly exact"), count("changed"), count("not what the brief says"), count("absent"))
+	contrary := count("not what the brief says")
+	return say(Judged, "Quotations: %d. Exact: %d, nearly exact: %d, changed: %d (of these not what the brief says: %d), absent: %d.", len(kinds),
+		count("exact"), count("nearly exact"), count("changed")+contrary, contrary, count("absent"))
 }
 
 // Whose says whose words a part of a text is, where its sentence shows it. clip
