@@ -19,8 +19,8 @@ type Mention struct {
 	Text string
 	// Occurrences are in the order of the brief, its notes last.
 	Occurrences []Occurrence
-	// Forms are the different words or phrases that occur, in lower case, the
-	// commonest first.
+	// Forms are the different words or phrases that occur, the commonest first,
+	// each with the capital letters that it mostly has.
 	Forms []string
 	// Nearest is the word of the brief that is nearest in spelling to a word
 	// that does not occur, or "".
@@ -191,7 +191,7 @@ func (x *Lookup) slip(plain string, forms []string) bool {
 			if w.plain == plain {
 				return false
 			}
-			near = near || isEnglish(w.plain) && x.nearestSpelling(plain) == w.Span.In(f)
+			near = near || isEnglish(w.plain) && strings.EqualFold(x.nearestSpelling(plain), w.Span.In(f))
 		}
 	}
 	return near
@@ -227,17 +227,31 @@ func (m Mention) Within(b *corpus.Brief, sections []corpus.Place) Mention {
 func (x *Lookup) mention(text string) Mention {
 	m := Mention{Text: text}
 	want := x.sought(text)
-	forms := map[string]int{}
+	forms := map[string]map[string]int{} // by the form in lower case, how often each way to print it
 	for _, t := range x.holding(want) {
 		for _, span := range want.in(x.analyzer, t.text) {
 			m.Occurrences = append(m.Occurrences, Occurrence{t.place, span})
-			forms[strings.ToLower(span.In(t.text))]++
+			printed := span.In(t.text)
+			lower := strings.ToLower(printed)
+			if forms[lower] == nil {
+				forms[lower] = map[string]int{}
+			}
+			forms[lower][printed]++
 		}
 	}
-	for f := range forms {
-		m.Forms = append(m.Forms, f)
+	times := map[string]int{}
+	for _, ways := range forms {
+		printed, all := "", 0
+		for way, n := range ways {
+			all += n
+			if n > ways[printed] || n == ways[printed] && way > printed { // of two, that in lower case
+				printed = way
+			}
+		}
+		times[printed] = all
+		m.Forms = append(m.Forms, printed)
 	}
-	slices.SortFunc(m.Forms, func(a, b string) int { return cmp.Or(cmp.Compare(forms[b], forms[a]), cmp.Compare(a, b)) })
+	slices.SortFunc(m.Forms, func(a, b string) int { return cmp.Or(cmp.Compare(times[b], times[a]), cmp.Compare(a, b)) })
 	return m
 }
 
