@@ -19,6 +19,8 @@ type TextCheck struct {
 	// Summary says how many there are of each kind.
 	Summary Block
 	Counts  map[string]int // by TextQuote.Kind
+
+	voice voice
 }
 
 // A TextQuote is one quotation in a text.
@@ -39,7 +41,7 @@ type TextQuote struct {
 func (s *Set) CheckText(text, locale string) TextCheck {
 	v := speak(locale)
 	text = strings.ToValidUTF8(text[:min(len(text), MaxText)], "\ufffd")
-	out := TextCheck{Text: text, Counts: make(map[string]int)}
+	out := TextCheck{Text: text, Counts: make(map[string]int), voice: v}
 	known := make(map[string]quote.Finding) // who writes quotes one thing often
 	spans := s.toCheck(text)
 	var kinds []string
@@ -81,7 +83,7 @@ func kindOf(found quote.Finding) string {
 func (t TextCheck) Reply() Reply {
 	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{t.Summary}}
 	for _, q := range t.Quotes {
-		reply.Blocks = append(reply.Blocks, plain(Say, "“"+echoed(echoQuote(q.Span.In(t.Text)))+"”"))
+		reply.Blocks = append(reply.Blocks, plain(Say, t.voice.quoted(echoed(echoQuote(q.Span.In(t.Text))))))
 		reply.Blocks = append(reply.Blocks, q.Blocks...)
 		if q.Place.Kind != "" {
 			reply.Blocks = append(reply.Blocks, q.Place)

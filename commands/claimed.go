@@ -46,11 +46,11 @@ func (s *Set) said(v voice, c claim.Claim) string {
 		case claim.TypedWords:
 			var words []string
 			for _, w := range a {
-				words = append(words, "“"+echoed(string(w))+"”")
+				words = append(words, v.quoted(echoed(string(w))))
 			}
 			args[i] = strings.Join(words, ", ")
 		case claim.Words:
-			args[i] = quoted(a)
+			args[i] = v.list(a)
 		case claim.Number:
 			args[i] = v.count(int(a))
 		case corpus.Place:

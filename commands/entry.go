@@ -147,10 +147,7 @@ func (s *Set) maker(v voice, _ index.Part) Reply {
 
 // tongues says in which languages the program can be asked and answers.
 func (s *Set) tongues(v voice) Block {
-	if s.brief.Language == "en" {
-		return plain(Say, v.say("Ask me in English, French, German or Russian. I quote the brief as it is printed; what I say myself can also be in Spanish, Turkish or Ukrainian."))
-	}
-	return plain(Say, v.say("Please ask in the language of the brief. I quote it as it is printed, untranslated."))
+	return plain(Say, v.say("You can ask in most languages; the brief’s own works best. I quote it as it is printed; what I say myself can be in English, French, German, Russian, Spanish, Turkish or Ukrainian."))
 }
 
 // sourceReply shows a place again with what it rests on: the notes and

@@ -66,12 +66,15 @@ func (s *Set) mentionReply(v voice, m index.Mention, all bool) Reply {
 	return reply
 }
 
-// quoted are words in quotation marks, the first few.
-func quoted(words []string) string {
+// quoted is words in the quotation marks of the voice's language.
+func (v voice) quoted(words string) string { return v.say("“%s”", words) }
+
+// list is words in quotation marks, the first few.
+func (v voice) list(words []string) string {
 	const most = 6
 	var out []string
 	for _, w := range words[:min(most, len(words))] {
-		out = append(out, "“"+w+"”")
+		out = append(out, v.quoted(w))
 	}
 	if len(words) > most {
 		out = append(out, "…")

@@ -46,7 +46,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 		if found.Verdict != quote.Exact {
 			asked = echoed(asked)
 		}
-		reply.Blocks = append(reply.Blocks, plain(Say, "“"+asked+"”"))
+		reply.Blocks = append(reply.Blocks, plain(Say, v.quoted(asked)))
 		if found.Verdict == quote.Absent {
 			reply.Blocks = append(reply.Blocks, s.claimed(v, Headline, s.document.Lacks(q.In(message)))...)
 			continue
@@ -72,7 +72,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 			reply.Blocks = append(reply.Blocks, plain(Place, v.say("footnote %s", s.brief.Footnotes[first.Footnote].Label)))
 		}
 	}
-	if short := tooShort(message); len(short) > 0 {
+	if short := tooShort(v, message); len(short) > 0 {
 		reply.Blocks = append(reply.Blocks, plain(Note, v.say("Too short to judge, with fewer than three words: %s.", strings.Join(short, ", "))))
 	}
 	if rest > 0 {
@@ -83,10 +83,10 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 
 // tooShort are the quotations of a message, in their marks, that have too few
 // words to be checked, the first few.
-func tooShort(message string) []string {
+func tooShort(v voice, message string) []string {
 	var out []string
 	for _, q := range inMarks(message, corpus.Span{End: len(message)}, 1) {
-		words := "“" + echoed(echoQuote(q.In(message))) + "”"
+		words := v.quoted(echoed(echoQuote(q.In(message))))
 		if quote.Words(q.In(message)) < quote.MinWords && len(out) < maxQuotes && !slices.Contains(out, words) {
 			out = append(out, words)
 		}
