@@ -18,6 +18,9 @@ type Request struct {
 	// About is what the request follows: the message that it replies to, or the
 	// last of a conversation. nil if it follows nothing.
 	About *index.About
+	// Alone is set where one person types at a terminal: there are no menus, and
+	// nobody from whom to hide a reply.
+	Alone bool
 }
 
 // private reports whether the person asked for a reply that only they see.

@@ -23,7 +23,7 @@ func (s *Set) help(_ context.Context, r Request) (Reply, error) {
 		Run{Text: v.say(" with its own words, each quotation with its footnotes and references. If the brief does not answer, I say so.")})
 	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{lead}}
 	for _, c := range s.Commands() {
-		if c.Menu != "" {
+		if c.Menu != "" && !r.Alone {
 			menu := c.Menu
 			if m, ok := c.Menus[r.Locale]; ok {
 				menu = m
@@ -32,7 +32,7 @@ func (s *Set) help(_ context.Context, r Request) (Reply, error) {
 			continue
 		}
 		name := "/" + localised(c.Names, r.Locale, c.Name)
-		item := helpItem(name, usage(c, r.Locale), localised(c.Descriptions, r.Locale, c.Description))
+		item := helpItem(name, usage(c, r), localised(c.Descriptions, r.Locale, c.Description))
 		item.Runs[0].Command = c.Name
 		if e := s.example(v, c.Name); e != "" {
 			item.Runs = append(item.Runs, Run{Text: ". "}, Run{Text: name + " " + e, Style: Italic})
@@ -94,13 +94,15 @@ func helpItem(name, usage, description string) Block {
 
 // usage is a command's options as they are typed: required ones plain, the
 // others in brackets.
-func usage(c Command, locale string) string {
+func usage(c Command, r Request) string {
 	var b strings.Builder
 	for _, o := range c.Options {
-		name := localised(o.Names, locale, o.Name)
-		if o.Required {
+		name := localised(o.Names, r.Locale, o.Name)
+		switch {
+		case r.Alone && o.Flag && o.Name == "private":
+		case o.Required:
 			b.WriteString(" " + name)
-		} else {
+		default:
 			b.WriteString(" [" + name + "]")
 		}
 	}

@@ -187,7 +187,7 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 
 // reply is the answer to a line; nil if the person leaves.
 func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) {
-	request := commands.Request{Options: make(map[string]string), Locale: t.locale, About: t.about}
+	request := commands.Request{Options: make(map[string]string), Locale: t.locale, About: t.about, Alone: true}
 	t.asked = ""
 	for _, a := range t.steps {
 		if string(a.Kind) == strings.ToLower(line) {

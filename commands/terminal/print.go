@@ -44,7 +44,7 @@ func together(a, b commands.Block) bool {
 		source(a.Kind) && (source(b.Kind) || b.Kind == commands.Place):
 		return true
 	}
-	return a.Kind == commands.Headline || a.Kind == commands.Say && (b.Kind == commands.Item || b.Kind == commands.Comparison)
+	return a.Kind == commands.Headline && b.Kind != commands.Say || a.Kind == commands.Say && (b.Kind == commands.Item || b.Kind == commands.Comparison)
 }
 
 // block writes one block and its line end. Sources is set where notes and

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +28,9 @@ func (p Program) quotesFile(cmd *cobra.Command, src *Source, w window) {
 		if err != nil {
 			return err
 		}
+		if !ok && namesFile(args[0]) {
+			return Misuse("there is no file %s; check the name", args[0])
+		}
 		if !ok {
 			return message(cmd, args)
 		}
@@ -34,6 +40,12 @@ func (p Program) quotesFile(cmd *cobra.Command, src *Source, w window) {
 		}
 		return w.print(p.Stdout, set.CheckText(text, src.locale).Reply().Blocks)
 	}
+}
+
+// namesFile reports whether an argument is a file's name, not a message: one word
+// with a folder or an ending.
+func namesFile(arg string) bool {
+	return !strings.ContainsFunc(arg, unicode.IsSpace) && (strings.ContainsRune(arg, filepath.Separator) || len(filepath.Ext(arg)) > 1)
 }
 
 // text is the text of a file, or of standard input for "-". It is false if there

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefbot/commands"
+	"briefbot/corpus/pattern"
 )
 
 // subcommand makes a subcommand from a command's definition. The first option
@@ -149,20 +150,35 @@ func suggestions(ctx context.Context, set *commands.Set, command, option, typed 
 	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
 
+// slash is a command's name in a sentence: what precedes it, and the name.
+var slash = pattern.New(`(^|\s)/(\pL+)`)
+
 // forShell names commands in the program's own sentences as a shell has them:
-// "briefbot section" for "/section", whatever the language calls it.
+// "briefbot section" for "/section", whatever the language calls it. The words
+// of a person stay.
 func forShell(blocks []commands.Block, all []commands.Command) {
+	names := make(map[string]string)
+	for _, c := range all {
+		names[c.Name] = c.Name
+		for _, local := range c.Names {
+			names[local] = c.Name
+		}
+	}
 	for _, b := range blocks {
-		if b.Kind != commands.Say {
+		if b.Kind != commands.Say && b.Kind != commands.Note {
 			continue
 		}
-		for i := range b.Runs {
-			for _, c := range all {
-				b.Runs[i].Text = strings.ReplaceAll(b.Runs[i].Text, " /"+c.Name+".", " briefbot "+c.Name+".")
-				for _, name := range c.Names {
-					b.Runs[i].Text = strings.ReplaceAll(b.Runs[i].Text, " /"+name+".", " briefbot "+c.Name+".")
-				}
+		for i, r := range b.Runs {
+			if r.Style&commands.Typed != 0 {
+				continue
 			}
+			b.Runs[i].Text = slash.ReplaceAllStringFunc(r.Text, func(found string) string {
+				before, name, _ := strings.Cut(found, "/")
+				if command, ok := names[name]; ok {
+					return before + "briefbot " + command
+				}
+				return found
+			})
 		}
 	}
 }
