@@ -49,6 +49,10 @@ const maxNamed = 60
 // difference.
 const maxContext = 40
 
+// minSkipped is how many characters of a comparison are worth leaving out: fewer
+// look as if the brief had gone on otherwise.
+const minSkipped = 30
+
 // comparison is the place a quotation was made from: the brief's words that
 // differ in bold, the quotation's struck out before them, and some of the
 // words around.
@@ -127,8 +131,15 @@ func shortened(all []Run) []Run {
 			if len(out) > 0 {
 				to = min(len(text), maxContext)
 			}
+			skipped := from - to // between two differences
+			switch {
+			case len(out) == 0:
+				skipped = from
+			case i+1 == len(all):
+				skipped = len(text) - to
+			}
 			switch head, tail := cutAfter(string(text[:to])), cutBefore(string(text[from:])); {
-			case from == 0 && to == len(text), len(out) > 0 && i+1 < len(all) && from <= to:
+			case skipped < minSkipped:
 			case len(out) == 0:
 				r.Text = "… " + tail
 			case i+1 == len(all):

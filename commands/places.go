@@ -127,7 +127,7 @@ func (s *Set) severalReply(v voice, places []corpus.Place) Reply {
 		for _, p := range places {
 			recs = append(recs, &s.brief.Recommendations[p.Index])
 		}
-		reply.Blocks = append(s.claimed(v, Note, s.document.Unnumbered()), s.recommendationList(v, recs)...)
+		reply.Blocks = append(s.recommendationList(v, recs), s.claimed(v, Note, s.document.Unnumbered())...)
 		return reply
 	case of(corpus.NotePlace):
 		var notes []*corpus.Footnote
