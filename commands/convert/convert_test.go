@@ -211,6 +211,7 @@ func TestWord(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	for name, c := range map[string]struct{ file, data, want string }{
 		"text":         {"a.md", "# A", "is text already"},
+		"no PDF":       {"a.pdf", "\xf7\x03", "a.pdf is damaged or no whole PDF file"},
 		"old Word":     {"a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document (DOC), which cannot be converted"},
 		"ZIP":          {"a.zip", "PK\x03\x04rest", "a ZIP archive, which cannot be converted"},
 		"damaged Word": {"a.docx", "PK\x03\x04word/document.xml", "a.docx is damaged"},

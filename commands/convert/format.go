@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"briefbot/corpus/pattern"
 )
@@ -53,7 +54,7 @@ func FormatOf(path string, data []byte) Format {
 	lower := bytes.ToLower(head)
 	ext := strings.ToLower(filepath.Ext(path))
 	switch {
-	case bytes.HasPrefix(head, []byte("%PDF-")), ext == ".pdf" && bytes.Contains(start, []byte("%PDF-")):
+	case bytes.HasPrefix(head, []byte("%PDF-")), ext == ".pdf" && (bytes.Contains(start, []byte("%PDF-")) || !utf8.Valid(data)): // or a damaged one
 		return PDF
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		switch {
