@@ -143,6 +143,19 @@ func around(message string, quotes []corpus.Span, i int) string {
 	return strings.ToValidUTF8(before+" "+after, "")
 }
 
+// quotationMarks are the marks that people set around a quotation.
+const quotationMarks = "\"“”„‟«»‹›"
+
+// unmarked is a quotation without the marks around it, which the sentence that
+// names it has too.
+func unmarked(q string) string {
+	bare := strings.TrimSpace(strings.Trim(strings.TrimSpace(q), quotationMarks))
+	if strings.ContainsAny(bare, quotationMarks) {
+		return q // “one” and “another”
+	}
+	return bare
+}
+
 // echoQuote is a quotation as typed, fit to be repeated.
 func echoQuote(q string) string {
 	q = quotedLine.ReplaceAllString(strings.ToValidUTF8(q, "�"), "")

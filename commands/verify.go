@@ -198,7 +198,7 @@ func (s *Set) absentReply(ctx context.Context, v voice, typed string) (Reply, er
 	if err != nil {
 		return Reply{}, fmt.Errorf("searching: %w", err)
 	}
-	reply := s.silent(v, s.document.Lacks(typed, claim.Typed(echoQuote(typed))))
+	reply := s.silent(v, s.document.Lacks(typed, claim.Typed(echoQuote(unmarked(typed)))))
 	w := view{verb: showMatch, verdict: index.Closest, matches: s.matches(result.Hits)}
 	if len(w.matches) == 0 {
 		return reply, nil
