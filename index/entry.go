@@ -53,7 +53,6 @@ func (m *meanings) alike(q *encoder.Compact) []float32 {
 // An entryMatch is an entry that a question may be for.
 type entryMatch struct {
 	entry   int
-	line    int     // the nearest saying
 	words   float64 // the likeness of their words
 	meaning float64 // of their meaning; 0 without an encoder
 	sure    bool    // more like the entry than like any passage
@@ -97,7 +96,7 @@ func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(
 		}
 		if v > top && counts(s.entries[s.entry[i]]) {
 			top = v
-			best = entryMatch{entry: s.entry[i], line: i, words: float64(w)}
+			best = entryMatch{entry: s.entry[i], words: float64(w)}
 			if sense != nil {
 				best.meaning = float64(sense[i])
 			}

@@ -80,15 +80,16 @@ func (x *Index) Weights(abroad bool) Weights {
 	return w
 }
 
-// configuration names what an index has to go by, as the weights are kept.
+// configuration names what an index has to go by, as the weights are kept. Where
+// the companion has questions for a sentence, likeness to them says more than the
+// sentence's own words; where meanings are compared, they say more than words.
 func configuration(companion, meaning bool) string {
-	switch {
-	case companion && meaning:
-		return byMeaningAndCompanion
-	case companion:
-		return byWordsAndCompanion
-	case meaning:
-		return byMeaning
+	name := "words"
+	if meaning {
+		name = "meaning"
 	}
-	return byWords
+	if companion {
+		name += " and companion"
+	}
+	return name
 }

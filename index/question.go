@@ -93,7 +93,8 @@ func (x *Index) read(text string) question {
 		}
 		q.printed = append(q.printed, w.printed)
 	}
-	q.kind, q.open = asksFor(q.words), asksOpenly(q.words)
+	q.kind = asksFor(q.words)
+	q.open = slices.ContainsFunc(q.words, func(w word) bool { return openWords[w.plain] })
 	q.denied = denies(q.words)
 	// A question of very common words would otherwise get a great score.
 	q.norm, q.length = math.Max(1, math.Sqrt(q.norm)), math.Max(1, math.Sqrt(q.length))

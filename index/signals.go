@@ -144,11 +144,7 @@ const (
 	named     // which organisation, what name
 )
 
-// asksOpenly reports whether a question asks for more than yes or no.
-func asksOpenly(ws []word) bool {
-	return slices.ContainsFunc(ws, func(w word) bool { return openWords[w.plain] })
-}
-
+// openWords are those of a question that asks for more than yes or no.
 var openWords = set("who whom whose what which when where why how")
 
 // measures are the words that ask for a number after "how".

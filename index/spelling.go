@@ -16,30 +16,20 @@ var englishList string
 
 // isEnglish reports whether a plain word of four letters or more is in the
 // English word list.
-func isEnglish(w string) bool { return inList(englishList, w) }
-
-// inList reports whether a word is in a sorted list with one word a line.
-func inList(list, w string) bool {
-	rest := list[notBefore(list, w):]
-	return len(rest) > len(w) && rest[:len(w)] == w && rest[len(w)] == '\n'
-}
-
-// notBefore returns where in such a list the first line begins that does not
-// come before w.
-func notBefore(list, w string) int {
-	low, high := 0, len(list)
+func isEnglish(w string) bool {
+	low, high := 0, len(englishList)
 	for low < high {
 		// The line that the middle falls into.
 		mid := (low + high) / 2
-		start := low + strings.LastIndexByte(list[low:mid], '\n') + 1
-		end := start + strings.IndexByte(list[start:], '\n')
-		if list[start:end] < w {
+		start := low + strings.LastIndexByte(englishList[low:mid], '\n') + 1
+		end := start + strings.IndexByte(englishList[start:], '\n')
+		if englishList[start:end] < w {
 			low = end + 1
 		} else {
 			high = start
 		}
 	}
-	return low
+	return strings.HasPrefix(englishList[low:], w+"\n")
 }
 
 // minMisspelt is the shortest word that is corrected: three letters are near

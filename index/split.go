@@ -33,7 +33,7 @@ func (x *Index) split(text string, all []said) []string {
 				words = saidWords(p)
 			}
 			switch {
-			case len(words) == 0 || x.idleTalk(words):
+			case len(words) == 0 || builtinSayings().says(words, "greeting", "thanks", "remark", "farewell", "praise"):
 				continue
 			case !asks(p, words):
 				pending = strings.TrimSpace(pending + " " + p)
@@ -100,12 +100,6 @@ func asks(text string, words []said) bool {
 	l := builtinLittle()
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune("?？؟", last) || slices.ContainsFunc(words[:min(2, len(words))], func(w said) bool { return l.asking[w.plain] })
-}
-
-// idleTalk reports whether words are a greeting, thanks or a remark and nothing
-// else.
-func (x *Index) idleTalk(words []said) bool {
-	return builtinSayings().says(words, "greeting", "thanks", "remark", "farewell", "praise")
 }
 
 // isEntry reports whether words ask for an entry by their likeness alone.

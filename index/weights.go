@@ -23,18 +23,9 @@ type Weights struct {
 	Answers float64 `json:"answers"`
 }
 
-// The configurations. Where the companion has questions for a sentence,
-// likeness to them says more than the sentence's own words; where meanings are
-// compared, they say more than words.
-const (
-	byWords               = "words"
-	byMeaning             = "meaning"
-	byWordsAndCompanion   = "words and companion"
-	byMeaningAndCompanion = "meaning and companion"
-	// abroad is added where the question is in another language than the brief:
-	// its words are then found by chance.
-	abroad = ", other language"
-)
+// abroad is added to the name of a configuration where the question is in
+// another language than the brief: its words are then found by chance.
+const abroad = ", other language"
 
 // weighings are those of questions in the brief's language and in others.
 type weighings struct{ own, abroad weighing }
