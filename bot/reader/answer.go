@@ -16,6 +16,14 @@ type answer struct {
 	More    []step // those that are shown when asked for
 	Card    *card  // nil for none
 	Picture bool   // of the argument: it has a page of its own
+	Menu    *menu  // nil for none
+}
+
+// A menu is what a panel leads to, to choose one: its values are the states of
+// replies, which are sent to the page Href.
+type menu struct {
+	Label, Href string
+	Choices     []commands.Action
 }
 
 // A card is a picture that the page shows, and what stands on it.
@@ -40,7 +48,12 @@ type step struct {
 // goes into the steps' addresses, so that it stays in the box.
 func (l *layout) answer(r commands.Reply, question string) *answer {
 	a := &answer{Outcome: r.Outcome}
-	for _, b := range r.Blocks {
+	blocks := r.Blocks
+	if r.Panel != nil && len(r.Panel.Menu) > 0 {
+		blocks = r.Panel.Blocks
+		a.Menu = &menu{r.Panel.Label, l.steps + "#" + answerID, r.Panel.Menu}
+	}
+	for _, b := range blocks {
 		block := replyBlock{Kind: b.Kind, Label: b.Label, Level: b.Level, Spans: runSpans(b.Runs)}
 		if at, found := readAddress(l.brief, b.Passage); found {
 			block.Passage, block.Href = b.Passage, l.href(at.passage)

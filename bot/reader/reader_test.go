@@ -507,6 +507,18 @@ func TestEveryCommandCanBeTried(t *testing.T) {
 			t.Errorf("%s leads to status %d", a.words(), w.Code)
 		}
 	}
+	// A panel's menu leads to each section.
+	doc = parsePage(t, get(h, "/try?c=brief").Body.String())
+	choices := doc.class("menu")[0].named("option")
+	if len(choices) < 2 {
+		t.Errorf("the brief's menu has %d sections", len(choices))
+	}
+	for _, o := range choices {
+		w := get(h, "/try?step="+url.QueryEscape(o.attr["value"]))
+		if doc := parsePage(t, w.Body.String()); w.Code != 200 || len(doc.class("message-box")[0].named("blockquote")) == 0 {
+			t.Errorf("%s leads to no text, status %d", o.words(), w.Code)
+		}
+	}
 	for target, status := range map[string]int{
 		"/try?c=nonsense": 404, "/try?c=ask&question=fail": 500, "/try?c=ask&question=" + strings.Repeat("x", 1001): 400, "/try?%zz": 400,
 		"/try?step=" + strings.Repeat("x", 81): 400, "/try?step=nonsense": 200, "/try?c=ask": 200,
