@@ -52,8 +52,10 @@ func (b *Builder) notes() {
 				other = true
 			}
 			follows := n == last+1 || n == 1 || in && n > last && n <= last+3 || !in && n > last
+			// The text may have lost its mark, which the note's place in the series makes up for.
+			lost := last > 0 && n == last+1 && l.size < b.body-0.4 && (l.labelRaised || in)
 			switch {
-			case ok && other && marks[n] > 0 && (follows || tagged):
+			case ok && other && (marks[n] > 0 || lost) && (follows || tagged):
 				b.makeNote(p, n, to, used)
 				last, in = to, true
 			case in && other && p.kind == paragraph && math.Abs(l.size-size) < 0.6 && l.size <= b.body,
