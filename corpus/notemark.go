@@ -74,19 +74,35 @@ func (d *document) markedNotes() {
 			continue
 		}
 		for _, part := range d.splitNotes(b) {
-			m := part.runs[0]
-			rest := part.runs[1:]
-			n := &note{label: m.label, form: m.form, back: strings.TrimPrefix(m.target, "#")}
-			if m.form == linkedMark {
-				n.anchors = append(n.anchors, backAnchor(m.target))
-			}
-			part.runs = d.trimLead(rest)
-			d.define(n, part)
-			n.span.Start = m.src.Start
+			d.noteAtMark(part, 0)
 			out = append(out, part)
 		}
 	}
 	d.elements = out
+}
+
+// noteAtMark makes a note of a block whose first words are a mark, at a run.
+func (d *document) noteAtMark(b *element, i int) *note {
+	m := b.runs[i]
+	n := &note{label: m.label, form: m.form, back: strings.TrimPrefix(m.target, "#")}
+	if m.form == linkedMark {
+		n.anchors = append(n.anchors, backAnchor(m.target))
+	}
+	b.runs = d.trimLead(b.runs[i+1:])
+	d.define(n, b)
+	n.span.Start = m.src.Start
+	return n
+}
+
+// noteAtNumber makes a note of a block that begins with a number, as leadAt
+// read it at run i.
+func (d *document) noteAtNumber(b *element, label string, i, runs, size int) *note {
+	n := &note{label: label, form: bareMark}
+	start := b.runs[i].src.Start
+	b.dropLead(i+runs, size)
+	d.define(n, b)
+	n.span.Start = start
+	return n
 }
 
 // backAnchor guesses a note's own anchor from the way back to its mark:

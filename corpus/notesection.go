@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"strconv"
-	"strings"
 )
 
 // sectionNotes gathers the entries of a "Notes" section: list items,
@@ -74,25 +73,12 @@ func (d *document) sectionNote(b *element, last *note) *note {
 		return n
 	}
 	if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun && len(b.runs) > i+1 {
-		m := b.runs[i]
-		n := &note{label: m.label, form: m.form, back: strings.TrimPrefix(m.target, "#")}
-		if m.form == linkedMark {
-			n.anchors = append(n.anchors, backAnchor(m.target))
-		}
-		b.runs = d.trimLead(b.runs[i+1:])
-		d.define(n, b)
-		n.span.Start = m.src.Start
-		return n
+		return d.noteAtMark(b, i)
 	}
 	if i := d.firstRun(b); i >= 0 {
 		label, runs, size := d.leadAt(b, i)
 		if label != "" && (last == nil || opensNumber(label, last)) {
-			n := &note{label: label, form: bareMark}
-			start := b.runs[i].src.Start
-			b.dropLead(i+runs, size)
-			d.define(n, b)
-			n.span.Start = start
-			return n
+			return d.noteAtNumber(b, label, i, runs, size)
 		}
 	}
 	if last != nil {
@@ -197,12 +183,7 @@ func (d *document) bareNotes() {
 				out = append(out, part)
 				continue
 			}
-			nn := &note{label: label, form: bareMark}
-			start := part.runs[i].src.Start
-			part.dropLead(i+runs, size)
-			d.define(nn, part)
-			nn.span.Start = start
-			last = nn.number()
+			last = d.noteAtNumber(part, label, i, runs, size).number()
 			delete(wanted, label)
 			delete(since, label)
 			out = append(out, part)
