@@ -67,7 +67,11 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	named := len(place.Places)+len(place.Missing) > 0
 	mention, word, mentionIn, mentions := x.mentionedIn(text, words, place)
 	any := func(e Entry) bool { return e.Kind == FactKind || e.Kind == ListKind || e.Kind == TalkKind }
-	switch entry := x.nearestEntry(words, &asked, f, any); {
+	entry := entryMatch{entry: -1}
+	if !asked.topic {
+		entry = x.nearestEntry(words, &asked, f, any)
+	}
+	switch {
 	case thanking(text, words):
 		r.Kind, r.Entry = TalkKind, "thanks"
 	case len(mentionIn) > 0:

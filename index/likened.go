@@ -25,6 +25,10 @@ const (
 	listLike     = 0.7
 	countedNamed = 0.25
 	countedLead  = 0.04
+	// shortlyNamed is how many words, the number among them, name nothing but the
+	// list: "which two further areas are possible, but less likely in the short
+	// term" asks for more.
+	shortlyNamed = 4
 )
 
 // likened is the meaning of some words of a question, or nil where meanings are
@@ -103,7 +107,9 @@ func (x *Index) listMeant(q *question) int {
 	}
 	least, lead := listLike, leadNamed
 	if len(counts) > 0 {
-		least, lead = countedNamed, countedLead
+		if least = leastNamed; len(named) <= shortlyNamed {
+			least, lead = countedNamed, countedLead
+		}
 	}
 	// By section: of two lists under one heading the better announced.
 	sentences, names := x.senses.Cosines(nil, v), x.headings.Cosines(nil, v)

@@ -36,6 +36,9 @@ type question struct {
 	// and little how many of its words are little ones of each language.
 	abroad bool
 	little map[string]int
+	// topic is true where it asks what the brief says of something: the text is
+	// that alone.
+	topic bool
 	// sense is the question's meaning; nil without an encoder.
 	sense *encoder.Compact
 	// apart is set where weights are fitted: the question is then not compared
@@ -76,6 +79,14 @@ func (x *Index) read(text string) question {
 	}
 	q.terms = make([]queryTerm, 0, 2*len(q.words)) // most questions add fewer than they have
 	q.abroad = x.abroad(&q)
+	if rest, ok := builtinLittle().topic(q.text); ok {
+		q.topic, q.text = true, rest
+		q.words = x.analyzer.words(rest)
+		q.typed, q.meant = q.words, q.meant[:len(q.words)]
+		for i, w := range q.words {
+			q.meant[i] = x.correct(w, w.In(rest))
+		}
+	}
 	if !x.translate(&q) {
 		x.addWords(&q)
 	}
