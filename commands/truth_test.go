@@ -368,8 +368,7 @@ func (l *looker) untrue(c claim.Claim) string {
 				words = append(words, string(w))
 			}
 		}
-		if len(words) == 0 {
-			words = []string{l.typed[:0]} // the quotation stands above; it is judged with the words named
+		if len(words) == 0 { // the quotation stands above; it is judged with the words named
 			return ""
 		}
 		for _, w := range words {
