@@ -80,8 +80,8 @@ func (x *Index) findVectors(o Options) func() *encoder.Batch {
 	if o.Encoder == nil || !o.Encoder.Kernel().Fast {
 		return nil
 	}
-	found := make(chan *encoder.Batch, 1)
-	go func() { found <- o.Encoder.Find(x.texts(), o.Vectors) }()
+	texts, found := x.texts(), make(chan *encoder.Batch, 1) // the index goes on being built
+	go func() { found <- o.Encoder.Find(texts, o.Vectors) }()
 	return func() *encoder.Batch { return <-found }
 }
 
