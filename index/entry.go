@@ -160,8 +160,10 @@ func (x *Index) mentioned(text string, words []said) (Entry, string, bool) {
 	for to > from && outer(words[to-1]) {
 		to--
 	}
-	for _, w := range words {
-		if l.wh[w.plain] && !frame[w.stem] {
+	for i, w := range words {
+		// "Which countries …", "List all countries …": somebody wants them named, not
+		// a word looked up.
+		if lists := i < asksEarly && i+1 < to && onlyPlural[w.plain]; (lists || l.wh[w.plain]) && !frame[w.stem] {
 			return of, "", false
 		}
 	}

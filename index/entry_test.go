@@ -47,6 +47,10 @@ func TestAskedMentions(t *testing.T) {
 		"water?":                                                            {"mention", "water"},
 		"Is Russia mentioned in the EU's new strategy for Central Asia?":    {},
 		"Why is Russia not mentioned explicitly in the strategy?":           {},
+		"Is list mentioned?":                                                {"mention", "list"},
+		"List all countries mentioned":                                      {},
+		"Can you list every organisation mentioned?":                        {},
+		"Liste alle Länder auf, die erwähnt werden":                         {},
 		"does it say anything about how both sides could share their water": {},
 	} {
 		r := search(t, x, text)
