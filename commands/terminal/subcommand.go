@@ -153,9 +153,10 @@ func suggestions(ctx context.Context, set *commands.Set, command, option, typed 
 // slash is a command's name in a sentence: what precedes it, and the name.
 var slash = pattern.New(`(^|\s)/(\pL+)`)
 
-// forShell names commands in the program's own sentences as a shell has them:
-// "briefbot section" for "/section", whatever the language calls it. The words
-// of a person stay.
+// forShell sets a reply for a shell. Commands in the program's own sentences are
+// named as a shell has them: "briefbot section" for "/section", whatever the
+// language calls it; the words of a person stay. Which match of how many it is
+// says nothing where no step leads to the next.
 func forShell(blocks []commands.Block, all []commands.Command) {
 	names := make(map[string]string)
 	for _, c := range all {
@@ -164,7 +165,10 @@ func forShell(blocks []commands.Block, all []commands.Command) {
 			names[local] = c.Name
 		}
 	}
-	for _, b := range blocks {
+	for i, b := range blocks {
+		if b.Kind == commands.Place {
+			blocks[i].Label = ""
+		}
 		if b.Kind != commands.Say && b.Kind != commands.Note {
 			continue
 		}
