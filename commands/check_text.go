@@ -56,7 +56,8 @@ func (s *Set) CheckText(text, locale string) TextCheck {
 		if found.Verdict == quote.Absent {
 			q.Blocks = s.claimed(v, Headline, s.document.Lacks(words))
 		} else {
-			q.Blocks = s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(text, spans, i), found)})
+			judged, cited := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(text, spans, i), found)})
+			q.Blocks = append(judged, cited...)
 			q.Place = plain(Place, s.whereSlice(v, found.Places[0][0]))
 			if i := found.Places[0][0].Passage; i >= 0 {
 				q.Place = s.place(v, i)

@@ -11,18 +11,20 @@ import (
 )
 
 // judgement says in words how a quotation relates to the brief: what matters
-// first, then whose words it is, and what differs in its place.
-func (s *Set) judgement(v voice, checked checked) []Block {
-	blocks := s.verdict(v, checked.found)
+// first, then whose words it is, and what differs in its place. Cited is what it
+// is cited from, which stands with its sources.
+func (s *Set) judgement(v voice, checked checked) (blocks, cited []Block) {
+	blocks = s.verdict(v, checked.found)
 	p, spans := s.attributed(checked.found)
-	whose := append(s.misplacedLine(v, checked.misplaced), s.whose(v, p, spans...)...)
+	ofWords, ofSources := s.whoseClaims(p, spans)
+	whose := append(s.misplacedLine(v, checked.misplaced), s.claimed(v, Note, ofWords...)...)
 	switch {
 	case checked.marked:
 		whose = append(whose, plain(Note, v.say("Checked: the words in quotation marks.")))
 	case checked.part:
 		whose = append(whose, plain(Note, v.say("Checked: “%s”", echoed(echoQuote(checked.quotation)))))
 	}
-	return slices.Insert(blocks, 1, whose...)
+	return slices.Insert(blocks, 1, whose...), s.claimed(v, Note, ofSources...)
 }
 
 // verdict says how a quotation relates to the brief, and what differs.

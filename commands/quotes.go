@@ -52,7 +52,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 			continue
 		}
 		reply.Outcome = Answered
-		judged := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(message, quotes, i), found)})
+		judged, cited := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(message, quotes, i), found)})
 		reply.Blocks = append(reply.Blocks, judged...)
 		first := found.Places[0][0]
 		if found.Verdict == quote.Differs {
@@ -71,6 +71,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 		} else if first.Footnote >= 0 {
 			reply.Blocks = append(reply.Blocks, plain(Place, v.say("footnote %s", s.brief.Footnotes[first.Footnote].Label)))
 		}
+		reply.Blocks = append(reply.Blocks, cited...)
 	}
 	if short := tooShort(v, message); len(short) > 0 {
 		reply.Blocks = append(reply.Blocks, plain(Note, v.say("Too short to judge, with fewer than three words: %s.", strings.Join(short, ", "))))

@@ -47,7 +47,8 @@ func (s *Set) verify(ctx context.Context, r Request) (Reply, error) {
 // where it stands and what differs.
 func (s *Set) foundReply(v voice, checked checked) Reply {
 	found := checked.found
-	reply := Reply{Outcome: Answered, Blocks: s.judgement(v, checked)}
+	judged, cited := s.judgement(v, checked)
+	reply := Reply{Outcome: Answered, Blocks: judged}
 	bold := inPlace(found.Changes)
 	if found.Verdict == quote.Exact {
 		bold = found.Places[0]
@@ -64,6 +65,7 @@ func (s *Set) foundReply(v voice, checked checked) Reply {
 			shown = append(shown, slice.Passage)
 			reply.Blocks = append(reply.Blocks, s.place(v, slice.Passage))
 		case slice.Footnote >= 0:
+			reply.Blocks, cited = append(reply.Blocks, cited...), nil // its references stand here
 			for _, ref := range s.brief.ReferencesOf(text) {
 				reply.Blocks = append(reply.Blocks, s.reference(v, ref, 1)...)
 			}
@@ -78,6 +80,7 @@ func (s *Set) foundReply(v voice, checked checked) Reply {
 	if hidden > 0 {
 		reply.Blocks = append(reply.Blocks, plain(Note, v.say("Paragraphs that are not shown: %d.", hidden)))
 	}
+	reply.Blocks = append(reply.Blocks, cited...)
 	if len(texts) > 0 {
 		reply.Blocks = append(reply.Blocks, s.sourcesIn(v, texts)...)
 	}

@@ -14,11 +14,23 @@ import (
 // whose says in one line whose words parts of a text are, where they are not the
 // brief's own; nothing where that is unclear.
 func (s *Set) whose(v voice, p corpus.Prose, spans ...corpus.Span) []Block {
-	var claims []claim.Claim
+	ofWords, ofSources := s.whoseClaims(p, spans)
+	return s.claimed(v, Note, append(ofWords, ofSources...)...)
+}
+
+// whoseClaims are what the words show of whose they are, and what their sources
+// do: a citation, the note of an interview.
+func (s *Set) whoseClaims(p corpus.Prose, spans []corpus.Span) (ofWords, ofSources []claim.Claim) {
 	for _, span := range spans {
-		claims = append(claims, s.document.Whose(p, span, func(words string) string { return Clip(words, maxEchoQuote) })...)
+		for _, c := range s.document.Whose(p, span, func(words string) string { return Clip(words, maxEchoQuote) }) {
+			if c.Kind() == claim.Sourced {
+				ofSources = append(ofSources, c)
+			} else {
+				ofWords = append(ofWords, c)
+			}
+		}
 	}
-	return s.claimed(v, Note, claims...)
+	return ofWords, ofSources
 }
 
 // attributions are those of parts of a text, each once.

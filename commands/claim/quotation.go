@@ -115,9 +115,9 @@ func whose(a attribution.Attribution, words string) Claim {
 	case attribution.Quoted:
 		return say(Attributed, "The brief has this in quotation marks.")
 	case attribution.Cited:
-		return say(Attributed, "Cited from %s.", words)
+		return say(Sourced, "Cited from %s.", words)
 	case attribution.Interview:
-		return say(Attributed, "An interview finding (note %s).", words)
+		return say(Sourced, "An interview finding (note %s).", words)
 	case attribution.Question:
 		return say(Attributed, "Part of a question.")
 	case attribution.Condition:
