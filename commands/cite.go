@@ -63,7 +63,7 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 	}
 	reply := s.placesReply(v, reading, typed)
 	if len(found) > 1 && !reading.Explicit {
-		reply.Blocks = append([]Block{plain(Headline, v.say("%d references match “%s”. Add a name, a year or a word of the title to see where one is cited.", len(found), echo(typed)))}, reply.Blocks...)
+		reply.Blocks = append(s.claimed(v, Headline, claim.Matching(corpus.ReferencePlace, len(found), claim.Typed(echo(typed)))), reply.Blocks...)
 	}
 	return reply, nil
 }

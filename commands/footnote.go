@@ -2,7 +2,9 @@ package commands
 
 import (
 	"context"
+	"strings"
 
+	"briefbot/commands/claim"
 	"briefbot/corpus"
 )
 
@@ -20,9 +22,12 @@ func (s *Set) footnoteCommand() Command {
 func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	typed := r.Options["number"]
+	if strings.EqualFold(strings.TrimSpace(typed), "all") {
+		return s.allFootnotes(v), nil
+	}
 	reading := s.read(typed, corpus.NotePlace)
 	if len(reading.Places)+len(reading.Missing) == 0 {
-		return s.refused(v, s.document.Recognised(corpus.NotePlace)), nil
+		return s.refused(v, s.document.Unmatched(corpus.NotePlace, reading, claim.Typed(echo(typed))), s.document.Recognised(corpus.NotePlace)), nil
 	}
 	return s.placesReply(v, reading, typed), nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefbot/commands/claim"
 	"briefbot/corpus"
 )
 
@@ -21,13 +22,13 @@ func (s *Set) recommendationCommand() Command {
 
 func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
-	typed, given := r.Options["number"]
-	if !given || strings.TrimSpace(typed) == "" {
+	typed := r.Options["number"]
+	if word := strings.TrimSpace(typed); word == "" || strings.EqualFold(word, "all") {
 		return s.allRecommendations(v), nil
 	}
 	reading := s.read(typed, corpus.RecommendationPlace)
 	if len(reading.Places)+len(reading.Missing) == 0 {
-		return s.refused(v, s.document.Recognised(corpus.RecommendationPlace)), nil
+		return s.refused(v, s.document.Unmatched(corpus.RecommendationPlace, reading, claim.Typed(echo(typed))), s.document.Recognised(corpus.RecommendationPlace)), nil
 	}
 	return s.placesReply(v, reading, typed), nil
 }

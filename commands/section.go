@@ -35,7 +35,7 @@ func (s *Set) section(_ context.Context, r Request) (Reply, error) {
 
 // sectionsReply lists the sections among which a person can choose.
 func (s *Set) sectionsReply(v voice, found []corpus.Place, typed string) Reply {
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Headline, v.say("Several sections match “%s”:", echo(typed)))}}
+	reply := Reply{Outcome: Answered, Blocks: s.claimed(v, Headline, claim.Matching(corpus.SectionPlace, len(found), claim.Typed(echo(typed))))}
 	for _, p := range found {
 		reply.Blocks = append(reply.Blocks, s.outlineItem(v, p.Index, 0))
 	}

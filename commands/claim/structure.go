@@ -85,8 +85,24 @@ func (d *Document) Unmatched(kind corpus.PlaceKind, r corpus.Reading, typed Type
 	case len(r.Places) > 0:
 	case kind == corpus.SectionPlace:
 		return say(Unfound, "I found no section that matches “%s”. See the outline with /section.", typed)
+	case kind == corpus.NotePlace && len(d.brief.Footnotes) > 0:
+		return say(Unfound, "I read no footnote’s number in “%s”.", typed)
+	case kind == corpus.RecommendationPlace && len(d.brief.Recommendations) > 0:
+		return say(Unfound, "I read no recommendation’s number in “%s”.", typed)
 	case kind == corpus.ReferencePlace && len(d.brief.References) > 0:
 		return say(Unfound, "I found no reference that matches “%s”. Try an author or a word of the title, for example: %s", typed, d.brief.References[0].Key)
+	}
+	return Claim{}
+}
+
+// Matching says that several places of a kind match what a person typed.
+func Matching(kind corpus.PlaceKind, n int, typed Typed) Claim {
+	switch {
+	case n < 2:
+	case kind == corpus.SectionPlace:
+		return say(Recognised, "Several sections match “%s”:", typed)
+	case kind == corpus.ReferencePlace:
+		return say(Recognised, "%d references match “%s”. Add a name, a year or a word of the title to see where one is cited.", n, typed)
 	}
 	return Claim{}
 }

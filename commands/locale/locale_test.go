@@ -23,15 +23,16 @@ import (
 var update = flag.Bool("update", false, "rewrite the list of what is not translated")
 
 // texts are the constants of type Text in the whole program, as the compiler
-// knows them. One that is made up as the program runs has no translation.
-func texts(t *testing.T) []string {
+// knows them, and which of them say something of the brief. One that is made up as
+// the program runs has no translation.
+func texts(t *testing.T) (all []string, claims map[string]bool) {
 	t.Helper()
-	all, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Context: t.Context(), Dir: "../.."}, "./...")
-	if err != nil || packages.PrintErrors(all) > 0 {
+	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Context: t.Context(), Dir: "../.."}, "./...")
+	if err != nil || packages.PrintErrors(loaded) > 0 {
 		t.Fatalf("the program cannot be read: %v", err)
 	}
-	var out []string
-	for _, p := range all {
+	claims = map[string]bool{}
+	for _, p := range loaded {
 		isText := func(e ast.Expr) bool {
 			named, ok := p.TypesInfo.Types[e].Type.(*types.Named)
 			return ok && named.Obj().Name() == "Text" && named.Obj().Pkg().Path() == "briefbot/commands/locale"
@@ -44,7 +45,8 @@ func texts(t *testing.T) []string {
 				}
 				if value := p.TypesInfo.Types[e].Value; value != nil {
 					if s := constant.StringVal(value); s != "" {
-						out = append(out, s)
+						all = append(all, s)
+						claims[s] = claims[s] || p.PkgPath == "briefbot/commands/claim"
 					}
 					return false
 				}
@@ -55,12 +57,12 @@ func texts(t *testing.T) []string {
 			})
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	slices.Sort(all)
+	return slices.Compact(all), claims
 }
 
-// file is a language's file.
-func file(t *testing.T, lang string) (names map[string]locale.Command, texts map[string]string) {
+// file is a language's file; what it says of the brief is in a list of its own.
+func file(t *testing.T, lang string, claims map[string]bool) (names map[string]locale.Command, texts map[string]string) {
 	t.Helper()
 	data, err := os.ReadFile(lang + ".json")
 	if err != nil {
@@ -73,9 +75,14 @@ func file(t *testing.T, lang string) (names map[string]locale.Command, texts map
 	if err := json.Unmarshal(data, &is); err != nil {
 		t.Fatalf("%s: %v", lang, err)
 	}
+	for english := range is.Sentences {
+		if claims[english] {
+			t.Errorf("%s: %q is a claim", lang, english)
+		}
+	}
 	for english, said := range is.Claims {
-		if _, twice := is.Sentences[english]; twice {
-			t.Errorf("%s: %q is translated twice", lang, english)
+		if !claims[english] {
+			t.Errorf("%s: %q is no claim", lang, english)
 		}
 		is.Sentences[english] = said
 	}
@@ -105,7 +112,8 @@ func TestTranslations(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine over data: nothing for the race detector")
 	}
-	all, set := texts(t), commands.New(nil, nil).Commands()
+	all, claims := texts(t)
+	set := commands.New(nil, nil).Commands()
 	if len(all) < 100 {
 		t.Fatalf("only %d texts found in the code", len(all))
 	}
@@ -115,7 +123,7 @@ func TestTranslations(t *testing.T) {
 		if lang == "en" {
 			continue
 		}
-		names, translated := file(t, lang)
+		names, translated := file(t, lang, claims)
 		called := map[string]string{}
 		for _, c := range set {
 			local := names[c.Name]
