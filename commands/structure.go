@@ -1,11 +1,12 @@
 package commands
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -37,24 +38,25 @@ type Structured struct {
 	}
 }
 
-// ReadStructured reads questions, one JSON object a line. They are nil for a
-// file of other questions. An error names the line.
+// ReadStructured reads questions, one JSON object after the other. They are nil
+// for a file of other questions. An error says which one is wrong.
 func ReadStructured(file []byte) ([]Structured, error) {
 	var out []Structured
-	lines := bufio.NewScanner(bytes.NewReader(file))
-	for n := 1; lines.Scan(); n++ {
+	in := json.NewDecoder(bytes.NewReader(file))
+	for n := 1; ; n++ {
 		var q Structured
-		switch err := json.Unmarshal(lines.Bytes(), &q); {
+		switch err := in.Decode(&q); {
+		case errors.Is(err, io.EOF):
+			return out, nil
 		case n == 1 && (err != nil || q.Want == nil):
 			return nil, nil
 		case err != nil:
-			return nil, fmt.Errorf("line %d: %w", n, err)
+			return nil, fmt.Errorf("question %d: %w", n, err)
 		case q.Want == nil:
-			return nil, fmt.Errorf("line %d: it does not say what is wanted", n)
+			return nil, fmt.Errorf("question %d: it does not say what is wanted", n)
 		}
 		out = append(out, q)
 	}
-	return out, lines.Err()
 }
 
 // Right asks a question of its document, and reports whether the reply is what

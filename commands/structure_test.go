@@ -72,3 +72,15 @@ func TestEveryEntryHasAWriter(t *testing.T) {
 		}
 	}
 }
+
+// A public question set is one long line.
+func TestOtherQuestionsAreNotStructured(t *testing.T) {
+	for _, file := range []string{"", `{"id":"d001","question":"Why?"}`, `{"passages":[{"text":"` + strings.Repeat("x", 100_000) + `"}]}`, "no JSON"} {
+		if got, err := ReadStructured([]byte(file)); got != nil || err != nil {
+			t.Errorf("%.20q: %d questions, %v", file, len(got), err)
+		}
+	}
+	if _, err := ReadStructured([]byte(`{"id":"a","want":{"entry":"title"}}` + "\n" + `{"id":"b"}`)); err == nil || !strings.Contains(err.Error(), "question 2") {
+		t.Errorf("a question that wants nothing: %v", err)
+	}
+}
