@@ -20,7 +20,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 // builtinReport asks the built-in brief the questions of a file.
-func builtinReport(t *testing.T, name string, withCompanion bool) Report {
+func builtinReport(t *testing.T, name string, withCompanion, withEncoder bool) Report {
 	t.Helper()
 	questions, _, err := ReadFile("testdata/" + name + ".jsonl")
 	if err != nil {
@@ -32,8 +32,10 @@ func builtinReport(t *testing.T, name string, withCompanion bool) Report {
 			t.Fatal(err)
 		}
 	}
-	if o.Encoder, err = encoder.New(); err != nil {
-		t.Fatal(err)
+	if withEncoder {
+		if o.Encoder, err = encoder.New(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	x, err := index.New(corpus.Builtin(), o)
 	if err != nil {
@@ -81,21 +83,23 @@ func TestRanks(t *testing.T) {
 	for file, c := range map[string]struct {
 		set       string
 		companion bool
+		encoder   bool
 	}{
-		"ranks.txt":              {"questions", true},
-		"ranks-no-companion.txt": {"questions", false},
-		"ranks-second.txt":       {"second", true},
-		"ranks-third.txt":        {"third", true},
-		"ranks-fourth.txt":       {"fourth", true},
-		"ranks-fifth.txt":        {"fifth", true},
-		"ranks-seventh.txt":      {"seventh", true},
-		"ranks-ru.txt":           {"ru", true},
-		"ranks-fr.txt":           {"fr", true},
-		"ranks-de.txt":           {"de", true},
+		"ranks.txt":              {"questions", true, true},
+		"ranks-no-companion.txt": {"questions", false, true},
+		"ranks-words.txt":        {"questions", false, false},
+		"ranks-second.txt":       {"second", true, true},
+		"ranks-third.txt":        {"third", true, true},
+		"ranks-fourth.txt":       {"fourth", true, true},
+		"ranks-fifth.txt":        {"fifth", true, true},
+		"ranks-seventh.txt":      {"seventh", true, true},
+		"ranks-ru.txt":           {"ru", true, true},
+		"ranks-fr.txt":           {"fr", true, true},
+		"ranks-de.txt":           {"de", true, true},
 	} {
 		t.Run(file, func(t *testing.T) {
 			path := "testdata/" + file
-			r := builtinReport(t, c.set, c.companion)
+			r := builtinReport(t, c.set, c.companion, c.encoder)
 			got := ranks(r)
 			want, err := os.ReadFile(path)
 			if err == nil {
