@@ -37,7 +37,7 @@ func (a *advice) labelled() []proposal {
 		a.runs++
 		for i, p := range run {
 			f := a.atLabel(p)
-			if i+1 < len(run) && run[i+1].heading > p.heading && p.heading >= 0 {
+			if i+1 < len(run) && run[i+1].heading > p.heading {
 				// A converter may set one heading of a series above the rest.
 				next := run[i+1].heading
 				f.passages = slices.DeleteFunc(f.passages, func(k int) bool { return a.d.passages[k].Section >= next })
@@ -160,8 +160,8 @@ func (a *advice) atLabel(p labelPlace) proposal {
 		f.passages = a.under(p.heading)
 		if p.rest != "" || len(f.passages) == 0 {
 			f.heading = p.heading // it says what is recommended
-		} else if kids := a.kids[p.heading]; len(kids) > 0 && len(a.d.sections[p.heading].Passages) == 0 {
-			f.heading = kids[0] // "Measure 3", and what it is called
+		} else if len(a.d.sections[p.heading].Passages) == 0 {
+			f.heading = a.kids[p.heading][0] // "Measure 3", and what it is called
 		}
 	case p.trail:
 		f.passages = []int{p.passage}
@@ -203,7 +203,7 @@ func (a *advice) belonging(p labelPlace) []int {
 			if it == nil {
 				return out
 			}
-		case it != nil, a.d.passageElement[j].term: // a list or description under the label
+		case it != nil: // a list under the label
 		case alone && len(out) == 0: // the text itself
 		default:
 			return out

@@ -36,10 +36,7 @@ var asidesIn = map[string]asideWords{
 }
 
 func wordsOfAsides(language string) asideWords {
-	if w, ok := asidesIn[language]; ok {
-		return w
-	}
-	return asidesIn["en"]
+	return cmp.Or(asidesIn[language], asidesIn["en"])
 }
 
 // figureAside is the aside around the words that say what a figure shows, or
@@ -57,9 +54,9 @@ func figureAside(language string, sp Span, words string) Aside {
 
 // struckAside stands where struck text does, insertedAside around what was
 // inserted.
-func struckAside(language string, at int) Aside {
+func struckAside(language string) Aside {
 	w := wordsOfAsides(language)
-	return Aside{Span{at, at}, "[" + w.struck + "; " + w.unshown + "]", ""}
+	return Aside{Span{}, "[" + w.struck + "; " + w.unshown + "]", ""}
 }
 
 func insertedAside(language string, sp Span) Aside {

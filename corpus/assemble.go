@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-func (d *document) newProse() *prose { return &prose{s: d.source, d: d, words: d.words, lastLink: -1} }
+func (d *document) newProse() *prose { return &prose{d: d, lastLink: -1} }
 
 // assemble makes the sections and passages.
 func (d *document) assemble() {

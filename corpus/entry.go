@@ -111,7 +111,7 @@ func readEntry(p Prose) entry {
 			}
 		}
 	}
-	if openingQuote.MatchString(text) { // a work without author begins with its title
+	if open, _ := utf8.DecodeRuneInString(text); strings.ContainsRune("\"“«„‘", open) { // a work without author begins with its title
 		rest = from
 	} else {
 		e.readAuthors(authorsBefore(p.Text[from:min(max(head, from), len(p.Text))]))
@@ -138,16 +138,13 @@ var endsInInitial = pattern.New(`[\s.-]\p{Lu}$`)
 // plainYear is a year, or what stands in its place in lower case: "Draft" is
 // cited as "draft".
 func plainYear(s string) string {
-	if isNumber(s[:1]) || strings.Contains(s, ".") {
+	if strings.Contains(s, ".") {
 		return s
 	}
 	return strings.ToLower(s)
 }
 
-var (
-	openingQuote = pattern.New(`^["“«„‘]`)
-	quotedText   = pattern.New(`“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|"[^"]*"`)
-)
+var quotedText = pattern.New(`“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|"[^"]*"`)
 
 // inQuotes reports whether a place is within quotation marks.
 func inQuotes(text string, at int) bool {

@@ -386,14 +386,14 @@ func (d *document) promoteLines() {
 			lines = append(lines, b)
 		}
 	}
-	// The first may be the title, which is found later.
-	if len(lines) < 3 || d.textBefore(lines[0]) == 0 && len(lines) < 4 {
+	if len(lines) > 0 && d.meta.title == "" && d.textBefore(lines[0]) == 0 {
+		lines = lines[1:] // the title, which is found later
+	}
+	if len(lines) < 3 {
 		return
 	}
 	for _, b := range lines {
-		if d.textBefore(b) > 0 || d.meta.title != "" {
-			b.kind, b.level, b.soft = headingBlock, 2, true
-		}
+		b.kind, b.level, b.soft = headingBlock, 2, true
 	}
 }
 

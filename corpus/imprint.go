@@ -38,7 +38,7 @@ func (d *document) readInfo() {
 	last := ""
 	for i := range d.passages {
 		p := &d.passages[i]
-		opening := p.Section < named && i < imprintPassages && (p.Kind == Paragraph || p.Kind == ListItem && i < 2 && wordCount(p.Text) <= 12)
+		opening := p.Section < named && i < imprintPassages && (p.Kind == Paragraph || p.Kind == ListItem && i < 2)
 		if p.Part != Front && p.Part != Back && !opening {
 			continue
 		}

@@ -17,9 +17,8 @@ type note struct {
 	blocks  []*element
 	span    Span
 	anchors []string // the ids that marks link to, without "#"
-	back    string   // the id of the mark that it links back to, without "#"
 	series  int      // counted from 0; numbering starts again with each
-	place   int      // of its first block in draft.blocks
+	place   int      // of its first element in the document
 	marked  bool     // a mark of it was found
 	entry   *element // the bibliography entry that it repeats, or nil
 }
@@ -59,11 +58,8 @@ func (d *document) define(n *note, b *element) *note {
 	n.span.End = max(n.span.End, b.span().End)
 	n.anchors = append(n.anchors, b.anchors...)
 	for _, r := range b.runs {
-		switch {
-		case r.kind == anchorRun:
+		if r.kind == anchorRun {
 			n.anchors = append(n.anchors, r.target)
-		case r.kind == dropRun && r.target != "" && n.back == "":
-			n.back = strings.TrimPrefix(r.target, "#")
 		}
 	}
 	return n

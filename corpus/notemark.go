@@ -84,7 +84,7 @@ func (d *document) markedNotes() {
 // noteAtMark makes a note of a block whose first words are a mark, at a run.
 func (d *document) noteAtMark(b *element, i int) *note {
 	m := b.runs[i]
-	n := &note{label: m.label, form: m.form, back: strings.TrimPrefix(m.target, "#")}
+	n := &note{label: m.label, form: m.form}
 	if m.form == linkedMark {
 		n.anchors = append(n.anchors, backAnchor(m.target))
 	}

@@ -49,21 +49,11 @@ func (d *document) findFurniture() {
 }
 
 func hasImage(b *element) bool {
-	for _, r := range b.runs {
-		if r.kind == imageRun {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.runs, func(r run) bool { return r.kind == imageRun })
 }
 
 func hasMark(b *element) bool {
-	for _, r := range b.runs {
-		if r.kind == markRun || r.kind == noteRun || r.kind == citeRun {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.runs, func(r run) bool { return r.kind == markRun || r.kind == noteRun || r.kind == citeRun })
 }
 
 var (

@@ -20,7 +20,7 @@ type keyed struct {
 // cite writes a Pandoc citation as it is printed: "[@key, p. 4]" as "(Names
 // year, p. 4)". The key itself is never shown.
 func (p *prose) cite(r run) {
-	raw := string(p.s.view[r.src.Start:r.src.End])
+	raw := string(p.d.view[r.src.Start:r.src.End])
 	if r.decoded && !p.d.usesKeys() {
 		p.put(run{kind: textRun, src: r.src, link: -1, strong: r.strong, em: r.em})
 		return

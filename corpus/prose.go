@@ -12,9 +12,7 @@ import (
 // A prose gathers the text of a passage from runs.
 type prose struct {
 	Prose
-	s        *source
 	d        *document
-	words    vocabulary
 	text     []byte
 	gap      bool // white space is due before the next word
 	gapMark  bool // a mark stands in that white space
@@ -31,11 +29,10 @@ type prose struct {
 	cellAt   int    // where the open cell begins
 }
 
-// A pendingMark is a mark whose note is not known yet.
+// A pendingMark is a mark at a place of the text.
 type pendingMark struct {
-	at   int
-	note *note // or nil
-	run  run
+	at  int
+	run run
 }
 
 // add appends a block's runs.
@@ -78,16 +75,16 @@ func (p *prose) add(b *element) {
 			p.gapAt = r.src
 		case markRun, noteRun:
 			p.gapMark = p.gap
-			p.marks = append(p.marks, pendingMark{at: len(p.text), note: r.note, run: r})
+			p.marks = append(p.marks, pendingMark{at: len(p.text), run: r})
 		case citeRun:
 			p.cite(r)
 		case imageRun:
-			if len(b.segs) > 0 && b.kind != headingBlock && !onlyImages(b) && !wordless.MatchString(r.text) {
+			if b.kind != headingBlock && !wordless.MatchString(r.text) {
 				p.aside(figureAside(p.d.language, Span{}, ""))
 			}
 		case dropRun:
 			if r.why == struckText {
-				p.aside(struckAside(p.d.language, 0))
+				p.aside(struckAside(p.d.language))
 			}
 		}
 	}
@@ -128,7 +125,7 @@ func (p *prose) space(at Span, wrapped bool) {
 }
 
 func (p *prose) put(r run) {
-	text := r.words(p.s.view)
+	text := r.words(p.d.view)
 	from := 0
 	for i := 0; i <= len(text); {
 		c, n := utf8.DecodeRuneInString(text[i:])
@@ -164,7 +161,7 @@ func (p *prose) word(w string, from int, r run) {
 			at := len(p.text)
 			p.text = append(p.text, ' ')
 			if p.gapAt.End > p.gapAt.Start {
-				p.piece(Span{at, at + 1}, p.gapAt, string(p.s.text[p.gapAt.Start:p.gapAt.End]) != " ")
+				p.piece(Span{at, at + 1}, p.gapAt, string(p.d.source.text[p.gapAt.Start:p.gapAt.End]) != " ")
 			}
 		}
 	}
@@ -258,7 +255,7 @@ func (p *prose) hyphen(w string) bool {
 	}
 	tail := w[:end]
 	whole := strings.ToLower(half + tail)
-	if half != "" && !p.words.has(strings.ToLower(half+"-"+tail)) && (p.words.has(whole) || sureWord(half, tail, p.words)) {
+	if half != "" && !p.d.words.has(strings.ToLower(half+"-"+tail)) && (p.d.words.has(whole) || sureWord(half, tail, p.d.words)) {
 		p.dropHyphen()
 	}
 	return true

@@ -112,8 +112,8 @@ func (d *draft) marksOf(p *prose) []Mark {
 	var out []Mark
 	for _, m := range p.marks {
 		mark := Mark{At: m.at, Label: m.run.label, Footnote: -1}
-		if m.note != nil {
-			mark.Footnote = d.noteIndex[m.note]
+		if n := m.run.note; n != nil {
+			mark.Footnote = d.noteIndex[n]
 		}
 		out = append(out, mark)
 	}
@@ -125,9 +125,6 @@ func (d *draft) marksOf(p *prose) []Mark {
 func (d *draft) citedByMark() {
 	b := d.brief
 	for i, n := range d.notes {
-		if n.entry == nil {
-			continue
-		}
 		if ref, ok := d.elementEntry[n.entry]; ok {
 			for _, p := range b.Footnotes[i].Passages {
 				addOnce(&b.References[ref].CitedBy, p)

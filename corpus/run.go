@@ -46,7 +46,7 @@ type run struct {
 	label  string
 	target string // the anchor that a linked mark points to
 	inner  []run  // of an inline note, or the words of an image
-	note   *note  // the note that a mark belongs to
+	note   *note  // the note that a mark belongs to, which classify finds for its copy
 	why    string // why a dropped run is left out, or ""
 }
 

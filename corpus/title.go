@@ -248,7 +248,7 @@ func (d *document) boldBefore(heading *element) bool {
 		if b == heading {
 			break
 		}
-		if text := d.plain(b); b.kind == paraBlock && b.omit == "" && b.item == nil && d.allStrong(b) && wordCount(text) >= 3 && isTitle(text) && !finished(text) && len(names(text)) == 0 && byline(text) == nil && d.dateIn(text) == "" {
+		if b.kind == paraBlock && b.omit == "" && b.item == nil && d.allStrong(b) && d.isTitleLine(d.plain(b)) {
 			return true
 		}
 	}
@@ -327,14 +327,17 @@ func (d *document) underLabel() *element {
 		return nil
 	}
 	b := d.nextBlock(slices.Index(d.elements, d.heads[0].block))
-	if b == nil || b.kind != paraBlock || b.item != nil || b.quote > 0 || len(b.segs) > 1 {
-		return nil
-	}
-	text := d.plain(b)
-	if n := wordCount(text); n < 3 || n > 25 || !isTitle(text) || finished(text) || frontLine.MatchString(text) || byline(text) != nil || len(names(text)) > 0 || d.dateIn(text) != "" {
+	if b == nil || b.kind != paraBlock || b.item != nil || b.quote > 0 || len(b.segs) > 1 || !d.isTitleLine(d.plain(b)) {
 		return nil
 	}
 	return b
+}
+
+// isTitleLine reports whether a line that is no heading can be the title: some
+// words, and no sentence, name, date or by-line.
+func (d *document) isTitleLine(text string) bool {
+	n := wordCount(text)
+	return n >= 3 && n <= 25 && isTitle(text) && !finished(text) && !frontLine.MatchString(text) && byline(text) == nil && len(names(text)) == 0 && d.dateIn(text) == ""
 }
 
 // topHeading is the heading that the brief begins with where all others are
