@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2"
 
@@ -174,11 +177,34 @@ func (x *Index) find(ctx context.Context, text string, explain bool) (question, 
 // grows with them, and strangers type the questions.
 const mostMeant = 1000
 
-// understand gives the question its meaning; signs alone have none.
+// understand gives the question its meaning. Signs alone have none, and neither
+// has what the encoder can only spell.
 func (x *Index) understand(q *question) {
-	if x.encoder != nil && len(q.words) > 0 {
+	if x.encoder != nil && len(q.words) > 0 && !x.spelt(q) {
 		v := x.encoder.Query(strings.ToValidUTF8(q.mended[:min(len(q.mended), mostMeant)], ""))
 		c := v.Compact()
 		q.sense = &c
 	}
 }
+
+// leastSpelt is what a letter costs at least in a word that the encoder's
+// vocabulary has no pieces for: "asdf", and rare words of rare languages, whose
+// vectors lie anywhere. In the sets' questions in sixteen languages some word is
+// cheaper (4.4 at most); of random letters in words of four to eight, five in six
+// texts have none.
+const leastSpelt = 4.5
+
+// spelt reports whether a text has nothing but such words, no name among them and
+// none of the brief or its companion.
+func (x *Index) spelt(q *question) bool {
+	return !slices.ContainsFunc(q.terms, func(t queryTerm) bool { return t.known }) &&
+		!slices.ContainsFunc(q.typed, func(w word) bool {
+			typed := w.In(q.text)
+			return !isNumber(typed) && (isName(typed) || strings.ContainsFunc(typed, syllabic) ||
+				x.encoder.Rarity(typed) < leastSpelt*float64(utf8.RuneCountInString(typed)))
+		})
+}
+
+// syllabic reports whether a character is of a script in which one stands for
+// several letters, or is cut from the signs that belong to it.
+func syllabic(r rune) bool { return !unicode.In(r, unicode.Latin, unicode.Cyrillic) }

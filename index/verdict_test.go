@@ -22,7 +22,7 @@ var verdictCases = map[string][]Verdict{
 	"What is CARICC?": {Answers}, "Who is Grigory Karasin?": {Answers},
 	// What says nothing has no answer. What may be another language is at most
 	// shown with a caveat.
-	"asdfgh": {None}, "qwertz uiop": {Closest, None}, "the": {None}, "?": {None}, "...": {None}, "": {None}, "so what": {None}, "\xff\xfe": {None}, "你好吗": {Closest, None},
+	"asdfgh": {None}, "qwertz uiop": {None}, "the": {None}, "?": {None}, "...": {None}, "": {None}, "so what": {None}, "\xff\xfe": {None}, "你好吗": {Closest, None},
 	"is it up to date": {Closest}, "where was this brief presented?": {Answers},
 	// Another document is not this one.
 	"Which body issued the 2016 document?": {Answers},
@@ -62,13 +62,32 @@ func TestVerdictsOfShortQuestions(t *testing.T) {
 	}
 }
 
-// What has no meaning has no nearest passage either.
+// What has no meaning has no nearest passage either. With the encoder, two rare
+// words of any language, a name and what has a word of English or the brief still
+// have one.
 func TestNonsenseFindsNothing(t *testing.T) {
-	x := builtin(t)
+	e, err := encoder.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, full := builtin(t), open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
 	for _, text := range []string{"asdfgh", "the", "of the", "???", ""} {
-		if r := search(t, x, text); len(r.Hits) > 0 {
+		if r := search(t, words, text); len(r.Hits) > 0 {
 			t.Errorf("%q finds %s", text, r.Hits[0].Passage.ID)
 		}
+	}
+	for _, text := range []string{"asdf qwer zxcv", "lkjsdf lkjsdf oiuwer", "qwertz uiop 7", "gfdgfd hgfhgf", "фыва олдж йцук", "rm -rf /"} {
+		if r := search(t, full, text); r.Kind != PassageKind || len(r.Hits) > 0 || r.Verdict != None {
+			t.Errorf("%q is %s and finds %d passages", text, r.Kind, len(r.Hits))
+		}
+	}
+	for _, text := range []string{"Grenzschutz Zentralasien", "шекара қауіпсіздігі", "xavfsizlik to'siqlar", "перешкоди співпраці", "أمن الحدود", "물 관리", "রাশিয়ার ভূমিকা", "Фабьен Боссюйт", "sdkfjh water", "sdkfjh of", "ik zie ze"} {
+		if r := search(t, full, text); len(r.Hits) == 0 {
+			t.Errorf("%q finds nothing", text)
+		}
+	}
+	if q := full.read("unod caricc"); full.spelt(&q) {
+		t.Error("names of the brief in small letters are taken for nonsense")
 	}
 }
 
