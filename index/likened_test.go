@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"briefbot/corpus"
+	"briefbot/index/encoder"
 )
 
 // What a question names in a language without blanks is cut out of it, and two
@@ -37,6 +38,54 @@ func TestCountsOfAPart(t *testing.T) {
 	} {
 		if got := x.countsPart(x.gazetteer.Read(question, corpus.ReadOptions{})); got != want {
 			t.Errorf("%s: %v, want %v", question, got, want)
+		}
+	}
+}
+
+// A question in another language names sections and lists by what they mean. One
+// that names what is not there names none, however near some of them are.
+func TestLikened(t *testing.T) {
+	e, err := encoder.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := corpus.Parse([]byte(listsBrief), corpus.Options{})
+	x := open(t, b, Options{Encoder: e})
+	for question, want := range map[string]string{
+		"der Abschnitt über die Hürden der Reform": "Barriers to Reform",
+		"раздел об уроках":                         "Lessons from the Pilot",
+		"la sección sobre las lecciones":           "Lessons from the Pilot",
+		"el apartado sobre el vino":                "",
+		"der Abschnitt über Zentralasien":          "",
+		"le chapitre sur le pétrole":               "",
+	} {
+		p, ok := x.sectionMeant(question, saidWords(question))
+		got := ""
+		if ok {
+			got = b.Sections[p.Index].Name
+		}
+		if got != want {
+			t.Errorf("%q is for %q, want %q", question, got, want)
+		}
+	}
+	for question, want := range map[string]string{
+		"Quelles sont les quatre causes des pertes ?": "Old pipes burst.",
+		"Welche drei Hindernisse werden genannt?":     "First, prices do not cover costs.",
+		"Назови две условия успеха":                   "a joint office with its own budget",
+		"三大障碍是哪些？":                                    "First, prices do not cover costs.",
+		"Welche fünf Hindernisse werden genannt?":     "",
+		"Quels sont les fleuves ?":                    "",
+		"какие города участвовали?":                   "",
+	} {
+		q := x.read(question)
+		x.understand(&q)
+		got := ""
+		if i := x.listMeant(&q); i >= 0 {
+			m := x.lists()[i].Members[0]
+			got = m.In(b.Passages[m.Passage].Text)
+		}
+		if got != want {
+			t.Errorf("%q lists from %q, want %q", question, got, want)
 		}
 	}
 }
