@@ -50,7 +50,7 @@ func (d renderer) buttons(r commands.Reply, to person, many bool) []button {
 	if opens := r.Private && r.Share != "" || !r.Private && !many && !to.outside && !to.blind && !d.tokenless; opens {
 		own = nil // More… has it
 	}
-	shown := append(main[:min(len(main), maxShown-1-len(own))], newButton(discordgo.SecondaryButton, moreLabel.In(to.locale), more))
+	shown := append(main[:min(len(main), maxShown-1-len(own))], newButton(moreLabel.In(to.locale), more))
 	return append(shown, own...)
 }
 
@@ -67,7 +67,7 @@ func steps(r commands.Reply, many bool) (all, main []button) {
 		if len(all) == maxActions || slices.ContainsFunc(all, func(b button) bool { return b.CustomID == id }) || utf8.RuneCountInString(id) > maxCustomID || label == "" {
 			continue
 		}
-		all = append(all, newButton(discordgo.SecondaryButton, label, id))
+		all = append(all, newButton(label, id))
 		if !a.More {
 			main = append(main, all[len(all)-1])
 		}
@@ -104,13 +104,13 @@ func ownButtons(r commands.Reply, to person) []button {
 }
 
 func deleteButton(to person) button {
-	return newButton(discordgo.SecondaryButton, deleteLabel.In(to.locale), deleteID(to.id, nil))
+	return newButton(deleteLabel.In(to.locale), deleteID(to.id, nil))
 }
 
 func isDelete(b button) bool { return strings.HasPrefix(b.CustomID, idDelete) }
 
 func shareButton(locale, state string) button {
-	return newButton(discordgo.SecondaryButton, shareLabel.In(locale), idShare+state)
+	return newButton(shareLabel.In(locale), idShare+state)
 }
 
 // press answers to a button.

@@ -35,8 +35,8 @@ type button struct {
 	Disabled bool                    `json:"disabled"`
 }
 
-func newButton(style discordgo.ButtonStyle, label, id string) button {
-	return button{Type: discordgo.ButtonComponent, Style: style, Label: label, CustomID: id}
+func newButton(label, id string) button {
+	return button{Type: discordgo.ButtonComponent, Style: discordgo.SecondaryButton, Label: label, CustomID: id}
 }
 
 // A sending is a message as it is sent, by whichever call. Every field that an

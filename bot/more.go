@@ -61,7 +61,7 @@ func (h *handler) pressMore(ctx context.Context, i *interaction, id string) answ
 	case isPrivate(i.Message):
 		all = append(all, shareButton(i.Locale.is, reply.Share))
 	case owner != "" && (owner == asking(i) || moderates(i)):
-		all = append(all, newButton(discordgo.SecondaryButton, deleteLabel.In(i.Locale.is), deleteID(owner, []string{i.Message.ID})))
+		all = append(all, newButton(deleteLabel.In(i.Locale.is), deleteID(owner, []string{i.Message.ID})))
 	}
 	a.Messages = []message{{Content: moreSteps.In(i.Locale.is), Private: true, Buttons: all}}
 	return a

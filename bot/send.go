@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"time"
-
-	"github.com/bwmarrin/discordgo"
 )
 
 // An outlet is where the messages of one answer go.
@@ -80,7 +78,7 @@ func (d delivery) breakOff(ctx context.Context, messages []message, sent, stale 
 	last := len(sent) - 1
 	if last >= 0 {
 		m := messages[last]
-		m.Buttons = append([]button{}, newButton(discordgo.SecondaryButton, restLost.In(d.locale), "lost"))
+		m.Buttons = append([]button{}, newButton(restLost.In(d.locale), "lost"))
 		m.Buttons[0].Disabled = true
 		m.Buttons = append(m.Buttons, deleteOf(messages)...)
 		// What hides a failure here is that the reader can press nothing; a
