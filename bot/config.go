@@ -103,16 +103,7 @@ var settings = [...]setting{
 		return address(&c.PublicURL, v, "https://brief.example.org")
 	}},
 	{"LOG_LEVEL", func(c *Config, v string) error {
-		switch strings.ToLower(v) {
-		case "debug":
-			c.LogLevel = slog.LevelDebug
-		case "info":
-			c.LogLevel = slog.LevelInfo
-		case "warn":
-			c.LogLevel = slog.LevelWarn
-		case "error":
-			c.LogLevel = slog.LevelError
-		default:
+		if c.LogLevel.UnmarshalText([]byte(v)) != nil {
 			return fmt.Errorf("is %q; it must be debug, info, warn or error", v)
 		}
 		return nil
