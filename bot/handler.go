@@ -58,9 +58,6 @@ func (h *handler) Answer(ctx context.Context, i *interaction) (a answer) {
 		}
 	}()
 	a.Command = nameOf(i)
-	if i.Type == discordgo.InteractionPing {
-		return answer{Type: discordgo.InteractionResponsePong, Command: a.Command, Outcome: outcomeOK}
-	}
 	if !h.limit.allow(asking(i)) {
 		a.Outcome = outcomeLimited
 		return h.oneSentence(a, i, tooFast)
@@ -227,8 +224,6 @@ func asker(i *interaction) person {
 // be one of the program's own names is "unknown".
 func nameOf(i *interaction) string {
 	switch i.Type {
-	case discordgo.InteractionPing:
-		return "ping"
 	case discordgo.InteractionApplicationCommandAutocomplete:
 		return "autocomplete"
 	case discordgo.InteractionMessageComponent:
