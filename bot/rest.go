@@ -7,10 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
-	"mime/multipart"
 	"net/http"
-	"net/textproto"
 	"net/url"
 	"slices"
 	"strings"
@@ -94,8 +91,8 @@ func (c *client) call(ctx context.Context, method, path string, body any, image 
 	kind := "application/json"
 	if body != nil {
 		b, err := json.Marshal(body)
-		if err == nil && image != nil {
-			b, kind, err = withFile(b, image)
+		if err == nil && image != nil { // as a form [Reference: Uploading Files]
+			kind, b, err = discordgo.MultipartBodyWithJSON(json.RawMessage(b), []*discordgo.File{{Name: image.Name, ContentType: "image/png", Reader: bytes.NewReader(image.PNG)}})
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", route, err)
@@ -132,28 +129,6 @@ func (c *client) call(ctx context.Context, method, path string, body any, image 
 		return nil, e
 	}
 	return b, nil
-}
-
-// withFile is a message with a picture, as a form [Reference: Uploading Files].
-func withFile(payload []byte, image *commands.Image) (body []byte, contentType string, err error) {
-	var b bytes.Buffer
-	form := multipart.NewWriter(&b)
-	part := func(name, file, kind string, data []byte) {
-		disposition := map[string]string{"name": name}
-		if file != "" {
-			disposition["filename"] = file
-		}
-		w, failed := form.CreatePart(textproto.MIMEHeader{
-			"Content-Disposition": {mime.FormatMediaType("form-data", disposition)}, "Content-Type": {kind}})
-		if failed == nil {
-			_, failed = w.Write(data)
-		}
-		err = errors.Join(err, failed)
-	}
-	part("payload_json", "", "application/json", payload)
-	part("files[0]", image.Name, "image/png", image.PNG)
-	err = errors.Join(err, form.Close())
-	return b.Bytes(), form.FormDataContentType(), err
 }
 
 // withoutAddress takes the request's address out of an error: the addresses
