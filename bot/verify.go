@@ -1,13 +1,13 @@
 package bot
 
 import (
+	"bytes"
 	"context"
 	"crypto/ed25519"
 	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
-	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -102,12 +102,14 @@ func readSigned(w http.ResponseWriter, r *http.Request, key ed25519.PublicKey, l
 	}
 	// What is signed is the timestamp and the body, so both go into one slice.
 	r.Body = http.MaxBytesReader(w, r.Body, maxInteraction)
-	signed := append(make([]byte, 0, len(timestamp)+min(int(max(r.ContentLength, 512)), smallBody)+1), timestamp...)
-	signed, err = appendAll(signed, io.LimitReader(r.Body, smallBody))
-	if err == nil && len(signed) >= len(timestamp)+smallBody {
+	var signed bytes.Buffer
+	signed.Grow(len(timestamp) + min(int(max(r.ContentLength, 0)), smallBody) + bytes.MinRead)
+	signed.WriteString(timestamp)
+	_, err = signed.ReadFrom(io.LimitReader(r.Body, smallBody))
+	if err == nil && signed.Len() >= len(timestamp)+smallBody {
 		if done, err = large.take(r.Context()); err == nil {
-			signed = slices.Grow(signed, int(max(r.ContentLength, 2*smallBody))-smallBody+1)
-			signed, err = appendAll(signed, r.Body)
+			signed.Grow(int(max(r.ContentLength-smallBody, 0)) + bytes.MinRead)
+			_, err = signed.ReadFrom(r.Body)
 		}
 	}
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
@@ -116,25 +118,8 @@ func readSigned(w http.ResponseWriter, r *http.Request, key ed25519.PublicKey, l
 	if err != nil {
 		return nil, done, err
 	}
-	if !ed25519.Verify(key, signed, signature[:]) {
+	if !ed25519.Verify(key, signed.Bytes(), signature[:]) {
 		return nil, done, errSignature
 	}
-	return signed[len(timestamp):], done, nil
-}
-
-// appendAll appends what r holds to b.
-func appendAll(b []byte, r io.Reader) ([]byte, error) {
-	for {
-		if len(b) == cap(b) {
-			b = append(b, 0)[:len(b)]
-		}
-		n, err := r.Read(b[len(b):cap(b)])
-		b = b[:len(b)+n]
-		if errors.Is(err, io.EOF) {
-			return b, nil
-		}
-		if err != nil {
-			return b, err
-		}
-	}
+	return signed.Bytes()[len(timestamp):], done, nil
 }
