@@ -108,7 +108,7 @@ func (s *lanes) enter(ctx context.Context, kind, path string, sentBack bool) (*l
 		s.mu.Unlock()
 		return nil, l.refusal, nil
 	}
-	if at := l.free(s.all, now); at.After(now) && !leavesTime(ctx, at.Sub(now)) {
+	if at := l.free(s.all); at.After(now) && !leavesTime(ctx, at.Sub(now)) {
 		s.mu.Unlock()
 		wait, _ := json.Marshal(map[string]any{"message": "held back", "retry_after": at.Sub(now).Seconds()})
 		return nil, &refused{http.StatusTooManyRequests, wait}, nil
@@ -168,7 +168,7 @@ func (s *lanes) forget(l *lane) {
 }
 
 // free is when the next call may go, as far as that is a matter of time.
-func (l *lane) free(all, now time.Time) time.Time {
+func (l *lane) free(all time.Time) time.Time {
 	at := l.opens
 	if !l.open && all.After(at) {
 		at = all
@@ -207,7 +207,7 @@ func (l *lane) room(now time.Time) int {
 func (s *lanes) pump(l *lane) {
 	now := time.Now()
 	for len(l.queue) > 0 {
-		if at := l.free(s.all, now); at.After(now) {
+		if at := l.free(s.all); at.After(now) {
 			if l.timer != nil {
 				l.timer.Stop()
 			}

@@ -31,12 +31,12 @@ func applicationCommands(set []commands.Command, guild bool) []*discordgo.Applic
 			}
 		}
 		if c.Menu != "" {
-			a.Type, a.Name, a.NameLocalizations = discordgo.MessageApplicationCommand, c.Menu, optional(locales(c.Menus))
+			a.Type, a.Name, a.NameLocalizations = discordgo.MessageApplicationCommand, c.Menu, new(locales(c.Menus))
 			out = append(out, a)
 			continue
 		}
-		a.Type, a.Name, a.NameLocalizations = discordgo.ChatApplicationCommand, c.Name, optional(locales(c.Names))
-		a.Description, a.DescriptionLocalizations = commands.Clip(c.Description, maxDescription), optional(locales(c.Descriptions))
+		a.Type, a.Name, a.NameLocalizations = discordgo.ChatApplicationCommand, c.Name, new(locales(c.Names))
+		a.Description, a.DescriptionLocalizations = commands.Clip(c.Description, maxDescription), new(locales(c.Descriptions))
 		for _, o := range c.Options {
 			a.Options = append(a.Options, applicationOption(o))
 		}
@@ -79,8 +79,6 @@ func locales(words map[string]string) map[discordgo.Locale]string {
 	}
 	return out
 }
-
-func optional(m map[discordgo.Locale]string) *map[discordgo.Locale]string { return &m }
 
 // A Registration says what [Register] did.
 type Registration struct {

@@ -18,13 +18,13 @@ type wire struct {
 	acks  chan struct{}
 
 	mu     sync.Mutex
-	reason error         // why this side closed it
-	gone   chan struct{} // closed with it
-	sent   []time.Time   // in the last gatewaySendWindow
+	closed bool        // by this side
+	reason error       // why
+	sent   []time.Time // in the last gatewaySendWindow
 }
 
 func newWire(ws *websocket.Conn) *wire {
-	return &wire{ws: ws, ended: make(chan struct{}), acks: make(chan struct{}, 1), gone: make(chan struct{})}
+	return &wire{ws: ws, ended: make(chan struct{}), acks: make(chan struct{}, 1)}
 }
 
 var errTooMany = errors.New("too many events to send in a minute")
@@ -59,13 +59,10 @@ func (c *wire) write(op int, data any) error {
 func (c *wire) close(code int, why error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	select {
-	case <-c.gone:
+	if c.closed {
 		return
-	default:
 	}
-	c.reason = why
-	close(c.gone)
+	c.closed, c.reason = true, why
 	// The other side may be long gone; the reader ends either way.
 	_ = c.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), time.Now().Add(time.Second))
 	_ = c.ws.Close()
