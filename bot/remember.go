@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
+
+	"golang.org/x/time/rate"
 
 	"briefbot/corpus"
 	"briefbot/index"
@@ -36,8 +37,8 @@ type Memory struct {
 	// Results go into recent; when it is full it becomes older, and what was
 	// older and not asked for again is gone.
 	recent, older map[questionKey]found
-	meanings      purse
-	aside         purse // for those that stand beside
+	meanings      *rate.Limiter
+	aside         *rate.Limiter // for those that stand beside
 }
 
 type questionKey [sha256.Size]byte
@@ -59,11 +60,11 @@ func Remember(s Searcher) *Memory {
 	return &Memory{Searcher: s, meanings: newMeanings(), aside: newMeanings()}
 }
 
-func newMeanings() purse { return purse{left: meaningsBurst, at: time.Now()} }
+func newMeanings() *rate.Limiter { return rate.NewLimiter(meaningsPerSecond, meaningsBurst) }
 
 // Search implements [Searcher].
 func (m *Memory) Search(ctx context.Context, q index.Query) (index.Result, error) {
-	return m.search(ctx, q, &m.meanings)
+	return m.search(ctx, q, m.meanings)
 }
 
 // Aside returns a searcher with the same memory for people whose questions must
@@ -75,10 +76,10 @@ type besides struct{ *Memory }
 
 // Search implements [Searcher].
 func (b besides) Search(ctx context.Context, q index.Query) (index.Result, error) {
-	return b.search(ctx, q, &b.aside)
+	return b.search(ctx, q, b.aside)
 }
 
-func (m *Memory) search(ctx context.Context, q index.Query, meanings *purse) (index.Result, error) {
+func (m *Memory) search(ctx context.Context, q index.Query, meanings *rate.Limiter) (index.Result, error) {
 	if q.Explain || q.Words || q.About != nil {
 		return m.Searcher.Search(ctx, q)
 	}
@@ -86,9 +87,7 @@ func (m *Memory) search(ctx context.Context, q index.Query, meanings *purse) (in
 	if f, ok := m.get(key); ok {
 		return f.in(q.Text), nil
 	}
-	m.mu.Lock()
-	q.Words = !meanings.take(meaningsBurst, meaningsPerSecond)
-	m.mu.Unlock()
+	q.Words = !meanings.Allow()
 	r, err := m.Searcher.Search(ctx, q)
 	if err != nil || q.Words {
 		return r, err

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/time/rate"
 
 	"briefbot/corpus"
 	"briefbot/index"
@@ -77,7 +78,7 @@ func TestMemory(t *testing.T) {
 	})
 
 	t.Run("is bounded and keeps what is asked often", func(t *testing.T) {
-		m.meanings.left = meaningsBurst // and below: this is not about haste
+		m.meanings.SetLimit(rate.Inf) // this is not about haste
 		often := index.Query{Text: "often"}
 		ask(often)
 		asked = 0
@@ -86,7 +87,6 @@ func TestMemory(t *testing.T) {
 			if i%100 == 0 {
 				ask(often)
 			}
-			m.meanings.left = meaningsBurst
 		}
 		if asked != 10*maxRemembered {
 			t.Errorf("%d searches, want %d: one for each new question", asked, 10*maxRemembered)

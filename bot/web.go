@@ -7,11 +7,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"golang.org/x/net/netutil"
+	"golang.org/x/time/rate"
 )
 
 // Limits of the HTTP server on one connection. A client that sends a byte now
@@ -80,25 +80,19 @@ func (s *site) inside(mux *http.ServeMux) http.Handler {
 type reading struct {
 	next  http.Handler
 	slots chan struct{}
-	mu    sync.Mutex
-	left  purse
+	left  *rate.Limiter
 }
 
 func newReading(next http.Handler) *reading {
-	return &reading{next: next, slots: make(chan struct{}, maxReading), left: purse{left: readingBurst, at: time.Now()}}
+	return &reading{next, make(chan struct{}, maxReading), rate.NewLimiter(readingPerSecond, readingBurst)}
 }
 
 // ServeHTTP implements [http.Handler].
 func (s *reading) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if asked := r.URL.Query(); asked.Has("q") || asked.Has("step") {
-		s.mu.Lock()
-		ok := s.left.take(readingBurst, readingPerSecond)
-		s.mu.Unlock()
-		if !ok {
-			w.Header().Set("Retry-After", "5")
-			http.Error(w, "Many people are asking at once. Please try again in a few seconds.", http.StatusTooManyRequests)
-			return
-		}
+	if asked := r.URL.Query(); (asked.Has("q") || asked.Has("step")) && !s.left.Allow() {
+		w.Header().Set("Retry-After", "5")
+		http.Error(w, "Many people are asking at once. Please try again in a few seconds.", http.StatusTooManyRequests)
+		return
 	}
 	select {
 	case s.slots <- struct{}{}:
