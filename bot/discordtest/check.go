@@ -3,6 +3,7 @@ package discordtest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -53,7 +54,7 @@ func (c *Checker) Request(method, target, contentType string, body []byte) error
 	if err != nil {
 		return &Violation{"address", err.Error()}
 	}
-	body, err = jsonPart(contentType, body)
+	body, _, err = parts(contentType, body)
 	if err != nil {
 		return &Violation{"body", err.Error()}
 	}
@@ -93,54 +94,40 @@ func pathOf(target string) (string, error) {
 	return path, nil
 }
 
-// jsonPart returns the JSON of a body: the body itself, or the payload_json of
-// one with files.
-func jsonPart(contentType string, body []byte) ([]byte, error) {
+// parts are the JSON of a body, which is the body itself or the payload_json of a
+// form with files, and the files by their names.
+func parts(contentType string, body []byte) (payload []byte, files map[string]string, err error) {
 	kind, params, err := mime.ParseMediaType(contentType)
-	if contentType == "" || err == nil && kind == "application/json" {
-		if len(body) > 0 && !json.Valid(body) {
-			return nil, fmt.Errorf("not JSON: %.60q", body)
-		}
-		return body, nil
-	}
-	if err != nil || kind != "multipart/form-data" {
-		return nil, fmt.Errorf("content type %q is neither JSON nor a form with files", contentType)
-	}
-	for r := multipart.NewReader(bytes.NewReader(body), params["boundary"]); ; {
-		part, err := r.NextPart()
+	switch {
+	case contentType == "" || err == nil && kind == "application/json":
+		payload = body
+	case err != nil || kind != "multipart/form-data":
+		return nil, nil, fmt.Errorf("content type %q is neither JSON nor a form with files", contentType)
+	default:
+		form, err := multipart.NewReader(bytes.NewReader(body), params["boundary"]).ReadForm(1 << 20)
 		if err != nil {
-			return nil, fmt.Errorf("form without payload_json: %w", err)
+			return nil, nil, fmt.Errorf("reading a form: %w", err)
 		}
-		if part.FormName() == "payload_json" {
-			payload, err := io.ReadAll(part)
+		if len(form.Value["payload_json"]) != 1 {
+			return nil, nil, errors.New("form without payload_json")
+		}
+		payload, files = []byte(form.Value["payload_json"][0]), map[string]string{}
+		for _, headers := range form.File {
+			f, err := headers[0].Open()
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
-			return jsonPart("", payload)
-		}
-	}
-}
-
-// filesOf are the files of a form, by their names; none of another body.
-func filesOf(contentType string, body []byte) map[string]string {
-	kind, params, err := mime.ParseMediaType(contentType)
-	if err != nil || kind != "multipart/form-data" {
-		return nil
-	}
-	files := map[string]string{}
-	for r := multipart.NewReader(bytes.NewReader(body), params["boundary"]); ; {
-		part, err := r.NextPart()
-		if err != nil {
-			return files
-		}
-		if name := part.FileName(); name != "" {
-			data, err := io.ReadAll(part)
+			data, err := io.ReadAll(f)
 			if err != nil {
-				return files
+				return nil, nil, err
 			}
-			files[name] = string(data)
+			files[headers[0].Filename] = string(data)
 		}
 	}
+	if len(payload) > 0 && !json.Valid(payload) {
+		return nil, nil, fmt.Errorf("not JSON: %.60q", payload)
+	}
+	return payload, files, nil
 }
 
 // named applies the named rules to the calls that they are about. Other calls

@@ -143,41 +143,38 @@ func (s *Server) callback(id, token string, body json.RawMessage) (int, any) {
 	if e.answered > 0 {
 		return http.StatusBadRequest, refusal{40060, "Interaction has already been acknowledged."}
 	}
-	var r struct {
-		Type int             `json:"type"`
-		Data json.RawMessage `json:"data"`
-	}
-	if json.Unmarshal(body, &r) != nil {
+	if !s.take(e, body) {
 		return http.StatusBadRequest, refusal{50035, "Invalid Form Body"}
 	}
-	s.take(e, r.Type, r.Data)
 	return http.StatusNoContent, nil
 }
 
 // Respond takes the body of an HTTP door's response as the interaction's first
 // response.
 func (e *Exchange) Respond(body []byte) {
+	e.server.mu.Lock()
+	defer e.server.mu.Unlock()
+	e.server.take(e, body) // where it cannot be read the checker reports it
+	e.server.touch()
+}
+
+// take takes a first response, and reports whether it is one.
+func (s *Server) take(e *Exchange, body []byte) bool {
 	var r struct {
 		Type int             `json:"type"`
 		Data json.RawMessage `json:"data"`
 	}
 	if json.Unmarshal(body, &r) != nil {
-		return // the checker reports it
+		return false
 	}
-	e.server.mu.Lock()
-	defer e.server.mu.Unlock()
-	e.server.take(e, r.Type, r.Data)
-	e.server.touch()
-}
-
-func (s *Server) take(e *Exchange, kind int, data json.RawMessage) {
+	data := r.Data
 	e.answered++
-	e.kind, e.first, e.took = kind, data, time.Since(e.sent)
-	switch kind {
+	e.kind, e.first, e.took = r.Type, data, time.Since(e.sent)
+	switch r.Type {
 	case 4, 5:
 		m := s.message(data)
 		m.Interaction = e.ID
-		e.deferred = kind == 5
+		e.deferred = r.Type == 5
 		e.messages = append(e.messages, m)
 	case 6:
 		if e.pressed != nil {
@@ -198,6 +195,7 @@ func (s *Server) take(e *Exchange, kind int, data json.RawMessage) {
 			e.choices = d.Choices
 		}
 	}
+	return true
 }
 
 func (s *Server) message(data json.RawMessage) *Message {

@@ -101,98 +101,86 @@ var (
 	ticks       = regexp.MustCompile("^`+")
 )
 
+// odd are what the bot never means to write.
+var odd = []struct {
+	what string
+	is   *regexp.Regexp
+}{{"mention", special}, {"mention", everyone}, {"timestamp", timestamp}, {"bare address", bareAddress}, {"emoji", emoji}}
+
 // inlineSpans reads text in the style of around.
 func inlineSpans(s string, around Span) []Span {
 	var out []Span
-	add := func(text string) { sp := around; sp.Text = text; out = append(out, sp) }
-	odd := func(text, what string) { sp := around; sp.Text, sp.Odd = text, what; out = append(out, sp) }
 	for s != "" {
-		switch {
-		case escape.MatchString(s):
-			_, n := utf8.DecodeRuneInString(s[1:])
-			add(s[1 : 1+n])
-			s = s[1+n:]
-		case autolink.MatchString(s):
-			m := autolink.FindStringSubmatch(s)
-			sp := around
-			sp.Text, sp.URL = m[1], m[1]
-			out = append(out, sp)
-			s = s[len(m[0]):]
-		case special.MatchString(s) || everyone.MatchString(s):
-			m := special.FindString(s) + everyone.FindString(s)
-			odd(m, "mention")
-			s = s[len(m):]
-		case timestamp.MatchString(s):
-			m := timestamp.FindString(s)
-			odd(m, "timestamp")
-			s = s[len(m):]
-		case bareAddress.MatchString(s):
-			m := bareAddress.FindString(s)
-			odd(m, "bare address")
-			s = s[len(m):]
-		case link.MatchString(s):
-			m := link.FindStringSubmatch(s)
-			sp := around
-			sp.URL = m[2]
-			out = append(out, inlineSpans(m[1], sp)...)
-			s = s[len(m[0]):]
-		case emoji.MatchString(s):
-			m := emoji.FindString(s)
-			odd(m, "emoji")
-			s = s[len(m):]
-		case strings.HasPrefix(s, "`"):
-			body, rest, ok := code(s)
-			if !ok {
-				add("`")
-				s = s[1:]
-				continue
-			}
-			sp := around
-			sp.Text, sp.Code = body, true
-			out = append(out, sp)
-			s = rest
-		case strings.HasPrefix(s, "*"):
-			em, strong := emphasis(s), bold(s)
-			switch {
-			case em == 0 && strong == 0:
-				add("*")
-				s = s[1:]
-			case em >= strong: // the longer wins, and emphasis among equals
-				sp := around
-				sp.Italic = true
-				out = append(out, inlineSpans(s[1:em-1], sp)...)
-				s = s[em:]
-			default:
-				sp := around
-				sp.Bold = true
-				out = append(out, inlineSpans(s[2:strong-2], sp)...)
-				s = s[strong:]
-			}
-		case strings.HasPrefix(s, "_"):
-			odd("_", "underline") // it depends on what is around it; the bot escapes every one
-			s = s[1:]
-		case strings.HasPrefix(s, "~~") && strings.Contains(s[min(3, len(s)):], "~~"):
-			end := 3 + strings.Index(s[3:], "~~")
-			sp := around
-			sp.Struck = true
-			out = append(out, inlineSpans(s[2:end], sp)...)
-			s = s[end+2:]
-		case strings.HasPrefix(s, "||") && strings.Contains(s[min(3, len(s)):], "||"):
-			end := 3 + strings.Index(s[3:], "||")
-			odd(s[2:end], "spoiler")
-			s = s[end+2:]
-		default:
-			_, n := utf8.DecodeRuneInString(s)
-			add(s[:n])
-			s = s[n:]
-		}
+		spans, n := nextSpans(s, around)
+		out = append(out, spans...)
+		s = s[n:]
 	}
 	return out
+}
+
+// nextSpans reads what a text begins with, and returns how many bytes that is.
+func nextSpans(s string, now Span) ([]Span, int) {
+	one := func(text string, n int) ([]Span, int) { now.Text = text; return []Span{now}, n }
+	if m := escape.FindString(s); m != "" {
+		return one(m[1:], len(m))
+	}
+	if m := autolink.FindStringSubmatch(s); m != nil {
+		now.URL = m[1]
+		return one(m[1], len(m[0]))
+	}
+	if m := link.FindStringSubmatch(s); m != nil {
+		now.URL = m[2]
+		return inlineSpans(m[1], now), len(m[0])
+	}
+	for _, o := range odd {
+		if m := o.is.FindString(s); m != "" {
+			now.Odd = o.what
+			return one(m, len(m))
+		}
+	}
+	body, rest, isCode := code(s)
+	em, strong := emphasis(s), bold(s)
+	struckEnd, struck := closing(s, "~~")
+	spoilerEnd, spoiler := closing(s, "||")
+	switch {
+	case isCode:
+		now.Code = true
+		return one(body, len(s)-len(rest))
+	case em > 0 && em >= strong: // the longer wins, and emphasis among equals
+		now.Italic = true
+		return inlineSpans(s[1:em-1], now), em
+	case strong > 0:
+		now.Bold = true
+		return inlineSpans(s[2:strong-2], now), strong
+	case s[0] == '_':
+		now.Odd = "underline" // it depends on what is around it; the bot escapes every one
+	case struck:
+		now.Struck = true
+		return inlineSpans(s[2:struckEnd], now), struckEnd + 2
+	case spoiler:
+		now.Odd = "spoiler"
+		return one(s[2:spoilerEnd], spoilerEnd+2)
+	}
+	_, n := utf8.DecodeRuneInString(s)
+	return one(s[:n], n)
+}
+
+// closing is where the text between a double sign, which s begins with, and its
+// next one ends.
+func closing(s, sign string) (end int, ok bool) {
+	if !strings.HasPrefix(s, sign) || len(s) < 3 {
+		return 0, false
+	}
+	end = 3 + strings.Index(s[3:], sign)
+	return end, end >= 3
 }
 
 // code reads inline code: as many backticks as it begins with end it.
 func code(s string) (body, rest string, ok bool) {
 	fence := ticks.FindString(s)
+	if fence == "" {
+		return "", "", false
+	}
 	for at := len(fence); at < len(s); {
 		i := strings.Index(s[at:], "`")
 		if i < 0 {
@@ -231,7 +219,7 @@ func bold(s string) int {
 
 // emphasis is the length of the italic text that s begins with, or 0.
 func emphasis(s string) int {
-	if len(s) < 3 || s[1] == ' ' {
+	if len(s) < 3 || s[0] != '*' || s[1] == ' ' {
 		return 0
 	}
 	for i := 1; i < len(s); {

@@ -113,19 +113,15 @@ func (t roundTripper) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 		r.Body.Close()
 	}
-	p := r.URL.EscapedPath()
-	for _, version := range []string{"/v9/", "/v10/"} {
-		if _, after, found := strings.Cut(p, version); found {
-			p = "/" + after
-			break
-		}
+	p, err := pathOf(r.URL.String())
+	if err != nil {
+		return nil, err
 	}
 	call := Call{Method: r.Method, Path: p, Query: r.URL.RawQuery, Body: body, Token: r.Header.Get("Authorization"), At: time.Now()}
 	kind := r.Header.Get("Content-Type")
-	if files := filesOf(kind, body); len(files) > 0 {
-		// What is no form the checker refuses.
-		call.Body, _ = jsonPart(kind, body)
-		call.Files, kind = files, ""
+	// What cannot be read the checker refuses.
+	if payload, files, err := parts(kind, body); err == nil && len(files) > 0 {
+		call.Body, call.Files, kind = payload, files, ""
 	}
 	fault := t.s.record(call, kind)
 	if fault != nil {
@@ -163,21 +159,20 @@ func (t roundTripper) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err := r.Context().Err(); err != nil {
 		return nil, err
 	}
-	if call.Method == "POST" && fits("", "/channels/*/messages", "", p) {
-		status, header, body := t.s.post(call)
-		resp := reply(r, status, body)
-		maps.Copy(resp.Header, header)
-		return resp, nil
+	status, answer, header := t.s.held(call)
+	if status == 0 {
+		status, answer = t.s.carryOut(call)
 	}
-	status, answer := t.s.carryOut(call)
-	if answer == nil {
-		return reply(r, status, nil), nil
+	var b []byte
+	if answer != nil {
+		var err error
+		if b, err = json.Marshal(answer); err != nil {
+			return nil, err
+		}
 	}
-	b, err := json.Marshal(answer)
-	if err != nil {
-		return nil, err
-	}
-	return reply(r, status, b), nil
+	resp := reply(r, status, b)
+	maps.Copy(resp.Header, header)
+	return resp, nil
 }
 
 // A limit is how many messages each channel takes in a time, by sliding windows
@@ -205,46 +200,42 @@ func (s *Server) Refusals() int {
 	return s.refusals
 }
 
-// post takes a message unless its channel has had enough.
-func (s *Server) post(c Call) (int, http.Header, []byte) {
-	h := http.Header{}
+// held counts a call against the limit, and returns what the response's headers
+// say of it. The status is 0 where the call may be carried out.
+func (s *Server) held(c Call) (status int, answer any, h http.Header) {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	l := &s.limit
+	if l.n == 0 || c.Method != "POST" || !fits("", "/channels/*/messages", "", c.Path) {
+		return 0, nil, nil
+	}
 	now := time.Now()
-	if l.n > 0 {
-		// A period begins with its first message, as Discord's do.
-		sent := l.sent[c.Path]
-		if len(sent) > 0 && now.Sub(sent[0]) >= l.within {
-			sent = nil
-		}
-		left := l.within
-		if len(sent) > 0 {
-			left -= now.Sub(sent[0])
-		}
-		over := len(sent) >= l.n
-		if !over {
-			sent = append(sent, now)
-		}
-		l.sent[c.Path] = sent
-		if l.told {
-			h.Set("X-RateLimit-Bucket", "messages")
-			h.Set("X-RateLimit-Limit", strconv.Itoa(l.n))
-			h.Set("X-RateLimit-Remaining", strconv.Itoa(l.n-len(sent)))
-			h.Set("X-RateLimit-Reset-After", fmt.Sprintf("%.3f", left.Seconds()))
-		}
-		if over {
-			s.refusals++
-			s.mu.Unlock()
-			return http.StatusTooManyRequests, h, fmt.Appendf(nil, `{"message":"You are being rate limited.","retry_after":%.3f,"global":false}`, left.Seconds())
-		}
+	// A period begins with its first message, as Discord's do.
+	sent := l.sent[c.Path]
+	if len(sent) > 0 && now.Sub(sent[0]) >= l.within {
+		sent = nil
 	}
-	s.mu.Unlock()
-	status, answer := s.carryOut(c)
-	b, err := json.Marshal(answer)
-	if err != nil {
-		panic("discordtest: an answer that is no JSON: " + err.Error())
+	left := l.within
+	if len(sent) > 0 {
+		left -= now.Sub(sent[0])
 	}
-	return status, h, b
+	over := len(sent) >= l.n
+	if !over {
+		sent = append(sent, now)
+	}
+	l.sent[c.Path] = sent
+	h = http.Header{}
+	if l.told {
+		h.Set("X-RateLimit-Bucket", "messages")
+		h.Set("X-RateLimit-Limit", strconv.Itoa(l.n))
+		h.Set("X-RateLimit-Remaining", strconv.Itoa(l.n-len(sent)))
+		h.Set("X-RateLimit-Reset-After", fmt.Sprintf("%.3f", left.Seconds()))
+	}
+	if over {
+		s.refusals++
+		return http.StatusTooManyRequests, map[string]any{"message": "You are being rate limited.", "retry_after": left.Seconds(), "global": false}, h
+	}
+	return 0, nil, h
 }
 
 func reply(r *http.Request, status int, body []byte) *http.Response {
@@ -254,11 +245,6 @@ func reply(r *http.Request, status int, body []byte) *http.Response {
 		Header: http.Header{"Content-Type": {"application/json"}},
 		Body:   io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)),
 	}
-}
-
-func copyBody(w io.Writer, r *http.Response) {
-	io.Copy(w, r.Body) // the client may have gone
-	r.Body.Close()
 }
 
 // record notes a call, checks it, and returns the fault that it meets.
