@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // A Message is a message as the channel holds it.
@@ -31,7 +33,7 @@ func (m Message) Private() bool { return m.Flags&64 != 0 }
 // Buttons are the labels and custom IDs of the message's buttons, in order.
 func (m Message) Buttons() []Button {
 	type node struct {
-		Type int `json:"type"`
+		Type discordgo.ComponentType `json:"type"`
 		Button
 		Components []json.RawMessage `json:"components"`
 	}
@@ -42,7 +44,7 @@ func (m Message) Buttons() []Button {
 		if json.Unmarshal(raw, &n) != nil {
 			return
 		}
-		if n.Type == typeButton {
+		if n.Type == discordgo.ButtonComponent {
 			out = append(out, n.Button)
 		}
 		for _, c := range n.Components {

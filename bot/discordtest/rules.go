@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // Discord's limits; lengths in Unicode code points.
@@ -33,38 +35,6 @@ const (
 	maxCommandSize = 8000
 	maxSlash       = 100
 	maxMenu        = 15 // of user commands, and of message commands
-)
-
-// Message flags that a bot can set.
-const (
-	flagSuppressEmbeds        = 1 << 2
-	flagEphemeral             = 1 << 6
-	flagSuppressNotifications = 1 << 12
-	flagComponentsV2          = 1 << 15
-)
-
-// Types of components, styles of buttons that send no interaction, types of
-// commands and of callbacks.
-const (
-	typeActionRow    = 1
-	typeButton       = 2
-	typeStringSelect = 3
-	typeTextInput    = 4
-	typeChannelMenu  = 8 // the last of the select menus, which begin at 5
-
-	styleLink    = 5
-	stylePremium = 6
-
-	typeSlash       = 1
-	typeMessageMenu = 3
-
-	callbackPong         = 1
-	callbackMessage      = 4
-	callbackDeferred     = 5
-	callbackUpdateLater  = 6
-	callbackUpdate       = 7
-	callbackAutocomplete = 8
-	callbackModal        = 9
 )
 
 // A trial is one body held against the rules; it keeps the first that is broken.
@@ -101,13 +71,13 @@ func (t *trial) result() error {
 
 // A message is what the rules read of a message that is sent or edited.
 type message struct {
-	Content     string            `json:"content"`
-	Embeds      []embed           `json:"embeds"`
-	Components  []component       `json:"components"`
-	Attachments []json.RawMessage `json:"attachments"`
-	Poll        *struct{}         `json:"poll"`
-	StickerIDs  []string          `json:"sticker_ids"`
-	Flags       int               `json:"flags"`
+	Content     string                 `json:"content"`
+	Embeds      []embed                `json:"embeds"`
+	Components  []component            `json:"components"`
+	Attachments []json.RawMessage      `json:"attachments"`
+	Poll        *struct{}              `json:"poll"`
+	StickerIDs  []string               `json:"sticker_ids"`
+	Flags       discordgo.MessageFlags `json:"flags"`
 	Mentions    *struct {
 		Parse       []string `json:"parse"`
 		Users       []string `json:"users"`
@@ -134,14 +104,14 @@ type embed struct {
 // A component is what the rules read of a component. Which members a type has is
 // the description's matter.
 type component struct {
-	Type     int    `json:"type"`
-	CustomID string `json:"custom_id"`
-	Style    int    `json:"style"`
-	Label    string `json:"label"`
-	URL      string `json:"url"`
-	SKU      string `json:"sku_id"`
-	Emoji    any    `json:"emoji"`
-	Content  string `json:"content"` // of a text display
+	Type     discordgo.ComponentType `json:"type"`
+	CustomID string                  `json:"custom_id"`
+	Style    discordgo.ButtonStyle   `json:"style"`
+	Label    string                  `json:"label"`
+	URL      string                  `json:"url"`
+	SKU      string                  `json:"sku_id"`
+	Emoji    any                     `json:"emoji"`
+	Content  string                  `json:"content"` // of a text display
 	Options  []struct {
 		Value string `json:"value"`
 	} `json:"options"`
@@ -151,7 +121,7 @@ type component struct {
 }
 
 func (c component) isSelect() bool {
-	return c.Type == typeStringSelect || c.Type > typeTextInput && c.Type <= typeChannelMenu
+	return c.Type == discordgo.SelectMenuComponent || c.Type > discordgo.TextInputComponent && c.Type <= discordgo.ChannelSelectMenuComponent
 }
 
 // all are the components and all that are inside them.
@@ -207,21 +177,21 @@ func checkMessage(body []byte, edit bool) error {
 		t.that(p.Parse != nil, "mentions", "allowed_mentions without parse pings whom users and roles name")
 		t.that(len(p.Parse)+len(p.Users)+len(p.Roles) == 0 && !p.RepliedUser, "mentions", "allowed_mentions pings people")
 	}
-	const allowed = flagSuppressEmbeds | flagEphemeral | flagSuppressNotifications | flagComponentsV2
+	const allowed = discordgo.MessageFlagsSuppressEmbeds | discordgo.MessageFlagsEphemeral | discordgo.MessageFlagsSuppressNotifications | discordgo.MessageFlagsIsComponentsV2
 	t.that(m.Flags&^allowed == 0, "flags", "flag %#x cannot be set by a bot", m.Flags&^allowed)
-	t.that(!edit || m.Flags&flagEphemeral == 0, "flags", "an edit cannot make a message ephemeral")
+	t.that(!edit || m.Flags&discordgo.MessageFlagsEphemeral == 0, "flags", "an edit cannot make a message ephemeral")
 	t.components(m)
 	return t.result()
 }
 
 func (t *trial) components(m message) {
 	list := all(m.Components)
-	if m.Flags&flagComponentsV2 != 0 {
+	if m.Flags&discordgo.MessageFlagsIsComponentsV2 != 0 {
 		t.that(m.Content == "" && len(m.Embeds) == 0, "components v2", "content or embeds beside components of the second version")
 		t.most(len(list), maxV2, "component count", "components")
 	} else {
 		for _, c := range m.Components {
-			t.that(c.Type == typeActionRow, "components v2", "component type %d at the top needs the flag for components of the second version", c.Type)
+			t.that(c.Type == discordgo.ActionsRowComponent, "components v2", "component type %d at the top needs the flag for components of the second version", c.Type)
 		}
 		t.most(len(m.Components), maxRows, "component count", "rows")
 	}
@@ -232,7 +202,7 @@ func (t *trial) components(m message) {
 	t.most(n, maxV2Text, "components v2 text", "characters of text in components")
 	for _, c := range list {
 		switch c.Type {
-		case typeActionRow:
+		case discordgo.ActionsRowComponent:
 			selects := 0
 			for _, inner := range c.Components {
 				if inner.isSelect() {
@@ -243,9 +213,9 @@ func (t *trial) components(m message) {
 			t.that(len(c.Components) > 0, "row", "an empty row")
 			t.that(selects == 0 || selects == 1 && others == 0, "row", "a select menu beside something else in one row")
 			t.most(others, maxButtons, "row", "buttons in a row")
-		case typeButton:
+		case discordgo.ButtonComponent:
 			t.button(c)
-		case typeStringSelect:
+		case discordgo.SelectMenuComponent:
 			seen := map[string]bool{}
 			for _, o := range c.Options {
 				t.that(!seen[o.Value], "select options", "two options with value %q", o.Value)
@@ -261,10 +231,10 @@ func (t *trial) components(m message) {
 func (t *trial) button(c component) {
 	link := slices.ContainsFunc([]string{"http://", "https://", "discord://"}, func(scheme string) bool { return strings.HasPrefix(c.URL, scheme) })
 	switch c.Style {
-	case stylePremium:
+	case discordgo.PremiumButton:
 		t.that(c.SKU != "" && c.CustomID+c.URL+c.Label == "", "button", "a premium button has a SKU and nothing else")
 		return
-	case styleLink:
+	case discordgo.LinkButton:
 		t.that(link && c.CustomID == "", "button", "a link button has an address (http://, https:// or discord://) and no custom_id")
 	default:
 		t.that(c.URL == "", "button", "only a link button has an address")
@@ -278,7 +248,7 @@ func (t *trial) button(c component) {
 func (t *trial) customIDs(list []component, rule string) {
 	seen := map[string]bool{}
 	for _, c := range list {
-		if c.Type == typeButton && c.Style != styleLink && c.Style != stylePremium || c.isSelect() || c.Type == typeTextInput {
+		if c.Type == discordgo.ButtonComponent && c.Style != discordgo.LinkButton && c.Style != discordgo.PremiumButton || c.isSelect() || c.Type == discordgo.TextInputComponent {
 			t.text(c.CustomID, nil, maxCustomID, rule, "a custom_id")
 			t.that(!seen[c.CustomID], rule, "two components with custom_id %q", c.CustomID)
 			seen[c.CustomID] = true
@@ -289,8 +259,8 @@ func (t *trial) customIDs(list []component, rule string) {
 // checkCallback holds the response to an interaction against the named rules.
 func checkCallback(body []byte) error {
 	var c struct {
-		Type int             `json:"type"`
-		Data json.RawMessage `json:"data"`
+		Type discordgo.InteractionResponseType `json:"type"`
+		Data json.RawMessage                   `json:"data"`
 	}
 	if err := decode(body, &c); err != nil {
 		return err
@@ -300,10 +270,10 @@ func checkCallback(body []byte) error {
 	}
 	t := new(trial)
 	switch c.Type {
-	case callbackPong, callbackDeferred, callbackUpdateLater:
-	case callbackMessage, callbackUpdate:
-		return checkMessage(c.Data, c.Type == callbackUpdate)
-	case callbackAutocomplete:
+	case discordgo.InteractionResponsePong, discordgo.InteractionResponseDeferredChannelMessageWithSource, discordgo.InteractionResponseDeferredMessageUpdate:
+	case discordgo.InteractionResponseChannelMessageWithSource, discordgo.InteractionResponseUpdateMessage:
+		return checkMessage(c.Data, c.Type == discordgo.InteractionResponseUpdateMessage)
+	case discordgo.InteractionApplicationCommandAutocompleteResult:
 		var a struct {
 			Choices []choice `json:"choices"`
 		}
@@ -317,7 +287,7 @@ func checkCallback(body []byte) error {
 			t.that(!seen[c.Name], "suggestion", "two suggestions named %q, which people cannot tell apart", c.Name)
 			seen[c.Name] = true
 		}
-	case callbackModal:
+	case discordgo.InteractionResponseModal:
 		var m struct {
 			CustomID   string      `json:"custom_id"`
 			Title      string      `json:"title"`
@@ -346,17 +316,17 @@ var locales = strings.Fields("ar bg cs da de el en-GB en-US es-419 es-ES fi fr h
 
 // A command is what the rules read of a command or an option.
 type command struct {
-	Type             int               `json:"type"`
-	Name             string            `json:"name"`
-	NameIn           map[string]string `json:"name_localizations"`
-	Description      string            `json:"description"`
-	DescriptionIn    map[string]string `json:"description_localizations"`
-	Required         bool              `json:"required"`
-	Autocomplete     bool              `json:"autocomplete"`
-	Choices          []choice          `json:"choices"`
-	Options          []command         `json:"options"`
-	Contexts         []int             `json:"contexts"`
-	IntegrationTypes []int             `json:"integration_types"`
+	Type             discordgo.ApplicationCommandType `json:"type"`
+	Name             string                           `json:"name"`
+	NameIn           map[string]string                `json:"name_localizations"`
+	Description      string                           `json:"description"`
+	DescriptionIn    map[string]string                `json:"description_localizations"`
+	Required         bool                             `json:"required"`
+	Autocomplete     bool                             `json:"autocomplete"`
+	Choices          []choice                         `json:"choices"`
+	Options          []command                        `json:"options"`
+	Contexts         []int                            `json:"contexts"`
+	IntegrationTypes []int                            `json:"integration_types"`
 }
 
 // A choice is a value with a name; the value is a string or a number.
@@ -382,16 +352,16 @@ func checkCommands(body []byte, global bool) error {
 		return err
 	}
 	t := new(trial)
-	count, seen := map[int]int{}, map[string]bool{}
+	count, seen := map[discordgo.ApplicationCommandType]int{}, map[string]bool{}
 	for _, c := range list {
 		if c.Type == 0 {
-			c.Type = typeSlash
+			c.Type = discordgo.ChatApplicationCommand
 		}
 		key := fmt.Sprint(c.Type, c.Name)
 		t.that(!seen[key], "duplicate command", "two commands named %q", c.Name)
 		seen[key] = true
 		count[c.Type]++
-		if c.Type == typeSlash {
+		if c.Type == discordgo.ChatApplicationCommand {
 			t.names(c, "command name")
 			t.text(c.Description, c.DescriptionIn, maxDescription, "description", "the description of "+c.Name)
 		} else {
@@ -405,9 +375,9 @@ func checkCommands(body []byte, global bool) error {
 		// the defaults of the day say.
 		t.that(!global || len(c.Contexts) > 0 && len(c.IntegrationTypes) > 0, "places", "command %s does not say where it works (contexts, integration_types)", c.Name)
 	}
-	for kind := typeSlash; kind <= typeMessageMenu; kind++ {
+	for kind := discordgo.ChatApplicationCommand; kind <= discordgo.MessageApplicationCommand; kind++ {
 		most := maxMenu
-		if kind == typeSlash {
+		if kind == discordgo.ChatApplicationCommand {
 			most = maxSlash
 		}
 		t.most(count[kind], most, "command count", "commands of one type")
