@@ -39,7 +39,7 @@ func (s *Set) checkTyped(v voice, typed string) checked {
 		}
 		return all
 	}
-	if quotation, around := s.withoutPlace(typed); around != "" {
+	if quotation, around := s.withoutPlace(typed); around != "" && !s.likeTheBrief(around) {
 		inner := c.Check(quotation)
 		if inner.Verdict == quote.Exact && !s.citedBehind(inner) && !s.datedBehind(inner, typed, around) || inner.Verdict == quote.Differs && all.found.Verdict == quote.Absent {
 			return checked{found: inner, quotation: quotation, part: true, misplaced: s.misplaced(v, around, inner)}
@@ -63,12 +63,17 @@ func (s *Set) inOneMark(typed string) (quotation, around string, ok bool) {
 	if quote.Words(before)+quote.Words(after) == 0 {
 		return "", "", false // marks around all of it
 	}
-	for _, outside := range []string{before, after} {
-		if verdict := s.quotes().Check(outside).Verdict; verdict == quote.Differs || verdict == quote.Exact && !s.onlyPlaces(outside) {
-			return "", "", false
-		}
+	if s.likeTheBrief(before) || s.likeTheBrief(after) {
+		return "", "", false
 	}
 	return quoted[0], before + " " + after, true
+}
+
+// likeTheBrief reports whether what stands beside words is the brief's too, as it
+// stands or changed, and so a part of the quotation.
+func (s *Set) likeTheBrief(text string) bool {
+	verdict := s.quotes().Check(text).Verdict
+	return verdict == quote.Differs || verdict == quote.Exact && !s.onlyPlaces(text)
 }
 
 var (

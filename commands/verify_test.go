@@ -182,6 +182,8 @@ func TestWordsAroundAQuotation(t *testing.T) {
 		"\"" + words + "\"":                               {quote.Exact, words},
 		words + " (Bossuyt 2020)":                         {quote.Exact, words}, // a place that holds
 		"“Russia is a democracy” (Bossuyt 2020)":          {quote.Absent, ""},
+		"Both actors see each other not only as possible partners in the region, but also as potential spoilers": {quote.Differs,
+			"Both actors perceive each other not only as possible partners in the region, but also as potential spoilers"}, // whose first half is no speaker
 		// A date is nobody's name and no place: another one is a change.
 		"Interviews with EU officials, August-October 2019.":  {quote.Differs, "Interviews with EU officials, August-September 2019."},
 		"Interviews with EU officials, August-September 2018": {quote.Differs, "Interviews with EU officials, August-September 2019"},

@@ -409,22 +409,22 @@ func (r *reader) afterQuote(i int) (report, bool) {
 }
 
 // question reports whether the span is part of a question: one with a mark
-// behind it, or after "whether".
+// behind it, after "whether", or after "the question is why".
 func (r *reader) question() bool {
 	if r.last < len(r.tokens) && slices.ContainsFunc(r.tokens[r.last:], func(t token) bool { return strings.Contains("?？؟", t.text) }) {
 		return true
 	}
-	for i := r.clauseStart(r.first); i < r.first; i++ {
-		if r.at("whether", i) && (!r.at("if", i) || r.asked(i)) {
+	for i := r.clauseOn(r.first); i < r.first; i++ {
+		if r.at("whether", i) && !r.at("if", i) || (r.at("whether", i) || r.at("whys", i)) && r.asked(i) {
 			return true
 		}
 	}
 	return false
 }
 
-// asked reports whether a word before token i makes it a "whether".
+// asked reports whether a word before token i makes it begin a question.
 func (r *reader) asked(i int) bool {
-	for j := r.clauseStart(i); j < i; j++ {
+	for j := r.clauseOn(i); j < i; j++ {
 		if r.at("asks", j) {
 			return true
 		}
@@ -464,7 +464,8 @@ func (r *reader) condition() string {
 	return ""
 }
 
-// negated is the "not" of the span's clause that stands before it.
+// negated is the "not" of the span's clause that stands before it, or what denies
+// the clause: "it is unlikely that".
 func (r *reader) negated() string {
 	from := r.clauseStart(r.first)
 	for i := r.first - 1; i >= from; i-- {
@@ -473,5 +474,22 @@ func (r *reader) negated() string {
 			return t.text
 		}
 	}
+	for i := r.clauseOn(r.first); i < r.first; i++ {
+		if at := r.conjunction(i + 1); r.at("untrue", i) && at > 0 && at < r.first {
+			return r.tokens[i].text
+		}
+	}
 	return ""
+}
+
+// clauseOn is where the clause of token i begins, or the one before it that a
+// conjunction behind a comma goes on from: "es ist offen, ob".
+func (r *reader) clauseOn(i int) int {
+	from := r.clauseStart(i)
+	for _, list := range []string{"that", "whether", "whys"} {
+		if from > 0 && r.at(list, from) {
+			return r.clauseStart(from - 1)
+		}
+	}
+	return from
 }

@@ -92,3 +92,15 @@ func (c *Checker) joined(tokens []token) []token {
 	}
 	return out
 }
+
+// asPowers raises a figure behind letters where the brief has it raised: who
+// copies "m²" may get "m2".
+func (c *Checker) asPowers(tokens []token) []token {
+	for i := 1; i < len(tokens); i++ {
+		t, before := &tokens[i], tokens[i-1]
+		if raised := powers.Replace(t.text); t.number && before.word && !before.number && before.end == t.start && c.powers[before.text+raised] {
+			t.text, t.folded, t.word, t.number, t.raised = raised, raised, false, false, true
+		}
+	}
+	return tokens
+}

@@ -93,6 +93,7 @@ type Checker struct {
 	small      map[string]int     // how often they have none
 	notes      map[string][]int   // units of footnotes by their first token
 	broken     map[string][]token // words that a line's end cut in two, by the word without hyphen
+	powers     map[string]bool    // letters with a raised figure behind: "m²"
 }
 
 // A unit is a text that can be quoted.
@@ -122,7 +123,7 @@ type located struct {
 // New prepares a brief for checking.
 func New(b *corpus.Brief) *Checker {
 	c := &Checker{at: make(map[string][]int), in: make(map[string]int), labels: make(map[string]bool), notes: make(map[string][]int),
-		language: b.Language, broken: make(map[string][]token), names: make(map[string]int), small: make(map[string]int)}
+		language: b.Language, broken: make(map[string][]token), powers: make(map[string]bool), names: make(map[string]int), small: make(map[string]int)}
 	for i, p := range b.Passages {
 		c.add(Slice{Passage: i, Footnote: -1, Section: -1}, p.Prose)
 		c.breaks(b, p.Prose)
@@ -183,6 +184,9 @@ func (c *Checker) add(s Slice, p corpus.Prose) bool {
 			sentences = sentences[1:]
 		}
 		l.stop = isStop(t) && len(sentences) > 0 && !strings.ContainsFunc(p.Text[t.end:sentences[0].End], func(r rune) bool { return class(r) == letter || class(r) == digit })
+		if n := len(c.stream) - 1; t.raised && n >= u.first && c.stream[n].word && c.stream[n].end == t.start {
+			c.powers[c.stream[n].text+t.text] = true
+		}
 		c.at[t.folded] = append(c.at[t.folded], len(c.stream))
 		c.stream = append(c.stream, l)
 		if s.Section < 0 && len(p.Sentences) > 0 && t.word && !t.number {
@@ -243,7 +247,7 @@ func (c *Checker) check(text string) Finding {
 	if Words(text) < MinWords {
 		return Finding{Verdict: TooShort}
 	}
-	tokens := c.asBroken(tokenize(text))
+	tokens := c.asPowers(c.asBroken(tokenize(text)))
 	pieces := split(tokens)
 	if len(pieces) == 0 {
 		return Finding{Verdict: TooShort}

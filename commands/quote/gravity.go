@@ -118,7 +118,7 @@ func (c *Checker) gravity(a, b []token, g group, edge, mild bool) Gravity {
 	switch {
 	case turned(a, b):
 		return Reversed
-	case sameSpelling(a, b):
+	case c.sameSpelling(a, b):
 		if asks(a) != asks(b) {
 			return Worded
 		}
@@ -148,9 +148,10 @@ func idle(tokens []token) bool {
 }
 
 // sameSpelling reports whether two texts are letter for letter the same but
-// for capitals, marks, hyphens and the -ise or -ize of a word. Digits are the
-// same if the numbers are.
-func sameSpelling(a, b []token) bool {
+// for capitals, marks, hyphens, accents and the -ise or -ize of a word. Digits
+// are the same if the numbers are. In German an umlaut makes another word of one
+// and is as good as its "e": "fordern" is not "fördern", "foerdern" is.
+func (c *Checker) sameSpelling(a, b []token) bool {
 	squash := func(tokens []token) string {
 		var s strings.Builder
 		for i, t := range tokens {
@@ -163,13 +164,29 @@ func sameSpelling(a, b []token) bool {
 				s.WriteString(t.text) // 3.5 is not 35; 1,800 is 1800
 			}
 		}
-		return strings.NewReplacer("yze", "yse", "ization", "isation", "izing", "ising", "ized", "ised", "izes", "ises", "ize", "ise").Replace(s.String())
+		plain := umlauts.Replace(s.String())
+		if c.language != "de" {
+			plain = strings.Map(unaccented, norm.NFD.String(s.String()))
+		}
+		return ise.Replace(plain)
 	}
 	return squash(a) == squash(b)
 }
 
+var (
+	ise     = strings.NewReplacer("yze", "yse", "ization", "isation", "izing", "ising", "ized", "ised", "izes", "ises", "ize", "ise")
+	umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
+)
+
+func unaccented(r rune) rune {
+	if unicode.Is(unicode.Mn, r) {
+		return -1
+	}
+	return r
+}
+
 // otherFigures reports whether two texts have other numbers, units or
-// currencies, or the first has one more.
+// currencies, or the first has one more or an exponent less.
 func (c *Checker) otherFigures(a, b []token, mild bool) bool {
 	figures := func(tokens []token) (out []string) {
 		for i, t := range tokens {
@@ -188,6 +205,9 @@ func (c *Checker) otherFigures(a, b []token, mild bool) bool {
 		return out
 	}
 	x, y := figures(a), figures(b)
+	if len(x) == 0 && slices.ContainsFunc(b, func(t token) bool { return t.raised }) {
+		return true // "100" for "100²"
+	}
 	if len(x) == 0 || slices.Equal(x, y) {
 		return false
 	}
@@ -303,6 +323,35 @@ var opposites = sync.OnceValue(func() map[string]map[string][]pole {
 	return table
 })
 
+// polesOf are the poles of a word of a language: its stem's, or those of the
+// words that it can be a form of. Stemmers know few forms of irregular verbs and
+// adjectives ("perdent", "basse"); in English they know enough.
+func polesOf(language, word string) []pole {
+	s := stem(language, word)
+	out := opposites()[language][s]
+	if len(out) > 0 || language == "en" {
+		return out
+	}
+	for listed, poles := range opposites()[language] {
+		if formsOfOne(s, listed) {
+			out = append(out, poles...)
+		}
+	}
+	return out
+}
+
+// formsOfOne reports whether two stems begin with the same letters and only
+// their last few differ: "perdent" and "perdr", "bass" and "bas".
+func formsOfOne(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < min(len(x), len(y)) && x[n] == y[n] {
+		n++
+	}
+	rest := max(len(x), len(y)) - n
+	return n == 3 && rest == 1 || n > 3 && rest <= 3
+}
+
 func stem(language, word string) string {
 	env := snowballstem.NewEnv(norm.NFC.String(strings.ToLower(word)))
 	if s := stemmers[language]; s != nil {
@@ -314,11 +363,10 @@ func stem(language, word string) string {
 // opposed reports whether a word of a means the opposite of one of b, and b
 // does not have that word too.
 func (c *Checker) opposed(a, b []token) bool {
-	table := opposites()[c.language]
 	poles := func(tokens []token) (out []pole) {
 		for _, t := range tokens {
 			if t.word {
-				out = append(out, table[stem(c.language, t.folded)]...)
+				out = append(out, polesOf(c.language, t.folded)...)
 			}
 		}
 		return out

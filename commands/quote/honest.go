@@ -96,12 +96,16 @@ func (c *Checker) hidden(a, b int) []int {
 // the clause that goes on there.
 func (c *Checker) hiddenBefore(start int) []Change {
 	for i := start - 1; i >= c.units[c.stream[start].unit].first && !c.clauseMark(i); i-- {
-		if c.turns(i) == negates && !c.notOnly(i) {
+		if c.turns(i) == negates && !c.notOnly(i) || slices.Contains(refusals, c.stream[i].folded) && slices.Contains(conjunctionsThat, c.stream[i+1].folded) {
 			return []Change{c.hiddenTurn(i)}
 		}
 	}
 	return nil
 }
+
+// conjunctionsThat begin the clause that a refusal before them denies: "it is
+// unlikely that".
+var conjunctionsThat = []string{"that", "que"}
 
 // hiddenAfter is the same after an end: a "not" right there.
 func (c *Checker) hiddenAfter(end int) []Change {
@@ -185,7 +189,7 @@ var degrees = []string{"hardly", "scarcely", "barely", "rarely", "seldom", "less
 // refusals deny what follows them, but have others of like meaning: only
 // their loss tells, not their change.
 var refusals = []string{"lack", "lacks", "lacked", "lacking", "fail", "fails", "failed", "failure", "refuse", "refuses", "refused", "refusal",
-	"unlikely", "unable", "unwilling", "impossible", "against", "opposed"}
+	"unlikely", "unable", "unwilling", "impossible", "against", "opposed", "improbable"}
 
 // cut is what a full stop of the quotation's hides of the brief's sentence
 // that goes on after end, from end to to. A phrase can end with a full stop of

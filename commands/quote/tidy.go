@@ -31,8 +31,8 @@ var (
 	struck     = pattern.New(`~~[^~\n]+~~`)
 	brokenWord = pattern.New(`(\pL)[-‐\x{ad}](?:[ \t]*\r?\n[ \t]*|[ \t]+)(\p{Ll})`)
 	// power is an exponent as HTML or a keyboard has it: 10<sup>6</sup>, 10^6.
-	power = pattern.New(`(?i)<sup>([-−+]?\d{1,3})</sup>|([\pL\d)])\^\{?([-−+]?\d{1,3})\}?`)
-	raise = strings.NewReplacer("-", "⁻", "−", "⁻", "+", "⁺", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+	power  = pattern.New(`(?i)<sup>([-−+]?\d{1,3})</sup>|([\pL\d)])\^\{?([-−+]?\d{1,3})\}?`)
+	powers = strings.NewReplacer("-", "⁻", "−", "⁻", "+", "⁺", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
 	// smiley is a picture as Discord writes it: ":flag_eu:", "<:eu:123>".
 	smiley = pattern.New(`<a?:\w{2,40}:\d{5,20}>|:[a-z_]\w{1,40}:`)
 	// lineNumber is a number that can be a line's in the margin.
@@ -52,7 +52,7 @@ func tidy(text string, known func(word string) bool) string {
 	text = lineStart.ReplaceAllString(text, "")
 	text = power.ReplaceAllStringFunc(text, func(s string) string {
 		m := power.FindStringSubmatch(s)
-		return m[2] + raise.Replace(m[1]+m[3])
+		return m[2] + powers.Replace(m[1]+m[3])
 	})
 	text = smiley.ReplaceAllString(text, "")
 	text = link.ReplaceAllString(text, "$1")
