@@ -111,6 +111,11 @@ func splits(text string, start, i int, stop string, next int) bool {
 	}
 	word := lastWord(text[start:i])
 	lower := strings.ToLower(word)
+	if before, ok := strings.CutSuffix(text[start:i], ". "+word); ok { // "u. a."
+		if both := strings.ToLower(lastWord(before)) + "." + lower; abbreviations[both] != 0 {
+			lower = both
+		}
+	}
 	_, isAbbr := abbreviations[lower]
 	switch {
 	case word == "":

@@ -30,6 +30,7 @@ func TestSentences(t *testing.T) {
 		{"French abbreviation", "Voir l'art. 5 du code. M. Dupont préside.", []string{"Voir l'art. 5 du code.", "M. Dupont préside."}},
 		{"German ordinal", "Seit dem 1. Januar 2017 gilt das. Im 21. Jahrhundert auch.", []string{"Seit dem 1. Januar 2017 gilt das.", "Im 21. Jahrhundert auch."}},
 		{"German abbreviation", "Das gilt z. B. für Holz, vgl. Abs. 3. Es bleibt so.", []string{"Das gilt z. B. für Holz, vgl. Abs. 3.", "Es bleibt so."}},
+		{"German abbreviation with a blank", "Er speichert viel (Größing u. a. 2015). Es bleibt so.", []string{"Er speichert viel (Größing u. a. 2015).", "Es bleibt so."}},
 		{"German quotes", "„Das geht.“ Er ging.", []string{"„Das geht.“", "Er ging."}},
 		{"Chinese", "十二个港口。五个旧了！“还有吗？”没有。", []string{"十二个港口。", "五个旧了！", "“还有吗？”", "没有。"}},
 		{"Arabic and Hindi", "هل هو قديم؟ نعم هو قديم. पुल टूटा। नाव चली।", []string{"هل هو قديم؟", "نعم هو قديم.", "पुल टूटा।", "नाव चली।"}},

@@ -81,12 +81,19 @@ func Of(b *corpus.Brief, p corpus.Prose, span corpus.Span) []Attribution {
 // quoted reports whether the span is in quotation marks of the brief, and those
 // are not all of what it is in.
 func (r *reader) quoted() bool {
+	from, to := r.first, r.last
+	for from < to && r.tokens[from].mark {
+		from++ // the marks may be quoted with the words
+	}
+	for to > from && r.tokens[to-1].mark {
+		to--
+	}
 	open := -1
 	for i, t := range r.tokens {
 		switch {
 		case !t.mark || !isQuote(t.text):
 		case open >= 0 && r.closes(i):
-			if r.tokens[open].end <= r.span.Start && r.span.End <= t.start {
+			if open < from && to <= i {
 				return true
 			}
 			open = -1

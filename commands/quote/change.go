@@ -276,7 +276,7 @@ func (c *Checker) change(text string, quoted []token, g group) Change {
 	// Nor are marks in the place of words.
 	if wordCount(words) > 0 && wordCount(printed) == 0 {
 		to = from
-	} else if wordCount(printed) > 0 && wordCount(words) == 0 {
+	} else if wordCount(printed) > 0 && wordCount(words) == 0 && !slices.ContainsFunc(words, sign) {
 		words = nil
 	}
 	if len(words) > 0 {

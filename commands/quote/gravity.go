@@ -148,8 +148,8 @@ func idle(tokens []token) bool {
 }
 
 // sameSpelling reports whether two texts are letter for letter the same but
-// for capitals, marks, hyphens, accents and the -ise or -ize of a word. Digits
-// are the same if the numbers are. In German an umlaut makes another word of one
+// for capitals, marks, hyphens, accents, the -ise or -ize of a word and the word
+// for "%". Digits are the same if the numbers are. In German an umlaut makes another word of one
 // and is as good as its "e": "fordern" is not "fördern", "foerdern" is.
 func (c *Checker) sameSpelling(a, b []token) bool {
 	squash := func(tokens []token) string {
@@ -161,7 +161,7 @@ func (c *Checker) sameSpelling(a, b []token) bool {
 			case sign(t), t.raised:
 				s.WriteString(t.text)
 			case i > 0 && i+1 < len(tokens) && tokens[i-1].number && tokens[i+1].number && tokens[i+1].end-tokens[i+1].start != 3:
-				s.WriteString(t.text) // 3.5 is not 35; 1,800 is 1800
+				s.WriteString(".") // 3.5 is 3,5 and not 35; 1,800 is 1800
 			}
 		}
 		plain := umlauts.Replace(s.String())
@@ -174,7 +174,7 @@ func (c *Checker) sameSpelling(a, b []token) bool {
 }
 
 var (
-	ise     = strings.NewReplacer("yze", "yse", "ization", "isation", "izing", "ising", "ized", "ised", "izes", "ises", "ize", "ise")
+	ise     = strings.NewReplacer("yze", "yse", "ization", "isation", "izing", "ising", "ized", "ised", "izes", "ises", "ize", "ise", "percent", "%", "prozent", "%", "pourcent", "%")
 	umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
 )
 
@@ -193,6 +193,9 @@ func (c *Checker) otherFigures(a, b []token, mild bool) bool {
 			switch {
 			case t.number || t.raised:
 				if n := len(out); n > 0 && i > 1 && tokens[i-2].number && !tokens[i-1].word && tokens[i-2].end == tokens[i-1].start && tokens[i-1].end == t.start {
+					if t.end-t.start != 3 {
+						out[n-1] += "." // 1,4 is not 14; 1,400 is 1400
+					}
 					out[n-1] += t.text
 				} else {
 					out = append(out, t.text)
