@@ -20,7 +20,10 @@ func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
 	case err != nil:
 		return refuse(v.say("This button cannot be read. Please ask again.")), nil
 	}
-	reply, err := s.viewReply(ctx, v, w)
+	reply := s.passageView(v, w)
+	if w.verb == showBrief {
+		reply, err = s.aboutReply(ctx, v)
+	}
 	if err != nil {
 		return Reply{}, err
 	}
@@ -28,15 +31,7 @@ func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
 	return reply, nil
 }
 
-// viewReply is what a view shows.
-func (s *Set) viewReply(ctx context.Context, v voice, w view) (Reply, error) {
-	if w.verb == showBrief {
-		return s.aboutReply(ctx, v)
-	}
-	return s.passageView(v, w), nil
-}
-
-// passageView is what any other view shows.
+// passageView is what a view shows, but for that of the brief itself.
 func (s *Set) passageView(v voice, w view) Reply {
 	switch w.verb {
 	case showMatch:

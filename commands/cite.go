@@ -14,7 +14,7 @@ func (s *Set) citeCommand() Command {
 		Name:        "cite",
 		Description: "A reference of the brief: its entry, and every place where the brief cites it",
 		Options: []Option{
-			{Name: "work", Description: "Author, author and year, or part of the title", Required: true, Complete: s.completeReference},
+			{Name: "work", Description: "Author, author and year, or part of the title", Required: true, Complete: s.completes(corpus.ReferencePlace)},
 			{Name: "style", Description: "Give a citation ready to copy, in this style", Choices: styleChoices()},
 		},
 		Run: s.cite,

@@ -13,20 +13,9 @@ const (
 	maxLabel       = 100
 )
 
-func (s *Set) completeRecommendation(_ context.Context, typed string) []Suggestion {
-	return s.suggest(corpus.RecommendationPlace, typed)
-}
-
-func (s *Set) completeFootnote(_ context.Context, typed string) []Suggestion {
-	return s.suggest(corpus.NotePlace, typed)
-}
-
-func (s *Set) completeReference(_ context.Context, typed string) []Suggestion {
-	return s.suggest(corpus.ReferencePlace, typed)
-}
-
-func (s *Set) completeSection(_ context.Context, typed string) []Suggestion {
-	return s.suggest(corpus.SectionPlace, typed)
+// completes suggests places of a kind.
+func (s *Set) completes(kind corpus.PlaceKind) func(context.Context, string) []Suggestion {
+	return func(_ context.Context, typed string) []Suggestion { return s.suggest(kind, typed) }
 }
 
 // suggest are the suggestions of a kind of place for what was typed.

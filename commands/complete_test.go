@@ -96,7 +96,7 @@ func TestLabelsCanBeTyped(t *testing.T) {
 func TestCompleteNamesakes(t *testing.T) {
 	s := New(corpus.Parse([]byte("# A\n\n## North\n\nOne.\n\n### Background\n\nTwo.[^1]\n\n## South\n\nThree.\n\n### Background\n\nFour.[^2]\n\n[^1]: Ibid.\n[^2]: Ibid.\n"), corpus.Options{}), nil)
 	var labels []string
-	for _, l := range s.completeSection(t.Context(), "backgr") {
+	for _, l := range s.suggest(corpus.SectionPlace, "backgr") {
 		labels = append(labels, l.Label)
 		for _, typed := range []string{l.Label, l.Value} {
 			c, _ := s.Command("section")
@@ -109,7 +109,7 @@ func TestCompleteNamesakes(t *testing.T) {
 	if diff := cmp.Diff([]string{"North › Background", "South › Background"}, labels); diff != "" {
 		t.Error(diff)
 	}
-	list := s.completeFootnote(t.Context(), "ibid")
+	list := s.suggest(corpus.NotePlace, "ibid")
 	if len(list) != 2 || list[0].Label == list[1].Label {
 		t.Errorf("two suggestions look alike: %+v", list)
 	}
@@ -127,7 +127,7 @@ func TestCompleteLimits(t *testing.T) {
 		text := strings.Repeat("überlang und länger ", 20)
 		b.Footnotes = append(b.Footnotes, corpus.Footnote{ID: fmt.Sprint(i + 1), Label: fmt.Sprint(i + 1), Prose: corpus.Prose{Text: text}})
 	}
-	list := New(b, nil).completeFootnote(t.Context(), "über")
+	list := New(b, nil).suggest(corpus.NotePlace, "über")
 	checkSuggestions(t, list)
 	if len(list) != 25 {
 		t.Errorf("%d suggestions, want 25", len(list))

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"briefbot/commands/claim"
+	"briefbot/commands/locale"
 	"briefbot/index"
 )
 
@@ -9,10 +10,15 @@ import (
 // what was asked.
 type writer func(*Set, voice, index.Part) Reply
 
-// says is a writer of one sentence about the program.
-func says(sentence func(*Set, voice) Block) writer {
+// sentence is a writer of one sentence about the program.
+func sentence(t locale.Text) writer {
+	return says(func(_ *Set, v voice) Block { return plain(Say, v.say(t)) })
+}
+
+// says is a writer of one sentence about the program that has more than words.
+func says(block func(*Set, voice) Block) writer {
 	return func(s *Set, v voice, _ index.Part) Reply {
-		return Reply{Outcome: Answered, Blocks: []Block{sentence(s, v)}}
+		return Reply{Outcome: Answered, Blocks: []Block{block(s, v)}}
 	}
 }
 
@@ -41,10 +47,10 @@ var writers = map[string]writer{
 	"about":           func(s *Set, v voice, p index.Part) Reply { return s.contentsReply(v, s.stated(p)) },
 	"sections":        func(s *Set, v voice, _ index.Part) Reply { return s.allSections(v) },
 	"recommendations": func(s *Set, v voice, _ index.Part) Reply { return s.allRecommendations(v) },
-	"notes":           func(s *Set, v voice, _ index.Part) Reply { return s.allFootnotes(v) },
+	"notes":           (*Set).allFootnotes,
 	"references":      func(s *Set, v voice, _ index.Part) Reply { return s.allReferences(v) },
 	"uncited":         func(s *Set, v voice, _ index.Part) Reply { return s.uncitedReply(v) },
-	"noted":           func(s *Set, v voice, _ index.Part) Reply { return s.notedReply(v) },
+	"noted":           (*Set).allFootnotes,
 	"subsections":     func(s *Set, v voice, _ index.Part) Reply { return s.allSections(v) },
 	"acknowledged":    (*Set).quotedReply,
 	"most-cited":      func(s *Set, v voice, _ index.Part) Reply { return s.mostCitedReply(v) },
@@ -53,44 +59,24 @@ var writers = map[string]writer{
 	"greeting": says(func(s *Set, v voice) Block {
 		return s.withTitle(v.say("Hello! I answer questions about the policy brief "), v.say(" with its own words and sources. I quote; I do not make anything up. Ask me something, or see /help."))
 	}),
-	"remark": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("I am here for your questions about the brief. /help shows what I can do."))
-	}),
-	"thanks": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("You're welcome! Ask me anything else about the brief."))
-	}),
-	"farewell": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("Goodbye! Come back whenever you have a question about the brief."))
-	}),
-	"praise": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("Thank you! The good words are the brief's: I only find and quote them."))
-	}),
+	"remark":   sentence("I am here for your questions about the brief. /help shows what I can do."),
+	"thanks":   sentence("You're welcome! Ask me anything else about the brief."),
+	"farewell": sentence("Goodbye! Come back whenever you have a question about the brief."),
+	"praise":   sentence("Thank you! The good words are the brief's: I only find and quote them."),
 	"complaint": says(func(_ *Set, v voice) Block {
 		return plain(Say, v.say("Sorry! I may have picked the wrong passage. “%s” under an answer shows others, and /verify checks a quotation against the brief.", v.say("Next match")))
 	}),
-	"bot": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("I am a program. I search the policy brief and quote the passages that fit; nobody sits behind the answers, and no language model writes them."))
-	}),
+	"bot":       sentence("I am a program. I search the policy brief and quote the passages that fit; nobody sits behind the answers, and no language model writes them."),
 	"maker":     (*Set).maker,
 	"languages": says((*Set).tongues),
 	"help": says(func(s *Set, v voice) Block {
 		return s.withTitle(v.say("I answer questions about the policy brief "), v.say(" with its own words and sources. Ask what it says about something, or for a recommendation, footnote, source or section; /verify checks a quotation, and /help lists the rest."))
 	}),
-	"opinion": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("I have no opinions: I only quote the brief. Ask me what it says about something."))
-	}),
-	"reword": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("I put nothing into other words: I quote the brief as it is printed."))
-	}),
-	"translate": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("I do not translate: I quote the brief as it is printed."))
-	}),
-	"errand": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("I can't do that: I only find passages of the brief and quote them, word for word. Ask me what it says about something."))
-	}),
-	"prompt": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("There are no instructions to change: I am a search program, and I only quote the brief."))
-	}),
+	"opinion":   sentence("I have no opinions: I only quote the brief. Ask me what it says about something."),
+	"reword":    sentence("I put nothing into other words: I quote the brief as it is printed."),
+	"translate": sentence("I do not translate: I quote the brief as it is printed."),
+	"errand":    sentence("I can't do that: I only find passages of the brief and quote them, word for word. Ask me what it says about something."),
+	"prompt":    sentence("There are no instructions to change: I am a search program, and I only quote the brief."),
 
 	"source": (*Set).sourceReply,
 	"why":    (*Set).aroundReply,

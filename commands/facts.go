@@ -3,6 +3,8 @@ package commands
 import (
 	"slices"
 
+	"briefbot/commands/claim"
+	"briefbot/corpus"
 	"briefbot/index"
 )
 
@@ -66,18 +68,19 @@ func (s *Set) statedReply(v voice, asked index.Part) Reply {
 // statedPassages shows what the brief says about itself, the best first.
 func (s *Set) statedPassages(v voice, stated []match) Reply {
 	stated = stated[:min(maxStated, len(stated))]
-	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showStated, matches: stated})}
-	for _, m := range stated {
-		reply.Blocks = append(reply.Blocks, s.quotation(m.passage), s.place(v, m.passage))
-	}
-	return reply
+	return Reply{Outcome: Answered, Share: s.state(view{verb: showStated, matches: stated}), Blocks: s.placed(v, stated)}
 }
 
 // quoted are the passages that state what was asked, and where they stand.
 func (s *Set) quoted(v voice, asked index.Part) []Block {
-	var blocks []Block
 	found := s.stated(asked)
-	for _, m := range found[:min(maxStated, len(found))] {
+	return s.placed(v, found[:min(maxStated, len(found))])
+}
+
+// placed are passages, each with its place.
+func (s *Set) placed(v voice, passages []match) []Block {
+	var blocks []Block
+	for _, m := range passages {
 		blocks = append(blocks, s.quotation(m.passage), s.place(v, m.passage))
 	}
 	return blocks
@@ -128,8 +131,13 @@ func (s *Set) languageReply(v voice) Reply {
 
 // mostCitedReply shows the references that are cited in most places.
 func (s *Set) mostCitedReply(v voice) Reply {
-	cited, refs := s.document.MostCited()
-	reply := s.silent(v, cited)
+	said, refs := s.document.MostCited()
+	return s.referencesReply(v, said, refs)
+}
+
+// referencesReply says something of references and shows them.
+func (s *Set) referencesReply(v voice, said claim.Claim, refs []*corpus.Reference) Reply {
+	reply := s.silent(v, said)
 	for _, r := range refs {
 		reply.Outcome = Answered
 		reply.Blocks = append(reply.Blocks, s.reference(v, r, 0)...)

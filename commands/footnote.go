@@ -6,6 +6,7 @@ import (
 
 	"briefbot/commands/claim"
 	"briefbot/corpus"
+	"briefbot/index"
 )
 
 func (s *Set) footnoteCommand() Command {
@@ -13,7 +14,7 @@ func (s *Set) footnoteCommand() Command {
 		Name:        "footnote",
 		Description: "A footnote of the brief, word for word, and the sentence that it stands by",
 		Options: []Option{
-			{Name: "number", Description: "The footnote's number", Required: true, Complete: s.completeFootnote},
+			{Name: "number", Description: "The footnote's number", Required: true, Complete: s.completes(corpus.NotePlace)},
 		},
 		Run: s.footnoteReply,
 	}
@@ -23,7 +24,7 @@ func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	typed := r.Options["number"]
 	if strings.EqualFold(strings.TrimSpace(typed), "all") {
-		return s.allFootnotes(v), nil
+		return s.allFootnotes(v, index.Part{}), nil
 	}
 	reading := s.read(typed, corpus.NotePlace)
 	if len(reading.Places)+len(reading.Missing) == 0 {
@@ -48,28 +49,35 @@ func (s *Set) notesReply(v voice, notes []*corpus.Footnote) Reply {
 	return reply
 }
 
-// allFootnotes lists every footnote, and under each what it names.
-func (s *Set) allFootnotes(v voice) Reply {
+// allFootnotes lists every footnote, and under each what it names or, where
+// that was asked, the sentences that it stands by too.
+func (s *Set) allFootnotes(v voice, asked index.Part) Reply {
+	blocks := s.namingBlocks
+	if asked.Entry == "noted" {
+		blocks = s.noteBlocks
+	}
 	reply := Reply{Outcome: Answered, Blocks: s.claimed(v, Headline, s.document.Recognised(corpus.NotePlace))}
 	if len(s.brief.Footnotes) == 0 {
 		reply.Outcome = Silent
 	}
 	for i := range s.brief.Footnotes {
-		f := &s.brief.Footnotes[i]
-		reply.Blocks = append(reply.Blocks, s.footnote(f))
-		for _, ref := range s.brief.ReferencesOf(f.Prose) {
-			reply.Blocks = append(reply.Blocks, s.reference(v, ref, 1)...)
-		}
+		reply.Blocks = append(reply.Blocks, blocks(v, &s.brief.Footnotes[i])...)
 	}
 	return reply
 }
 
-// noteBlocks is a footnote, what it names, and the sentences that it stands by.
-func (s *Set) noteBlocks(v voice, f *corpus.Footnote) []Block {
+// namingBlocks is a footnote and what it names.
+func (s *Set) namingBlocks(v voice, f *corpus.Footnote) []Block {
 	blocks := []Block{s.footnote(f)}
 	for _, ref := range s.brief.ReferencesOf(f.Prose) {
 		blocks = append(blocks, s.reference(v, ref, 1)...)
 	}
+	return blocks
+}
+
+// noteBlocks is a footnote, what it names, and the sentences that it stands by.
+func (s *Set) noteBlocks(v voice, f *corpus.Footnote) []Block {
+	blocks := s.namingBlocks(v, f)
 	for _, i := range f.Passages {
 		blocks = append(blocks, s.markedSentence(i, f), s.place(v, i))
 	}

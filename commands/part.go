@@ -91,22 +91,5 @@ func (s *Set) partBlocks(v voice, section int, entry string) []Block {
 // uncitedReply shows the references that are listed and that nothing cites.
 func (s *Set) uncitedReply(v voice) Reply {
 	said, refs := s.document.NeverCited()
-	reply := s.silent(v, said)
-	for _, r := range refs {
-		reply.Outcome = Answered
-		reply.Blocks = append(reply.Blocks, s.reference(v, r, 0)...)
-	}
-	return reply
-}
-
-// notedReply shows each note with the sentences that it stands by.
-func (s *Set) notedReply(v voice) Reply {
-	reply := Reply{Outcome: Answered, Blocks: s.claimed(v, Headline, s.document.Recognised(corpus.NotePlace))}
-	if len(s.brief.Footnotes) == 0 {
-		reply.Outcome = Silent
-	}
-	for i := range s.brief.Footnotes {
-		reply.Blocks = append(reply.Blocks, s.noteBlocks(v, &s.brief.Footnotes[i])...)
-	}
-	return reply
+	return s.referencesReply(v, said, refs)
 }

@@ -113,8 +113,8 @@ func (s *Set) Card(place corpus.Place, locale string) (Card, error) {
 		return Card{}, fmt.Errorf("%w: a card shows a sentence or a paragraph", ErrNoCard)
 	}
 	p := &s.brief.Passages[place.Index]
-	text := picture.CardText{Source: Block{Runs: s.citation()}.String(), Words: pictureWords(speak(locale))}
-	text.Place = s.places().Name(corpus.Place{Kind: corpus.PassagePlace, Index: place.Index}, corpusLanguage(locale))
+	v := speak(locale)
+	text := picture.CardText{Source: Block{Runs: s.citation()}.String(), Place: s.where(v, place.Index), Words: pictureWords(v)}
 	s.painted.Lock()
 	defer s.painted.Unlock()
 	png, err := picture.Card(p, sentence, text)
@@ -129,14 +129,6 @@ func (s *Set) Card(place corpus.Place, locale string) (Card, error) {
 		words = p.Sentences[sentence].In(p.Text)
 	}
 	return Card{png, "“" + words + "” — " + text.Source + " " + text.Place}, nil
-}
-
-// corpusLanguage is a locale as [corpus.Gazetteer.Name] takes it.
-func corpusLanguage(locale string) string {
-	if len(locale) > 2 {
-		locale = locale[:2]
-	}
-	return locale
 }
 
 func pictureWords(v voice) picture.Words {

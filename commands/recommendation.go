@@ -14,7 +14,7 @@ func (s *Set) recommendationCommand() Command {
 		Name:        "recommendation",
 		Description: "A recommendation of the brief, word for word; all of them without a number",
 		Options: []Option{
-			{Name: "number", Description: "Which one: 2, R2, second", Complete: s.completeRecommendation},
+			{Name: "number", Description: "Which one: 2, R2, second", Complete: s.completes(corpus.RecommendationPlace)},
 		},
 		Run: s.recommendation,
 	}

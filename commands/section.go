@@ -14,7 +14,7 @@ func (s *Set) sectionCommand() Command {
 		Name:        "section",
 		Description: "A section of the brief, word for word; the outline without a name",
 		Options: []Option{
-			{Name: "name", Description: "The section's name, or part of it", Complete: s.completeSection},
+			{Name: "name", Description: "The section's name, or part of it", Complete: s.completes(corpus.SectionPlace)},
 		},
 		Run: s.section,
 	}
