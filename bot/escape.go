@@ -83,7 +83,7 @@ func inContext(runs []commands.Run) []piece {
 func prepared(runs []commands.Run, verbatim bool) []commands.Run {
 	out := make([]commands.Run, 0, len(runs))
 	for _, r := range runs {
-		r.Text = oneLine(r.Text, verbatim)
+		r.Text = commands.OneLine(r.Text, verbatim)
 		if r.Text == "" {
 			continue
 		}
@@ -110,24 +110,6 @@ func prepared(runs []commands.Run, verbatim bool) []commands.Run {
 		}
 	}
 	return out
-}
-
-// oneLine makes every control character and line break a space. In the
-// program's own sentences, which echo what people type, it also removes the
-// characters that turn the direction of writing.
-func oneLine(s string, verbatim bool) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
-		return s // as most text is
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
-			return ' '
-		case !verbatim && (r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'):
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
 type escaper struct {
@@ -198,7 +180,7 @@ func wrap(text, marker string) string {
 func (e escaper) run(r piece) string {
 	switch {
 	case r.Style&commands.Superscript != 0:
-		return e.escape(superscript(r.Text), r.before, r.after)
+		return e.escape(commands.Raised(r.Text), r.before, r.after)
 	case r.URL != "":
 		return e.link(r.Text, r.URL)
 	case r.Style&commands.Monospace != 0:
@@ -315,26 +297,3 @@ func escapeStart(line string) string {
 	}
 	return line
 }
-
-var superscripts = strings.NewReplacer(
-	"0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹",
-	"a", "ᵃ", "b", "ᵇ", "c", "ᶜ", "d", "ᵈ", "e", "ᵉ", "f", "ᶠ", "g", "ᵍ", "h", "ʰ", "i", "ⁱ", "j", "ʲ", "k", "ᵏ", "l", "ˡ", "m", "ᵐ",
-	"n", "ⁿ", "o", "ᵒ", "p", "ᵖ", "r", "ʳ", "s", "ˢ", "t", "ᵗ", "u", "ᵘ", "v", "ᵛ", "w", "ʷ", "x", "ˣ", "y", "ʸ", "z", "ᶻ",
-)
-
-// superscript raises a footnote's label. Discord has no superscripts, so those
-// of Unicode serve; signs such as * and † are raised already. A label that is a
-// word, as Markdown allows, stands in brackets instead.
-func superscript(label string) string {
-	raised := superscripts.Replace(label)
-	words := strings.ContainsFunc(raised, func(r rune) bool {
-		return unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) && r != 'ⁱ' && r != 'ⁿ'
-	})
-	if n := utf8.RuneCountInString(label); n > maxRaised || words {
-		return "[" + label + "]"
-	}
-	return raised
-}
-
-// maxRaised is the length of the longest label that is raised: "1234", "xviii".
-const maxRaised = 5

@@ -78,7 +78,7 @@ func meant(runs []commands.Run) []letter {
 		s := discordtest.Span{Text: r.Text, URL: r.URL,
 			Bold: r.Style&commands.Bold != 0, Italic: r.Style&commands.Italic != 0, Struck: r.Style&commands.Struck != 0}
 		if r.Style&commands.Superscript != 0 {
-			s.Text, s.URL = superscript(r.Text), ""
+			s.Text, s.URL = commands.Raised(r.Text), ""
 		} else if r.URL == "" && r.Style&commands.Monospace != 0 && strings.TrimSpace(r.Text) != "" {
 			s.Code = true
 		}

@@ -56,10 +56,7 @@ func longOption(cmd commands.Command, given map[string]string) (commands.Option,
 // ask opens the form for an option.
 func (h *handler) ask(i *interaction, cmd commands.Command, o commands.Option, given map[string]string) answer {
 	in := func(words map[string]string, english string) string {
-		if w, ok := words[i.Locale.is]; ok {
-			return commands.Clip(w, maxFormText)
-		}
-		return commands.Clip(english, maxFormText)
+		return commands.Clip(commands.Localised(words, i.Locale.is, english), maxFormText)
 	}
 	id := idForm + cmd.Name
 	if given["private"] == "true" {

@@ -306,7 +306,7 @@ func codeBlock(runs []commands.Run) string {
 			if i > 0 {
 				b.WriteByte('\n')
 			}
-			b.WriteString(strings.ReplaceAll(oneLine(line, true), "```", "`\u200b`\u200b`"))
+			b.WriteString(strings.ReplaceAll(commands.OneLine(line, true), "```", "`\u200b`\u200b`"))
 		}
 	}
 	text := strings.Trim(b.String(), "\n")

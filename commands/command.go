@@ -74,3 +74,13 @@ type Suggestion struct {
 	Value string // at most 100 characters
 	Label string // what the person sees: at most 100 characters, cut at a word
 }
+
+// Localised is one of a command's texts for a Discord locale, or the English one.
+func Localised(texts map[string]string, locale, english string) string {
+	for _, l := range []string{locale, locale + "-ES"} { // a browser's "es" is in Discord that of a country
+		if t := texts[l]; t != "" {
+			return t
+		}
+	}
+	return english
+}

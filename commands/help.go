@@ -24,15 +24,11 @@ func (s *Set) help(_ context.Context, r Request) (Reply, error) {
 	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{lead}}
 	for _, c := range s.Commands() {
 		if c.Menu != "" && !r.Alone {
-			menu := c.Menu
-			if m, ok := c.Menus[r.Locale]; ok {
-				menu = m
-			}
-			reply.Blocks = append(reply.Blocks, helpItem(menu, v.say(" (in a message's menu under Apps)"), localised(c.Descriptions, r.Locale, c.Description)))
+			reply.Blocks = append(reply.Blocks, helpItem(Localised(c.Menus, r.Locale, c.Menu), v.say(" (in a message's menu under Apps)"), Localised(c.Descriptions, r.Locale, c.Description)))
 			continue
 		}
-		name := "/" + localised(c.Names, r.Locale, c.Name)
-		item := helpItem(name, usage(c, r), localised(c.Descriptions, r.Locale, c.Description))
+		name := "/" + Localised(c.Names, r.Locale, c.Name)
+		item := helpItem(name, usage(c, r), Localised(c.Descriptions, r.Locale, c.Description))
 		item.Runs[0].Command = c.Name
 		if e := s.example(v, c.Name); e != "" {
 			item.Runs = append(item.Runs, Run{Text: ". "}, Run{Text: name + " " + e, Style: Italic})
@@ -97,7 +93,7 @@ func helpItem(name, usage, description string) Block {
 func usage(c Command, r Request) string {
 	var b strings.Builder
 	for _, o := range c.Options {
-		name := localised(o.Names, r.Locale, o.Name)
+		name := Localised(o.Names, r.Locale, o.Name)
 		switch {
 		case r.Alone && o.Flag && o.Name == "private":
 		case o.Required:
@@ -107,12 +103,4 @@ func usage(c Command, r Request) string {
 		}
 	}
 	return b.String()
-}
-
-// localised is the text for a locale, or the English one.
-func localised(texts map[string]string, locale, english string) string {
-	if t, ok := texts[locale]; ok {
-		return t
-	}
-	return english
 }

@@ -3,6 +3,7 @@ package commands
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefbot/corpus"
@@ -169,3 +170,43 @@ func Clip(text string, limit int) string {
 	}
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
 }
+
+// OneLine makes every control character and line break of a text a space, and
+// takes out the characters that turn the direction of writing, unless the text is
+// the brief's word for word. What is no UTF-8 is replaced.
+func OneLine(text string, verbatim bool) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return text // as most is
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
+			return ' '
+		case !verbatim && (r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+}
+
+// Raised is a footnote's label for doors that have no superscripts: in those of
+// Unicode; signs such as * and † are raised already. A label that is a word, as
+// Markdown allows, stands in brackets instead.
+func Raised(label string) string {
+	const plain, high = "0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+	word := false
+	raised := strings.Map(func(r rune) rune {
+		if i := strings.IndexRune(plain, r); i >= 0 {
+			return []rune(high)[i]
+		}
+		word = word || unicode.IsLetter(r)
+		return r
+	}, label)
+	if word || utf8.RuneCountInString(label) > maxRaised {
+		return "[" + label + "]"
+	}
+	return raised
+}
+
+// maxRaised is the length of the longest label that is raised: "1234", "xviii".
+const maxRaised = 5

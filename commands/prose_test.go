@@ -43,3 +43,11 @@ func printed(p corpus.Prose, span corpus.Span) string {
 	}
 	return out.String()
 }
+
+func TestRaised(t *testing.T) {
+	for label, want := range map[string]string{"1": "¹", "120": "¹²⁰", "a": "ᵃ", "*": "*", "††": "††", "1a": "¹ᵃ", "xviii": "ˣᵛⁱⁱⁱ", "123456": "[123456]", "A-1": "[A-1]", "q": "[q]", "": ""} {
+		if got := Raised(label); got != want {
+			t.Errorf("Raised(%q) = %q, want %q", label, got, want)
+		}
+	}
+}

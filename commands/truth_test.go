@@ -356,7 +356,7 @@ func ownPattern(t *testing.T, v voice) *regexp.Regexp {
 		all = append(all, setIn.ReplaceAllString(said, ".*"))
 	}
 	for _, c := range New(nil, nil).Commands() {
-		all = append(all, ".*"+regexp.QuoteMeta(localised(c.Descriptions, localeOf[v.Lang], c.Description))+`\.?`, "/"+regexp.QuoteMeta(localised(c.Names, localeOf[v.Lang], c.Name))+`(?: \d+$)?`)
+		all = append(all, ".*"+regexp.QuoteMeta(Localised(c.Descriptions, localeOf[v.Lang], c.Description))+`\.?`, "/"+regexp.QuoteMeta(Localised(c.Names, localeOf[v.Lang], c.Name))+`(?: \d+$)?`)
 	}
 	slices.Sort(all)
 	return regexp.MustCompile(`(?s)^(?:(?:` + strings.Join(all, "|") + `) ?)+`)

@@ -82,14 +82,14 @@ func (h *Handler) sent(ctx context.Context, query url.Values, locale string, p *
 		reply, p.Typed = &got, "…"
 	}
 	for _, c := range h.commands.Commands() {
-		f := form{Name: c.Name, Shown: "/" + in(c.Names, locale, c.Name), Description: in(c.Descriptions, locale, c.Description), Open: query.Get("c") == c.Name}
+		f := form{Name: c.Name, Shown: "/" + commands.Localised(c.Names, locale, c.Name), Description: commands.Localised(c.Descriptions, locale, c.Description), Open: query.Get("c") == c.Name}
 		if c.Menu != "" {
-			f.Shown, f.Description = in(c.Menus, locale, c.Menu), ""
+			f.Shown, f.Description = commands.Localised(c.Menus, locale, c.Menu), ""
 		}
 		request := commands.Request{Locale: locale, Options: map[string]string{}}
 		typed := f.Shown
 		for _, o := range c.Options {
-			fl := field{Name: o.Name, Label: in(o.Names, locale, o.Name), Description: in(o.Descriptions, locale, o.Description), Required: o.Required, Flag: o.Flag, Choices: o.Choices}
+			fl := field{Name: o.Name, Label: commands.Localised(o.Names, locale, o.Name), Description: commands.Localised(o.Descriptions, locale, o.Description), Required: o.Required, Flag: o.Flag, Choices: o.Choices}
 			if f.Open {
 				fl.Value = strings.ToValidUTF8(query.Get(o.Name), "\uFFFD")
 				if fl.Value != "" {
@@ -114,14 +114,4 @@ func (h *Handler) sent(ctx context.Context, query url.Values, locale string, p *
 		reply, p.Typed = &got, typed
 	}
 	return reply, found, nil
-}
-
-// in chooses a name by language from names by Discord locale.
-func in(names map[string]string, lang, english string) string {
-	for _, locale := range []string{lang, lang + "-ES"} {
-		if n := names[locale]; n != "" {
-			return n
-		}
-	}
-	return english
 }

@@ -4,7 +4,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/rivo/uniseg"
 
@@ -68,7 +67,7 @@ func (w window) block(b *strings.Builder, block commands.Block, sources bool) {
 			first += clean(block.Label) + ". "
 		}
 	case commands.Footnote:
-		first += "  " + superscript(block.Label) + " "
+		first += "  " + commands.Raised(clean(block.Label)) + " "
 	case commands.Reference:
 		first += "  • "
 	case commands.Note:
@@ -167,7 +166,7 @@ func words(runs []commands.Run, style commands.Style) []word {
 	for _, r := range runs {
 		text := clean(r.Text)
 		if r.Style&commands.Superscript != 0 {
-			text = superscript(r.Text)
+			text = commands.Raised(text)
 			if last&commands.Superscript != 0 {
 				text = "," + text
 			}
@@ -214,20 +213,9 @@ func sgr(s commands.Style) string {
 	return "\x1b[" + codes + "m"
 }
 
-// clean makes text harmless for a terminal: control characters, which could
-// move the cursor or set colours, become spaces, and signs that reverse the
-// direction of text are left out.
-func clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r):
-			return ' '
-		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, "\ufffd"))
-}
+// clean makes text harmless for a terminal, where control characters could move
+// the cursor or set colours.
+func clean(text string) string { return commands.OneLine(text, false) }
 
 // cleanLines is clean for text whose line ends matter.
 func cleanLines(text string) string {
@@ -236,25 +224,4 @@ func cleanLines(text string) string {
 		lines[i] = clean(lines[i])
 	}
 	return strings.Join(lines, "\n")
-}
-
-// superscript sets a footnote's number or sign in raised characters, as far as
-// Unicode has them; a sign that is raised by itself (*, †) stays, anything else
-// stands in brackets.
-func superscript(label string) string {
-	const from, to = "0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
-	raised := []rune(to)
-	var b strings.Builder
-	for _, r := range clean(label) {
-		i := strings.IndexRune(from, r)
-		switch {
-		case i >= 0:
-			b.WriteRune(raised[i])
-		case strings.ContainsRune("*†‡§¶", r):
-			b.WriteRune(r)
-		default:
-			return "[" + clean(label) + "]"
-		}
-	}
-	return b.String()
 }

@@ -119,14 +119,6 @@ evil [31mtext
 	}
 }
 
-func TestSuperscript(t *testing.T) {
-	for label, want := range map[string]string{"1": "¹", "120": "¹²⁰", "a": "ᵃ", "*": "*", "††": "††", "1a": "¹ᵃ", "A-1": "[A-1]", "q": "[q]", "": ""} {
-		if got := superscript(label); got != want {
-			t.Errorf("superscript(%q) = %q, want %q", label, got, want)
-		}
-	}
-}
-
 func TestWindowOfAPipe(t *testing.T) {
 	r, w, err := os.Pipe()
 	if err != nil {
