@@ -79,9 +79,14 @@ func (p Program) askJSON(ctx context.Context, set *commands.Set, q index.Query) 
 	if err != nil {
 		return err
 	}
+	return p.printJSON(a)
+}
+
+// printJSON prints a value as one line of JSON.
+func (p Program) printJSON(value any) error {
 	enc := json.NewEncoder(p.Stdout)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(a)
+	return enc.Encode(value)
 }
 
 // explain prints what the score of each hit is made of.

@@ -51,14 +51,6 @@ func (p Program) chatCommand(src *Source, w window) *cobra.Command {
 // errDone ends a conversation whose person has left.
 var errDone = errors.New("terminal: done")
 
-// NoArguments refuses a subcommand's arguments as misuse.
-func NoArguments(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return Misuse("%s takes no arguments; see %s --help", cmd.Name(), cmd.CommandPath())
-	}
-	return nil
-}
-
 // A talk is one conversation. It remembers the last question, what the reply to
 // it shows, and the steps that it offers, and nothing else.
 type talk struct {

@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -28,16 +27,15 @@ func (p Program) checkCommand(src *Source, w window) *cobra.Command {
 			"The exit status is 1 if a footnote mark has no footnote or a citation no entry,\n" +
 			"2 if the document cannot be read.\n\n" +
 			"  FILE  The document; - reads standard input. Without it, the file of --brief or BRIEF_PATH.",
-		Args: cobra.MaximumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return Misuse("check reads one file at a time; %d were given", len(args))
+			}
+			return nil
+		},
 	}
 	asJSON := cmd.Flags().Bool("json", false, "print one JSON object for tools")
 	all := cmd.Flags().Bool("all", false, "print also the outline, all lists, and every problem")
-	cmd.Args = func(_ *cobra.Command, args []string) error {
-		if len(args) > 1 {
-			return Misuse("check reads one file at a time; %d were given", len(args))
-		}
-		return nil
-	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		path := src.Path()
 		if len(args) == 1 {
@@ -87,12 +85,10 @@ type checkOptions struct {
 // printCheck prints the report.
 func (p Program) printCheck(w window, path string, b *corpus.Brief, o checkOptions) error {
 	if o.json {
-		enc := json.NewEncoder(p.Stdout)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(newReceipt(b))
+		return p.printJSON(newReceipt(b))
 	}
 	r := checkReport{brief: b}
-	r.receipt(path)
+	r.receipt()
 	if o.all {
 		r.outline()
 		r.recommendations()

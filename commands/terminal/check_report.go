@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,20 +49,10 @@ func (r *checkReport) outline() {
 			if len(s.Passages) == 0 {
 				continue
 			}
-			name = partName(s.Part)
+			name = cmp.Or(map[corpus.Part]string{corpus.Front: "[front matter]", corpus.Back: "[back matter]"}[s.Part], "[no heading]")
 		}
 		r.item(max(0, s.Level-top), "%s (line %d, %s)", name, s.Lines.First, count(len(s.Passages), "passage"))
 	}
-}
-
-func partName(p corpus.Part) string {
-	switch p {
-	case corpus.Front:
-		return "[front matter]"
-	case corpus.Back:
-		return "[back matter]"
-	}
-	return "[no heading]"
 }
 
 // recommendations lists them, or says that none were found.
@@ -164,8 +155,9 @@ func (r *checkReport) joins() {
 	r.heading("Joined")
 	r.say("%s that the layout had cut:", capital(count(len(b.Joins), "place")))
 	for _, j := range b.Joins {
+		before, after := strings.Fields(r.line(j.Before)), strings.Fields(r.line(j.After))
 		r.item(0, "lines %d and %d, %s: “… %s | %s …”. %s", j.Before, j.After, b.Passages[j.Passage].ID,
-			lastWords(r.line(j.Before)), firstWords(r.line(j.After)), capital(sentence(j.Reason)))
+			strings.Join(before[max(0, len(before)-4):], " "), strings.Join(after[:min(4, len(after))], " "), capital(sentence(j.Reason)))
 	}
 }
 
@@ -263,22 +255,15 @@ func (r *checkReport) line(n int) string {
 // openingWords is how many words are enough to know a text by.
 const openingWords = 9
 
-func opening(text string) string {
+func opening(text string) string { return firstWords(text, openingWords) }
+
+// firstWords is a text cut after n words, unless it has hardly more.
+func firstWords(text string, n int) string {
 	words := strings.Fields(text)
-	if len(words) <= openingWords+1 {
+	if len(words) <= n+2 {
 		return strings.Join(words, " ")
 	}
-	return strings.Join(words[:openingWords], " ") + " …"
-}
-
-func firstWords(text string) string {
-	words := strings.Fields(text)
-	return strings.Join(words[:min(4, len(words))], " ")
-}
-
-func lastWords(text string) string {
-	words := strings.Fields(text)
-	return strings.Join(words[max(0, len(words)-4):], " ")
+	return strings.Join(words[:n], " ") + " …"
 }
 
 func span(l corpus.Lines) string {

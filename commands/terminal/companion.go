@@ -18,12 +18,7 @@ func (p Program) companionCommand() *cobra.Command {
 			"filled in. What is written there in everyday words helps to find the passages; it is\n" +
 			"never shown. It is found beside the brief by its name: NAME.companion.yaml for NAME.md.\n" +
 			"\"briefbot check FILE\" says how much is filled in and what no longer fits the brief.",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return Misuse("say which brief: briefbot companion FILE")
-			}
-			return nil
-		},
+		Args: oneArgument("say which brief: briefbot companion FILE"),
 	}
 	output := cmd.Flags().StringP("output", "o", "", "write to `FILE`; - is standard output")
 	force := cmd.Flags().Bool("force", false, "overwrite a companion file that is there already, with all that is filled in")

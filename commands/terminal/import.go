@@ -29,12 +29,7 @@ func (p Program) importCommand(w window) *cobra.Command {
 			"  reStructuredText, AsciiDoc\n\n" +
 			"The brief is written beside FILE, with the ending .md. As with check, the exit status is 1\n" +
 			"if a footnote mark has no footnote or a citation no entry; the brief is written all the same.",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return Misuse("say which file: briefbot import FILE")
-			}
-			return nil
-		},
+		Args: oneArgument("say which file: briefbot import FILE"),
 	}
 	output := cmd.Flags().StringP("output", "o", "", "write the brief to `FILE`; - is standard output, without the report")
 	asJSON := cmd.Flags().Bool("json", false, "print the report as one JSON object for tools")

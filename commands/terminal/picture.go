@@ -20,12 +20,7 @@ func (p Program) pictureCommand(src *Source) *cobra.Command {
 		Long: "picture draws the brief's argument: a bar for each paragraph, lines to the notes and works that it rests\n" +
 			"on, the recommendations lit. The file's name says the kind: .svg (with links and titles) or .png.",
 		Example: "  briefbot picture -o argument.svg",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return Misuse("picture takes no arguments; see briefbot picture --help")
-			}
-			return nil
-		},
+		Args:    NoArguments,
 	}
 	output, force := outputFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {

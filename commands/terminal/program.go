@@ -49,6 +49,24 @@ func (m misuse) Error() string { return m.sentence }
 // sentence goes to standard error and the exit status is 2.
 func Misuse(format string, args ...any) error { return misuse{fmt.Sprintf(format, args...)} }
 
+// oneArgument wants one argument; the sentence says which.
+func oneArgument(sentence string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return Misuse("%s", sentence)
+		}
+		return nil
+	}
+}
+
+// NoArguments refuses a subcommand's arguments as misuse.
+func NoArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return Misuse("%s takes no arguments; see %s --help", cmd.Name(), cmd.CommandPath())
+	}
+	return nil
+}
+
 // Run carries out the command line and returns the exit status: 0, 1 for a
 // refusal or failure, 2 for misuse.
 func (p Program) Run(ctx context.Context) int {

@@ -50,7 +50,7 @@ func newReceipt(b *corpus.Brief) receipt {
 }
 
 // receipt prints it.
-func (r *checkReport) receipt(path string) {
+func (r *checkReport) receipt() {
 	b := r.brief
 	c := newReceipt(b)
 	r.heading(b.Title)
@@ -228,8 +228,10 @@ func squeezed(s string) string {
 	}, s)
 }
 
-// shownQuestions is how many questions a receipt has.
-const shownQuestions = 3
+const (
+	shownQuestions = 3  // how many questions a receipt has
+	aboutALine     = 16 // words
+)
 
 // answerable are questions that the brief answers, with the answers: what it
 // recommends, and what its longest sections begin with.
@@ -244,7 +246,7 @@ func answerable(b *corpus.Brief) []question {
 			more = fmt.Sprintf(" (and %d more)", n)
 		}
 		taken[p.Section] = true
-		out = append(out, question{"What does it recommend?", "“" + beginning(p.Text) + "”" + more, p.ID})
+		out = append(out, question{"What does it recommend?", "“" + firstWords(p.Text, aboutALine) + "”" + more, p.ID})
 	}
 	var sections []int
 	for i, s := range b.Sections {
@@ -261,7 +263,7 @@ func answerable(b *corpus.Brief) []question {
 		}
 		if s := b.Sections[i]; !taken[i] {
 			p := b.Passages[prosePassage(b, s)]
-			out = append(out, question{"What does the section “" + s.Name + "” say?", "“" + beginning(p.Text) + "”", p.ID})
+			out = append(out, question{"What does the section “" + s.Name + "” say?", "“" + firstWords(p.Text, aboutALine) + "”", p.ID})
 		}
 	}
 	if best := mostCited(b); len(out) < shownQuestions && best >= 0 {
@@ -290,14 +292,4 @@ func mostCited(b *corpus.Brief) int {
 		}
 	}
 	return best
-}
-
-// beginning is the first words of a text: about a line.
-func beginning(text string) string {
-	const words = 16
-	all := strings.Fields(text)
-	if len(all) <= words+2 {
-		return strings.Join(all, " ")
-	}
-	return strings.Join(all[:words], " ") + " …"
 }

@@ -1,7 +1,6 @@
 package terminal
 
 import (
-	"encoding/json"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,9 +20,7 @@ func (p Program) verifyFlags(cmd *cobra.Command, src *Source) {
 		if err != nil {
 			return err
 		}
-		enc := json.NewEncoder(p.Stdout)
-		enc.SetEscapeHTML(false)
-		verify := func(quote string) error { return enc.Encode(set.Verify(quote)) }
+		verify := func(quote string) error { return p.printJSON(set.Verify(quote)) }
 		if len(args) == 1 && args[0] == "-" {
 			return eachLine(cmd.Context(), p.Stdin, verify)
 		}
