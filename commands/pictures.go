@@ -114,7 +114,7 @@ func (s *Set) Card(place corpus.Place, locale string) (Card, error) {
 	}
 	p := &s.brief.Passages[place.Index]
 	v := speak(locale)
-	text := picture.CardText{Source: Block{Runs: s.citation()}.String(), Place: s.where(v, place.Index), Words: pictureWords(v)}
+	text := picture.CardText{Source: Block{Runs: s.citation()}.String(), Place: s.where(v, place.Index), WordForWord: v.say("word for word")}
 	s.painted.Lock()
 	defer s.painted.Unlock()
 	png, err := picture.Card(p, sentence, text)
@@ -136,6 +136,5 @@ func pictureWords(v voice) picture.Words {
 		Title: v.say("What the argument of %s rests on"), Paragraphs: v.say("Paragraphs (height: length)"), Notes: v.say("Notes"),
 		Works: v.say("Works cited"), Paragraph: v.say("paragraph %s of %s"), Note: v.say("note %s"),
 		Recommendation: v.say("Recommendation %s"), Alone: v.say("no note or work recognised"), Rests: v.say("rests on %s"),
-		WordForWord: v.say("word for word"),
 	}
 }

@@ -2,14 +2,14 @@ package picture
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"briefbot/corpus"
 )
 
-// Words are what the program itself says in a picture. The zero value is
-// English.
+// Words are what the program itself says in a picture.
 type Words struct {
 	Title          string // of the picture; %s is the brief's title
 	Paragraphs     string
@@ -20,14 +20,6 @@ type Words struct {
 	Recommendation string // %s is its number
 	Alone          string // a paragraph without note or work
 	Rests          string // %s are the notes and works it rests on
-	WordForWord    string
-}
-
-// English is what a zero [Words] says.
-var english = Words{
-	Title: "What the argument of %s rests on", Paragraphs: "Paragraphs (height: length)", Notes: "Notes", Works: "Works cited",
-	Paragraph: "paragraph %s of %s", Note: "note %s", Recommendation: "Recommendation %s",
-	Alone: "no note or work recognised", Rests: "rests on %s", WordForWord: "word for word",
 }
 
 // A Row is one paragraph of the argument: what the picture shows, for those
@@ -42,7 +34,6 @@ type Row struct {
 
 // Rows returns the paragraphs of the brief's body in order.
 func Rows(b *corpus.Brief, w Words) []Row {
-	w = w.orEnglish()
 	advice := recommendations(b)
 	var out []Row
 	for i := range b.Passages {
@@ -52,12 +43,9 @@ func Rows(b *corpus.Brief, w Words) []Row {
 		}
 		r := Row{Passage: p.ID, Place: w.place(b, p), Recommendation: advice[i]}
 		add := func(key string) {
-			for _, k := range r.Works {
-				if k == key {
-					return
-				}
+			if !slices.Contains(r.Works, key) {
+				r.Works = append(r.Works, key)
 			}
-			r.Works = append(r.Works, key)
 		}
 		for _, ref := range b.ReferencesOf(p.Prose) {
 			add(ref.Key)
@@ -71,13 +59,6 @@ func Rows(b *corpus.Brief, w Words) []Row {
 		out = append(out, r)
 	}
 	return out
-}
-
-func (w Words) orEnglish() Words {
-	if w == (Words{}) {
-		return english
-	}
-	return w
 }
 
 func (w Words) place(b *corpus.Brief, p *corpus.Passage) string {
@@ -122,14 +103,13 @@ const (
 // each note and work that it rests on. Recommendations are lit, and so is what
 // rests on the author alone told from what has a source.
 func Argument(b *corpus.Brief, w Words) *Drawing {
-	w = w.orEnglish()
 	d := &Drawing{Title: fmt.Sprintf(w.Title, b.Title), width: width}
 	rows := Rows(b, w)
 	scale := fit(b)
 	advice := recommendations(b)
 
 	heading := func(x float64, text string, end bool) {
-		d.add(shape{kind: text0, x: x, y: 48, text: text, size: 13, bold: true, color: soft, end: end})
+		d.add(shape{kind: words, x: x, y: 48, text: text, size: 13, bold: true, color: soft, end: end})
 	}
 	heading(barsAt, w.Paragraphs, true)
 
@@ -148,7 +128,7 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 			}
 			section = p.Section
 			if name := b.Sections[section].Name; name != "" {
-				d.add(shape{kind: text0, x: barsAt - 16, y: y + 11, text: short(name, maxName), size: 13, bold: true, color: ink, end: true, href: "#" + b.Sections[section].ID})
+				d.add(shape{kind: words, x: barsAt - 16, y: y + 11, text: short(name, maxName), size: 13, bold: true, color: ink, end: true, href: "#" + b.Sections[section].ID})
 			}
 		}
 		h := bar(p, scale)
@@ -160,7 +140,7 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 		}
 		if n, lit := advice[i]; lit {
 			s.color, s.w = recommended, barWidth+8
-			d.add(shape{kind: text0, x: barsAt + barWidth + 14, y: y + h/2 + 4, text: "R" + strings.TrimPrefix(n, "R"), size: 11, color: soft})
+			d.add(shape{kind: words, x: barsAt + barWidth + 14, y: y + h/2 + 4, text: "R" + strings.TrimPrefix(n, "R"), size: 11, color: soft})
 		}
 		d.add(s)
 		middle[i] = y + h/2
@@ -173,21 +153,16 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 	last := float64(top) - rowHeight
 	for i := range b.Footnotes {
 		f := &b.Footnotes[i]
-		at, carried := -1.0, false
-		for _, p := range f.Passages {
-			if m, ok := middle[p]; ok && !carried {
-				at, carried = m, true
-			}
-		}
-		if !carried {
+		at := slices.IndexFunc(f.Passages, func(p int) bool { _, shown := middle[p]; return shown })
+		if at < 0 {
 			continue
 		}
-		last = max(at, last+rowHeight*scale)
+		last = max(middle[f.Passages[at]], last+rowHeight*scale)
 		notes[i] = last
 	}
 	var works []int
 	for i := range b.References {
-		if cited(b, i, middle, notes) {
+		if cited(&b.References[i], middle, notes) {
 			works = append(works, i)
 		}
 	}
@@ -212,12 +187,12 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 			continue
 		}
 		for _, f := range b.FootnotesOf(p.Prose) {
-			if at, ok := notes[footnote(b, f)]; ok {
+			if at, ok := notes[indexOf(b.Footnotes, f)]; ok {
 				line(barsAt+barWidth+2, m, notesAt-10, at, true)
 			}
 		}
 		for _, r := range b.ReferencesOf(p.Prose) {
-			if at, ok := workAt[reference(b, r)]; ok {
+			if at, ok := workAt[indexOf(b.References, r)]; ok {
 				line(barsAt+barWidth+2, m, worksAt-6, at, false)
 			}
 		}
@@ -229,13 +204,13 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 			continue
 		}
 		for _, r := range b.ReferencesOf(f.Prose) {
-			if to, ok := workAt[reference(b, r)]; ok {
+			if to, ok := workAt[indexOf(b.References, r)]; ok {
 				line(notesAt+10, at, worksAt-6, to, true)
 			}
 		}
 		marks = append(marks, shape{kind: circle, x: notesAt, y: at, w: 9 * max(scale, .6), color: noted, href: NoteHref(i), title: fmt.Sprintf(w.Note, f.Label) + ": " + short(f.Text, 160)})
 		if scale > .6 && utf8.RuneCountInString(f.Label) < 4 {
-			marks = append(marks, shape{kind: text0, x: notesAt, y: at + 4, text: f.Label, size: 10, bold: true, color: paper, middle: true})
+			marks = append(marks, shape{kind: words, x: notesAt, y: at + 4, text: f.Label, size: 10, bold: true, color: paper, middle: true})
 		}
 	}
 	if len(notes) > 0 {
@@ -252,7 +227,7 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 		}
 		marks = append(marks,
 			shape{kind: circle, x: worksAt, y: workAt[i], w: 6 * max(scale, .6), color: citing, href: href, title: short(r.Text, 200)},
-			shape{kind: text0, x: worksAt + 14, y: workAt[i] + 4, text: short(r.Key, maxName), size: 12, color: soft, href: href})
+			shape{kind: words, x: worksAt + 14, y: workAt[i] + 4, text: short(r.Key, maxName), size: 12, color: soft, href: href})
 	}
 	d.shapes = append(append(lines, d.shapes...), marks...)
 	d.height = max(bottom, last+rowHeight, top+step*float64(len(works))) + 30
@@ -284,32 +259,17 @@ func (r Row) rests(w Words) string {
 }
 
 // cited reports whether a line leads to a work.
-func cited(b *corpus.Brief, i int, passages, notes map[int]float64) bool {
-	for _, p := range b.References[i].CitedBy {
-		if _, ok := passages[p]; ok {
-			return true
-		}
+func cited(r *corpus.Reference, passages, notes map[int]float64) bool {
+	in := func(shown map[int]float64) func(int) bool {
+		return func(i int) bool { _, ok := shown[i]; return ok }
 	}
-	for _, n := range b.References[i].CitedByNotes {
-		if _, ok := notes[n]; ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.CitedBy, in(passages)) || slices.ContainsFunc(r.CitedByNotes, in(notes))
 }
 
-func footnote(b *corpus.Brief, f *corpus.Footnote) int {
-	for i := range b.Footnotes {
-		if &b.Footnotes[i] == f {
-			return i
-		}
-	}
-	return -1
-}
-
-func reference(b *corpus.Brief, r *corpus.Reference) int {
-	for i := range b.References {
-		if &b.References[i] == r {
+// indexOf is the place of an element in its slice, or -1.
+func indexOf[T any](all []T, one *T) int {
+	for i := range all {
+		if &all[i] == one {
 			return i
 		}
 	}

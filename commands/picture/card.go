@@ -35,7 +35,8 @@ var ErrTooLong = errors.New("the sentence is too long for a card")
 type CardText struct {
 	Source string // author, title, publisher and year, in one line
 	Place  string // where in the brief the sentence stands
-	Words  Words
+	// WordForWord says that it is a quotation: "word for word".
+	WordForWord string
 }
 
 // Card paints a sentence of a passage as a PNG of [CardWidth] × [CardHeight]:
@@ -49,7 +50,6 @@ func Card(p *corpus.Passage, sentence int, t CardText) ([]byte, error) {
 	}
 	// Composed letters: the font sets no accents upon others.
 	words, source, place := norm.NFC.String(words), norm.NFC.String(t.Source), norm.NFC.String(t.Place)
-	w := t.Words.orEnglish()
 	text, err := serif()
 	if err != nil {
 		return nil, fmt.Errorf("picture: %w", err)
@@ -58,7 +58,7 @@ func Card(p *corpus.Passage, sentence int, t CardText) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("picture: %w", err)
 	}
-	if err := errors.Join(settable(text, words), settable(plain, source+place+w.WordForWord)); err != nil {
+	if err := errors.Join(settable(text, words), settable(plain, source+place+t.WordForWord)); err != nil {
 		return nil, err
 	}
 	c := newCanvas(CardWidth, CardHeight, night)
@@ -73,7 +73,7 @@ func Card(p *corpus.Passage, sentence int, t CardText) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.text(badge, right-measure(badge, w.WordForWord), 574, green, w.WordForWord)
+	c.text(badge, right-measure(badge, t.WordForWord), 574, green, t.WordForWord)
 	return c.png()
 }
 

@@ -17,7 +17,7 @@ const (
 	rect   kind = iota // x, y, w, h
 	circle             // its middle, and its radius in w
 	curve              // from x, y to w, h
-	text0              // its baseline begins at x, y
+	words              // its baseline begins at x, y
 )
 
 // A shape is one thing that is drawn. Not every field means something for

@@ -15,6 +15,11 @@ import (
 	"briefbot/corpus"
 )
 
+var english = Words{
+	Title: "What the argument of %s rests on", Paragraphs: "Paragraphs", Notes: "Notes", Works: "Works cited", Paragraph: "paragraph %s of %s",
+	Note: "note %s", Recommendation: "Recommendation %s", Alone: "no note or work recognised", Rests: "rests on %s",
+}
+
 func briefs(t *testing.T) map[string]*corpus.Brief {
 	t.Helper()
 	out := map[string]*corpus.Brief{"built in": corpus.Builtin(), "empty": corpus.Parse(nil, corpus.Options{})}
@@ -63,8 +68,8 @@ func read(t *testing.T, svg []byte) (map[string]int, []string) {
 
 func TestTheArgumentOfTheBuiltInBrief(t *testing.T) {
 	b := corpus.Builtin()
-	names, links := read(t, Argument(b, Words{}).SVG("./"))
-	bars := len(Rows(b, Words{}))
+	names, links := read(t, Argument(b, english).SVG("./"))
+	bars := len(Rows(b, english))
 	if want := bars + 1; names["rect"] != want { // and the paper
 		t.Errorf("%d bars, want %d", names["rect"]-1, bars)
 	}
@@ -76,7 +81,7 @@ func TestTheArgumentOfTheBuiltInBrief(t *testing.T) {
 			t.Errorf("nothing leads to %s", want)
 		}
 	}
-	for _, r := range Rows(b, Words{}) {
+	for _, r := range Rows(b, english) {
 		switch r.Passage {
 		case "possible-areas-for-cooperation.1":
 			if strings.Join(r.Notes, " ") != "3" || strings.Join(r.Works, ", ") != "Sattarov 2018, Prandin 2019" {
@@ -95,7 +100,7 @@ func TestEveryArgumentCanBeDrawn(t *testing.T) {
 		t.Skip("one goroutine over data: nothing for the race detector")
 	}
 	for name, b := range briefs(t) {
-		d := Argument(b, Words{})
+		d := Argument(b, english)
 		read(t, d.SVG(""))
 		image, err := d.PNG()
 		if errors.Is(err, ErrScript) {
@@ -119,7 +124,7 @@ func TestALongArgument(t *testing.T) {
 		s.WriteString("Boats sink at night, and nobody knows why they do so (Kim 2020).[^1]\n\n")
 	}
 	s.WriteString("## References\n\nKim, M. (2020). *Rails*. Seoul: Press.\n\n[^1]: A log.\n")
-	if d := Argument(corpus.Parse([]byte(s.String()), corpus.Options{}), Words{}); d.height > maxHeight+200 {
+	if d := Argument(corpus.Parse([]byte(s.String()), corpus.Options{}), english); d.height > maxHeight+200 {
 		t.Errorf("%f high", d.height)
 	}
 }
@@ -129,7 +134,7 @@ func TestCard(t *testing.T) {
 		t.Skip("one goroutine over data: nothing for the race detector")
 	}
 	b := corpus.Builtin()
-	text := CardText{Source: "Fabienne Bossuyt, The Perks of an Unlikely Couple (UNU-CRIS, 2020)", Place: "Barriers to Cooperation, paragraph 2 of 5"}
+	text := CardText{Source: "Fabienne Bossuyt, The Perks of an Unlikely Couple (UNU-CRIS, 2020)", Place: "Barriers to Cooperation, paragraph 2 of 5", WordForWord: "word for word"}
 	long := 0
 	for i := range b.Passages {
 		p := &b.Passages[i]
@@ -170,7 +175,7 @@ func TestACardSaysWhatItCannotShow(t *testing.T) {
 		strings.Repeat("x", 400):                        ErrTooLong,
 	} {
 		p := &corpus.Passage{Prose: corpus.Prose{Text: text}}
-		if _, err := Card(p, -1, CardText{Source: "S", Place: "P"}); !errors.Is(err, want) {
+		if _, err := Card(p, -1, CardText{Source: "S", Place: "P", WordForWord: "W"}); !errors.Is(err, want) {
 			t.Errorf("%.40s: %v, want %v", text, err, want)
 		}
 	}

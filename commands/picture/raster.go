@@ -116,7 +116,7 @@ func (d *Drawing) PNG() ([]byte, error) {
 			c.disc(s.x*zoom, s.y*zoom, s.w*zoom, s.color)
 		case curve:
 			c.curve(s, zoom)
-		case text0:
+		case words:
 			f := plain
 			if s.bold {
 				f = bold

@@ -44,7 +44,7 @@ func (d *Drawing) SVG(base string) []byte {
 			}
 			m := (s.x + s.w) / 2
 			fmt.Fprintf(&b, `<path d="M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f" fill="none" stroke="%s" stroke-width="1.3" stroke-opacity=".7"%s/>`, s.x, s.y, m, s.y, m, s.h, s.w, s.h, hex(s.color), dash)
-		case text0:
+		case words:
 			anchor, weight := "", ""
 			switch {
 			case s.end:
