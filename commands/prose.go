@@ -14,26 +14,8 @@ import (
 // only where no part is marked: one bold cannot say two things.
 func runs(p corpus.Prose, span corpus.Span, bold ...corpus.Span) []Run {
 	bold = slices.DeleteFunc(slices.Clone(bold), func(b corpus.Span) bool { return b.Start == b.End })
-	cuts := []int{span.Start, span.End}
-	for _, b := range bold {
-		cuts = append(cuts, b.Start, b.End)
-	}
-	for _, m := range p.Marks {
-		cuts = append(cuts, m.At)
-	}
-	for _, e := range p.Emphasis {
-		cuts = append(cuts, e.Start, e.End)
-	}
-	for _, l := range p.Links {
-		cuts = append(cuts, l.Start, l.End)
-	}
+	cuts := p.Cuts(append(bold, span)...)
 	asides := asidesWithin(p, span)
-	for _, a := range asides {
-		cuts = append(cuts, a.Start, a.End)
-	}
-	slices.Sort(cuts)
-	cuts = slices.Compact(cuts)
-
 	out := make([]Run, 0, len(cuts))
 	add := func(r Run) {
 		if r.Text == "" {

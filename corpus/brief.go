@@ -1,5 +1,7 @@
 package corpus
 
+import "slices"
+
 // A Brief is one parsed document. It is never changed after [Parse] returns
 // and is safe for concurrent use.
 type Brief struct {
@@ -159,6 +161,34 @@ type Prose struct {
 	Asides []Aside
 	// Pieces say where in the source the text came from.
 	Pieces []Piece
+}
+
+// Cuts are the places in the text, in order and each once, between which nothing
+// about it changes: its ends, where a mark stands, and where a style, citation,
+// link, aside or one of parts begins or ends.
+func (p Prose) Cuts(parts ...Span) []int {
+	cuts := []int{0, len(p.Text)}
+	add := func(s Span) { cuts = append(cuts, s.Start, s.End) }
+	for _, s := range parts {
+		add(s)
+	}
+	for _, m := range p.Marks {
+		cuts = append(cuts, m.At)
+	}
+	for _, e := range p.Emphasis {
+		add(e.Span)
+	}
+	for _, c := range p.Citations {
+		add(c.Span)
+	}
+	for _, l := range p.Links {
+		add(l.Span)
+	}
+	for _, a := range p.Asides {
+		add(a.Span)
+	}
+	slices.Sort(cuts)
+	return slices.Compact(cuts)
 }
 
 // A Mark is a footnote mark: it stands before Text[At].

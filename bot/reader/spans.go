@@ -53,31 +53,7 @@ func (l *layout) sentences(id string, p corpus.Prose, cells []corpus.Span, lit m
 // spans cuts prose where a style, a link, a mark, a sentence or one of parts
 // begins or ends.
 func (l *layout) spans(p corpus.Prose, parts ...corpus.Span) []span {
-	cuts := []int{0, len(p.Text)}
-	for _, c := range parts {
-		cuts = append(cuts, c.Start, c.End)
-	}
-	for _, s := range p.Sentences {
-		cuts = append(cuts, s.Start)
-	}
-	for _, e := range p.Emphasis {
-		cuts = append(cuts, e.Start, e.End)
-	}
-	for _, c := range p.Citations {
-		cuts = append(cuts, c.Start, c.End)
-	}
-	for _, a := range p.Links {
-		cuts = append(cuts, a.Start, a.End)
-	}
-	for _, m := range p.Marks {
-		cuts = append(cuts, m.At)
-	}
-	for _, a := range p.Asides {
-		cuts = append(cuts, a.Start, a.End)
-	}
-	slices.Sort(cuts)
-	cuts = slices.Compact(cuts)
-
+	cuts := p.Cuts(slices.Concat(parts, p.Sentences)...)
 	var out []span
 	marks := p.Marks
 	for i, at := range cuts {
