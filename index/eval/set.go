@@ -64,7 +64,8 @@ func ReadSet(r io.Reader) (*Set, error) {
 		}
 		s.Questions = append(s.Questions, out)
 		if s.Briefs[q.Doc] == nil {
-			s.Briefs[q.Doc] = &corpus.Brief{Title: in.Name, Language: "en", Fingerprint: fingerprint(in.Name, q.Doc)}
+			s.Briefs[q.Doc] = &corpus.Brief{Title: in.Name, Language: "en", Fingerprint: fingerprint(in.Name, q.Doc),
+				Sections: []corpus.Section{{ID: "set", Parent: -1, Part: corpus.Body}}}
 		}
 	}
 	for _, p := range in.Passages {
