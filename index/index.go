@@ -27,7 +27,8 @@ type Index struct {
 	terms     *vocabulary
 	bleve     bleve.Index // a document for each passage; nil for a short brief
 	averages  averages
-	seen      *describedPassages
+	described []*described // of a short brief, in their order
+	packed    packed       // of a longer one
 	// first is the number of each passage's first sentence among all
 	// sentences; one more entry holds their count.
 	first []int
@@ -106,7 +107,7 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{brief: b, analyzer: a, terms: newVocabulary(), seen: &describedPassages{at: map[int]*described{}}, numbers: map[*corpus.Passage]int{},
+	x := &Index{brief: b, analyzer: a, terms: newVocabulary(), numbers: map[*corpus.Passage]int{},
 		gazetteer: corpus.NewGazetteer(b), without: map[string]bool{}}
 	x.lookup = sync.OnceValues(func() (*Lookup, error) { return NewLookup(b) })
 	for _, name := range o.Without {

@@ -6,6 +6,7 @@ import (
 	"encoding/gob"
 	"encoding/hex"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,7 +21,7 @@ const keptFrom = 3000
 
 // keptVersion is part of what an index is checked against: it changes when
 // terms, fields or what is kept beside them change.
-const keptVersion = "2"
+const keptVersion = "3"
 
 // mostKept is how many indexes stay in the folder; the oldest go.
 const mostKept = 8
@@ -34,7 +35,12 @@ type kept struct {
 	Frequency, Told []int
 	Words           []string // by number
 	Averages        averages
+	At              []int // of the packed passages
+	Sum             uint32
 }
+
+// packedFile has the packed passages, in the folder of the Bleve index.
+const packedFile = "passages"
 
 // UserFolder is the folder for indexes in the user's cache directory, or "" if
 // the system names no such directory.
@@ -86,11 +92,14 @@ func (x *Index) restore(path string) bool {
 	if err == nil {
 		err = gob.NewDecoder(bytes.NewReader(data)).Decode(&k)
 	}
-	if err != nil {
+	if err == nil {
+		data, err = os.ReadFile(filepath.Join(path, packedFile))
+	}
+	if err != nil || crc32.ChecksumIEEE(data) != k.Sum {
 		b.Close()
 		return false
 	}
-	x.bleve, x.averages = b, k.Averages
+	x.bleve, x.averages, x.packed = b, k.Averages, packed{data, k.At}
 	for _, name := range k.Names[1:] {
 		x.terms.number(name)
 	}
@@ -107,7 +116,10 @@ func (x *Index) restore(path string) bool {
 // folder. Whoever was faster has made the same.
 func (x *Index) keep(made, path string) error {
 	var data bytes.Buffer
-	if err := gob.NewEncoder(&data).Encode(kept{x.terms.names, x.terms.frequency, x.terms.told, x.terms.words, x.averages}); err != nil {
+	if err := gob.NewEncoder(&data).Encode(kept{x.terms.names, x.terms.frequency, x.terms.told, x.terms.words, x.averages, x.packed.at, crc32.ChecksumIEEE(x.packed.data)}); err != nil {
+		return fmt.Errorf("keeping the index: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(made, packedFile), x.packed.data, 0o600); err != nil {
 		return fmt.Errorf("keeping the index: %w", err)
 	}
 	if err := x.bleve.SetInternal(keptKey, data.Bytes()); err != nil {
@@ -178,7 +190,7 @@ func (x *Index) fill(folder string) error {
 			}
 		}
 	}
-	x.terms, x.averages = newVocabulary(), averages{}
+	x.terms, x.averages, x.packed = newVocabulary(), averages{}, packed{}
 	return x.write("")
 }
 
@@ -205,12 +217,11 @@ func (x *Index) write(folder string) error {
 		d := x.describe(i)
 		x.averages.add(&sizes, d)
 		x.terms.count(d)
-		if len(x.brief.Passages) <= mostDescribed {
-			x.seen.at[i] = d
-		}
 		if batch == nil {
+			x.described = append(x.described, d)
 			continue
 		}
+		x.packed.add(d)
 		if err := batch.IndexAdvanced(x.document(i, d)); err != nil {
 			return fmt.Errorf("indexing: %w", err)
 		}

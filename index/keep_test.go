@@ -68,6 +68,16 @@ func TestKeptIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("damaged", folder)
+	packed := filepath.Join(files[0], packedFile)
+	data, err := os.ReadFile(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(data[len(data)/2:])
+	if err := os.WriteFile(packed, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	check("other passages", folder)
 	check("made after damage", folder)
 	nowhere := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(nowhere, nil, 0o600); err != nil {

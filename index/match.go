@@ -27,6 +27,7 @@ type matches struct {
 	marks       []int
 	last        int
 	own, before []int
+	room        described // of the passage that is measured
 	signals     []signals
 	cosines     []float32   // by vector of x.senses, where sense is not nil
 	like        []float32   // by saying: the likeness of words

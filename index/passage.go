@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sync"
 
 	"briefbot/corpus"
 )
@@ -61,36 +60,15 @@ func (x *Index) describe(i int) *described {
 	return d
 }
 
-// mostDescribed is how many passages stay described: those of a long brief are
-// read again when a question comes near them, which takes some 10 µs each.
-const mostDescribed = 3000
-
-// described holds the passages that were read last.
-type describedPassages struct {
-	mu sync.RWMutex
-	at map[int]*described
-}
-
 // passage returns what is known of a passage.
-func (x *Index) passage(i int) *described {
-	x.seen.mu.RLock()
-	d := x.seen.at[i]
-	x.seen.mu.RUnlock()
-	if d != nil {
-		return d
-	}
-	d = x.describe(i)
-	x.seen.put(i, d)
-	return d
-}
+func (x *Index) passage(i int) *described { return x.passageIn(i, new(described)) }
 
-func (r *describedPassages) put(i int, d *described) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if len(r.at) >= mostDescribed {
-		clear(r.at)
+// passageIn is passage, in the room of a description that is no longer needed.
+func (x *Index) passageIn(i int, room *described) *described {
+	if x.bleve == nil {
+		return x.described[i]
 	}
-	r.at[i] = d
+	return x.packed.unpack(i, room)
 }
 
 // sentence returns what is known of a hit's sentence.

@@ -57,7 +57,7 @@ func (x *Index) sort(all []candidate) {
 // all of them.
 func (x *Index) measure(q *question, f *matches, passage int) []signals {
 	var p signals
-	d := x.passage(passage)
+	d := x.passageIn(passage, &f.room)
 	p[passageWords] = x.score(q, f, passageText, &d.text)
 	p[wording] = x.score(q, f, toldText, &d.told)
 	if p[passageWords] > 0 {

@@ -1,9 +1,5 @@
 package index
 
-import (
-	"math/bits"
-)
-
 // sameWords is how much of two sentences' terms must be shared for them to say
 // the same in the same words. In the built-in brief six pairs reach it, the
 // summary's and the recommendations' repetitions of the text; the next pair
@@ -15,17 +11,12 @@ const sameWords = 0.65
 const sourcedWithin = 0.8
 
 // alike returns the share of terms that two sentences have in common, of the
-// one that has more; 0 where that cannot reach sameWords.
+// one that has more.
 func alike(a, b *sentence) float64 {
 	x, y := a.own.terms, b.own.terms
 	most := max(len(x), len(y))
 	if len(x) == 0 || len(y) == 0 {
 		return 0
-	}
-	// A term whose bit the other's sketch lacks is not among its terms.
-	shared := min(len(x)-bits.OnesCount64(a.sketch&^b.sketch), len(y)-bits.OnesCount64(b.sketch&^a.sketch))
-	if float64(shared) < sameWords*float64(most) {
-		return 0 // too few to say the same, whatever they are
 	}
 	n := 0
 	for len(x) > 0 && len(y) > 0 {

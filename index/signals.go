@@ -47,7 +47,6 @@ type sentence struct {
 	terms   []termID // in order, noTerm for a stop word
 	own     bag      // its terms
 	asks    bag      // those of the companion's questions to it
-	sketch  uint64   // a bit for each of its terms, which others may share
 	numbers []termID // of numbers and number words, as in the text
 	names   []termID // of words with a capital inside the sentence
 	years   bool     // a year, a month or a century
@@ -69,9 +68,6 @@ func (v *vocabulary) describe(text string, ws []word) sentence {
 			t = v.number(w.term)
 		}
 		s.terms = append(s.terms, t)
-		if t != noTerm {
-			s.sketch |= 1 << (t % 64)
-		}
 		if denials[w.plain] || strings.HasSuffix(w.plain, "n't") {
 			s.denials = append(s.denials, i)
 		}
