@@ -9,6 +9,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	blevesearch "github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
@@ -110,19 +111,47 @@ func (x *Index) search(ctx context.Context, q *question, f *matches) ([]int, err
 	if len(clauses) == 0 {
 		return nil, nil
 	}
-	ask := bleve.NewSearchRequestOptions(query.NewDisjunctionQuery(clauses), candidates, 0, false)
-	ask.SortBy([]string{"-_score", "_id"}) // the same ones every time
-	r, err := x.bleve.SearchInContext(ctx, ask)
-	if err != nil {
+	// Bleve's own collector reads the name of every passage that has a word of the
+	// question, to put equal scores in the same order every time. This one reads
+	// those of the best, and leaves nothing behind.
+	best, least := f.ranked[:0], 0.0
+	cut := func() {
+		if x.sort(best); len(best) > candidates {
+			best, least = best[:candidates], best[candidates-1].score
+		}
+	}
+	var collect blevesearch.MakeDocumentMatchHandler = func(c *blevesearch.SearchContext) (blevesearch.DocumentMatchHandler, bool, error) {
+		return func(d *blevesearch.DocumentMatch) error {
+			if d == nil { // there are no more
+				return nil
+			}
+			if d.Score >= least {
+				id, err := c.IndexReader.ExternalID(d.IndexInternalID)
+				if err != nil {
+					return err
+				}
+				n, err := strconv.Atoi(id)
+				if err != nil || n >= len(x.brief.Passages) {
+					return fmt.Errorf("the index names a passage %q", id)
+				}
+				if best = append(best, candidate{passage: n, score: d.Score}); len(best) == 4*candidates {
+					cut()
+				}
+			}
+			c.DocumentMatchPool.Put(d)
+			return nil
+		}, false, nil
+	}
+	ctx = context.WithValue(ctx, blevesearch.MakeDocumentMatchHandlerKey, collect)
+	ask := bleve.NewSearchRequestOptions(query.NewDisjunctionQuery(clauses), 0, 0, false)
+	if _, err := x.bleve.SearchInContext(ctx, ask); err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}
-	out := make([]int, 0, len(r.Hits))
-	for _, h := range r.Hits {
-		n, err := strconv.Atoi(h.ID)
-		if err != nil || n >= len(x.brief.Passages) {
-			return nil, fmt.Errorf("searching: the index names a passage %q", h.ID)
-		}
-		out = append(out, n)
+	cut()
+	f.ranked = best
+	out := make([]int, 0, len(best))
+	for _, c := range best {
+		out = append(out, c.passage)
 	}
 	return out, nil
 }
