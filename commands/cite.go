@@ -105,11 +105,11 @@ func (s *Set) referenceReply(v voice, r *corpus.Reference) Reply {
 // that cites it: what one message holds. Of further ones only the place is.
 const maxCited = 8
 
-// citedIn are the sentences that cite a work, in bold, each with its place, and
-// the footnotes that do.
+// citedIn are the sentences that cite a work, in bold, each with its place, the
+// headings and the footnotes that do.
 func (s *Set) citedIn(v voice, r *corpus.Reference) []Block {
 	var blocks []Block
-	n := 0
+	n := len(r.CitedBySections)
 	for _, i := range r.CitedBy {
 		if n++; n > maxCited {
 			blocks = append(blocks, Block{Kind: Item, Passage: s.brief.Passages[i].ID, Runs: []Run{{Text: s.where(v, i)}}})
@@ -119,6 +119,13 @@ func (s *Set) citedIn(v voice, r *corpus.Reference) []Block {
 			blocks = append(blocks, Block{Kind: Quotation, Passage: s.brief.Passages[i].ID, Runs: runs(s.brief.Passages[i].Prose, span, span)})
 		}
 		blocks = append(blocks, s.place(v, i))
+	}
+	for _, i := range r.CitedBySections {
+		heading := s.brief.Sections[i].Heading
+		for _, span := range s.citing(heading, r) {
+			blocks = append(blocks, Block{Kind: Quotation, Runs: runs(heading, span, span)})
+		}
+		blocks = append(blocks, plain(Place, s.sectionPath(v, i)))
 	}
 	for _, k := range r.CitedByNotes {
 		f := &s.brief.Footnotes[k]

@@ -27,6 +27,14 @@ func TestRepliesOverOtherBriefs(t *testing.T) {
 			"/verify the boats are all very old", "/verify The opening line says that boats", "/verify What the harbour log says about the boats of a year",
 			"/verify No boat that left the busy harbour after dawn carried nets, pans, ropes, beer, water, sugar, charts, poles and torn sails for the half crew", "/ask What licence does it have?", "/ask How long is it?", "/ask What does it recommend?", "/ask What are its sources?", "/ask Who made you?", "/ask Can you translate it into French?",
 		}},
+		// Works by number that are cited twice, in a heading, a table, a range, a note
+		// alone and nowhere, beside Markdown's own footnotes of the same numbers.
+		"cited": {"# Boats\n\n## Findings after the flood [3]\n\nForty boats sank in 2019 [5]. Nobody asked the crews. The harbour disagrees [1, 4].[^1] A second count [5] found fifty.\n\n" +
+			"| Port | Boats |\n|---|---|\n| Alton | 12 [2] |\n\nMore ropes broke than expected [6–8].\n\n[^1]: See also [9], which came late.\n\n## References\n\n" +
+			"[1] Adams, B. (2011). Early boats. Ropes Press.\n[2] Brown, C. (2012). Ports. Ropes Press.\n[3] Clark, D. (2013). Floods. Ropes Press.\n[4] Davis, E. (2014). Counts. Ropes Press.\n[5] Evans, F. (2015). Surveys. Ropes Press.\n" +
+			"[6] Foster, G. (2016). Nets. Ropes Press.\n[7] Green, H. (2017). Ropes. Ropes Press.\n[8] Hill, I. (2018). Oars. Ropes Press.\n[9] Irwin, J. (2019). Lamps. Ropes Press.\n[10] Jones, K. (2020). Sails. Ropes Press.\n", []string{
+			"/cite 5", "/cite Clark", "/cite 4", "/cite Brown", "/cite 7", "/cite Irwin", "/cite 10", "/footnote 1",
+		}},
 		// A section of rights is quoted, whatever words it has.
 		"rights": {"# Boats\n\n## Findings\n\nBoats sink at night.\n\n## Reuse\n\nShare this text freely if you name us.\n", []string{
 			"/ask What licence is it under?", "/ask May I reuse this?", "/ask Who holds the copyright?",

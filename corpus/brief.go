@@ -271,15 +271,18 @@ type Reference struct {
 	// Passage is the index of its entry in Brief.Passages, or -1.
 	Passage int
 	// CitedBy are the indices of the passages that cite it, CitedByNotes of
-	// the footnotes.
-	CitedBy      []int
-	CitedByNotes []int
-	Lines        Lines
+	// the footnotes, CitedBySections of the sections whose headings do.
+	CitedBy         []int
+	CitedByNotes    []int
+	CitedBySections []int
+	Lines           Lines
 	Prose
 }
 
 // Uncited reports whether nothing was found that cites the reference.
-func (r *Reference) Uncited() bool { return len(r.CitedBy)+len(r.CitedByNotes) == 0 }
+func (r *Reference) Uncited() bool {
+	return len(r.CitedBy)+len(r.CitedByNotes)+len(r.CitedBySections) == 0
+}
 
 // A Recommendation is one numbered recommendation.
 type Recommendation struct {

@@ -12,8 +12,8 @@ import (
 	"briefbot/corpus/pattern"
 )
 
-// cite finds the in-text citations of every passage and note and ties each to
-// its entry.
+// cite finds the in-text citations of every passage, note and heading and ties
+// each to its entry.
 func (d *draft) cite() {
 	b := d.brief
 	c := newCiter(d)
@@ -35,6 +35,19 @@ func (d *draft) cite() {
 		for _, ct := range f.Citations {
 			if ct.Reference >= 0 {
 				addOnce(&b.References[ct.Reference].CitedByNotes, i)
+			}
+		}
+	}
+	for i := range b.Sections {
+		h := &b.Sections[i].Heading
+		pr := d.sectionProse[i]
+		if pr == nil {
+			continue
+		}
+		h.Citations = c.all(*h, pr)
+		for _, ct := range h.Citations {
+			if ct.Reference >= 0 {
+				addOnce(&b.References[ct.Reference].CitedBySections, i)
 			}
 		}
 	}

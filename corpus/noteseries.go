@@ -127,7 +127,8 @@ func (d *document) tie() {
 			// those that Markdown itself ties to their marks.
 			ahead := r.form == caretMark || all == nil || all[min(current, len(all)-1)].first > lastMark
 			for s := current; s < len(all) && (s == current || ahead); s++ {
-				if n := all[s].byLabel[r.label]; n != nil {
+				// Where Markdown ties the note to its mark, "[1]" is of another numbering.
+				if n := all[s].byLabel[r.label]; n != nil && (r.form != bracketMark || n.form != caretMark) {
 					r.note, n.marked = n, true
 					if s > current {
 						current, greatest = s, 0

@@ -48,7 +48,7 @@ func (d *draft) report() {
 	}
 	for i := range b.References {
 		r := &b.References[i]
-		if len(r.CitedBy) == 0 && len(r.CitedByNotes) == 0 {
+		if r.Uncited() {
 			d.problem(Problem{Line: r.Lines.First, Kind: UncitedReference, Passage: r.Passage,
 				Text: fmt.Sprintf("%s is never cited in the text.", r.Key)})
 		}

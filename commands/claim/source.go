@@ -115,7 +115,7 @@ func (d *Document) Unmarked(f *corpus.Footnote) Claim {
 
 // Uncited says that no place was found that cites a reference.
 func (d *Document) Uncited(r *corpus.Reference) Claim {
-	if len(r.CitedBy)+len(r.CitedByNotes) > 0 {
+	if !r.Uncited() {
 		return Claim{}
 	}
 	return say(Unfound, "I found no place in the text that cites it.")

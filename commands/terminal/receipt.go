@@ -105,8 +105,8 @@ func found(b *corpus.Brief) []string {
 			linked++
 		}
 	}
-	for _, r := range b.References {
-		if len(r.CitedBy)+len(r.CitedByNotes) > 0 {
+	for i := range b.References {
+		if !b.References[i].Uncited() {
 			cited++
 		}
 	}
