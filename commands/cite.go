@@ -115,17 +115,15 @@ func (s *Set) citedIn(v voice, r *corpus.Reference) []Block {
 			blocks = append(blocks, Block{Kind: Item, Passage: s.brief.Passages[i].ID, Runs: []Run{{Text: s.where(v, i)}}})
 			continue
 		}
+		blocks = append(blocks, s.columns(i)...)
 		for _, span := range s.citing(s.brief.Passages[i].Prose, r) {
 			blocks = append(blocks, Block{Kind: Quotation, Passage: s.brief.Passages[i].ID, Runs: runs(s.brief.Passages[i].Prose, span, span)})
 		}
 		blocks = append(blocks, s.place(v, i))
 	}
 	for _, i := range r.CitedBySections {
-		heading := s.brief.Sections[i].Heading
-		for _, span := range s.citing(heading, r) {
-			blocks = append(blocks, Block{Kind: Quotation, Runs: runs(heading, span, span)})
-		}
-		blocks = append(blocks, plain(Place, s.sectionPath(v, i)))
+		sec := &s.brief.Sections[i]
+		blocks = append(blocks, Block{Kind: Heading, Label: sec.Number, Level: max(sec.Level-1, 0), Runs: runs(sec.Heading, whole(sec.Heading), whole(sec.Heading))})
 	}
 	for _, k := range r.CitedByNotes {
 		f := &s.brief.Footnotes[k]
@@ -144,7 +142,7 @@ func (s *Set) citedIn(v voice, r *corpus.Reference) []Block {
 					marked.Runs[j].Style |= Bold
 				}
 			}
-			blocks = append(blocks, s.footnote(f), marked, Block{Kind: Place, Passage: s.brief.Passages[i].ID, Runs: []Run{{Text: where}}})
+			blocks = append(append(append(blocks, s.footnote(f)), s.columns(i)...), marked, Block{Kind: Place, Passage: s.brief.Passages[i].ID, Runs: []Run{{Text: where}}})
 		}
 	}
 	return blocks

@@ -104,7 +104,7 @@ func checkReply(t *testing.T, b *corpus.Brief, r Reply) {
 			}
 			found := text == b.Title
 			for _, sec := range b.Sections {
-				found = found || sec.Name == text
+				found = found || sec.Name == text || sec.Heading.Text == text
 			}
 			if !found {
 				t.Errorf("no such heading: %q", text)

@@ -93,7 +93,7 @@ func (s *Set) occurrences(v voice, found []index.Occurrence) []Block {
 	switch at.Kind {
 	case corpus.PassagePlace:
 		p := &s.brief.Passages[at.Index]
-		return append(sentencesWith(p.ID, p.Prose, bold), s.place(v, at.Index))
+		return append(append(s.columns(at.Index), sentencesWith(p.ID, p.Prose, bold)...), s.place(v, at.Index))
 	case corpus.NotePlace:
 		f := &s.brief.Footnotes[at.Index]
 		return []Block{{Kind: Footnote, Label: f.Label, Runs: runs(f.Prose, whole(f.Prose), bold...)}}

@@ -79,7 +79,7 @@ func (s *Set) namingBlocks(v voice, f *corpus.Footnote) []Block {
 func (s *Set) noteBlocks(v voice, f *corpus.Footnote) []Block {
 	blocks := s.namingBlocks(v, f)
 	for _, i := range f.Passages {
-		blocks = append(blocks, s.markedSentence(i, f), s.place(v, i))
+		blocks = append(append(blocks, s.columns(i)...), s.markedSentence(i, f), s.place(v, i))
 	}
 	for _, i := range f.Sections {
 		blocks = append(blocks, s.sectionHeading(i))

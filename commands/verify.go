@@ -58,6 +58,9 @@ func (s *Set) foundReply(v voice, checked checked) Reply {
 	place, hidden := shownOf(found.Places[0], inPlace(found.Changes))
 	for _, slice := range place {
 		b, text := s.context(slice, bold)
+		if slice.Passage >= 0 {
+			reply.Blocks = append(reply.Blocks, s.columns(slice.Passage)...)
+		}
 		reply.Blocks = append(reply.Blocks, b)
 		switch {
 		case slice.Passage >= 0 && s.entryOf(slice.Passage) == nil:
