@@ -33,13 +33,15 @@ const (
 	strength                 // the first hit's score
 	aheadSense               // how far its meaning is ahead of that of all other passages
 	passageHere              // likeness of meaning to the passage
+	tokensMet                // of a question in another language: how well the sentence meets its tokens
+	tokenUnmet               // and how far the one that says most is from being met
 
 	clueCount
 )
 
 var clueNames = [clueCount]string{"covered", "in passage", "in sentence", "nearness to a companion question", "nearness to one of the sentence", "nearness to a sentence", "nearness to the sentence",
 	"likeness to an off-topic line", "silent words", "silent meaning", "unknown name", "unknown words", "kind of answer missing", "denied", "roles swapped", "lead", "strength",
-	"lead in meaning", "nearness to the passage"}
+	"lead in meaning", "nearness to the passage", "tokens met", "token unmet"}
 
 // evidence is the clues of one question.
 type evidence [clueCount]float64
@@ -145,7 +147,7 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 	e[covered], e[inPassage], e[inSentence] = known/all, inText/all, inHit/all
 	e[strangeWords] = min(1, e[strangeWords])
 	if f.sense != nil {
-		at := x.first[x.number(hits[0].Passage)] + slices.Index(spans(hits[0].Passage), hits[0].Sentence)
+		at := x.sentenceNumber(hits[0])
 		e[askSense], e[askHere] = slices.Max(f.asksSense), f.asksSense[at]
 		e[textSense], e[textHere] = slices.Max(f.sense), f.sense[at]
 	}
@@ -164,6 +166,10 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 		e[passageHere] = f.passageSense(x, x.number(hits[0].Passage))
 	}
 	e[aheadSense] = x.leads(f, hits)
+	if len(q.tokens) > 0 {
+		met, least := x.byToken(q, hits[0])
+		e[tokensMet], e[tokenUnmet] = (met-.7)/.3, least
+	}
 	if len(hits) > 1 {
 		e[ahead] = math.Min(1, (hits[0].Score-hits[1].Score)/10)
 	}

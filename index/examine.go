@@ -56,6 +56,7 @@ func (x *Index) Examine(ctx context.Context, text string, without func(*corpus.P
 		e.Candidates = append(e.Candidates, p)
 	}
 	hits := x.rank(&q, f, false)
+	x.rankByToken(&q, hits, false)
 	if without != nil {
 		hits = slices.DeleteFunc(hits, func(h Hit) bool { return without(h.Passage) })
 	}
@@ -70,7 +71,7 @@ func (x *Index) Examine(ctx context.Context, text string, without func(*corpus.P
 // questions in the brief's language or in others.
 func (x *Index) Weights(abroad bool) Weights {
 	v := x.weighing.of(&question{abroad: abroad})
-	w := Weights{Signals: map[string]float64{}, Clues: map[string]float64{}, Bias: v.bias, Answers: v.answers}
+	w := Weights{Signals: map[string]float64{}, Clues: map[string]float64{}, Bias: v.bias, Tokens: v.tokens, Answers: v.answers}
 	for k, weight := range v.signals {
 		w.Signals[signalNames[k]] = weight
 	}

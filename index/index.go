@@ -43,6 +43,7 @@ type Index struct {
 	// headings are the vectors of the sections' names; nil without an encoder.
 	headings *encoder.Table
 	spread   []float64 // by passage: the length of the sum of its sentences' vectors
+	tokensOf *sentenceTokens
 	// idle are lines that have nothing to do with the brief, silent those in
 	// its words on which it is silent.
 	idle, silent lines
@@ -167,6 +168,7 @@ func (x *Index) find(ctx context.Context, text string, explain bool) (question, 
 		return q, nil, nil, err
 	}
 	hits := x.rank(&q, f, explain)
+	x.rankByToken(&q, hits, explain)
 	if !x.without[ruleSourced] {
 		x.preferSourced(hits, explain)
 	}
@@ -182,11 +184,18 @@ const mostMeant = 1000
 // has what the encoder can only spell.
 func (x *Index) understand(q *question) {
 	if x.encoder != nil && len(q.words) > 0 && !x.spelt(q) {
-		v := x.encoder.Query(strings.ToValidUTF8(q.mended[:min(len(q.mended), mostMeant)], ""))
+		var v encoder.Vector
+		if text := meantPart(q.mended); q.abroad {
+			v, q.tokens = x.encoder.Read(encoder.Text{Role: encoder.Query, Text: text})
+		} else {
+			v = x.encoder.Query(text)
+		}
 		c := v.Compact()
 		q.sense = &c
 	}
 }
+
+func meantPart(text string) string { return strings.ToValidUTF8(text[:min(len(text), mostMeant)], "") }
 
 // leastSpelt is what a letter costs at least in a word that the encoder's
 // vocabulary has no pieces for: "asdf", and rare words of rare languages, whose

@@ -101,7 +101,7 @@ func (x *Index) texts() []encoder.Text {
 
 // compareWith sets the vectors of the texts.
 func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
-	x.encoder = e
+	x.encoder, x.tokensOf = e, &sentenceTokens{at: map[int][]encoder.Token{}}
 	x.idle.senses = x.first[len(x.first)-1] + x.firstAsk[len(x.firstAsk)-1]
 	x.silent.senses = x.idle.senses + len(x.idle.texts)
 	x.spread = nil

@@ -71,6 +71,11 @@ func (x *Index) passageIn(i int, room *described) *described {
 	return x.packed.unpack(i, room)
 }
 
+// sentenceNumber is that of a hit's sentence among all sentences.
+func (x *Index) sentenceNumber(h Hit) int {
+	return x.first[x.number(h.Passage)] + max(0, slices.Index(spans(h.Passage), h.Sentence))
+}
+
 // sentence returns what is known of a hit's sentence.
 func (x *Index) sentence(h Hit) *sentence {
 	d := x.passage(x.number(h.Passage))

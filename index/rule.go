@@ -7,6 +7,7 @@ const (
 	ruleSpelling    = "spelling"          // misspelt words are mended
 	ruleCognates    = "cognates"          // of a question in another language
 	ruleTranslation = "translation"       // of questions to the built-in brief
+	ruleTokens      = "token by token"    // the first hits to a question in another language
 	ruleRarity      = "rarity in English" // common words count less
 	ruleOneName     = "best of a word's names"
 	ruleSourced     = "sourced first"       // of two passages that say the same
@@ -18,7 +19,7 @@ const (
 // [Options.Without]: signals, clues and rules.
 func Rules() []string {
 	return slices.Concat(signalNames[:], clueNames[:], []string{
-		ruleSpelling, ruleCognates, ruleTranslation, ruleRarity, ruleOneName,
+		ruleSpelling, ruleCognates, ruleTranslation, ruleTokens, ruleRarity, ruleOneName,
 		ruleSourced, ruleAttribute, ruleSilent,
 	})
 }

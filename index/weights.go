@@ -19,6 +19,8 @@ type Weights struct {
 	Signals map[string]float64 `json:"signals"`
 	Clues   map[string]float64 `json:"clues"`
 	Bias    float64            `json:"bias"` // of the clues
+	// Tokens is what the likeness token by token counts for among the first hits.
+	Tokens float64 `json:"token by token,omitempty"`
 	// Answers is the confidence from which the first hit is said to answer.
 	Answers float64 `json:"answers"`
 }
@@ -42,6 +44,7 @@ type weighing struct {
 	signals signals
 	clues   evidence
 	bias    float64
+	tokens  float64
 	answers float64
 }
 
@@ -62,6 +65,9 @@ func readWeights(data []byte, without map[string]bool) (map[string]weighing, err
 	for name, w := range file {
 		var v weighing
 		v.bias, v.answers = w.Bias, w.Answers
+		if !without[ruleTokens] {
+			v.tokens = w.Tokens
+		}
 		for _, f := range []struct {
 			values map[string]float64
 			names  []string

@@ -140,6 +140,27 @@ func (e *Encoder) encode(t Text) (out Vector) {
 	return out
 }
 
+// A Token is a piece of a text, a short word or a part of a long one, as the model
+// understands it among the others.
+type Token struct {
+	// Rarity is minus the natural logarithm of its probability in the world's
+	// languages together, from 3 for a comma to 15 and more.
+	Rarity float32
+	Vector Compact // of length 1
+}
+
+// Read returns the vector of a text and its tokens, in order. What is beyond 510
+// tokens is left out.
+func (e *Encoder) Read(t Text) (Vector, []Token) {
+	v, tokens := e.model.Read(t.prefixed())
+	own := tokens[min(len(tokens), len(e.model.Tokens(Text{Role: t.Role}.prefixed()))):]
+	out := make([]Token, len(own))
+	for i := range own {
+		out[i] = Token{own[i].Cost, (*Vector)(&own[i].Vector).Compact()}
+	}
+	return v, out
+}
+
 // Rarity says how rare a word is in the world's languages together: minus the
 // natural logarithm of its probability, by the model's vocabulary; more for a
 // word that the vocabulary does not have whole, roughly by its length. The

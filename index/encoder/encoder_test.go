@@ -118,3 +118,33 @@ func TestSparingChangesNoVector(t *testing.T) {
 		}
 	}
 }
+
+// A text's tokens come with its vector, each as it is understood there: a word is
+// nearest to the same word in another language.
+func TestRead(t *testing.T) {
+	e := newEncoder(t)
+	v, question := e.Read(Text{Query, "Who built the bridge?"})
+	if query := e.Query("Who built the bridge?"); v.Cosine(&query) < 0.99999 {
+		t.Error("the vector is not that of Query")
+	}
+	if n := len(e.model.Tokens("Who built the bridge?")); len(question) != n {
+		t.Fatalf("%d tokens, want %d", len(question), n)
+	}
+	_, sentence := e.Read(Text{Passage, "Армия построила мост."})
+	most := func(tokens []Token, of *Token) (most float32) {
+		for i := range tokens {
+			most = max(most, of.Vector.Cosine(&tokens[i].Vector))
+		}
+		return most
+	}
+	bridge := &question[4]
+	if with, without := most(sentence[len(sentence)-2:], bridge), most(sentence[:1], bridge); with <= without {
+		t.Errorf("%v is as near to мост as to армия: %v, %v", "bridge", with, without)
+	}
+	if rare, common := bridge.Rarity, question[2].Rarity; rare <= common {
+		t.Errorf("bridge is as common as the: %v, %v", rare, common)
+	}
+	if _, none := e.Read(Text{}); len(none) != 0 {
+		t.Errorf("an empty text has the tokens %v", none)
+	}
+}

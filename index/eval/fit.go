@@ -110,7 +110,7 @@ func (f *Fit) Run(ctx context.Context, files []SetFile) (own, abroad index.Weigh
 	of := func(abroad bool) index.Weights {
 		fmt.Fprintf(f.Out, "# questions in another language: %v\n", abroad)
 		some := slices.DeleteFunc(slices.Clone(all), func(m measured) bool { return m.abroad != abroad })
-		w := index.Weights{Signals: from[abroad].Signals, Answers: from[abroad].Answers}
+		w := index.Weights{Signals: from[abroad].Signals, Tokens: from[abroad].Tokens, Answers: from[abroad].Answers}
 		f.showRanks("now", some, from[abroad])
 		if !f.Verdict {
 			w.Signals = fitSignals(some, from[abroad]).Signals

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -62,8 +63,44 @@ func (m *Model) Tokens(text string) []int32 { return m.vocabulary.tokenise(norma
 // Cost says how rare a text is in the hundred languages at large: minus the natural
 // logarithm of its probability, by the vocabulary's.
 func (m *Model) Cost(text string) float32 {
-	_, cost := m.vocabulary.cut(normalised(text))
-	return cost
+	_, costs := m.vocabulary.cut(normalised(text))
+	if len(costs) == 0 {
+		return 0
+	}
+	return costs[len(costs)-1]
+}
+
+// A Token is a piece of a text as the model reads it there.
+type Token struct {
+	Cost   float32 // as [Model.Cost]
+	Vector [Dim]float32
+}
+
+// Read returns the vector of a text, as [Model.Encode] does but for rounding, and its tokens with
+// theirs, all of length 1. It reads at most one window; what is beyond is cut off.
+func (m *Model) Read(text string) (v [Dim]float32, tokens []Token) {
+	s, _ := m.spaces.Get().(*space)
+	if s == nil {
+		s = new(space)
+	}
+	defer m.spaces.Put(s)
+	read, costs := m.vocabulary.cut(normalised(text))
+	n := min(len(read), Positions-2)
+	w := window{tokens: slices.Concat([]int32{startToken}, read[:n], []int32{endToken})}
+	m.read(s, []window{w}, func(_ int, mean *[Dim]float32, states []float32) {
+		v = *mean
+		tokens = make([]Token, n)
+		for i := range tokens {
+			tokens[i].Cost = costs[i]
+			if i > 0 {
+				tokens[i].Cost -= costs[i-1]
+			}
+			copy(tokens[i].Vector[:], states[(i+1)*Dim:])
+			unit(&tokens[i].Vector)
+		}
+	})
+	unit(&v)
+	return v, tokens
 }
 
 // batchTokens is how many tokens go through the layers together: enough to
@@ -129,7 +166,7 @@ func (m *Model) encode(ctx context.Context, s *space, texts []string, done func(
 	left := make([]int, len(texts))          // windows that are not read yet
 	flush := func() {
 		if ctx.Err() == nil && len(windows) > 0 {
-			m.read(s, windows, func(k int, mean *[Dim]float32) {
+			m.read(s, windows, func(k int, mean *[Dim]float32, _ []float32) {
 				i := windows[k].text
 				weight := float32(max(1, len(windows[k].tokens)-2))
 				for j, x := range mean {
@@ -191,8 +228,8 @@ func room[T any](s *[]T, n int) []T {
 }
 
 // read runs the model on some windows, one after the other in the same matrices, and
-// calls done with the mean of each one's tokens.
-func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]float32)) {
+// calls done with the mean of each one's tokens and with the states of those.
+func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]float32, states []float32)) {
 	n := 0
 	for _, w := range windows {
 		n += len(w.tokens)
@@ -236,6 +273,7 @@ func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]flo
 	t = 0
 	for i, w := range windows {
 		var mean [Dim]float32
+		states := x[t*Dim:][:len(w.tokens)*Dim]
 		for range w.tokens {
 			for j, v := range x[t*Dim:][:Dim] {
 				mean[j] += v
@@ -245,7 +283,7 @@ func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]flo
 		for j := range mean {
 			mean[j] /= float32(len(w.tokens))
 		}
-		done(i, &mean)
+		done(i, &mean, states)
 	}
 }
 

@@ -37,8 +37,9 @@ func (v *vocabulary) tokenise(text string) []int32 {
 	return tokens
 }
 
-// cut returns the tokens and what they cost together (the Viterbi algorithm).
-func (v *vocabulary) cut(text string) ([]int32, float32) {
+// cut returns the tokens and, for each, what it costs with all before it (the
+// Viterbi algorithm).
+func (v *vocabulary) cut(text string) (tokens []int32, costs []float32) {
 	// best[i] is the cheapest way to write text[:i]: its last token, and
 	// where that begins.
 	type step struct {
@@ -63,12 +64,13 @@ func (v *vocabulary) cut(text string) ([]int32, float32) {
 		reach(i, i+size, v.unknown, unknownToken)
 		i += size
 	}
-	tokens := make([]int32, 0, len(text)/3+1)
+	tokens, costs = make([]int32, 0, len(text)/3+1), make([]float32, 0, len(text)/3+1)
 	for i := len(text); i > 0; i = int(best[i].from) {
-		tokens = append(tokens, best[i].token)
+		tokens, costs = append(tokens, best[i].token), append(costs, best[i].cost)
 	}
 	slices.Reverse(tokens)
-	return tokens, best[len(text)].cost
+	slices.Reverse(costs)
+	return tokens, costs
 }
 
 // prefixes calls found with every piece that text begins with, and its length.
