@@ -59,11 +59,13 @@ func (a *advice) sections(outright bool) []proposal {
 }
 
 // prescribes reports whether most of some texts say what should be done, and
-// not what was: a heading as text has to say so, a list may just name it.
+// not what was: a heading as text has to say so, a list may just name it, but
+// no people.
 func prescribes(found []proposal) bool {
 	n := 0
 	for _, f := range found {
-		if modal.MatchString(f.text) || f.heading < 0 && !happened.MatchString(f.text) && !describes.MatchString(f.text) {
+		who, _, _ := strings.Cut(f.text, ",")
+		if modal.MatchString(f.text) || f.heading < 0 && !happened.MatchString(f.text) && !describes.MatchString(f.text) && len(names(who)) == 0 {
 			n++
 		}
 	}

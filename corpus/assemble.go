@@ -41,8 +41,9 @@ type assembler struct {
 	current int            // index of the section that takes passages
 	front   int            // the front-matter section, or -1
 	role    role
-	entries int // list items seen in a bibliography
-	table   int // whose header columns are
+	entries int  // list items seen in a bibliography
+	listed  bool // the last of them was a list item
+	table   int  // whose header columns are
 	columns []string
 	figures int // that stand before the section's first passage
 }
@@ -119,7 +120,7 @@ func (a *assembler) passage(b *element, more []*element) {
 		a.add(Section{Part: Body, Parent: -1, Lines: d.lines(b.span())}, "opening")
 		section = a.current
 	case a.role == referencesRole && b.item == nil && a.entries > 0 && b.kind == paraBlock && d.sections[section].Part == References &&
-		(!d.isEntry(b) && wordCount(d.plain(b)) > 20 || imprint(d.plain(b))):
+		(!d.isEntry(b) && (wordCount(d.plain(b)) > 20 || a.listed && finished(d.plain(b))) || imprint(d.plain(b)) || a.listed && d.onlyLinks(b)):
 		// The bibliography was a list; what follows it is the last page.
 		a.add(Section{Part: Back, Parent: -1, Lines: d.lines(b.span())}, "back-matter")
 		a.stack, a.role = nil, backRole
@@ -127,6 +128,7 @@ func (a *assembler) passage(b *element, more []*element) {
 	}
 	if d.sections[section].Part == References && (b.item != nil || d.isEntry(b)) {
 		a.entries++
+		a.listed = b.item != nil
 	}
 	p := d.newProse()
 	p.add(b)

@@ -29,6 +29,7 @@ func (d *document) findHeadings() {
 	d.loneNumbers()
 	d.pullQuotes()
 	d.demote()
+	subject := d.readMemo()
 	d.promote()
 	d.promoteLines()
 	var number *headed // a heading that is only a number
@@ -72,7 +73,7 @@ func (d *document) findHeadings() {
 	d.badges()
 	d.listContents()
 	d.titlePage()
-	d.findTitle()
+	d.findTitle(subject)
 }
 
 // listContents takes down what the contents list names, and leaves its lines

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -104,7 +105,7 @@ func (d *document) imprintLine(p *Passage, line string, opening bool) {
 	case p.Part == Back:
 	case len(info.Authors) == 0:
 		d.imprintAuthors(p, line, opening)
-		d.signing = opening && len(info.Authors) > 0 && len(signature(line)) > 0
+		d.signing = opening && len(info.Authors) > 0 && len(d.signature(line)) > 0
 	case opening:
 		d.furtherAuthors(line)
 	}
@@ -145,15 +146,26 @@ func (d *document) imprintAuthors(p *Passage, line string, opening bool) {
 		return
 	}
 	if opening {
-		info.Authors = signature(line)
+		info.Authors = d.signature(line)
 	}
+}
+
+// signature reads the authors from a line that says no more than their names
+// and perhaps a date. Words that the text has in lower case are no name: "Final
+// Report".
+func (d *document) signature(line string) []string {
+	who := signature(Byline(line))
+	if len(who) == 1 && (genericTitle.MatchString(who[0]) || !slices.ContainsFunc(strings.Fields(who[0]), func(w string) bool { return !bytes.Contains(d.text, []byte(" "+strings.ToLower(w)+" ")) })) {
+		return nil
+	}
+	return who
 }
 
 // furtherAuthors adds those whose names stand on lines of their own under the
 // first author's, each perhaps with an institution below.
 func (d *document) furtherAuthors(line string) {
 	info := &d.info
-	who := signature(line)
+	who := d.signature(line)
 	switch {
 	case len(who) == 1 && slices.Contains(info.Authors, who[0]):
 		d.signing = true // the file's own data name the first alone

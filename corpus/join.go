@@ -61,12 +61,16 @@ func (d *document) join() {
 
 // sameEntry reports whether a paragraph of a bibliography goes on with the one
 // before it: names without a year, broken off, before a text with one; or a
-// work broken off before one that begins no entry.
+// work broken off before one that begins no entry; or a title in quotation
+// marks before the journal and its pages.
 func (d *document) sameEntry(a, b *element) bool {
 	if a.item != nil || b.item != nil {
 		return false
 	}
 	head, tail := d.plain(a), d.plain(b)
+	if volumePages.MatchString(tail) && quoteEnd.MatchString(head) && !entryYear.MatchString(tail) && !entryStart.MatchString(tail) {
+		return true
+	}
 	if finished(head) || sameAuthor.MatchString(tail) || imprint(tail) {
 		return false
 	}
@@ -75,6 +79,11 @@ func (d *document) sameEntry(a, b *element) bool {
 	}
 	return len(a.links) == 0 && !entryYear.MatchString(tail) && !entryStart.MatchString(tail) && wordCount(head) >= 5 && !endsEntry(head)
 }
+
+var (
+	quoteEnd    = pattern.New(`[.,?!]["”»]$`)
+	volumePages = pattern.New(`\d{1,4} ?\(\d{1,3}\)[,:] ?\d+`)
+)
 
 func (d *document) root(b *element) *element {
 	for b.into != nil {

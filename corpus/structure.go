@@ -40,6 +40,7 @@ type structureWords struct {
 	labels, series   map[string]bool // series: labels only where several count from one
 	authors          map[string]bool
 	rights           map[string]bool // headings of licence and copyright; back matter
+	memo             map[string]memoField
 }
 
 // A lexicon is words and phrases that count anywhere in a line.
@@ -51,7 +52,7 @@ type lexicon struct {
 
 var structure = sync.OnceValue(func() *structureWords {
 	s := &structureWords{byCode: map[string]*tongue{}, headings: map[string]role{}, annexes: map[string]bool{},
-		advice: lexicon{phrases: map[string]bool{}}, measures: lexicon{phrases: map[string]bool{}}, labels: map[string]bool{}, series: map[string]bool{}, authors: map[string]bool{}, rights: map[string]bool{}}
+		advice: lexicon{phrases: map[string]bool{}}, measures: lexicon{phrases: map[string]bool{}}, labels: map[string]bool{}, series: map[string]bool{}, authors: map[string]bool{}, rights: map[string]bool{}, memo: map[string]memoField{}}
 	roles := map[string]role{"contents": contentsRole, "notes": notesRole, "references": referencesRole, "summary": summaryRole, "back": backRole, "rights": backRole}
 	var t *tongue
 	for line := range strings.Lines(structureText) {
@@ -77,13 +78,17 @@ var structure = sync.OnceValue(func() *structureWords {
 			t.letters = strings.Join(strings.Fields(rest), "")
 			continue
 		}
-		for phrase := range strings.SplitSeq(rest, ";") {
+		for i, phrase := range strings.Split(rest, ";") {
 			all := expand(strings.TrimSpace(phrase))
 			switch what {
 			case "own notes":
 				t.notes = append(t.notes, all...)
 			case "ordinals":
 				t.ordinals = append(t.ordinals, all)
+			case "memo":
+				for _, p := range all {
+					s.memo[p] = memoField(i)
+				}
 			case "months":
 				t.months = append(t.months, all...)
 			default:

@@ -9,7 +9,7 @@ import (
 
 // genericTitle are headings that stand on many briefs and are no title: the
 // series, the opening sections, the kinds of paper.
-var genericTitle = pattern.New(`(?i)^((policy|issue|research|evidence|position|technical|discussion|working|background|white|green|briefing|strategy)[ -]*(brief(ing)?s?|papers?|notes?|reports?|series)( series)?|brief(ing)?|report|papers?|publications?|(final |revised |consultation )?draft|borrador( final)?|documento de trabajo|entwurf|projet|rascunho|bozza|note (de (synth[eè]se|politique|recherche|cadrage|travail|position|conjoncture|lecture)|d['’](information|analyse|orientation|actualit[eé]s?|enjeux?))|rapport( d['’]information| public| final)?|positionspapier|stellungnahme|gutachten|studie|diskussionspapier|policy paper|arbeitspapier|kurzgutachten|introduction|einleitung|einf[uü]hrung|foreword|preface|avant-propos|pr[eé]face|vorwort|geleitwort|background|context|contexte|conclusions?|fazit|schluss(folgerungen)?|about|home|menu|navigation|main (content|menu)|skip to .*|cookies?|glossary|glossaire|glossar|(list of )?(acronyms|abbreviations)( and (acronyms|abbreviations))?|sigles( et acronymes)?|abk[uü]rzungsverzeichnis|[#\d\s./no°-]+|(policy brief|working paper|paper|issue|brief|no\.?|nr\.?|n°)[\s#\d/no.°,-]+)(\s*(no\.?|n°|nr\.?|#)?\s*[\d/-]*)?[\s\d,|•·–-]*((january|february|march|april|may|june|july|august|september|october|november|december)? ?\d{4})?$`)
+var genericTitle = pattern.New(`(?i)^((policy|issue|research|evidence|position|technical|discussion|working|background|white|green|briefing|strategy)[ -]*(brief(ing)?s?|papers?|notes?|reports?|series)( series)?|brief(ing)?|report|papers?|publications?|(final |revised |consultation )?draft|borrador( final)?|informe( final| t[eé]cnico)?|relat[oó]rio( final| t[eé]cnico)?|documento de trabajo|entwurf|projet|rascunho|bozza|note (de (synth[eè]se|politique|recherche|cadrage|travail|position|conjoncture|lecture)|d['’](information|analyse|orientation|actualit[eé]s?|enjeux?))|rapport( d['’]information| public| final)?|positionspapier|stellungnahme|gutachten|studie|diskussionspapier|policy paper|arbeitspapier|kurzgutachten|introduction|einleitung|einf[uü]hrung|foreword|preface|avant-propos|pr[eé]face|vorwort|geleitwort|background|context|contexte|conclusions?|fazit|schluss(folgerungen)?|about|home|menu|navigation|main (content|menu)|skip to .*|cookies?|glossary|glossaire|glossar|(list of )?(acronyms|abbreviations)( and (acronyms|abbreviations))?|sigles( et acronymes)?|abk[uü]rzungsverzeichnis|[#\d\s./no°-]+|(policy brief|working paper|paper|issue|brief|no\.?|nr\.?|n°)[\s#\d/no.°,-]+)(\s*(no\.?|n°|nr\.?|#)?\s*[\d/-]*)?[\s\d,|•·–-]*((january|february|march|april|may|june|july|august|september|october|november|december)? ?\d{4})?$`)
 
 // isTitle reports whether a heading's words can be a brief's title.
 func isTitle(name string) bool {
@@ -29,10 +29,10 @@ func isTitle(name string) bool {
 
 // findTitle settles the title and takes its heading out of the sections: the
 // metadata's title; else the first heading of the first level that can be
-// one; else the heading that the text begins with; else a line in bold or
-// alone before the first section. A contents heading or a file's name never
+// one; else the subject of a memorandum; else the heading that the text begins
+// with; else a line in bold or alone before the first section. A contents heading or a file's name never
 // is.
-func (d *document) findTitle() {
+func (d *document) findTitle(subject string) {
 	pick := -1
 	ones := 0
 	for i, h := range d.heads {
@@ -72,6 +72,8 @@ func (d *document) findTitle() {
 		}
 	case meta != "":
 		d.title = meta
+	case subject != "" && (pick < 0 || d.heads[pick].level > 1 || ones > 1):
+		d.title = subject
 	case pick >= 0:
 		d.title = d.takeTitle(pick)
 	default:
@@ -118,7 +120,7 @@ func (d *document) titlePage() {
 		case (alone || short) && structure().authors[word]:
 			naming = true
 		case short && word == "date" && d.dateIn(d.plain(next)) != "":
-		case alone && (m != nil && len(names(Byline(text))) > 0 || len(signature(text)) > 1):
+		case alone && (m != nil && len(names(Byline(text))) > 0 || len(signature(Byline(text))) > 1):
 		case alone && naming && wordCount(text) <= 5 && !slices.ContainsFunc(strings.Fields(text), func(w string) bool { return !isCapital(strings.TrimLeft(w, "(")) }):
 		case alone && h.role == plainRole && (isOrganisation(text) || genericTitle.MatchString(text)) && d.titleAfter(i):
 		default:

@@ -95,6 +95,7 @@ func textOf(doc *html.Node) (*html.Node, readability.Article) {
 	dropFurniture(body)
 	all := letters(body)
 	if main := mainPart(doc); main != nil && 2*letters(main) > all {
+		bringTitle(body, main)
 		return main, article
 	}
 	if n := letters(article.Node); 2*n > all && 10*n < 9*all {
@@ -102,6 +103,21 @@ func textOf(doc *html.Node) (*html.Node, readability.Article) {
 		return article.Node, article
 	}
 	return body, article
+}
+
+// bringTitle moves the page's only heading of the first level into the main
+// part, where it stands above it and is more than the name of the site.
+func bringTitle(body, main *html.Node) {
+	var tops []*html.Node
+	for n := range body.Descendants() {
+		if n.Type == html.ElementNode && n.DataAtom == atom.H1 {
+			tops = append(tops, n)
+		}
+	}
+	if len(tops) == 1 && first(main, atom.H1) == nil && first(tops[0], atom.A) == nil && len(strings.Fields(content(tops[0]))) > 3 {
+		tops[0].Parent.RemoveChild(tops[0])
+		main.InsertBefore(tops[0], main.FirstChild)
+	}
 }
 
 // frontMatter is what the page says about itself, as YAML.

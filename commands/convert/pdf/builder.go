@@ -99,7 +99,7 @@ func (b *Builder) Build() Result {
 	sizes := map[float64]int{}
 	for _, p := range b.pages {
 		for _, l := range p.lines {
-			sizes[l.size] += len(l.text)
+			sizes[l.size] += letters(l.text) // a program's output has few
 			for _, w := range strings.FieldsFunc(l.text, notLetter) {
 				b.words[strings.ToLower(w)]++
 			}

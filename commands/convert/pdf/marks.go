@@ -14,7 +14,7 @@ var markText = pattern.New(`^(\d{1,3}([,; –-]+\d{1,3})*[,.)]?|[*†‡§]+)$`)
 var minusPower = pattern.New(`^[-–−]\d{1,3}$`)
 
 // A small sign, raised or lowered, that is no mark: "th", "-3", the 2 of CO2.
-var smallText = pattern.New(`^([-–−+]?\d{1,3}|\pL{1,3})$`)
+var smallText = pattern.New(`^([-–−+]?\d{1,3}(\.\d{1,2})?|\pL{1,3})$`)
 
 // raise finds the parts that are marks of notes: not larger than the part that
 // they touch and raised above its baseline by 0.12 to 0.7 of its size; or
@@ -80,7 +80,7 @@ func (b *Builder) settle(parts []line, i int) {
 			after < -0.2*t.size || after > 0.15*t.size || letters(t.text) < 1 && !minusPower.MatchString(s.text) {
 			continue
 		}
-		s.y = t.y
+		s.y, s.settled = t.y, true
 		for k := range s.glyphs {
 			s.glyphs[k].y = t.y
 			if up > 0 && letters(s.text) == 0 {
@@ -144,7 +144,7 @@ func joins(a, b line) bool {
 		return false
 	case gap < -0.6*big && !b.raised, gap > 1.0*big:
 		return false
-	case !a.raised && !b.raised && min(a.size, b.size) < 0.6*big:
+	case !a.raised && !b.raised && !a.settled && !b.settled && min(a.size, b.size) < 0.6*big:
 		return false
 	case a.tag.Cell != b.tag.Cell && a.tag.Cell > 0 && b.tag.Cell > 0:
 		return false

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"briefbot/corpus/pattern"
 )
@@ -39,7 +40,7 @@ func (b *Builder) notes() {
 	}
 	used := map[int]int{}
 	last, in := 0, false
-	size := 0.0 // of the note before
+	var before line // the first of the note before
 	for i := range b.blocks {
 		for j := range b.blocks[i] {
 			p := &b.blocks[i][j]
@@ -55,17 +56,22 @@ func (b *Builder) notes() {
 			// The text may have lost its mark, which the note's place in the series makes up for.
 			lost := last > 0 && n == last+1 && l.size < b.body-0.4 && (l.labelRaised || in)
 			switch {
+			case in && ok && before.labelRaised && !l.labelRaised && strings.ContainsAny(l.label, ".)") && l.left > before.left+l.size: // a list in a note
+				p.kind, p.text = more, l.label+" "+p.text
+				continue
 			case ok && other && (marks[n] > 0 || lost) && (follows || tagged):
 				b.makeNote(p, n, to, used)
 				last, in = to, true
-			case in && other && p.kind == paragraph && math.Abs(l.size-size) < 0.6 && l.size <= b.body,
+			case in && other && p.kind == paragraph && math.Abs(l.size-before.size) < 0.6 && l.size <= b.body,
 				in && other && !ok && p.kind != heading && l.size < b.body-0.4:
 				p.kind = more
 			default:
 				in = false
 				continue
 			}
-			size = l.size
+			if before.size = l.size; p.kind == note {
+				before = l
+			}
 		}
 	}
 	if len(used) == 0 {

@@ -128,7 +128,11 @@ func (b *Builder) leading() map[float64]float64 {
 	for _, p := range b.pages {
 		for i := 1; i < len(p.lines); i++ {
 			last, l := p.lines[i-1], p.lines[i]
-			if d := l.y - last.y; l.size == last.size && d > 0.9*l.size && d < 2.2*l.size {
+			widest := 2.2
+			if l.size == b.body {
+				widest = 2.6 // double spacing
+			}
+			if d := l.y - last.y; l.size == last.size && d > 0.9*l.size && d < widest*l.size {
 				if all[l.size] == nil {
 					all[l.size] = map[float64]int{}
 				}
@@ -182,6 +186,8 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case head.label != "":
 		return true
+	case b.on(ruleFields) && !l.bold && !last.bold && field.MatchString(last.text) && (field.MatchString(l.text) || room(last, l, lines)):
+		return false
 	}
 	if in, known := b.indented(lines, i, last); known {
 		return in
@@ -273,6 +279,9 @@ func (b *Builder) ended(l, next line, lines []line) bool {
 func (b *Builder) runsIn(l, next line, lines []line) bool {
 	return l.size == next.size && strings.ContainsAny(l.text[len(l.text)-1:], ".:?!") && !room(l, next, lines)
 }
+
+// field is how the lines at the head of a memo begin.
+var field = pattern.New(`^\p{Lu}\pL{1,12}: \S`)
 
 // room reports whether the first word of the next line would have had room at
 // the end of a line.

@@ -36,5 +36,6 @@ const (
 	ruleWrap     rule = "wrap"    // headings of two lines became two, or ran into the text above
 	ruleStub     rule = "stub"    // the first column of a table became twenty headings
 	ruleOffset   rule = "offset"  // a title beside its author's name was read across
+	ruleFields   rule = "fields"  // the lines at the head of a memo ran together
 	ruleFront    rule = "front"   // logos and publishers on the first page became headings
 )

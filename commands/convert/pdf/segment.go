@@ -40,6 +40,7 @@ type line struct {
 	bold           bool
 	turned         bool // set at an angle
 	raised         bool // all of it, as a note's mark
+	settled        bool // a small sign that was put on the line of its word
 	label          string
 	labelRaised    bool
 	labelBare      bool // a number without a stop, which may be part of the text

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"unicode"
+	"unicode/utf16"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -58,6 +60,13 @@ func (f *File) Page(i int) (pdf.Page, error) {
 		}
 		if c.Space && c.Rune != ' ' {
 			continue // a line end that PDFium put in
+		}
+		if n := len(out.Chars); n > 0 && utf16.IsSurrogate(c.Rune) {
+			// PDFium counts in UTF-16: this is the second half of a character.
+			if both := utf16.DecodeRune(out.Chars[n-1].Rune, c.Rune); both != unicode.ReplacementChar {
+				out.Chars[n-1].Rune = both
+				continue
+			}
 		}
 		if c.Font == "" && c.Size == 1 && !c.Space {
 			// PDFium forgets the type of words that it brings into the order

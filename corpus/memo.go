@@ -1,0 +1,55 @@
+package corpus
+
+import (
+	"strings"
+
+	"briefbot/corpus/pattern"
+)
+
+// A memoField is what a line at the head of a memorandum says, in the order of
+// structure.txt.
+type memoField int
+
+const (
+	memoTo memoField = iota
+	memoFrom
+	memoSubject
+)
+
+// memoKind is a heading that only says that the paper is a memorandum.
+var memoKind = pattern.New(`(?i)\bm[eé]mo(s|rand\p{L}+)?\b`)
+
+// longestMemoHead is how many blocks the head of a memorandum may begin and
+// take: letterhead, addressees, date.
+const longestMemoHead = 14
+
+// readMemo reads the head of a memorandum: who wrote it, unless the metadata
+// say, and what it is on, or "" if the document begins otherwise. A heading
+// over it that names the kind of paper is no section.
+func (d *document) readMemo() (subject string) {
+	found := map[memoField]string{}
+	var kinds []*element
+	for _, b := range d.elements[:min(len(d.elements), longestMemoHead)] {
+		if b.kind == headingBlock && memoKind.MatchString(d.plain(b)) && wordCount(d.plain(b)) <= 5 {
+			kinds = append(kinds, b)
+		}
+		lines := append(d.lineRuns(b), len(b.runs))
+		for i := range lines[:len(lines)-1] {
+			label, rest, ok := strings.Cut(strings.Replace(d.plainRuns(b.runs[lines[i]:lines[i+1]]), "：", ":", 1), ":")
+			field, known := structure().memo[fold(label)]
+			if rest = strings.TrimSpace(rest); ok && known && found[field] == "" {
+				found[field] = rest
+			}
+		}
+	}
+	if found[memoSubject] == "" || found[memoTo] == "" && found[memoFrom] == "" {
+		return ""
+	}
+	for _, b := range kinds {
+		b.kind = paraBlock
+	}
+	if len(d.meta.authors) == 0 {
+		d.meta.authors = names(found[memoFrom])
+	}
+	return found[memoSubject]
+}
