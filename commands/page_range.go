@@ -17,13 +17,9 @@ func fullRange(pages string) string {
 	return first + "-" + first[:len(first)-len(last)] + last
 }
 
-// mlaRange leaves out what the last page shares with the first, to two digits
-// at the least: "201-219" is "201-19", "101-109" is "101-09".
-func mlaRange(pages string) string { return shortRange(pages, 2) }
-
-// chicagoRange does so to the digits that change, and after a page such as 101
-// to a single one: "101-109" is "101-9", "321-328" is "321-28" (9.63). A first
-// page of 100, 200 … leaves nothing out.
+// chicagoRange leaves out what the last page shares with the first, and after a
+// page such as 101 all but a single digit: "101-109" is "101-9", "321-328" is
+// "321-28" (9.63). A first page of 100, 200 … leaves nothing out.
 func chicagoRange(pages string) string {
 	first, _, _ := strings.Cut(strings.ReplaceAll(pages, "–", "-"), "-")
 	switch n, _ := strconv.Atoi(first); {
@@ -36,7 +32,8 @@ func chicagoRange(pages string) string {
 }
 
 // shortRange leaves out of a range above 99 the digits of the last page that
-// stand in the first too, but keeps so many.
+// stand in the first too, but keeps so many: MLA two, "201-219" is "201-19" and
+// "101-109" is "101-09".
 func shortRange(pages string, keep int) string {
 	full := fullRange(strings.ReplaceAll(pages, "–", "-"))
 	first, last, ok := strings.Cut(full, "-")

@@ -91,7 +91,7 @@ func apa(w work) string {
 	default:
 		out += dotted(joined(". ", w.container, w.publisher))
 	}
-	return trim(out+w.url) + inText(w, joined(", ", strings.ReplaceAll(cited(w, 2), " and ", " & "), orNoDate(w.year),
+	return strings.TrimSpace(out+w.url) + inText(w, joined(", ", strings.ReplaceAll(cited(w, 2), " and ", " & "), orNoDate(w.year),
 		prefixed("", w.place.section, " section"), w.place.counted("para. ")))
 }
 
@@ -128,7 +128,7 @@ func chicago(w work) string {
 		}
 		out += dotted(joined(". ", w.number, w.container, w.publisher))
 	}
-	return trim(out+dotted(w.url)) + inText(w, strings.TrimSpace(cited(w, 2)+" "+joined(", ", orNoDate(w.year), w.place.headed("under “", "para. "))))
+	return strings.TrimSpace(out+dotted(w.url)) + inText(w, strings.TrimSpace(cited(w, 2)+" "+joined(", ", orNoDate(w.year), w.place.headed("under “", "para. "))))
 }
 
 // mla follows the MLA Handbook, 9th edition, chapter 5: containers, then
@@ -142,7 +142,7 @@ func mla(w work) string {
 	out := dotted(authors)
 	pages := ""
 	if w.pages != "" {
-		pages = "pp. " + dash(mlaRange(w.pages))
+		pages = "pp. " + dash(shortRange(w.pages, 2))
 	}
 	if w.kind == report || w.kind == book {
 		out += dotted(w.title)
@@ -152,7 +152,7 @@ func mla(w work) string {
 	date := joined(" ", w.on.short(), yearAlone(w.year))
 	out += dotted(joined(", ", w.container, prefixed("edited by ", full(w.editors, false), ""), prefixed("vol. ", w.volume, ""), prefixed("no. ", w.issue, ""),
 		w.number, w.publisher, date, pages, strings.TrimPrefix(w.url, "https://")))
-	return trim(out) + inText(w, joined(", ", cited(w, 2), w.place.headed("“", "par. ")))
+	return strings.TrimSpace(out) + inText(w, joined(", ", cited(w, 2), w.place.headed("“", "par. ")))
 }
 
 // harvard follows Cite Them Right, the commonest British form.
@@ -180,11 +180,11 @@ func harvard(w work) string {
 	default:
 		out += dotted(joined(". ", joined(", ", title, w.number), joined(", ", w.container, w.publisher)))
 	}
-	out = stopped(trim(out)) + " "
+	out = stopped(strings.TrimSpace(out)) + " "
 	if w.url != "" {
 		out += "Available at: " + w.url + "."
 	}
-	return trim(out) + inText(w, joined(", ", cited(w, 3), orNoDate(w.year), w.place.section, w.place.counted("para. ")))
+	return strings.TrimSpace(out) + inText(w, joined(", ", cited(w, 3), orNoDate(w.year), w.place.section, w.place.counted("para. ")))
 }
 
 // inText is the second line of a citation that points at a place in the work.
@@ -282,5 +282,3 @@ func orNoDate(year string) string {
 	}
 	return year
 }
-
-func trim(s string) string { return strings.TrimSpace(s) }

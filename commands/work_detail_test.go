@@ -88,7 +88,7 @@ func TestCitationsFollowTheManuals(t *testing.T) {
 		"1496-1500": {"1496-500", "1496-500"},
 		"iv-ix":     {"iv-ix", "iv-ix"},
 	} {
-		if got := [2]string{chicagoRange(pages), mlaRange(pages)}; got != want {
+		if got := [2]string{chicagoRange(pages), shortRange(pages, 2)}; got != want {
 			t.Errorf("%q: %q, want %q", pages, got, want)
 		}
 	}
