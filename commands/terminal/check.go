@@ -2,11 +2,8 @@ package terminal
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -117,22 +114,14 @@ func (p Program) printCheck(w window, path string, b *corpus.Brief, o checkOptio
 
 // companion says how much of the brief the companion file beside it covers.
 func (r *checkReport) companion(path string) error {
-	file := companion.Path(path)
-	data, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("%s cannot be read: %w", file, cause(err))
-	}
-	c, err := companion.Read(file, data)
-	if err != nil {
+	c, err := readCompanion(path)
+	if c == nil || err != nil {
 		return err
 	}
 	v := c.Coverage(r.brief)
 	r.heading("Companion file")
 	r.say("%s has wordings for %d of %s and two or more questions for %d of %s: %s, %s, %s.",
-		file, v.Worded, count(v.Passages, "passage"), v.Asked, count(v.Sentences, "sentence"),
+		companion.Path(path), v.Worded, count(v.Passages, "passage"), v.Asked, count(v.Sentences, "sentence"),
 		count(v.Questions, "question"), count(v.OffTopic, "off-topic line"), count(v.Silent, "unanswered question"))
 	gaps := 0
 	for _, p := range c.Check(r.brief) {

@@ -190,7 +190,11 @@ func (r *checkReport) omissions() {
 		if n := len(list) - shownLines; n > 0 {
 			where = append(where, fmt.Sprintf("%d more", n))
 		}
-		r.item(0, "%s: %s, for example “%s”", reason, lineWord(len(list), list[0].Lines)+" "+strings.Join(where, ", "),
+		lines := "lines "
+		if len(list) == 1 && list[0].Lines.First == list[0].Lines.Last {
+			lines = "line "
+		}
+		r.item(0, "%s: %s, for example “%s”", reason, lines+strings.Join(where, ", "),
 			opening(list[0].Source.In(string(b.Source))))
 	}
 }
@@ -203,12 +207,7 @@ func (r *checkReport) problems() {
 		r.say("None.")
 		return
 	}
-	var kinds []corpus.ProblemKind
-	for _, kind := range []corpus.ProblemKind{corpus.DanglingMark, corpus.DanglingCitation} {
-		if slices.ContainsFunc(b.Problems, func(p corpus.Problem) bool { return p.Kind == kind }) {
-			kinds = append(kinds, kind)
-		}
-	}
+	kinds := []corpus.ProblemKind{corpus.DanglingMark, corpus.DanglingCitation}
 	for _, p := range b.Problems {
 		if !slices.Contains(kinds, p.Kind) {
 			kinds = append(kinds, p.Kind)
@@ -271,13 +270,6 @@ func span(l corpus.Lines) string {
 		return fmt.Sprint(l.First)
 	}
 	return fmt.Sprintf("%d-%d", l.First, l.Last)
-}
-
-func lineWord(n int, l corpus.Lines) string {
-	if n == 1 && l.First == l.Last {
-		return "line"
-	}
-	return "lines"
 }
 
 // count is a number with its noun: "1 footnote", "no footnotes".

@@ -13,6 +13,7 @@ import (
 
 	"briefbot/commands/convert"
 	"briefbot/corpus"
+	"briefbot/corpus/companion"
 )
 
 // maxBrief is the largest brief in Markdown that is read, in bytes. The longest reports
@@ -53,6 +54,29 @@ func isText(path string) bool {
 
 // readErrata reads the errata file beside a brief; nil if there is none.
 func readErrata(path string) (*corpus.Errata, error) {
+	data, err := readBeside(path)
+	if data == nil || err != nil {
+		return nil, err
+	}
+	e, err := corpus.ParseErrata(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return e, nil
+}
+
+// readCompanion reads the companion file beside a brief; nil if there is none.
+func readCompanion(brief string) (*companion.File, error) {
+	path := companion.Path(brief)
+	data, err := readBeside(path)
+	if data == nil || err != nil {
+		return nil, err
+	}
+	return companion.Read(path, data)
+}
+
+// readBeside reads a file that a brief can have beside it; nil if there is none.
+func readBeside(path string) ([]byte, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -60,11 +84,7 @@ func readErrata(path string) (*corpus.Errata, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read: %w", path, cause(err))
 	}
-	e, err := corpus.ParseErrata(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return e, nil
+	return data, nil
 }
 
 // checkText says why some bytes cannot be a brief in Markdown, or nil.

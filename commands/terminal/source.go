@@ -2,10 +2,7 @@ package terminal
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"sync"
 
 	"briefbot/commands"
@@ -206,19 +203,10 @@ func (s *Source) Asked() {
 
 // companion reads the brief's companion file; nil if it has none.
 func (s *Source) companion() (*companion.File, error) {
-	path := s.Path()
-	if path == "" {
-		return companion.Builtin()
+	if path := s.Path(); path != "" {
+		return readCompanion(path)
 	}
-	path = companion.Path(path)
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("reading the companion file: %w", err)
-	}
-	return companion.Read(path, data)
+	return companion.Builtin()
 }
 
 // Search answers a query; the first one builds the index.
