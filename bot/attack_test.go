@@ -25,6 +25,7 @@ import (
 func TestLargeBodiesOfStrangers(t *testing.T) {
 	site := newSite(t, discardLog()) // outside the bubble: it takes seconds
 	synctest.Test(t, func(t *testing.T) {
+		site.interactions.(*endpoint).large = make(chan struct{}, maxLarge) // who waits for it waits in the bubble
 		l := newPipes()
 		ctx, cancel := context.WithCancel(t.Context())
 		ended := make(chan error, 1)

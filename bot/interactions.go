@@ -27,8 +27,8 @@ type endpoint struct {
 	// refused counts a request that was not answered, by its reason.
 	refused func(reason string)
 	log     *slog.Logger
-	bodies  sync.Pool // of *bytes.Buffer, used for one response after another
-	large   largeBodies
+	bodies  sync.Pool     // of *bytes.Buffer, used for one response after another
+	large   chan struct{} // places for bodies larger than smallBody
 }
 
 // ServeHTTP answers one interaction. What follows the first response is sent
@@ -54,7 +54,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // read reads an interaction that Discord signed.
 func (e *endpoint) read(w http.ResponseWriter, r *http.Request) (*interaction, error) {
-	body, done, err := readSigned(w, r, e.key, &e.large)
+	body, done, err := readSigned(w, r, e.key, e.large)
 	defer done()
 	if err != nil {
 		return nil, err

@@ -98,7 +98,7 @@ func newSite(t testing.TB, log *slog.Logger) *site {
 	}
 	answers := newServer(newHandler(Config{}, set, log), &client{http: http.DefaultClient}, m, log)
 	return &site{
-		interactions: &endpoint{key: testKey().Public().(ed25519.PublicKey), server: answers, base: context.Background(), refused: m.refused, log: log},
+		interactions: &endpoint{large: make(chan struct{}, maxLarge), key: testKey().Public().(ed25519.PublicKey), server: answers, base: context.Background(), refused: m.refused, log: log},
 		reader:       page, metrics: m, health: &health{}, log: log,
 	}
 }

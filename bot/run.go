@@ -143,7 +143,7 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	}
 	w := &site{reader: page, metrics: o.Metrics, health: h, log: o.Log}
 	if cfg.PublicKey != nil {
-		w.interactions = &endpoint{key: cfg.PublicKey, server: s, base: base, refused: o.Metrics.refused, log: o.Log}
+		w.interactions = &endpoint{large: make(chan struct{}, maxLarge), key: cfg.PublicKey, server: s, base: base, refused: o.Metrics.refused, log: o.Log}
 	}
 	if main != nil {
 		start(func() error { return w.serve(ctx, base, main, w.handler(aside == nil)) })

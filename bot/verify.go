@@ -2,14 +2,12 @@ package bot
 
 import (
 	"bytes"
-	"context"
 	"crypto/ed25519"
 	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
 	"strconv"
-	"sync"
 	"time"
 )
 
@@ -39,26 +37,6 @@ const (
 	largeWithin = 2 * time.Second
 )
 
-// largeBodies are the places for bodies that are larger than smallBody. The zero
-// value has all of them.
-type largeBodies struct {
-	once   sync.Once
-	places chan struct{}
-}
-
-// take takes a place and returns what gives it back.
-func (l *largeBodies) take(ctx context.Context) (func(), error) {
-	l.once.Do(func() { l.places = make(chan struct{}, maxLarge) })
-	ctx, cancel := context.WithTimeout(ctx, largeWithin)
-	defer cancel()
-	select {
-	case l.places <- struct{}{}:
-		return func() { <-l.places }, nil
-	case <-ctx.Done():
-		return func() {}, errBusy
-	}
-}
-
 // Why a request is not Discord's, for status codes and metrics.
 var (
 	errUnsigned  = errors.New("no well-formed signature")
@@ -70,13 +48,14 @@ var (
 
 // readSigned reads the body of a request that Discord signed with the key,
 // which must be ed25519.PublicKeySize bytes long. It reads nothing where the
-// headers are wrong already, and never more than maxInteraction bytes. Done is to
-// be called when the body is no longer needed. Other errors than the five above
+// headers are wrong already, and never more than maxInteraction bytes; large has the
+// places for bodies beyond smallBody. Done is to be called when the body is no
+// longer needed. Other errors than the five above
 // are those of reading.
 //
 // discordgo's VerifyInteraction panics on a key of another length, takes any
 // timestamp and reads without bound.
-func readSigned(w http.ResponseWriter, r *http.Request, key ed25519.PublicKey, large *largeBodies) (body []byte, done func(), err error) {
+func readSigned(w http.ResponseWriter, r *http.Request, key ed25519.PublicKey, large chan struct{}) (body []byte, done func(), err error) {
 	done = func() {}
 	signatures, timestamps := r.Header.Values(signatureHeader), r.Header.Values(timestampHeader)
 	if len(signatures) != 1 || len(timestamps) != 1 {
@@ -107,10 +86,16 @@ func readSigned(w http.ResponseWriter, r *http.Request, key ed25519.PublicKey, l
 	signed.WriteString(timestamp)
 	_, err = signed.ReadFrom(io.LimitReader(r.Body, smallBody))
 	if err == nil && signed.Len() >= len(timestamp)+smallBody {
-		if done, err = large.take(r.Context()); err == nil {
-			signed.Grow(int(max(r.ContentLength-smallBody, 0)) + bytes.MinRead)
-			_, err = signed.ReadFrom(r.Body)
+		select {
+		case large <- struct{}{}:
+			done = func() { <-large }
+		case <-time.After(largeWithin):
+			return nil, done, errBusy
+		case <-r.Context().Done():
+			return nil, done, errBusy
 		}
+		signed.Grow(int(max(r.ContentLength-smallBody, 0)) + bytes.MinRead)
+		_, err = signed.ReadFrom(r.Body)
 	}
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
 		return nil, done, errTooLarge
