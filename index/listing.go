@@ -154,7 +154,8 @@ func (x *Index) listFound(words []word, hits []Hit) int {
 // listNamed is the enumeration that the question's own words name, or -1.
 func (x *Index) listNamed(q *question) int {
 	type want struct {
-		terms  []string // the word and other names for it
+		typed  string
+		terms  []string // the word's and those like it
 		weight float64
 	}
 	var wants []want
@@ -162,15 +163,15 @@ func (x *Index) listNamed(q *question) int {
 		if sayNothing[strings.ToLower(t.typed)] || listWords[fold(strings.ToLower(t.typed))] || pluralWords[fold(strings.ToLower(t.typed))] || isNumber(t.term) {
 			continue
 		}
-		if t.added != "" && t.word < len(q.terms) {
+		if t.added != "" {
 			for i := range wants {
-				if slices.Contains(wants[i].terms, q.terms[t.word].term) {
+				if wants[i].typed == t.typed && t.added == "cognate" {
 					wants[i].terms = append(wants[i].terms, t.term)
 				}
 			}
 			continue
 		}
-		wants = append(wants, want{[]string{t.term}, max(t.idf, 1)})
+		wants = append(wants, want{t.typed, []string{t.term}, max(t.idf, 1)})
 	}
 	if len(wants) == 0 {
 		return -1

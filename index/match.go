@@ -18,10 +18,6 @@ type matches struct {
 	// begins are the words with which one of them begins.
 	begins []bool
 
-	others float64 // what a word's other names count beside the best of them
-	// best, by place among the question's terms, is room for score.
-	best    []float64
-	touched []int
 	// marks, by place among the question's terms, are set where they equal the
 	// last mark.
 	marks       []int
@@ -38,12 +34,7 @@ type matches struct {
 
 // newMatches makes room for one question at a time.
 func (x *Index) newMatches() *matches {
-	f := &matches{place: make([]uint16, len(x.terms.names)), begins: make([]bool, len(x.terms.words)), runs: map[[runLength]wordID]bool{}}
-	// Where the companion has questions, they are in other words already.
-	if f.others = 1 - x.asked; x.without[ruleOneName] {
-		f.others = 1
-	}
-	return f
+	return &matches{place: make([]uint16, len(x.terms.names)), begins: make([]bool, len(x.terms.words)), runs: map[[runLength]wordID]bool{}}
 }
 
 // mark takes all marks off, and returns the value that sets one.
@@ -63,7 +54,7 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 		}
 	}
 	if n := len(q.terms); len(f.marks) < n {
-		f.marks, f.best = make([]int, n), make([]float64, n)
+		f.marks = make([]int, n)
 	}
 	x.terms.quote(q.printed, f)
 	f.sense, f.asksSense = nil, nil

@@ -162,14 +162,6 @@ func (a *averages) add(n *averages, d *described) {
 
 // score is the BM25 score of a question in a bag, divided by the question's
 // length.
-//
-// A word of it may stand for several terms: itself, its other names, what
-// briefs call it. A text that has them all does not say more of the one thing
-// than a text that has one of them, so only the greatest score counts, and of
-// the others a share: a disjunction maximum query, as Lucene has it, where the
-// share is called tie breaker. Without it an overview question, all in names
-// that the whole brief is about, goes to the passage with the most names for
-// them.
 func (x *Index) score(q *question, f *matches, k kindOfText, b *bag) float64 {
 	idf, b25 := x.terms.rare, bm25B
 	if k >= toldText {
@@ -177,27 +169,10 @@ func (x *Index) score(q *question, f *matches, k kindOfText, b *bag) float64 {
 	}
 	length := bm25K1 * (1 - b25 + b25*float64(b.size)/max(1, x.averages[k]))
 	var sum float64
-	f.touched = f.touched[:0]
 	for _, c := range b.terms {
-		place := f.place[c.term]
-		if place == 0 {
-			continue
+		if place := f.place[c.term]; place > 0 {
+			sum += q.terms[place-1].weight * idf[c.term] * (bm25K1 + 1) * float64(c.times) / (float64(c.times) + length)
 		}
-		t := &q.terms[place-1]
-		v := t.weight * idf[c.term] * (bm25K1 + 1) * float64(c.times) / (float64(c.times) + length)
-		best := f.best[t.word]
-		if best == 0 {
-			f.touched = append(f.touched, t.word)
-		}
-		if v > best {
-			sum += v - (1-f.others)*best
-			f.best[t.word] = v
-		} else {
-			sum += f.others * v
-		}
-	}
-	for _, w := range f.touched {
-		f.best[w] = 0
 	}
 	return sum / q.norm
 }

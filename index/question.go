@@ -62,9 +62,6 @@ type queryTerm struct {
 	known  bool // the brief or its companion uses it, or has other words for it
 	// added says why the term is searched though it was not typed, or is "".
 	added string
-	// word is the place among the terms of the first that the same word was typed
-	// for: this one's own unless it is another name for it.
-	word int
 }
 
 // read prepares a question. It takes any bytes.
@@ -133,12 +130,6 @@ func (x *Index) add(q *question, t queryTerm) {
 	t.idf, t.overall = x.terms.rare[t.id], x.terms.overall[t.id]
 	t.rarity = x.rarity(t.typed)
 	t.weight *= t.rarity
-	t.word = len(q.terms)
-	if t.added != "" && t.added != "other word" {
-		if i := slices.IndexFunc(q.terms, func(o queryTerm) bool { return strings.EqualFold(o.typed, t.typed) }); i >= 0 {
-			t.word = i
-		}
-	}
 	q.terms = append(q.terms, t)
 }
 

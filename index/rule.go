@@ -4,12 +4,11 @@ import "slices"
 
 // The rules that are neither a signal nor a clue.
 const (
-	ruleSpelling    = "spelling"          // misspelt words are mended
-	ruleCognates    = "cognates"          // of a question in another language
-	ruleTranslation = "translation"       // of questions to the built-in brief
-	ruleTokens      = "token by token"    // the first hits to a question in another language
-	ruleRarity      = "rarity in English" // common words count less
-	ruleOneName     = "best of a word's names"
+	ruleSpelling    = "spelling"            // misspelt words are mended
+	ruleCognates    = "cognates"            // of a question in another language
+	ruleTranslation = "translation"         // of questions to the built-in brief
+	ruleTokens      = "token by token"      // the first hits to a question in another language
+	ruleRarity      = "rarity in English"   // common words count less
 	ruleSourced     = "sourced first"       // of two passages that say the same
 	ruleAttribute   = "attribute of a name" // that the hit does not have
 	ruleSilent      = "same as unanswered"  // a line of the companion
@@ -19,7 +18,7 @@ const (
 // [Options.Without]: signals, clues and rules.
 func Rules() []string {
 	return slices.Concat(signalNames[:], clueNames[:], []string{
-		ruleSpelling, ruleCognates, ruleTranslation, ruleTokens, ruleRarity, ruleOneName,
+		ruleSpelling, ruleCognates, ruleTranslation, ruleTokens, ruleRarity,
 		ruleSourced, ruleAttribute, ruleSilent,
 	})
 }
