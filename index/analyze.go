@@ -179,24 +179,22 @@ func (a *analyzer) terms(text string) []string { return a.termsOf(a.words(text))
 // Longer chains are addresses and dates.
 func (a *analyzer) termsOf(ws []word) []string {
 	var out []string
-	a.eachTerm(ws, func(term string, _ termID) { out = append(out, term) })
+	a.eachTerm(ws, func(term string) { out = append(out, term) })
 	return out
 }
 
-// eachTerm calls f with each of these terms, and its number where the index has
-// met the word.
-func (a *analyzer) eachTerm(ws []word, f func(term string, id termID)) {
+// eachTerm calls f with each of these terms.
+func (a *analyzer) eachTerm(ws []word, f func(string)) {
 	for i := range ws {
 		w := &ws[i]
 		if w.term != "" {
-			f(w.term, w.id)
+			f(w.term)
 		}
 		if w.term == "" && (i == 0 || ws[i-1].term == "" || a.elided > 0) {
 			continue // "sont-elles" are two words in French, and neither says anything
 		}
 		if i > 0 && w.joined && !ws[i-1].joined && (i+1 == len(ws) || !ws[i+1].joined) && w.plain != "" && ws[i-1].plain != "" {
-			joined := a.look(ws[i-1].plain + w.plain)
-			f(joined.term, joined.id)
+			f(a.root(ws[i-1].plain + w.plain))
 		}
 	}
 }

@@ -44,12 +44,7 @@ func (x *Index) build(o Options) error {
 
 // numbered appends the numbers of the terms of words.
 func (x *Index) numbered(to []termID, ws []word) []termID {
-	x.analyzer.eachTerm(ws, func(term string, id termID) {
-		if id == noTerm {
-			id = x.terms.number(term)
-		}
-		to = append(to, id)
-	})
+	x.analyzer.eachTerm(ws, func(term string) { to = append(to, x.terms.terms.number(term)) })
 	return to
 }
 
@@ -66,10 +61,10 @@ func (x *Index) numberedLines(texts []string) [][]termID {
 // learn prepares what reading a question needs.
 func (x *Index) learn() {
 	for plain, r := range x.analyzer.roots {
-		r.id, r.printed = x.terms.id(r.term), x.terms.wordIDs[plain]
+		r.id, r.printed = x.terms.id(r.term), x.terms.words.of[plain]
 		x.analyzer.roots[plain] = r
 	}
-	for _, w := range x.terms.words[1:] {
+	for _, w := range x.terms.words.texts[1:] {
 		if len(w) >= minMisspelt && letters(w) {
 			x.forms = append(x.forms, spelling{w, lettersOf(w)})
 		}

@@ -5,14 +5,17 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
 // keptFrom is how many passages a brief has whose index is kept on disk: fewer
@@ -83,7 +86,7 @@ func (x *Index) restore(path string) bool {
 	if _, err := os.Stat(path); err != nil {
 		return false
 	}
-	b, err := bleve.OpenUsing(path, map[string]any{"read_only": true, "bolt_timeout": "1s"})
+	b, err := openKept(path)
 	if err != nil {
 		return false
 	}
@@ -101,10 +104,10 @@ func (x *Index) restore(path string) bool {
 	}
 	x.bleve, x.averages, x.packed = b, k.Averages, packed{data, k.At}
 	for _, name := range k.Names[1:] {
-		x.terms.number(name)
+		x.terms.terms.number(name)
 	}
 	for _, w := range k.Words[1:] {
-		x.terms.word(w)
+		x.terms.words.number(w)
 		x.analyzer.look(w)
 	}
 	x.terms.frequency, x.terms.told = k.Frequency, k.Told
@@ -116,30 +119,22 @@ func (x *Index) restore(path string) bool {
 // folder. Whoever was faster has made the same.
 func (x *Index) keep(made, path string) error {
 	var data bytes.Buffer
-	if err := gob.NewEncoder(&data).Encode(kept{x.terms.names, x.terms.frequency, x.terms.told, x.terms.words, x.averages, x.packed.at, crc32.ChecksumIEEE(x.packed.data)}); err != nil {
-		return fmt.Errorf("keeping the index: %w", err)
-	}
-	if err := os.WriteFile(filepath.Join(made, packedFile), x.packed.data, 0o600); err != nil {
-		return fmt.Errorf("keeping the index: %w", err)
-	}
-	if err := x.bleve.SetInternal(keptKey, data.Bytes()); err != nil {
-		return fmt.Errorf("keeping the index: %w", err)
-	}
-	if err := x.bleve.Close(); err != nil {
-		return fmt.Errorf("keeping the index: %w", err)
+	err := gob.NewEncoder(&data).Encode(kept{x.terms.terms.texts, x.terms.frequency, x.terms.told, x.terms.words.texts, x.averages, x.packed.at, crc32.ChecksumIEEE(x.packed.data)})
+	if err := errors.Join(err, os.WriteFile(filepath.Join(made, packedFile), x.packed.data, 0o600), x.bleve.SetInternal(keptKey, data.Bytes()), x.bleve.Close()); err != nil {
+		return err
 	}
 	if err := os.Rename(made, path); err != nil {
-		if _, err := os.Stat(path); err != nil {
-			return fmt.Errorf("keeping the index: %w", err)
+		if _, missing := os.Stat(path); missing != nil {
+			return err
 		}
-		os.RemoveAll(made)
-	}
-	var err error
-	if x.bleve, err = bleve.OpenUsing(path, map[string]any{"read_only": true, "bolt_timeout": "1s"}); err != nil {
-		return fmt.Errorf("opening the index: %w", err)
 	}
 	forgetOldest(filepath.Dir(path))
-	return nil
+	x.bleve, err = openKept(path)
+	return err
+}
+
+func openKept(path string) (bleve.Index, error) {
+	return bleve.OpenUsing(path, map[string]any{"read_only": true, "bolt_timeout": "1s"})
 }
 
 // folder names of indexes that are kept, and of those being made.
@@ -151,28 +146,22 @@ const (
 // forgetOldest removes all but the newest indexes of a folder. An index in use
 // stays readable where the system keeps open files; elsewhere it stays.
 func forgetOldest(folder string) {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return
-	}
+	entries, _ := os.ReadDir(folder) // none where it cannot be read
 	entries = slices.DeleteFunc(entries, func(e os.DirEntry) bool { return !strings.HasSuffix(e.Name(), keptSuffix) })
-	age := func(e os.DirEntry) int64 {
-		info, err := e.Info()
-		if err != nil {
-			return 0
+	made := func(e os.DirEntry) (at time.Time) {
+		if info, err := e.Info(); err == nil {
+			at = info.ModTime()
 		}
-		return info.ModTime().UnixNano()
+		return at
 	}
-	slices.SortFunc(entries, func(a, b os.DirEntry) int { return int(min(1, max(-1, age(b)-age(a)))) })
+	slices.SortFunc(entries, func(a, b os.DirEntry) int { return made(b).Compare(made(a)) })
 	for _, e := range entries[min(mostKept, len(entries)):] {
 		os.RemoveAll(filepath.Join(folder, e.Name()))
 	}
 }
 
-// fill reads all passages and writes them into Bleve, unless there are so few that
-// all are candidates: in memory, or for a long brief in a folder where they are
-// found again. A folder that cannot be written
-// is no reason not to answer.
+// fill reads all passages, or for a long brief what was kept of them in a folder,
+// and keeps it there. A folder that cannot be written is no reason not to answer.
 func (x *Index) fill(folder string) error {
 	if folder == "" || len(x.brief.Passages) < keptFrom {
 		return x.write("")
@@ -194,15 +183,15 @@ func (x *Index) fill(folder string) error {
 	return x.write("")
 }
 
-// write reads all passages and writes those of a longer brief into a new Bleve
-// index.
+// write reads all passages, and writes them into a new Bleve index, in a folder or
+// for "" in memory, unless there are so few that all are candidates.
 func (x *Index) write(folder string) error {
 	var sizes averages
 	var batch *bleve.Batch
 	if len(x.brief.Passages) > candidates {
 		var err error
-		if x.bleve, err = newStore(folder); err != nil {
-			return err
+		if x.bleve, err = bleve.NewUsing(folder, bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil); err != nil {
+			return fmt.Errorf("making the index: %w", err)
 		}
 		batch = x.bleve.NewBatch()
 	}

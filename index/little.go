@@ -49,11 +49,7 @@ var builtinLittle = sync.OnceValue(func() *littleWords {
 func phrases(lines []string) [][]string {
 	var out [][]string
 	for _, line := range lines {
-		var words []string
-		for _, w := range saidWords(line) {
-			words = append(words, w.plain)
-		}
-		out = append(out, words)
+		out = append(out, plains(saidWords(line)))
 	}
 	slices.SortStableFunc(out, func(a, b []string) int { return len(b) - len(a) })
 	return out

@@ -34,7 +34,7 @@ type matches struct {
 
 // newMatches makes room for one question at a time.
 func (x *Index) newMatches() *matches {
-	return &matches{place: make([]uint16, len(x.terms.names)), begins: make([]bool, len(x.terms.words)), runs: map[[runLength]wordID]bool{}}
+	return &matches{place: make([]uint16, len(x.terms.terms.texts)), begins: make([]bool, len(x.terms.words.texts)), runs: map[[runLength]wordID]bool{}}
 }
 
 // mark takes all marks off, and returns the value that sets one.

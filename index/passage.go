@@ -19,8 +19,7 @@ type described struct {
 	printed []wordID
 }
 
-// describe reads a passage. While the index is built this gives its terms and
-// words their numbers.
+// describe reads a passage, and gives its terms and words their numbers.
 func (x *Index) describe(i int) *described {
 	p := &x.brief.Passages[i]
 	words := x.analyzer.words(p.Text)

@@ -69,23 +69,14 @@ func (x *Index) read(text string) question {
 	if len(text) > MaxQuestion {
 		text = text[:MaxQuestion] // a rune that this cuts is mended below
 	}
-	q := question{text: strings.ToValidUTF8(text, " ")}
-	q.words = x.analyzer.words(q.text)
-	q.typed = q.words
-	q.meant = make([][]string, len(q.words))
-	for i, w := range q.words {
-		q.meant[i] = x.correct(w, w.In(q.text))
-	}
-	q.terms = make([]queryTerm, 0, 2*len(q.words)) // most questions add fewer than they have
+	var q question
+	x.readWords(&q, strings.ToValidUTF8(text, " "))
 	q.abroad = x.abroad(&q)
 	if rest, ok := builtinLittle().topic(q.text); ok {
-		q.topic, q.text = true, rest
-		q.words = x.analyzer.words(rest)
-		q.typed, q.meant = q.words, q.meant[:len(q.words)]
-		for i, w := range q.words {
-			q.meant[i] = x.correct(w, w.In(rest))
-		}
+		q.topic = true
+		x.readWords(&q, rest)
 	}
+	q.terms = make([]queryTerm, 0, 2*len(q.words)) // most questions add fewer than they have
 	if !x.translate(&q) {
 		x.addWords(&q)
 	}
@@ -109,6 +100,15 @@ func (x *Index) read(text string) question {
 	// A question of very common words would otherwise get a great score.
 	q.norm, q.length = math.Max(1, math.Sqrt(q.norm)), math.Max(1, math.Sqrt(q.length))
 	return q
+}
+
+// readWords sets a question's text and its words.
+func (x *Index) readWords(q *question, text string) {
+	q.text, q.words = text, x.analyzer.words(text)
+	q.typed, q.meant = q.words, make([][]string, len(q.words))
+	for i, w := range q.words {
+		q.meant[i] = x.correct(w, w.In(text))
+	}
 }
 
 // add adds a term if the question does not have it yet. A term that was not

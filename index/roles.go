@@ -49,7 +49,7 @@ func (q *question) denies(s *sentence, f *matches) float64 {
 
 // Names are of one thing where one begins the other: "Russia", "Russian".
 func (x *Index) sameName(a, b termID) bool {
-	m, n := x.terms.names[a], x.terms.names[b]
+	m, n := x.terms.terms.texts[a], x.terms.terms.texts[b]
 	return strings.HasPrefix(m, n) || strings.HasPrefix(n, m)
 }
 

@@ -63,10 +63,7 @@ func (v *vocabulary) describe(text string, ws []word) sentence {
 	var lower strings.Builder
 	lower.WriteByte(' ')
 	for i, w := range ws {
-		t := w.id
-		if t == noTerm {
-			t = v.number(w.term)
-		}
+		t := v.terms.number(w.term)
 		s.terms = append(s.terms, t)
 		if denials[w.plain] || strings.HasSuffix(w.plain, "n't") {
 			s.denials = append(s.denials, i)

@@ -8,7 +8,6 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	blevesearch "github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -26,15 +25,6 @@ const candidates = 200
 // mostSearched is how many terms of a question Bleve is asked for: of a pasted
 // page the rarest are enough.
 const mostSearched = 48
-
-// newStore makes an empty Bleve index, in a folder or, for "", in memory.
-func newStore(folder string) (bleve.Index, error) {
-	b, err := bleve.NewUsing(folder, bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
-	if err != nil {
-		return nil, fmt.Errorf("making the index: %w", err)
-	}
-	return b, nil
-}
 
 // A text is a passage's words as a field of Bleve's, with its terms counted
 // already: what Bleve searches, and what is corrected, compared and explained
@@ -62,7 +52,7 @@ func (x *Index) document(i int, d *described) *document.Document {
 	t := &text{terms: make(bleveindex.TokenFrequencies, most), size: d.text.size + d.told.size}
 	for _, b := range []*bag{&d.text, &d.told} {
 		for _, c := range b.terms {
-			name := x.terms.names[c.term]
+			name := x.terms.terms.texts[c.term]
 			f := t.terms[name]
 			if f == nil {
 				room = append(room, bleveindex.TokenFreq{Term: []byte(name)})

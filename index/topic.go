@@ -23,7 +23,7 @@ func topicFrames(lines []string) []topicFrame {
 			var a alternatives
 			token, a.missing = strings.CutSuffix(token, "?")
 			for _, phrase := range strings.Split(token, "|") {
-				a.words = append(a.words, plainWords(strings.ReplaceAll(phrase, "_", " ")))
+				a.words = append(a.words, plains(saidWords(strings.ReplaceAll(phrase, "_", " "))))
 			}
 			slices.SortStableFunc(a.words, func(a, b []string) int { return len(b) - len(a) })
 			out = append(out, a)
@@ -38,9 +38,9 @@ func topicFrames(lines []string) []topicFrame {
 	return out
 }
 
-func plainWords(text string) []string {
-	var out []string
-	for _, w := range saidWords(text) {
+func plains(words []said) []string {
+	out := make([]string, 0, len(words))
+	for _, w := range words {
 		out = append(out, w.plain)
 	}
 	return out
@@ -69,10 +69,7 @@ func opens(words []string, all []alternatives) int {
 // nothing of what is sought, and are in too many sentences of the brief.
 func (l *littleWords) topic(text string) (string, bool) {
 	said := saidWords(text)
-	words := make([]string, len(said))
-	for i, w := range said {
-		words[i] = w.plain
-	}
+	words := plains(said)
 	for _, f := range l.topics {
 		from := opens(words, f.before)
 		if from < 0 {

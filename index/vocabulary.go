@@ -1,8 +1,6 @@
 package index
 
-import (
-	"slices"
-)
+import "slices"
 
 // A termID numbers a term of the brief, its companion or its lines, from 1.
 type termID int32
@@ -18,13 +16,34 @@ const (
 	strange wordID = -1 // a word that the brief and its companion never use
 )
 
+// A numbering numbers texts from 1, and the empty one 0.
+type numbering[T ~int32] struct {
+	of    map[string]T
+	texts []string // by number
+}
+
+func newNumbering[T ~int32]() numbering[T] {
+	return numbering[T]{of: map[string]T{"": 0}, texts: []string{""}}
+}
+
+// number returns the number of a text, and gives it one if need be.
+func (n *numbering[T]) number(text string) T {
+	id, ok := n.of[text]
+	if !ok {
+		id = T(len(n.texts))
+		n.of[text] = id
+		n.texts = append(n.texts, text)
+	}
+	return id
+}
+
 // A vocabulary numbers terms and words, so that what is known of them lies in
 // arrays and a question is compared with a sentence without comparing words. It
 // is not changed after [New].
 type vocabulary struct {
-	ids    map[string]termID
-	names  []string // by number
-	sorted []string // the same in order
+	terms  numbering[termID]
+	words  numbering[wordID] // of the brief and its companion, as printed
+	sorted []string          // the terms in order
 	// frequency is how many passages use a term, their footnotes included;
 	// told how many passages' companion entries do.
 	frequency, told []int
@@ -32,71 +51,36 @@ type vocabulary struct {
 	// and their companion entries together, which is what makes questions
 	// alike.
 	rare, overall []float64
-
-	wordIDs map[string]wordID // of the brief's words and its companion's
-	words   []string          // by number
-	done    bool              // all have their numbers
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{ids: map[string]termID{}, names: []string{""}, wordIDs: map[string]wordID{}, words: []string{""}}
-}
-
-// number returns the number of a term, and gives it one if need be.
-func (v *vocabulary) number(term string) termID {
-	if term == "" {
-		return noTerm
-	}
-	id, ok := v.ids[term]
-	if !ok && !v.done {
-		id = termID(len(v.names))
-		v.ids[term] = id
-		v.names = append(v.names, term)
-	}
-	return id
-}
-
-// word returns the number of a printed word, and gives it one if need be.
-func (v *vocabulary) word(plain string) wordID {
-	if plain == "" {
-		return noWord
-	}
-	id, ok := v.wordIDs[plain]
-	switch {
-	case !ok && v.done:
-		return strange
-	case !ok:
-		id = wordID(len(v.words))
-		v.wordIDs[plain] = id
-		v.words = append(v.words, plain)
-	}
-	return id
+	return &vocabulary{terms: newNumbering[termID](), words: newNumbering[wordID]()}
 }
 
 // printed appends the numbers of words.
 func (v *vocabulary) printed(to []wordID, ws []word) []wordID {
 	to = slices.Grow(to, len(ws))
 	for i := range ws {
-		id := ws[i].printed
-		if id == noWord {
-			id = v.word(ws[i].plain)
-		}
-		to = append(to, id)
+		to = append(to, v.words.number(ws[i].plain))
 	}
 	return to
 }
 
 // id returns the number of a term, or noTerm.
-func (v *vocabulary) id(term string) termID { return v.ids[term] }
+func (v *vocabulary) id(term string) termID { return v.terms.of[term] }
 
 // uses reports whether the brief or its companion uses a term.
 func (v *vocabulary) uses(t termID) bool { return v.frequency[t]+v.told[t] > 0 }
 
+// grow makes room to count all terms that have a number.
+func (v *vocabulary) grow() {
+	more := make([]int, len(v.terms.texts)-len(v.frequency))
+	v.frequency, v.told = append(v.frequency, more...), append(v.told, more...)
+}
+
 // count counts the terms of a passage.
 func (v *vocabulary) count(d *described) {
-	for len(v.frequency) < len(v.names) {
-		v.frequency, v.told = append(v.frequency, 0), append(v.told, 0)
-	}
+	v.grow()
 	for _, c := range d.text.terms {
 		v.frequency[c.term]++
 	}
@@ -108,14 +92,10 @@ func (v *vocabulary) count(d *described) {
 // weigh weighs the terms, once the passages are counted and all terms have
 // their numbers.
 func (v *vocabulary) weigh(passages int) {
-	v.done = true
-	v.sorted = slices.Sorted(slices.Values(v.names))
-	for len(v.frequency) < len(v.names) { // those that only lines have
-		v.frequency, v.told = append(v.frequency, 0), append(v.told, 0)
-	}
-	v.rare, v.overall = make([]float64, len(v.names)), make([]float64, len(v.names))
-	for t := range v.names {
-		v.rare[t] = idf(v.frequency[t], passages)
-		v.overall[t] = idf(max(v.frequency[t], v.told[t]), passages)
+	v.grow() // by those that only lines have
+	v.sorted = slices.Sorted(slices.Values(v.terms.texts))
+	for t, n := range v.frequency {
+		v.rare = append(v.rare, idf(n, passages))
+		v.overall = append(v.overall, idf(max(n, v.told[t]), passages))
 	}
 }
