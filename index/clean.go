@@ -126,10 +126,5 @@ func thanking(text string, words []said) bool {
 
 // begins reports whether words begin with others.
 func begins(words []said, with []string) bool {
-	for i, w := range with {
-		if words[i].plain != w {
-			return false
-		}
-	}
-	return true
+	return len(words) >= len(with) && slices.EqualFunc(words[:len(with)], with, func(w said, plain string) bool { return w.plain == plain })
 }

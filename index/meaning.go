@@ -94,7 +94,14 @@ func (o *Options) report(done, all int) {
 // texts are what questions are compared with: the sentences, the companion's
 // questions, the idle and silent lines, the headings, and the sayings.
 func (x *Index) texts() []encoder.Text {
-	sentences, asks := meant(x.brief, x.companion)
+	var sentences, asks []string
+	for i := range x.brief.Passages {
+		p := &x.brief.Passages[i]
+		for j, s := range spans(p) {
+			sentences = append(sentences, s.In(p.Text))
+			asks = append(asks, x.companion.Asks(p.ID, j)...)
+		}
+	}
 	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(x.idle.texts...), encoder.Queries(x.silent.texts...),
 		encoder.Passages(headings(x.brief)...), encoder.Queries(builtinSayings().lines...))
 }
@@ -135,18 +142,6 @@ func headings(b *corpus.Brief) []string {
 	return out
 }
 
-// meant returns a brief's sentences and its companion's questions, in order.
-func meant(b *corpus.Brief, c *companion.File) (sentences, asks []string) {
-	for i := range b.Passages {
-		p := &b.Passages[i]
-		for j, s := range spans(p) {
-			sentences = append(sentences, s.In(p.Text))
-			asks = append(asks, c.Asks(p.ID, j)...)
-		}
-	}
-	return sentences, asks
-}
-
 // BuiltinTexts are the texts whose vectors come with the program, so that they
 // cost nothing at start: those that the index of the built-in brief compares
 // questions with. Add what else every program compares with questions, and
@@ -156,11 +151,10 @@ func BuiltinTexts() ([]encoder.Text, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := corpus.Builtin()
-	c = c.For(b)
-	sentences, asks := meant(b, c)
-	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(c.OffTopic()...),
-		encoder.Queries(c.Unanswered()...), encoder.Queries(companion.OffTopicOfAny()...), encoder.Passages(headings(b)...), encoder.Queries(builtinSayings().lines...)), nil
+	x := Index{brief: corpus.Builtin()}
+	x.companion = c.For(x.brief)
+	x.idle.texts, x.silent.texts = x.companion.OffTopic(), x.companion.Unanswered()
+	return append(x.texts(), encoder.Queries(companion.OffTopicOfAny()...)...), nil
 }
 
 // likeness is a cosine between two texts, as the encoder gives it, stretched:

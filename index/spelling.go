@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"math/bits"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 )
@@ -61,11 +62,7 @@ func (x *Index) correct(w word, typed string) []string {
 		limit = 2
 	}
 	capital := isCapital(typed)
-	type candidate struct {
-		word string
-		cost int
-	}
-	var found []candidate
+	var found []string
 	best := limit
 	own := lettersOf(p)
 	for _, form := range x.formsNear(len(p), limit) {
@@ -73,42 +70,28 @@ func (x *Index) correct(w word, typed string) []string {
 			continue
 		}
 		d := distance(p, form.word, best)
-		if d > best || d > 1 && (form.word[0] != p[0] || capital) {
-			continue // names that differ by two letters are two names
+		switch {
+		case d > best || d > 1 && (form.word[0] != p[0] || capital): // names that differ by two letters are two names
+			continue
+		case d < best:
+			found, best = nil, d
 		}
-		best = d
-		found = append(found, candidate{form.word, d})
+		found = append(found, form.word)
 	}
-	if len(found) == 0 {
+	if len(found) == 0 || slices.ContainsFunc(x.analyzer.little, func(l spelling) bool {
+		return own.apart(l.letters) <= 1 && distance(p, l.word, 1) <= 1
+	}) {
 		return nil
 	}
-	for _, little := range x.analyzer.little {
-		if own.apart(little.letters) <= 1 && distance(p, little.word, 1) <= 1 {
-			return nil
-		}
-	}
-	var out []string
-	for _, c := range found {
-		if c.cost == best {
-			out = append(out, c.word)
-		}
-	}
-	slices.Sort(out)
-	out = out[:min(2, len(out))]
-	return out
+	slices.Sort(found)
+	return found[:min(2, len(found))]
 }
 
 // formsNear returns the forms whose length in bytes differs from a given one by
 // limit at most.
 func (x *Index) formsNear(length, limit int) []spelling {
 	longer := func(than int) int {
-		i, _ := slices.BinarySearchFunc(x.forms, than, func(s spelling, n int) int {
-			if len(s.word) > n {
-				return 1
-			}
-			return -1
-		})
-		return i
+		return sort.Search(len(x.forms), func(i int) bool { return len(x.forms[i].word) > than })
 	}
 	return x.forms[longer(length-limit-1):longer(length+limit)]
 }
