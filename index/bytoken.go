@@ -78,7 +78,7 @@ func (x *Index) byToken(q *question, h Hit) (met, least float64) {
 // compared.
 func (x *Index) rankByToken(q *question, hits []Hit, explain bool) {
 	weight := x.weighing.abroad.tokens
-	if len(q.tokens) == 0 || weight == 0 || len(hits) < 2 {
+	if len(q.tokens) == 0 || len(hits) < 2 {
 		return
 	}
 	var floor float64

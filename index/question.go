@@ -41,7 +41,8 @@ type question struct {
 	topic bool
 	// sense is the question's meaning; nil without an encoder.
 	sense *encoder.Compact
-	// tokens are its tokens, where it is in another language than the brief.
+	// tokens are its tokens, where it is in another language than the brief and
+	// they count for something.
 	tokens []encoder.Token
 	// apart is set where weights are fitted: the question is then not compared
 	// with itself among the companion's lines.
