@@ -49,6 +49,9 @@ func TestOwnSentencesAreTrue(t *testing.T) {
 			for _, q := range chosen(name, questions) {
 				l.run("ask", "question", q, Language(q))
 			}
+			for _, q := range chosen(name, l.made()) {
+				l.run("ask", "question", q, Language(q))
+			}
 			l.commands(name, chosen(name+"!", questions))
 		})
 	}
@@ -85,6 +88,17 @@ func allDocuments(t *testing.T) map[string][]byte {
 	}
 	if len(out) < 50 {
 		t.Fatalf("only %d documents", len(out))
+	}
+	if folder := os.Getenv("BRIEFBOT_DOCUMENTS"); folder != "" { // others, instead
+		clear(out)
+		files, _ := filepath.Glob(filepath.Join(folder, "*.md"))
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[filepath.Base(file)] = data
+		}
 	}
 	return out
 }
@@ -132,6 +146,35 @@ func chosen(name string, questions []string) []string {
 	return out
 }
 
+// made are questions about what the document has and has not: its words, notes
+// and works, and others, in six languages.
+func (l *looker) made() (out []string) {
+	b := l.set.brief
+	words := []string{"Zanzibar", "NATO", "Moreau", "1875", "quantum", "Kazakhstan", "recommend", "Müller"}
+	for i := range b.Passages {
+		for k, w := range strings.Fields(b.Passages[i].Text) {
+			if w = strings.Trim(w, ".,;:()[]«»“”\"'’"); len(w) > 3 && k%17 == i%17 {
+				words = append(words, w)
+			}
+		}
+	}
+	for i := range b.References {
+		words = append(words, b.References[i].Key)
+	}
+	for i := range b.Footnotes {
+		words = append(words, "footnote "+b.Footnotes[i].Label)
+	}
+	forms := []string{"Does it mention %s?", "How often is %s mentioned?", "What does it say about %s?", "Who is %s?", "Is %s cited?", "Where does it cite %s?", "Why %s?", "When was %s founded?",
+		"Wird %s erwähnt?", "Was steht über %s im Text?", "Le texte parle-t-il de %s ?", "Que dit le document sur %s ?", "¿Menciona %s?", "¿Qué dice sobre %s?",
+		"Упоминается ли %s?", "Что сказано о %s?", "%s geçiyor mu?", "Чи згадується %s?"}
+	for i, w := range words {
+		out = append(out, fmt.Sprintf(forms[(i*7+len(w))%len(forms)], w))
+	}
+	return append(out, "How many footnotes are there?", "How many recommendations?", "Which works are never cited?", "How many sections does it have?", "What language is it in?", "Who wrote it?",
+		"When was it published?", "Who is cited most?", "Wie viele Empfehlungen gibt es?", "Combien de notes y a-t-il ?", "Quel est le titre ?", "¿Quién lo escribió?", "¿Cuántas referencias hay?",
+		"Сколько в нём разделов?", "Кто автор?", "Kaç öneri var?", "Скільки приміток?", "Does it thank anybody?", "Who paid for it?", "Were there interviews?", "Which sections have no recommendations?")
+}
+
 // A looker runs commands and looks whether what they say of a document is so.
 type looker struct {
 	*testing.T
@@ -140,9 +183,11 @@ type looker struct {
 	texts []string // all that is printed
 	words map[string]bool
 	glued string // all letters and digits, in lower case
-	// typed is what was asked last, checked the part of it that was judged.
-	typed, checked string
-	own            map[string]*regexp.Regexp // what the program says of itself, by locale
+	// typed is what was asked last, checked the part of it that was judged, quoted the brief's words that were shown
+	// before and in all of the reply, entry the work.
+	typed, checked, quoted, all string
+	entry                       *corpus.Reference
+	own                         map[string]*regexp.Regexp // what the program says of itself, by locale
 }
 
 var printedMark = regexp.MustCompile(`\[\^[^\]]*\]|\\`)
@@ -281,7 +326,27 @@ func (l *looker) look(r Reply, lang string) {
 			l.checked = words
 		}
 	}
+	l.quoted, l.entry = "", nil
+	l.all = ""
 	for _, b := range r.Blocks {
+		if slices.Contains([]BlockKind{Quotation, Comparison, Footnote, Reference}, b.Kind) {
+			l.all += b.String()
+		}
+		if b.Kind == Note && b.String() == v.say("Checked: the words in quotation marks.") {
+			l.checked = ""
+		}
+	}
+	for _, b := range r.Blocks {
+		switch b.Kind {
+		case Quotation, Comparison:
+			l.quoted += b.String() + "\n"
+		case Reference:
+			l.entry = l.work(b.Label)
+		case Say:
+			if words := strings.Trim(b.String(), "“”„«»\" "); len(b.Claims) == 0 && strings.Contains(plainly(l.typed), plainly(strings.TrimSuffix(words, "…"))) {
+				l.checked = words // of several quotations, which one
+			}
+		}
 		if slices.Contains(ofTheBrief, b.Kind) {
 			continue
 		}
@@ -313,7 +378,8 @@ func (l *looker) isOwn(v voice, own *regexp.Regexp, text string) bool {
 		text, titled = strings.CutPrefix(text, l.set.brief.Title)
 		text = strings.TrimSpace(text)
 	}
-	return text == "" || l.echoes(v, text)
+	_, named, _ := strings.Cut(text, ": ") // a title can have one too
+	return text == "" || l.echoes(v, text) || own.MatchString(strings.TrimSuffix(text, named)) && l.echoes(v, named)
 }
 
 // echoes reports whether a text repeats what was typed or what is printed, or
@@ -396,8 +462,8 @@ func (l *looker) untrue(c claim.Claim) string {
 				words = append(words, string(w))
 			}
 		}
-		if len(words) == 0 { // the quotation stands above; it is judged with the words named
-			return ""
+		if letters := lettersIn(strings.TrimSuffix(l.checked, "…")); len(words) == 0 && letters != "" && strings.Contains(l.glued, letters) {
+			return "it is there"
 		}
 		for _, w := range words {
 			letters := lettersIn(strings.TrimSuffix(w, "…"))
@@ -421,7 +487,7 @@ func (l *looker) untrue(c claim.Claim) string {
 			}
 		}
 		if w, ok := args[0].(claim.Typed); ok && len(args) == 2 && strings.Contains(format, "times") {
-			if n := l.times(string(w)); n != args[1].(int) {
+			if n := l.times(string(w)); n != args[1].(int) && l.times(strings.ToLower(string(w))) != args[1].(int) {
 				return fmt.Sprintf("it is there %d times", n)
 			}
 		}
@@ -434,6 +500,11 @@ func (l *looker) untrue(c claim.Claim) string {
 			}
 		}
 	case claim.Unfound:
+		if format == "I found no place in the text that cites it." && l.entry != nil {
+			if at := l.citedAt(l.entry); at != "" {
+				return at + " cites it"
+			}
+		}
 		for i, what := range []string{"author", "editor", "date", "publisher", "licence"} {
 			has := []string{strings.Join(b.Info.Authors, ""), b.Info.Editor, b.Info.Date, b.Info.Publisher, b.Info.Licence}[i]
 			if strings.HasPrefix(format, "I found no "+what) && has != "" {
@@ -457,14 +528,21 @@ func (l *looker) untrue(c claim.Claim) string {
 			return fmt.Sprintf("there are %d", n)
 		}
 	case claim.Sourced:
-		for _, a := range args { // a citation, the label of a note, a line of the errata
-			if printed, ok := a.(string); ok && !strings.Contains(l.glued, lettersIn(strings.TrimSuffix(printed, "…"))) {
-				return fmt.Sprintf("%q is not in the text", printed)
-			}
+		if printed, ok := args[:min(len(args), 1)], strings.HasPrefix(format, "Cited from"); ok && !strings.Contains(l.glued, lettersIn(fmt.Sprint(printed...))) {
+			return fmt.Sprintf("%q is not in the text", printed)
+		}
+		own := strings.Contains(format, "own words")
+		if (own || strings.HasPrefix(format, "No note")) && sourced.MatchString(l.quoted) {
+			return "there is a source in " + l.quoted
+		}
+		if own && strings.ContainsAny(l.quoted, "“”„«»\"") {
+			return "somebody is quoted in " + l.quoted
 		}
 	case claim.Judged:
-		if said, ok := strings.CutPrefix(format, "Exact"); ok && !strings.Contains(said, "left out") && !strings.ContainsAny(l.typed, "“«\"„[…") && !strings.Contains(l.glued, lettersIn(l.checked)) {
-			return "it is not there like this"
+		for _, part := range strings.FieldsFunc(l.checked, func(r rune) bool { return r == '…' }) {
+			if strings.HasPrefix(format, "Exact") && !strings.Contains(part, "[") && !strings.Contains(part, "...") && !strings.Contains(l.glued, lettersIn(part)) {
+				return "it is not there like this: " + part
+			}
 		}
 		for _, a := range args {
 			if printed, ok := a.(string); ok && !strings.Contains(l.glued, lettersIn(strings.TrimSuffix(printed, "…"))) {
@@ -472,10 +550,62 @@ func (l *looker) untrue(c claim.Claim) string {
 			}
 		}
 	case claim.Attributed:
-		for _, a := range args {
-			if printed, ok := a.(string); ok && !strings.Contains(format, "Given as") && !strings.Contains(l.glued, lettersIn(strings.TrimSuffix(printed, "…"))) {
+		for i, a := range args {
+			printed, ok := a.(string)
+			if note := strings.Contains(format, "(note %s)"); ok && note && !slices.ContainsFunc(b.Footnotes, func(f corpus.Footnote) bool { return f.Label == printed && talks.MatchString(f.Text) }) {
+				return "that note is of no interview"
+			} else if given := strings.HasPrefix(format, "Given as") && i == 1; ok && !note && !given && !strings.Contains(l.glued, lettersIn(strings.TrimSuffix(printed, "…"))) {
 				return fmt.Sprintf("%q is not in the text", printed)
 			}
+		}
+		if strings.HasSuffix(format, "in quotation marks.") && !strings.ContainsAny(l.all, "“”„«»\"‘’'‚「『") {
+			return "there are none in " + l.all
+		}
+	}
+	return ""
+}
+
+var (
+	// sourced finds what is a note's mark or a citation in any reading.
+	sourced = regexp.MustCompile(`[¹²³⁴-⁹⁰]|\(\pLu[^()]*\b(?:1[5-9]|20)\d\d[a-z]?\)|\[\d{1,3}\]|https?://`)
+	// talks finds an interview.
+	talks = regexp.MustCompile(`(?i)interview|entretien|audition|entrevista|gespräch|anhörung|conversation|hearing|testimony|интервью|бесед`)
+)
+
+// work is the reference with a key, or nil.
+func (l *looker) work(key string) *corpus.Reference {
+	for i := range l.set.brief.References {
+		if r := &l.set.brief.References[i]; r.Key == key {
+			return r
+		}
+	}
+	return nil
+}
+
+// citedAt is where the text has an author's name with the year of a work right
+// behind it, "" if nowhere.
+func (l *looker) citedAt(r *corpus.Reference) string {
+	name, year := strings.Fields(r.Key)[0], r.Year
+	if len(name) < 4 || len(year) < 4 {
+		return ""
+	}
+	cited := regexp.MustCompile(regexp.QuoteMeta(name) + `(?:,? (?:&|and|und|et) \pLu\pL+|,? et al\.?)?,? \(?` + regexp.QuoteMeta(year) + `\b`)
+	b := l.set.brief
+	for i := range b.Passages {
+		if p := &b.Passages[i]; p.Kind != corpus.Entry && b.Sections[p.Section].Part != corpus.References {
+			if at := cited.FindString(p.Text); at != "" {
+				return at
+			}
+		}
+	}
+	for i := range b.Sections {
+		if at := cited.FindString(b.Sections[i].Heading.Text); at != "" {
+			return at
+		}
+	}
+	for i := range b.Footnotes {
+		if at := cited.FindString(b.Footnotes[i].Text); at != "" {
+			return at
 		}
 	}
 	return ""

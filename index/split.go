@@ -87,12 +87,19 @@ func joined(sentence string, words []said) []string {
 	var out []string
 	start := 0
 	for i := 1; i+1 < len(words); i++ {
-		if l.and[words[i].plain] && (l.wh[words[i+1].plain] || l.aux[words[i+1].plain]) {
+		if and(words, i) && (l.wh[words[i+1].plain] || l.aux[words[i+1].plain]) {
 			out = append(out, strings.TrimRight(strings.TrimSpace(sentence[start:words[i].Start]), ","))
 			start = words[i+1].Start
 		}
 	}
 	return append(out, strings.TrimSpace(sentence[start:]))
+}
+
+// and reports whether word i is an "and" before another: a Spanish "y" is, the one
+// of "combien y a-t-il" is not.
+func and(words []said, i int) bool {
+	next := words[i+1].plain
+	return builtinLittle().and[words[i].plain] && !(words[i].plain == "y" && (next == "a" || strings.HasPrefix(next, "a-")))
 }
 
 // asks reports whether a text is a question or a request and not a remark.
@@ -128,7 +135,6 @@ func (x *Index) byWords(words []said) (Entry, float64) {
 // itself, or with what it shares with the one before: "how many footnotes and
 // references".
 func (x *Index) items(text string, words []said) []string {
-	l := builtinLittle()
 	if len(words) < 3 {
 		return nil
 	}
@@ -143,7 +149,7 @@ func (x *Index) items(text string, words []said) []string {
 	for i := 1; i < len(words); i++ {
 		between := text[words[i-1].End:words[i].Start]
 		switch {
-		case l.and[words[i].plain] && i+1 < len(words):
+		case i+1 < len(words) && and(words, i):
 			cut(words[i-1].End, words[i+1].Start)
 			i++
 		case strings.ContainsAny(between, ",;&+"):

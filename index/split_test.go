@@ -20,6 +20,8 @@ func TestSplit(t *testing.T) {
 		"how many footnotes and references are there":                             {"how many footnotes", "references are there"},
 		"Why is there a lack of trust and why?":                                   nil,
 		"Is there a lack of trust? Really?":                                       nil,
+		"Combien de notes y a-t-il ?":                                             nil,
+		"¿Quién lo escribió y cuándo se publicó?":                                 {"¿Quién lo escribió", "cuándo se publicó?"},
 		"What do Russia and the EU recommend?":                                    nil,
 		"border management and water":                                             nil,
 		"China is the main partner. So why might the EU turn to Russia?":          nil,
