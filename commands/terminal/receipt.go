@@ -67,7 +67,7 @@ func (r *checkReport) receipt() {
 	fact("", b.Info.Licence)
 	fact("in ", corpus.LanguageName(b.Language))
 	r.say("%s", capital(strings.Join(facts, " · ")))
-	r.say("%s.", capital(strings.Join(c.Found, "; ")))
+	r.say("Recognised: %s.", strings.Join(c.Found, "; "))
 	if len(c.Uncertain) > 0 {
 		r.heading("To look at")
 		for _, u := range c.Uncertain {
@@ -231,10 +231,12 @@ func squeezed(s string) string {
 const (
 	shownQuestions = 3  // how many questions a receipt has
 	aboutALine     = 16 // words
+	nameWords      = 10 // of a section that can be asked for in a question: a longer name is a sentence
 )
 
 // answerable are questions that the brief answers, with the answers: what it
-// recommends, and what its longest sections begin with.
+// recommends, and what its longest sections begin with that no other has the name
+// of.
 func answerable(b *corpus.Brief) []question {
 	out := []question{}
 	taken := map[int]bool{} // sections
@@ -249,8 +251,12 @@ func answerable(b *corpus.Brief) []question {
 		out = append(out, question{"What does it recommend?", "“" + firstWords(p.Text, aboutALine) + "”" + more, p.ID})
 	}
 	var sections []int
+	named := map[string]int{}
+	for _, s := range b.Sections {
+		named[s.Name]++
+	}
 	for i, s := range b.Sections {
-		if s.Name != "" && s.Part == corpus.Body && prosePassage(b, s) >= 0 {
+		if s.Name != "" && named[s.Name] == 1 && len(strings.Fields(s.Name)) <= nameWords && s.Part == corpus.Body && prosePassage(b, s) >= 0 {
 			sections = append(sections, i)
 		}
 	}
@@ -283,11 +289,12 @@ func prosePassage(b *corpus.Brief, s corpus.Section) int {
 	return -1
 }
 
-// mostCited is the reference that most passages cite, or -1.
+// mostCited is the reference with a year that most passages cite, or -1: a key
+// without one is no name to ask for.
 func mostCited(b *corpus.Brief) int {
 	best := -1
 	for i, r := range b.References {
-		if n := len(r.CitedBy); n > 0 && (best < 0 || n > len(b.References[best].CitedBy)) {
+		if n := len(r.CitedBy); n > 0 && len(r.Year) >= len("2019") && r.Year[0] <= '9' && (best < 0 || n > len(b.References[best].CitedBy)) {
 			best = i
 		}
 	}
