@@ -62,7 +62,7 @@ func finished(s string) bool {
 func startsLower(s string) bool {
 	s = strings.TrimLeft(s, `"'“‘«([`)
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r) && !listLabel.MatchString(s)
+	return unicode.IsLower(r) && r < '𝐀' && !listLabel.MatchString(s)
 }
 
 var listLabel = pattern.New(`^([a-z]|[ivx]{1,4}|\d{1,3})[.)]\s`)

@@ -122,7 +122,7 @@ func (d *document) titlePage() {
 		case short && word == "date" && d.dateIn(d.plain(next)) != "":
 		case alone && (m != nil && len(names(Byline(text))) > 0 || len(signature(Byline(text))) > 1):
 		case alone && naming && wordCount(text) <= 5 && !slices.ContainsFunc(strings.Fields(text), func(w string) bool { return !isCapital(strings.TrimLeft(w, "(")) }):
-		case alone && h.role == plainRole && (isOrganisation(text) || genericTitle.MatchString(text)) && d.titleAfter(i):
+		case alone && h.role == plainRole && (isOrganisation(text) || genericTitle.MatchString(text)) && (d.titleAfter(i) || i == 1 && next != nil && next.level <= h.level):
 		default:
 			naming = false
 			continue

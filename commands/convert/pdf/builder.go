@@ -32,11 +32,12 @@ type Builder struct {
 	words       map[string]int // of the document
 	blocks      [][]block      // by page
 	title       string
-	numbered    bool        // sections or paragraphs have numbers like "1.2"
-	runningHead string      // of the first page, in words that many pages have
-	running     string      // the running text by its letters, once it is needed
-	hangs       map[int]int // lines of hanging paragraphs, by page
-	byBlock     bool        // the file's structure tells paragraphs apart
+	numbered    bool           // sections or paragraphs have numbers like "1.2"
+	runningHead string         // of the first page, in words that many pages have
+	running     string         // the running text by its letters, once it is needed
+	hangs       map[int]int    // lines of hanging paragraphs, by page
+	outlined    map[string]int // the depth of each bookmark, by its plain text
+	byBlock     bool           // the file's structure tells paragraphs apart
 }
 
 // New returns a Builder for a file.
@@ -129,6 +130,7 @@ func (b *Builder) Build() Result {
 		}
 	}
 	leading := b.leading()
+	b.outlined, _ = b.outline()
 	for i := range b.pages {
 		b.blocks = append(b.blocks, b.paragraphs(b.pages[i].lines, leading))
 	}
