@@ -124,6 +124,7 @@ func (b *Builder) merge(parts []line, gutters []float64) []line {
 			}
 			parts[i].glyphs = append(parts[i].glyphs, parts[j].glyphs...)
 			parts[i].raised = parts[i].raised && parts[j].raised
+			parts[i].settled = parts[i].settled || parts[j].settled
 			b.measure(&parts[i])
 			parts = slices.Delete(parts, j, j+1)
 			if j < i {
