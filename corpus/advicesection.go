@@ -187,13 +187,7 @@ func (a *advice) pick(found []proposal, mixed bool) []proposal {
 	if !mixed {
 		return found
 	}
-	var out []proposal
-	for _, f := range found {
-		if modal.MatchString(f.text) {
-			out = append(out, f)
-		}
-	}
-	return out
+	return slices.DeleteFunc(found, func(f proposal) bool { return !modal.MatchString(f.text) })
 }
 
 // subsections takes sub-headings: groups ("For governments") hold
@@ -201,9 +195,6 @@ func (a *advice) pick(found []proposal, mixed bool) []proposal {
 func (a *advice) subsections(kids []int, depth int) []proposal {
 	groups, numbered := 0, 0
 	kids = slices.DeleteFunc(slices.Clone(kids), func(k int) bool { return a.d.sections[k].Part != Body })
-	if len(kids) == 0 {
-		return nil
-	}
 	// Of "Conclusions" and "Recommendations" under one heading only the latter counts.
 	named := slices.DeleteFunc(slices.Clone(kids), func(k int) bool { return !structure().isAdvice(a.d.sections[k].Name) })
 	if len(named) > 0 && len(named) < len(kids) {

@@ -152,12 +152,8 @@ func (d *document) findFigures() {
 
 // onlyImages reports whether a block is one image or several and nothing else.
 func onlyImages(b *element) bool {
-	for _, r := range b.runs {
-		if r.kind != imageRun && r.kind != spaceRun && r.kind != breakRun {
-			return false
-		}
-	}
-	return len(b.runs) > 0 && b.runs[0].kind == imageRun
+	return len(b.runs) > 0 && b.runs[0].kind == imageRun &&
+		!slices.ContainsFunc(b.runs, func(r run) bool { return r.kind != imageRun && r.kind != spaceRun && r.kind != breakRun })
 }
 
 // captionBeside is the caption right after or before an image, or nil.
@@ -180,10 +176,7 @@ func (d *document) captionBeside(i int) *element {
 // printedBeside reports whether the words of an image stand as text before or
 // after it too.
 func (d *document) printedBeside(i int, text string) bool {
-	for _, j := range []int{i - 1, i + 1} {
-		if j >= 0 && j < len(d.elements) && strings.Contains(fold(d.plainRuns(d.elements[j].runs)), fold(text)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.elements[max(0, i-1):min(len(d.elements), i+2)], func(b *element) bool {
+		return b != d.elements[i] && strings.Contains(fold(d.plainRuns(b.runs)), fold(text))
+	})
 }

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -171,18 +172,7 @@ func isGiven(s string) bool {
 
 func isSurname(s string) bool {
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 5 {
-		return false
-	}
-	if len(words) <= 2 {
-		return true
-	}
-	for _, w := range words[:len(words)-1] {
-		if particles[strings.ToLower(w)] {
-			return true
-		}
-	}
-	return false
+	return len(words) <= 2 || len(words) <= 5 && slices.ContainsFunc(words[:len(words)-1], func(w string) bool { return particles[strings.ToLower(w)] })
 }
 
 // lastName is the surname of "Irina Bolgova", of "Tony van der Togt" and of

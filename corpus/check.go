@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -132,12 +133,7 @@ func (b *Brief) Check() Check {
 // Dangles reports whether a footnote mark has no footnote or a citation no
 // entry.
 func (b *Brief) Dangles() bool {
-	for _, p := range b.Problems {
-		if p.Kind == DanglingMark || p.Kind == DanglingCitation {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.Problems, func(p Problem) bool { return p.Kind == DanglingMark || p.Kind == DanglingCitation })
 }
 
 // ids are the IDs of passages given by index.

@@ -292,10 +292,9 @@ var (
 
 // again finds another work of the same authors.
 func (c *citer) again(ref int, year string) int {
-	for _, i := range c.byYear[year] {
-		if slices.Equal(c.d.entries[i].surnames, c.d.entries[ref].surnames) {
-			return i
-		}
+	same := func(i int) bool { return slices.Equal(c.d.entries[i].surnames, c.d.entries[ref].surnames) }
+	if k := slices.IndexFunc(c.byYear[year], same); k >= 0 {
+		return c.byYear[year][k]
 	}
 	return -1
 }

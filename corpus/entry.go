@@ -154,12 +154,7 @@ func inQuotes(text string, at int) bool {
 func quoted(s string) bool { return strings.ContainsAny(s, `"“«„`) }
 
 func inLink(p Prose, at int) bool {
-	for _, l := range p.Links {
-		if at >= l.Start && at < l.End && strings.Contains(l.In(p.Text), "/") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Links, func(l Link) bool { return at >= l.Start && at < l.End && strings.Contains(l.In(p.Text), "/") })
 }
 
 // isPageRange reports whether what looks like a year is one end of a range of
@@ -313,8 +308,6 @@ func (d *document) isEntry(b *element) bool {
 	if n > 130 || n < 2 && !unspaced(text) || strings.HasSuffix(text, ":") || b.kind != paraBlock && b.kind != rowBlock || b.head {
 		return false
 	}
-	if entryYear.MatchString(text) || len(b.links) > 0 || entryNumber.MatchString(text) || entryStart.MatchString(text) || sameAuthor.MatchString(text) {
-		return true
-	}
-	return noYearWord.MatchString(text)
+	return entryYear.MatchString(text) || len(b.links) > 0 || entryNumber.MatchString(text) || entryStart.MatchString(text) || sameAuthor.MatchString(text) ||
+		noYearWord.MatchString(text)
 }

@@ -10,7 +10,7 @@ var wordEndings = wordSet(`able ably ability ible ibly ibility tion tions sion s
 	ist ists ise ised ises ising ize ized izes izing ated ates ating tional tive tives tively ties cy cies cal
 	lich liche lichen licher keit keiten heit heiten ung ungen schaft schaften isch ische ischen ischer lung
 	lungen rung rungen tung tungen tät täten ieren iert tionen nen gen ten den lichkeit bar sam
-	ment ments tion tions ité ités ique iques eur eurs euse ance ances ence ences aire aires ement ements
+	ité ités ique iques eur eurs euse aire aires ement ements
 	teur teurs trice trices tif tifs tive tives`)
 
 // wholeWords are common words that nobody writes with a hyphen.
@@ -23,8 +23,5 @@ var wholeWords = wordSet(`another together however therefore between without wit
 // no word that the brief uses.
 func sureWord(half, tail string, words vocabulary) bool {
 	half, tail = strings.ToLower(half), strings.ToLower(tail)
-	if wholeWords[half+tail] {
-		return true
-	}
-	return wordEndings[tail] && len(half) >= 3 && !words.has(half)
+	return wholeWords[half+tail] || wordEndings[tail] && len(half) >= 3 && !words.has(half)
 }

@@ -1,16 +1,15 @@
 package corpus
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // Passage returns the passage with the given ID.
 func (b *Brief) Passage(id string) (*Passage, bool) {
-	for i := range b.Passages {
-		if b.Passages[i].ID == id {
-			return &b.Passages[i], true
-		}
+	if i := slices.IndexFunc(b.Passages, func(p Passage) bool { return p.ID == id }); i >= 0 {
+		return &b.Passages[i], true
 	}
 	return nil, false
 }
@@ -37,27 +36,24 @@ func (b *Brief) At(address string) (Place, bool) {
 // FootnotesOf returns the footnotes whose marks stand in the text, each once,
 // in the order of their first mark. Marks without a note are left out.
 func (b *Brief) FootnotesOf(p Prose) []*Footnote {
-	var out []*Footnote
-	seen := make(map[int]bool)
-	for _, m := range p.Marks {
-		if m.Footnote >= 0 && !seen[m.Footnote] {
-			seen[m.Footnote] = true
-			out = append(out, &b.Footnotes[m.Footnote])
-		}
-	}
-	return out
+	return pick(b.Footnotes, p.Marks, func(m Mark) int { return m.Footnote })
 }
 
 // ReferencesOf returns the references that the text itself cites, each once,
 // in the order of their first citation. What only a footnote cites is not
 // among them: ask for the footnote's.
 func (b *Brief) ReferencesOf(p Prose) []*Reference {
-	var out []*Reference
+	return pick(b.References, p.Citations, func(c Citation) int { return c.Reference })
+}
+
+// pick returns those of all that some uses are of, each once; -1 is none.
+func pick[T, U any](all []T, uses []U, of func(U) int) []*T {
+	var out []*T
 	seen := make(map[int]bool)
-	for _, c := range p.Citations {
-		if c.Reference >= 0 && !seen[c.Reference] {
-			seen[c.Reference] = true
-			out = append(out, &b.References[c.Reference])
+	for _, u := range uses {
+		if i := of(u); i >= 0 && !seen[i] {
+			seen[i] = true
+			out = append(out, &all[i])
 		}
 	}
 	return out

@@ -286,11 +286,7 @@ func (f *flattener) isSetext(segs []Span) bool {
 
 // underline is the line under a setext heading.
 func (f *flattener) underline(segs []Span) Span {
-	n := f.s.line(segs[len(segs)-1].Start) + 1
-	if n > len(f.s.starts) {
-		n = len(f.s.starts)
-	}
-	return f.s.lineSpan(n)
+	return f.s.lineSpan(min(f.s.line(segs[len(segs)-1].Start)+1, len(f.s.starts)))
 }
 
 // marker finds the printed marker of a list item and its number.

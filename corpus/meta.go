@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -73,7 +74,7 @@ func (d *tree) readYAML(sp Span) {
 	block := d.text[sp.Start:sp.End]
 	var all map[string]any
 	if err := loadYAML(block, &all); err == nil {
-		for _, k := range sortedFields(all) {
+		for _, k := range slices.Sorted(maps.Keys(all)) {
 			d.field(k, all[k])
 		}
 		return
@@ -128,15 +129,6 @@ func splitFields(block []byte) [][]byte {
 		i += n + 1
 	}
 	return append(out, block[start:])
-}
-
-func sortedFields(m map[string]any) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // field takes over one field of the metadata.

@@ -63,10 +63,10 @@ func (r *placeReader) joinsOn(group []placeItem, next placeItem) bool {
 func (r *placeReader) overlap(group []placeItem, next placeItem) bool {
 	for _, it := range group {
 		for _, p := range it.places {
-			for _, q := range next.places {
-				if slices.ContainsFunc(r.g.Passages(p), func(i int) bool { return slices.Contains(r.g.Passages(q), i) }) {
-					return true
-				}
+			if slices.ContainsFunc(next.places, func(q Place) bool {
+				return slices.ContainsFunc(r.g.Passages(p), func(i int) bool { return slices.Contains(r.g.Passages(q), i) })
+			}) {
+				return true
 			}
 		}
 	}

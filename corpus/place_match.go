@@ -349,12 +349,9 @@ func opens(want, have []string) bool {
 
 // begins reports whether every typed word begins some word of a text.
 func begins(want, have []string) bool {
-	for _, w := range want {
-		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) }) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(want, func(w string) bool {
+		return !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) })
+	})
 }
 
 // likelyBegins reports whether every typed word is a word of a text or a

@@ -29,10 +29,10 @@ func figure(digits string) int {
 
 // last is an ordinal from the end.
 func fromEnd(word string) (int, bool) {
-	if lastWords.has(word) {
+	switch {
+	case lastWords.has(word):
 		return -1, true
-	}
-	if penultimates.has(word) {
+	case penultimates.has(word):
 		return -2, true
 	}
 	return 0, false

@@ -101,14 +101,9 @@ func within(found, of []proposal) bool {
 			all[p] = true
 		}
 	}
-	for _, f := range found {
-		for _, p := range f.passages {
-			if !all[p] {
-				return false
-			}
-		}
-	}
-	return true
+	return !slices.ContainsFunc(found, func(f proposal) bool {
+		return slices.ContainsFunc(f.passages, func(p int) bool { return !all[p] })
+	})
 }
 
 // headingPassages makes passages of the headings that state a recommendation,

@@ -108,13 +108,7 @@ func textOf(doc *html.Node) (*html.Node, readability.Article) {
 // bringTitle moves the page's only heading of the first level into the main
 // part, where it stands above it and is more than the name of the site.
 func bringTitle(body, main *html.Node) {
-	var tops []*html.Node
-	for n := range body.Descendants() {
-		if n.Type == html.ElementNode && n.DataAtom == atom.H1 {
-			tops = append(tops, n)
-		}
-	}
-	if len(tops) == 1 && first(main, atom.H1) == nil && first(tops[0], atom.A) == nil && len(strings.Fields(content(tops[0]))) > 3 {
+	if tops := topHeadings(body); len(tops) == 1 && first(main, atom.H1) == nil && first(tops[0], atom.A) == nil && len(strings.Fields(content(tops[0]))) > 3 {
 		tops[0].Parent.RemoveChild(tops[0])
 		main.InsertBefore(tops[0], main.FirstChild)
 	}
@@ -183,12 +177,7 @@ func authors(doc *html.Node, a readability.Article) string {
 // single heading of the first level is the title. Where every section has such
 // a heading, the one that only repeats the title is taken out.
 func title(named string, text *html.Node) string {
-	var tops []*html.Node
-	for n := range text.Descendants() {
-		if n.Type == html.ElementNode && n.DataAtom == atom.H1 {
-			tops = append(tops, n)
-		}
-	}
+	tops := topHeadings(text)
 	if len(tops) == 1 {
 		return ""
 	}
@@ -196,6 +185,16 @@ func title(named string, text *html.Node) string {
 		tops[0].Parent.RemoveChild(tops[0])
 	}
 	return named
+}
+
+func topHeadings(n *html.Node) []*html.Node {
+	var tops []*html.Node
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.DataAtom == atom.H1 {
+			tops = append(tops, d)
+		}
+	}
+	return tops
 }
 
 func sameWords(a, b string) bool {

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -99,12 +100,7 @@ func hideIn(doc *html.Node) {
 		case attribute(d, "aria-hidden") == "true":
 			return letters(d) == 0 || saidTwice(d)
 		}
-		for c := range strings.FieldsSeq(attribute(d, "class")) {
-			if classes[c] {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(strings.Fields(attribute(d, "class")), func(c string) bool { return classes[c] })
 	})
 }
 

@@ -367,12 +367,7 @@ const smallest = 1.5
 func (t *textPage) hide(chars []pdf.Char, o objects) {
 	on := func(boxes []box, c pdf.Char) bool {
 		x, y := (c.Left+c.Right)/2, c.Y-0.2*c.Size
-		for _, b := range boxes {
-			if b.has(x, y) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(boxes, func(b box) bool { return b.has(x, y) })
 	}
 	for k := range chars {
 		c := &chars[k]
