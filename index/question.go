@@ -282,7 +282,7 @@ func (x *Index) translate(q *question) bool {
 // rarest returns at most n of the terms that the brief or its companion uses:
 // those that say most.
 func (q *question) rarest(n int) []queryTerm {
-	terms := slices.DeleteFunc(slices.Clone(q.terms), func(t queryTerm) bool { return t.id == noTerm })
+	terms := slices.DeleteFunc(slices.Clone(q.terms), func(t queryTerm) bool { return !t.known })
 	if len(terms) > n {
 		slices.SortStableFunc(terms, func(a, b queryTerm) int { return cmp.Compare(b.weight*b.overall, a.weight*a.overall) })
 		terms = terms[:n]

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	blevesearch "github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -26,44 +27,24 @@ const candidates = 200
 // page the rarest are enough.
 const mostSearched = 48
 
-// A text is a passage's words as a field of Bleve's, with its terms counted
-// already: what Bleve searches, and what is corrected, compared and explained
-// here, is then one list of words, and nothing is written out to be read again.
-type text struct {
-	terms bleveindex.TokenFrequencies
-	size  int // of all terms, repeated ones too
-}
+// terms are what a passage is found by, each as often as it has it. They go for an
+// analyzer with Bleve: what it searches, and what is corrected, compared and
+// explained here, is then one list of words.
+type terms analysis.TokenStream
 
-func (t *text) Name() string                                          { return field }
-func (t *text) Value() []byte                                         { return nil }
-func (t *text) ArrayPositions() []uint64                              { return nil }
-func (t *text) EncodedFieldType() byte                                { return 't' }
-func (t *text) Options() bleveindex.FieldIndexingOptions              { return bleveindex.IndexField }
-func (t *text) Analyze()                                              {}
-func (t *text) AnalyzedLength() int                                   { return t.size }
-func (t *text) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return t.terms }
-func (t *text) NumPlainTextBytes() uint64                             { return 0 }
-func (t *text) Size() int                                             { return t.terms.Size() }
+func (t terms) Analyze([]byte) analysis.TokenStream { return analysis.TokenStream(t) }
 
 // document makes the Bleve document of a passage.
 func (x *Index) document(i int, d *described) *document.Document {
-	most := len(d.text.terms) + len(d.told.terms)
-	room := make([]bleveindex.TokenFreq, 0, most)
-	t := &text{terms: make(bleveindex.TokenFrequencies, most), size: d.text.size + d.told.size}
-	for _, b := range []*bag{&d.text, &d.told} {
-		for _, c := range b.terms {
-			name := x.terms.terms.texts[c.term]
-			f := t.terms[name]
-			if f == nil {
-				room = append(room, bleveindex.TokenFreq{Term: []byte(name)})
-				f = &room[len(room)-1]
-				t.terms[name] = f
-			}
-			f.SetFrequency(f.Frequency() + int(c.times))
+	all := make(terms, 0, d.text.size+d.told.size)
+	for _, c := range slices.Concat(d.text.terms, d.told.terms) {
+		token := &analysis.Token{Term: []byte(x.terms.terms.texts[c.term])}
+		for range int(c.times) {
+			all = append(all, token)
 		}
 	}
 	doc := document.NewDocument(strconv.Itoa(i))
-	doc.AddField(t)
+	doc.AddField(document.NewTextFieldCustom(field, nil, nil, bleveindex.IndexField, all))
 	return doc
 }
 
@@ -91,12 +72,10 @@ func (x *Index) search(ctx context.Context, q *question, f *matches) ([]int, err
 	}
 	var clauses []query.Query
 	for _, t := range q.rarest(mostSearched) {
-		if x.terms.uses(t.id) {
-			c := query.NewTermQuery(t.term)
-			c.SetField(field)
-			c.SetBoost(t.weight)
-			clauses = append(clauses, c)
-		}
+		c := query.NewTermQuery(t.term)
+		c.SetField(field)
+		c.SetBoost(t.weight)
+		clauses = append(clauses, c)
 	}
 	if len(clauses) == 0 {
 		return nil, nil
