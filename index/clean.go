@@ -1,6 +1,7 @@
 package index
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,21 +14,15 @@ func clean(text string) string {
 	return unwrapped(WithoutMarkup(text))
 }
 
-// WithoutMarkup takes out "<@1>", "<#1>", "<:name:1>", "<t:1:R>", "</ask:1>",
-// "@everyone" and pictures [Discord: Message Formatting].
+// markup is what a chat writes for "@anna", "#news" and the like, with a number of
+// its own [Discord: Message Formatting]: "<@1>", "<#1>", "<:name:1>", "<t:1:R>",
+// "</ask:1>". "<a href>" has none.
+var markup = regexp.MustCompile(`@everyone|@here|<[@#:at/][^<>]*\d{6,}[^<>]*>`)
+
+// WithoutMarkup takes a chat's markup and pictures out of a text.
 func WithoutMarkup(text string) string {
 	if isASCII(text) && !strings.ContainsAny(text, "<@") { // as most is
 		return strings.TrimSpace(text)
-	}
-	var b strings.Builder
-	for i := 0; i < len(text); {
-		if end := markup(text[i:]); end > 0 {
-			b.WriteByte(' ')
-			i += end
-			continue
-		}
-		b.WriteByte(text[i])
-		i++
 	}
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		// U+200D and U+FE0F join the parts of a picture, U+1F3FB and the next four are skins.
@@ -35,37 +30,7 @@ func WithoutMarkup(text string) string {
 			return ' '
 		}
 		return r
-	}, b.String()))
-}
-
-// maxMarkup is more bytes than a name of 32 characters and an ID of 20 digits
-// take with the signs around them.
-const maxMarkup = 160
-
-// markup returns how many bytes of a chat's markup a text begins with.
-func markup(text string) int {
-	for _, all := range []string{"@everyone", "@here"} {
-		if strings.HasPrefix(text, all) {
-			return len(all)
-		}
-	}
-	if len(text) < 4 || text[0] != '<' || !strings.ContainsRune("@#:at/i", rune(text[1])) {
-		return 0
-	}
-	end := strings.IndexByte(text[:min(len(text), maxMarkup)], '>')
-	if end < 0 {
-		return 0
-	}
-	digits := 0
-	for _, c := range text[1:end] {
-		if c >= '0' && c <= '9' {
-			digits++
-		}
-	}
-	if digits < 6 { // "<a href>" is none
-		return 0
-	}
-	return end + 1
+	}, markup.ReplaceAllString(text, " ")))
 }
 
 // unwrapped is a text without the politeness around it, unless it has nothing
