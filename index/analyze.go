@@ -152,8 +152,7 @@ func (a *analyzer) wordsIn(room []word, text string) []word {
 		}
 		w := word{Span: corpus.Span{Start: start, End: i}}
 		w.plain = plain(text[start:i])
-		w.joined = start == end+1 && end > 0 && strings.IndexByte("-./&", text[end]) >= 0 ||
-			end > 0 && start > end && hyphen(text[end:start])
+		w.joined = end > 0 && joint(text[end:start])
 		if cut > 0 {
 			i = cut
 		}
@@ -178,25 +177,20 @@ func (a *analyzer) terms(text string) []string { return a.termsOf(a.words(text))
 // joined by a hyphen as if they were written in one ("counter-terrorism").
 // Longer chains are addresses and dates.
 func (a *analyzer) termsOf(ws []word) []string {
-	var out []string
-	a.eachTerm(ws, func(term string) { out = append(out, term) })
-	return out
-}
-
-// eachTerm calls f with each of these terms.
-func (a *analyzer) eachTerm(ws []word, f func(string)) {
+	out := make([]string, 0, len(ws))
 	for i := range ws {
 		w := &ws[i]
 		if w.term != "" {
-			f(w.term)
+			out = append(out, w.term)
 		}
 		if w.term == "" && (i == 0 || ws[i-1].term == "" || a.elided > 0) {
 			continue // "sont-elles" are two words in French, and neither says anything
 		}
 		if i > 0 && w.joined && !ws[i-1].joined && (i+1 == len(ws) || !ws[i+1].joined) && w.plain != "" && ws[i-1].plain != "" {
-			f(a.root(ws[i-1].plain + w.plain))
+			out = append(out, a.root(ws[i-1].plain+w.plain))
 		}
 	}
+	return out
 }
 
 // pair appends a character of a script that puts no spaces between words. Its
@@ -263,11 +257,11 @@ func wordRune(r rune) bool {
 
 func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
-// hyphen reports whether s is one of the hyphens that Unicode has beside the
-// ASCII one, or the en dash that joins names ("EU–Russia").
-func hyphen(s string) bool {
+// joint reports whether what stands between two words joins them: a sign of
+// ASCII, another of Unicode's hyphens, or the en dash of names ("EU–Russia").
+func joint(s string) bool {
 	switch s {
-	case "‐", "‑", "–", "\u00ad":
+	case "-", ".", "/", "&", "‐", "‑", "–", "\u00ad":
 		return true
 	}
 	return false
@@ -276,9 +270,7 @@ func hyphen(s string) bool {
 // plain returns a word in lower case, without accents and without a
 // possessive.
 func plain(s string) string {
-	s = fold(strings.ToLower(s))
-	s = strings.TrimSuffix(s, "'s")
-	return s
+	return strings.TrimSuffix(fold(strings.ToLower(s)), "'s")
 }
 
 // fold takes the accents off Latin letters and makes apostrophes straight.

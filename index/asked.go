@@ -79,7 +79,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	case mentions && named && x.isSection(word):
 		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
 	case x.countsPart(place):
-		e, _ := x.byWords(saidWords(place.Rest))
+		e, _ := builtinSayings().byWords(saidWords(place.Rest))
 		r.Kind, r.Entry, r.Reading = e.Kind, e.Name, place
 	case named && place.Explicit && l.contents(saidWords(place.Rest)) <= beside(place):
 		r.Kind, r.Reading = PlaceKind, place
@@ -207,7 +207,7 @@ func (x *Index) countsPart(r corpus.Reading) bool {
 	if len(content) == 0 {
 		return false
 	}
-	e, like := x.byWords(words)
+	e, like := builtinSayings().byWords(words)
 	// "How many people has Castellar?" is as a saying is, and counts something else.
 	other := func(w said) bool { return !builtinSayings().uses(e, w.stem) }
 	return like >= entryByWords && (e.Kind == ListKind || e.Name == "length") && ofParts[e.Name] && !slices.ContainsFunc(content, other)

@@ -44,7 +44,9 @@ func (x *Index) build(o Options) error {
 
 // numbered appends the numbers of the terms of words.
 func (x *Index) numbered(to []termID, ws []word) []termID {
-	x.analyzer.eachTerm(ws, func(term string) { to = append(to, x.terms.terms.number(term)) })
+	for _, term := range x.analyzer.termsOf(ws) {
+		to = append(to, x.terms.terms.number(term))
+	}
 	return to
 }
 

@@ -42,7 +42,11 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said) 
 		return x.placed(ctx, q, text, corpus.Reading{Places: places, Explicit: true}, "")
 	}
 	if len(a.Places) > 0 && len(content) == 0 {
-		return x.placed(ctx, q, text, corpus.Reading{Places: a.Places[:1], Explicit: true}, x.followUp(words))
+		entry, like := builtinSayings().byWords(words, PlaceKind)
+		if like == 0 { // what cannot be told asks for more of it
+			entry.Name = "more"
+		}
+		return x.placed(ctx, q, text, corpus.Reading{Places: a.Places[:1], Explicit: true}, entry.Name)
 	}
 	before := strings.TrimSpace(a.Question)
 	if a.Message != "" {
@@ -150,19 +154,6 @@ func (x *Index) placeText(p corpus.Place) string {
 		text = append(text, x.brief.Passages[i].Text)
 	}
 	return strings.Join(text, " ")
-}
-
-// followUp is the entry of a follow-up without content: what it asks of what
-// was shown. One that cannot be told asks for more of it.
-func (x *Index) followUp(words []said) string {
-	s := builtinSayings()
-	name, most := "more", 0.0
-	for i, like := range s.alike(words, nil) {
-		if e := s.entries[s.entry[i]]; e.Kind == PlaceKind && float64(like) > most {
-			name, most = e.Name, float64(like)
-		}
-	}
-	return name
 }
 
 // placed is the result of a question for places.

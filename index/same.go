@@ -13,24 +13,11 @@ const sourcedWithin = 0.8
 // alike returns the share of terms that two sentences have in common, of the
 // one that has more.
 func alike(a, b *sentence) float64 {
-	x, y := a.own.terms, b.own.terms
-	most := max(len(x), len(y))
-	if len(x) == 0 || len(y) == 0 {
-		return 0
+	shared := 0
+	for _, c := range a.own.terms {
+		shared += btoi(b.own.has(c.term))
 	}
-	n := 0
-	for len(x) > 0 && len(y) > 0 {
-		switch {
-		case x[0].term < y[0].term:
-			x = x[1:]
-		case x[0].term > y[0].term:
-			y = y[1:]
-		default:
-			n++
-			x, y = x[1:], y[1:]
-		}
-	}
-	return float64(n) / float64(most)
+	return float64(shared) / float64(max(1, len(a.own.terms), len(b.own.terms)))
 }
 
 // preferSourced puts, where the first hit's sentence says the same as a later

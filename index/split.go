@@ -111,23 +111,19 @@ func asks(text string, words []said) bool {
 
 // isEntry reports whether words ask for an entry by their likeness alone.
 func (x *Index) isEntry(words []said) bool {
-	e, like := x.byWords(words)
+	e, like := builtinSayings().byWords(words)
 	return like >= entryByWords && (e.Kind == FactKind || e.Kind == ListKind || e.Kind == TalkKind)
 }
 
-// byWords is the entry whose sayings are nearest in words alone.
-func (x *Index) byWords(words []said) (Entry, float64) {
-	s := builtinSayings()
-	best, most := -1, float32(0)
+// byWords is the entry of some kinds, or of any, whose sayings are nearest in words
+// alone, and how near.
+func (s *sayings) byWords(words []said, kinds ...Kind) (best Entry, most float64) {
 	for i, like := range s.alike(words, nil) {
-		if like > most {
-			best, most = i, like
+		if e := s.entries[s.entry[i]]; float64(like) > most && (len(kinds) == 0 || slices.Contains(kinds, e.Kind)) {
+			best, most = e, float64(like)
 		}
 	}
-	if best < 0 {
-		return Entry{}, 0
-	}
-	return s.entries[s.entry[best]], float64(most)
+	return best, most
 }
 
 // items cuts a text that asks several things of the document at once: "title,
@@ -168,7 +164,7 @@ func (x *Index) items(text string, words []said) []string {
 			wordings = pieces[i : i+1 : i+1]
 		}
 		for _, full := range wordings {
-			if e, like := x.byWords(saidWords(full)); like >= entryByWords && (e.Kind == FactKind || e.Kind == ListKind) && !slices.Contains(names, e.Name) {
+			if e, like := builtinSayings().byWords(saidWords(full)); like >= entryByWords && (e.Kind == FactKind || e.Kind == ListKind) && !slices.Contains(names, e.Name) {
 				names, pieces[i], found = append(names, e.Name), full, true
 				break
 			}
