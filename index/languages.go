@@ -3,6 +3,7 @@ package index
 // Bleve's languages register themselves: their analyzers, or of some the stop
 // words alone.
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,20 +44,15 @@ var languagesOf = sync.OnceValue(func() map[string][]string {
 	cache := registry.NewCache()
 	out := map[string][]string{}
 	for _, l := range []string{"ca", "cs", "da", "de", "en", "es", "fi", "fr", "ga", "gl", "hr", "hu", "id", "it", "nl", "no", "pt", "ro", "sv", "tr"} {
-		stop, err := cache.TokenMapNamed("stop_" + l)
-		if err != nil {
-			continue
-		}
-		seen := map[string]bool{}
+		words := strings.Fields(asking[l])
+		stop, _ := cache.TokenMapNamed("stop_" + l) // Bleve has it
 		for w := range stop {
-			if w = fold(w); len(w) > 1 && !seen[w] { // single letters are in most
-				seen[w] = true
-				out[w] = append(out[w], l)
+			if w = fold(w); len(w) > 1 { // single letters are in most
+				words = append(words, w)
 			}
 		}
-		for _, w := range strings.Fields(asking[l]) {
-			if w = fold(w); !seen[w] {
-				seen[w] = true
+		for _, w := range words {
+			if w = fold(w); !slices.Contains(out[w], l) {
 				out[w] = append(out[w], l)
 			}
 		}

@@ -145,8 +145,9 @@ func (x *Index) idOf(w word) termID {
 
 // rarity turns the rarity of a word in English into a weight. In a short brief
 // a chance word ("last", "another") looks as rare as a name; the encoder's
-// vocabulary knows better. The line from 5 (among the 200 commonest words) to
-// 10 was measured with it: CLAPNQ's hit@1 rises by 1.7 points, XQuAD's by 0.5.
+// vocabulary knows better. Of the built-in brief's eight sets in English, French
+// and German seven questions lose the right first passage without it and three
+// get it, nine lose the right sentence and four get it.
 func (x *Index) rarity(typed string) float64 {
 	if x.encoder == nil || x.without[ruleRarity] {
 		return 1
