@@ -14,7 +14,7 @@ type matches struct {
 	// place is where each of the brief's terms stands among the question's,
 	// from 1; 0 where it does not. A question has fewer words than this holds.
 	place []uint16
-	runs  map[[runLength]wordID]bool // the question's
+	runs  map[run]int // the question's, each with the mark of the passage that had it last
 	// begins are the words with which one of them begins.
 	begins []bool
 
@@ -34,7 +34,7 @@ type matches struct {
 
 // newMatches makes room for one question at a time.
 func (x *Index) newMatches() *matches {
-	return &matches{place: make([]uint16, len(x.terms.terms.texts)), begins: make([]bool, len(x.terms.words.texts)), runs: map[[runLength]wordID]bool{}}
+	return &matches{place: make([]uint16, len(x.terms.terms.texts)), begins: make([]bool, len(x.terms.words.texts)), runs: map[run]int{}}
 }
 
 // mark takes all marks off, and returns the value that sets one.
@@ -56,7 +56,7 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 	if n := len(q.terms); len(f.marks) < n {
 		f.marks = make([]int, n)
 	}
-	x.terms.quote(q.printed, f)
+	f.quote(q.printed)
 	f.sense, f.asksSense = nil, nil
 	if q.sense != nil {
 		x.compare(q, f)

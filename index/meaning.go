@@ -35,6 +35,9 @@ func (x *Index) Meaning() (done, all int) {
 func (x *Index) encode(o Options, with func(vectors []encoder.Compact) *Index) (*Index, error) {
 	m := &meaning{stop: func() {}}
 	x.meaning = m
+	if o.Progress == nil {
+		o.Progress = func(int, int) {}
+	}
 	if x.found == nil {
 		return x, nil
 	}
@@ -48,7 +51,7 @@ func (x *Index) encode(o Options, with func(vectors []encoder.Compact) *Index) (
 		vectors, err := batch.EncodeAll(ctx, func(done, all int) {
 			if done < all { // else the index is to be there first
 				m.done.Store(int64(done))
-				o.report(done, all)
+				o.Progress(done, all)
 			}
 		})
 		if err != nil {
@@ -68,7 +71,7 @@ func (x *Index) encode(o Options, with func(vectors []encoder.Compact) *Index) (
 	m.stop = stop
 	m.stopped.Go(func() {
 		if make(ctx) == nil { // the only error is that the index was closed
-			o.report(all, all)
+			o.Progress(all, all)
 		}
 	})
 	return x, nil
@@ -83,12 +86,6 @@ func (x *Index) findVectors(o Options) func() *encoder.Batch {
 	texts, found := x.texts(), make(chan *encoder.Batch, 1) // the index goes on being built
 	go func() { found <- o.Encoder.Find(texts, o.Vectors) }()
 	return func() *encoder.Batch { return <-found }
-}
-
-func (o *Options) report(done, all int) {
-	if o.Progress != nil {
-		o.Progress(done, all)
-	}
 }
 
 // texts are what questions are compared with: the sentences, the companion's

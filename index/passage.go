@@ -112,12 +112,7 @@ type counted struct {
 func newBag(terms []termID) bag {
 	terms = slices.DeleteFunc(terms, func(t termID) bool { return t == noTerm })
 	slices.Sort(terms)
-	b := bag{size: len(terms)}
-	different := 0
-	for i, t := range terms {
-		different += btoi(i == 0 || t != terms[i-1])
-	}
-	b.terms = make([]counted, 0, different)
+	b := bag{size: len(terms), terms: make([]counted, 0, len(terms))}
 	for i, t := range terms {
 		if i == 0 || t != terms[i-1] {
 			b.terms = append(b.terms, counted{term: t})

@@ -19,15 +19,18 @@ const (
 	pasted     = 6
 )
 
+// A run is so many words in a row.
+type run [runLength]wordID
+
 // quote notes the runs of a question's words.
-func (v *vocabulary) quote(words []wordID, f *matches) {
+func (f *matches) quote(words []wordID) {
 	clear(f.runs)
 	clear(f.begins)
 	for i := range runs(words) {
-		run := [runLength]wordID(words[i : i+runLength])
-		if !slices.Contains(run[:], strange) && !slices.Contains(run[:], noWord) {
-			f.runs[run] = true
-			f.begins[run[0]] = true
+		r := run(words[i : i+runLength])
+		if !slices.Contains(r[:], strange) && !slices.Contains(r[:], noWord) {
+			f.runs[r] = 0
+			f.begins[r[0]] = true
 		}
 	}
 }
@@ -38,27 +41,21 @@ func runs(words []wordID) int { return min(max(0, len(words)-runLength+1), maxRu
 // quoted returns the share of a question's runs that a passage has, or [pasted]
 // where the question is a piece of it.
 func (f *matches) quoted(words, printed []wordID) float64 {
-	n := runs(words)
-	if n == 0 || len(f.runs) == 0 {
+	n, mark := runs(words), f.mark()
+	if len(f.runs) == 0 {
 		return 0
 	}
-	var has map[[runLength]wordID]bool // few passages have any
 	for i := 0; i+runLength <= len(printed); i++ {
 		if w := printed[i]; w > noWord && f.begins[w] {
-			if run := [runLength]wordID(printed[i : i+runLength]); f.runs[run] {
-				if has == nil {
-					has = map[[runLength]wordID]bool{}
-				}
-				has[run] = true
+			r := run(printed[i : i+runLength])
+			if _, ok := f.runs[r]; ok {
+				f.runs[r] = mark
 			}
 		}
 	}
-	if has == nil {
-		return 0
-	}
 	count := 0
 	for i := range n {
-		count += btoi(has[[runLength]wordID(words[i:i+runLength])])
+		count += btoi(f.runs[run(words[i:i+runLength])] == mark)
 	}
 	if count == n && (n >= pastedRuns || slices.Equal(words, printed)) {
 		return pasted
