@@ -81,8 +81,40 @@ func TestALargeBodyOfDiscords(t *testing.T) {
 	}
 }
 
-// Connections are bounded, and none is kept where there are many.
-func TestConnectionsAreBounded(t *testing.T) {
+// Who connects beyond the bound waits until another connection ends.
+func TestConnectionsBeyondTheBoundWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newPipes()
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() { ended <- serveFor(ctx, fixed(nil), l) }()
+		var taken atomic.Int64
+		for range maxClients + 5 {
+			go func() {
+				c := l.dial()
+				taken.Add(1)
+				_, _ = io.Copy(io.Discard, c) // until it is cut off
+			}()
+		}
+		synctest.Wait()
+		if n := taken.Load(); n != maxClients {
+			t.Errorf("%d connections are open, want %d", n, maxClients)
+		}
+		time.Sleep(readHeaderWithin + time.Second)
+		synctest.Wait()
+		if n := taken.Load(); n != maxClients+5 {
+			t.Errorf("%d connections were taken in all, want %d", n, maxClients+5)
+		}
+		time.Sleep(time.Minute)
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// Where connections are many none is kept.
+func TestConnectionsAreNotKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := newPipes()
 		ctx, cancel := context.WithCancel(t.Context())
