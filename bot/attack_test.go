@@ -226,3 +226,14 @@ func TestMetricsOfTheirOwn(t *testing.T) {
 		t.Errorf("%v %v", opened, err)
 	}
 }
+
+func TestARunningBotKeepsMetricsFromThePage(t *testing.T) {
+	cfg := byHTTP()
+	cfg.MetricsAddr = ":9090"
+	onStage(t, cfg, new(scripted), nil, func(s *stage) {
+		synctest.Wait()
+		if status, _ := s.get("/metrics"); status != http.StatusNotFound {
+			s.t.Errorf("status %d", status)
+		}
+	})
+}

@@ -87,7 +87,12 @@ func onStage(t *testing.T, cfg Config, set Commands, before func(*discordtest.Se
 		}
 		ctx, stop := context.WithCancel(context.Background())
 		s.stop = stop
-		out := outside{rest: s.Transport(), dial: s.Dial, listen: func(string, string) (net.Listener, error) { return s.web, nil }}
+		out := outside{rest: s.Transport(), dial: s.Dial, listen: func(_, address string) (net.Listener, error) {
+			if address == cfg.MetricsAddr {
+				return newPipes(), nil
+			}
+			return s.web, nil
+		}}
 		go func() {
 			s.done <- run(ctx, cfg, Options{Brief: Brief{Commands: set, Reader: http.NotFoundHandler()}, Log: NewLogger(cfg, s.log)}, out)
 		}()
