@@ -376,6 +376,16 @@ func TestRequests(t *testing.T) {
 	}
 }
 
+// The way to the brief is relative: the pages can stand below any path.
+func TestAnErrorPageLeadsToTheBrief(t *testing.T) {
+	h := newHandler(t, corpus.Builtin())
+	for target, home := range map[string]string{"/nothing": "./", "/p/nothing": "../", "/a/b/c": "../../"} {
+		if w := get(h, target); w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), `<a href="`+home+`">`) {
+			t.Errorf("%s: %d %s", target, w.Code, w.Body)
+		}
+	}
+}
+
 func TestTheErrorPageNamesNoCause(t *testing.T) {
 	var log strings.Builder
 	b := corpus.Builtin()
