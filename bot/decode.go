@@ -174,8 +174,7 @@ func decodeInteraction(raw []byte) (*interaction, error) {
 
 // unquoted is what is wrong with JSON without what it holds.
 func unquoted(err error) error {
-	var mistyped *json.UnmarshalTypeError
-	if errors.As(err, &mistyped) {
+	if mistyped, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		return fmt.Errorf("no %s where one should be", mistyped.Type)
 	}
 	return errors.New("unreadable")

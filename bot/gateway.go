@@ -80,8 +80,7 @@ func (g *gateway) run(ctx context.Context) error {
 		if a, err = g.locate(ctx); err == nil {
 			break
 		}
-		var fatal *fatalError
-		if errors.As(err, &fatal) && status(err) == http.StatusUnauthorized {
+		if isFatal(err) && status(err) == http.StatusUnauthorized {
 			return err
 		}
 		if ctx.Err() == nil {
@@ -119,9 +118,8 @@ func (g *gateway) run(ctx context.Context) error {
 		})
 	}
 	wg.Wait()
-	var fatal *fatalError
-	if errors.As(context.Cause(ctx), &fatal) {
-		return fatal
+	if err := context.Cause(ctx); isFatal(err) {
+		return err
 	}
 	return nil
 }

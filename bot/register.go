@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -166,6 +165,11 @@ type fatalError struct {
 func (e *fatalError) Error() string { return e.fix }
 func (e *fatalError) Unwrap() error { return e.cause }
 
+func isFatal(err error) bool {
+	_, fatal := errors.AsType[*fatalError](err)
+	return fatal
+}
+
 // explain makes an error that the person who runs the bot can mend say how.
 func explain(err error) error {
 	switch status(err) {
@@ -234,15 +238,15 @@ func normal(list []byte) ([]string, error) {
 
 // String says what happened, for people.
 func (r Registration) String() string {
-	where := "everywhere; Discord shows a change within a minute"
+	where, when := "everywhere", "; Discord shows a change within a minute"
 	if r.GuildID != "" {
-		where = "in the server " + r.GuildID
+		where, when = "in the server "+r.GuildID, ""
 	}
 	switch {
 	case !r.Changed:
-		return fmt.Sprintf("Nothing to change: Discord has these %d commands %s.", r.Commands, strings.TrimSuffix(where, "; Discord shows a change within a minute"))
+		return fmt.Sprintf("Nothing to change: Discord has these %d commands %s.", r.Commands, where)
 	case r.Commands == 0:
-		return "All commands were removed " + where + "."
+		return "All commands were removed " + where + when + "."
 	}
-	return fmt.Sprintf("%d commands were registered %s.", r.Commands, where)
+	return fmt.Sprintf("%d commands were registered %s.", r.Commands, where+when)
 }

@@ -134,8 +134,7 @@ func (c *client) call(ctx context.Context, method, path string, body any, image 
 // withoutAddress takes the request's address out of an error: the addresses
 // of interaction calls hold a token.
 func withoutAddress(err error) error {
-	var u *url.Error
-	if errors.As(err, &u) {
+	if u, ok := errors.AsType[*url.Error](err); ok {
 		return u.Err
 	}
 	return err

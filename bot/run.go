@@ -165,8 +165,7 @@ func run(ctx context.Context, cfg Config, o Options, out outside) error {
 	if !d.drain(base) {
 		o.Log.Warn("some answers were not finished in time")
 	}
-	var part *partError
-	if errors.As(context.Cause(ctx), &part) {
+	if part, ok := errors.AsType[*partError](context.Cause(ctx)); ok {
 		return part.error
 	}
 	return nil
@@ -276,16 +275,15 @@ func (c *client) registerOnce(ctx context.Context, cfg Config, set []commands.Co
 			cfg.ApplicationID = ready()
 		}
 		r, err := c.register(ctx, cfg, set, false)
-		var fatal *fatalError
 		switch {
 		case err == nil:
 			log.Info("the commands are registered", "commands", r.Commands, "changed", r.Changed)
 			return nil
 		case ctx.Err() != nil:
 			return nil
-		case errors.As(err, &fatal) && status(err) == http.StatusUnauthorized:
+		case isFatal(err) && status(err) == http.StatusUnauthorized:
 			return err
-		case errors.As(err, &fatal):
+		case isFatal(err):
 			// The commands of the last time, if any, still work.
 			log.Error("the commands could not be registered", "fix", err, "error", errors.Unwrap(err))
 			return nil

@@ -195,6 +195,6 @@ func (r room) remove(ctx context.Context, id string) error {
 
 // refusesReference reports whether a message was refused for what it replies to.
 func refusesReference(err error) bool {
-	var e *apiError
-	return errors.As(err, &e) && (e.Code == codeUnknownMessage || e.Code == codeNoHistory || e.Reference)
+	e, ok := errors.AsType[*apiError](err)
+	return ok && (e.Code == codeUnknownMessage || e.Code == codeNoHistory || e.Reference)
 }

@@ -112,8 +112,7 @@ func (s *shard) run(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return nil
 		}
-		var closed *websocket.CloseError
-		if errors.As(err, &closed) {
+		if closed, ok := errors.AsType[*websocket.CloseError](err); ok {
 			if fix, fatal := fatalCloses[closed.Code]; fatal {
 				return &fatalError{fix, err}
 			}
@@ -144,12 +143,11 @@ func (s *shard) run(ctx context.Context) error {
 		} else if tries%5 == 0 {
 			// The gateway may have moved, or the token may be gone.
 			a, err := s.locate(ctx)
-			var fatal *fatalError
-			switch {
-			case err == nil:
-				s.url = a.URL
-			case errors.As(err, &fatal):
+			if isFatal(err) {
 				return err
+			}
+			if err == nil {
+				s.url = a.URL
 			}
 			s.resume = ""
 		}

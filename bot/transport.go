@@ -187,8 +187,8 @@ func mayBeDone(err error) bool {
 
 // neverSent reports whether an error came before anything was sent.
 func neverSent(err error) bool {
-	var op *net.OpError
-	return errors.As(err, &op) && op.Op == "dial"
+	op, ok := errors.AsType[*net.OpError](err)
+	return ok && op.Op == "dial"
 }
 
 // leavesTime reports whether the context allows a pause and a request after it.

@@ -97,7 +97,7 @@ func readSigned(w http.ResponseWriter, r *http.Request, key ed25519.PublicKey, l
 		signed.Grow(int(max(r.ContentLength-smallBody, 0)) + bytes.MinRead)
 		_, err = signed.ReadFrom(r.Body)
 	}
-	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
+	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
 		return nil, done, errTooLarge
 	}
 	if err != nil {

@@ -149,8 +149,7 @@ func missing(path string) error {
 
 // cause takes the path out of a file error: the sentence has named it.
 func cause(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
 		return p.Err
 	}
 	return err

@@ -180,8 +180,7 @@ func checkLanguage(locale string) error {
 // flagError says what is wrong with an option, and how to type words that only
 // look like one.
 func flagError(cmd *cobra.Command, err error) error {
-	var value *pflag.InvalidValueError
-	if errors.As(err, &value) {
+	if value, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		return Misuse("--%s cannot be %q; see %s --help", value.GetFlag().Name, value.GetValue(), cmd.CommandPath())
 	}
 	return Misuse("%v; see %s --help (words after -- are not options)", err, cmd.CommandPath())
