@@ -26,6 +26,14 @@ func TestDenials(t *testing.T) {
 			t.Errorf("%q is judged %q, doubt %q, corrected by %+v; want %q", text, r.Verdict, r.Doubt, r.Correction, want)
 		}
 	}
+	for text, answered := range map[string]bool{
+		"When did the EU strategy for Central Asia end?": false, "When did the EU strategy for Central Asia start?": true, "When was the new strategy abandoned?": false,
+		"Where did the author work before Ghent?": false, "Where does the author work?": true, "What did the author do after Ghent?": false,
+	} {
+		if r := search(t, x, text); (r.Verdict == Answers) != answered {
+			t.Errorf("%q is judged %q", text, r.Verdict)
+		}
+	}
 	if r := search(t, x, "Who heads CARICC?"); r.Doubt != OnlyNamed {
 		t.Errorf("who heads what is only named is judged %q, doubt %q", r.Verdict, r.Doubt)
 	}

@@ -102,3 +102,59 @@ func follows(terms []termID, isName func(termID) termID) map[termID]termID {
 	}
 	return out
 }
+
+// A phase is a time of something that a question asks for: words for it, and
+// words for another one that a sentence has in its place.
+var phases = []struct{ asked, other map[string]bool }{
+	{set("end ends ended ending stop stops stopped cease ceased expire expires expired close closed abandon abandoned terminate terminated dissolve dissolved finish finished replaced withdrawn repealed"),
+		set("begin begins began begun start starts started launch launched launching found founded establish established open opened create created introduce introduced adopted")},
+	{set("begin begins began begun start starts started launched founded established opened created introduced"),
+		set("ended stopped ceased expired closed abandoned terminated dissolved finished replaced withdrew withdrawn repealed")},
+}
+
+// sides are words for the time on one side of an event, by the word that a
+// question has before its name.
+var sides = map[string]map[string]bool{
+	"before": set("before prior previous previously former formerly earlier until ago used"),
+	"after":  set("after afterwards since then later subsequent subsequently following wake now"),
+}
+
+// otherPhase reports whether the first hit says when something began where it is
+// asked when it ended, or the reverse, or speaks of a name and not of what was
+// "before" or "after" it, as was asked.
+func (x *Index) otherPhase(q *question, f *matches, first Hit) bool {
+	said := map[string]bool{}
+	for _, w := range x.analyzer.words(first.Sentence.In(first.Passage.Text)) {
+		said[w.plain] = true
+	}
+	has := func(words map[string]bool) bool {
+		for w := range words {
+			if said[w] {
+				return true
+			}
+		}
+		return false
+	}
+	for i, w := range q.typed {
+		if words := sides[w.plain]; words != nil && q.open {
+			for next := i + 1; next < min(len(q.typed), i+3); next++ {
+				if n := &q.typed[next]; isName(n.In(q.text)) && said[n.plain] {
+					return !has(words)
+				}
+			}
+		}
+	}
+	if q.kind != date {
+		return false
+	}
+	s := x.sentence(first)
+	answered := q.in(f, &s.own, &s.asks)
+	for i := range q.terms {
+		for _, p := range phases {
+			if t := &q.terms[i]; t.added == "" && !answered[i] && p.asked[strings.ToLower(t.typed)] && has(p.other) && !has(p.asked) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -11,6 +11,7 @@ const (
 	ruleRarity      = "rarity in English"   // common words count less
 	ruleSourced     = "sourced first"       // of two passages that say the same
 	ruleAttribute   = "attribute of a name" // that the hit does not have
+	rulePhase       = "other phase"         // the beginning for the end, the present for what was before
 	ruleSilent      = "same as unanswered"  // a line of the companion
 )
 
@@ -19,6 +20,6 @@ const (
 func Rules() []string {
 	return slices.Concat(signalNames[:], clueNames[:], []string{
 		ruleSpelling, ruleCognates, ruleTranslation, ruleTokens, ruleRarity,
-		ruleSourced, ruleAttribute, ruleSilent,
+		ruleSourced, ruleAttribute, rulePhase, ruleSilent,
 	})
 }
