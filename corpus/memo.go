@@ -24,14 +24,14 @@ var memoKind = pattern.New(`(?i)\bm[eé]mo(s|rand\p{L}+)?\b`)
 const longestMemoHead = 14
 
 // readMemo reads the head of a memorandum: who wrote it, unless the metadata
-// say, and what it is on, or "" if the document begins otherwise. A heading
-// over it that names the kind of paper is no section.
+// say, and what it is on, or "" if the document begins otherwise. Its lines and
+// a heading over it that names the kind of paper are no sections.
 func (d *document) readMemo() (subject string) {
 	found := map[memoField]string{}
-	var kinds []*element
+	var head []*element // its lines, and a heading that says that it is a memorandum
 	for _, b := range d.elements[:min(len(d.elements), longestMemoHead)] {
 		if b.kind == headingBlock && memoKind.MatchString(d.plain(b)) && wordCount(d.plain(b)) <= 5 {
-			kinds = append(kinds, b)
+			head = append(head, b)
 		}
 		lines := append(d.lineRuns(b), len(b.runs))
 		for i := range lines[:len(lines)-1] {
@@ -39,14 +39,17 @@ func (d *document) readMemo() (subject string) {
 			field, known := structure().memo[fold(label)]
 			if rest = strings.TrimSpace(rest); ok && known && found[field] == "" {
 				found[field] = rest
+				head = append(head, b)
 			}
 		}
 	}
 	if found[memoSubject] == "" || found[memoTo] == "" && found[memoFrom] == "" {
 		return ""
 	}
-	for _, b := range kinds {
-		b.kind = paraBlock
+	for _, b := range head {
+		if b.kind == headingBlock {
+			b.kind = paraBlock
+		}
 	}
 	if len(d.meta.authors) == 0 {
 		d.meta.authors = names(found[memoFrom])
