@@ -198,7 +198,7 @@ func (r *reader) subject(i int, mind bool) (from int, ok bool) {
 	for from > 0 && !r.named(from, i) {
 		from = r.clauseStart(from - 1) // the verb follows what stands between commas
 	}
-	for from < i && (r.tokens[from].mark || r.at("but", from) || r.and(from) || r.adverbial(from)) {
+	for from < i && (r.tokens[from].mark || r.at("but", from) || r.and(from)) {
 		from++
 	}
 	if from >= i {
@@ -232,11 +232,6 @@ func (r *reader) named(from, i int) bool {
 		}
 	}
 	return false
-}
-
-// adverbial reports whether token i is a word such as "First" that stands apart.
-func (r *reader) adverbial(i int) bool {
-	return slices.Contains(strings.Fields("first second third therefore however moreover furthermore nevertheless finally overall indeed also still donc enfin allerdings zudem además"), r.tokens[i].folded)
 }
 
 func (r *reader) name(t token) bool {

@@ -122,11 +122,6 @@ func (c *Checker) match(tokens []token, start int) (int, bool) {
 		if i == 0 {
 			return 0, false
 		}
-		if at < len(c.stream) && c.runsOn(start, at) && c.glued(t, at) {
-			at++
-			i++
-			continue
-		}
 		n := c.beside(tokens[i:], at)
 		if n == 0 {
 			return 0, false

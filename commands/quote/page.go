@@ -75,13 +75,6 @@ func (c *Checker) marksBefore(at int) []string {
 	return nil
 }
 
-// glued reports whether a number and the mark after it were run together:
-// "20191" for 2019 with mark 1.
-func (c *Checker) glued(t token, at int) bool {
-	label, ok := strings.CutPrefix(t.text, c.stream[at].text)
-	return ok && t.number && c.labels[label] && slices.Contains(c.marksBefore(at+1), label)
-}
-
 // footnote is how many tokens a whole footnote has that the quotation goes on
 // with, its number included: what stands at the foot of a page was copied with
 // the words around the page's end.
