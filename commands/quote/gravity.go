@@ -218,8 +218,7 @@ func (c *Checker) otherFigures(a, b []token, mild bool) bool {
 }
 
 // otherNames reports whether a names what b does not: another name in the
-// place of one, a name in the place of words with a sense of their own, or one
-// more.
+// place of one, or one more.
 func (c *Checker) otherNames(a, b []token, g group, mild bool) bool {
 	if c.titled(g) {
 		return false // all words have capitals there
@@ -233,18 +232,13 @@ func (c *Checker) otherNames(a, b []token, g group, mild bool) bool {
 	if initials(x) == strings.Join(y, "") || initials(y) == strings.Join(x, "") {
 		return false // "EU" for "European Union"
 	}
-	return len(y) > 0 || len(b) == 0 && !mild || c.senses(b)
+	return len(y) > 0 || len(b) == 0 && !mild
 }
 
 // titled reports whether a group stands in a heading or title.
 func (c *Checker) titled(g group) bool {
 	s := c.units[c.stream[min(g.s0, len(c.stream)-1)].unit].slice
 	return s.Passage < 0 && s.Footnote < 0
-}
-
-// senses reports whether there is a word with a sense of its own in tokens.
-func (c *Checker) senses(tokens []token) bool {
-	return slices.ContainsFunc(tokens, func(t token) bool { return c.weight(t) > 0 })
 }
 
 // namesIn are the names in tokens, folded: words with a capital that the brief
