@@ -13,9 +13,12 @@ const sourcedWithin = 0.8
 // alike returns the share of terms that two sentences have in common, of the
 // one that has more.
 func alike(a, b *sentence) float64 {
-	shared := 0
+	shared, rest := 0, b.own.terms
 	for _, c := range a.own.terms {
-		shared += btoi(b.own.has(c.term))
+		for len(rest) > 0 && rest[0].term < c.term {
+			rest = rest[1:]
+		}
+		shared += btoi(len(rest) > 0 && rest[0].term == c.term)
 	}
 	return float64(shared) / float64(max(1, len(a.own.terms), len(b.own.terms)))
 }
