@@ -74,6 +74,10 @@ func TestCheckHealth(t *testing.T) {
 	if got := check(address); got != "not ready: shutting down" {
 		t.Errorf("while it stops: %s", got)
 	}
+	mux.HandleFunc("GET /healthz", h.alive)
+	if err := CheckHealth(t.Context(), Config{HTTPAddr: address}, true); err != nil {
+		t.Errorf("the process works while it stops: %v", err)
+	}
 	if got := check(strings.TrimPrefix(other.URL, "http://")); got != "not ready: HTTP status 404" {
 		t.Errorf("another program: %s", got)
 	}
