@@ -346,3 +346,17 @@ func FuzzWord(f *testing.F) {
 		fromWord("fuzz.docx", b.Bytes())
 	})
 }
+
+// The part that a page names as its main one is taken as it is, without
+// readability, which would drop what is hidden too.
+func TestHiddenInTheMainPart(t *testing.T) {
+	page := `<html><body><main><h1>Boats</h1><p>Boats sink at night.</p><p hidden>Hidden by its attribute.</p><p style="display:none">Hidden by its style.</p>` +
+		`<p style="color:#fff">White on white.</p></main></body></html>`
+	r, err := Converter{}.To(t.Context(), "boats.html", []byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(r.Markdown); got != "# Boats\n\nBoats sink at night.\n" {
+		t.Errorf("%q", got)
+	}
+}
