@@ -3,6 +3,8 @@ package index
 import (
 	"slices"
 	"sync"
+
+	"briefbot/corpus"
 )
 
 // build reads the brief and its companion and indexes their terms.
@@ -24,6 +26,14 @@ func (x *Index) build(o Options) error {
 		}
 	}
 	x.first, x.firstAsk = append(x.first, sentences), append(x.firstAsk, questions)
+	for _, language := range c.Foreign() {
+		x.foreignFirst = append(x.foreignFirst, len(x.foreign))
+		for _, q := range language {
+			i := slices.IndexFunc(x.brief.Passages, func(p corpus.Passage) bool { return p.ID == q.Passage })
+			x.foreign = append(x.foreign, x.first[i]+q.Sentence)
+		}
+	}
+	x.foreignFirst = append(x.foreignFirst, len(x.foreign))
 	idle, silent := x.unanswered(c)
 	x.idle.texts, x.silent.texts = idle, silent
 	x.found = x.findVectors(o)

@@ -123,6 +123,7 @@ func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(
 // sentences are to a question; 0 where there are none.
 func (x *Index) nearestTexts(f *matches) (ask, sentence float64) {
 	n := x.first[len(x.first)-1]
+	ask = f.foreign // as the sayings, not centred
 	for i, c := range f.cosines {
 		switch {
 		case i < n:

@@ -89,7 +89,8 @@ func (x *Index) findVectors(o Options) func() *encoder.Batch {
 }
 
 // texts are what questions are compared with: the sentences, the companion's
-// questions, the idle and silent lines, the headings, and the sayings.
+// questions, the idle and silent lines, the headings, the companion's questions
+// in other languages, and the sayings.
 func (x *Index) texts() []encoder.Text {
 	var sentences, asks []string
 	for i := range x.brief.Passages {
@@ -100,7 +101,14 @@ func (x *Index) texts() []encoder.Text {
 		}
 	}
 	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(x.idle.texts...), encoder.Queries(x.silent.texts...),
-		encoder.Passages(headings(x.brief)...), encoder.Queries(builtinSayings().lines...))
+		encoder.Passages(headings(x.brief)...), encoder.Queries(foreignTexts(x.companion)...), encoder.Queries(builtinSayings().lines...))
+}
+
+func foreignTexts(c *companion.File) (out []string) {
+	for _, q := range slices.Concat(c.Foreign()...) {
+		out = append(out, q.Text)
+	}
+	return out
 }
 
 // compareWith sets the vectors of the texts.
@@ -121,8 +129,10 @@ func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
 		x.spread = append(x.spread, math.Sqrt(max(1, square)))
 	}
 	sayings := len(all) - len(builtinSayings().lines)
-	rest := sayings - len(headings(x.brief))
-	x.senses, x.headings, x.meanings = encoder.NewTable(all[:rest]), encoder.NewTable(all[rest:sayings]), newMeanings(all[sayings:])
+	foreign := sayings - len(x.foreign)
+	rest := foreign - len(headings(x.brief))
+	x.senses, x.headings, x.meanings = encoder.NewTable(all[:rest]), encoder.NewTable(all[rest:foreign]), newMeanings(all[sayings:])
+	x.foreignSenses = encoder.NewTable(all[foreign:sayings])
 }
 
 // headings are the names of a brief's sections, in order; of one without a name

@@ -211,8 +211,10 @@ func (x *Index) abroad(q *question) bool {
 		all++
 		known := x.terms.uses(x.idOf(w))
 		strange = strange || !known && w.term != ""
-		for _, l := range languagesOf()[w.plain] {
-			q.little[l]++
+		if !known || x.analyzer.stop[w.plain] { // "van der" stands in a name that the brief cites
+			for _, l := range languagesOf()[w.plain] {
+				q.little[l]++
+			}
 		}
 		switch {
 		case x.analyzer.stop[w.plain]:

@@ -41,6 +41,7 @@ type File struct {
 	at         map[string]int // by passage ID: index into entries
 	offTopic   []string
 	unanswered []string
+	foreign    [][]Foreign // by language
 	builtin    bool
 }
 
@@ -62,9 +63,10 @@ type asked struct {
 	questions []string
 }
 
-// The built-in companion is two files: what has nothing to do with its brief has
+// The built-in companion is in parts: what has nothing to do with its brief has
 // nothing to do with others, and is read for those without the rest, which
-// takes a quarter of the time that an answer about such a brief takes.
+// takes a quarter of the time that an answer about such a brief takes. Questions
+// in other languages are in foreign.go.
 var (
 	//go:embed builtin/companion.yaml
 	builtinCompanion []byte
@@ -77,6 +79,9 @@ var (
 func Builtin() (*File, error) {
 	c, err := Read("builtin/companion.yaml", builtinCompanion)
 	if err != nil {
+		return nil, err
+	}
+	if c.foreign, err = readForeign(); err != nil {
 		return nil, err
 	}
 	c.offTopic = append(c.offTopic, OffTopicOfAny()...)

@@ -5,12 +5,18 @@ import (
 	"errors"
 )
 
-// FormatVectors makes the vectors of texts and the file for them.
+// FormatVectors returns the file of the vectors of texts: those of texts that are
+// in it already as they are, so that a change of the companion moves no others,
+// and makes the rest.
 func (e *Encoder) FormatVectors(ctx context.Context, texts []Text) ([]byte, error) {
 	s := make(store, len(texts))
 	var numbers []int
 	for i := range texts {
-		numbers = append(numbers, i)
+		if v, ok := e.builtin(keyOf(texts[i])); ok {
+			s[keyOf(texts[i])] = v
+		} else {
+			numbers = append(numbers, i)
+		}
 	}
 	err := e.make(ctx, texts, numbers, func(i int, v Compact) { s[keyOf(texts[i])] = v })
 	return e.formatStore(s), err
