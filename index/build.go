@@ -3,8 +3,6 @@ package index
 import (
 	"slices"
 	"sync"
-
-	"briefbot/corpus"
 )
 
 // build reads the brief and its companion and indexes their terms.
@@ -29,8 +27,8 @@ func (x *Index) build(o Options) error {
 	for _, language := range c.Foreign() {
 		x.foreignFirst = append(x.foreignFirst, len(x.foreign))
 		for _, q := range language {
-			i := slices.IndexFunc(x.brief.Passages, func(p corpus.Passage) bool { return p.ID == q.Passage })
-			x.foreign = append(x.foreign, x.first[i]+q.Sentence)
+			p, _ := x.brief.Passage(q.Passage) // it fits the brief
+			x.foreign = append(x.foreign, x.first[x.number(p)]+q.Sentence)
 		}
 	}
 	x.foreignFirst = append(x.foreignFirst, len(x.foreign))

@@ -115,16 +115,18 @@ func (x *Index) compare(q *question, f *matches) {
 }
 
 // compareAbroad compares the meaning of a question that was not put into English
-// words with the companion's questions in other languages. To a question all those in its language are nearer than any in
-// another, and in related languages nearer than in others: what counts is how far
-// one is above the mean of its language, as if that were the mean of the brief's.
+// words with the companion's questions in other languages. To a question all those
+// in its language are nearer than any in another, and in related languages nearer
+// than in others: what counts is how far one is above the mean of its language, as
+// if that were the mean of the brief's.
 // (Centring embeddings by language: Libovický, Rosa, Fraser, "On the Language
 // Neutrality of Pre-trained Multilingual Representations", 2020.)
 func (x *Index) compareAbroad(q *question, f *matches, usual float32) {
-	all := x.foreignSenses.Cosines(nil, q.sense)
-	if len(all) > 0 {
-		f.foreign = float64(slices.Max(all))
+	if len(x.foreign) == 0 {
+		return // they would all count as unlike it
 	}
+	all := x.foreignSenses.Cosines(nil, q.sense)
+	f.foreign = float64(slices.Max(all))
 	nearest := make([]float64, len(f.asksSense))
 	for i, from := range x.foreignFirst[:len(x.foreignFirst)-1] {
 		of := all[from:x.foreignFirst[i+1]]

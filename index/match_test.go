@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"briefbot/corpus/companion"
+	"briefbot/index/encoder"
 )
 
 // The room for one question serves the next, on whatever goroutine that is:
@@ -79,5 +82,33 @@ func TestAResultLasts(t *testing.T) {
 				t.Errorf("%q (-alone +before others):\n%.2000s", q, diff)
 			}
 		}
+	}
+}
+
+// A companion without questions in other languages says as much to a question in
+// one of them: its own questions are as near as they are.
+func TestAbroadWithoutForeignQuestions(t *testing.T) {
+	e, err := encoder.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := parse("# Wells\n\n## Water\n\nThe wells of the valley ran dry in August.\n")
+	c, err := companion.Read("wells", []byte("passages:\n  water.1:\n    asks:\n      1 The wells of the valley ran:\n        - When was there no water?\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := open(t, b, Options{Companion: c, Encoder: e})
+	near := func(abroad bool) []float64 {
+		q := x.read("Quand l'eau a-t-elle manqué ?")
+		x.understand(&q)
+		q.abroad = abroad
+		f, err := x.match(t.Context(), &q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f.asksSense
+	}
+	if got, want := near(true), near(false); want[0] <= 0 || !slices.Equal(got, want) {
+		t.Errorf("the question is %v like the companion's; in the brief's language it would be %v", got, want)
 	}
 }

@@ -25,7 +25,7 @@ func (c *File) Foreign() [][]Foreign {
 	return c.foreign
 }
 
-// A file for each language: a questions's line stands below the line
+// A file for each language: a question's line stands below the line
 // "== PASSAGE SENTENCE" that says what answers it. YAML would take as long to read
 // as all else that an answer needs.
 //
