@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"briefbot/index/encoder"
@@ -186,18 +187,20 @@ func (x *Index) mentioned(text string, words []said) (Entry, string, bool) {
 // words have all of, with the stems of all of these; nil where there are none.
 func (s *sayings) asksMention(words []said) (of Entry, frame map[string]bool) {
 	most := 0.0
-	for _, i := range s.mentions {
-		if !hasAll(words, s.words[i]) {
-			continue
-		}
-		if frame == nil {
-			frame = map[string]bool{}
-		}
-		for _, stem := range s.words[i] {
-			frame[stem] = true
-		}
-		if s.weight[i] > most {
-			of, most = s.entries[s.entry[i]], s.weight[i]
+	for _, w := range words {
+		for _, i := range s.mentions[w.stem] {
+			if !hasAll(words, s.words[i]) {
+				continue
+			}
+			if frame == nil {
+				frame = map[string]bool{}
+			}
+			for _, stem := range s.words[i] {
+				frame[stem] = true
+			}
+			if s.weight[i] > most {
+				of, most = s.entries[s.entry[i]], s.weight[i]
+			}
 		}
 	}
 	return of, frame
@@ -208,16 +211,9 @@ func (s *sayings) asksMention(words []said) (of Entry, frame map[string]bool) {
 const maxMentioned = 4
 
 func hasAll(words []said, stems []string) bool {
-	for _, stem := range stems {
-		has := false
-		for _, w := range words {
-			has = has || w.stem == stem
-		}
-		if !has {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(stems, func(stem string) bool {
+		return !slices.ContainsFunc(words, func(w said) bool { return w.stem == stem })
+	})
 }
 
 // inQuotes is what stands in quotation marks in a text, or "".

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	_ "embed"
 	"math"
 	"slices"
@@ -111,12 +112,12 @@ type sayings struct {
 	having  map[string][]int32 // by stem: the lines that have it
 	rare    map[string]float64 // by stem: how much it says
 
-	mentions []int // the lines that ask for a word's mention
+	mentions map[string][]int // by the rarest of its stems: the lines that ask for a word's mention
 }
 
 // builtinSayings reads the file for the first index that needs it.
 var builtinSayings = sync.OnceValue(func() *sayings {
-	s := &sayings{having: map[string][]int32{}, rare: map[string]float64{}}
+	s := &sayings{having: map[string][]int32{}, rare: map[string]float64{}, mentions: map[string][]int{}}
 	headings, lines := readLists(sayingsFile)
 	for i, h := range headings {
 		kind, name, _ := strings.Cut(h, " ")
@@ -126,17 +127,18 @@ var builtinSayings = sync.OnceValue(func() *sayings {
 			for _, w := range stems {
 				s.having[w] = append(s.having[w], int32(len(s.lines)))
 			}
-			if Kind(kind) == MentionKind {
-				s.mentions = append(s.mentions, len(s.lines))
-			}
 			s.lines, s.entry, s.words = append(s.lines, line), append(s.entry, i), append(s.words, stems)
 		}
 	}
 	for stem, lines := range s.having {
 		s.rare[stem] = s.rareness(len(lines))
 	}
-	for _, stems := range s.words {
+	for i, stems := range s.words {
 		s.weight = append(s.weight, s.weigh(stems))
+		if s.entries[s.entry[i]].Kind == MentionKind {
+			rarest := slices.MaxFunc(stems, func(a, b string) int { return cmp.Compare(s.rare[a], s.rare[b]) })
+			s.mentions[rarest] = append(s.mentions[rarest], i)
+		}
 	}
 	return s
 })
