@@ -123,22 +123,14 @@ var sides = map[string]map[string]bool{
 // asked when it ended, or the reverse, or speaks of a name and not of what was
 // "before" or "after" it, as was asked.
 func (x *Index) otherPhase(q *question, f *matches, first Hit) bool {
-	said := map[string]bool{}
-	for _, w := range x.analyzer.words(first.Sentence.In(first.Passage.Text)) {
-		said[w.plain] = true
-	}
+	said := x.analyzer.words(first.Sentence.In(first.Passage.Text))
 	has := func(words map[string]bool) bool {
-		for w := range words {
-			if said[w] {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(said, func(w word) bool { return words[w.plain] })
 	}
 	for i, w := range q.typed {
 		if words := sides[w.plain]; words != nil && q.open {
 			for next := i + 1; next < min(len(q.typed), i+3); next++ {
-				if n := &q.typed[next]; isName(n.In(q.text)) && said[n.plain] {
+				if n := &q.typed[next]; isName(n.In(q.text)) && has(set(n.plain)) {
 					return !has(words)
 				}
 			}
