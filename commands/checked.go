@@ -41,7 +41,7 @@ func (s *Set) checkTyped(v voice, typed string) checked {
 	}
 	if quotation, around := s.withoutPlace(typed); around != "" && !s.likeTheBrief(around) {
 		inner := c.Check(quotation)
-		if inner.Verdict == quote.Exact && !s.citedBehind(inner) && !s.datedBehind(inner, typed, around) || inner.Verdict == quote.Differs && all.found.Verdict == quote.Absent {
+		if inner.Verdict == quote.Exact && !s.datedBehind(inner, typed, around) || inner.Verdict == quote.Differs && all.found.Verdict == quote.Absent {
 			return checked{found: inner, quotation: quotation, part: true, misplaced: s.misplaced(v, around, inner)}
 		}
 	}
@@ -105,14 +105,6 @@ func (s *Set) withoutPlace(typed string) (quotation, around string) {
 		return m[2], m[1]
 	}
 	return "", ""
-}
-
-// citedBehind reports whether the brief has something in brackets right behind
-// the words of a finding: then those of the quotation are compared with it.
-func (s *Set) citedBehind(found quote.Finding) bool {
-	place := found.Places[0]
-	last := place[len(place)-1]
-	return strings.HasPrefix(strings.TrimLeft(last.Prose(s.brief).Text[last.Span.End:], " "), "(")
 }
 
 // datedBehind reports whether what was taken off the end of a text names no work

@@ -92,7 +92,7 @@ func (r *reader) quoted() bool {
 	for i, t := range r.tokens {
 		switch {
 		case !t.mark || !isQuote(t.text):
-		case open >= 0 && r.closes(i):
+		case open >= 0:
 			if open < from && to <= i {
 				return true
 			}
@@ -112,14 +112,10 @@ func isQuote(mark string) bool {
 }
 
 // opens reports whether the mark i stands before a word and not inside or after
-// one, closes whether one stands before it.
+// one.
 func (r *reader) opens(i int) bool {
 	t := r.tokens[i]
 	return (i == 0 || r.tokens[i-1].end < t.start || r.tokens[i-1].mark) && i+1 < len(r.tokens)
-}
-
-func (r *reader) closes(i int) bool {
-	return i > 0 && (i+1 == len(r.tokens) || r.tokens[i+1].start > r.tokens[i].end || r.tokens[i+1].mark)
 }
 
 // cited is the citations that follow the span in one pair of brackets, or the

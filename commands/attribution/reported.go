@@ -393,7 +393,7 @@ func (r *reader) afterQuote(i int) (report, bool) {
 	if before > 0 && r.tokens[before].text == "," {
 		before--
 	}
-	if before < 1 || !r.tokens[before].mark || !isQuote(r.tokens[before].text) || !r.closes(before) {
+	if before < 1 || !r.tokens[before].mark || !isQuote(r.tokens[before].text) {
 		return report{}, false
 	}
 	to := i + 1

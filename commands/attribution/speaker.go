@@ -94,20 +94,13 @@ var dates = func() map[string]bool {
 	return m
 }()
 
-// dated reports whether token i is a month or day. What is a name too needs a
-// figure or another month right beside it: "14 May", "May-June".
+// dated reports whether token i is a month or day. "May", a name too, needs a
+// figure right beside it: "14 May".
 func (r *reader) dated(i int) bool {
-	date := func(i int) bool { return i >= 0 && i < len(r.tokens) && dates[r.tokens[i].folded] }
-	if !date(i) || !slices.Contains([]string{"may", "april", "june", "august", "jan"}, r.tokens[i].folded) {
-		return date(i)
+	figure := func(i int) bool {
+		return i >= 0 && i < len(r.tokens) && r.tokens[i].text[0] >= '0' && r.tokens[i].text[0] <= '9'
 	}
-	part := func(i int) bool {
-		return date(i) || i >= 0 && i < len(r.tokens) && r.tokens[i].text[0] >= '0' && r.tokens[i].text[0] <= '9'
-	}
-	dash := func(i int) bool {
-		return i >= 0 && i < len(r.tokens) && strings.ContainsAny(r.tokens[i].text, "-–—/")
-	}
-	return part(i-1) || part(i+1) || dash(i-1) && part(i-2) || dash(i+1) && part(i+2)
+	return dates[r.tokens[i].folded] && (r.tokens[i].folded != "may" || figure(i-1) || figure(i+1))
 }
 
 // Dated reports whether text has a date in it: a month, or a figure that can be

@@ -10,11 +10,6 @@ import (
 	"briefbot/corpus"
 )
 
-// shortGap is how many words an "…" may leave out before only a "not" among
-// them counts and no longer a "less" or "only": beyond, it skips a thought and
-// not a word.
-const shortGap = 8
-
 // dishonest is what an ellipsis from stream[a] to stream[b] may not leave out.
 func (c *Checker) dishonest(a, b int) []Change {
 	var out []Change
@@ -67,12 +62,6 @@ func (c *Checker) hiddenSubject(a, b int) (Change, bool) {
 // what is quoted round. Leaving out a clause with its own "not" is honest;
 // leaving a "not" out of a clause of which a part is quoted is not.
 func (c *Checker) hidden(a, b int) []int {
-	words := 0
-	for _, l := range c.stream[a:b] {
-		if l.word {
-			words++
-		}
-	}
 	open := !c.clauseMark(a - 1) // the gap begins inside a clause
 	var turns []int              // of the clause at hand
 	var out []int
@@ -84,7 +73,7 @@ func (c *Checker) hidden(a, b int) []int {
 			}
 			turns, open = nil, false
 		case c.notOnly(i):
-		case c.turns(i) == negates, c.turns(i) == limits && words <= shortGap:
+		case c.turns(i) == negates, c.turns(i) == limits:
 			turns = append(turns, i)
 		}
 	}
