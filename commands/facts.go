@@ -55,7 +55,7 @@ func (s *Set) statedReply(v voice, asked index.Part) Reply {
 	if unfound := s.document.Unfound(asked.Entry, 0); unfound.Says() {
 		reply := s.silent(v, unfound)
 		if near := s.quoted(v, asked); len(near) > 0 { // an institute in the front matter may be the publisher
-			reply.Blocks = append(append(reply.Blocks, nearestFound(v)), near...)
+			reply.Blocks = append(append(reply.Blocks, s.claimed(v, Headline, claim.Nearest(len(near)))...), near...)
 		}
 		return reply
 	}
@@ -90,7 +90,7 @@ func (s *Set) placed(v voice, passages []match) []Block {
 func (s *Set) currencyReply(v voice, asked index.Part) Reply {
 	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I cannot tell whether the brief is still up to date."))}}
 	if dated := s.quoted(v, asked); len(dated) > 0 {
-		reply.Blocks = append(append(reply.Blocks, nearestFound(v)), dated...)
+		reply.Blocks = append(append(reply.Blocks, s.claimed(v, Headline, claim.Nearest(len(dated)))...), dated...)
 	}
 	return reply
 }
@@ -102,13 +102,10 @@ func (s *Set) licenceReply(v voice, asked index.Part) Reply {
 	case s.brief.Info.Licence != "":
 		return Reply{Outcome: Answered, Blocks: append(s.claimed(v, Item, s.document.Licence()), rights...)}
 	case len(rights) > 0:
-		return Reply{Outcome: Answered, Blocks: append([]Block{nearestFound(v)}, rights...)}
+		return Reply{Outcome: Answered, Blocks: append(s.claimed(v, Headline, claim.Nearest(len(rights))), rights...)}
 	}
 	return s.silent(v, s.document.Unfound(asked.Entry, 0))
 }
-
-// nearestFound stands over passages that may state what was asked.
-func nearestFound(v voice) Block { return plain(Headline, v.say("The nearest that I found:")) }
 
 // quotedReply quotes what the brief says of what was asked, where it does.
 func (s *Set) quotedReply(v voice, asked index.Part) Reply {

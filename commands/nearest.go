@@ -33,12 +33,12 @@ func (s *Set) nearest(ctx context.Context, r Request) (Reply, error) {
 	}
 	w := view{verb: showMatch, verdict: index.Answers, matches: s.matches(result.Hits)}
 	if len(w.matches) == 0 {
-		reply := s.silent(v, claim.NothingNear(result))
+		reply := s.silent(v, claim.Nearest(0))
 		reply.Private = true
 		return reply, nil
 	}
 	w.passage = w.matches[0].passage
-	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{plain(Headline, v.say("The passage of the brief that is nearest to the message:"))}}
+	reply := Reply{Outcome: Answered, Private: true, Blocks: s.claimed(v, Headline, claim.Nearest(len(w.matches)))}
 	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, w.passage, s.span(w.matches[0]))...)
 	if more := w.matches[1:min(maxNearest, len(w.matches))]; len(more) > 0 {
 		reply.Blocks = append(reply.Blocks, plain(Headline, v.say("The next nearest:")))

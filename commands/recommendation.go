@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"briefbot/commands/claim"
@@ -35,23 +34,12 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 
 // recommendationReply is one recommendation word for word, with its sources.
 func (s *Set) recommendationReply(v voice, rec *corpus.Recommendation) Reply {
-	reply := Reply{Outcome: Answered, Blocks: append([]Block{plain(Headline, s.recommendationName(v, rec))}, s.recommendationWords(v, rec)...)}
+	reply := Reply{Outcome: Answered, Blocks: append(s.claimed(v, Headline, s.document.Numbered(rec)), s.recommendationWords(v, rec)...)}
 	reply.Blocks[1].Label = "" // the headline says it
 	reply.Blocks = append(reply.Blocks, s.place(v, rec.Passages[0]))
 	reply.Blocks = append(reply.Blocks, s.sourcesOf(v, rec.Passages...)...)
 	reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Unnumbered())...)
 	return s.walkable(v, view{verb: showPassage, passage: rec.Passages[0]}, reply)
-}
-
-// recommendationName is what a recommendation is called above its words: by its
-// number, and by its place among all where the number does not say it.
-func (s *Set) recommendationName(v voice, rec *corpus.Recommendation) string {
-	all := s.brief.Recommendations
-	at := 1 + slices.IndexFunc(all, func(o corpus.Recommendation) bool { return o.Number == rec.Number })
-	if rec.Number == itoa(at) {
-		return v.say("Recommendation %d of %d", at, len(all))
-	}
-	return v.say("Recommendation %s (%d of %d)", rec.Number, at, len(all))
 }
 
 // recommendationWords is one recommendation word for word, all its paragraphs;

@@ -499,6 +499,9 @@ func (l *looker) untrue(c claim.Claim) string {
 				}
 			}
 		}
+		if strings.HasPrefix(format, "Recommendation ") && args[len(args)-1] != counts["Recommendations"] {
+			return fmt.Sprintf("there are %d", counts["Recommendations"])
+		}
 	case claim.Unfound:
 		if format == "I found no place in the text that cites it." && l.entry != nil {
 			if at := l.citedAt(l.entry); at != "" {

@@ -210,7 +210,7 @@ func (s *Set) absentReply(ctx context.Context, v voice, typed string) (Reply, er
 		return reply, nil
 	}
 	w.passage = w.matches[0].passage
-	reply.Blocks = append(reply.Blocks, plain(Headline, v.say("Nearest passage:")))
+	reply.Blocks = append(reply.Blocks, s.claimed(v, Headline, claim.Nearest(len(w.matches)))...)
 	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, w.passage)...)
 	return s.walkable(v, w, reply), nil
 }

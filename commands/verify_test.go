@@ -103,15 +103,17 @@ func TestMisplaced(t *testing.T) {
 	const words = "there is a serious lack of trust between both sides"
 	const here = "Barriers to Cooperation, paragraph 2 of 5"
 	for typed, want := range map[string][]Misplacement{
-		"\"" + words + "\" (Sattarov 2018)":                    {{Given: "Sattarov 2018"}},
-		words + " (Sattarov 2018)":                             {{Given: "Sattarov 2018"}},
-		words + " (Sattarov 2019)":                             {{Given: "Sattarov 2019"}},
-		"“" + words + "” (Bossuyt 2020)":                       {},
-		"“" + words + "” (Bossuyt 2020, p. 12)":                {}, // no pages are known
-		words + " — " + here:                                   {},
-		words + " — Barriers to Cooperation, paragraph 3 of 5": {{"Barriers to Cooperation, paragraph 3 of 5", here}},
-		words + " — Introduction":                              {{"Introduction", here}},
-		"“" + words + "” (recommendation 2)":                   {{"recommendation 2 of 4", here}},
+		"\"" + words + "\" (Sattarov 2018)":     {{Given: "Sattarov 2018"}},
+		words + " (Sattarov 2018)":              {{Given: "Sattarov 2018"}},
+		words + " (Sattarov 2019)":              {{Given: "Sattarov 2019"}},
+		"“" + words + "” (Bossuyt 2020)":        {},
+		"“" + words + "” (Bossuyt 2020, p. 12)": {{Given: "12", Unpaged: true}},
+		words + " (p. 12)":                      {{Given: "12", Unpaged: true}},
+		"both want Central Asia to be a stable, secure and prosperous region (Sattarov 2018)": {},
+		words + " — " + here: {},
+		words + " — Barriers to Cooperation, paragraph 3 of 5": {{Given: "Barriers to Cooperation, paragraph 3 of 5", Has: here}},
+		words + " — Introduction":                              {{Given: "Introduction", Has: here}},
+		"“" + words + "” (recommendation 2)":                   {{Given: "recommendation 2 of 4", Has: here}},
 		"As Putin said, “" + words + "”":                       {{Given: "Putin"}},
 		"“" + words + "”, said Vladimir Putin":                 {{Given: "Vladimir Putin"}},
 		"“" + words + "”, said Theresa May":                    {{Given: "Theresa May"}},
@@ -125,11 +127,11 @@ func TestMisplaced(t *testing.T) {
 		"“both want Central Asia to be a stable, secure and prosperous region” (Sattarov 2018)": {},
 		"The brief says that " + words:                                                           {},
 		"“" + words + "” — Vladimir Putin, 2019":                                                 {{Given: "Vladimir Putin"}},
-		"Bossuyt argues that “" + words + "” (2020, p. 5)":                                       {},
+		"Bossuyt argues that “" + words + "” (2020, p. 5)":                                       {{Given: "5", Unpaged: true}},
 		"As Russia says, “EU officials believe that one should work towards convergence”":        {{Given: "Russia"}},
 		"As Russia says, “there is a substantial mismatch between the norms and standards used”": {{Given: "Russia"}},
 		"“EU officials believe that it would be in the EU's interest” (note 2)":                  {},
-		"“EU officials believe that it would be in the EU's interest” (note 3)":                  {{"footnote 3", "Is Cooperation Possible?, paragraph 2 of 4"}},
+		"“EU officials believe that it would be in the EU's interest” (note 3)":                  {{Given: "footnote 3", Has: "Is Cooperation Possible?, paragraph 2 of 4"}},
 	} {
 		got := s.Verify(typed)
 		if diff := cmp.Diff(want, got.Misplaced); diff != "" || got.Verdict != quote.Exact {

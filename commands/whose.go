@@ -68,13 +68,17 @@ func (s *Set) attributed(found quote.Finding) (p corpus.Prose, spans []corpus.Sp
 	return p, spans
 }
 
-// A Misplacement is something that stands beside a quotation and does not hold.
+// A Misplacement is something that stands beside a quotation and does not hold, or
+// cannot be looked at.
 type Misplacement struct {
 	// Given is what was typed: "Sattarov 2018", "p. 12", "Putin".
 	Given string `json:"given"`
 	// Has is where the brief has the words instead; "" if they are its own and
 	// not those of who is named.
 	Has string `json:"has,omitempty"`
+	// Unpaged is set for a page where no page numbers were found: whether it holds
+	// is not known.
+	Unpaged bool `json:"unpaged,omitempty"`
 }
 
 // misplaced is what does not hold of what somebody typed beside a quotation: the
@@ -114,7 +118,7 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 			}
 		default:
 			if passages := g.Passages(p); explicit && len(passages) > 0 && !has(passages) {
-				out = append(out, Misplacement{g.Name(p, v.Lang), g.Name(here, v.Lang)})
+				out = append(out, Misplacement{Given: g.Name(p, v.Lang), Has: g.Name(here, v.Lang)})
 			}
 		}
 	}
@@ -122,8 +126,10 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 		switch {
 		case m.Kind == corpus.ReferencePlace:
 			out = append(out, Misplacement{Given: m.Asked})
-		case m.Kind != corpus.PagePlace || s.brief.Passages[at[0]].Page > 0:
-			out = append(out, Misplacement{m.Asked, g.Name(here, v.Lang)})
+		case m.Kind == corpus.PagePlace && len(m.Have) == 0:
+			out = append(out, Misplacement{Given: m.Asked, Unpaged: true})
+		default:
+			out = append(out, Misplacement{Given: m.Asked, Has: g.Name(here, v.Lang)})
 		}
 	}
 	if name := attribution.Speaker(around); name != "" && len(out) == 0 && len(reading.Places)+len(reading.Missing) == 0 && !s.speaks(name, found) {
@@ -167,6 +173,10 @@ func (s *Set) speaks(name string, found quote.Finding) bool {
 func (s *Set) misplacedLine(v voice, all []Misplacement) []Block {
 	var claims []claim.Claim
 	for _, m := range all {
+		if m.Unpaged {
+			claims = append(claims, s.document.Unrecognised(corpus.Missing{Kind: corpus.PagePlace}, "")...)
+			continue
+		}
 		claims = append(claims, claim.Misplaced(claim.Typed(Clip(m.Given, maxEcho)), m.Has))
 	}
 	return s.claimed(v, Note, claims...)

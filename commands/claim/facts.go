@@ -81,12 +81,13 @@ func Doubt(d index.Doubt) Claim {
 // Near stands over a passage that may not be an answer.
 func Near() Claim { return say(Unfound, "Closest passage; the brief may not answer this.") }
 
-// NothingNear says that a search found no passage.
-func NothingNear(r index.Result) Claim {
-	if len(r.Hits) > 0 {
-		return Claim{}
+// Nearest stands over the passages that a search found, the nearest first, or says
+// that it found none.
+func Nearest(found int) Claim {
+	if found == 0 {
+		return say(Unfound, "I found nothing in the brief that is near to this message.")
 	}
-	return say(Unfound, "I found nothing in the brief that is near to this message.")
+	return say(Unfound, "The nearest that I found:")
 }
 
 // wordsAMinute is how fast adults read, silently and in English: 238 [Brysbaert

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"briefbot/commands/locale"
@@ -105,6 +107,17 @@ func Matching(kind corpus.PlaceKind, n int, typed Typed) Claim {
 		return say(Recognised, "%d references match “%s”. Add a name, a year or a word of the title to see where one is cited.", n, typed)
 	}
 	return Claim{}
+}
+
+// Numbered is what a recommendation is called above its words: by its number, and
+// by its place among all where the number does not say it.
+func (d *Document) Numbered(r *corpus.Recommendation) Claim {
+	all := d.brief.Recommendations
+	at := 1 + slices.IndexFunc(all, func(o corpus.Recommendation) bool { return o.Number == r.Number })
+	if r.Number == strconv.Itoa(at) {
+		return say(Recognised, "Recommendation %d of %d", at, len(all))
+	}
+	return say(Recognised, "Recommendation %s (%d of %d)", r.Number, at, len(all))
 }
 
 // Unnumbered says that the recommendations' numbers are not printed ones.

@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,6 +92,41 @@ func TestTheArgumentOfTheBuiltInBrief(t *testing.T) {
 			if r.Recommendation != "1" || r.Notes != nil || r.Works != nil {
 				t.Errorf("%s: %+v", r.Passage, r)
 			}
+		}
+	}
+}
+
+// A bar rests on every note whose mark stands in its paragraph's source and every
+// work that is named there or in those notes by author and year, and on no others.
+func TestTheArgumentHolds(t *testing.T) {
+	b := corpus.Builtin()
+	source := strings.NewReplacer("\n<sup>", "\n", "(", "", ")", "").Replace(string(b.Source)) // a note begins with its number
+	lines := strings.Split(source, "\n")
+	of := map[string]string{} // the source of a passage
+	for _, p := range b.Passages {
+		of[p.ID] = strings.Join(lines[p.Lines.First-1:p.Lines.Last], "\n")
+	}
+	for _, r := range Rows(b, english) {
+		text, want := of[r.Passage], []string{}
+		for _, f := range b.Footnotes {
+			if strings.Contains(text, "<sup>"+f.Label+"</sup>") {
+				text += strings.NewReplacer("(", "", ")", "").Replace(f.Text)
+				want = append(want, "note "+f.Label)
+			}
+		}
+		for _, w := range b.References {
+			if strings.Contains(text, w.Key) || strings.Contains(text, strings.ReplaceAll(w.Key, " and ", " & ")) {
+				want = append(want, w.Key)
+			}
+		}
+		got := strings.Split(strings.TrimPrefix(r.title(english)[strings.LastIndex(r.title(english), ": ")+2:], "rests on "), ", ")
+		if len(want) == 0 {
+			want = []string{english.Alone}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", r.Passage, got, want)
 		}
 	}
 }

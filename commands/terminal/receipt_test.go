@@ -1,7 +1,9 @@
 package terminal
 
 import (
+	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,7 +22,7 @@ func TestReceiptHolds(t *testing.T) {
 		t.Skip("one goroutine over data: nothing for the race detector")
 	}
 	files, _ := filepath.Glob("../../corpus/testdata/documents/*.txtar")
-	asked := 0
+	asked, looked := 0, 0
 	for _, file := range files {
 		a, err := txtar.ParseFile(file)
 		if err != nil {
@@ -35,6 +37,7 @@ func TestReceiptHolds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		looked += toLookAt(t, filepath.Base(file), b)
 		s := commands.New(b, x)
 		ask, _ := s.Command("ask")
 		for _, q := range newReceipt(b).Questions {
@@ -54,7 +57,37 @@ func TestReceiptHolds(t *testing.T) {
 		}
 		x.Close()
 	}
-	if asked < 100 {
-		t.Errorf("only %d questions", asked)
+	if asked < 100 || looked == 0 {
+		t.Errorf("only %d questions and %d problems", asked, looked)
 	}
 }
+
+// toLookAt looks at the source for what the receipt of a document says of it.
+func toLookAt(t *testing.T, name string, b *corpus.Brief) (looked int) {
+	source := strings.Split(string(b.Source), "\n")
+	for _, p := range b.Problems {
+		m := dangling.FindStringSubmatch(p.Text)
+		if m == nil || p.Line == 0 {
+			continue
+		}
+		if looked++; !strings.Contains(source[p.Line-1], m[1]+m[2]) {
+			t.Errorf("%s: %q is not in line %d: %s", name, p.Text, p.Line, source[p.Line-1])
+		}
+	}
+	r := newReceipt(b)
+	for what, printed := range map[string]bool{"Author": regexp.MustCompile(`(?m)^Authors?: `).Match(b.Source), "Date": regexp.MustCompile(`(?m)^Date: `).Match(b.Source)} {
+		if printed && slices.ContainsFunc(r.Uncertain, func(u uncertain) bool { return strings.HasPrefix(u.What, what+": ") }) {
+			t.Errorf("%s: %s is printed", name, what)
+		}
+	}
+	for _, found := range r.Found {
+		var n, linked int
+		if _, err := fmt.Sscanf(found, "%d notes, %d linked", &n, &linked); err == nil && n != linked && !slices.ContainsFunc(b.Problems, func(p corpus.Problem) bool { return p.Kind == corpus.UnmarkedFootnote }) {
+			t.Errorf("%s: %s", name, found)
+		}
+	}
+	return looked
+}
+
+// dangling finds the mark, or the label of the note, that a problem is about.
+var dangling = regexp.MustCompile(`^The mark (\S+) |^Footnote (\S+) has`)
