@@ -92,6 +92,9 @@ func TestAbroadWithoutForeignQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if !e.Kernel().Fast {
+		t.Skip("no vector instructions here: questions are answered by words")
+	}
 	b := parse("# Wells\n\n## Water\n\nThe wells of the valley ran dry in August.\n")
 	c, err := companion.Read("wells", []byte("passages:\n  water.1:\n    asks:\n      1 The wells of the valley ran:\n        - When was there no water?\n"))
 	if err != nil {
