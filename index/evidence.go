@@ -129,8 +129,7 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 		all += v
 		if t.known {
 			known += v
-		}
-		if !t.known {
+		} else {
 			e[strangeWords] += 0.25
 		}
 		if x.unnamed(q, t) {

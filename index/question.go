@@ -60,7 +60,7 @@ type queryTerm struct {
 	// rarity is how much the word says in English at large, from 0.1 for the
 	// commonest to 1; 1 without an encoder.
 	rarity float64
-	known  bool // the brief or its companion uses it, or has other words for it
+	known  bool // the brief or its companion uses it
 	// added says why the term is searched though it was not typed, or is "".
 	added string
 }

@@ -98,21 +98,16 @@ func (x *Index) attributeOnly(q *question, f *matches, first Hit) bool {
 		return false
 	}
 	s := x.sentence(first)
-	if len(s.asks.terms) == 0 || q.abroad || q.translated != "" { // a translation's words are not the person's
+	if len(s.asks.terms) == 0 || q.abroad { // a translation's words are not the person's
 		return false
 	}
 	sentenceHas := q.in(f, &s.own, &s.asks)
 	namesFound, saysMore := false, false
-	for i := range q.terms {
-		t := &q.terms[i]
-		if t.added != "" {
-			continue
-		}
-		has := sentenceHas[i] || q.hasOther(t, sentenceHas)
+	for i := range q.terms { // which are all typed: others are added to those in other languages
 		switch {
-		case isName(t.typed):
-			namesFound = namesFound || has
-		case has:
+		case isName(q.terms[i].typed):
+			namesFound = namesFound || sentenceHas[i]
+		case sentenceHas[i]:
 			return false // the hit has more of the question than its names
 		default:
 			saysMore = true
