@@ -379,9 +379,7 @@ var measures = newStems("year* month* week* day* hour* minute* time* per percent
 // stepOf reads the first words of a sentence.
 func stepOf(text string) step {
 	const far = 60 // bytes that are looked at
-	if len(text) > far {
-		text = strings.ToValidUTF8(text[:far], "")
-	}
+	text = clipped(text, far)
 	var words []string
 	for _, t := range placeTokens(text) {
 		if t.kind == wordToken {

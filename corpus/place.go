@@ -188,7 +188,7 @@ func (g *Gazetteer) readLabels() {
 		}
 	}
 	for i := range b.Recommendations {
-		add(RecommendationPlace, b.Recommendations[i].label(), i)
+		add(RecommendationPlace, b.Recommendations[i].Number, i)
 	}
 	for i := range b.Footnotes {
 		f := &b.Footnotes[i]
@@ -212,10 +212,7 @@ func (g *Gazetteer) readLabels() {
 // readCaption enters a passage that begins with the name of a figure or table:
 // "Figure 2: …", "Table 1.1 …". The first one is the caption.
 func (g *Gazetteer) readCaption(i int) {
-	r := placeReader{g: g, text: g.brief.Passages[i].Text}
-	if len(r.text) > maxCaptionName {
-		r.text = strings.ToValidUTF8(r.text[:maxCaptionName], "")
-	}
+	r := placeReader{g: g, text: clipped(g.brief.Passages[i].Text, maxCaptionName)}
 	r.tokens = placeTokens(r.text)
 	noun, label, to := r.captionName(0)
 	if noun == "" || to < len(r.tokens) && r.tokens[to].kind != signToken && !r.tokens[to].upper {
@@ -286,7 +283,7 @@ func (g *Gazetteer) nameSection(i int, name string) {
 		return
 	}
 	n := sectionName{words: words, tail: tailSigns(name), section: i}
-	if same := g.names[words[0]]; len(same) == 0 || !slices.ContainsFunc(same, func(o sectionName) bool { return o.section == i && slices.Equal(o.words, words) }) {
+	if same := g.names[words[0]]; !slices.ContainsFunc(same, func(o sectionName) bool { return o.section == i && slices.Equal(o.words, words) }) {
 		g.names[words[0]] = append(same, n)
 	}
 }
@@ -333,7 +330,7 @@ func (g *Gazetteer) Name(p Place, lang string) string {
 	case ReferencePlace:
 		return b.References[p.Index].Key
 	case RecommendationPlace:
-		label := b.Recommendations[p.Index].label()
+		label := b.Recommendations[p.Index].Number
 		if label == strconv.Itoa(p.Index+1) {
 			return fmt.Sprintf(w.recommendationOf, label, len(b.Recommendations))
 		}
@@ -343,9 +340,6 @@ func (g *Gazetteer) Name(p Place, lang string) string {
 	}
 	return b.Title
 }
-
-// label is the recommendation's number as it is shown.
-func (r *Recommendation) label() string { return r.Number }
 
 // noteLabel is the label of a footnote where no other has it; else its ID, or
 // the label and which of those with it the note is.
@@ -431,10 +425,10 @@ func (g *Gazetteer) Passages(p Place) []int {
 	case NotePlace:
 		return b.Footnotes[p.Index].Passages
 	case ReferencePlace:
-		if r := &b.References[p.Index]; r.Passage < 0 {
-			return r.CitedBy
+		if r := &b.References[p.Index]; r.Passage >= 0 {
+			return []int{r.Passage}
 		}
-		return []int{b.References[p.Index].Passage}
+		return b.References[p.Index].CitedBy
 	case RecommendationPlace:
 		return b.Recommendations[p.Index].Passages
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // joinSigns may stand between the parts of one place.
-var joinSigns = map[string]bool{",": true, ":": true, "›": true, ">": true, "»": true, "”": true, "\"": true, "“": true, "’": true, "—": true, "–": true, "(": true}
+var joinSigns = map[string]bool{",": true, ":": true, "›": true, ">": true, "»": true, "”": true, "\"": true, "“": true, "’": true, "'": true, "—": true, "–": true, "(": true}
 
 // joins returns how many of the items, from the first, name one place:
 // "second paragraph" and "Barriers to Cooperation" in "second paragraph of
@@ -24,7 +24,7 @@ func (r *placeReader) joinsOn(group []placeItem, next placeItem) bool {
 	path, of := false, false
 	for i := last.to; i < next.from; i++ {
 		t := r.tokens[i]
-		if !joinSigns[t.text] && !ofWords[t.text] && !(t.text == "s" && i > 0 && r.tokens[i-1].text == "’") && t.text != "s" && t.text != "'" {
+		if !joinSigns[t.text] && !ofWords[t.text] && t.text != "s" {
 			return false
 		}
 		path = path || t.text == "›" || t.text == ">"
@@ -137,9 +137,8 @@ func (r *placeReader) resolve(group []placeItem) {
 	if sentence != nil && (passage == nil || len(base) > 0) {
 		base, missing = r.numberedIn(base, sentence, missing)
 	}
-	if near, ok := r.beside(from, base); ok {
-		base, from = near, r.besideFrom(from)
-		explicit = true
+	if near, begin, ok := r.beside(from, base); ok {
+		base, from, explicit = near, begin, true
 	}
 	r.explicitly(explicit)
 	r.add(from, to, base, missing)
@@ -171,7 +170,7 @@ func (r *placeReader) narrowed(outer, inner []Place) []Place {
 		if slices.Contains(outer, p) {
 			in = inner
 		}
-		if p.Kind == SectionPlace && slices.ContainsFunc(in, func(q Place) bool { return q != p && r.g.within(p.Index, q.Index) }) {
+		if slices.ContainsFunc(in, func(q Place) bool { return q != p && r.g.within(p.Index, q.Index) }) {
 			out = append(out, p)
 		}
 	}
@@ -184,31 +183,28 @@ func (r *placeReader) narrowed(outer, inner []Place) []Place {
 // numberedIn are the paragraphs or sentences with the item's numbers in each of
 // the places; without one, in the place that is talked of, or in the brief.
 func (r *placeReader) numberedIn(in []Place, it *placeItem, missing []Missing) ([]Place, []Missing) {
+	kind := it.kind
 	switch {
 	case len(in) > 0:
 	case r.opts.Within != nil:
-		in = []Place{r.around(*r.opts.Within, it.kind)}
-	case it.entry:
-		return r.entries(it, missing)
+		in = []Place{r.around(*r.opts.Within, kind)}
 	default:
 		in = []Place{{Kind: BriefPlace}}
-	}
-	if it.of > 0 && len(in) > 1 {
-		if fits := slices.DeleteFunc(slices.Clone(in), func(p Place) bool { return len(r.parts(p, it.kind)) != it.of }); len(fits) > 0 {
-			in = fits
+		if it.entry {
+			kind = ReferencePlace
 		}
 	}
 	var out []Place
 	var absent []Missing
 	for _, container := range in {
-		parts := r.parts(container, it.kind)
+		parts := r.parts(container, kind)
 		for _, n := range it.numbers {
 			k := n - 1
 			if n < 0 {
 				k = len(parts) + n
 			}
 			if k < 0 || k >= len(parts) {
-				absent = append(absent, Missing{Kind: it.kind, Asked: strconv.Itoa(n), In: container, Have: parts})
+				absent = append(absent, Missing{Kind: kind, Asked: strconv.Itoa(n), In: container, Have: parts})
 				continue
 			}
 			out = append(out, parts[k])
@@ -220,27 +216,11 @@ func (r *placeReader) numberedIn(in []Place, it *placeItem, missing []Missing) (
 	return out, missing
 }
 
-// entries are the entries of the bibliography with the item's numbers.
-func (r *placeReader) entries(it *placeItem, missing []Missing) ([]Place, []Missing) {
-	all := r.g.all(ReferencePlace)
-	var out []Place
-	for _, n := range it.numbers {
-		if k := n - 1; n > 0 && k < len(all) {
-			out = append(out, all[k])
-		} else if k := len(all) + n; n < 0 && k >= 0 {
-			out = append(out, all[k])
-		} else {
-			missing = append(missing, Missing{Kind: ReferencePlace, Asked: strconv.Itoa(n), In: Place{Kind: BriefPlace}, Have: all})
-		}
-	}
-	return out, missing
-}
-
 // around is the place in which paragraphs or sentences are counted that stand
 // beside another.
 func (r *placeReader) around(p Place, kind PlaceKind) Place {
-	if i := r.g.Passages(p); len(i) > 0 && kind == PassagePlace && (p.Kind == PassagePlace || p.Kind == SentencePlace) {
-		return Place{Kind: SectionPlace, Index: r.g.brief.Passages[i[0]].Section}
+	if kind == PassagePlace && (p.Kind == PassagePlace || p.Kind == SentencePlace) {
+		return Place{Kind: SectionPlace, Index: r.g.brief.Passages[p.Index].Section}
 	}
 	if p.Kind == SentencePlace {
 		return Place{Kind: PassagePlace, Index: p.Index}
@@ -248,8 +228,11 @@ func (r *placeReader) around(p Place, kind PlaceKind) Place {
 	return p
 }
 
-// parts are the paragraphs or the sentences of a place.
+// parts are the paragraphs or the sentences of a place, or the references.
 func (r *placeReader) parts(p Place, kind PlaceKind) []Place {
+	if kind == ReferencePlace {
+		return r.g.all(kind)
+	}
 	var out []Place
 	for _, i := range r.g.Passages(p) {
 		if kind == PassagePlace {
@@ -264,26 +247,18 @@ func (r *placeReader) parts(p Place, kind PlaceKind) []Place {
 }
 
 // beside reads "the paragraph before", "what comes after" to the left of a
-// place and returns the place meant.
-func (r *placeReader) beside(from int, places []Place) ([]Place, bool) {
-	i, step, kind := r.besideWords(from)
-	if i < 0 || len(places) == 0 {
-		return nil, false
+// place and returns the place meant and where the words begin.
+func (r *placeReader) beside(from int, places []Place) ([]Place, int, bool) {
+	begin, step, kind := r.besideWords(from)
+	if begin < 0 || len(places) == 0 {
+		return nil, 0, false
 	}
 	p := places[0]
 	if step > 0 {
 		p = places[len(places)-1]
 	}
-	to, ok := r.g.Neighbour(p, kind, step)
-	if !ok {
-		return nil, false
-	}
-	return []Place{to}, true
-}
-
-func (r *placeReader) besideFrom(from int) int {
-	i, _, _ := r.besideWords(from)
-	return i
+	to, ok := r.g.neighbour(p, kind, step)
+	return []Place{to}, begin, ok
 }
 
 // besideWords reads the words to the left of a place: where they begin, or -1;
@@ -341,7 +316,7 @@ func (r *placeReader) neighbour() {
 			kind = k
 			to++
 		}
-		if p, ok := r.g.Neighbour(*r.opts.Within, kind, step); ok {
+		if p, ok := r.g.neighbour(*r.opts.Within, kind, step); ok {
 			r.explicitly(true)
 			r.add(i, to, []Place{p}, nil)
 			return
@@ -349,9 +324,9 @@ func (r *placeReader) neighbour() {
 	}
 }
 
-// Neighbour is the place of a kind before (step -1) or after (1) another; of
+// neighbour is the place of a kind before (step -1) or after (1) another; of
 // its own kind if kind is "". It reports false where there is none.
-func (g *Gazetteer) Neighbour(p Place, kind PlaceKind, step int) (Place, bool) {
+func (g *Gazetteer) neighbour(p Place, kind PlaceKind, step int) (Place, bool) {
 	if kind == "" {
 		kind = p.Kind
 	}

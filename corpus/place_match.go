@@ -20,7 +20,8 @@ func (r *placeReader) bare() {
 	if l, to, ok := r.label(i, kind); ok && !r.yearLike(kind, l) {
 		labels, to := r.list([]placeLabel{l}, to, kind)
 		it := placeItem{from: 0, to: to, kind: kind, explicit: true}
-		it.of, it.to = r.total(to)
+		it.to = r.total(to)
+		it.counted = it.to > to
 		r.labelled(&it, labels)
 		for it.to < len(r.tokens) && (oneWords[r.tokens[it.to].text] || r.tokens[it.to].kind == signToken) {
 			it.to++
@@ -48,9 +49,7 @@ const maxTyped = 300
 
 // match are the places of a kind that a person means who typed words of them.
 func (g *Gazetteer) match(kind PlaceKind, typed string) ([]Place, []Missing) {
-	if len(typed) > maxTyped {
-		typed = strings.ToValidUTF8(typed[:maxTyped], "")
-	}
+	typed = clipped(typed, maxTyped)
 	switch kind {
 	case SectionPlace:
 		if found := g.matchSections(typed); len(found) > 0 {
@@ -233,7 +232,7 @@ func (g *Gazetteer) candidates(kind PlaceKind) []placeCandidate {
 	case RecommendationPlace:
 		for i, r := range b.Recommendations {
 			if len(r.Passages) > 0 {
-				add(i, r.label(), b.Passages[r.Passages[0]].Text)
+				add(i, r.Number, b.Passages[r.Passages[0]].Text)
 			}
 		}
 	case NotePlace:
@@ -271,9 +270,7 @@ func (g *Gazetteer) Suggest(kind PlaceKind, typed string) []Place {
 }
 
 func (g *Gazetteer) fitting(kind PlaceKind, typed string) []placeFit {
-	if len(typed) > maxTyped {
-		typed = strings.ToValidUTF8(typed[:maxTyped], "")
-	}
+	typed = clipped(typed, maxTyped)
 	want := placeWords(typed)
 	var named []Place
 	if r := (&placeReader{g: g, text: typed, tokens: placeTokens(typed), opts: ReadOptions{Default: kind}}); len(want) > 0 {

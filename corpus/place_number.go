@@ -65,12 +65,13 @@ func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
 		}
 		return placeLabel{}, 0, false
 	case numberToken:
-		return r.figures(i, kind)
+		l, to := r.figures(i, kind)
+		return l, to, true
 	}
 	// "R1.1", "B2": a letter before the figures is part of the label if the
 	// brief prints it so.
 	if i+1 < len(r.tokens) && r.tokens[i+1].kind == numberToken && r.tokens[i+1].glued && len(t.text) <= 3 {
-		l, to, _ := r.figures(i+1, kind)
+		l, to := r.figures(i+1, kind)
 		if with := t.text + l.text; len(r.g.labels[kind][with]) > 0 {
 			return placeLabel{text: with}, to, true
 		}
@@ -108,7 +109,7 @@ func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
 var noteSigns = []string{"*", "†", "‡", "§", "¶"}
 
 // figures reads a number with what belongs to it: "1.2", "1a", "2nd", "3-я".
-func (r *placeReader) figures(i int, kind PlaceKind) (placeLabel, int, bool) {
+func (r *placeReader) figures(i int, kind PlaceKind) (placeLabel, int) {
 	t := r.tokens
 	text := strings.TrimLeft(t[i].text, "0")
 	if text == "" {
@@ -125,21 +126,21 @@ func (r *placeReader) figures(i int, kind PlaceKind) (placeLabel, int, bool) {
 	}
 	if to < len(t) && t[to].kind == wordToken && t[to].glued {
 		if with := text + t[to].text; len(r.g.labels[kind][with]) > 0 {
-			return placeLabel{text: with}, to + 1, true
+			return placeLabel{text: with}, to + 1
 		}
 		if ordinalEnds[t[to].text] {
 			l.ordinal = true
-			return l, to + 1, true
+			return l, to + 1
 		}
 		if len(t[to].text) == 1 { // "1z", which the brief does not have
-			return placeLabel{text: text + t[to].text}, to + 1, true
+			return placeLabel{text: text + t[to].text}, to + 1
 		}
 	}
 	if to+1 < len(t) && t[to].text == "-" && t[to].glued && t[to+1].glued && ordinalEnds[t[to+1].text] {
 		l.ordinal = true
-		return l, to + 2, true
+		return l, to + 2
 	}
-	return l, to, true
+	return l, to
 }
 
 // romanPattern is a Roman number below forty: what is numbered so goes no
@@ -195,7 +196,7 @@ func (r *placeReader) captionName(i int) (noun, label string, to int) {
 	if r.tokens[j].kind != numberToken {
 		return "", "", 0
 	}
-	l, to, _ := r.figures(j, "")
+	l, to := r.figures(j, "")
 	return noun, label + l.text, to
 }
 
@@ -308,7 +309,8 @@ func (r *placeReader) numbered(i int) placeItem {
 	labels := []placeLabel{first}
 	labels, to = r.list(labels, to, kind)
 	it := placeItem{from: i, to: to, kind: kind, explicit: true, entry: entryNouns[t[i].text]}
-	it.of, it.to = r.total(to)
+	it.to = r.total(to)
+	it.counted = it.to > to
 	r.labelled(&it, labels)
 	if n, of, end, ok := r.bracketed(it.to); ok && kind == NotePlace && len(labels) == 1 && len(it.places) == of {
 		it.places, it.to = it.places[n-1:n], end // "footnote 1 (2/3)"
@@ -367,9 +369,6 @@ func (r *placeReader) list(labels []placeLabel, to int, kind PlaceKind) ([]place
 		if j >= len(t) || t[j].kind == wordToken && !r.labelWord(t[j].text, kind, labels[0].ordinal) {
 			break
 		}
-		if _, ok := r.follow(j, nil); !ok {
-			break
-		}
 		l, end, ok := r.label(j, kind)
 		if !ok || r.yearLike(kind, l) || l.ordinal && !labels[0].ordinal && t[j].kind == wordToken {
 			break
@@ -396,16 +395,16 @@ func (r *placeReader) labelWord(w string, kind PlaceKind, ordinal bool) bool {
 	return ordinal && (ordinals.has(w) || end)
 }
 
-// total reads "of 5", "/5" after a number.
-func (r *placeReader) total(to int) (of, end int) {
+// total reads "of 5", "/5" after a number and returns where it ends.
+func (r *placeReader) total(to int) int {
 	t := r.tokens
 	if to+1 < len(t) && (totalWords[t[to].text] || t[to].text == "/") && t[to+1].kind == numberToken && r.heading(to+1).to <= to+2 {
 		if to+2 < len(t) && t[to+2].glued && t[to+2].text == "." && to+3 < len(t) && t[to+3].glued {
-			return 0, to // "of 2.1 Costs"
+			return to // "of 2.1 Costs"
 		}
-		return figure(t[to+1].text), to + 2
+		return to + 2
 	}
-	return 0, to
+	return to
 }
 
 // ordinal reads ordinals and their noun: "the second and third footnote", "the
@@ -491,7 +490,7 @@ func (r *placeReader) ordinalLabel(i int) (placeLabel, int, bool) {
 	if t[i].kind != numberToken || i > 0 && t[i].glued && !t[i].nth {
 		return placeLabel{}, 0, false
 	}
-	l, to, _ := r.figures(i, "")
+	l, to := r.figures(i, "")
 	if !l.ordinal && l.n > 0 && to < len(t) && t[to].text == "." && t[to].glued { // "2. Empfehlung"
 		l.ordinal = true
 		return l, to + 1, true
@@ -508,7 +507,7 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 		it.entry = false
 	}
 	if it.kind == PassagePlace || it.kind == SentencePlace {
-		if len(labels) == 1 && it.of == 0 && it.kind == PassagePlace && !labels[0].ordinal {
+		if len(labels) == 1 && !it.counted && it.kind == PassagePlace && !labels[0].ordinal {
 			it.printed = r.g.statements(labels[0])
 		}
 		for i, l := range labels {
@@ -576,7 +575,7 @@ func (r *placeReader) statement(i int) placeItem {
 	if to >= len(t) || t[to].kind != numberToken || to > i && !t[to].glued {
 		return placeItem{}
 	}
-	l, to, _ := r.figures(to, "")
+	l, to := r.figures(to, "")
 	if text += l.text; !strings.ContainsAny(text[1:], ".") && to == i+1 {
 		return placeItem{}
 	}

@@ -3,7 +3,6 @@ package corpus
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // ReadOptions say what a text is about that names only a part of a place. The
@@ -64,9 +63,9 @@ type placeItem struct {
 	// which is one of something.
 	places []Place
 	// numbers are of paragraphs and sentences: from 1, or from the end if
-	// negative; of is how many there are, if the text says so.
+	// negative; counted is set if the text says how many there are.
 	numbers  []int
-	of       int
+	counted  bool
 	printed  []Place // the paragraphs that print the number, wherever they stand
 	entry    bool    // of the bibliography
 	explicit bool
@@ -85,15 +84,18 @@ type placeReader struct {
 	itemized []bool
 }
 
+// clipped is a text's first bytes, of at most so many, in whole characters.
+func clipped(text string, most int) string {
+	if len(text) > most {
+		return strings.ToValidUTF8(text[:most], "")
+	}
+	return text
+}
+
 // Read finds the places that a text names. Any text can be read; one that names
 // none gives an empty Reading with all of it as Rest.
 func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
-	if len(text) > maxPlaceText {
-		text = text[:maxPlaceText]
-		for !utf8.ValidString(text) && len(text) > maxPlaceText-utf8.UTFMax {
-			text = text[:len(text)-1]
-		}
-	}
+	text = clipped(text, maxPlaceText)
 	r := &placeReader{g: g, text: text, tokens: placeTokens(text), opts: o}
 	r.used, r.itemized = make([]bool, len(r.tokens)), make([]bool, len(r.tokens))
 	if o.Default != "" && r.suggestion() {
@@ -406,7 +408,7 @@ func (r *placeReader) sectionNouns(items []placeItem) []placeItem {
 		if beside {
 			continue
 		}
-		if it, ok := r.shortForm(i, left, right, taken); ok {
+		if it := r.shortForm(i, left, right, taken); it.to > 0 {
 			items = append(items, it)
 		}
 	}
@@ -422,32 +424,26 @@ const maxShortForm = 6
 
 // shortForm reads the words before or after the noun at token i that are some
 // words of one section's name.
-func (r *placeReader) shortForm(i, left, right int, taken func(int) bool) (placeItem, bool) {
-	free := func(j int) bool {
-		return j >= 0 && j < len(r.tokens) && r.tokens[j].kind != signToken && !taken(j)
-	}
+func (r *placeReader) shortForm(i, left, right int, taken func(int) bool) placeItem {
 	for n := maxShortForm; n > 0; n-- {
 		for _, from := range []int{left - n + 1, right} {
 			if from == right && right == i+1 { // "section on costs", not "section costs"
 				continue
 			}
-			var words []string
-			for j := from; j < from+n && free(j); j++ {
-				words = append(words, r.tokens[j].text)
+			free := from >= 0 && from+n <= len(r.tokens)
+			for j := from; free && j < from+n; j++ {
+				free = !taken(j)
 			}
-			if len(words) < n {
+			if !free {
 				continue
 			}
-			it := placeItem{from: min(from, i), to: max(from+n, i+1), kind: SectionPlace, places: r.g.withWords(words), explicit: true}
-			if len(it.places) > 0 {
-				return it, true
-			}
-			if it.missing = r.noPart(words); len(it.missing) > 0 {
-				return it, true
+			if it := r.whole(from, from+n); it.to > 0 {
+				it.from, it.to = min(from, i), max(from+n, i+1)
+				return it
 			}
 		}
 	}
-	return placeItem{}, false
+	return placeItem{}
 }
 
 // wholes finds the sections that paragraphs and sentences are said to be of by
@@ -502,7 +498,7 @@ func (r *placeReader) wholeAfter(i, end int) placeItem {
 // wholeBefore reads the name of a section that stands right before token i, from
 // the beginning of the text, an article or a sign on.
 func (r *placeReader) wholeBefore(begin, i int) placeItem {
-	for i > begin && (joinSigns[r.tokens[i-1].text] || r.tokens[i-1].text == "'" || r.tokens[i-1].text == "s" && i > 1 && quoteSigns[r.tokens[i-2].text]) {
+	for i > begin && (joinSigns[r.tokens[i-1].text] || r.tokens[i-1].text == "s" && i > 1 && quoteSigns[r.tokens[i-2].text]) {
 		i--
 	}
 	for n := min(maxShortForm, i-begin); n > 0; n-- {
@@ -526,13 +522,12 @@ func (r *placeReader) whole(from, to int) placeItem {
 		words = append(words, t.text)
 	}
 	it := placeItem{from: from, to: to, kind: SectionPlace, places: r.g.withWords(words), explicit: true}
-	if len(it.places) > 0 {
-		return it
+	if len(it.places) == 0 {
+		if it.missing = r.noPart(words); len(it.missing) == 0 {
+			return placeItem{}
+		}
 	}
-	if it.missing = r.noPart(words); len(it.missing) > 0 {
-		return it
-	}
-	return placeItem{}
+	return it
 }
 
 // noPart says that the brief has no section of a name that is that of a part of

@@ -71,7 +71,7 @@ func (r *placeReader) work(i int) placeItem {
 				found = append(found, p)
 			}
 		}
-		if whole := slices.DeleteFunc(slices.Clone(found), func(p Place) bool { return !g.keyIs(p.Index, names) }); len(whole) > 0 {
+		if whole := slices.DeleteFunc(slices.Clone(found), func(p Place) bool { return !slices.Equal(g.keys[p.Index], names) }); len(whole) > 0 {
 			found = whole // "Holm 2019" is not "Holm, Dahl and Vik 2019" where the brief has both
 		}
 		if len(found) == 0 && g.isOwn(names, []string{year}) {
@@ -83,8 +83,7 @@ func (r *placeReader) work(i int) placeItem {
 			if len(years) > 1 {
 				asked = r.text[t[i].at.Start:t[end-1].at.End] + " " + year
 			}
-			it.missing = append(it.missing, Missing{Kind: ReferencePlace, Asked: strings.Join(strings.FieldsFunc(asked, func(r rune) bool { return r == '(' || r == ')' || r == ' ' || r == ',' }), " "),
-				In: Place{Kind: BriefPlace}, Have: known})
+			it.missing = append(it.missing, Missing{Kind: ReferencePlace, Asked: plainWork(asked), In: Place{Kind: BriefPlace}, Have: known})
 		}
 	}
 	// An institution's name before another year is no citation: "the European
@@ -118,9 +117,14 @@ func (r *placeReader) unknownWork(i int) placeItem {
 	if j == from || len(years) != 1 {
 		return placeItem{}
 	}
-	asked := strings.Join(strings.FieldsFunc(Span{t[from].at.Start, t[to-1].at.End}.In(r.text), func(r rune) bool { return r == '(' || r == ')' || r == ' ' || r == ',' }), " ")
+	asked := plainWork(Span{t[from].at.Start, t[to-1].at.End}.In(r.text))
 	return placeItem{from: i, to: to, kind: ReferencePlace, explicit: true,
 		missing: []Missing{{Kind: ReferencePlace, Asked: asked, In: Place{Kind: BriefPlace}, Have: r.g.all(ReferencePlace)}}}
+}
+
+// plainWork is a citation without brackets and commas.
+func plainWork(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("(), ", r) }), " ")
 }
 
 // years reads the years at token i: "2018", "(2018)", ", 2018a and 2019".
@@ -173,11 +177,6 @@ func (g *Gazetteer) worksBy(names []string) []Place {
 		}
 	}
 	return out
-}
-
-// keyIs reports whether the names are all that a work's key names.
-func (g *Gazetteer) keyIs(reference int, names []string) bool {
-	return slices.Equal(g.keys[reference], names)
 }
 
 // byPerson reports whether one of the names is the family name of a person
