@@ -28,17 +28,17 @@ const longestMemoHead = 14
 // a heading over it that names the kind of paper are no sections.
 func (d *document) readMemo() (subject string) {
 	found := map[memoField]string{}
-	var head []*element // its lines, and a heading that says that it is a memorandum
+	var head []*element // its lines, and what says that it is a memorandum
 	for _, b := range d.elements[:min(len(d.elements), longestMemoHead)] {
-		if b.kind == headingBlock && memoKind.MatchString(d.plain(b)) && wordCount(d.plain(b)) <= 5 {
+		if memoKind.MatchString(d.plain(b)) && wordCount(d.plain(b)) <= 5 {
 			head = append(head, b)
 		}
 		lines := append(d.lineRuns(b), len(b.runs))
 		for i := range lines[:len(lines)-1] {
-			label, rest, ok := strings.Cut(strings.Replace(d.plainRuns(b.runs[lines[i]:lines[i+1]]), "：", ":", 1), ":")
+			label, rest, _ := strings.Cut(strings.Replace(d.plainRuns(b.runs[lines[i]:lines[i+1]]), "：", ":", 1), ":")
 			field, known := structure().memo[fold(label)]
-			if rest = strings.TrimSpace(rest); ok && known && found[field] == "" {
-				found[field] = rest
+			if known && found[field] == "" {
+				found[field] = strings.TrimSpace(rest)
 				head = append(head, b)
 			}
 		}

@@ -1,6 +1,9 @@
 package corpus
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Each language is told by a few lines of its own, and its words for the
 // parts of a document by headings as its documents have them.
@@ -53,6 +56,23 @@ func TestLanguages(t *testing.T) {
 	for code := range structure().byCode {
 		if !known[code] {
 			t.Errorf("no line tries %s (%s)", code, LanguageName(code))
+		}
+	}
+}
+
+// The head of a memorandum has its labels in each language.
+func TestMemos(t *testing.T) {
+	for code, labels := range map[string]string{
+		"en": "To From Subject", "fr": "À De Objet", "de": "An Von Betreff", "es": "Para De Asunto", "pt": "Para De Assunto",
+		"it": "A Da Oggetto", "nl": "Aan Van Betreft", "pl": "Do Od Dotyczy", "ru": "Кому От Тема", "uk": "Кому Від Тема",
+		"tr": "Kime Kimden Konu", "zh": "收件人 发件人 主题", "ja": "宛先 差出人 件名", "ko": "수신 발신 제목", "ar": "إلى من الموضوع",
+		"fa": "به از موضوع", "he": "אל מאת הנדון", "el": "Προς Από Θέμα", "sv": "Till Från Ämne", "da": "Til Fra Emne",
+		"cs": "Komu Od Věc", "id": "Kepada Dari Perihal",
+	} {
+		l := strings.Fields(labels)
+		b := Parse([]byte(l[0]+": Petra Tolman\n\n"+l[1]+"：Simon Zeller\n\n"+l[2]+": The boats of the valley\n\nThe boats are old.\n"), Options{})
+		if b.Title != "The boats of the valley" || strings.Join(b.Info.Authors, "; ") != "Simon Zeller" {
+			t.Errorf("%s: %q by %q", code, b.Title, b.Info.Authors)
 		}
 	}
 }
