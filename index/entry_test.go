@@ -7,7 +7,7 @@ import "testing"
 func TestEntriesByWords(t *testing.T) {
 	x := builtin(t)
 	for want, texts := range map[string][]string{
-		"author":          {"Who wrote this brief?", "WHO WROTE THIS PAPER??", "can you tell me who wrote it please", "Thanks! who wrote it?", "Qui est l'auteur ?", "Wer ist der Autor des Papiers?", "кто автор документа"},
+		"author":          {"Who wrote this brief?", "WHO WROTE THIS PAPER??", "can you tell me who wrote it please", "Thanks! who wrote it?", "Qui est l'auteur ?", "Qui a écrit ce document ?", "Wer hat dieses Dokument geschrieben?", "Wer ist der Autor des Papiers?", "кто автор документа"},
 		"date":            {"when was this published", "what's the publication date?", "Wann wurde das veröffentlicht?", "когда это опубликовано?"},
 		"title":           {"What's the title of this document?", "what is its title"},
 		"references":      {"List the sources", "how many references are there?"},

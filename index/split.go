@@ -28,17 +28,18 @@ func (x *Index) split(text string, all []said) []string {
 			words = saidWords(s)
 		}
 		pieces := joined(s, words)
-		for _, p := range pieces {
+		for k, p := range pieces {
 			if len(pieces) > 1 {
 				words = saidWords(p)
 			}
+			bare := k > 0 && len(words) <= maxBareWords // "… and how many?"
 			switch {
 			case len(words) == 0 || builtinSayings().says(words, "greeting", "thanks", "remark", "farewell", "praise"):
 				continue
 			case !asks(p, words):
 				pending = strings.TrimSpace(pending + " " + p)
 				continue
-			case len(parts) > 0 && builtinLittle().contents(words) == 0 && !x.isEntry(words):
+			case len(parts) > 0 && builtinLittle().contents(words) == 0 && (bare || !x.isEntry(words)):
 				parts[len(parts)-1] += " " + p
 				continue
 			}
@@ -157,7 +158,16 @@ func (x *Index) items(text string, words []said) []string {
 		return nil
 	}
 	var names []string
+	kind := Kind("") // of the piece before
 	for i := range pieces {
+		if own := saidWords(pieces[i]); i > 0 && len(own) <= maxBareWords && builtinLittle().contents(own) == 0 {
+			name, saying := bareFact(pieces[i-1], pieces[i], names)
+			if saying == "" || kind != FactKind {
+				return nil
+			}
+			names, pieces[i] = append(names, name), saying
+			continue
+		}
 		found := false
 		wordings := shared(pieces, i)
 		if builtinSayings().says(saidWords(pieces[i])) {
@@ -165,7 +175,7 @@ func (x *Index) items(text string, words []said) []string {
 		}
 		for _, full := range wordings {
 			if e, like := builtinSayings().byWords(saidWords(full)); like >= entryByWords && (e.Kind == FactKind || e.Kind == ListKind) && !slices.Contains(names, e.Name) {
-				names, pieces[i], found = append(names, e.Name), full, true
+				names, pieces[i], found, kind = append(names, e.Name), full, true, e.Kind
 				break
 			}
 		}
@@ -174,6 +184,36 @@ func (x *Index) items(text string, words []said) []string {
 		}
 	}
 	return pieces
+}
+
+const (
+	// maxBareWords is how many words a question has that is only the word that
+	// asks: "when?", "how many?", "by whom?".
+	maxBareWords = 2
+	// leastBare is how like a saying such a word has to be: those for a date are
+	// from 0.45 in German to 0.64 in Spanish.
+	leastBare = 0.4
+)
+
+// ofMaking are the facts that "who?" and "when?" alone ask for.
+var ofMaking = set("author date publisher")
+
+// bareFact is the fact that a word that asks wants after a question for another
+// fact, with the saying that asks for it in full: "who wrote it" and "when?" want
+// the date. The word is read alone and with what the question before says of the
+// document. Both are "" if it wants none but those that were asked for.
+func bareFact(before, word string, asked []string) (name, saying string) {
+	s := builtinSayings()
+	most := float32(leastBare)
+	rest := strings.Fields(before)
+	for n := 1; n <= len(rest); n++ {
+		for i, like := range s.alike(saidWords(word+" "+strings.Join(rest[n:], " ")), nil) {
+			if e := s.entries[s.entry[i]]; like > most && ofMaking[e.Name] && !slices.Contains(asked, e.Name) {
+				name, saying, most = e.Name, s.lines[i], like
+			}
+		}
+	}
+	return name, saying
 }
 
 // shared are the wordings of a piece: as typed, with the first words of the
