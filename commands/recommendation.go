@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"briefbot/commands/claim"
@@ -72,17 +73,49 @@ func (s *Set) allRecommendations(v voice) Reply {
 	return reply
 }
 
-// recommendationList is several recommendations, then where the first stands,
-// then the sources of all.
+// recommendationList is several recommendations, then the section that holds them
+// all, or after each run its own where none does, then the sources of all.
 func (s *Set) recommendationList(v voice, recs []*corpus.Recommendation) []Block {
 	var blocks []Block
 	var all []int
 	for _, rec := range recs {
-		blocks = append(blocks, s.recommendationWords(v, rec)...)
 		all = append(all, rec.Passages...)
 	}
-	first := all[0]
-	place := plain(Place, s.sectionPath(v, s.brief.Passages[first].Section))
-	place.Passage = s.brief.Passages[first].ID
-	return append(append(blocks, place), s.sourcesOf(v, all...)...)
+	holds := s.holding(all)
+	of := func(rec *corpus.Recommendation) int { return s.brief.Passages[rec.Passages[0]].Section }
+	for i, rec := range recs {
+		blocks = append(blocks, s.recommendationWords(v, rec)...)
+		if holds < 0 && (i+1 == len(recs) || of(recs[i+1]) != of(rec)) {
+			blocks = append(blocks, s.sectionPlace(v, rec.Passages[0], of(rec)))
+		}
+	}
+	if holds >= 0 {
+		blocks = append(blocks, s.sectionPlace(v, all[0], holds))
+	}
+	return append(blocks, s.sourcesOf(v, all...)...)
+}
+
+// sectionPlace is a section as the place of a passage.
+func (s *Set) sectionPlace(v voice, passage, section int) Block {
+	place := plain(Place, s.sectionPath(v, section))
+	place.Passage = s.brief.Passages[passage].ID
+	return place
+}
+
+// holding is the innermost section that all of some passages stand in or under,
+// or -1 if there is none but the brief itself.
+func (s *Set) holding(passages []int) int {
+	sections := s.brief.Sections
+	path := func(section int) (up []int) {
+		for ; section >= 0; section = sections[section].Parent {
+			up = append(up, section)
+		}
+		return up
+	}
+	for _, section := range path(s.brief.Passages[passages[0]].Section) {
+		if sections[section].Name != s.brief.Title && !slices.ContainsFunc(passages, func(i int) bool { return !slices.Contains(path(s.brief.Passages[i].Section), section) }) {
+			return section
+		}
+	}
+	return -1
 }

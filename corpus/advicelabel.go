@@ -169,6 +169,8 @@ func (a *advice) atLabel(p labelPlace) proposal {
 		f.passages = append([]int{p.passage}, a.belonging(p)...)
 		if strings.Trim(p.rest, " .:–—-") == "" && len(f.passages) > 1 {
 			f.passages = f.passages[1:] // the label alone states nothing
+		} else if s := a.headed(p); s >= 0 {
+			f.heading, f.text, f.passages = s, a.d.sections[s].Name, a.untilLabel(a.under(s))
 		}
 	}
 	for _, i := range f.passages {
@@ -178,6 +180,37 @@ func (a *advice) atLabel(p labelPlace) proposal {
 		f.text += " " + a.d.passages[i].Text
 	}
 	return f
+}
+
+// headed is the section whose heading follows a label that stands alone, and says
+// what is recommended: "RECOMMENDATION 1", and below it "Audit the routes". It is
+// -1 if there is none beside or below the label's own section.
+func (a *advice) headed(p labelPlace) int {
+	if strings.Trim(p.rest, " .:–—-") != "" || a.d.passages[p.passage].Kind != Paragraph {
+		return -1
+	}
+	own, line := a.d.passages[p.passage].Section, a.d.passages[p.passage].Lines.First
+	for i, s := range a.d.sections {
+		if s.Lines.First <= line {
+			continue
+		}
+		_, labelled := readLabel(s.Name)
+		if own < 0 || labelled || len(s.Passages) == 0 || s.Parent != own && s.Parent != a.d.sections[own].Parent || s.Passages[0] != p.passage+1 {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+// untilLabel are the passages before the next label among them.
+func (a *advice) untilLabel(passages []int) []int {
+	for i, p := range passages {
+		if _, ok := readLabel(a.d.passages[p].Text); ok {
+			return passages[:i:i]
+		}
+	}
+	return passages
 }
 
 // belonging are the passages after a label that are part of its

@@ -363,11 +363,22 @@ func saidNumber(text string) int {
 		if t.kind == numberToken && len(t.text) <= 2 && !(i+1 < len(tokens) && (tokens[i+1].glued || tokens[i+1].kind == signToken)) && !(i > 0 && t.glued) {
 			n, ok = figure(t.text), true
 		}
-		if ok && n >= 2 && n <= 20 && i+1 < len(tokens) && tokens[i+1].kind == wordToken && !measures.has(tokens[i+1].text) {
+		share := i > 1 && outOf[tokens[i-1].text] && tokens[i-1].kind == wordToken && isCount(tokens[i-2])
+		if ok && !share && n >= 2 && n <= 20 && i+1 < len(tokens) && tokens[i+1].kind == wordToken && !measures.has(tokens[i+1].text) {
 			return n
 		}
 	}
 	return 0
+}
+
+// outOf are the words between the numbers of a share: "one in three routes"
+// counts no three routes.
+var outOf = map[string]bool{"in": true, "of": true, "out": true, "sur": true, "von": true, "de": true, "из": true, "із": true, "з": true}
+
+// isCount reports whether a token is a number in words or figures.
+func isCount(t placeToken) bool {
+	_, ok := cardinals.find(t.text)
+	return ok || t.kind == numberToken
 }
 
 // measures are the nouns of quantities, which are counted and not listed.

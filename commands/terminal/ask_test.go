@@ -54,3 +54,11 @@ func (endless) Read(b []byte) (int, error) {
 	}
 	return len(b), nil
 }
+
+// What is no text is refused before it is checked, as check refuses it.
+func TestQuotesRefusesWhatIsNoText(t *testing.T) {
+	p := Program{Stdin: strings.NewReader("He said “caf\xe9 is closed on Mondays”.")}
+	if _, _, err := p.text(t.Context(), "-"); err == nil || !strings.Contains(err.Error(), "standard input is not UTF-8 text") || !strings.Contains(err.Error(), "save it as UTF-8") {
+		t.Errorf("got %v", err)
+	}
+}

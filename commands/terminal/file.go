@@ -98,6 +98,11 @@ func checkText(path string, data []byte) error {
 	if len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0 {
 		return fmt.Errorf("%s is empty", path)
 	}
+	return checkEncoding(path, data)
+}
+
+// checkEncoding says why some bytes cannot be a text, or nil.
+func checkEncoding(path string, data []byte) error {
 	if i := invalidUTF8(data); i >= 0 {
 		line := 1 + bytes.Count(data[:i], []byte("\n"))
 		return fmt.Errorf("%s is not UTF-8 text (byte 0x%02x in line %d); save it as UTF-8", path, data[i], line)

@@ -64,6 +64,9 @@ func (p Program) cardCommand(src *Source) *cobra.Command {
 		if *output == "" {
 			return Misuse("say where to: briefbot card PLACE -o card.png (- is standard output)")
 		}
+		if *output != "-" && !strings.EqualFold(filepath.Ext(*output), ".png") {
+			return Misuse("a card is a PNG picture: name the file so, for example -o card.png, and not %s", *output)
+		}
 		set, err := src.Set()
 		if err != nil {
 			return err

@@ -53,8 +53,9 @@ func namesFile(arg string) bool {
 func (p Program) text(ctx context.Context, path string) (text string, ok bool, err error) {
 	var data []byte
 	if path == "-" {
+		path = "standard input"
 		if data, err = io.ReadAll(io.LimitReader(p.Stdin, commands.MaxText+1)); err != nil {
-			return "", false, fmt.Errorf("standard input cannot be read: %w", err)
+			return "", false, fmt.Errorf("%s cannot be read: %w", path, err)
 		}
 	} else {
 		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
@@ -71,6 +72,9 @@ func (p Program) text(ctx context.Context, path string) (text string, ok bool, e
 	}
 	if len(data) > commands.MaxText {
 		return "", false, fmt.Errorf("%s has more than %d kB: check it in parts", path, commands.MaxText/1000)
+	}
+	if err := checkEncoding(path, data); err != nil {
+		return "", false, err
 	}
 	return string(data), true, nil
 }
