@@ -62,3 +62,17 @@ func TestCheckTextOfAnySize(t *testing.T) {
 		}
 	}
 }
+
+// The sentence after a quotation says nothing of it; a source in brackets does.
+func TestTheNextSentenceIsNotBeside(t *testing.T) {
+	const words = "“there is a serious lack of trust between both sides”"
+	for text, want := range map[string]string{
+		words + ". The brief recommends (recommendation 2) to talk.": " ",
+		words + ". (recommendation 2)":                               " . (recommendation 2)",
+		words + ", says recommendation 2. Others agree.":             " , says recommendation 2",
+	} {
+		if got := around(text, quotations(text), 0); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

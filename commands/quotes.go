@@ -138,7 +138,9 @@ func around(message string, quotes []corpus.Span, i int) string {
 	if i := strings.IndexFunc(after, ends); i >= 0 {
 		after = after[:i]
 	}
-	if i := strings.Index(after, ". "); i > 0 {
+	if next, ended := strings.CutPrefix(after, ". "); ended && !strings.HasPrefix(next, "(") && !strings.HasPrefix(next, "[") {
+		after = "" // a sentence of its own, which is no source in brackets
+	} else if i := strings.Index(after, ". "); i > 0 {
 		after = after[:i]
 	}
 	return strings.ToValidUTF8(before+" "+after, "")

@@ -114,6 +114,8 @@ func TestMisplaced(t *testing.T) {
 		words + " — Barriers to Cooperation, paragraph 3 of 5": {{Given: "Barriers to Cooperation, paragraph 3 of 5", Has: here}},
 		words + " — Introduction":                              {{Given: "Introduction", Has: here}},
 		"“" + words + "” (recommendation 2)":                   {{Given: "recommendation 2 of 4", Has: here}},
+		"“" + words + "” (recommendation 9)":                   {{Given: "recommendation 9", Has: here}},
+		"“" + words + "”, she says in footnote 9":              {{Given: "footnote 9", Has: here}},
 		"As Putin said, “" + words + "”":                       {{Given: "Putin"}},
 		"“" + words + "”, said Vladimir Putin":                 {{Given: "Vladimir Putin"}},
 		"“" + words + "”, said Theresa May":                    {{Given: "Theresa May"}},

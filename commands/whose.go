@@ -129,13 +129,30 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 		case m.Kind == corpus.PagePlace && len(m.Have) == 0:
 			out = append(out, Misplacement{Given: m.Asked, Unpaged: true})
 		default:
-			out = append(out, Misplacement{Given: m.Asked, Has: g.Name(here, v.Lang)})
+			out = append(out, Misplacement{Given: withWord(around, m.Asked), Has: g.Name(here, v.Lang)})
 		}
 	}
 	if name := attribution.Speaker(around); name != "" && len(out) == 0 && len(reading.Places)+len(reading.Missing) == 0 && !s.speaks(name, found) {
 		out = append(out, Misplacement{Given: name})
 	}
 	return out
+}
+
+// withWord is a number as text has it, with the word before it: "footnote 9" for
+// "9". What is no number, or is not in text as a word, is returned as it is.
+func withWord(text, number string) string {
+	if strings.Trim(number, "-0123456789") != "" {
+		return number
+	}
+	words := strings.Fields(text)
+	for i, w := range words[min(1, len(words)):] {
+		if strings.TrimFunc(w, func(r rune) bool { return !unicode.IsDigit(r) }) == number {
+			if before := strings.TrimFunc(words[i], unicode.IsPunct); before != "" {
+				return before + " " + number
+			}
+		}
+	}
+	return number
 }
 
 // namesAuthor reports whether text has the surname of an author of the brief.
