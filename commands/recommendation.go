@@ -90,7 +90,11 @@ func (s *Set) recommendationList(v voice, recs []*corpus.Recommendation) []Block
 		}
 	}
 	if holds >= 0 {
-		blocks = append(blocks, s.sectionPlace(v, all[0], holds))
+		at := all[0]
+		if own := s.places().Passages(corpus.Place{Kind: corpus.SectionPlace, Index: holds}); len(own) > 0 && !slices.Contains(own, at) {
+			at = own[0]
+		}
+		blocks = append(blocks, s.sectionPlace(v, at, holds))
 	}
 	return append(blocks, s.sourcesOf(v, all...)...)
 }
