@@ -82,19 +82,15 @@ func (c *Checker) hidden(a, b int) []int {
 }
 
 // hiddenBefore is what an ellipsis before stream[start] may not leave out of
-// the clause that goes on there.
+// the clause that goes on there: a "not", or "it is unlikely that".
 func (c *Checker) hiddenBefore(start int) []Change {
 	for i := start - 1; i >= c.units[c.stream[start].unit].first && !c.clauseMark(i); i-- {
-		if c.turns(i) == negates && !c.notOnly(i) || slices.Contains(refusals, c.stream[i].folded) && slices.Contains(conjunctionsThat, c.stream[i+1].folded) {
+		if c.turns(i) == negates && !c.notOnly(i) || slices.Contains(refusals, c.stream[i].folded) && c.stream[i+1].folded == "that" {
 			return []Change{c.hiddenTurn(i)}
 		}
 	}
 	return nil
 }
-
-// conjunctionsThat begin the clause that a refusal before them denies: "it is
-// unlikely that".
-var conjunctionsThat = []string{"that", "que"}
 
 // hiddenAfter is the same after an end: a "not" right there.
 func (c *Checker) hiddenAfter(end int) []Change {
@@ -178,7 +174,7 @@ var degrees = []string{"hardly", "scarcely", "barely", "rarely", "seldom", "less
 // refusals deny what follows them, but have others of like meaning: only
 // their loss tells, not their change.
 var refusals = []string{"lack", "lacks", "lacked", "lacking", "fail", "fails", "failed", "failure", "refuse", "refuses", "refused", "refusal",
-	"unlikely", "unable", "unwilling", "impossible", "against", "opposed", "improbable"}
+	"unlikely", "unable", "unwilling", "impossible", "against", "opposed"}
 
 // cut is what a full stop of the quotation's hides of the brief's sentence
 // that goes on after end, from end to to. A phrase can end with a full stop of
