@@ -75,6 +75,9 @@ func TestLikened(t *testing.T) {
 		"三大障碍是哪些？":                                    "First, prices do not cover costs.",
 		"Welche fünf Hindernisse werden genannt?":     "",
 		"Quels sont les fleuves ?":                    "",
+		"What are the colours?":                       "",
+		"Which barriers does it take to reform?":      "First, prices do not cover costs.",
+		"Quels pays ?":                                "",
 		"какие города участвовали?":                   "",
 	} {
 		q := x.read(question)

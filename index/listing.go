@@ -108,47 +108,10 @@ func (x *Index) list(q *question, hits []Hit) (corpus.Enumeration, bool) {
 	if i := x.listNamed(q); i >= 0 {
 		return x.lists()[i].Enumeration, true
 	}
-	if i := x.listFound(q.typed, hits); i >= 0 {
-		return x.lists()[i].Enumeration, true
-	}
-	if i := x.listMeant(q); i >= 0 {
+	if i := x.listMeant(q); i >= 0 && (q.abroad || x.beginsWithSeveral(q.typed)) {
 		return x.lists()[i].Enumeration, true
 	}
 	return corpus.Enumeration{}, false
-}
-
-// listFound is the enumeration that the first hits are in, for a question in
-// other words than the brief's, or another language: what announces it is the
-// first hit, or two of its members are among the first. It is -1 if there is
-// none.
-func (x *Index) listFound(words []word, hits []Hit) int {
-	const first = 4
-	if !slices.ContainsFunc(words[:min(len(words), asksEarly)], func(w word) bool { return onlyPlural[w.plain] }) {
-		return -1
-	}
-	hits = hits[:min(first, len(hits))]
-	for i, l := range x.lists() {
-		if len(hits) == 0 {
-			break
-		}
-		if l.Announcing.Kind == corpus.SentencePlace {
-			p := &x.brief.Passages[l.Announcing.Index]
-			if hits[0].Passage == p && hits[0].Sentence == p.Sentences[l.Announcing.Sentence] {
-				return i
-			}
-		}
-		members := map[*corpus.Passage]bool{}
-		for _, h := range hits {
-			if slices.ContainsFunc(l.Members, func(m corpus.Member) bool { return h.Passage == &x.brief.Passages[m.Passage] }) {
-				members[h.Passage] = true
-			}
-		}
-		one := l.Members[0].Passage == l.Members[len(l.Members)-1].Passage // in one paragraph
-		if (len(members) > 1 || one) && members[hits[0].Passage] {
-			return i
-		}
-	}
-	return -1
 }
 
 // listNamed is the enumeration that the question's own words name, or -1.
@@ -210,7 +173,27 @@ func (x *Index) asksForSeveral(words []word) bool {
 			content++
 		}
 	}
-	return (plural || content == 1) && slices.ContainsFunc(words, func(w word) bool {
-		return w.term != "" && len(w.plain) > 3 && strings.ContainsAny(w.plain[len(w.plain)-1:], "sx") && x.analyzer.root(w.plain) != w.plain
-	})
+	return (plural || content == 1) && slices.ContainsFunc(words, x.isPlural)
+}
+
+// beginsWithSeveral reports whether the first thing that a question speaks of is
+// in the plural: "which variables", and not "what role do the towns play".
+func (x *Index) beginsWithSeveral(words []word) bool {
+	which := false
+	for i, w := range words {
+		switch {
+		case i < asksEarly && onlyPlural[w.plain]:
+			return true
+		case pluralWords[w.plain]:
+			which = true
+		case w.term != "" && !sayNothing[w.plain]:
+			return which && x.isPlural(w)
+		}
+	}
+	return false
+}
+
+// isPlural reports whether a word looks like a noun in the plural.
+func (x *Index) isPlural(w word) bool {
+	return w.term != "" && len(w.plain) > 3 && strings.ContainsAny(w.plain[len(w.plain)-1:], "sx") && x.analyzer.root(w.plain) != w.plain
 }
