@@ -46,7 +46,7 @@ func (s *Set) ask(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, fmt.Errorf("searching: %w", err)
 	}
 	reply := s.resultReply(v, question, result)
-	reply.Asked = index.WithoutMarkup(question)
+	reply.Asked, reply.InFull = index.WithoutMarkup(question), result.InFull
 	reply.Private = reply.Private || r.private()
 	return reply, nil
 }

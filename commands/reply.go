@@ -27,6 +27,8 @@ type Reply struct {
 	// Asked is the question that is answered, as typed, for a door that shows
 	// others a reply without it. It is no part of what can be shared.
 	Asked string
+	// InFull is the question with what it follows: see [index.Result].
+	InFull string
 	// Share is the state from which [Set.Act] makes this reply anew, to be
 	// shown to others; "" where that takes words that a person typed.
 	Share string

@@ -308,7 +308,7 @@ func (r *placeReader) neighbour() {
 		}
 		kind := PlaceKind("")
 		to := i + 1
-		if to < len(r.tokens) {
+		if to < len(r.tokens) && r.tokens[to].kind == wordToken {
 			k, ok := placeNouns.find(r.tokens[to].text)
 			if !ok && !oneWords[r.tokens[to].text] {
 				continue

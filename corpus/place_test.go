@@ -301,6 +301,7 @@ func TestReadPlacesWithin(t *testing.T) {
 		{introduction, "and the next paragraph?", "!Introduction, paragraph 2 of 3 | and ?"},
 		{introduction, "the last sentence", "!Introduction, paragraph 1 of 3, sentence 2 of 2"},
 		{introduction, "what does the next section say?", "!Barriers to Cooperation | what does say?"},
+		{second, "¿y la siguiente?", "!recommendation 3 of 3 | ¿y ?"},
 		{second, "the previous one", "!recommendation 1 of 3"},
 		{second, "why?", " | why?"},
 	} {

@@ -66,10 +66,13 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	place := x.gazetteer.Read(text, corpus.ReadOptions{Within: q.About.within()})
 	named := len(place.Places)+len(place.Missing) > 0
 	mention, word, mentionIn, mentions := x.mentionedIn(text, words, place)
-	any := func(e Entry) bool { return e.Kind == FactKind || e.Kind == ListKind || e.Kind == TalkKind }
+	any := func(e Entry) bool { return e.Kind != MentionKind }
 	entry := entryMatch{entry: -1}
 	if !asked.topic {
 		entry = x.nearestEntry(words, &asked, f, any)
+	}
+	if entry.entry >= 0 && x.entries()[entry.entry].Kind == PlaceKind { // "what is the source of …": of a passage
+		entry = entryMatch{entry: -1}
 	}
 	switch {
 	case thanking(text, words):
@@ -91,7 +94,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		}
 	case mentions:
 		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
-	case q.About != nil && (l.refers(words, l.pronoun, l.plural) || l.joins(words)) && !(entry.sure && entry.words >= exactWords && l.contents(words) > 0):
+	case q.About != nil && (l.refers(words, l.pronoun, l.plural) || l.joins(words) || builtinSayings().ofShown(words) || len(q.About.Places) > 1 && l.ordered(text, words)) && !(entry.sure && entry.words >= exactWords && l.contents(words) > 0):
 		return x.follow(ctx, q, text, words)
 	case named && entry.words < exactWords && l.contents(words) > 0 && l.asksToSee(saidWords(place.Rest)):
 		r.Kind, r.Reading = PlaceKind, place
@@ -104,7 +107,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	case l.follows(words) && l.contents(words) == 1 && entry.entry >= 0 && entry.words >= ofTheBrief:
 		// "What licence does it have?": "it" is the brief.
 		r.Kind, r.Entry = x.entries()[entry.entry].Kind, x.entries()[entry.entry].Name
-	case l.follows(words):
+	case l.follows(words) || builtinSayings().ofShown(words):
 		r.Kind = AskAgain
 	case place.Unnamed && x.inSectionMeant(text, words, &r):
 	case len(words) <= maxBare && l.contents(words) == len(words) && len(x.occurs(text)) > 0:

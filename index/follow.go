@@ -26,10 +26,11 @@ func (a *About) within() *corpus.Place {
 	return &a.Places[0]
 }
 
-// joins reports whether words begin with what joins them to something said
-// before: "and Kazakhstan?".
+// joins reports whether words begin or end with what joins them to something said
+// before: "and Kazakhstan?", "中国呢？".
 func (l *littleWords) joins(words []said) bool {
-	return slices.ContainsFunc(l.joining, func(p []string) bool { return len(words) > len(p) && begins(words, p) })
+	return len(words) > 1 && l.closing[words[len(words)-1].plain] ||
+		slices.ContainsFunc(l.joining, func(p []string) bool { return len(words) > len(p) && begins(words, p) })
 }
 
 // follow answers a question from what it follows: by its place in the order of
@@ -38,15 +39,18 @@ func (l *littleWords) joins(words []said) bool {
 func (x *Index) follow(ctx context.Context, q Query, text string, words []said) (Result, error) {
 	l, a := builtinLittle(), q.About
 	content := l.content(words)
+	if builtinSayings().ofShown(words) || len(a.Places) > 1 && l.ordered(text, words) {
+		content = nil
+	}
 	if places := x.chosen(a.Places, text, content); len(places) > 0 {
-		return x.placed(ctx, q, text, corpus.Reading{Places: places, Explicit: true}, "")
+		return x.settled(ctx, q, text, Result{Kind: PlaceKind, Reading: corpus.Reading{Places: places, Explicit: true}, InFull: a.Question})
 	}
 	if len(a.Places) > 0 && len(content) == 0 {
 		entry, like := builtinSayings().byWords(words, PlaceKind)
 		if like == 0 { // what cannot be told asks for more of it
 			entry.Name = "more"
 		}
-		return x.placed(ctx, q, text, corpus.Reading{Places: a.Places[:1], Explicit: true}, entry.Name)
+		return x.settled(ctx, q, text, Result{Kind: PlaceKind, Entry: entry.Name, Reading: corpus.Reading{Places: a.Places[:1], Explicit: true}, InFull: a.Question})
 	}
 	before := strings.TrimSpace(a.Question)
 	if a.Message != "" {
@@ -68,9 +72,10 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said) 
 	}
 	// A question of the same kind about something else: "and Kazakhstan?".
 	if e, _, ok := x.mentioned(a.Question, saidWords(a.Question)); ok {
-		return x.settled(ctx, q, text, Result{Kind: MentionKind, Entry: e.Name, Rest: text[content[0].Start:content[len(content)-1].End]})
+		return x.settled(ctx, q, text, Result{Kind: MentionKind, Entry: e.Name, Rest: text[content[0].Start:content[len(content)-1].End], InFull: a.Question})
 	}
-	return x.settled(ctx, q, before+" "+text, Result{Kind: PassageKind})
+	full := before + " " + text
+	return x.settled(ctx, q, full, Result{Kind: PassageKind, InFull: full})
 }
 
 // chosen are the places that a follow-up chooses from those that were shown: by
@@ -156,9 +161,22 @@ func (x *Index) placeText(p corpus.Place) string {
 	return strings.Join(text, " ")
 }
 
-// placed is the result of a question for places.
-func (x *Index) placed(ctx context.Context, q Query, text string, reading corpus.Reading, entry string) (Result, error) {
-	return x.settled(ctx, q, text, Result{Kind: PlaceKind, Entry: entry, Reading: reading})
+// ofShown reports whether words ask nothing but for the source, the reason or more
+// of what was shown.
+func (s *sayings) ofShown(words []said) bool {
+	e, like := s.byWords(words)
+	return e.Kind == PlaceKind && like >= entryByWords &&
+		!slices.ContainsFunc(builtinLittle().content(words), func(w said) bool { return !s.uses(e, w.stem) })
+}
+
+// ordered reports whether words say which of several is meant by its place in
+// their order alone: "what is the second one for?", and not "the second city".
+func (l *littleWords) ordered(text string, words []said) bool {
+	return l.contents(words) <= 1 && slices.ContainsFunc(words, func(w said) bool { return len(corpus.Ordinals(w.In(text))) > 0 }) &&
+		!slices.ContainsFunc(words, func(w said) bool {
+			i := slices.Index(words, w)
+			return l.isContent(w) && (i > 0 && len(corpus.Ordinals(words[i-1].In(text))) > 0 || i+1 < len(words) && len(corpus.Ordinals(words[i+1].In(text))) > 0)
+		})
 }
 
 // settled gives a result whose kind is known the hits of a text and a verdict.

@@ -28,11 +28,14 @@ func (x *Index) likened(words []said, text string) *encoder.Compact {
 	if x.encoder == nil || len(words) == 0 || len(words) > maxNamed {
 		return nil
 	}
-	var named []string
-	for _, w := range words {
-		named = append(named, w.In(text))
+	var named strings.Builder
+	for i, w := range words {
+		if i > 0 && w.Start > words[i-1].End { // not between signs of one word
+			named.WriteByte(' ')
+		}
+		named.WriteString(w.In(text))
 	}
-	v := x.encoder.Query(strings.Join(named, " "))
+	v := x.encoder.Query(named.String())
 	c := v.Compact()
 	return &c
 }

@@ -15,7 +15,9 @@ var littleFile string
 // littleWords are the words that carry no content of their own, by what they do
 // instead, and what people put around a question.
 type littleWords struct {
-	pronoun, empty, saying, frame, and, or, part, asking, wh, aux, plural map[string]bool
+	closing, empty, saying, frame, and, or, part, asking, wh, aux map[string]bool
+	// pronoun and plural are what stands for something, each with its languages.
+	pronoun, plural map[string][]string
 	// hollow are the words that say nothing of what a question is about.
 	hollow                 map[string]bool
 	before, after, joining [][]string // the longest first
@@ -33,9 +35,24 @@ var builtinLittle = sync.OnceValue(func() *littleWords {
 		}
 		return out
 	}
-	l := &littleWords{pronoun: set("pronoun"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), or: set("or"), part: set("part"), asking: set("asking"), wh: set("wh"), aux: set("aux"), plural: set("plural"), hollow: set("order")}
-	for _, words := range []map[string]bool{l.pronoun, l.plural, l.empty, set("little")} {
+	standing := func(heading string) map[string][]string {
+		out := map[string][]string{}
+		for _, line := range lists[heading] {
+			language, words, _ := strings.Cut(line, ":")
+			for _, w := range strings.Fields(words) {
+				out[plainWord(w)] = append(out[plainWord(w)], language)
+			}
+		}
+		return out
+	}
+	l := &littleWords{pronoun: standing("pronoun"), plural: standing("plural"), closing: set("closing"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), or: set("or"), part: set("part"), asking: set("asking"), wh: set("wh"), aux: set("aux"), hollow: set("order")}
+	for _, words := range []map[string]bool{l.empty, set("little")} {
 		maps.Copy(l.hollow, words)
+	}
+	for _, words := range []map[string][]string{l.pronoun, l.plural} {
+		for w := range words {
+			l.hollow[w] = true
+		}
 	}
 	l.before, l.after = phrases(lists["before"]), phrases(lists["after"])
 	l.joining = phrases(lists["joining"])
@@ -106,8 +123,8 @@ func (l *littleWords) asksToSee(words []said) bool {
 func (l *littleWords) follows(words []said) bool { return l.refers(words, l.pronoun) }
 
 // refers reports the same of words in which one of the given words stands for
-// something.
-func (l *littleWords) refers(words []said, stands ...map[string]bool) bool {
+// something in the language of the others.
+func (l *littleWords) refers(words []said, stands ...map[string][]string) bool {
 	switch n := l.contents(words); {
 	case len(words) == 0:
 		return false
@@ -116,12 +133,19 @@ func (l *littleWords) refers(words []said, stands ...map[string]bool) bool {
 	case n > 1:
 		return false
 	}
-	pronoun := false
-	for _, w := range words {
-		if l.saying[w.plain] {
-			return false
-		}
-		pronoun = pronoun || slices.ContainsFunc(stands, func(set map[string]bool) bool { return set[w.plain] })
+	if slices.ContainsFunc(words, func(w said) bool { return l.saying[w.plain] }) {
+		return false
 	}
-	return pronoun
+	times, most := map[string]int{}, 0
+	for _, w := range words {
+		for _, language := range languagesOf()[w.plain] {
+			times[language]++
+			most = max(most, times[language])
+		}
+	}
+	return slices.ContainsFunc(words, func(w said) bool {
+		return slices.ContainsFunc(stands, func(set map[string][]string) bool {
+			return slices.ContainsFunc(set[w.plain], func(language string) bool { return !isASCII(w.plain) || times[language] == most })
+		})
+	})
 }

@@ -61,6 +61,9 @@ type Result struct {
 	// Rest is what the question says beyond that: the word whose mention is
 	// asked for; of a citation the question, which may name a style.
 	Rest string
+	// InFull is the question with what it follows, where it follows something: what
+	// the next may follow in turn. "" for any other.
+	InFull string
 	// Reading are the places that the question names; of a mention the sections
 	// in which it is asked for.
 	Reading corpus.Reading

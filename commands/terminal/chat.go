@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -146,7 +147,7 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 	}
 	t.steps = reply.Actions
 	t.about = t.set.About(commands.Text(reply.Blocks), true)
-	t.about.Question = t.asked // of a reply without quotations this is all there is
+	t.about.Question = cmp.Or(reply.InFull, t.asked) // of a reply without quotations this is all there is
 	if t.spaced {
 		fmt.Fprintln(t.p.Stdout)
 	}
