@@ -77,3 +77,82 @@ func (x *Index) isAddressed(p *corpus.Passage, who []string) bool {
 	}
 	return false
 }
+
+// listOf says of a question whose nearest entry is a list whether it asks for
+// something else: for the list of other things ("list all countries"), or what is
+// recommended on a topic. That comes with the recommendations on it.
+func (x *Index) listOf(q *question, words []said, entry entryMatch) (advised []corpus.Place, topic string, other bool) {
+	if entry.words >= exactWords {
+		return nil, "", false
+	}
+	l, s := builtinLittle(), builtinSayings()
+	var e Entry
+	if entry.entry >= 0 {
+		e = x.entries()[entry.entry]
+	}
+	advice, about := e.Name == "recommendations", false
+	var own, left []said
+	for _, w := range words {
+		about = about || l.about[w.plain]
+		switch {
+		case adviceStem[w.stem]:
+			advice = true
+		case !l.isContent(w) || l.saying[w.plain] || l.frame[w.plain] || l.about[w.plain] || listWords[w.plain] || sayNothing[w.plain]:
+		case s.uses(e, w.stem) && (q.abroad || s.plain[w.plain] || len(w.plain) <= len(w.stem)+3): // "countries" is not "count"
+			own = append(own, w)
+		default:
+			own, left = append(own, w), append(left, w)
+		}
+	}
+	switch {
+	case len(left) == 0 || len(x.brief.Recommendations) == 0:
+		return nil, "", false
+	case advice && about:
+		advised = x.adviceOn(left, q.text)
+		if len(advised) == 0 && entry.sure && e.Name == "recommendations" {
+			topic = q.text[left[0].Start:left[len(left)-1].End]
+		}
+		return advised, topic, len(advised) > 0 || topic != ""
+	}
+	return nil, "", e.Kind == ListKind && !q.abroad && len(left) == len(own)
+}
+
+// adviceStem are the beginnings of words by which recommendations are asked for.
+var adviceStem = set("recom advic empfe empfi реком oneri öneri")
+
+// adviceOn are the recommendations that have all of some words, or else the one
+// that is nearest to them in meaning.
+func (x *Index) adviceOn(words []said, text string) (out []corpus.Place) {
+	v := x.likened(words, text)
+	var like []float32
+	if v != nil {
+		like = x.senses.Cosines(nil, v)
+	}
+	near := make([]float32, len(x.brief.Recommendations))
+	for i, r := range x.brief.Recommendations {
+		var terms []string
+		for _, p := range r.Passages {
+			terms = append(terms, x.analyzer.terms(x.brief.Passages[p].Text)...)
+			if like != nil {
+				near[i] = max(near[i], slices.Max(like[x.first[p]:x.first[p+1]]))
+			}
+		}
+		if !slices.ContainsFunc(words, func(w said) bool {
+			return slices.ContainsFunc(x.analyzer.terms(w.In(text)), func(t string) bool { return !slices.Contains(terms, t) })
+		}) {
+			out = append(out, corpus.Place{Kind: corpus.RecommendationPlace, Index: i})
+		}
+	}
+	if i, ok := clearest(near, leastAdvised, leadAdvised); ok && len(out) == 0 {
+		out = append(out, corpus.Place{Kind: corpus.RecommendationPlace, Index: i})
+	}
+	return out
+}
+
+// The likeness of the nearest recommendation to what is asked about, and its lead
+// over the next: of 37 things in five languages those that one of four documents
+// recommends something on have more, others less.
+const (
+	leastAdvised = 0.2
+	leadAdvised  = 0.145
+)

@@ -1,7 +1,9 @@
 package index
 
 import (
+	"briefbot/index/encoder"
 	"slices"
+	"strings"
 	"testing"
 
 	"briefbot/corpus"
@@ -33,3 +35,47 @@ func TestAddressed(t *testing.T) {
 		}
 	}
 }
+
+// Of recommendations on something those count that are on it, in any language; of
+// none on it, not all. A list of other things is not the list of these.
+func TestAdviceOnATopic(t *testing.T) {
+	e, err := encoder.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
+	for question, want := range map[string]string{
+		"What are the recommendations on trust?":     "policy-recommendations.2",
+		"recommendations on fake news":               "policy-recommendations.5",
+		"What does the brief recommend about water?": "",
+		"List all countries mentioned":               "",
+	} {
+		r := search(t, x, question)
+		got := ""
+		if r.Kind == PlaceKind && len(r.Reading.Places) == 1 {
+			got = r.Hits[0].Passage.ID
+		}
+		if got != want || want == "" && (r.Kind != PassageKind || r.Verdict == Answers && strings.Contains(question, "water")) {
+			t.Errorf("%q is %s %q, %s %s; want %q", question, r.Kind, r.Entry, got, r.Verdict, want)
+		}
+	}
+	water := open(t, corpus.Parse([]byte(adviceBrief), corpus.Options{}), Options{Encoder: e})
+	for question, want := range map[string]int{
+		"Que recommande le document sur la formation des enseignants ?": 2,
+		"Was wird zur Ausbildung der Lehrer empfohlen?":                 2,
+		"What are the recommendations on whales?":                       0,
+	} {
+		if r := search(t, water, question); r.Kind != PlaceKind && want > 0 || r.Kind == PlaceKind && (len(r.Reading.Places) != 1 || r.Reading.Places[0].Index != want-1) {
+			t.Errorf("%q is %s %v, want %d", question, r.Kind, r.Reading.Places, want)
+		}
+	}
+}
+
+const adviceBrief = `# Water in Towns
+
+## Recommendations
+
+1. Towns should repair leaking pipes within a week.
+2. Schools should train their teachers to talk of water.
+3. The ministry should publish all prices.
+`

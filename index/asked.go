@@ -74,6 +74,10 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	if entry.entry >= 0 && x.entries()[entry.entry].Kind == PlaceKind { // "what is the source of …": of a passage
 		entry = entryMatch{entry: -1}
 	}
+	advised, topic, other := x.listOf(&asked, words, entry)
+	if other {
+		entry = entryMatch{entry: -1}
+	}
 	switch {
 	case thanking(text, words):
 		r.Kind, r.Entry = TalkKind, "thanks"
@@ -99,6 +103,15 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	case named && entry.words < exactWords && l.contents(words) > 0 && l.asksToSee(saidWords(place.Rest)):
 		r.Kind, r.Reading = PlaceKind, place
 	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r):
+	case len(advised) > 0:
+		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: advised, Explicit: true}
+	case topic != "" && q.About == nil && !named:
+		// Nothing is recommended on it: what there is on it may not answer.
+		r, err := x.settled(ctx, q, topic, Result{Kind: PassageKind})
+		if r.Verdict == Answers {
+			r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
+		}
+		return r, err
 	case entry.entry >= 0 && entry.sure && (entry.words >= exactWords || l.contents(words) > 0):
 		e := x.entries()[entry.entry]
 		if r.Kind, r.Entry = e.Kind, e.Name; e.Name == "citing" {

@@ -112,18 +112,23 @@ type sayings struct {
 	having  map[string][]int32 // by stem: the lines that have it
 	rare    map[string]float64 // by stem: how much it says
 
+	plain    map[string]bool  // all words
 	mentions map[string][]int // by the rarest of its stems: the lines that ask for a word's mention
 }
 
 // builtinSayings reads the file for the first index that needs it.
 var builtinSayings = sync.OnceValue(func() *sayings {
-	s := &sayings{having: map[string][]int32{}, rare: map[string]float64{}, mentions: map[string][]int{}}
+	s := &sayings{having: map[string][]int32{}, rare: map[string]float64{}, plain: map[string]bool{}, mentions: map[string][]int{}}
 	headings, lines := readLists(sayingsFile)
 	for i, h := range headings {
 		kind, name, _ := strings.Cut(h, " ")
 		s.entries = append(s.entries, Entry{name, Kind(kind)})
 		for _, line := range lines[h] {
-			stems := stemsOf(saidWords(line))
+			words := saidWords(line)
+			for _, w := range words {
+				s.plain[w.plain] = true
+			}
+			stems := stemsOf(words)
 			for _, w := range stems {
 				s.having[w] = append(s.having[w], int32(len(s.lines)))
 			}
