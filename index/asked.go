@@ -66,7 +66,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	place := x.gazetteer.Read(text, corpus.ReadOptions{Within: q.About.within()})
 	named := len(place.Places)+len(place.Missing) > 0
 	mention, word, mentionIn, mentions := x.mentionedIn(text, words, place)
-	any := func(e Entry) bool { return e.Kind != MentionKind }
+	any := func(e Entry) bool { return e.Kind != MentionKind && (e.Kind != PlaceKind || e.Name == "source") }
 	entry := entryMatch{entry: -1}
 	if !asked.topic {
 		entry = x.nearestEntry(words, &asked, f, any)
@@ -102,7 +102,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		return x.follow(ctx, q, text, words)
 	case named && entry.words < exactWords && l.contents(words) > 0 && l.asksToSee(saidWords(place.Rest)):
 		r.Kind, r.Reading = PlaceKind, place
-	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r):
+	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r, !(entry.sure && entry.words >= ofTheBrief)):
 	case len(advised) > 0:
 		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: advised, Explicit: true}
 	case topic != "" && q.About == nil && !named:
@@ -285,13 +285,14 @@ func (x *Index) combined(ctx context.Context, q Query, text string, parts []Part
 }
 
 // listed sets the result to the recommendations to somebody or to what the
-// brief lists, if the question asks for either.
-func (x *Index) listed(q *question, r *Result) bool {
+// brief lists, if the question asks for either; for a list by its meaning only where
+// no entry is as near to it.
+func (x *Index) listed(q *question, r *Result, byMeaning bool) bool {
 	if places := x.addressed(q); len(places) > 0 {
 		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: places, Explicit: true}
 		return true
 	}
-	list, ok := x.list(q, r.Hits)
+	list, ok := x.list(q, byMeaning)
 	if ok {
 		r.Kind, r.Entry, r.Listed = ListKind, "listed", &list
 	}

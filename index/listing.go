@@ -97,8 +97,8 @@ const leastListed = 0.5
 
 // list finds the enumeration whose members a question asks for. It reports
 // false for a question that asks for no list, or for one that the brief does
-// not give. The hits are those of the question.
-func (x *Index) list(q *question, hits []Hit) (corpus.Enumeration, bool) {
+// not give.
+func (x *Index) list(q *question, byMeaning bool) (corpus.Enumeration, bool) {
 	if !x.asksForSeveral(q.typed) && !(q.abroad && asksForSeveralAbroad(q.text)) || len(x.lists()) == 0 {
 		return corpus.Enumeration{}, false
 	}
@@ -108,8 +108,10 @@ func (x *Index) list(q *question, hits []Hit) (corpus.Enumeration, bool) {
 	if i := x.listNamed(q); i >= 0 {
 		return x.lists()[i].Enumeration, true
 	}
-	if i := x.listMeant(q); i >= 0 && (q.abroad || x.beginsWithSeveral(q.typed)) {
-		return x.lists()[i].Enumeration, true
+	if byMeaning && (q.abroad || x.beginsWithSeveral(q.typed)) {
+		if i := x.listMeant(q); i >= 0 {
+			return x.lists()[i].Enumeration, true
+		}
 	}
 	return corpus.Enumeration{}, false
 }

@@ -56,7 +56,7 @@ func TestList(t *testing.T) {
 		{"why do pipes leak?", 0, ""},
 	} {
 		q := x.read(test.question)
-		e, ok := x.list(&q, nil)
+		e, ok := x.list(&q, true)
 		if ok != (test.members > 0) || len(e.Members) != test.members {
 			t.Errorf("%q lists %d, want %d", test.question, len(e.Members), test.members)
 			continue
