@@ -102,7 +102,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		return x.follow(ctx, q, text, words)
 	case named && entry.words < exactWords && l.contents(words) > 0 && l.asksToSee(saidWords(place.Rest)):
 		r.Kind, r.Reading = PlaceKind, place
-	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r, !(entry.sure && entry.words >= ofTheBrief)):
+	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r, !(entry.sure && x.entries()[entry.entry].Name != "recommendations")):
 	case len(advised) > 0:
 		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: advised, Explicit: true}
 	case topic != "" && q.About == nil && !named:
