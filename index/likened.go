@@ -123,14 +123,6 @@ func (x *Index) listMeant(q *question) int {
 	return list
 }
 
-func mean(values []float32) float32 {
-	sum := float32(0)
-	for _, v := range values {
-		sum += v
-	}
-	return sum / float32(len(values))
-}
-
 // Cosines: how much nearer to a short question another sentence may be than what
 // announces the list that it is for, how much more where the number of members
 // tells it, how much nearer than a sentence a heading is for being short, and how
