@@ -97,9 +97,9 @@ func (x *Index) listMeant(q *question) int {
 	switch {
 	case named > shortlyNamed && !q.abroad:
 		return -1 // whose own words would name it
-	case named > shortlyNamed:
-	case len(counts) > 0 && q.abroad:
+	case len(counts) > 0 && q.abroad && (named <= shortlyNamed || slices.Max(counts) > 2): // a pair is asked for of other things too
 		least -= nearestCounted
+	case named > shortlyNamed:
 	default:
 		least -= nearest
 	}
