@@ -173,6 +173,9 @@ func (x *Index) find(ctx context.Context, text string, explain bool) (question, 
 		return q, nil, nil, err
 	}
 	hits := x.rank(&q, f, explain)
+	if q.cited && slices.ContainsFunc(hits, sourced) { // who is cited on it: nobody is in the others
+		hits = slices.DeleteFunc(hits, func(h Hit) bool { return !sourced(h) })
+	}
 	x.rankByToken(&q, hits, explain)
 	if !x.without[ruleSourced] {
 		x.preferSourced(hits, explain)

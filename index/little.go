@@ -22,7 +22,7 @@ type littleWords struct {
 	hollow                 map[string]bool
 	before, after, joining [][]string // the longest first
 	around                 []string   // the same of a language without blanks
-	topics                 []topicFrame
+	topics, citedOn        []topicFrame
 }
 
 // builtinLittle reads the file for the first question.
@@ -56,7 +56,7 @@ var builtinLittle = sync.OnceValue(func() *littleWords {
 	}
 	l.before, l.after = phrases(lists["before"]), phrases(lists["after"])
 	l.joining = phrases(lists["joining"])
-	l.topics = topicFrames(lists["topic"])
+	l.topics, l.citedOn = topicFrames(lists["topic"]), topicFrames(lists["cited on"])
 	l.around = slices.Clone(lists["around"])
 	slices.SortStableFunc(l.around, func(a, b string) int { return len(b) - len(a) })
 	return l

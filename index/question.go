@@ -36,9 +36,9 @@ type question struct {
 	// and little how many of its words are little ones of each language.
 	abroad bool
 	little map[string]int
-	// topic is true where it asks what the brief says of something: the text is
-	// that alone.
-	topic bool
+	// topic is true where it asks what the brief says of something, and cited
+	// where it asks whom the brief cites on it: the text is that alone.
+	topic, cited bool
 	// sense is the question's meaning; nil without an encoder.
 	sense *encoder.Compact
 	// tokens are its tokens, where it is in another language than the brief and
@@ -73,8 +73,12 @@ func (x *Index) read(text string) question {
 	var q question
 	x.readWords(&q, strings.ToValidUTF8(text, " "))
 	q.abroad = x.abroad(&q)
-	if rest, ok := builtinLittle().topic(q.text); ok {
-		q.topic = true
+	l := builtinLittle()
+	rest, cited := l.topic(l.citedOn, q.text)
+	if q.topic, q.cited = cited, cited; !cited {
+		rest, q.topic = l.topic(l.topics, q.text)
+	}
+	if q.topic {
 		x.readWords(&q, rest)
 	}
 	q.terms = make([]queryTerm, 0, 2*len(q.words)) // most questions add fewer than they have

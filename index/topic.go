@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// A topicFrame is a way to ask what a document says of something: "what does
-// the brief say about …". What stands at the dots is what is asked.
+// A topicFrame is a way to ask what a document says of something, or whom it cites
+// on it: "what does the brief say about …". What stands at the dots is what is
+// asked.
 type topicFrame struct{ before, after []alternatives }
 
 // alternatives stand for each other in a frame.
@@ -64,13 +65,13 @@ func opens(words []string, all []alternatives) int {
 	return at
 }
 
-// topic is what a text asks what the document says of, if that is all that it
-// asks: "what does the brief say about water" asks for water. Its other words say
+// topic is what a text asks for in one of the frames, if that is all that it asks:
+// "what does the brief say about water" asks for water. Its other words say
 // nothing of what is sought, and are in too many sentences of the brief.
-func (l *littleWords) topic(text string) (string, bool) {
+func (l *littleWords) topic(frames []topicFrame, text string) (string, bool) {
 	said := saidWords(text)
 	words := plains(said)
-	for _, f := range l.topics {
+	for _, f := range frames {
 		from := opens(words, f.before)
 		if from < 0 {
 			continue

@@ -34,7 +34,7 @@ func TestTopic(t *testing.T) {
 		"What does the brief say about this?": "", "What does the brief say?": "", "Water": "", "Que dit le document ?": "",
 		"What does the brief say about": "", "Who said what about water?": "", "": "",
 	} {
-		if got, ok := l.topic(text); got != want || ok != (want != "") {
+		if got, ok := l.topic(l.topics, text); got != want || ok != (want != "") {
 			t.Errorf("%q asks for %q, want %q", text, got, want)
 		}
 	}
@@ -59,5 +59,31 @@ func TestWhatTheBriefSaysOfATopic(t *testing.T) {
 	}
 	if r := search(t, x, "What does the brief say about Iran?"); r.Verdict == Answers {
 		t.Errorf("of Iran, which it never names, it answers %q", r.Hits[0].Passage.Text)
+	}
+}
+
+// Who is cited on something is found in the passages that cite, or have notes.
+func TestWhoIsCitedOnATopic(t *testing.T) {
+	l := builtinLittle()
+	for text, want := range map[string]string{
+		"Who is cited on connectivity?":                    "connectivity",
+		"Which sources does it use on border management?":  "border management",
+		"Qui est cité sur la désinformation ?":             "la désinformation",
+		"Welche Quellen werden zur Konnektivität zitiert?": "Konnektivität",
+		"¿A quién se cita sobre la frontera?":              "la frontera",
+		"Кого цитируют о доверии?":                         "доверии",
+		"Who is cited the most?":                           "", "Which sources does it use?": "", "Who is cited on it?": "",
+	} {
+		if got, ok := l.topic(l.citedOn, text); got != want || ok != (want != "") {
+			t.Errorf("%q asks whom it cites on %q, want %q", text, got, want)
+		}
+	}
+	x := builtin(t)
+	for _, question := range []string{"Who is cited on connectivity?", "Which works are cited on the Eurasian Economic Union?"} {
+		for _, h := range search(t, x, question).Hits {
+			if !sourced(h) {
+				t.Errorf("%s: %s has no source", question, h.Passage.ID)
+			}
+		}
 	}
 }
