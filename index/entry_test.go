@@ -42,6 +42,8 @@ func TestAskedMentions(t *testing.T) {
 		"Упоминается ли Афганистан?":                                        {"mention", "Афганистан"},
 		"¿Se menciona China?":                                               {"mention", "China"},
 		"Metinde Çin geçiyor mu?":                                           {"mention", "Çin"},
+		"How many times does the brief mention China?":                      {"how-often", "China"},
+		"Wie oft erwähnt das Dokument China?":                               {"how-often", "China"},
 		"How many times is \"selective engagement\" used?":                  {"how-often", "selective engagement"},
 		"where does the word trust appear":                                  {"where-mentioned", "trust"},
 		"water?":                                                            {"mention", "water"},
