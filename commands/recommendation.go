@@ -61,7 +61,13 @@ func (s *Set) recommendationWords(v voice, rec *corpus.Recommendation) []Block {
 func (s *Set) allRecommendations(v voice) Reply {
 	recognised := s.document.Recognised(corpus.RecommendationPlace)
 	if len(s.brief.Recommendations) == 0 {
-		return s.silent(v, recognised)
+		i := s.brief.AdviceSection()
+		if i < 0 {
+			return s.silent(v, recognised)
+		}
+		reply := s.sectionReply(v, i)
+		reply.Blocks = append(s.claimed(v, Headline, s.document.AdviceSection()), reply.Blocks...)
+		return reply
 	}
 	reply := Reply{Outcome: Answered, Share: s.state(view{verb: showAdvice}), Blocks: s.claimed(v, Headline, recognised)}
 	reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Unnumbered())...)

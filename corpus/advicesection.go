@@ -449,3 +449,15 @@ func boldLead(p Passage) bool {
 	}
 	return false
 }
+
+// AdviceSection is the section whose heading says that it holds recommendations, or
+// else -1: they may stand in its paragraphs where none is recognised by itself. Of
+// several it is the last, which concludes.
+func (b *Brief) AdviceSection() int {
+	for i, s := range slices.Backward(b.Sections) {
+		if s.Part == Body && roleOf(s.Name) == adviceRole && len(s.Passages) > 0 {
+			return i
+		}
+	}
+	return -1
+}

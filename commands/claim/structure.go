@@ -36,6 +36,15 @@ func (d *Document) Recognised(kind corpus.PlaceKind) Claim {
 	return Claim{}
 }
 
+// AdviceSection says that no recommendation was recognised by itself, but a section
+// of them.
+func (d *Document) AdviceSection() Claim {
+	if i := d.brief.AdviceSection(); len(d.brief.Recommendations) == 0 && i >= 0 {
+		return say(Recognised, "I recognised no recommendations one by one. This section is headed “%s”.", d.brief.Sections[i].Name)
+	}
+	return Claim{}
+}
+
 // mostNear is how many places are named that are near one that is missing.
 const mostNear = 5
 
