@@ -24,14 +24,6 @@ func (x *Index) build(o Options) error {
 		}
 	}
 	x.first, x.firstAsk = append(x.first, sentences), append(x.firstAsk, questions)
-	for _, language := range c.Foreign() {
-		x.foreignFirst = append(x.foreignFirst, len(x.foreign))
-		for _, q := range language {
-			p, _ := x.brief.Passage(q.Passage) // it fits the brief
-			x.foreign = append(x.foreign, x.first[x.number(p)]+q.Sentence)
-		}
-	}
-	x.foreignFirst = append(x.foreignFirst, len(x.foreign))
 	idle, silent := x.unanswered(c)
 	x.idle.texts, x.silent.texts = idle, silent
 	x.found = x.findVectors(o)

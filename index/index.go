@@ -50,12 +50,8 @@ type Index struct {
 	// firstAsk is the number of each sentence's first question among the
 	// companion's, as first is.
 	firstAsk []int
-	// foreign are the companion's questions in other languages, by the number of
-	// the sentence that answers each, foreignFirst where each language begins and
-	// the last ends, and foreignSenses their vectors.
-	foreign, foreignFirst []int
-	foreignSenses         *encoder.Table
-	numbers               map[*corpus.Passage]int // each one's place in the brief
+	foreign  func() *foreignQuestions // the companion's, made when the first is asked
+	numbers  map[*corpus.Passage]int  // each one's place in the brief
 	// asked is the share of the body's sentences that the companion has enough
 	// questions for, from 0 to 1.
 	asked     float64

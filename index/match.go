@@ -114,46 +114,6 @@ func (x *Index) compare(q *question, f *matches) {
 	}
 }
 
-// compareAbroad compares the meaning of a question that was not put into English
-// words with the companion's questions in other languages. To a question all those
-// in its language are nearer than any in another, and in related languages nearer
-// than in others: what counts is how far one is above the mean of its language, as
-// if that were the mean of the brief's.
-// (Centring embeddings by language: Libovický, Rosa, Fraser, "On the Language
-// Neutrality of Pre-trained Multilingual Representations", 2020.)
-func (x *Index) compareAbroad(q *question, f *matches, usual float32) {
-	if len(x.foreign) == 0 {
-		return // they would all count as unlike it
-	}
-	all := x.foreignSenses.Cosines(nil, q.sense)
-	f.foreign = float64(slices.Max(all))
-	nearest := make([]float64, len(f.asksSense))
-	for i, from := range x.foreignFirst[:len(x.foreignFirst)-1] {
-		of := all[from:x.foreignFirst[i+1]]
-		far := mean(of) - usual
-		for j, cosine := range of {
-			s := x.foreign[from+j]
-			nearest[s] = max(nearest[s], likeness(cosine-far))
-		}
-	}
-	for s, v := range f.asksSense {
-		f.asksSense[s] = (1-agreement)*max(v, nearest[s]) + agreement*min(v, nearest[s])
-	}
-}
-
-// agreement is what the lesser of the likenesses to the brief's questions and to
-// those in other languages counts for: of 402 questions in fifteen languages the
-// right passage is first for 89.6 in 100; at 0 for 87.4, at a half for 88.6.
-const agreement = 0.25
-
-func mean(values []float32) float32 {
-	var sum float32
-	for _, v := range values {
-		sum += v
-	}
-	return sum / float32(max(1, len(values)))
-}
-
 // passageSense is the likeness of meaning between the question and the whole
 // passage: of the cosine to the sum of its sentences' vectors.
 func (f *matches) passageSense(x *Index, passage int) float64 {

@@ -89,8 +89,7 @@ func (x *Index) findVectors(o Options) func() *encoder.Batch {
 }
 
 // texts are what questions are compared with: the sentences, the companion's
-// questions, the idle and silent lines, the headings, the companion's questions
-// in other languages, and the sayings.
+// questions, the idle and silent lines, the headings, and the sayings.
 func (x *Index) texts() []encoder.Text {
 	var sentences, asks []string
 	for i := range x.brief.Passages {
@@ -101,14 +100,7 @@ func (x *Index) texts() []encoder.Text {
 		}
 	}
 	return slices.Concat(encoder.Passages(sentences...), encoder.Queries(asks...), encoder.Queries(x.idle.texts...), encoder.Queries(x.silent.texts...),
-		encoder.Passages(headings(x.brief)...), encoder.Queries(foreignTexts(x.companion)...), encoder.Queries(builtinSayings().lines...))
-}
-
-func foreignTexts(c *companion.File) (out []string) {
-	for _, q := range slices.Concat(c.Foreign()...) {
-		out = append(out, q.Text)
-	}
-	return out
+		encoder.Passages(headings(x.brief)...), encoder.Queries(builtinSayings().lines...))
 }
 
 // compareWith sets the vectors of the texts.
@@ -129,10 +121,9 @@ func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
 		x.spread = append(x.spread, math.Sqrt(max(1, square)))
 	}
 	sayings := len(all) - len(builtinSayings().lines)
-	foreign := sayings - len(x.foreign)
-	rest := foreign - len(headings(x.brief))
-	x.senses, x.headings, x.meanings = encoder.NewTable(all[:rest]), encoder.NewTable(all[rest:foreign]), newMeanings(all[sayings:])
-	x.foreignSenses = encoder.NewTable(all[foreign:sayings])
+	rest := sayings - len(headings(x.brief))
+	x.senses, x.headings, x.meanings = encoder.NewTable(all[:rest]), encoder.NewTable(all[rest:sayings]), newMeanings(all[sayings:])
+	x.foreign = sync.OnceValue(x.readForeign)
 }
 
 // headings are the names of a brief's sections, in order; of one without a name
@@ -161,7 +152,7 @@ func BuiltinTexts() ([]encoder.Text, error) {
 	x := Index{brief: corpus.Builtin()}
 	x.companion = c.For(x.brief)
 	x.idle.texts, x.silent.texts = x.companion.OffTopic(), x.companion.Unanswered()
-	return append(x.texts(), encoder.Queries(companion.OffTopicOfAny()...)...), nil
+	return slices.Concat(x.texts(), encoder.Queries(companion.OffTopicOfAny()...), encoder.Queries(foreignTexts(x.companion.Foreign())...)), nil
 }
 
 // likeness is a cosine between two texts, as the encoder gives it, stretched:

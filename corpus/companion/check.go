@@ -88,7 +88,7 @@ func (c *File) For(b *corpus.Brief) *File {
 		return c
 	}
 	passages := byID(b)
-	fit := &File{name: c.name, at: map[string]int{}, offTopic: c.offTopic, unanswered: c.unanswered, foreign: c.foreign, builtin: c.builtin}
+	fit := &File{name: c.name, at: map[string]int{}, offTopic: c.offTopic, unanswered: c.unanswered, builtin: c.builtin}
 	for _, e := range c.entries {
 		p := passages[e.id]
 		if p == nil {
@@ -101,7 +101,6 @@ func (c *File) For(b *corpus.Brief) *File {
 		fit.at[e.id] = len(fit.entries)
 		fit.entries = append(fit.entries, kept)
 	}
-	fit.foreign = fit.foreignTo()
 	return fit
 }
 

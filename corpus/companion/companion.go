@@ -41,7 +41,6 @@ type File struct {
 	at         map[string]int // by passage ID: index into entries
 	offTopic   []string
 	unanswered []string
-	foreign    [][]Foreign // by language
 	builtin    bool
 }
 
@@ -79,9 +78,6 @@ var (
 func Builtin() (*File, error) {
 	c, err := Read("builtin/companion.yaml", builtinCompanion)
 	if err != nil {
-		return nil, err
-	}
-	if c.foreign, err = readForeign(); err != nil {
 		return nil, err
 	}
 	c.offTopic = append(c.offTopic, OffTopicOfAny()...)

@@ -17,12 +17,23 @@ type Foreign struct {
 }
 
 // Foreign returns the questions in other languages, those of a language together.
-// They are only compared by meaning.
-func (c *File) Foreign() [][]Foreign {
-	if c == nil {
+// They are only compared by meaning, and read when a question in another language
+// is first asked.
+func (c *File) Foreign() (out [][]Foreign) {
+	if !c.IsBuiltin() {
 		return nil
 	}
-	return c.foreign
+	all, _ := readForeign() // the files come with the program, and a test reads them
+	for _, language := range all {
+		var kept []Foreign
+		for _, q := range language {
+			if len(c.Asks(q.Passage, q.Sentence)) > 0 {
+				kept = append(kept, q)
+			}
+		}
+		out = append(out, kept)
+	}
+	return out
 }
 
 // A file for each language: a question's line stands below the line
@@ -76,18 +87,4 @@ func foreignQuestions(text string) (out []Foreign, err error) {
 		}
 	}
 	return out, nil
-}
-
-// foreignTo returns the questions whose sentences are still asked for.
-func (c *File) foreignTo() (out [][]Foreign) {
-	for _, language := range c.foreign {
-		var kept []Foreign
-		for _, q := range language {
-			if len(c.Asks(q.Passage, q.Sentence)) > 0 {
-				kept = append(kept, q)
-			}
-		}
-		out = append(out, kept)
-	}
-	return out
 }
