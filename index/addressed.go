@@ -81,7 +81,7 @@ func (x *Index) isAddressed(p *corpus.Passage, who []string) bool {
 // listOf says of a question whose nearest entry is a list whether it asks for
 // something else: for the list of other things ("list all countries"), or what is
 // recommended on a topic. That comes with the recommendations on it.
-func (x *Index) listOf(q *question, words []said, entry entryMatch) (advised []corpus.Place, topic string, other bool) {
+func (x *Index) listOf(q *question, text string, words []said, entry entryMatch) (advised []corpus.Place, topic string, other bool) {
 	if entry.words >= exactWords {
 		return nil, "", false
 	}
@@ -90,7 +90,7 @@ func (x *Index) listOf(q *question, words []said, entry entryMatch) (advised []c
 	if entry.entry >= 0 {
 		e = x.entries()[entry.entry]
 	}
-	advice, about := e.Name == "recommendations", false
+	var advice, about, things bool
 	var own, left []said
 	for _, w := range words {
 		about = about || l.about[w.plain]
@@ -102,19 +102,22 @@ func (x *Index) listOf(q *question, words []said, entry entryMatch) (advised []c
 			own = append(own, w)
 		default:
 			own, left = append(own, w), append(left, w)
+			things = things || !advice && slices.ContainsFunc(x.analyzer.words(w.In(text)), x.isPlural)
 		}
 	}
 	switch {
 	case len(left) == 0 || len(x.brief.Recommendations) == 0:
 		return nil, "", false
-	case advice && about:
-		advised = x.adviceOn(left, q.text)
+	case about && (advice || e.Name == "recommendations"):
+		advised = x.adviceOn(left, text)
 		if len(advised) == 0 && entry.sure && e.Name == "recommendations" {
-			topic = q.text[left[0].Start:left[len(left)-1].End]
+			topic = text[left[0].Start:left[len(left)-1].End]
 		}
 		return advised, topic, len(advised) > 0 || topic != ""
 	}
-	return nil, "", e.Kind == ListKind && !q.abroad && len(left) == len(own)
+	// "What does the author recommend overall?" asks for the list, "Which books does
+	// the author recommend?" for those.
+	return nil, "", e.Kind == ListKind && !q.abroad && (things || !advice) && len(left) == len(own)
 }
 
 // adviceStem are the beginnings of words by which recommendations are asked for.

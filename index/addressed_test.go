@@ -45,10 +45,11 @@ func TestAdviceOnATopic(t *testing.T) {
 	}
 	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
 	for question, want := range map[string]string{
-		"What are the recommendations on trust?":     "policy-recommendations.2",
-		"recommendations on fake news":               "policy-recommendations.5",
-		"What does the brief recommend about water?": "",
-		"List all countries mentioned":               "",
+		"What are the recommendations on trust?":      "policy-recommendations.2",
+		"recommendations on fake news":                "policy-recommendations.5",
+		"What does the brief recommend about water?":  "",
+		"What does it say about the advice on whales": "",
+		"List all countries mentioned":                "",
 	} {
 		r := search(t, x, question)
 		got := ""

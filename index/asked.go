@@ -74,7 +74,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	if entry.entry >= 0 && x.entries()[entry.entry].Kind == PlaceKind { // "what is the source of …": of a passage
 		entry = entryMatch{entry: -1}
 	}
-	advised, topic, other := x.listOf(&asked, words, entry)
+	advised, topic, other := x.listOf(&asked, text, words, entry)
 	if other {
 		entry = entryMatch{entry: -1}
 	}

@@ -12,7 +12,7 @@ func TestEntriesByWords(t *testing.T) {
 		"title":           {"What's the title of this document?", "what is its title"},
 		"references":      {"List the sources", "how many references are there?"},
 		"notes":           {"how many footnotes are there", "show me all the footnotes"},
-		"recommendations": {"How many recommendations does the brief make?", "which recommendations are there"},
+		"recommendations": {"How many recommendations does the brief make?", "which recommendations are there", "What does the brief recommend, concretely?"},
 		"length":          {"how long is the brief?", "how many pages does this have"},
 		"citing":          {"how do I cite this paper", "cite this in Chicago"},
 		"greeting":        {"hello!", "Hi there!", "merhaba :)"},
@@ -20,7 +20,7 @@ func TestEntriesByWords(t *testing.T) {
 		"bot":             {"are you a bot?", "Are you human?"},
 		"errand":          {"tell me a joke please", "Write me a poem!"},
 		"translate":       {"translate it into Spanish"},
-		"":                {"why trust?", "Who wrote the EU strategy for Central Asia?", "When was the new EU strategy published?", "What do EU officials recommend on technical standards?", "Who is Grigory Karasin?", "what sources of misinformation are there in the region?", "is Russia a good partner"},
+		"":                {"why trust?", "Who wrote the EU strategy for Central Asia?", "When was the new EU strategy published?", "What do EU officials recommend on technical standards?", "Who is Grigory Karasin?", "what sources of misinformation are there in the region?", "is Russia a good partner", "Which books does the author recommend?"},
 	} {
 		for _, text := range texts {
 			if r := search(t, x, text); r.Entry != want {

@@ -93,6 +93,7 @@ func TestRanks(t *testing.T) {
 		"ranks-fourth.txt":       {"fourth", true, true},
 		"ranks-fifth.txt":        {"fifth", true, true},
 		"ranks-seventh.txt":      {"seventh", true, true},
+		"ranks-en-hard.txt":      {"en-hard", true, true},
 		"ranks-ar.txt":           {"ar", true, true},
 		"ranks-es.txt":           {"es", true, true},
 		"ranks-it.txt":           {"it", true, true},
