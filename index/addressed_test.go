@@ -1,7 +1,6 @@
 package index
 
 import (
-	"briefbot/index/encoder"
 	"slices"
 	"strings"
 	"testing"
@@ -39,11 +38,8 @@ func TestAddressed(t *testing.T) {
 // Of recommendations on something those count that are on it, in any language; of
 // none on it, not all. A list of other things is not the list of these.
 func TestAdviceOnATopic(t *testing.T) {
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
+	e := newEncoder(t)
+	x := builtinByMeaning(t)
 	for question, want := range map[string]string{
 		"What are the recommendations on trust?":      "policy-recommendations.2",
 		"recommendations on fake news":                "policy-recommendations.5",

@@ -2,19 +2,12 @@ package index
 
 import (
 	"testing"
-
-	"briefbot/corpus"
-	"briefbot/index/encoder"
 )
 
 // A question that takes for granted what the brief denies, or says of another, is
 // not answered; the sentence that says otherwise is shown.
 func TestDenials(t *testing.T) {
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
+	x := builtinByMeaning(t)
 	for text, want := range map[string]string{
 		"Why does the EU think that Central Asia isn't ready for democracy?": "barriers-to-cooperation.5",
 		"When did the EU enter the Shanghai Cooperation Organisation?":       "possible-areas-for-cooperation.3",

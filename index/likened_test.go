@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"briefbot/corpus"
-	"briefbot/index/encoder"
 )
 
 // What a question names in a language without blanks is cut out of it, and two
@@ -45,10 +44,7 @@ func TestCountsOfAPart(t *testing.T) {
 // A question in another language names sections and lists by what they mean. One
 // that names what is not there names none, however near some of them are.
 func TestLikened(t *testing.T) {
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := newEncoder(t)
 	b := corpus.Parse([]byte(listsBrief), corpus.Options{})
 	x := open(t, b, Options{Encoder: e})
 	for question, want := range map[string]string{

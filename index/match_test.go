@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"briefbot/corpus/companion"
-	"briefbot/index/encoder"
 )
 
 // The room for one question serves the next, on whatever goroutine that is:
@@ -88,13 +87,7 @@ func TestAResultLasts(t *testing.T) {
 // A companion without questions in other languages says as much to a question in
 // one of them: its own questions are as near as they are.
 func TestAbroadWithoutForeignQuestions(t *testing.T) {
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !e.Kernel().Fast {
-		t.Skip("no vector instructions here: questions are answered by words")
-	}
+	e := newEncoder(t)
 	b := parse("# Wells\n\n## Water\n\nThe wells of the valley ran dry in August.\n")
 	c, err := companion.Read("wells", []byte("passages:\n  water.1:\n    asks:\n      1 The wells of the valley ran:\n        - When was there no water?\n"))
 	if err != nil {

@@ -22,13 +22,7 @@ func TestBehind(t *testing.T) {
 	}
 	text.WriteString("\nThe well ran dry in summer.\n")
 	b := corpus.Parse([]byte(text.String()), corpus.Options{})
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !e.Kernel().Fast {
-		t.Skip("no vector instructions here: the index stays with words")
-	}
+	e := newEncoder(t)
 	const question = "Where is there no water?"
 	release, done := make(chan bool), make(chan bool)
 	o := Options{Encoder: e, Behind: true, Vectors: encoder.Cache{Dir: t.TempDir(), Name: "long"}, Progress: func(n, all int) {
@@ -75,13 +69,7 @@ func TestCloseKeepsWhatWasMade(t *testing.T) {
 		text.WriteString("\nThe harvest of field " + strings.Repeat("A", i%50+1) + strings.Repeat("B", i/50+1) + " was poor.\n")
 	}
 	b := corpus.Parse([]byte(text.String()), corpus.Options{})
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !e.Kernel().Fast {
-		t.Skip("no vector instructions here: the index stays with words")
-	}
+	e := newEncoder(t)
 	started := make(chan bool, 100)
 	cache := encoder.Cache{Dir: t.TempDir(), Name: "long"}
 	x, err := New(b, Options{Encoder: e, Behind: true, Vectors: cache, Progress: func(n, _ int) {
@@ -139,13 +127,7 @@ func TestTheArgumentComesBeforeItsBibliography(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := corpus.Parse(text, corpus.Options{})
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !e.Kernel().Fast {
-		t.Skip("no vector instructions here: the index stays with words")
-	}
+	e := newEncoder(t)
 	x := open(t, b, Options{Encoder: e})
 	for _, question := range []string{"为什么供水会中断？", "管道漏了多少水？", "农民为什么反对？", "谁来支付维修费用？", "كم تبلغ كلفة الإصلاح؟"} {
 		if first := search(t, x, question).Hits[0].Passage; first.Kind == corpus.Entry {

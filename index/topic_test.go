@@ -2,9 +2,6 @@ package index
 
 import (
 	"testing"
-
-	"briefbot/corpus"
-	"briefbot/index/encoder"
 )
 
 func TestTopic(t *testing.T) {
@@ -43,14 +40,7 @@ func TestTopic(t *testing.T) {
 // What the document says of something is a passage, in any language, and no
 // fact about the document; what it never names, it does not answer.
 func TestWhatTheBriefSaysOfATopic(t *testing.T) {
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !e.Kernel().Fast {
-		t.Skip("no vector instructions here: the index stays with words")
-	}
-	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
+	x := builtinByMeaning(t)
 	for _, question := range []string{"What does the brief say about water?", "Que dit le document sur l'eau ?", "Was sagt das Dokument über Wasser?", "Что в документе говорится о воде?", "文件关于水说了什么？"} {
 		r := search(t, x, question)
 		if id := r.Hits[0].Passage.ID; r.Kind != PassageKind || id != "possible-areas-for-cooperation.1" && id != "executive-summary.3" {

@@ -33,17 +33,9 @@ var verdictCases = map[string][]Verdict{
 }
 
 func TestVerdictsOfShortQuestions(t *testing.T) {
-	for name, meaning := range map[string]bool{"with the encoder": true, "by words alone": false} {
+	for name, opened := range map[string]func(testing.TB) *Index{"with the encoder": builtinByMeaning, "by words alone": builtin} {
 		t.Run(name, func(t *testing.T) {
-			o := Options{Companion: builtinCompanionFor(t)}
-			if meaning {
-				e, err := encoder.New()
-				if err != nil {
-					t.Fatal(err)
-				}
-				o.Encoder = e
-			}
-			x := open(t, corpus.Builtin(), o)
+			x := opened(t)
 			for text, want := range verdictCases {
 				r := search(t, x, text)
 				ok := false
@@ -66,11 +58,7 @@ func TestVerdictsOfShortQuestions(t *testing.T) {
 // words of any language, a name and what has a word of English or the brief still
 // have one.
 func TestNonsenseFindsNothing(t *testing.T) {
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	words, full := builtin(t), open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
+	words, full := builtin(t), builtinByMeaning(t)
 	for _, text := range []string{"asdfgh", "the", "of the", "???", ""} {
 		if r := search(t, words, text); len(r.Hits) > 0 {
 			t.Errorf("%q finds %s", text, r.Hits[0].Passage.ID)
@@ -94,11 +82,7 @@ func TestNonsenseFindsNothing(t *testing.T) {
 // A question of any length takes a bounded time to be given its meaning: what
 // lies beyond the bound changes nothing of it.
 func TestMeaningOfALongQuestion(t *testing.T) {
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x := open(t, corpus.Builtin(), Options{Companion: builtinCompanionFor(t), Encoder: e})
+	x := builtinByMeaning(t)
 	sense := func(text string) encoder.Compact {
 		q := x.read(text)
 		x.understand(&q)

@@ -6,16 +6,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"briefbot/corpus"
-	"briefbot/index/encoder"
 )
 
 // TestWordsAlone checks that a query without the encoder finds what an index
 // without one does, and that the index has its encoder again afterwards.
 func TestWordsAlone(t *testing.T) {
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := newEncoder(t)
 	c := builtinCompanionFor(t)
 	with := open(t, corpus.Builtin(), Options{Companion: c, Encoder: e})
 	without := open(t, corpus.Builtin(), Options{Companion: c})
