@@ -154,7 +154,7 @@ func (d *document) badges() {
 var (
 	captionName = pattern.New(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|box|abbildung|abb\.|tabelle|grafik|karte|kasten|infobox|graphique|tableau|schaubild|carte|encadr[eé]|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*([.:–—|-]|\s|$)`)
 	captionLine = pattern.New(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|abbildung|abb\.|tabelle|grafik|karte|graphique|tableau|schaubild|carte|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*\s?([.:–—|-]\s|$)`)
-	sourceLine  = pattern.New(`(?i)^(sources?|notes?|quellen?|anmerkung|lecture|champ|photo|crédit photo)\s?: `)
+	sourceLine  = pattern.New(`(?i)^(sources?|notes?|quellen?|anmerkung|lecture|champ|photo|foto|crédit photo)\s?[:·] `)
 )
 
 // demote makes text of headings that are none: pull quotes, captions, and
