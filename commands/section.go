@@ -111,7 +111,7 @@ func (s *Set) outlineReply(v voice) Reply {
 func (s *Set) outlineItem(v voice, i, level int) Block {
 	sec := &s.brief.Sections[i]
 	name := s.sectionName(v, i)
-	if slices.ContainsFunc(s.brief.Sections, func(o corpus.Section) bool { return o.ID != sec.ID && o.Name == sec.Name && o.Name != "" }) {
+	if slices.ContainsFunc(s.brief.Sections, func(o corpus.Section) bool { return o.ID != sec.ID && o.Name == sec.Name }) {
 		name = s.sectionPath(v, i) // the "Background" of each chapter
 	}
 	b := plain(Item, v.say("%s (%d)", name, len(sec.Passages)))
