@@ -355,30 +355,31 @@ func (e *enumerator) subsections(section int) {
 }
 
 // saidNumber is the first number from two to twenty that a text says before a
-// noun, or 0: "Four areas stand out" is 4.
+// noun, or 0: "Four areas stand out" is 4. A share, "two in three routes", counts
+// nothing.
 func saidNumber(text string) int {
 	tokens := placeTokens(text)
+	share := func(i, step int) bool {
+		j := i + step
+		for j >= 0 && j < len(tokens) && (tokens[j].text == "in" || totalWords[tokens[j].text]) {
+			j += step
+		}
+		if j == i+step || j < 0 || j == len(tokens) {
+			return false
+		}
+		_, counts := cardinals.find(tokens[j].text)
+		return counts || tokens[j].kind == numberToken
+	}
 	for i, t := range tokens {
 		n, ok := cardinals.find(t.text)
 		if t.kind == numberToken && len(t.text) <= 2 && !(i+1 < len(tokens) && (tokens[i+1].glued || tokens[i+1].kind == signToken)) && !(i > 0 && t.glued) {
 			n, ok = figure(t.text), true
 		}
-		share := i > 1 && outOf[tokens[i-1].text] && tokens[i-1].kind == wordToken && isCount(tokens[i-2])
-		if ok && !share && n >= 2 && n <= 20 && i+1 < len(tokens) && tokens[i+1].kind == wordToken && !measures.has(tokens[i+1].text) {
+		if ok && !share(i, -1) && !share(i, 1) && n >= 2 && n <= 20 && i+1 < len(tokens) && tokens[i+1].kind == wordToken && !measures.has(tokens[i+1].text) {
 			return n
 		}
 	}
 	return 0
-}
-
-// outOf are the words between the numbers of a share: "one in three routes"
-// counts no three routes.
-var outOf = map[string]bool{"in": true, "of": true, "out": true, "sur": true, "von": true, "de": true, "из": true, "із": true, "з": true}
-
-// isCount reports whether a token is a number in words or figures.
-func isCount(t placeToken) bool {
-	_, ok := cardinals.find(t.text)
-	return ok || t.kind == numberToken
 }
 
 // measures are the nouns of quantities, which are counted and not listed.

@@ -36,6 +36,8 @@ func TestEnumerations(t *testing.T) {
 		{"list under a lead-in", "## Causes\n\nThree causes explain it:\n\n- Old pipes.\n- High pressure.\n\nMore text.", []string{
 			"Three causes explain it: => Old pipes. | High pressure."}},
 		{"a share counts nothing", "## Routes\n\nOne in three routes is at risk.\n\nCuts are wrong.\n\nData help.\n\nSo it is.", nil},
+		{"a share of more than one", "## Routes\n\nThree out of five routes are at risk.\n\nCuts are wrong.\n\nData help.\n\nSo it is.", nil},
+		{"a share in German", "## Strecken\n\nDrei von fünf Strecken sind gefährdet.\n\nKürzen ist falsch.\n\nDaten helfen.\n\nSo ist es.", nil},
 		{"paragraphs in order", "## Barriers\n\nTowns face several obstacles.\n\nFirst, money is short. It always was.\n\nThis is so everywhere.\n\nMoreover, staff is lacking.\n\nAnother obstacle is trust. It was lost.\n\nFinally, nobody counts.\n\nSo it is.", []string{
 			"Towns face several obstacles. => First, money is short. | Moreover, staff is lacking. | Another obstacle is trust. | Finally, nobody counts."}},
 		{"French", "## Les obstacles\n\nD’abord, l'argent manque. Il a toujours manqué.\n\nEnsuite, les données manquent.\n\nEnfin, le temps est court.", []string{
