@@ -113,7 +113,7 @@ func (a *advice) labels() []labelPlace {
 	for i := 0; i <= len(b.passages); i++ {
 		for next < len(b.sections) && (i == len(b.passages) || b.sections[next].Lines.First <= b.passages[i].Lines.First) {
 			name := b.sections[next].Name
-			if m, ok := readLabel(name); ok && a.isAdvice(next) {
+			if m, ok := readLabel(name); ok && b.sections[next].Part == Body {
 				out = append(out, labelPlace{number: m.number, label: m.printed, heading: next, passage: -1, sure: m.sure, rest: name[m.rest:]})
 			}
 			next++

@@ -16,21 +16,13 @@ var (
 	audience = pattern.New(`(?i)^(for|to|towards?|by|recommendations? (for|to)|pour|aux?|[aà] l['’](attention|intention|adresse) d|f[uü]r|an (die|den|das)|(in the )?(short|medium|long)[- ]term|(at )?(the )?(eu|national|local|regional|international|federal|member state)s?( level| governments?)?|governments?|policy ?makers|donors|member states|civil society|researchers|business(es)?|industry|court terme|moyen terme|long terme|kurzfristig|mittelfristig|langfristig)\b`)
 	// happened is how a text begins that tells what was done.
 	happened = pattern.New(`(?i)^(\P{L}*\p{L}+\s+){0,4}(was|were|had|did|has|have|\p{L}*[^e\P{L}]ed)\b`)
-	// partLead is a number of several parts, which needs no stop: "3.1 The".
-	partLead = pattern.New(`^(\d{1,3}(?:\.\d{1,2}){1,3}[a-z]?)\s+\p{Lu}`)
 	// describes is how English items begin that say how things are: "Supports
 	// many", "The interface becomes".
-	describes     = pattern.New(`^(?i:the|an?|it|this|these|that|we|they|our|its|there|most|some|all)\b|^[A-Z][a-z]*[a-rt-z]s\b`)
-	ordinalAdverb = pattern.New(`(?i)^(first(ly)?|second(ly)?|third(ly)?|fourth(ly)?|fifth(ly)?|sixth(ly)?|finally|lastly|premi[eè]rement|deuxi[eè]mement|troisi[eè]mement|enfin|erstens|zweitens|drittens|viertens|f[uü]nftens|schlie(ß|ss)lich)\b[,: ]`)
-	numberLead    = pattern.New(`^\(?(?:R|Rec\.?\s?)?([\d٠-٩۰-۹]{1,3}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\s+\S`)
-	cellNumber    = pattern.New(`^(?:n[°º.]|no\.?|nr\.?|#|№)?\s*(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)\.?$`)
+	describes = pattern.New(`^(?i:the|an?|it|this|these|that|we|they|our|its|there|most|some|all)\b|^[A-Z][a-z]*[a-rt-z]s\b`)
 )
 
-// sections takes the items of the sections that hold recommendations: those
-// whose heading says so outright, or those that speak of proposals or actions.
-// The latter have to prescribe something, for actions may also have happened.
+// sections takes the items of the sections that hold recommendations.
 func (a *advice) sections(outright bool) []proposal {
-	words := structure()
 	var out []proposal
 	inside := map[int]bool{}
 	for i, s := range a.d.sections {
@@ -38,24 +30,43 @@ func (a *advice) sections(outright bool) []proposal {
 			inside[i] = true
 			continue
 		}
-		name := s.Name
-		r, names := roleOf(name), words.namesAdvice(fold(name))
-		if r != adviceRole && !(r == annexRole && names) || names != outright || foreign.MatchString(name) || !a.isAdvice(i) {
-			continue
-		}
-		if !outright && (wordCount(name) > 5 && !counting.MatchString(name) || findings.MatchString(name)) {
+		if !holdsAdvice(s, outright) {
 			continue
 		}
 		inside[i] = true
 		a.runs++
-		a.mixed = findings.MatchString(name)
+		a.mixed = findings.MatchString(s.Name)
 		found := a.section(i, 0)
 		if !outright && !prescribes(found) {
-			continue
+			continue // actions may also have happened
 		}
 		out = append(out, found...)
 	}
 	return out
+}
+
+// holdsAdvice reports whether a section's heading says outright that it holds
+// recommendations of the brief's own, or else that it holds proposals or actions.
+func holdsAdvice(s Section, outright bool) bool {
+	r, names := roleOf(s.Name), structure().namesAdvice(fold(s.Name))
+	return s.Part == Body && (r == adviceRole || r == annexRole && names) && names == outright && !foreign.MatchString(s.Name) &&
+		(outright || (wordCount(s.Name) <= 5 || counting.MatchString(s.Name)) && !findings.MatchString(s.Name))
+}
+
+// AdviceSection is the section whose heading says that it holds recommendations, or
+// else -1: they may stand in its paragraphs where none is recognised by itself. One
+// that says so outright goes before one of proposals or actions; of several it is the
+// last, which concludes, with all that is under it.
+func (b *Brief) AdviceSection() int {
+	for _, outright := range []bool{true, false} {
+		for i, s := range slices.Backward(b.Sections) {
+			filled := len(s.Passages) > 0 || i+1 < len(b.Sections) && b.Sections[i+1].Parent == i
+			if filled && holdsAdvice(s, outright) && (s.Parent < 0 || !holdsAdvice(b.Sections[s.Parent], outright)) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // prescribes reports whether most of some texts say what should be done, and
@@ -107,87 +118,6 @@ func (a *advice) section(i, depth int) []proposal {
 		return rows
 	}
 	return leads
-}
-
-// explained gives items the paragraphs that stand between them: the text of
-// an item that is only a label ("1) Fix a minimum:"), and all where most items
-// have one. The line over a group of items is none.
-func (a *advice) explained(found []proposal, own []int) []proposal {
-	if len(found) == 0 {
-		return found
-	}
-	at := map[int]int{}
-	for i, f := range found {
-		for _, p := range f.passages {
-			at[p] = i
-		}
-	}
-	after := make([][]int, len(found))
-	current := -1
-	for _, p := range own {
-		if i, ok := at[p]; ok {
-			current = i
-			continue
-		}
-		bl := a.d.passageElement[p]
-		if current < 0 || bl.item != nil || bl.kind != paraBlock || a.overGroup(p) {
-			continue
-		}
-		after[current] = append(after[current], p)
-	}
-	gaps, most := 0, 0
-	for _, ps := range after[:len(after)-1] {
-		if len(ps) > 0 {
-			gaps++
-		}
-		most = max(most, len(ps))
-	}
-	for i := range found {
-		ps := after[i]
-		if i == len(found)-1 {
-			ps = ps[:min(len(ps), max(most, 1))] // what follows the list is the text's own
-		}
-		if gaps > 0 && gaps*2 >= len(found)-1 || strings.HasSuffix(found[i].text, ":") {
-			found[i].passages = append(found[i].passages, ps...)
-		}
-	}
-	return found
-}
-
-// overGroup reports whether a paragraph is a short line in bold, or one that
-// announces what follows: it stands over a group of items.
-func (a *advice) overGroup(p int) bool {
-	text := a.d.passages[p].Text
-	return strings.HasSuffix(text, ":") || len(a.d.passages[p].Emphasis) > 0 && a.d.passages[p].Emphasis[0].Start == 0 && wordCount(text) <= 10 && !finished(text)
-}
-
-// lists parts the list items of a section into those of ordered and those of
-// other lists, judged by their outermost list.
-func (a *advice) lists(passages []int) (ordered, bullets []int) {
-	for _, p := range passages {
-		bl := a.d.passageElement[p]
-		if bl.item == nil || bl.quote > 0 {
-			continue
-		}
-		it := bl.item
-		for it.parent != nil {
-			it = it.parent
-		}
-		if it.label() != "" {
-			ordered = append(ordered, p)
-		} else {
-			bullets = append(bullets, p)
-		}
-	}
-	return ordered, bullets
-}
-
-// pick leaves out the findings of a section that holds both, if it can tell.
-func (a *advice) pick(found []proposal, mixed bool) []proposal {
-	if !mixed {
-		return found
-	}
-	return slices.DeleteFunc(found, func(f proposal) bool { return !modal.MatchString(f.text) })
 }
 
 // subsections takes sub-headings: groups ("For governments") hold
@@ -293,171 +223,4 @@ func (a *advice) countsWithin(kids []int) bool {
 func (a *advice) opensWithRow(section int) bool {
 	own := a.d.sections[section].Passages
 	return len(own) > 0 && a.d.passageElement[own[0]].kind == rowBlock
-}
-
-// terms takes a definition list: the term and its description are one passage.
-func (a *advice) terms(passages []int) []proposal {
-	var out []proposal
-	for _, p := range passages {
-		if a.d.passageElement[p].kind == termBlock {
-			out = append(out, proposal{heading: -1, passages: []int{p}, text: a.d.passages[p].Text, run: a.runs})
-		}
-	}
-	return out
-}
-
-// rows takes the rows of a table, without its header, where most say something
-// in words: a table of costs recommends nothing.
-func (a *advice) rows(passages []int) []proposal {
-	var out []proposal
-	wordy := 0
-	for _, p := range passages {
-		bl := a.d.passageElement[p]
-		if bl.kind != rowBlock || bl.head {
-			continue
-		}
-		f := proposal{heading: -1, passages: []int{p}, text: a.d.passages[p].Text, run: a.runs}
-		cells := a.d.passages[p].Cells
-		first := ""
-		if len(cells) > 0 {
-			first = cells[0].In(f.text)
-		}
-		if m := cellNumber.FindStringSubmatch(first); m != nil {
-			f.number = m[1]
-		} else if m, ok := readLabel(first); ok && m.rest == len(first) {
-			f.number, f.label = m.number, m.printed
-		}
-		for _, c := range cells {
-			if c := c.In(f.text); wordCount(c) >= 3 && strings.IndexAny(c, "0123456789") != 0 {
-				wordy++
-				break
-			}
-		}
-		out = append(out, f)
-	}
-	if wordy*3 < len(out)*2 {
-		return nil
-	}
-	return out
-}
-
-// leads takes paragraphs that begin with a number, an ordinal, or a lead in
-// bold, each with the list under it.
-func (a *advice) leads(passages []int) []proposal {
-	var out []proposal
-	kind := ""
-	for _, p := range passages {
-		bl := a.d.passageElement[p]
-		text := a.d.passages[p].Text
-		if bl.item != nil {
-			if n := len(out); n > 0 {
-				out[n-1].passages = append(out[n-1].passages, p)
-			}
-			continue
-		}
-		if bl.kind != paraBlock || bl.quote > 0 {
-			continue
-		}
-		this, number := a.lead(p, out)
-		if this == "" || kind != "" && this != kind && !(kind == "ordinal" && this == "bold") {
-			if n := len(out); n > 0 && this == "" {
-				out[n-1].passages = append(out[n-1].passages, p)
-			}
-			continue
-		}
-		kind = this
-		out = append(out, proposal{number: number, heading: -1, passages: []int{p}, text: text, run: a.runs})
-	}
-	if kind == "ordinal" && len(out) < 2 {
-		return nil
-	}
-	return out
-}
-
-// lead says how a paragraph begins, and with which number, after the ones that
-// were found.
-func (a *advice) lead(p int, found []proposal) (kind, number string) {
-	text := a.d.passages[p].Text
-	m := numberLead.FindStringSubmatch(text)
-	if m == nil {
-		m = partLead.FindStringSubmatch(text)
-	}
-	if m != nil {
-		m[1] = strings.Map(westernDigit, m[1])
-		letter := !strings.ContainsAny(m[1], "0123456789")
-		before := ""
-		if n := len(found); n > 0 {
-			before = found[n-1].number
-		}
-		if !letter || before == "" && opensSeries(m[1]) || before != "" && follows(before, m[1]) {
-			return "number", m[1]
-		}
-	}
-	switch {
-	case ordinalAdverb.MatchString(text) || a.ordinalLead(text) == len(found)+1:
-		return "ordinal", ""
-	case boldLead(a.d.passages[p]):
-		return "bold", ""
-	}
-	return "", ""
-}
-
-// westernDigit is the Western form of an Arabic or Persian figure.
-func westernDigit(r rune) rune {
-	switch {
-	case r >= '٠' && r <= '٩':
-		return r - '٠' + '0'
-	case r >= '۰' && r <= '۹':
-		return r - '۰' + '0'
-	}
-	return r
-}
-
-// ordinalLead reads an ordinal near the beginning of a text that counts
-// recommendations ("Finally, the third recommendation is", "La primera
-// recomendación") or stands before a comma ("En segundo lugar, "), from 1; or
-// it returns 0.
-func (a *advice) ordinalLead(text string) int {
-	s := structure()
-	head, _, comma := strings.Cut(text[:min(len(text), 120)], ",")
-	words := strings.Fields(fold(text[:min(len(text), 120)]))
-	words = words[:min(len(words), 7)]
-	leading := wordCount(fold(head))
-	for i, w := range words {
-		n := s.ordinal(a.d.language, w)
-		if n == 0 && i+1 < len(words) {
-			n = s.ordinal(a.d.language, w+" "+words[i+1])
-		}
-		if n == 0 {
-			continue
-		}
-		near := strings.Join(words[max(0, i-2):min(len(words), i+4)], " ")
-		if comma && leading <= 4 && i < leading || s.namesAdvice(near) {
-			return n
-		}
-	}
-	return 0
-}
-
-// boldLead reports whether a paragraph begins with a sentence or phrase in
-// bold and goes on in plain type.
-func boldLead(p Passage) bool {
-	for _, e := range p.Emphasis {
-		if e.Strong {
-			return e.Start <= 1 && e.End < len(p.Text)-10 && wordCount(e.In(p.Text)) >= 2
-		}
-	}
-	return false
-}
-
-// AdviceSection is the section whose heading says that it holds recommendations, or
-// else -1: they may stand in its paragraphs where none is recognised by itself. Of
-// several it is the last, which concludes.
-func (b *Brief) AdviceSection() int {
-	for i, s := range slices.Backward(b.Sections) {
-		if s.Part == Body && roleOf(s.Name) == adviceRole && len(s.Passages) > 0 {
-			return i
-		}
-	}
-	return -1
 }

@@ -205,12 +205,6 @@ func (a *advice) under(section int) []int {
 	return out
 }
 
-// isAdvice reports whether passages of a section can be recommendations of the
-// brief's own.
-func (a *advice) isAdvice(section int) bool {
-	return a.d.sections[section].Part == Body
-}
-
 // afterLead takes the list after a paragraph that says "we recommend:".
 func (a *advice) afterLead() []proposal {
 	var out []proposal
