@@ -17,8 +17,12 @@ type foreignQuestions struct {
 
 // readForeign reads the questions and looks up their vectors, which come with the
 // program.
-func (x *Index) readForeign() *foreignQuestions {
-	f, questions := &foreignQuestions{}, x.companion.Foreign()
+func (x *Index) readForeign() (*foreignQuestions, error) {
+	questions, err := x.companion.Foreign()
+	if err != nil {
+		return nil, err
+	}
+	f := &foreignQuestions{}
 	for _, language := range questions {
 		f.first = append(f.first, len(f.sentences))
 		for _, q := range language {
@@ -28,9 +32,9 @@ func (x *Index) readForeign() *foreignQuestions {
 	}
 	f.first = append(f.first, len(f.sentences))
 	batch := x.encoder.Find(encoder.Queries(foreignTexts(questions)...), encoder.Cache{})
-	vectors, _ := batch.EncodeAll(context.Background(), nil) // the only error is the context's
+	vectors, err := batch.EncodeAll(context.Background(), nil)
 	f.senses = encoder.NewTable(vectors)
-	return f
+	return f, err
 }
 
 func foreignTexts(questions [][]companion.Foreign) (out []string) {
@@ -47,10 +51,13 @@ func foreignTexts(questions [][]companion.Foreign) (out []string) {
 // if that were the mean of the brief's.
 // (Centring embeddings by language: Libovický, Rosa, Fraser, "On the Language
 // Neutrality of Pre-trained Multilingual Representations", 2020.)
-func (x *Index) compareAbroad(q *question, f *matches, usual float32) {
-	foreign := x.foreign()
+func (x *Index) compareAbroad(q *question, f *matches, usual float32) error {
+	foreign, err := x.foreign()
+	if err != nil {
+		return err
+	}
 	if len(foreign.sentences) == 0 {
-		return // they would all count as unlike it
+		return nil // they would all count as unlike it
 	}
 	all := foreign.senses.Cosines(nil, q.sense)
 	f.foreign = float64(slices.Max(all))
@@ -66,6 +73,7 @@ func (x *Index) compareAbroad(q *question, f *matches, usual float32) {
 	for s, v := range f.asksSense {
 		f.asksSense[s] = (1-agreement)*max(v, nearest[s]) + agreement*min(v, nearest[s])
 	}
+	return nil
 }
 
 // agreement is what the lesser of the likenesses to the brief's questions and to

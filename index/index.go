@@ -50,8 +50,8 @@ type Index struct {
 	// firstAsk is the number of each sentence's first question among the
 	// companion's, as first is.
 	firstAsk []int
-	foreign  func() *foreignQuestions // the companion's, made when the first is asked
-	numbers  map[*corpus.Passage]int  // each one's place in the brief
+	foreign  func() (*foreignQuestions, error) // the companion's, made when the first is asked
+	numbers  map[*corpus.Passage]int           // each one's place in the brief
 	// asked is the share of the body's sentences that the companion has enough
 	// questions for, from 0 to 1.
 	asked     float64

@@ -60,7 +60,9 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 	f.quote(q.printed)
 	f.sense, f.asksSense, f.foreign = nil, nil, 0
 	if q.sense != nil {
-		x.compare(q, f)
+		if err := x.compare(q, f); err != nil {
+			return nil, err
+		}
 	}
 	found, err := x.search(ctx, q, f)
 	if err != nil {
@@ -96,7 +98,7 @@ func (x *Index) nearest(f *matches, found []int) []int {
 
 // compare compares the question's meaning with each sentence and companion
 // question.
-func (x *Index) compare(q *question, f *matches) {
+func (x *Index) compare(q *question, f *matches) error {
 	f.sense = make([]float64, x.first[len(x.first)-1])
 	f.cosines = x.senses.Cosines(f.cosines[:0], q.sense)
 	for j := range f.sense {
@@ -110,8 +112,9 @@ func (x *Index) compare(q *question, f *matches) {
 		}
 	}
 	if q.abroad && q.translated == "" {
-		x.compareAbroad(q, f, mean(asks[:x.firstAsk[len(x.firstAsk)-1]]))
+		return x.compareAbroad(q, f, mean(asks[:x.firstAsk[len(x.firstAsk)-1]]))
 	}
+	return nil
 }
 
 // passageSense is the likeness of meaning between the question and the whole

@@ -123,7 +123,7 @@ func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
 	sayings := len(all) - len(builtinSayings().lines)
 	rest := sayings - len(headings(x.brief))
 	x.senses, x.headings, x.meanings = encoder.NewTable(all[:rest]), encoder.NewTable(all[rest:sayings]), newMeanings(all[sayings:])
-	x.foreign = sync.OnceValue(x.readForeign)
+	x.foreign = sync.OnceValues(x.readForeign)
 }
 
 // headings are the names of a brief's sections, in order; of one without a name
@@ -151,8 +151,12 @@ func BuiltinTexts() ([]encoder.Text, error) {
 	}
 	x := Index{brief: corpus.Builtin()}
 	x.companion = c.For(x.brief)
+	foreign, err := x.companion.Foreign()
+	if err != nil {
+		return nil, err
+	}
 	x.idle.texts, x.silent.texts = x.companion.OffTopic(), x.companion.Unanswered()
-	return slices.Concat(x.texts(), encoder.Queries(companion.OffTopicOfAny()...), encoder.Queries(foreignTexts(x.companion.Foreign())...)), nil
+	return slices.Concat(x.texts(), encoder.Queries(companion.OffTopicOfAny()...), encoder.Queries(foreignTexts(foreign)...)), nil
 }
 
 // likeness is a cosine between two texts, as the encoder gives it, stretched:

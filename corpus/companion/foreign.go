@@ -18,12 +18,15 @@ type Foreign struct {
 
 // Foreign returns the questions in other languages, those of a language together.
 // They are only compared by meaning, and read when a question in another language
-// is first asked.
-func (c *File) Foreign() (out [][]Foreign) {
+// is first asked. An error means that the program was built with a faulty file.
+func (c *File) Foreign() (out [][]Foreign, err error) {
 	if !c.IsBuiltin() {
-		return nil
+		return nil, nil
 	}
-	all, _ := readForeign() // the files come with the program, and a test reads them
+	all, err := readForeign()
+	if err != nil {
+		return nil, err
+	}
 	for _, language := range all {
 		var kept []Foreign
 		for _, q := range language {
@@ -33,7 +36,7 @@ func (c *File) Foreign() (out [][]Foreign) {
 		}
 		out = append(out, kept)
 	}
-	return out
+	return out, nil
 }
 
 // A file for each language: a question's line stands below the line
