@@ -172,11 +172,19 @@ func (s *sayings) ofShown(words []said) bool {
 // ordered reports whether words say which of several is meant by its place in
 // their order alone: "what is the second one for?", and not "the second city".
 func (l *littleWords) ordered(text string, words []said) bool {
-	return l.contents(words) <= 1 && slices.ContainsFunc(words, func(w said) bool { return len(corpus.Ordinals(w.In(text))) > 0 }) &&
-		!slices.ContainsFunc(words, func(w said) bool {
-			i := slices.Index(words, w)
-			return l.isContent(w) && (i > 0 && len(corpus.Ordinals(words[i-1].In(text))) > 0 || i+1 < len(words) && len(corpus.Ordinals(words[i+1].In(text))) > 0)
-		})
+	if l.contents(words) > 1 {
+		return false
+	}
+	places := 0
+	for i, w := range words {
+		if len(corpus.Ordinals(w.In(text))) == 0 {
+			continue
+		}
+		if places++; i > 0 && l.isContent(words[i-1]) || i+1 < len(words) && l.isContent(words[i+1]) {
+			return false
+		}
+	}
+	return places > 0
 }
 
 // settled gives a result whose kind is known the hits of a text and a verdict.
