@@ -12,7 +12,7 @@ var (
 	oughtWords = set("should must ought shall doit doivent devrait devraient sollte sollten muss mussen soll sollen debe deben deberia deberian " +
 		"должен должна должно должны следует необходимо надо нужно повинен повинна повинні слід треба yapmali etmeli gerekir")
 	doingWords = set("do done doing act recommend recommended advise faire agir tun machen hacer делать сделать робити зробити yapmali")
-	adviceWord = set("recommendation recommendations advice recommandation recommandations empfehlung empfehlungen recomendacion recomendaciones рекомендация рекомендации рекомендации рекомендації öneri öneriler oneri oneriler")
+	adviceWord = set("recommendation recommendations advice recommandation recommandations empfehlung empfehlungen recomendacion recomendaciones рекомендация рекомендации рекомендації oneri oneriler")
 )
 
 // addressed are the recommendations to whom a question asks about: "what should
@@ -82,9 +82,6 @@ func (x *Index) isAddressed(p *corpus.Passage, who []string) bool {
 // something else: for the list of other things ("list all countries"), or what is
 // recommended on a topic. That comes with the recommendations on it.
 func (x *Index) listOf(q *question, text string, words []said, entry entryMatch) (advised []corpus.Place, topic string, other bool) {
-	if entry.words >= exactWords {
-		return nil, "", false
-	}
 	l, s := builtinLittle(), builtinSayings()
 	var e Entry
 	if entry.entry >= 0 {
@@ -97,7 +94,7 @@ func (x *Index) listOf(q *question, text string, words []said, entry entryMatch)
 		switch {
 		case adviceStem[w.stem]:
 			advice = true
-		case !l.isContent(w) || l.saying[w.plain] || l.frame[w.plain] || l.about[w.plain] || listWords[w.plain] || sayNothing[w.plain]:
+		case !l.isContent(w) || l.about[w.plain] || sayNothing[w.plain]:
 		case s.uses(e, w.stem) && (q.abroad || s.plain[w.plain] || len(w.plain) <= len(w.stem)+3): // "countries" is not "count"
 			own = append(own, w)
 		default:
@@ -121,7 +118,7 @@ func (x *Index) listOf(q *question, text string, words []said, entry entryMatch)
 }
 
 // adviceStem are the beginnings of words by which recommendations are asked for.
-var adviceStem = set("recom advic empfe empfi реком oneri öneri")
+var adviceStem = set("recom advic empfe empfi реком oneri")
 
 // adviceOn are the recommendations that have all of some words, or else the one
 // that is nearest to them in meaning.
@@ -146,16 +143,14 @@ func (x *Index) adviceOn(words []said, text string) (out []corpus.Place) {
 			out = append(out, corpus.Place{Kind: corpus.RecommendationPlace, Index: i})
 		}
 	}
-	if i, ok := clearest(near, leastAdvised, leadAdvised); ok && len(out) == 0 {
+	if i, ok := clearest(near, 0, leadAdvised); ok && len(out) == 0 && len(near) > 1 { // near to one is not near to it
 		out = append(out, corpus.Place{Kind: corpus.RecommendationPlace, Index: i})
 	}
 	return out
 }
 
-// The likeness of the nearest recommendation to what is asked about, and its lead
-// over the next: of 37 things in five languages those that one of four documents
-// recommends something on have more, others less.
-const (
-	leastAdvised = 0.2
-	leadAdvised  = 0.145
-)
+// leadAdvised is how much more likeness to what is asked about the nearest
+// recommendation has than the next. It was read off 37 things in five languages on
+// four documents. Of 76 others on six, 14 of the 37 that are recommended get found
+// in another language, no wrong one, and none of the 39 that are not.
+const leadAdvised = 0.145

@@ -61,18 +61,27 @@ func TestAdviceOnATopic(t *testing.T) {
 		"Que recommande le document sur la formation des enseignants ?": 2,
 		"Was wird zur Ausbildung der Lehrer empfohlen?":                 2,
 		"What are the recommendations on whales?":                       0,
+		"What does the author recommend on water prices?":               3, // and not how many are in a section
 	} {
 		if r := search(t, water, question); r.Kind != PlaceKind && want > 0 || r.Kind == PlaceKind && (len(r.Reading.Places) != 1 || r.Reading.Places[0].Index != want-1) {
 			t.Errorf("%q is %s %v, want %d", question, r.Kind, r.Reading.Places, want)
 		}
 	}
+	one := open(t, corpus.Parse([]byte(strings.Split(adviceBrief, "\n2.")[0]), corpus.Options{}), Options{Encoder: e})
+	if r := search(t, one, "What are the recommendations on the repair of houses?"); r.Kind == PlaceKind {
+		t.Errorf("of one recommendation on pipes: %v", r.Reading.Places)
+	}
 }
 
 const adviceBrief = `# Water in Towns
+
+## Water Prices
+
+Prices are low, and nobody knows all of them.
 
 ## Recommendations
 
 1. Towns should repair leaking pipes within a week.
 2. Schools should train their teachers to talk of water.
-3. The ministry should publish all prices.
+3. The ministry should publish all water prices.
 `

@@ -85,9 +85,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		r.Kind, r.Entry, r.Rest, r.Reading = MentionKind, mention.Name, word, corpus.Reading{Places: mentionIn}
 	case mentions && named && x.isSection(word):
 		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
-	case x.countsPart(place):
-		e, _ := builtinSayings().byWords(saidWords(place.Rest))
-		r.Kind, r.Entry, r.Reading = e.Kind, e.Name, place
+	case x.countsPart(place, &r):
 	case named && place.Explicit && l.contents(saidWords(place.Rest)) <= beside(place):
 		r.Kind, r.Reading = PlaceKind, place
 		// Whoever wants a place translated or in other words is told that it is not.
@@ -102,9 +100,9 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		return x.follow(ctx, q, text, words)
 	case named && entry.words < exactWords && l.contents(words) > 0 && l.asksToSee(saidWords(place.Rest)):
 		r.Kind, r.Reading = PlaceKind, place
-	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r, !(entry.sure && x.entries()[entry.entry].Name != "recommendations")):
 	case len(advised) > 0:
 		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: advised, Explicit: true}
+	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r, !(entry.sure && x.entries()[entry.entry].Name != "recommendations")):
 	case topic != "" && q.About == nil && !named:
 		// Nothing is recommended on it: what there is on it may not answer.
 		r, err := x.settled(ctx, q, topic, Result{Kind: PassageKind})
@@ -212,21 +210,28 @@ func (x *Index) isSection(word string) bool {
 	return x.onlySections(r) && r.Rest == ""
 }
 
-// countsPart reports whether a question asks for what some sections have of
-// what a document has: "how many notes are in the introduction".
-func (x *Index) countsPart(r corpus.Reading) bool {
-	if !x.onlySections(r) {
+// countsPart sets the result to what some sections have of what a document has, if
+// a question that names them asks for that: "how many notes are in the introduction".
+func (x *Index) countsPart(place corpus.Reading, r *Result) bool {
+	if !x.onlySections(place) {
 		return false
 	}
-	words := saidWords(r.Rest)
-	content := builtinLittle().content(words)
+	l, words := builtinLittle(), saidWords(place.Rest)
+	content := l.content(words)
 	if len(content) == 0 {
 		return false
 	}
 	e, like := builtinSayings().byWords(words)
 	// "How many people has Castellar?" is as a saying is, and counts something else.
 	other := func(w said) bool { return !builtinSayings().uses(e, w.stem) }
-	return like >= entryByWords && (e.Kind == ListKind || e.Name == "length") && ofParts[e.Name] && !slices.ContainsFunc(content, other)
+	if like < entryByWords || !ofParts[e.Name] || slices.ContainsFunc(content, other) {
+		return false
+	}
+	if e.Name == "recommendations" && !place.Explicit && slices.ContainsFunc(words, func(w said) bool { return l.about[w.plain] }) {
+		return false // "recommend on prices": on what a section is named for, wherever they are
+	}
+	r.Kind, r.Entry, r.Reading = e.Kind, e.Name, place
+	return true
 }
 
 // ofParts are the entries that sections have too.
