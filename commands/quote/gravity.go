@@ -149,8 +149,9 @@ func idle(tokens []token) bool {
 
 // sameSpelling reports whether two texts are letter for letter the same but
 // for capitals, marks, hyphens, accents, the -ise or -ize of a word and the word
-// for "%". Digits are the same if the numbers are. In German an umlaut makes another word of one
-// and is as good as its "e": "fordern" is not "fördern", "foerdern" is.
+// for "%". Digits are the same if the numbers are. In German an umlaut makes
+// another word of one and is as good as its "e": "fordern" is not "fördern",
+// "foerdern" is.
 func (c *Checker) sameSpelling(a, b []token) bool {
 	squash := func(tokens []token) string {
 		var s strings.Builder
