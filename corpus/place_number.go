@@ -529,7 +529,11 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 			if len(found) == 0 && strings.Contains(l.text, ".") { // a statement that the brief numbers
 				found = r.g.statements(l)
 			}
-			if len(found) == 0 {
+			switch n := len(it.missing); {
+			case len(found) > 0:
+			case i > 1 && labels[i-1].text == "-" && n > 0 && it.missing[n-1].Asked == labels[i-2].asked():
+				it.missing[n-1].Asked += "-" + l.asked() // and what is between
+			default:
 				it.missing = append(it.missing, Missing{Kind: it.kind, Asked: l.asked(), In: Place{Kind: BriefPlace}, Have: all})
 			}
 			it.places = append(it.places, found...)
