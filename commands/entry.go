@@ -49,11 +49,11 @@ var writers = map[string]writer{
 	"recommendations": func(s *Set, v voice, _ index.Part) Reply { return s.allRecommendations(v) },
 	"notes":           (*Set).allFootnotes,
 	"references":      func(s *Set, v voice, _ index.Part) Reply { return s.allReferences(v) },
-	"uncited":         func(s *Set, v voice, _ index.Part) Reply { return s.uncitedReply(v) },
+	"uncited":         func(s *Set, v voice, _ index.Part) Reply { return s.referencesReply(v, s.document.NeverCited) },
 	"noted":           (*Set).allFootnotes,
 	"subsections":     func(s *Set, v voice, _ index.Part) Reply { return s.allSections(v) },
 	"acknowledged":    (*Set).quotedReply,
-	"most-cited":      func(s *Set, v voice, _ index.Part) Reply { return s.mostCitedReply(v) },
+	"most-cited":      func(s *Set, v voice, _ index.Part) Reply { return s.referencesReply(v, s.document.MostCited) },
 	"download":        func(s *Set, v voice, _ index.Part) Reply { return s.downloadReply(v) },
 
 	"greeting": says(func(s *Set, v voice) Block {

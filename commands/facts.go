@@ -126,14 +126,9 @@ func (s *Set) languageReply(v voice) Reply {
 	return Reply{Outcome: Answered, Blocks: s.claimed(v, Say, s.document.Language())}
 }
 
-// mostCitedReply shows the references that are cited in most places.
-func (s *Set) mostCitedReply(v voice) Reply {
-	said, refs := s.document.MostCited()
-	return s.referencesReply(v, said, refs)
-}
-
 // referencesReply says something of references and shows them.
-func (s *Set) referencesReply(v voice, said claim.Claim, refs []*corpus.Reference) Reply {
+func (s *Set) referencesReply(v voice, about func() (claim.Claim, []*corpus.Reference)) Reply {
+	said, refs := about()
 	reply := s.silent(v, said)
 	for _, r := range refs {
 		reply.Outcome = Answered

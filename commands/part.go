@@ -21,15 +21,7 @@ func (s *Set) partReply(v voice, asked index.Part) Reply {
 // partBlocks are the count and the items of one section and those under it.
 func (s *Set) partBlocks(v voice, section int, entry string) []Block {
 	b := s.brief
-	in := func(i int) bool {
-		for ; i >= 0; i = b.Sections[i].Parent {
-			if i == section {
-				return true
-			}
-		}
-		return false
-	}
-	passageIn := func(i int) bool { return i >= 0 && in(b.Passages[i].Section) }
+	passageIn := func(i int) bool { return i >= 0 && b.Within(b.Passages[i].Section, section) }
 	var blocks []Block
 	count := func(kind corpus.PlaceKind, n int) {
 		blocks = append(s.claimed(v, Item, s.document.InPart(kind, n)), blocks...)
@@ -86,10 +78,4 @@ func (s *Set) partBlocks(v voice, section int, entry string) []Block {
 		count(corpus.PassagePlace, n)
 	}
 	return blocks
-}
-
-// uncitedReply shows the references that are listed and that nothing cites.
-func (s *Set) uncitedReply(v voice) Reply {
-	said, refs := s.document.NeverCited()
-	return s.referencesReply(v, said, refs)
 }

@@ -115,17 +115,10 @@ func (s *Set) sectionPlace(v voice, passage, section int) Block {
 // holding is the innermost section that all of some passages stand in or under,
 // or -1 if there is none but the brief itself.
 func (s *Set) holding(passages []int) int {
-	sections := s.brief.Sections
-	path := func(section int) (up []int) {
-		for ; section >= 0; section = sections[section].Parent {
-			up = append(up, section)
-		}
-		return up
+	b := s.brief
+	section := b.Passages[passages[0]].Section
+	for section >= 0 && (b.Sections[section].Name == b.Title || slices.ContainsFunc(passages, func(i int) bool { return !b.Within(b.Passages[i].Section, section) })) {
+		section = b.Sections[section].Parent
 	}
-	for _, section := range path(s.brief.Passages[passages[0]].Section) {
-		if sections[section].Name != s.brief.Title && !slices.ContainsFunc(passages, func(i int) bool { return !slices.Contains(path(s.brief.Passages[i].Section), section) }) {
-			return section
-		}
-	}
-	return -1
+	return section
 }

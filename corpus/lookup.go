@@ -58,3 +58,13 @@ func pick[T, U any](all []T, uses []U, of func(U) int) []*T {
 	}
 	return out
 }
+
+// Within reports whether a section is another or stands under it.
+func (b *Brief) Within(section, other int) bool {
+	for ; section >= 0; section = b.Sections[section].Parent {
+		if section == other {
+			return true
+		}
+	}
+	return false
+}

@@ -415,7 +415,7 @@ func (g *Gazetteer) Passages(p Place) []int {
 		}
 		var under []int
 		for i := range b.Passages {
-			if g.within(b.Passages[i].Section, p.Index) {
+			if b.Within(b.Passages[i].Section, p.Index) {
 				under = append(under, i)
 			}
 		}
@@ -439,14 +439,4 @@ func (g *Gazetteer) Passages(p Place) []int {
 		}
 	}
 	return out
-}
-
-// within reports whether a section is another or stands under it.
-func (g *Gazetteer) within(section, other int) bool {
-	for ; section >= 0; section = g.brief.Sections[section].Parent {
-		if section == other {
-			return true
-		}
-	}
-	return false
 }

@@ -76,7 +76,7 @@ func (r *placeReader) overlap(group []placeItem, next placeItem) bool {
 // oneInOther reports whether some section of the one lies in one of the other.
 func (r *placeReader) oneInOther(a, b []Place) bool {
 	return slices.ContainsFunc(a, func(p Place) bool {
-		return slices.ContainsFunc(b, func(q Place) bool { return r.g.within(p.Index, q.Index) || r.g.within(q.Index, p.Index) })
+		return slices.ContainsFunc(b, func(q Place) bool { return r.g.brief.Within(p.Index, q.Index) || r.g.brief.Within(q.Index, p.Index) })
 	})
 }
 
@@ -170,7 +170,7 @@ func (r *placeReader) narrowed(outer, inner []Place) []Place {
 		if slices.Contains(outer, p) {
 			in = inner
 		}
-		if slices.ContainsFunc(in, func(q Place) bool { return q != p && r.g.within(p.Index, q.Index) }) {
+		if slices.ContainsFunc(in, func(q Place) bool { return q != p && r.g.brief.Within(p.Index, q.Index) }) {
 			out = append(out, p)
 		}
 	}

@@ -201,12 +201,7 @@ func (x *Lookup) slip(plain string, forms []string) bool {
 // headings, their passages and the notes to these.
 func (m Mention) Within(b *corpus.Brief, sections []corpus.Place) Mention {
 	in := func(section int) bool {
-		for ; section >= 0; section = b.Sections[section].Parent {
-			if slices.Contains(sections, corpus.Place{Kind: corpus.SectionPlace, Index: section}) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(sections, func(p corpus.Place) bool { return p.Kind == corpus.SectionPlace && b.Within(section, p.Index) })
 	}
 	passageIn := func(i int) bool { return in(b.Passages[i].Section) }
 	m.Occurrences = slices.DeleteFunc(slices.Clone(m.Occurrences), func(o Occurrence) bool {
