@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"briefbot/commands/claim"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 )
@@ -29,7 +28,7 @@ func (s *Set) judgement(v voice, checked checked) (blocks, cited []Block) {
 
 // verdict says how a quotation relates to the brief, and what differs.
 func (s *Set) verdict(v voice, found quote.Finding) []Block {
-	blocks := s.claimed(v, Headline, claim.Verdict(found, func(words string) string { return Clip(words, maxNamed) })...)
+	blocks := s.claimed(v, Headline, s.document.Verdict(found, func(words string) string { return Clip(words, maxNamed) })...)
 	if found.Verdict == quote.Exact {
 		return blocks
 	}
@@ -62,8 +61,19 @@ func (s *Set) comparison(found quote.Finding) []Run {
 	changes := found.Changes[:min(len(found.Changes), maxChanges)]
 	bold := inPlace(changes)
 	var out []Run
-	for i, slice := range found.Places[0] {
-		if i > 0 {
+	var gaps []quote.Slice // what begins behind an "…"
+	place := found.Places[0]
+	if len(found.Parts) > 0 {
+		place = slices.Concat(found.Parts...)
+		for _, p := range found.Parts[1:] {
+			gaps = append(gaps, p[0])
+		}
+	}
+	for i, slice := range place {
+		switch {
+		case slices.Contains(gaps, slice):
+			out = append(out, Run{Text: " … "})
+		case i > 0:
 			out = append(out, Run{Text: " "})
 		}
 		here := func(o quote.Slice) bool {

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"briefbot/commands/attribution"
 	"briefbot/commands/locale"
@@ -11,7 +12,7 @@ import (
 
 // Verdict says how a quotation relates to the text, from what was found of it.
 // clip shortens words to be named.
-func Verdict(found quote.Finding, clip func(string) string) []Claim {
+func (d *Document) Verdict(found quote.Finding, clip func(string) string) []Claim {
 	switch found.Verdict {
 	case quote.Exact:
 		lead := locale.Text("Exact: the brief says this word for word.")
@@ -27,9 +28,31 @@ func Verdict(found quote.Finding, clip func(string) string) []Claim {
 		}
 		return out
 	case quote.Differs:
-		return []Claim{differs(found, clip)}
+		return []Claim{differs(found, clip), d.standing(found, clip)}
 	}
 	return nil
+}
+
+// standing names the parts of a quotation that stand as they are, where others
+// do not or elsewhere.
+func (d *Document) standing(found quote.Finding, clip func(string) string) Claim {
+	var words Words
+	for _, place := range found.Parts {
+		if slices.ContainsFunc(found.Changes, func(ch quote.Change) bool { return ch.In(place) }) {
+			continue
+		}
+		var text []string
+		for _, slice := range place {
+			text = append(text, slice.In(d.brief))
+		}
+		if t := strings.Join(text, " "); quote.Words(t) >= quote.MinWords {
+			words = append(words, clip(t))
+		}
+	}
+	if len(words) == 0 {
+		return Claim{}
+	}
+	return say(Judged, "Word for word: %s.", words)
 }
 
 // differs says what kind of difference it is.
@@ -38,6 +61,9 @@ func differs(found quote.Finding, clip func(string) string) Claim {
 	case quote.Slight:
 		return say(Judged, "Nearly exact: only marks, capital letters, spelling or a small word differ.")
 	case quote.Worded:
+		if found.Apart && len(found.Changes) == 0 {
+			return say(Judged, "Changed: I did not find these parts together in this order.")
+		}
 		if !slices.ContainsFunc(found.Changes, func(ch quote.Change) bool { return ch.Kind != quote.CutOff }) {
 			return say(Judged, "Changed: the brief’s sentence does not end there.")
 		}

@@ -31,6 +31,22 @@ type Change struct {
 	At Slice
 }
 
+// In reports whether a change lies in a place or right behind it.
+func (ch Change) In(p Place) bool {
+	return slices.ContainsFunc(p, func(s Slice) bool {
+		return s.sameText(ch.At) && s.Span.Start <= ch.At.Span.Start && ch.At.Span.Start <= s.Span.End
+	})
+}
+
+// size is how many words changed, of the quotation and of the brief.
+func (f Finding) size() int {
+	n := 0
+	for _, ch := range f.Changes {
+		n += Words(ch.Typed) + Words(ch.Printed)
+	}
+	return n
+}
+
 // A group is steps without a word in common between two that are: tokens of
 // the quotation and of the stream.
 type group struct {
@@ -87,7 +103,8 @@ func (c *Checker) hiddenTurn(i int) Change {
 	if c.stream[i].folded == "t" {
 		from = i - 2 // "n't" is no word of its own
 	}
-	return Change{Kind: LeftOut, Printed: c.text(from, i+1), Slices: c.place(from, i+1), At: c.point(from, from), Gravity: Reversed}
+	to := c.wordEnd(i + 1)
+	return Change{Kind: LeftOut, Printed: c.text(from, to), Slices: c.place(from, to), At: c.point(from, from), Gravity: Reversed}
 }
 
 // span is the part of the stream that an alignment covers.
@@ -328,14 +345,14 @@ func turned(a, b []token) bool {
 
 // denials counts the words in tokens that deny or belittle; changed is set
 // where other words stand in their place. "Only" narrows a statement and does
-// not turn it.
+// not turn it, and "not only" denies nothing.
 func denials(tokens []token, changed bool) int {
 	n := 0
 	for i, t := range tokens {
-		if changed && slices.Contains(refusals, t.folded) || t.folded == "only" {
+		if changed && slices.Contains(refusals, t.folded) || t.folded == "only" || beginsOnly(tokens[i+1:]) {
 			continue
 		}
-		if turnOf(t) != neutral || t.folded == "non" || i > 1 && contraction(tokens[i-2], tokens[i-1], t) {
+		if turnOf(t) != neutral || t.folded == "non" || i > 1 && contraction(tokens[i-2], tokens[i-1], t) || i+1 < len(tokens) && elision(t, tokens[i+1]) {
 			n++
 		}
 	}

@@ -34,9 +34,10 @@ type Finding struct {
 	// Places are where the words stand, in document order: all of them for
 	// an exact quotation, the likeliest one for one that differs.
 	Places []Place
-	// Parts are where the parts stand of an exact quotation that leaves words
-	// out inside.
+	// Parts are where the parts stand of a quotation that leaves words out
+	// inside. Apart is set where that is not in one place, one after the other.
 	Parts []Place
+	Apart bool
 	// Elided is set for an exact quotation that leaves words out with "…".
 	Elided bool
 	// Inserted is what the quotation adds in square brackets, for an exact one.
@@ -65,6 +66,11 @@ type Slice struct {
 
 // In returns the words of a slice.
 func (s Slice) In(b *corpus.Brief) string { return s.Span.In(s.Prose(b).Text) }
+
+// sameText reports whether two slices are of one text.
+func (s Slice) sameText(o Slice) bool {
+	return s.Passage == o.Passage && s.Footnote == o.Footnote && s.Section == o.Section
+}
 
 // Prose is the text that a slice is of.
 func (s Slice) Prose(b *corpus.Brief) corpus.Prose {
@@ -262,8 +268,12 @@ func (c *Checker) check(text string) Finding {
 	if len(found) > 0 {
 		return c.judge(tokens, pieces, found)
 	}
-	if f, ok := c.compare(text, pieces); ok {
-		return f
+	whole, ok := c.compare(text, pieces)
+	if apart, stands := c.apart(text, pieces); stands && (!ok || apart.size()+MinWords < whole.size()) {
+		return apart
+	}
+	if ok {
+		return whole
 	}
 	return Finding{Verdict: Absent}
 }

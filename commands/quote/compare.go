@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"briefbot/corpus"
 )
 
 // What makes a quotation one of these words and not merely of this subject.
@@ -84,11 +86,71 @@ func (c *Checker) compare(text string, pieces []piece) (Finding, bool) {
 	if len(rest) > 0 {
 		changes = append(changes, Change{Kind: Added, Typed: typed(text, rest), At: c.point(end, start), Gravity: Worded})
 	}
+	found := Finding{Verdict: Differs, Places: []Place{c.place(start, end)}, Changes: changes, Elided: len(pieces) > 1, Parts: c.partsOf(steps, changes, start, end)}
 	if len(changes) == 0 {
-		// All that differed was copied from the page.
-		return Finding{Verdict: Exact, Places: []Place{c.place(start, end)}, Elided: len(pieces) > 1}, true
+		found.Verdict = Exact // all that differed was copied from the page
 	}
-	return Finding{Verdict: Differs, Places: []Place{c.place(start, end)}, Changes: changes}, true
+	return found, true
+}
+
+// partsOf are what stands between the gaps of an alignment, from start to end of
+// the stream, if it has any. A gap in which something changed is none.
+func (c *Checker) partsOf(steps []step, changes []Change, start, end int) (out []Place) {
+	from := start
+	for i := 1; i < len(steps); i++ {
+		if steps[i].kind != elided || steps[i-1].kind == elided {
+			continue
+		}
+		first := i
+		for i+1 < len(steps) && steps[i+1].kind == elided {
+			i++
+		}
+		gap := c.place(steps[first].s, steps[i].s+1)
+		if steps[first].s > from && !slices.ContainsFunc(changes, func(ch Change) bool { return ch.In(gap) }) {
+			out = append(out, c.place(from, steps[first].s))
+			from = steps[i].s + 1
+		}
+	}
+	if len(out) > 0 {
+		out = append(out, c.place(from, end))
+	}
+	return out
+}
+
+// apart judges the pieces of a quotation one by one: who joins what stands in
+// different places quotes each of them as it is. It is false unless most of the
+// words stand there.
+func (c *Checker) apart(text string, pieces []piece) (Finding, bool) {
+	out := Finding{Verdict: Differs, Apart: true}
+	all, found := 0, 0
+	for _, p := range pieces {
+		n := wordCount(p.core)
+		all += n
+		switch at := c.find([]piece{p}); {
+		case n < MinWords:
+			return Finding{}, false
+		case len(at) > 0:
+			out.Parts = append(out.Parts, c.place(at[0].start, at[0].end))
+			found += n
+		default:
+			f, ok := c.compare(text, []piece{p})
+			if !ok {
+				return Finding{}, false
+			}
+			out.Parts, out.Changes = append(out.Parts, f.Places[0]), append(out.Changes, f.Changes...)
+			found += max(0, n-f.size())
+		}
+	}
+	var place Place
+	for _, s := range slices.Concat(out.Parts...) {
+		if n := len(place) - 1; n >= 0 && place[n].sameText(s) {
+			place[n].Span = corpus.Span{Start: min(place[n].Span.Start, s.Span.Start), End: max(place[n].Span.End, s.Span.End)}
+		} else {
+			place = append(place, s)
+		}
+	}
+	out.Places = []Place{place}
+	return out, len(pieces) > 1 && 2*found > all
 }
 
 // words is the quotation without what quoting and copying add: its pieces with

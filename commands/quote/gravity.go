@@ -36,6 +36,9 @@ func (g Gravity) String() string {
 // Gravity is that of the gravest change.
 func (f Finding) Gravity() Gravity {
 	var g Gravity
+	if f.Apart {
+		g = Worded
+	}
 	for _, ch := range f.Changes {
 		g = max(g, ch.Gravity)
 	}
@@ -56,6 +59,9 @@ func (c *Checker) weigh(quoted []token, groups []group) []Gravity {
 			return o != g && (g.s0 == g.s1 && within(a, y) || g.q0 == g.q1 && within(b, x))
 		})
 		out[i] = c.gravity(a, b, g, edge, edge || moved)
+		if g.q0 > 0 && turnOf(quoted[g.q0-1]) == negates && beginsOnly(a) != beginsOnly(b) {
+			out[i] = Reversed // "not only" says yes, "not" no
+		}
 		if c.spliced(g) {
 			out[i] = max(out[i], Contrary)
 		}
@@ -116,13 +122,13 @@ func within(a, b []token) bool {
 // the edge; nor do names there or, mild, from another place of it.
 func (c *Checker) gravity(a, b []token, g group, edge, mild bool) Gravity {
 	switch {
-	case turned(a, b):
-		return Reversed
 	case c.sameSpelling(a, b):
 		if asks(a) != asks(b) {
 			return Worded
 		}
 		return Slight
+	case turned(a, b):
+		return Reversed
 	case wordCount(a)+wordCount(b) > 0 && idle(a) && idle(b):
 		return Slight
 	case len(a) > 0 && len(b) > 0 && c.opposed(a, b):

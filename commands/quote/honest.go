@@ -124,9 +124,17 @@ func wordAt(text string) bool {
 // notOnly reports whether token i is of "not only … but also", which denies
 // nothing.
 func (c *Checker) notOnly(i int) bool {
-	next := func(i int, word string) bool { return i >= 0 && i < len(c.stream) && c.stream[i].folded == word }
-	return next(i, "not") && next(i+1, "only") || next(i, "only") && next(i-1, "not")
+	pair := func(i int) bool {
+		return i >= 0 && i+1 < len(c.stream) && c.turns(i) == negates && onlys[c.stream[i+1].folded]
+	}
+	return pair(i) || pair(i-1)
 }
+
+// onlys are the words for "only" that a "not" can stand before.
+var onlys = wordSet("only merely nur bloß seulement uniquement solo sólo solamente únicamente только лишь")
+
+// beginsOnly reports whether tokens begin with a word for "only".
+func beginsOnly(tokens []token) bool { return len(tokens) > 0 && onlys[tokens[0].folded] }
 
 // A turn is how a word bears on the sense of its sentence.
 type turn int
@@ -140,7 +148,7 @@ const (
 // turns says how token i bears on its sentence.
 func (c *Checker) turns(i int) turn {
 	t := turnOf(c.stream[i].token)
-	if t == neutral && c.stream[i].folded == "t" && i >= 2 && contraction(c.stream[i-2].token, c.stream[i-1].token, c.stream[i].token) {
+	if t == neutral && (i >= 2 && contraction(c.stream[i-2].token, c.stream[i-1].token, c.stream[i].token) || i+1 < len(c.stream) && elision(c.stream[i].token, c.stream[i+1].token)) {
 		return negates
 	}
 	return t
@@ -151,6 +159,9 @@ func (c *Checker) turns(i int) turn {
 func contraction(a, b, c token) bool {
 	return b.text == quoteMark && c.folded == "t" && strings.HasSuffix(a.folded, "n") && a.end == b.start && b.end == c.start
 }
+
+// elision reports whether two tokens begin a word with the "ne" of French: "n'a".
+func elision(a, b token) bool { return a.folded == "n" && b.text == quoteMark && a.end == b.start }
 
 func turnOf(t token) turn {
 	switch {
