@@ -53,6 +53,9 @@ func (s *Set) Verify(typed string) Verification {
 			out.Missing = append(out.Missing, ch.Printed)
 		}
 	}
+	if len(found.Changes) == 0 {
+		out.Differs = append(out.Differs, found.Apart...)
+	}
 	if len(found.Places) == 0 {
 		return out
 	}

@@ -30,7 +30,7 @@ func (s *Set) verify(ctx context.Context, r Request) (Reply, error) {
 	var reply Reply
 	switch checked.found.Verdict {
 	case quote.TooShort:
-		return refuse(v.say("Too short to judge. Give at least three words of the quotation.")), nil
+		return refuse(v.say("I judge quotations of three words or more. Give more of it.")), nil
 	case quote.Absent:
 		var err error
 		if reply, err = s.absentReply(ctx, v, typed); err != nil {

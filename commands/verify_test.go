@@ -142,6 +142,23 @@ func TestMisplaced(t *testing.T) {
 	}
 }
 
+// A sentence that cites a work is not another's, though that is cited beside it.
+func TestMisplacedInOneParagraph(t *testing.T) {
+	data, err := os.ReadFile("testdata/structure/rail.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(corpus.Parse(data, corpus.Options{}), nil)
+	for typed, want := range map[string][]Misplacement{
+		"un train par heure suffit à doubler la fréquentation en six ans (Ostermann 2019)":                  {},
+		"une baisse des tarifs de 20 % ne ramènerait que 3 % de voyageurs supplémentaires (Ostermann 2019)": {{Given: "Ostermann 2019"}},
+	} {
+		if diff := cmp.Diff(want, s.Verify(typed).Misplaced); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", typed, diff)
+		}
+	}
+}
+
 // A reply that was pasted whole is the brief's words, with what the bot adds.
 func TestOwnReplies(t *testing.T) {
 	s := New(corpus.Builtin(), nil)

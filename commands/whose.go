@@ -113,7 +113,7 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 		case corpus.BriefPlace:
 		case corpus.ReferencePlace:
 			ref := &s.brief.References[p.Index]
-			if !has(ref.CitedBy) && !has([]int{ref.Passage}) && explicit && !(s.namesAuthor(around) && !strings.Contains(around, ref.Year)) {
+			if !s.cites(found, ref) && explicit && !(s.namesAuthor(around) && !strings.Contains(around, ref.Year)) {
 				out = append(out, Misplacement{Given: ref.Key})
 			}
 		default:
@@ -136,6 +136,24 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 		out = append(out, Misplacement{Given: name})
 	}
 	return out
+}
+
+// cites reports whether a work is cited where the words of a finding stand: in
+// their sentence and its notes, or in their passage if the sentence cites none.
+func (s *Set) cites(found quote.Finding, ref *corpus.Reference) bool {
+	b := s.brief
+	for _, slice := range slices.Concat(found.Places...) {
+		p := slice.Prose(b)
+		p = part(p, sentencesAround(p, slice.Span))
+		refs := b.ReferencesOf(p)
+		for _, f := range b.FootnotesOf(p) {
+			refs = append(refs, b.ReferencesOf(f.Prose)...)
+		}
+		if slices.Contains(refs, ref) || len(refs) == 0 && slice.Passage >= 0 && (ref.Passage == slice.Passage || slices.Contains(ref.CitedBy, slice.Passage)) {
+			return true
+		}
+	}
+	return false
 }
 
 // withWord is a number as text has it, with the word before it: "footnote 9" for

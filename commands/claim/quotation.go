@@ -61,7 +61,7 @@ func differs(found quote.Finding, clip func(string) string) Claim {
 	case quote.Slight:
 		return say(Judged, "Nearly exact: only marks, capital letters, spelling or a small word differ.")
 	case quote.Worded:
-		if found.Apart && len(found.Changes) == 0 {
+		if len(found.Changes) == 0 {
 			return say(Judged, "Changed: I did not find these parts together in this order.")
 		}
 		if !slices.ContainsFunc(found.Changes, func(ch quote.Change) bool { return ch.Kind != quote.CutOff }) {

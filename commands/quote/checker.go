@@ -35,9 +35,10 @@ type Finding struct {
 	// an exact quotation, the likeliest one for one that differs.
 	Places []Place
 	// Parts are where the parts stand of a quotation that leaves words out
-	// inside. Apart is set where that is not in one place, one after the other.
+	// inside. Apart are the quotation's words of all but the first where they do
+	// not stand in one place, one after the other.
 	Parts []Place
-	Apart bool
+	Apart []string
 	// Elided is set for an exact quotation that leaves words out with "…".
 	Elided bool
 	// Inserted is what the quotation adds in square brackets, for an exact one.

@@ -269,7 +269,7 @@ func FuzzCheck(f *testing.F) {
 		default:
 			t.Fatalf("verdict %q", found.Verdict)
 		}
-		if (found.Verdict == Differs) != (len(found.Changes) > 0 || found.Apart) {
+		if (found.Verdict == Differs) != (len(found.Changes) > 0 || len(found.Apart) > 0) {
 			t.Fatalf("%s with changes %+v", found.Verdict, found.Changes)
 		}
 		for _, p := range found.Places {

@@ -121,11 +121,14 @@ func (c *Checker) partsOf(steps []step, changes []Change, start, end int) (out [
 // different places quotes each of them as it is. It is false unless most of the
 // words stand there.
 func (c *Checker) apart(text string, pieces []piece) (Finding, bool) {
-	out := Finding{Verdict: Differs, Apart: true}
+	out := Finding{Verdict: Differs}
 	all, found := 0, 0
-	for _, p := range pieces {
+	for i, p := range pieces {
 		n := wordCount(p.core)
 		all += n
+		if i > 0 {
+			out.Apart = append(out.Apart, typed(text, p.core))
+		}
 		switch at := c.find([]piece{p}); {
 		case n < MinWords:
 			return Finding{}, false
@@ -150,7 +153,7 @@ func (c *Checker) apart(text string, pieces []piece) (Finding, bool) {
 		}
 	}
 	out.Places = []Place{place}
-	return out, len(pieces) > 1 && 2*found > all
+	return out, len(out.Apart) > 0 && 2*found > all
 }
 
 // words is the quotation without what quoting and copying add: its pieces with

@@ -36,7 +36,7 @@ func (g Gravity) String() string {
 // Gravity is that of the gravest change.
 func (f Finding) Gravity() Gravity {
 	var g Gravity
-	if f.Apart {
+	if len(f.Apart) > 0 {
 		g = Worded
 	}
 	for _, ch := range f.Changes {
