@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"fmt"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -135,6 +136,21 @@ func (b *browser) check(t *testing.T) {
 	b.faults = nil
 }
 
+// axe gives what axe-core finds on the page, one rule a line; nothing where the
+// machine has no axe-core.
+func (b *browser) axe(t *testing.T) func() string {
+	script, err := os.ReadFile(os.Getenv("AXE_CORE"))
+	if err != nil {
+		t.Log("without axe-core: set AXE_CORE to its axe.min.js (npm pack axe-core)")
+		return func() string { return "" }
+	}
+	call(t, b, devpage.SetBypassCSP, devpage.SetBypassCSPParams{Enabled: true})
+	return func() string {
+		is[chromedp.Void](t, b, string(script)+";0")
+		return is[string](t, b, `axe.run({rules: {"target-size": {enabled: true}}}).then(r => r.violations.map(v => v.id + ": " + v.nodes[0].html.slice(0, 150)).join("\n"))`)
+	}
+}
+
 func TestPagesInABrowser(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine over data: nothing for the race detector")
@@ -185,11 +201,7 @@ func TestPagesInABrowser(t *testing.T) {
 	b.check(t)
 
 	t.Run("nothing scrolls sideways, and axe finds nothing", func(t *testing.T) {
-		axe, err := os.ReadFile(os.Getenv("AXE_CORE"))
-		if err != nil {
-			t.Log("without axe-core: set AXE_CORE to its axe.min.js (npm pack axe-core)")
-		}
-		call(t, b, devpage.SetBypassCSP, devpage.SetBypassCSPParams{Enabled: true})
+		axe := b.axe(t)
 		for _, path := range []string{"/", "/?q=Central", "/try?c=recommendation&number=2", "/picture", "/nowhere"} {
 			for _, width := range []int64{320, 1500} {
 				for _, scheme := range []string{"light", "dark"} {
@@ -198,16 +210,54 @@ func TestPagesInABrowser(t *testing.T) {
 					if is[bool](t, b, `document.documentElement.scrollWidth > innerWidth`) {
 						t.Errorf("%s scrolls sideways at %d", path, width)
 					}
-					if axe == nil {
-						continue
-					}
-					is[chromedp.Void](t, b, string(axe)+";0")
-					found := is[string](t, b, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.nodes[0].html.slice(0, 150)).join("\n"))`)
-					if found != "" {
+					if found := axe(); found != "" {
 						t.Errorf("%s at %d, %s: %s", path, width, scheme, found)
 					}
 				}
 			}
 		}
 	})
+}
+
+// Text out of sight in a long brief is not laid out yet.
+func TestALongReportInABrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine over data: nothing for the race detector")
+	}
+	var text strings.Builder
+	text.WriteString("# Report\n")
+	for i := range manyPassages / 10 {
+		name := strings.Repeat(string(rune('a'+i)), 5)
+		fmt.Fprintf(&text, "\n## On %s\n", name)
+		for j := range 10 {
+			fmt.Fprintf(&text, "\n%s[^%d-%d]\n", strings.Repeat("The council decided on the matter that was brought before it. ", 1+(i*7+j*3)%12), i, j)
+			fmt.Fprintf(&text, "\n[^%d-%d]: %s\n", i, j, strings.Repeat("See the minutes. ", 1+j))
+		}
+	}
+	b := openBrowser(t, corpus.Parse([]byte(text.String()), corpus.Options{}))
+	b.do(t, chromedp.EmulateViewport(412, 900), chromedp.Navigate(b.home+"/"))
+	if n := is[int](t, b, `[...document.querySelectorAll(".later")].filter(l => l.lastElementChild.getBoundingClientRect().bottom > l.getBoundingClientRect().bottom).length`); n < 10 {
+		t.Errorf("only %d sections wait for their layout", n)
+	}
+	if found := b.axe(t)(); found != "" {
+		t.Error(found)
+	}
+	// The browser says with the frame after next what is in view.
+	const settled = `new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))`
+	b.do(t, chromedp.EmulateViewport(1500, 900), chromedp.Navigate(b.home+"/"))
+	is[chromedp.Void](t, b, settled)
+	if !is[bool](t, b, `(() => { const at = document.querySelector(".side").getBoundingClientRect(); return document.elementFromPoint(at.left + 5, at.top + 5).closest(".side") != null })()`) {
+		t.Error("the notes beside the text are cut off")
+	}
+	for _, width := range []int64{390, 1500} {
+		b.do(t, chromedp.EmulateViewport(width, 500), chromedp.Navigate("about:blank"), chromedp.Navigate(b.home+"/#on-lllll.9.s2"))
+		is[chromedp.Void](t, b, settled)
+		if at := is[float64](t, b, `document.querySelector(":target").getBoundingClientRect().top`); at < 0 || at > 120 {
+			t.Errorf("at %d the sentence of an address stands at %g", width, at)
+		}
+	}
+	if got := is[string](t, b, `document.querySelector("nav a:target-current").textContent`); got != "On lllll" {
+		t.Errorf("the contents show %q", got)
+	}
+	b.check(t)
 }
