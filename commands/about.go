@@ -47,22 +47,24 @@ func (s *Set) quotedPlaces(text string) []corpus.Place {
 }
 
 // listedPlaces are the members of the enumeration that the first of several
-// places announces, or else the places.
+// places announces, or the section that they are the whole of, or else the places.
 func (s *Set) listedPlaces(places []corpus.Place) []corpus.Place {
 	if len(places) < 2 {
 		return places
 	}
 	for _, e := range s.brief.Enumerations() {
-		if a := e.Announcing; a.Kind != corpus.SentencePlace || !ofText(places[0].Kind) || places[0].Kind == corpus.RecommendationPlace || a.Index != places[0].Index {
-			continue
+		if a := e.Announcing; a.Kind == corpus.SentencePlace && ofText(places[0].Kind) && a.Index == places[0].Index {
+			members := s.brief.MemberPlaces(e)
+			if slices.ContainsFunc(members, func(m corpus.Place) bool { return m.Index == places[1].Index }) {
+				return members
+			}
 		}
-		var members []corpus.Place
-		for _, m := range e.Members {
-			p := &s.brief.Passages[m.Passage]
-			at := slices.IndexFunc(p.Sentences, func(span corpus.Span) bool { return span.Start <= m.Start && m.Start < span.End })
-			members = append(members, corpus.Place{Kind: corpus.SentencePlace, Index: m.Passage, Sentence: max(at, 0)})
+	}
+	if section := (corpus.Place{Kind: corpus.SectionPlace, Index: s.brief.Passages[places[0].Index].Section}); places[0].Kind == corpus.PassagePlace {
+		all := s.places().Passages(section)
+		if slices.EqualFunc(places, all, func(p corpus.Place, i int) bool { return p.Kind == corpus.PassagePlace && p.Index == i }) {
+			return []corpus.Place{section}
 		}
-		return members
 	}
 	return places
 }

@@ -47,6 +47,7 @@ func (s *Set) ask(ctx context.Context, r Request) (Reply, error) {
 	}
 	reply := s.resultReply(v, question, result)
 	reply.Asked, reply.InFull = index.WithoutMarkup(question), result.InFull
+	reply.Aside = result.Kind == index.AskAgain || result.Kind == index.TalkKind
 	reply.Private = reply.Private || r.private()
 	return reply, nil
 }

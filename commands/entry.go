@@ -79,6 +79,7 @@ var writers = map[string]writer{
 	"prompt":    sentence("There are no instructions to change: I am a search program, and I only quote the brief."),
 
 	"source": (*Set).sourceReply,
+	"where":  (*Set).sourceReply,
 	"why":    (*Set).aroundReply,
 	"more":   (*Set).aroundReply,
 
@@ -96,7 +97,7 @@ func (s *Set) entryReply(v voice, asked index.Part) (Reply, bool) {
 	case index.AskAgain:
 		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I cannot tell what this refers to. Please ask it in full, for example: What does the brief recommend?"))}}, true
 	case index.PlaceKind:
-		if w, ok := writers[asked.Entry]; ok && len(asked.Reading.Places) > 0 && (asked.Entry == "source" || asked.Entry == "why" || asked.Entry == "more") {
+		if w, ok := writers[asked.Entry]; ok && len(asked.Reading.Places) > 0 && asked.Entry != "reword" && asked.Entry != "translate" {
 			return w(s, v, asked), true
 		}
 		reply := s.placesReply(v, asked.Reading, asked.Text)

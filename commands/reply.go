@@ -29,6 +29,9 @@ type Reply struct {
 	Asked string
 	// InFull is the question with what it follows: see [index.Result].
 	InFull string
+	// Aside is set where the reply says nothing of the brief: what is asked next
+	// follows what was said before it.
+	Aside bool
 	// Share is the state from which [Set.Act] makes this reply anew, to be
 	// shown to others; "" where that takes words that a person typed.
 	Share string

@@ -51,6 +51,24 @@ func (b *Brief) Enumerations() []Enumeration {
 	return e.found
 }
 
+// MemberPlaces are the places of what an enumeration lists, each once: the paragraph
+// of a member that opens it and shares it with no other, or else the sentence.
+func (b *Brief) MemberPlaces(e Enumeration) []Place {
+	var out []Place
+	for _, m := range e.Members {
+		p := &b.Passages[m.Passage]
+		place := Place{Kind: PassagePlace, Index: m.Passage}
+		if m.Start > 0 || slices.ContainsFunc(e.Members, func(o Member) bool { return o != m && o.Passage == m.Passage }) {
+			at := slices.IndexFunc(p.Sentences, func(s Span) bool { return s.Start <= m.Start && m.Start < s.End })
+			place = Place{Kind: SentencePlace, Index: m.Passage, Sentence: max(at, 0)}
+		}
+		if !slices.Contains(out, place) {
+			out = append(out, place)
+		}
+	}
+	return out
+}
+
 // Introduced returns the passages that a passage leads to whose text ends in a
 // colon: the items after it, or the paragraph. Without one it is nil.
 func (b *Brief) Introduced(passage int) []int {

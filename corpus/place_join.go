@@ -306,19 +306,24 @@ func (r *placeReader) neighbour() {
 		default:
 			continue
 		}
-		kind := PlaceKind("")
-		to := i + 1
-		if to < len(r.tokens) && r.tokens[to].kind == wordToken {
-			k, ok := placeNouns.find(r.tokens[to].text)
-			if !ok && !oneWords[r.tokens[to].text] {
-				continue
-			}
-			kind = k
+		from, to := i, i+1
+		for to < len(r.tokens) && numbering[r.tokens[to].text] { // 下一条建议
 			to++
+		}
+		kind, ok := PlaceKind(""), false
+		if to < len(r.tokens) {
+			kind, ok = placeNouns.find(r.tokens[to].text)
+		}
+		if to++; !ok && i > 0 { // "la sección siguiente"
+			from, to = i-1, i+1
+			kind, ok = placeNouns.find(r.tokens[from].text)
+		}
+		if !ok { // which is of an order: see [Choose]
+			continue
 		}
 		if p, ok := r.g.neighbour(*r.opts.Within, kind, step); ok {
 			r.explicitly(true)
-			r.add(i, to, []Place{p}, nil)
+			r.add(from, to, []Place{p}, nil)
 			return
 		}
 	}

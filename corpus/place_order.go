@@ -1,15 +1,76 @@
 package corpus
 
-// Ordinals are the places in an order that a text names, in its order: 2 for
-// "the second one", -1 for the last and -2 for the one before it. Figures alone
-// ("2") are no ordinals.
-func Ordinals(text string) []int {
-	var out []int
-	for _, t := range placeTokens(text) {
-		if n, ok := fromEnd(t.text); ok {
-			out = append(out, n)
-		} else if n, ok := ordinals.find(t.text); ok {
-			out = append(out, n)
+import "slices"
+
+// An Order is what a text that follows a reply counts and goes on from.
+type Order struct {
+	// Counted are what "the second" is one of; nil where nothing is counted.
+	Counted []Place
+	// Row are what "the next" is found in, First and Last the places in it of what
+	// is talked of.
+	Row         []Place
+	First, Last int
+}
+
+// A Choice is what a text asks for by its place in an order.
+type Choice struct {
+	Places []Place
+	// Words are the bytes of the words that say which.
+	Words []Span
+	// Beyond is set where it asks for one before the first or after the last.
+	Beyond bool
+}
+
+// Choose reads what a text asks for by its place in an order alone: "the second
+// one", "und die letzte?", "what comes after that?", "la autre", "第二条呢".
+func Choose(text string, o Order) Choice {
+	var out Choice
+	r := placeReader{g: &Gazetteer{}, text: clipped(text, maxPlaceText)}
+	t := placeTokens(r.text)
+	r.tokens = t
+	choose := func(from, to int, in []Place, n int) {
+		if len(in) == 0 {
+			return
+		}
+		out.Words = append(out.Words, Span{t[from].at.Start, t[to-1].at.End})
+		if n < 0 || n >= len(in) {
+			out.Beyond = true
+		} else if !slices.Contains(out.Places, in[n]) {
+			out.Places = append(out.Places, in[n])
+		}
+	}
+	one := func(i int) int { // behind what stands for the noun
+		for i < len(t) && (numbering[t[i].text] || oneWords[t[i].text]) {
+			i++
+		}
+		return i
+	}
+	for i := 0; i < len(t); i++ {
+		if t[i].kind == signToken {
+			continue
+		}
+		word := t[i].text
+		if l, to, ok := r.ordinalLabel(i); ok {
+			n := l.n - 1
+			if l.n < 0 {
+				n = len(o.Counted) + l.n
+			}
+			choose(i, one(to), o.Counted, n)
+			i = one(to) - 1
+			continue
+		}
+		ends := i+1 == len(t) || t[i+1].kind == signToken || thatWords[t[i+1].text]
+		switch to := one(i + 1); {
+		case nextWords.has(word):
+			choose(i, to, o.Row, o.Last+1)
+		case previousWords.has(word):
+			choose(i, to, o.Row, o.First-1)
+		case afterWords[word] && ends:
+			choose(i, min(i+2, len(t)), o.Row, o.Last+1)
+		case beforeWords[word] && ends:
+			choose(i, min(i+2, len(t)), o.Row, o.First-1)
+		case otherWords[word] && len(o.Counted) == 2 && o.First == o.Last:
+			choose(i, to, o.Row, o.First^1)
 		}
 	}
 	return out

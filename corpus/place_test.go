@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -304,12 +305,58 @@ func TestReadPlacesWithin(t *testing.T) {
 		{introduction, "and the next paragraph?", "!Introduction, paragraph 2 of 3 | and ?"},
 		{introduction, "the last sentence", "!Introduction, paragraph 1 of 3, sentence 2 of 2"},
 		{introduction, "what does the next section say?", "!Barriers to Cooperation | what does say?"},
-		{second, "¿y la siguiente?", "!recommendation 3 of 3 | ¿y ?"},
-		{second, "the previous one", "!recommendation 1 of 3"},
+		{second, "¿y la recomendación siguiente?", "!recommendation 3 of 3 | ¿y ?"},
+		{second, "上一条建议呢？", "!recommendation 1 of 3 | 呢？"},
 		{second, "why?", " | why?"},
 	} {
 		if got := readsAs(g, test.text, corpus.ReadOptions{Within: &test.within}); got != test.want {
 			t.Errorf("%q:\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// What is asked for by its place in an order alone is one of what was shown, or
+// stands before or after it.
+func TestChoose(t *testing.T) {
+	row := func(n int) (out []corpus.Place) {
+		for i := range n {
+			out = append(out, corpus.Place{Kind: corpus.RecommendationPlace, Index: i})
+		}
+		return out
+	}
+	all, second, pair := corpus.Order{Counted: row(4), Row: row(4), Last: 3}, corpus.Order{Counted: row(4), Row: row(4), First: 1, Last: 1}, corpus.Order{Counted: row(2), Row: row(2)}
+	for _, test := range []struct {
+		order      corpus.Order
+		text, want string
+	}{
+		{all, "the second one", "1"},
+		{all, "und die letzte?", "3"},
+		{all, "the first and the third", "0 2"},
+		{all, "第二条呢？", "1"},
+		{all, "最后一条？", "3"},
+		{all, "the seventh?", "none"},
+		{all, "the other one", ""},
+		{all, "why?", ""},
+		{second, "and the next?", "2"},
+		{second, "la anterior", "0"},
+		{second, "а что перед ним?", "0"},
+		{second, "what comes after that?", "2"},
+		{second, "et après ?", "2"},
+		{second, "what happens after the war?", ""},
+		{pair, "et l’autre ?", "1"},
+		{pair, "the one before it", "none"},
+		{corpus.Order{Row: row(3)}, "the second one", ""},
+	} {
+		c := corpus.Choose(test.text, test.order)
+		var got []string
+		for _, p := range c.Places {
+			got = append(got, strconv.Itoa(p.Index))
+		}
+		if c.Beyond {
+			got = append(got, "none")
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("%q chooses %q; want %q", test.text, got, test.want)
 		}
 	}
 }

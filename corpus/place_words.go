@@ -51,7 +51,7 @@ var placeNouns = wordTable(map[PlaceKind]string{
 // unblankedWords are all words of the tables below in scripts without blanks,
 // which have no other sign of where a word ends.
 var unblankedWords = strings.Fields("建议 提言 勧告 注释 脚注 尾注 脚註 参考文献 文献 章节 小节 部分 段落 自然段 句子 句话 ページ 表格 " +
-	"第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 最后一 最后 最後 倒数第二 条目 番目")
+	"下一 上一 前一 后一 另一 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 最后一 最后 最後 倒数第二 条目 番目")
 
 // captionNouns are the nouns of what has a caption, each with the first of its
 // group: a figure of an English brief is an Abbildung to a German.
@@ -132,10 +132,14 @@ var (
 	totalWords = wordSetFolded("of von sur de из із out")
 	// beforeWords and afterWords lead from a place to its neighbour, nextWords
 	// and previousWords from the one that is talked of.
-	beforeWords   = wordSetFolded("before preceding precedes vor avant antes перед önce")
-	afterWords    = wordSetFolded("after following follows nach après después после після sonra")
-	nextWords     = newStems("next following nächste* suivant suivante siguiente следующ* наступн* sonraki")
-	previousWords = newStems("previous preceding vorige* vorherige* précédent précédente anterior предыдущ* попередн* önceki")
+	beforeWords   = wordSetFolded("before preceding precedes vor avant antes перед davor önce 之前")
+	afterWords    = wordSetFolded("after following follows nach après después после після danach sonra 之后")
+	nextWords     = newStems("next following nächste* suivant suivante siguiente следующ* наступн* sonraki 下一 后一")
+	previousWords = newStems("previous preceding vorige* vorherige* précédent précédente anterior предыдущ* попередн* önceki 上一 前一")
+	// thatWords may follow what goes on from the place that is talked of, otherWords
+	// say that of two which is not.
+	thatWords  = wordSetFolded("that it this those these das diesem dieser dem ihm ihr ça cela celle celui lui elle eso ese esa esta este él ella этого этой него нее ним ней этим нею цього цієї ним нею onun bunun 这 那 它 其")
+	otherWords = wordSetFolded("other autre andere anderen anderer anderes otra otro другой другая другую другое другом інший інша іншу інше diğer diğeri öteki öbürü 另一 另外")
 	// calledWords lead to a section's name.
 	calledWords = wordSetFolded("on about called named entitled titled mit namens sur intitulé sobre о об про über zu hakkında")
 	// sayWords may follow the name of a section: "what does paragraph 2 of the

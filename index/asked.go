@@ -57,6 +57,14 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 // answer answers one question, of which words are the words.
 func (x *Index) answer(ctx context.Context, q Query, text string, words []said) (Result, error) {
 	l := builtinLittle()
+	joined := false
+	if q.About != nil { // "and Kazakhstan?"
+		first, last := l.joins(words)
+		if joined = first+last > 0; joined {
+			text = text[words[first].Start:words[len(words)-1-last].End] + strings.Trim(text[words[len(words)-1].End:], " ")
+			words = saidWords(text)
+		}
+	}
 	asked, f, hits, err := x.find(ctx, text, q.Explain)
 	if err != nil {
 		return Result{}, err
@@ -74,6 +82,9 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	if entry.entry >= 0 && x.entries()[entry.entry].Kind == PlaceKind { // "what is the source of …": of a passage
 		entry = entryMatch{entry: -1}
 	}
+	ofShown := x.ofShown(words, &asked, f)
+	_, chosen := x.choice(q.About, text, words)
+	leans := chosen || l.refers(words, l.pronoun, l.plural) || ofShown != ""
 	advised, topic, other := x.listOf(&asked, text, words, entry)
 	if other {
 		entry = entryMatch{entry: -1}
@@ -96,8 +107,8 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		}
 	case mentions:
 		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
-	case q.About != nil && (l.refers(words, l.pronoun, l.plural) || l.joins(words) || builtinSayings().ofShown(words) || len(q.About.Places) > 1 && l.ordered(text, words)) && !(entry.sure && entry.words >= exactWords && l.contents(words) > 0):
-		return x.follow(ctx, q, text, words)
+	case q.About != nil && (joined || leans) && !(entry.sure && l.contents(words) > 0 && (entry.words >= exactWords || !leans)):
+		return x.follow(ctx, q, text, words, joined, ofShown)
 	case named && entry.words < exactWords && l.contents(words) > 0 && l.asksToSee(saidWords(place.Rest)):
 		r.Kind, r.Reading = PlaceKind, place
 	case len(advised) > 0:
@@ -118,7 +129,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	case l.follows(words) && l.contents(words) == 1 && entry.entry >= 0 && entry.words >= ofTheBrief:
 		// "What licence does it have?": "it" is the brief.
 		r.Kind, r.Entry = x.entries()[entry.entry].Kind, x.entries()[entry.entry].Name
-	case l.follows(words) || builtinSayings().ofShown(words):
+	case l.follows(words) || ofShown != "":
 		r.Kind = AskAgain
 	case place.Unnamed && x.inSectionMeant(text, words, &r):
 	case len(words) <= maxBare && l.contents(words) == len(words) && len(x.occurs(text)) > 0:
@@ -217,14 +228,11 @@ func (x *Index) countsPart(place corpus.Reading, r *Result) bool {
 		return false
 	}
 	l, words := builtinLittle(), saidWords(place.Rest)
-	content := l.content(words)
-	if len(content) == 0 {
+	if l.contents(words) == 0 {
 		return false
 	}
 	e, like := builtinSayings().byWords(words)
-	// "How many people has Castellar?" is as a saying is, and counts something else.
-	other := func(w said) bool { return !builtinSayings().uses(e, w.stem) }
-	if like < entryByWords || !ofParts[e.Name] || slices.ContainsFunc(content, other) {
+	if like < entryByWords || !ofParts[e.Name] || builtinSayings().asksElse(e, words) {
 		return false
 	}
 	if e.Name == "recommendations" && !place.Explicit && slices.ContainsFunc(words, func(w said) bool { return l.about[w.plain] }) {

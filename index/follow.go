@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -26,126 +27,222 @@ func (a *About) within() *corpus.Place {
 	return &a.Places[0]
 }
 
-// joins reports whether words begin or end with what joins them to something said
-// before: "and Kazakhstan?", "中国呢？".
-func (l *littleWords) joins(words []said) bool {
-	return len(words) > 1 && l.closing[words[len(words)-1].plain] ||
-		slices.ContainsFunc(l.joining, func(p []string) bool { return len(words) > len(p) && begins(words, p) })
+// joins is how many of the first words join a question to something said before,
+// "and what about", and how many of the last, as Chinese has it.
+func (l *littleWords) joins(words []said) (first, last int) {
+	for _, p := range l.joining { // the longest first
+		if len(words) > len(p) && begins(words, p) {
+			first = len(p)
+			break
+		}
+	}
+	return first, btoi(len(words) > first+1 && l.closing[words[len(words)-1].plain])
 }
 
-// follow answers a question from what it follows: by its place in the order of
-// what was shown, by what it asks of that, or else as if it were one question
-// with the one before.
-func (x *Index) follow(ctx context.Context, q Query, text string, words []said) (Result, error) {
-	l, a := builtinLittle(), q.About
+// follow answers a question that says nothing by itself from what it follows: by
+// its place in the order of what was shown, by what it asks of that, as a question
+// of the same kind about something else, or as one with the question before it.
+func (x *Index) follow(ctx context.Context, q Query, text string, words []said, joined bool, ofShown string) (Result, error) {
+	l, s, a := builtinLittle(), builtinSayings(), q.About
 	content := l.content(words)
-	if builtinSayings().ofShown(words) || len(a.Places) > 1 && l.ordered(text, words) {
-		content = nil
+	shown := func(entry string, places ...corpus.Place) (Result, error) {
+		return x.settled(ctx, q, text, Result{Kind: PlaceKind, Entry: entry, Reading: corpus.Reading{Places: places, Explicit: true}, InFull: a.Question})
 	}
-	if places := x.chosen(a.Places, text, content); len(places) > 0 {
-		return x.settled(ctx, q, text, Result{Kind: PlaceKind, Reading: corpus.Reading{Places: places, Explicit: true}, InFull: a.Question})
-	}
-	if len(a.Places) > 0 && len(content) == 0 {
-		entry, like := builtinSayings().byWords(words, PlaceKind)
-		if like == 0 { // what cannot be told asks for more of it
-			entry.Name = "more"
+	if c, ok := x.choice(a, text, words); ok {
+		if len(c.Places) == 0 {
+			return askAgain, nil
 		}
-		return x.settled(ctx, q, text, Result{Kind: PlaceKind, Entry: entry.Name, Reading: corpus.Reading{Places: a.Places[:1], Explicit: true}, InFull: a.Question})
-	}
-	before := strings.TrimSpace(a.Question)
-	if a.Message != "" {
-		before = a.Message
-		if len(content) == 0 { // "is this right?": what the brief has that is nearest to it
-			text = ""
+		e, like := s.byWords(outside(words, c.Words), PlaceKind)
+		if like < entryByWords || e.Name == "more" {
+			e.Name = ""
 		}
+		return shown(e.Name, c.Places...)
 	}
-	if before == "" {
-		for _, p := range a.Places {
-			if s := x.placeText(p); s != "" {
-				before = s
-				break
-			}
+	before, err := x.followed(ctx, q)
+	if err != nil {
+		return Result{}, err
+	}
+	if r, ok := x.alike(before, a.Question, text, words, joined); ok {
+		r.InFull = a.Question
+		return x.settled(ctx, q, text, r)
+	}
+	if ofShown != "" || len(content) == 0 && a.Message == "" {
+		if len(a.Places) == 0 {
+			return askAgain, nil
 		}
+		return shown(cmp.Or(ofShown, "more"), a.Places[0]) // what cannot be told asks for more of it
 	}
-	if before == "" || len(content) == 0 && a.Message == "" {
-		return Result{Kind: AskAgain, Verdict: None, Hits: []Hit{}}, nil
+	if p, ok := x.chosen(a.Places, text, content); ok {
+		return shown("", p)
 	}
-	// A question of the same kind about something else: "and Kazakhstan?".
-	if e, _, ok := x.mentioned(a.Question, saidWords(a.Question)); ok {
-		return x.settled(ctx, q, text, Result{Kind: MentionKind, Entry: e.Name, Rest: text[content[0].Start:content[len(content)-1].End], InFull: a.Question})
+	full := a.Question
+	if parts := utterances(full); joined && len(parts) > 0 {
+		full = parts[0] // of "How does Russia see it? And the EU?" and "and China?"
 	}
-	full := before + " " + text
+	switch {
+	case a.Message != "" && len(content) == 0: // "is this right?": what the brief has that is nearest to it
+		full = a.Message
+	case a.Message != "":
+		full = a.Message + " " + text
+	case full == "" && len(a.Places) == 0:
+		return askAgain, nil
+	case full == "":
+		full = x.placeText(a.Places[0]) + " " + text
+	default:
+		full += " " + text
+	}
 	return x.settled(ctx, q, full, Result{Kind: PassageKind, InFull: full})
 }
 
-// chosen are the places that a follow-up chooses from those that were shown: by
-// order ("the second one"), or of several by what is said of one ("the one
-// about border management").
-func (x *Index) chosen(shown []corpus.Place, text string, content []said) []corpus.Place {
+// askAgain is the result for what nothing makes understood.
+var askAgain = Result{Kind: AskAgain, Verdict: None, Hits: []Hit{}}
+
+// followed is the result of the question that another follows, where it is known.
+func (x *Index) followed(ctx context.Context, q Query) (Result, error) {
+	before := clean(q.About.Question)
+	if before == "" {
+		return Result{}, nil
+	}
+	return x.answer(ctx, Query{Text: before, Limit: 1}, before, saidWords(before))
+}
+
+// alike is what a question asks that is of the same kind as the one before it:
+// "and Kazakhstan?" after whether something is mentioned, "et la 5.4 ?" after a
+// section, "and when?" after who wrote the document.
+func (x *Index) alike(before Result, asked, text string, words []said, joined bool) (Result, bool) {
+	l := builtinLittle()
+	content := l.content(words)
+	switch {
+	case before.Kind == MentionKind && len(content) > 0:
+		return Result{Kind: MentionKind, Entry: before.Entry, Rest: text[content[0].Start:content[len(content)-1].End]}, true
+	case before.Kind == FactKind && len(content) == 0:
+		name, _ := bareFact(asked, text, []string{before.Entry})
+		return Result{Kind: FactKind, Entry: name}, name != ""
+	case before.Kind == FactKind || before.Kind == ListKind && before.Listed == nil:
+		e, like := builtinSayings().byWords(words, FactKind, ListKind)
+		return Result{Kind: e.Kind, Entry: e.Name}, like >= ofTheBrief && !builtinSayings().asksElse(e, words)
+	case before.Kind == PlaceKind && before.Reading.Explicit && joined && len(before.Reading.Places) > 0:
+		place := x.gazetteer.Read(text, corpus.ReadOptions{Default: before.Reading.Places[0].Kind, Within: &before.Reading.Places[0]})
+		return Result{Kind: PlaceKind, Reading: place}, place.Explicit && l.contents(saidWords(place.Rest)) == 0
+	}
+	return Result{}, false
+}
+
+// choice is what a follow-up asks for by its place in an order alone. What was
+// said before may stand beside it: of the barriers "the second barrier" is one, "the
+// second city" is none.
+func (x *Index) choice(a *About, text string, words []said) (corpus.Choice, bool) {
+	if a == nil || len(a.Places) == 0 {
+		return corpus.Choice{}, false
+	}
+	c := corpus.Choose(text, x.order(a.Places))
+	if len(c.Words) == 0 {
+		return c, false
+	}
+	before := stemsOf(saidWords(a.Question + " " + x.headingOf(a.Places[0])))
+	left := outside(words, c.Words)
+	others := 0
+	for i, w := range words {
+		if !slices.Contains(left, w) || !builtinLittle().isContent(w) || slices.Contains(before, w.stem) {
+			continue
+		}
+		if i > 0 && !slices.Contains(left, words[i-1]) || i+1 < len(words) && !slices.Contains(left, words[i+1]) {
+			return c, false
+		}
+		others++
+	}
+	return c, others <= 1
+}
+
+// outside are the words that stand in none of some spans.
+func outside(words []said, spans []corpus.Span) []said {
+	return slices.DeleteFunc(slices.Clone(words), func(w said) bool {
+		return slices.ContainsFunc(spans, func(s corpus.Span) bool { return s.Start <= w.Start && w.End <= s.End })
+	})
+}
+
+// headingOf is the heading over a place.
+func (x *Index) headingOf(p corpus.Place) string {
+	for _, i := range x.gazetteer.Passages(p) {
+		return x.brief.Sections[x.brief.Passages[i].Section].Name
+	}
+	return ""
+}
+
+// order is what a question counts, and goes on from, that follows some places: of
+// several those, of one the enumeration that it is of.
+func (x *Index) order(shown []corpus.Place) corpus.Order {
+	o := corpus.Order{Counted: shown}
+	first, last := shown[0], shown[len(shown)-1]
+	switch ofText := first.Kind == corpus.PassagePlace || first.Kind == corpus.SentencePlace; {
+	case ofText:
+		if o.Row = x.listedWith(first); o.Row == nil {
+			o.Row = x.row(corpus.PassagePlace)
+			first.Kind, first.Sentence, last.Kind, last.Sentence = corpus.PassagePlace, 0, corpus.PassagePlace, 0
+			if len(shown) == 1 {
+				o.Counted = nil
+			}
+		} else if len(shown) == 1 {
+			o.Counted = o.Row
+		}
+	case first.Kind == corpus.SectionPlace && len(shown) == 1: // of which the paragraphs are counted
+		o.Row, o.Counted = x.row(first.Kind), nil
+		for _, i := range x.gazetteer.Passages(first) {
+			o.Counted = append(o.Counted, corpus.Place{Kind: corpus.PassagePlace, Index: i})
+		}
+	default:
+		if o.Row = x.row(first.Kind); len(shown) == 1 {
+			o.Counted = o.Row
+		}
+	}
+	if o.First, o.Last = slices.Index(o.Row, first), slices.Index(o.Row, last); o.First < 0 || o.Last < 0 {
+		o.Row = nil
+	}
+	return o
+}
+
+// listedWith are the members of the enumeration that a place is one of or
+// announces, or nil.
+func (x *Index) listedWith(p corpus.Place) []corpus.Place {
+	for _, l := range x.lists() {
+		members := x.brief.MemberPlaces(l.Enumeration)
+		announces := l.Announcing.Kind == corpus.SentencePlace && l.Announcing.Index == p.Index
+		if len(members) > 1 && (announces || slices.Contains(members, p)) {
+			return members
+		}
+	}
+	return nil
+}
+
+// row are all places of a kind, in the order of the document.
+func (x *Index) row(kind corpus.PlaceKind) []corpus.Place {
+	b := x.brief
+	out := make([]corpus.Place, map[corpus.PlaceKind]int{corpus.SectionPlace: len(b.Sections), corpus.PassagePlace: len(b.Passages), corpus.NotePlace: len(b.Footnotes),
+		corpus.ReferencePlace: len(b.References), corpus.RecommendationPlace: len(b.Recommendations)}[kind])
+	for i := range out {
+		out[i] = corpus.Place{Kind: kind, Index: i}
+	}
+	return out
+}
+
+// chosen is the place that a follow-up chooses of several that were shown by what
+// it says of it: "the one about border management".
+func (x *Index) chosen(shown []corpus.Place, text string, content []said) (chosen corpus.Place, ok bool) {
 	if len(shown) == 0 {
-		return nil
+		return chosen, false
 	}
-	if len(content) == 0 {
-		among := shown
-		if len(shown) == 1 {
-			among = x.siblings(shown[0])
-		}
-		var out []corpus.Place
-		for _, n := range corpus.Ordinals(text) {
-			if n < 0 {
-				n += len(among) + 1
-			}
-			if 1 <= n && n <= len(among) {
-				out = append(out, among[n-1])
-			}
-		}
-		return out
-	}
-	if len(shown) == 1 {
-		return nil
-	}
-	best, most := -1, 0
-	for i, p := range shown {
+	most := 0
+	for _, p := range x.order(shown).Counted {
 		stems := stemsOf(saidWords(x.placeText(p)))
 		n := 0
 		for _, w := range content {
 			n += btoi(slices.Contains(stems, w.stem))
 		}
 		if n > most {
-			best, most = i, n
+			chosen, most = p, n
 		}
 	}
-	if best < 0 {
-		return nil
-	}
-	return shown[best : best+1]
-}
-
-// siblings are the places among which one is counted: all of its kind, or of a
-// paragraph those of its section.
-func (x *Index) siblings(p corpus.Place) []corpus.Place {
-	b, n := x.brief, 0
-	switch p.Kind {
-	case corpus.RecommendationPlace:
-		n = len(b.Recommendations)
-	case corpus.NotePlace:
-		n = len(b.Footnotes)
-	case corpus.ReferencePlace:
-		n = len(b.References)
-	case corpus.SectionPlace:
-		n = len(b.Sections)
-	case corpus.PassagePlace:
-		var out []corpus.Place
-		for _, i := range b.Sections[b.Passages[p.Index].Section].Passages {
-			out = append(out, corpus.Place{Kind: p.Kind, Index: i})
-		}
-		return out
-	}
-	var out []corpus.Place
-	for i := range n {
-		out = append(out, corpus.Place{Kind: p.Kind, Index: i})
-	}
-	return out
+	return chosen, most > 0
 }
 
 // placeText is the text of a place: of all its passages.
@@ -161,30 +258,21 @@ func (x *Index) placeText(p corpus.Place) string {
 	return strings.Join(text, " ")
 }
 
-// ofShown reports whether words ask nothing but for the source, the reason or more
-// of what was shown.
-func (s *sayings) ofShown(words []said) bool {
-	e, like := s.byWords(words)
-	return e.Kind == PlaceKind && like >= entryByWords &&
-		!slices.ContainsFunc(builtinLittle().content(words), func(w said) bool { return !s.uses(e, w.stem) })
+// ofShown is what words ask of what was shown and nothing else, its source, the
+// reason, where it stands or more of it; "" if they ask for anything else.
+func (x *Index) ofShown(words []said, q *question, f *matches) string {
+	s := builtinSayings()
+	m := x.nearestEntry(words, q, f, func(Entry) bool { return true })
+	if m.entry < 0 || !m.sure || s.entries[m.entry].Kind != PlaceKind || s.asksElse(s.entries[m.entry], words) {
+		return ""
+	}
+	return s.entries[m.entry].Name
 }
 
-// ordered reports whether words say which of several is meant by its place in
-// their order alone: "what is the second one for?", and not "the second city".
-func (l *littleWords) ordered(text string, words []said) bool {
-	if l.contents(words) > 1 {
-		return false
-	}
-	places := 0
-	for i, w := range words {
-		if len(corpus.Ordinals(w.In(text))) == 0 {
-			continue
-		}
-		if places++; i > 0 && l.isContent(words[i-1]) || i+1 < len(words) && l.isContent(words[i+1]) {
-			return false
-		}
-	}
-	return places > 0
+// asksElse reports whether words say anything that no saying of an entry does:
+// "how many people has Castellar?" is as a saying is, and counts something else.
+func (s *sayings) asksElse(e Entry, words []said) bool {
+	return slices.ContainsFunc(builtinLittle().content(words), func(w said) bool { return !s.uses(e, w.stem) })
 }
 
 // settled gives a result whose kind is known the hits of a text and a verdict.

@@ -71,6 +71,8 @@ func TestFollowUps(t *testing.T) {
 		return &About{Places: []corpus.Place{{Kind: corpus.RecommendationPlace, Index: i}}}
 	}
 	all := &About{Question: "what are the recommendations", Places: []corpus.Place{{Kind: corpus.RecommendationPlace, Index: 0}, {Kind: corpus.RecommendationPlace, Index: 1}, {Kind: corpus.RecommendationPlace, Index: 2}, {Kind: corpus.RecommendationPlace, Index: 3}}}
+	barrier := &About{Places: []corpus.Place{{Kind: corpus.PassagePlace, Index: 24}}}
+	author := &About{Question: "Who wrote this?", Places: []corpus.Place{{Kind: corpus.PassagePlace, Index: 4}}}
 	for _, c := range []struct {
 		about       *About
 		text        string
@@ -92,6 +94,17 @@ func TestFollowUps(t *testing.T) {
 		{recommendation(1), "source?", PlaceKind, "source", "policy-recommendations.3"},
 		{recommendation(1), "why?", PlaceKind, "why", "policy-recommendations.3"},
 		{recommendation(1), "tell me more", PlaceKind, "more", "policy-recommendations.3"},
+		{recommendation(1), "in which section is that?", PlaceKind, "where", "policy-recommendations.3"},
+		{recommendation(2), "the previous one", PlaceKind, "", "policy-recommendations.3"},
+		{recommendation(3), "and the next?", AskAgain, "", ""},
+		{recommendation(3), "and the one about selective engagement?", PlaceKind, "", "policy-recommendations.4"},
+		{recommendation(3), "and how many recommendations are there?", ListKind, "recommendations", "policy-recommendations.2"},
+		{barrier, "А первое?", PlaceKind, "", "barriers-to-cooperation.2"},
+		{barrier, "what comes after that?", PlaceKind, "", "barriers-to-cooperation.5"},
+		{barrier, "the first city in Europe?", PassageKind, "", "acknowledgements.1"},
+		{author, "und wann?", FactKind, "date", "front-matter.3"},
+		{author, "and who edited it?", FactKind, "editor", "front-matter.2"},
+		{&About{Question: "show me paragraph 2 of the introduction"}, "and 3?", PlaceKind, "", "introduction.3"},
 		{&About{Question: "Does it mention Kyrgyzstan?"}, "and Kazakhstan?", MentionKind, "mention", "possible-areas-for-cooperation.2"},
 		{&About{Question: "What is the new EU strategy for Central Asia?"}, "when was that launched?", PassageKind, "", "is-cooperation-possible.4"},
 		{&About{Message: "There is a lack of trust between both sides."}, "is this right?", PassageKind, "", "barriers-to-cooperation.2"},

@@ -146,8 +146,10 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 		return true, nil
 	}
 	t.steps = reply.Actions
-	t.about = t.set.About(commands.Text(reply.Blocks), true)
-	t.about.Question = cmp.Or(reply.InFull, t.asked) // of a reply without quotations this is all there is
+	if !reply.Aside {
+		t.about = t.set.About(commands.Text(reply.Blocks), true)
+		t.about.Question = cmp.Or(reply.InFull, t.asked) // of a reply without quotations this is all there is
+	}
 	if t.spaced {
 		fmt.Fprintln(t.p.Stdout)
 	}
