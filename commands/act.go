@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/index"
 )
 
@@ -16,9 +17,9 @@ func (s *Set) Act(ctx context.Context, state string, r Request) (Reply, error) {
 	w, err := s.view(state)
 	switch {
 	case errors.Is(err, errOtherBrief):
-		return refuse(v.say("The brief has changed since this reply. Please ask again.")), nil
+		return refuse(v.say(own.BriefChanged)), nil
 	case err != nil:
-		return refuse(v.say("This button cannot be read. Please ask again.")), nil
+		return refuse(v.say(own.ButtonUnread)), nil
 	}
 	reply := s.passageView(v, w)
 	if w.verb == showBrief {
@@ -57,9 +58,9 @@ func (s *Set) passageView(v voice, w view) Reply {
 	case showPicture:
 		return s.argumentReply(v)
 	case showNothing:
-		return refuse(v.say("There is nothing further in that direction."))
+		return refuse(v.say(own.NothingFurther))
 	}
-	return refuse(v.say("This button cannot be read. Please ask again."))
+	return refuse(v.say(own.ButtonUnread))
 }
 
 // refuse is a reply that could not be met: one sentence, only for the asker.
@@ -91,21 +92,21 @@ func (s *Set) walkable(v voice, w view, r Reply) Reply {
 		if w.verb == showPassage && (w.cursor >= len(w.matches) || w.matches[w.cursor].passage != w.passage) {
 			back = w.cursor // the way back leads to the match one came from
 		}
-		along(PreviousMatch, v.say("Previous match"), back)
-		along(NextMatch, v.say("Next match"), on)
+		along(PreviousMatch, v.say(own.PreviousMatch), back)
+		along(NextMatch, v.say(own.NextMatch), on)
 		if len(r.Actions) == 2 {
 			r.Actions[0].More = true // who is at the last one goes back
 		}
 	}
-	own := view{passage: w.passage, verdict: index.Answers}
-	section, cite := own, own
+	section := view{passage: w.passage, verdict: index.Answers}
+	cite := section
 	section.verb, cite.verb = showSection, citePassage
-	beside(ParagraphBefore, v.say("Paragraph before"), w.passage-1)
-	beside(ParagraphAfter, v.say("Paragraph after"), w.passage+1)
+	beside(ParagraphBefore, v.say(own.ParagraphBefore), w.passage-1)
+	beside(ParagraphAfter, v.say(own.ParagraphAfter), w.passage+1)
 	r.Actions = append(r.Actions,
-		Action{Kind: WholeSection, Label: v.say("Whole section"), State: s.state(section)},
-		Action{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(cite)},
-		Action{Kind: QuoteCard, Label: v.say("Quote card"), State: s.state(s.cardOf(w)), More: true},
-		Action{Kind: ArgumentPicture, Label: v.say("Picture of the argument"), State: s.state(view{verb: showPicture, verdict: index.Answers}), More: true})
+		Action{Kind: WholeSection, Label: v.say(own.WholeSection), State: s.state(section)},
+		Action{Kind: CiteThis, Label: v.say(own.CiteThis), State: s.state(cite)},
+		Action{Kind: QuoteCard, Label: v.say(own.QuoteCard), State: s.state(s.cardOf(w)), More: true},
+		Action{Kind: ArgumentPicture, Label: v.say(own.ArgumentPicture), State: s.state(view{verb: showPicture, verdict: index.Answers}), More: true})
 	return r
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/index"
 )
 
@@ -39,7 +40,7 @@ func (s *Set) ask(ctx context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	question := r.Options["question"]
 	if strings.TrimSpace(question) == "" {
-		return refuse(v.say("Please type a question, for example: What does the brief recommend?")), nil
+		return refuse(v.say(own.NoQuestion)), nil
 	}
 	result, err := s.search.Search(ctx, index.Query{Text: question, Limit: maxMatches, About: r.About})
 	if err != nil {
@@ -64,7 +65,7 @@ func (s *Set) resultReply(v voice, question string, result index.Result) Reply {
 	case len(w.matches) == 0:
 		reply := s.silent(v, claim.Answer(index.None), s.document.NeverMentions(question, result.Missing))
 		lead := &reply.Blocks[0]
-		lead.Runs = append(lead.Runs, Run{Text: " " + v.say("Try other or fewer words, or look at the outline with /section.")})
+		lead.Runs = append(lead.Runs, Run{Text: " " + v.say(own.TryOthers)})
 		return reply
 	}
 	w.passage = w.matches[0].passage
@@ -74,7 +75,7 @@ func (s *Set) resultReply(v voice, question string, result index.Result) Reply {
 		return Reply{
 			Outcome: Silent,
 			Blocks:  s.claimed(v, Say, claim.Answer(index.None), s.document.NeverMentions(question, result.Missing)),
-			Actions: []Action{{Kind: Nearest, Label: v.say("Nearest passages"), State: s.state(w)}},
+			Actions: []Action{{Kind: Nearest, Label: v.say(own.NearestPassages), State: s.state(w)}},
 		}
 	case index.Closest:
 		w.matches = s.matches(corrected(result.Hits, result.Correction))
@@ -100,7 +101,7 @@ func (s *Set) matchBlocks(v voice, w view) []Block {
 	blocks := s.passageBlocks(v, m.passage, s.span(m))
 	at := slices.IndexFunc(blocks, func(b Block) bool { return b.Kind == Place })
 	if at >= 0 && len(w.matches) > 1 && w.verdict == index.Answers {
-		blocks[at].Label = v.say("match %d of %d", w.cursor+1, len(w.matches))
+		blocks[at].Label = v.say(own.MatchOf, w.cursor+1, len(w.matches))
 	}
 	if m.sameAs >= 0 {
 		same := w.matches[m.sameAs]
@@ -115,7 +116,7 @@ func (s *Set) partsReply(v voice, w view, parts []index.Part) Reply {
 	reply := Reply{Outcome: Silent}
 	shown := -1
 	for _, part := range parts {
-		reply.Blocks = append(reply.Blocks, plain(Headline, v.say("Asked: %s", echoed(Clip(strings.Join(strings.Fields(part.Text), " "), 200)))))
+		reply.Blocks = append(reply.Blocks, plain(Headline, v.say(own.Asked, echoed(Clip(strings.Join(strings.Fields(part.Text), " "), 200)))))
 		if own, ok := s.entryReply(v, part); ok {
 			reply.Blocks = append(reply.Blocks, own.Blocks...)
 			if own.Outcome == Answered {

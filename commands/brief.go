@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefbot/commands/own"
 	"briefbot/corpus"
 	"briefbot/corpus/pattern"
 	"briefbot/index"
@@ -39,7 +40,7 @@ func (s *Set) aboutReply(ctx context.Context, v voice) (Reply, error) {
 	}
 	reply.Panel = s.panel(v, reply.Blocks)
 	cite := s.citeReply(v, view{verb: citeBrief})
-	reply.Blocks = append(reply.Blocks, plain(Headline, v.say("How to cite it:")))
+	reply.Blocks = append(reply.Blocks, plain(Headline, v.say(own.HowToCite)))
 	reply.Blocks = append(reply.Blocks, cite.Blocks...)
 	reply.Blocks = append(reply.Blocks, s.outlineReply(v).Blocks[1:]...) // the title stands above
 	questions, err := s.questions(ctx, v)
@@ -47,15 +48,15 @@ func (s *Set) aboutReply(ctx context.Context, v voice) (Reply, error) {
 		return Reply{}, err
 	}
 	reply.Actions = append(questions,
-		Action{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(view{verb: citeBrief}), More: true},
-		Action{Kind: ArgumentPicture, Label: v.say("Picture of the argument"), State: s.state(view{verb: showPicture, verdict: index.Answers}), More: true})
+		Action{Kind: CiteThis, Label: v.say(own.CiteThis), State: s.state(view{verb: citeBrief}), More: true},
+		Action{Kind: ArgumentPicture, Label: v.say(own.ArgumentPicture), State: s.state(view{verb: showPicture, verdict: index.Answers}), More: true})
 	return reply, nil
 }
 
 // panel is the brief in short: what it says of itself, how long it takes to read,
 // and a menu of its sections.
 func (s *Set) panel(v voice, itself []Block) *Panel {
-	p := &Panel{Label: v.say("Read a section")}
+	p := &Panel{Label: v.say(own.ReadSection)}
 	items := slices.IndexFunc(itself[1:], func(b Block) bool { return b.Kind != Item })
 	if items++; items == 0 {
 		items = len(itself)
@@ -100,7 +101,7 @@ func (s *Set) questions(ctx context.Context, v voice) ([]Action, error) {
 		}
 	}
 	if len(s.brief.Recommendations) > 0 {
-		out = append(out, Action{Kind: Recommends, Label: v.say("What does it recommend?"), State: s.state(view{verb: showAdvice})})
+		out = append(out, Action{Kind: Recommends, Label: v.say(own.AskAdvice), State: s.state(view{verb: showAdvice})})
 	}
 	const about = "What is the brief about?"
 	result, err := s.search.Search(ctx, index.Query{Text: about, Limit: maxMatches})
@@ -108,10 +109,10 @@ func (s *Set) questions(ctx context.Context, v voice) ([]Action, error) {
 		return nil, fmt.Errorf("searching: %w", err)
 	}
 	if stated := s.stated(index.Part{Result: result}); len(stated) > 0 {
-		out = append(out, Action{Kind: Contents, Label: v.say("What is it about?"), State: s.state(view{verb: showOutline, matches: stated})})
+		out = append(out, Action{Kind: Contents, Label: v.say(own.AskContents), State: s.state(view{verb: showOutline, matches: stated})})
 	}
 	if len(s.brief.References) > 0 {
-		out = append(out, Action{Kind: Sources, Label: v.say("Which works does it cite?"), State: s.state(view{verb: showSources})})
+		out = append(out, Action{Kind: Sources, Label: v.say(own.AskSources), State: s.state(view{verb: showSources})})
 	}
 	return out[:min(maxQuestions, len(out))], nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/corpus"
 )
 
@@ -28,13 +29,13 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 		return s.refused(v, s.document.Recognised(corpus.ReferencePlace)), nil
 	}
 	if strings.TrimSpace(typed) == "" {
-		return refuse(v.say("Please name a work, for example: %s", s.brief.References[0].Key)), nil
+		return refuse(v.say(own.NoWork, s.brief.References[0].Key)), nil
 	}
 	style := -1
 	if value := r.Options["style"]; value != "" {
 		style = slices.IndexFunc(citationStyles, func(c citationStyle) bool { return fold(c.value) == fold(value) || fold(c.label) == fold(value) })
 		if style < 0 {
-			return refuse(v.say("There is no style “%s”. The styles are: %s.", echo(value), styleNames())), nil
+			return refuse(v.say(own.NoStyle, echo(value), styleNames())), nil
 		}
 	}
 	reading := s.read(typed, corpus.ReferencePlace)
@@ -85,18 +86,18 @@ func (s *Set) meansBrief(typed string) bool {
 func (s *Set) referenceReply(v voice, r *corpus.Reference) Reply {
 	reply := Reply{Outcome: Answered, Blocks: append([]Block{plain(Headline, r.Key)}, s.reference(v, r, 0)...)}
 	if sound(r.URL) && !strings.Contains(r.Text, r.URL) {
-		b := plain(Item, v.say("Address: "))
+		b := plain(Item, v.say(own.Address))
 		b.Runs = append(b.Runs, Run{Text: r.URL, URL: r.URL})
 		reply.Blocks = append(reply.Blocks, b)
 	}
 	if cited := s.citedIn(v, r); len(cited) == 0 {
 		reply.Blocks = append(reply.Blocks, s.claimed(v, Note, s.document.Uncited(r))...)
 	} else {
-		reply.Blocks = append(append(reply.Blocks, plain(Headline, v.say("Cited in:"))), cited...)
+		reply.Blocks = append(append(reply.Blocks, plain(Headline, v.say(own.CitedIn))), cited...)
 	}
 	if r.Passage >= 0 {
 		w := view{verb: citePassage, passage: r.Passage}
-		reply.Actions = []Action{{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(w)}}
+		reply.Actions = []Action{{Kind: CiteThis, Label: v.say(own.CiteThis), State: s.state(w)}}
 	}
 	return reply
 }
@@ -128,10 +129,10 @@ func (s *Set) citedIn(v voice, r *corpus.Reference) []Block {
 	for _, k := range r.CitedByNotes {
 		f := &s.brief.Footnotes[k]
 		if len(f.Passages) == 0 {
-			blocks = append(blocks, plain(Item, v.say("footnote %s", f.Label)))
+			blocks = append(blocks, plain(Item, v.say(own.InFootnote, f.Label)))
 		}
 		for _, i := range f.Passages {
-			where := v.say("footnote %s (%s)", f.Label, s.where(v, i))
+			where := v.say(own.FootnoteAt, f.Label, s.where(v, i))
 			if n++; n > maxCited {
 				blocks = append(blocks, Block{Kind: Item, Passage: s.brief.Passages[i].ID, Runs: []Run{{Text: where}}})
 				continue

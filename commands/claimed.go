@@ -37,35 +37,31 @@ func (s *Set) each(v voice, kind BlockKind, claims []claim.Claim) []Block {
 
 // said is a claim in words.
 func (s *Set) said(v voice, c claim.Claim) string {
-	format, given := c.Words()
-	args := make([]any, len(given))
-	for i, a := range given {
-		switch a := a.(type) {
+	return c.In(v.Voice, func(arg any) any {
+		switch a := arg.(type) {
 		case claim.Typed:
-			args[i] = echoed(string(a))
+			return echoed(string(a))
 		case claim.TypedWords:
 			var words []string
 			for _, w := range a {
 				words = append(words, v.quoted(echoed(string(w))))
 			}
-			args[i] = strings.Join(words, ", ")
+			return strings.Join(words, ", ")
 		case claim.Words:
-			args[i] = v.list(a)
+			return v.list(a)
 		case claim.Number:
-			args[i] = v.count(int(a))
+			return v.count(int(a))
 		case corpus.Place:
-			args[i] = s.placeName(v, a)
+			return s.placeName(v, a)
 		case claim.Places:
 			var names []string
 			for _, p := range a {
 				names = append(names, s.placeName(v, p))
 			}
-			args[i] = strings.Join(names, "; ")
-		default:
-			args[i] = a
+			return strings.Join(names, "; ")
 		}
-	}
-	return v.Say(format, args...)
+		return arg
+	})
 }
 
 // refused is a refusal that says something of the brief.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -29,7 +30,7 @@ func (s *Set) closestReply(v voice, w view, said ...claim.Claim) Reply {
 		reply.Blocks = append(reply.Blocks, s.sentenceBlocks(v, m, number)...)
 		to := w
 		to.verb, to.cursor, to.passage = showMatch, at, m.passage
-		reply.Actions = append(reply.Actions, Action{Kind: ActionKind(itoa(n + 1)), Label: joined(" ", v.say("Whole paragraph"), number), State: s.state(to)})
+		reply.Actions = append(reply.Actions, Action{Kind: ActionKind(itoa(n + 1)), Label: joined(" ", v.say(own.WholeParagraph), number), State: s.state(to)})
 	}
 	return reply
 }
@@ -84,7 +85,7 @@ func (s *Set) sentenceBlocks(v voice, m match, number string) []Block {
 	}
 	blocks = append(blocks, s.place(v, m.passage))
 	if more := len(introduced) - maxNearest; more > 0 {
-		blocks = append(blocks, plain(Note, v.say("Not shown here: %d more. The whole section has them.", more)))
+		blocks = append(blocks, plain(Note, v.say(own.MoreInSection, more)))
 	}
 	blocks = append(blocks, s.whose(v, p.Prose, span)...)
 	if span == whole(p.Prose) { // which sentence they are about is not known

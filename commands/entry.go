@@ -2,7 +2,7 @@ package commands
 
 import (
 	"briefbot/commands/claim"
-	"briefbot/commands/locale"
+	"briefbot/commands/own"
 	"briefbot/index"
 )
 
@@ -11,7 +11,7 @@ import (
 type writer func(*Set, voice, index.Part) Reply
 
 // sentence is a writer of one sentence about the program.
-func sentence(t locale.Text) writer {
+func sentence(t own.Text) writer {
 	return says(func(_ *Set, v voice) Block { return plain(Say, v.say(t)) })
 }
 
@@ -57,26 +57,26 @@ var writers = map[string]writer{
 	"download":        func(s *Set, v voice, _ index.Part) Reply { return s.downloadReply(v) },
 
 	"greeting": says(func(s *Set, v voice) Block {
-		return s.withTitle(v.say("Hello! I answer questions about the policy brief "), v.say(" with its own words and sources. I quote; I do not make anything up. Ask me something, or see /help."))
+		return s.withTitle(v.say(own.Hello), v.say(own.HelloGoesOn))
 	}),
-	"remark":   sentence("I am here for your questions about the brief. /help shows what I can do."),
-	"thanks":   sentence("You're welcome! Ask me anything else about the brief."),
-	"farewell": sentence("Goodbye! Come back whenever you have a question about the brief."),
-	"praise":   sentence("Thank you! The good words are the brief's: I only find and quote them."),
+	"remark":   sentence(own.Remark),
+	"thanks":   sentence(own.Welcome),
+	"farewell": sentence(own.Farewell),
+	"praise":   sentence(own.Praised),
 	"complaint": says(func(_ *Set, v voice) Block {
-		return plain(Say, v.say("Sorry! I may have picked the wrong passage. “%s” under an answer shows others, and /verify checks a quotation against the brief.", v.say("Next match")))
+		return plain(Say, v.say(own.Sorry, v.say(own.NextMatch)))
 	}),
-	"bot":       sentence("I am a program. I search the policy brief and quote the passages that fit; nobody sits behind the answers, and no language model writes them."),
+	"bot":       sentence(own.Program),
 	"maker":     (*Set).maker,
 	"languages": says((*Set).tongues),
 	"help": says(func(s *Set, v voice) Block {
-		return s.withTitle(v.say("I answer questions about the policy brief "), v.say(" with its own words and sources. Ask what it says about something, or for a recommendation, footnote, source or section; /verify checks a quotation, and /help lists the rest."))
+		return s.withTitle(v.say(own.IAnswer), v.say(own.IAnswerGoesOn))
 	}),
-	"opinion":   sentence("I have no opinions: I only quote the brief. Ask me what it says about something."),
-	"reword":    sentence("I put nothing into other words: I quote the brief as it is printed."),
-	"translate": sentence("I do not translate: I quote the brief as it is printed."),
-	"errand":    sentence("I can't do that: I only find passages of the brief and quote them, word for word. Ask me what it says about something."),
-	"prompt":    sentence("There are no instructions to change: I am a search program, and I only quote the brief."),
+	"opinion":   sentence(own.NoOpinion),
+	"reword":    sentence(own.NoRewording),
+	"translate": sentence(own.NoTranslation),
+	"errand":    sentence(own.NoErrand),
+	"prompt":    sentence(own.NoPrompt),
 
 	"source": (*Set).sourceReply,
 	"where":  (*Set).sourceReply,
@@ -95,7 +95,7 @@ func (s *Set) entryReply(v voice, asked index.Part) (Reply, bool) {
 	case index.PassageKind:
 		return Reply{}, false
 	case index.AskAgain:
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I cannot tell what this refers to. Please ask it in full, for example: What does the brief recommend?"))}}, true
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say(own.RefersToNothing))}}, true
 	case index.PlaceKind:
 		if w, ok := writers[asked.Entry]; ok && len(asked.Reading.Places) > 0 && asked.Entry != "reword" && asked.Entry != "translate" {
 			return w(s, v, asked), true
@@ -128,13 +128,13 @@ func (s *Set) withTitle(before, after string) Block {
 
 // maker says who made the program, and who wrote what it quotes.
 func (s *Set) maker(v voice, _ index.Part) Reply {
-	made := s.withTitle(v.say("The authors of briefbot, an open-source program, made me. I quote "), ".")
+	made := s.withTitle(v.say(own.MadeBy), ".")
 	return Reply{Outcome: Answered, Blocks: append([]Block{made}, s.imprint(v)...)}
 }
 
 // tongues says in which languages the program can be asked and answers.
 func (s *Set) tongues(v voice) Block {
-	return plain(Say, v.say("You can ask in most languages; the brief’s own works best. I quote it as it is printed; what I say myself can be in English, French, German, Russian, Spanish, Turkish or Ukrainian."))
+	return plain(Say, v.say(own.ISpeak))
 }
 
 // sourceReply shows a place again with what it rests on: the notes and
@@ -160,7 +160,7 @@ func (s *Set) aroundReply(v voice, asked index.Part) Reply {
 		return s.silent(v, claim.Answer(index.None))
 	}
 	at := found[0].passage
-	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Headline, v.say("What the brief says there and right after it:"))}}
+	reply := Reply{Outcome: Answered, Blocks: []Block{plain(Headline, v.say(own.SaysThere))}}
 	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, at)...)
 	if next := at + 1; next < len(s.brief.Passages) && s.brief.Passages[next].Section == s.brief.Passages[at].Section {
 		reply.Blocks = append(reply.Blocks, s.passageBlocks(v, next)...)
@@ -182,7 +182,7 @@ func (s *Set) likeAbsentReply(v voice, m index.Mention, asked index.Part) Reply 
 func (s *Set) mentioned(v voice, asked index.Part) Reply {
 	words, err := s.words()
 	if err != nil { // which an index over the same brief would have met before
-		return refuse(v.say("Please type a question, for example: What does the brief recommend?"))
+		return refuse(v.say(own.NoQuestion))
 	}
 	m, _ := words.Mentions(asked.Rest)
 	sections := asked.Reading.Places

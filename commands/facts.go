@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -88,7 +89,7 @@ func (s *Set) placed(v voice, passages []match) []Block {
 
 // currencyReply says that no brief knows what came after it, and its date.
 func (s *Set) currencyReply(v voice, asked index.Part) Reply {
-	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I cannot tell whether the brief is still up to date."))}}
+	reply := Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say(own.UpToDate))}}
 	if dated := s.quoted(v, asked); len(dated) > 0 {
 		reply.Blocks = append(append(reply.Blocks, s.claimed(v, Headline, claim.Nearest(len(dated)))...), dated...)
 	}
@@ -117,7 +118,7 @@ func (s *Set) quotedReply(v voice, asked index.Part) Reply {
 
 // lengthReply counts what the brief has, as far as it was recognised.
 func (s *Set) lengthReply(v voice) Reply {
-	blocks := []Block{s.title(), plain(Headline, v.say("As I counted:"))}
+	blocks := []Block{s.title(), plain(Headline, v.say(own.AsCounted))}
 	return Reply{Outcome: Answered, Blocks: append(blocks, s.each(v, Item, s.document.Length())...)}
 }
 
@@ -163,7 +164,7 @@ func (s *Set) interviewsReply(v voice, asked index.Part) Reply {
 
 // downloadReply says that a brief does not know where it is published.
 func (s *Set) downloadReply(v voice) Reply {
-	return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say("I do not know where the brief can be downloaded. /section shows it here, section by section."))}}
+	return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say(own.Download))}}
 }
 
 // allSections counts and lists the sections.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"briefbot/commands/own"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -29,7 +30,7 @@ func (s *Set) find(_ context.Context, r Request) (Reply, error) {
 	}
 	m, ok := words.Mentions(r.Options["word"])
 	if !ok {
-		return refuse(v.say("Please type a word to look up, for example: trust")), nil
+		return refuse(v.say(own.NoWord)), nil
 	}
 	return s.mentionReply(v, m, r.Options["all"] == "true"), nil
 }
@@ -58,7 +59,7 @@ func (s *Set) mentionReply(v voice, m index.Mention, all bool) Reply {
 		i = n
 	}
 	if more := len(m.Occurrences) - len(shown); more > 0 {
-		reply.Blocks = append(reply.Blocks, plain(Note, v.say("Not shown here: %d more. /find with “all” shows every place.", more)))
+		reply.Blocks = append(reply.Blocks, plain(Note, v.say(own.MoreToFind, more)))
 	}
 	if p := shown[0].Place; p.Kind == corpus.PassagePlace {
 		reply.Actions = s.passageActions(v, p.Index)
@@ -67,7 +68,7 @@ func (s *Set) mentionReply(v voice, m index.Mention, all bool) Reply {
 }
 
 // quoted is words in the quotation marks of the voice's language.
-func (v voice) quoted(words string) string { return v.say("“%s”", words) }
+func (v voice) quoted(words string) string { return v.say(own.InQuotes, words) }
 
 // list is words in quotation marks, the first few.
 func (v voice) list(words []string) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -38,7 +39,7 @@ func (s *Set) notesReply(v voice, notes []*corpus.Footnote) Reply {
 	reply := Reply{Outcome: Answered}
 	marked := -1
 	for _, f := range notes {
-		reply.Blocks = append(append(reply.Blocks, plain(Headline, v.say("Footnote %s", f.Label))), s.noteBlocks(v, f)...)
+		reply.Blocks = append(append(reply.Blocks, plain(Headline, v.say(own.Footnote, f.Label))), s.noteBlocks(v, f)...)
 		if marked < 0 && len(f.Passages) > 0 {
 			marked = f.Passages[0]
 		}

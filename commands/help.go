@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefbot/commands/own"
 	"briefbot/corpus"
 )
 
@@ -18,13 +19,13 @@ func (s *Set) helpCommand() Command {
 
 func (s *Set) help(_ context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
-	lead := plain(Say, v.say("I answer questions about the policy brief "))
+	lead := plain(Say, v.say(own.IAnswer))
 	lead.Runs = append(lead.Runs, Run{Text: s.brief.Title, Style: Italic},
-		Run{Text: v.say(" with its own words, each quotation with its footnotes and references. If the brief does not answer, I say so.")})
+		Run{Text: v.say(own.HelpGoesOn)})
 	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{lead}}
 	for _, c := range s.Commands() {
 		if c.Menu != "" && !r.Alone {
-			reply.Blocks = append(reply.Blocks, helpItem(Localised(c.Menus, r.Locale, c.Menu), v.say(" (in a message's menu under Apps)"), Localised(c.Descriptions, r.Locale, c.Description)))
+			reply.Blocks = append(reply.Blocks, helpItem(Localised(c.Menus, r.Locale, c.Menu), v.say(own.InMenu), Localised(c.Descriptions, r.Locale, c.Description)))
 			continue
 		}
 		name := "/" + Localised(c.Names, r.Locale, c.Name)
@@ -44,7 +45,7 @@ func (s *Set) example(v voice, command string) string {
 	b := s.brief
 	switch command {
 	case "ask":
-		return v.say("What does the brief recommend?")
+		return v.say(own.AskForExample)
 	case "recommendation":
 		if len(b.Recommendations) > 0 {
 			return b.Recommendations[len(b.Recommendations)/2].Number

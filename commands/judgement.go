@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"briefbot/commands/own"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 )
@@ -19,9 +20,9 @@ func (s *Set) judgement(v voice, checked checked) (blocks, cited []Block) {
 	whose := append(s.misplacedLine(v, checked.misplaced), s.claimed(v, Note, ofWords...)...)
 	switch {
 	case checked.marked:
-		whose = append(whose, plain(Note, v.say("Checked: the words in quotation marks.")))
+		whose = append(whose, plain(Note, v.say(own.CheckedMarked)))
 	case checked.part:
-		whose = append(whose, plain(Note, v.say("Checked: “%s”", echoed(echoQuote(checked.quotation)))))
+		whose = append(whose, plain(Note, v.say(own.Checked, echoed(echoQuote(checked.quotation)))))
 	}
 	return slices.Insert(blocks, 1, whose...), s.claimed(v, Note, ofSources...)
 }
@@ -34,7 +35,7 @@ func (s *Set) verdict(v voice, found quote.Finding) []Block {
 	}
 	blocks = append(blocks, Block{Kind: Comparison, Runs: s.comparison(found)})
 	if n := len(found.Changes) - maxChanges; n > 0 {
-		blocks = append(blocks, plain(Note, v.say("Differences that are not listed: %d.", n)))
+		blocks = append(blocks, plain(Note, v.say(own.MoreDifferences, n)))
 	}
 	return blocks
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefbot/commands/locale"
+	"briefbot/commands/own"
 )
 
 // Languages are the languages that the program's own sentences come in, by their
@@ -20,7 +21,7 @@ func speak(discord string) voice { return voice{locale.Speak(discord)} }
 
 // say says a label or a sentence about the program. What is said of the brief is
 // a [claim.Claim].
-func (v voice) say(t locale.Text, args ...any) string { return v.Say(t, args...) }
+func (v voice) say(t own.Text, args ...any) string { return t.In(v.Voice, args...) }
 
 // count is a number in a sentence: in words up to twelve in English, as good
 // prose has it; in digits otherwise.

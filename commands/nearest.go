@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/index"
 )
 
@@ -25,7 +26,7 @@ func (s *Set) nearest(ctx context.Context, r Request) (Reply, error) {
 	v := speak(r.Locale)
 	message := r.Options["message"]
 	if strings.TrimSpace(message) == "" {
-		return refuse(v.say("This message has no text to look for.")), nil
+		return refuse(v.say(own.NoText)), nil
 	}
 	result, err := s.search.Search(ctx, index.Query{Text: message, Limit: maxMatches})
 	if err != nil {
@@ -41,7 +42,7 @@ func (s *Set) nearest(ctx context.Context, r Request) (Reply, error) {
 	reply := Reply{Outcome: Answered, Private: true, Blocks: s.claimed(v, Headline, claim.Nearest(len(w.matches)))}
 	reply.Blocks = append(reply.Blocks, s.passageBlocks(v, w.passage, s.span(w.matches[0]))...)
 	if more := w.matches[1:min(maxNearest, len(w.matches))]; len(more) > 0 {
-		reply.Blocks = append(reply.Blocks, plain(Headline, v.say("The next nearest:")))
+		reply.Blocks = append(reply.Blocks, plain(Headline, v.say(own.NextNearest)))
 		for _, m := range more {
 			reply.Blocks = append(reply.Blocks, Block{Kind: Item, Passage: s.brief.Passages[m.passage].ID, Runs: []Run{{Text: s.where(v, m.passage)}}})
 		}

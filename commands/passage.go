@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/corpus"
 )
 
@@ -22,7 +23,7 @@ func (s *Set) passageBlocks(v voice, i int, answer ...corpus.Span) []Block {
 	}
 	blocks = append(blocks, s.place(v, i))
 	if more := len(introduced) - len(shown); more > 0 {
-		blocks = append(blocks, plain(Note, v.say("Not shown here: %d more. The whole section has them.", more)))
+		blocks = append(blocks, plain(Note, v.say(own.MoreInSection, more)))
 	}
 	blocks = append(blocks, s.whose(v, s.brief.Passages[i].Prose, answer...)...)
 	for _, j := range append([]int{i}, shown...) {

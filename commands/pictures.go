@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"briefbot/commands/own"
 	"briefbot/commands/picture"
 	"briefbot/corpus"
 	"briefbot/index"
@@ -48,9 +49,9 @@ func (s *Set) cardReply(v voice, w view) Reply {
 	card, err := s.Card(place, v.Lang)
 	switch {
 	case errors.Is(err, picture.ErrTooLong):
-		return refuse(v.say("This is too long for a card, and I cut no quotation."))
+		return refuse(v.say(own.CardTooLong))
 	case err != nil: // a script that the font has no letters for
-		return refuse(v.say("I cannot paint this script."))
+		return refuse(v.say(own.ScriptUnpainted))
 	}
 	return Reply{Outcome: Answered, Blocks: []Block{s.place(v, w.passage)}, Image: &Image{Name: "card.png", PNG: card.PNG, Alt: Clip(card.Alt, maxAlt), Passage: id}}
 }
@@ -61,7 +62,7 @@ func (s *Set) argumentReply(v voice) Reply {
 	w := pictureWords(v)
 	png, err := s.painted.argument(v.Lang, picture.Argument(s.brief, w).PNG)
 	if err != nil { // a script that the font has no letters for
-		return refuse(v.say("I cannot paint this script."))
+		return refuse(v.say(own.ScriptUnpainted))
 	}
 	alt := fmt.Sprintf(w.Title, s.brief.Title)
 	for _, r := range picture.Rows(s.brief, w) {
@@ -114,7 +115,7 @@ func (s *Set) Card(place corpus.Place, locale string) (Card, error) {
 	}
 	p := &s.brief.Passages[place.Index]
 	v := speak(locale)
-	text := picture.CardText{Source: Block{Runs: s.citation()}.String(), Place: s.where(v, place.Index), WordForWord: v.say("word for word")}
+	text := picture.CardText{Source: Block{Runs: s.citation()}.String(), Place: s.where(v, place.Index), WordForWord: v.say(own.WordForWord)}
 	s.painted.Lock()
 	defer s.painted.Unlock()
 	png, err := picture.Card(p, sentence, text)
@@ -133,8 +134,8 @@ func (s *Set) Card(place corpus.Place, locale string) (Card, error) {
 
 func pictureWords(v voice) picture.Words {
 	return picture.Words{
-		Title: v.say("What the argument of %s rests on"), Paragraphs: v.say("Paragraphs (height: length)"), Notes: v.say("Notes"),
-		Works: v.say("Works cited"), Paragraph: v.say("paragraph %s of %s"), Note: v.say("note %s"),
-		Recommendation: v.say("Recommendation %s"), Alone: v.say("no note or work recognised"), Rests: v.say("rests on %s"),
+		Title: v.say(own.ArgumentOf), Paragraphs: v.say(own.Paragraphs), Notes: v.say(own.Notes),
+		Works: v.say(own.Works), Paragraph: v.say(own.ParagraphOf), Note: v.say(own.Note),
+		Recommendation: v.say(own.Recommendation), Alone: v.say(own.Alone), Rests: v.say(own.RestsOn),
 	}
 }

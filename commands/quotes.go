@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefbot/commands/own"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 )
@@ -36,7 +37,7 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 		return again
 	})
 	if len(quotes) == 0 {
-		return refuse(v.say("There is no quotation of three words or more in this message. Put the words in quotation marks, or use /verify.")), nil
+		return refuse(v.say(own.NoQuotation)), nil
 	}
 	reply := Reply{Outcome: Silent, Private: true}
 	rest := max(len(quotes)-maxQuotes, 0)
@@ -63,21 +64,21 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 				reply.Blocks = append(reply.Blocks, b)
 			}
 			if hidden > 0 {
-				reply.Blocks = append(reply.Blocks, plain(Note, v.say("Paragraphs that are not shown: %d.", hidden)))
+				reply.Blocks = append(reply.Blocks, plain(Note, v.say(own.MoreParagraphs, hidden)))
 			}
 		}
 		if first.Passage >= 0 {
 			reply.Blocks = append(reply.Blocks, s.place(v, first.Passage))
 		} else if first.Footnote >= 0 {
-			reply.Blocks = append(reply.Blocks, plain(Place, v.say("footnote %s", s.brief.Footnotes[first.Footnote].Label)))
+			reply.Blocks = append(reply.Blocks, plain(Place, v.say(own.InFootnote, s.brief.Footnotes[first.Footnote].Label)))
 		}
 		reply.Blocks = append(reply.Blocks, cited...)
 	}
 	if short := tooShort(v, message); len(short) > 0 {
-		reply.Blocks = append(reply.Blocks, plain(Note, v.say("Too short to judge, with fewer than three words: %s.", strings.Join(short, ", "))))
+		reply.Blocks = append(reply.Blocks, plain(Note, v.say(own.TooShort, strings.Join(short, ", "))))
 	}
 	if rest > 0 {
-		reply.Blocks = append(reply.Blocks, plain(Note, v.say("The message has %d more quotations, which were not checked.", rest)))
+		reply.Blocks = append(reply.Blocks, plain(Note, v.say(own.MoreQuotations, rest)))
 	}
 	return reply, nil
 }

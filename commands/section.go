@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/corpus"
 )
 
@@ -76,7 +77,7 @@ func (s *Set) sectionReply(v voice, i int) Reply {
 	}
 	if len(sec.Passages) > 0 {
 		w := view{verb: citePassage, passage: sec.Passages[0]}
-		reply.Actions = []Action{{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(w)}}
+		reply.Actions = []Action{{Kind: CiteThis, Label: v.say(own.CiteThis), State: s.state(w)}}
 		reply.Share = s.state(view{verb: showSection, passage: sec.Passages[0]})
 	}
 	return reply
@@ -114,7 +115,7 @@ func (s *Set) outlineItem(v voice, i, level int) Block {
 	if slices.ContainsFunc(s.brief.Sections, func(o corpus.Section) bool { return o.ID != sec.ID && o.Name == sec.Name }) {
 		name = s.sectionPath(v, i) // the "Background" of each chapter
 	}
-	b := plain(Item, v.say("%s (%d)", name, len(sec.Passages)))
+	b := plain(Item, v.say(own.Several, name, len(sec.Passages)))
 	b.Level = level
 	if len(sec.Passages) > 0 {
 		b.Passage = s.brief.Passages[sec.Passages[0]].ID

@@ -1,6 +1,10 @@
 package commands
 
-import "strings"
+import (
+	"strings"
+
+	"briefbot/commands/own"
+)
 
 // A citationStyle is a way of writing a citation, ready to copy. There is no
 // kept Go library that renders citation styles (the few projects either wrap a
@@ -30,7 +34,7 @@ var citationStyles = []citationStyle{
 // in is the style's name in a language; those of citation styles are names.
 func (c citationStyle) in(v voice) string {
 	if c.value == "printed" {
-		return v.say("As printed")
+		return v.say(own.AsPrinted)
 	}
 	return c.label
 }

@@ -19,6 +19,7 @@ import (
 
 	"briefbot/commands/claim"
 	"briefbot/commands/locale"
+	"briefbot/commands/own"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -321,13 +322,13 @@ func (l *looker) look(r Reply, lang string) {
 		l.Errorf("%q gets an empty reply", l.typed)
 	}
 	v := speak(lang)
-	own := l.own[lang]
-	if own == nil {
-		own = ownPattern(l.T, v)
-		l.own[lang] = own
+	itself := l.own[lang]
+	if itself == nil {
+		itself = ownPattern(l.T, v)
+		l.own[lang] = itself
 	}
 	l.checked = l.typed
-	lead, _, _ := strings.Cut(v.say("Checked: “%s”", "\x00"), "\x00")
+	lead, _, _ := strings.Cut(v.say(own.Checked, "\x00"), "\x00")
 	for _, b := range r.Blocks {
 		if words, ok := strings.CutPrefix(b.String(), lead); ok && b.Kind == Note {
 			l.checked = words
@@ -339,7 +340,7 @@ func (l *looker) look(r Reply, lang string) {
 		if slices.Contains([]BlockKind{Quotation, Comparison, Footnote, Reference}, b.Kind) {
 			l.all += b.String()
 		}
-		if b.Kind == Note && b.String() == v.say("Checked: the words in quotation marks.") {
+		if b.Kind == Note && b.String() == v.say(own.CheckedMarked) {
 			l.checked = ""
 		}
 	}
@@ -366,7 +367,7 @@ func (l *looker) look(r Reply, lang string) {
 			}
 		}
 		rest, ok := strings.CutPrefix(text, claims)
-		if rest = strings.TrimSpace(rest); !ok || !l.isOwn(v, own, rest) {
+		if rest = strings.TrimSpace(rest); !ok || !l.isOwn(v, itself, rest) {
 			l.Errorf("%q gets %q, which is neither a claim nor a sentence about the program", l.typed, text)
 		}
 	}
@@ -425,7 +426,7 @@ func ownPattern(t *testing.T, v voice) *regexp.Regexp {
 			continue // it would match any text; what is set in is looked at
 		}
 		n := strings.Count(string(text), "%")
-		said := regexp.QuoteMeta(strings.TrimSpace(v.say(text, slices.Repeat([]any{"\x00"}, n)...)))
+		said := regexp.QuoteMeta(strings.TrimSpace(v.Say(text, slices.Repeat([]any{"\x00"}, n)...)))
 		all = append(all, setIn.ReplaceAllString(said, ".*"))
 	}
 	for _, c := range New(nil, nil).Commands() {
@@ -450,8 +451,7 @@ var idleWords = strings.Fields(`many much long say says said people mention brie
 // untrue says what is wrong with a claim, or "".
 func (l *looker) untrue(c claim.Claim) string {
 	b := l.set.brief
-	text, args := c.Words()
-	format := string(text)
+	format, args := c.Words()
 	counts := map[string]int{"Sections": len(b.Sections), "Recommendations": len(b.Recommendations), "Footnotes": len(b.Footnotes), "References": len(b.References)}
 	switch c.Kind() {
 	case claim.Absent:

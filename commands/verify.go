@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 	"briefbot/index"
@@ -30,7 +31,7 @@ func (s *Set) verify(ctx context.Context, r Request) (Reply, error) {
 	var reply Reply
 	switch checked.found.Verdict {
 	case quote.TooShort:
-		return refuse(v.say("I judge quotations of three words or more. Give more of it.")), nil
+		return refuse(v.say(own.NoThreeWords)), nil
 	case quote.Absent:
 		var err error
 		if reply, err = s.absentReply(ctx, v, typed); err != nil {
@@ -81,7 +82,7 @@ func (s *Set) foundReply(v voice, checked checked) Reply {
 		}
 	}
 	if hidden > 0 {
-		reply.Blocks = append(reply.Blocks, plain(Note, v.say("Paragraphs that are not shown: %d.", hidden)))
+		reply.Blocks = append(reply.Blocks, plain(Note, v.say(own.MoreParagraphs, hidden)))
 	}
 	reply.Blocks = append(reply.Blocks, cited...)
 	if len(texts) > 0 {
@@ -122,8 +123,8 @@ func shownOf(place quote.Place, changed []quote.Slice) (shown quote.Place, hidde
 func (s *Set) passageActions(v voice, i int) []Action {
 	show, cite := view{verb: showPassage, passage: i}, view{verb: citePassage, passage: i}
 	return []Action{
-		{Kind: ShowPassage, Label: v.say("Whole paragraph"), State: s.state(show)},
-		{Kind: CiteThis, Label: v.say("Cite this"), State: s.state(cite)},
+		{Kind: ShowPassage, Label: v.say(own.WholeParagraph), State: s.state(show)},
+		{Kind: CiteThis, Label: v.say(own.CiteThis), State: s.state(cite)},
 	}
 }
 
@@ -177,7 +178,7 @@ func part(p corpus.Prose, span corpus.Span) corpus.Prose {
 
 // alsoIn names another place of the same words.
 func (s *Set) alsoIn(v voice, slice quote.Slice) Block {
-	b := Block{Kind: Item, Runs: []Run{{Text: v.say("Also in: ") + s.whereSlice(v, slice)}}}
+	b := Block{Kind: Item, Runs: []Run{{Text: v.say(own.AlsoIn) + s.whereSlice(v, slice)}}}
 	if slice.Passage >= 0 {
 		b.Passage = s.brief.Passages[slice.Passage].ID
 	}
@@ -190,9 +191,9 @@ func (s *Set) whereSlice(v voice, slice quote.Slice) string {
 	case slice.Passage >= 0:
 		return s.where(v, slice.Passage)
 	case slice.Footnote >= 0:
-		return v.say("footnote %s", s.brief.Footnotes[slice.Footnote].Label)
+		return v.say(own.InFootnote, s.brief.Footnotes[slice.Footnote].Label)
 	case slice.Section >= 0:
-		return v.say("heading of %s", s.sectionName(v, slice.Section))
+		return v.say(own.HeadingOf, s.sectionName(v, slice.Section))
 	}
 	return s.brief.Title
 }

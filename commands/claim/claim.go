@@ -44,9 +44,18 @@ func (c Claim) Kind() Kind { return c.kind }
 // Says reports whether there is something to say.
 func (c Claim) Says() bool { return c.format != "" }
 
-// Words are the sentence's English format and what is set in: a string or an
-// int, or one of [Typed], [Words], [Number] and [corpus.Place].
-func (c Claim) Words() (format locale.Text, args []any) { return c.format, c.args }
+// Words are the sentence's English format and what is set in: a string or an int,
+// or one of [Typed], [TypedWords], [Words], [Number], [corpus.Place] and [Places].
+func (c Claim) Words() (format string, args []any) { return string(c.format), c.args }
+
+// In is the sentence in a language, with each of its args as said has it.
+func (c Claim) In(v locale.Voice, said func(any) any) string {
+	args := make([]any, len(c.args))
+	for i, a := range c.args {
+		args[i] = said(a)
+	}
+	return v.Say(c.format, args...)
+}
 
 // Equal reports whether two claims are the same.
 func (c Claim) Equal(o Claim) bool { return reflect.DeepEqual(c, o) }

@@ -89,7 +89,7 @@ func TestUnproven(t *testing.T) {
 		{d.Unfound("author", 1), ""},
 		{Repeats("Boats cross.", "Boats crossed.", 1), ""},
 	} {
-		if format, _ := test.got.Words(); string(format) != test.want {
+		if format, _ := test.got.Words(); format != test.want {
 			t.Errorf("%q, want %q", format, test.want)
 		}
 	}

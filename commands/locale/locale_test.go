@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "rewrite the list of what is not transla
 // the program runs has no translation.
 func texts(t *testing.T) (all []string, claims map[string]bool) {
 	t.Helper()
-	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Context: t.Context(), Dir: "../.."}, "./...")
+	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedImports, Context: t.Context(), Dir: "../.."}, "./...")
 	if err != nil || packages.PrintErrors(loaded) > 0 {
 		t.Fatalf("the program cannot be read: %v", err)
 	}
@@ -36,6 +36,11 @@ func texts(t *testing.T) (all []string, claims map[string]bool) {
 		isText := func(e ast.Expr) bool {
 			named, ok := p.TypesInfo.Types[e].Type.(*types.Named)
 			return ok && named.Obj().Name() == "Text" && named.Obj().Pkg().Path() == "briefbot/commands/locale"
+		}
+		for of := range p.Imports {
+			if p.PkgPath == "briefbot/commands/own" && strings.HasPrefix(of, "briefbot/") && of != "briefbot/commands/locale" {
+				t.Errorf("package own knows %s", of)
+			}
 		}
 		for _, file := range p.Syntax {
 			ast.Inspect(file, func(n ast.Node) bool {
@@ -47,6 +52,9 @@ func texts(t *testing.T) (all []string, claims map[string]bool) {
 					if s := constant.StringVal(value); s != "" {
 						all = append(all, s)
 						claims[s] = claims[s] || p.PkgPath == "briefbot/commands/claim"
+						if p.PkgPath == "briefbot/commands" {
+							t.Errorf("%s: what the commands say is package own's or claim's", p.Fset.Position(e.Pos()))
+						}
 					}
 					return false
 				}
