@@ -47,6 +47,13 @@ func TestOwnSentencesAreTrue(t *testing.T) {
 			defer x.Close()
 			l := &looker{T: t, set: New(b, x), said: said, own: own, painted: map[ActionKind]bool{}}
 			l.read(b)
+			for _, u := range l.set.document.Uncertain() {
+				_, args := u.Words()
+				if wrong := l.untrue(u.Claim); wrong != "" || !strings.Contains(lettersIn(string(source)), lettersIn(fmt.Sprint(args...))) || slices.Contains(u.Lines, 0) {
+					t.Errorf("a check says %v: %s", u, wrong)
+				}
+				said["of a check"]++
+			}
 			for _, q := range chosen(name, questions) {
 				l.run("ask", "question", q, Language(q))
 			}
@@ -60,6 +67,9 @@ func TestOwnSentencesAreTrue(t *testing.T) {
 		if said[string(kind)] == 0 {
 			t.Errorf("nothing said is %s", kind)
 		}
+	}
+	if said["of a check"] < 100 {
+		t.Errorf("only %d things to look at", said["of a check"])
 	}
 	t.Log(said)
 }

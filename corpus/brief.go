@@ -317,6 +317,9 @@ type Problem struct {
 	Line int // 0 if it concerns the whole brief
 	Kind ProblemKind
 	Text string // a sentence for people
+	// Words are those of the source that it is about: a mark's or footnote's label, a
+	// citation, an address, a field; "" for a whole text.
+	Words string
 	// Guess is what was probably meant, or "". It is never quoted as the
 	// brief's words.
 	Guess string
@@ -329,15 +332,14 @@ type ProblemKind string
 
 // The kinds of problems. The first two make a check fail.
 const (
-	DanglingMark       ProblemKind = "mark without footnote"
-	DanglingCitation   ProblemKind = "citation without entry"
-	UnmarkedFootnote   ProblemKind = "footnote without mark"
-	UncitedReference   ProblemKind = "entry never cited"
-	DamagedAddress     ProblemKind = "damaged address"
-	DamagedText        ProblemKind = "damaged text"
-	Erratum            ProblemKind = "erratum" // a note added by an errata file
-	AmbiguousCitation  ProblemKind = "citation of several entries"
-	SpeltOtherwise     ProblemKind = "citation spelt otherwise than its entry"
-	MalformedMetadata  ProblemKind = "malformed metadata"
-	AmbiguousStructure ProblemKind = "ambiguous structure"
+	DanglingMark      ProblemKind = "mark without footnote"
+	DanglingCitation  ProblemKind = "citation without entry"
+	UnmarkedFootnote  ProblemKind = "footnote without mark"
+	UncitedReference  ProblemKind = "entry never cited"
+	DamagedAddress    ProblemKind = "damaged address"
+	DamagedText       ProblemKind = "damaged text"
+	Erratum           ProblemKind = "erratum" // a note added by an errata file
+	AmbiguousCitation ProblemKind = "citation of several entries"
+	SpeltOtherwise    ProblemKind = "citation spelt otherwise than its entry"
+	MalformedMetadata ProblemKind = "malformed metadata"
 )

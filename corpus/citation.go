@@ -54,7 +54,7 @@ func (d *draft) cite() {
 	c.dangling()
 	d.spellOut()
 	for _, sl := range c.slips {
-		d.problem(Problem{Line: d.lineOf(Prose{Pieces: sl.pieces}, sl.at), Kind: SpeltOtherwise, Passage: -1,
+		d.problem(Problem{Line: d.lineOf(Prose{Pieces: sl.pieces}, sl.at), Kind: SpeltOtherwise, Passage: -1, Words: sl.text,
 			Text: fmt.Sprintf("%q is spelt otherwise in the bibliography; it was read as %s.", sl.text, b.References[sl.ref].Key)})
 	}
 	d.citedByMark()
@@ -374,7 +374,7 @@ func (c *citer) dangling() {
 						text = fmt.Sprintf("%s cites the key %q, which no entry of the bibliography has.", where, k.key)
 					}
 				}
-				c.d.problem(Problem{Line: c.d.lineOf(p, ct.Start), Kind: kind, Passage: passage, Text: text})
+				c.d.problem(Problem{Line: c.d.lineOf(p, ct.Start), Kind: kind, Passage: passage, Text: text, Words: ct.In(p.Text)})
 			}
 		}
 	}

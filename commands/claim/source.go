@@ -77,29 +77,17 @@ func (d *Document) own(p corpus.Prose) bool {
 		!slices.ContainsFunc(p.Sentences, func(s corpus.Span) bool { return len(d.attributions(p, s)) > 0 })
 }
 
+// remarked are the kinds of problems that are said beside a passage.
+var remarked = []corpus.ProblemKind{corpus.DanglingMark, corpus.DanglingCitation, corpus.AmbiguousCitation, corpus.DamagedText, corpus.Erratum}
+
 // Remarks say what is wrong in passage i: marks and citations that were resolved
 // to nothing, damage, and what the errata note. A guess at what was meant stays
 // out.
 func (d *Document) Remarks(i int) []Claim {
 	var out []Claim
-	p := &d.brief.Passages[i]
-	for _, m := range p.Marks {
-		if m.Footnote < 0 {
-			out = append(out, say(Unfound, "I found no footnote for the mark %s.", m.Label))
-		}
-	}
-	for _, c := range p.Citations {
-		if c.Reference < 0 {
-			out = append(out, say(Unfound, "I could link “%s” to no reference.", c.In(p.Text)))
-		}
-	}
-	for _, problem := range d.brief.Problems {
-		switch {
-		case problem.Passage != i:
-		case problem.Kind == corpus.DamagedText:
-			out = append(out, say(Sourced, "Part of this text looks damaged in the source."))
-		case problem.Kind == corpus.Erratum:
-			out = append(out, say(Sourced, "%s", problem.Text))
+	for _, p := range d.brief.Problems {
+		if p.Passage == i && slices.Contains(remarked, p.Kind) {
+			out = append(out, d.problem(p))
 		}
 	}
 	return out

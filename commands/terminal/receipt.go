@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"briefbot/commands/claim"
+	"briefbot/commands/locale"
 	"briefbot/corpus"
 )
 
@@ -145,90 +147,54 @@ func recommended(b *corpus.Brief) string {
 	return text + " (" + strings.Join(where, ", ") + ")"
 }
 
-// unsure lists what was not found or looks wrong, a line for each kind.
+// unsure is what the document's writer should look at, and what to write there.
 func unsure(b *corpus.Brief) []uncertain {
 	out := []uncertain{}
-	add := func(what, write string) { out = append(out, uncertain{what, write}) }
 	field := "write “%s: %s” on the line below the title"
 	if strings.HasPrefix(string(b.Source), "---\n") {
 		field = "write “%s: %s” in the front matter, the lines between ---"
 	}
-	const top = 64 << 10 // bytes of the source in which a title stands
-	if !strings.Contains(squeezed(string(b.Source[:min(len(b.Source), top)])), squeezed(b.Title)) {
-		add("Title: not found; the file's name stands for it", "write “# TITLE” on line 1")
+	write := map[string]string{
+		"title":                          "write “# TITLE” on line 1",
+		"author":                         fmt.Sprintf(field, "Author", "NAME"),
+		"date":                           fmt.Sprintf(field, "Date", "DAY MONTH YEAR"),
+		"recommendations":                "if it makes some, put them as a list under a heading “## Recommendations”",
+		"section of recommendations":     "make each of them an item of a list there",
+		string(corpus.DanglingMark):      "write the notes as lines “[^N]: TEXT”",
+		string(corpus.DanglingCitation):  "add the works to the references, or correct the names",
+		string(corpus.UnmarkedFootnote):  "write “[^N]” where they belong",
+		string(corpus.AmbiguousCitation): "add a letter to the years: 2019a, 2019b",
 	}
-	if len(b.Info.Authors) == 0 {
-		add("Author: not found", fmt.Sprintf(field, "Author", "NAME"))
-	}
-	if b.Info.Date == "" {
-		add("Date: not found", fmt.Sprintf(field, "Date", "DAY MONTH YEAR"))
-	}
-	if len(b.Recommendations) == 0 {
-		add("Recommendations: none found", "if it makes some, put them as a list under a heading “## Recommendations”")
-	}
-	for _, k := range []struct {
-		kind  corpus.ProblemKind
-		write string
-	}{
-		{corpus.DanglingMark, "write the notes as lines “[^N]: TEXT”"},
-		{corpus.DanglingCitation, "add the works to the references, or correct the names"},
-		{corpus.UnmarkedFootnote, "write “[^N]” where they belong"},
-		{corpus.AmbiguousCitation, "add a letter to the years: 2019a, 2019b"},
-		{corpus.SpeltOtherwise, ""}, {corpus.DamagedAddress, ""}, {corpus.MalformedMetadata, ""}, {corpus.AmbiguousStructure, ""}, {corpus.Erratum, ""},
-	} {
-		var of []corpus.Problem
-		for _, p := range b.Problems {
-			if p.Kind == k.kind {
-				of = append(of, p)
-			}
-		}
-		if len(of) > 0 {
-			add(grouped(of), k.write)
-		}
+	for _, u := range claim.New(b, nil).Uncertain() {
+		said := u.In(locale.Voice{}, func(arg any) any { return arg })
+		out = append(out, uncertain{strings.TrimSuffix(said, ".") + place(u), write[u.Of]})
 	}
 	return out
 }
 
-// grouped is problems of one kind in a line: where they are, and what one is.
-func grouped(of []corpus.Problem) string {
+// place says on which lines all of a kind stand, and how many they are.
+func place(u claim.Uncertainty) string {
 	var lines []string
-	for _, p := range of {
-		if p.Line > 0 {
-			lines = append(lines, fmt.Sprint(p.Line))
-		}
+	for _, l := range u.Lines[:min(len(u.Lines), shownPlaces)] {
+		lines = append(lines, fmt.Sprint(l))
 	}
-	lines = slices.Compact(lines)
-	if n := len(lines); n > 6 {
-		lines = append(lines[:5], fmt.Sprintf("%d more", n-5))
+	if len(lines) < len(u.Lines) {
+		lines = append(lines, "…")
 	}
-	kind := string(of[0].Kind)
-	if len(of) > 1 {
-		kind = fmt.Sprintf("%d times %s", len(of), kind)
+	where := "line " + strings.Join(lines, ", ")
+	switch {
+	case len(lines) == 0:
+		return ""
+	case u.Times == 1:
+		return " (" + where + ")"
+	case len(lines) == 1:
+		return fmt.Sprintf(" (the first of %d, %s)", u.Times, where)
 	}
-	where := ""
-	if len(lines) == 1 {
-		where = ", line " + lines[0]
-	} else if len(lines) > 1 {
-		where = ", lines " + strings.Join(lines, ", ")
-	}
-	example := strings.TrimSuffix(opening(of[0].Text), ".")
-	if len(of) > 1 {
-		example = "for example: " + example
-	}
-	return capital(kind) + where + ": " + example
-}
-
-// squeezed is a text by its letters and digits, to be looked for in another.
-func squeezed(s string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" \t\n*_#\\`", r) {
-			return -1
-		}
-		return r
-	}, s)
+	return fmt.Sprintf(" (the first of %d, lines %s)", u.Times, strings.Join(lines, ", "))
 }
 
 const (
+	shownPlaces    = 5  // how many lines it has of one kind
 	shownQuestions = 3  // how many questions a receipt has
 	aboutALine     = 16 // words
 	nameWords      = 10 // of a section that can be asked for in a question: a longer name is a sentence
