@@ -121,7 +121,7 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 		return false
 	case strings.HasSuffix(p.text, "."), strings.HasSuffix(p.text, ","), !big && !bold:
 		return false
-	case isBullet(l.label):
+	case isBullet(l.label), l.turned && b.on(ruleTurned): // or the name of an axis
 		return false
 	}
 	near := func(k int) bool {

@@ -26,6 +26,9 @@ func (b *Builder) joinLabels(parts []line) []line {
 		if !labelText.MatchString(s.text) || strings.Contains(s.text, ",") && !numbered(s.text) {
 			continue
 		}
+		if b.on(ruleFormulas) && formulaNumber(parts, s) {
+			continue
+		}
 		best := -1
 		for j, t := range parts {
 			if i != j && t.left >= s.right-1 && t.left-s.right < 4*t.size && math.Abs(t.y-s.y) < 0.45*t.size && len(t.text) > 1 && strings.ContainsFunc(t.text, unicode.IsLetter) &&
@@ -50,6 +53,19 @@ func (b *Builder) joinLabels(parts []line) []line {
 		out = append(out, p)
 	}
 	return out
+}
+
+// formulaNumber reports whether a number in brackets ends where the lines of its
+// column do: it counts formulas and labels nothing at its right.
+func formulaNumber(parts []line, s line) bool {
+	const lines = 3 // that end there
+	n := 0
+	for _, t := range parts {
+		if strings.HasPrefix(s.text, "(") && math.Abs(t.right-s.right) < 1.5 && letters(t.text) > 20 {
+			n++
+		}
+	}
+	return n >= lines
 }
 
 // A number of several parts, as sections and paragraphs have: "4.1", "2.3.1.".

@@ -38,6 +38,7 @@ func (b *Builder) notes() {
 			}
 		}
 	}
+	apart := b.apart(marks, surely)
 	used := map[int]int{}
 	last, in := 0, false
 	var before line // the first of the note before
@@ -46,8 +47,11 @@ func (b *Builder) notes() {
 			p := &b.blocks[i][j]
 			l := p.lines[0]
 			n, to, ok := labelNumbers(l.label)
+			if b.on(ruleBrackets) && strings.HasPrefix(l.label, "[") {
+				ok = false // an entry, which the text cites as "[5]"
+			}
 			tagged := b.on(ruleTags) && (l.tag.Kind == Note || l.tag.Kind == NoteLabel)
-			other := b.setAsNote(l) || l.font != b.bodyFont && !l.bold && l.lead == "" && !surely[n]
+			other := b.setAsNote(l) || apart && b.otherFont(l) && !surely[n]
 			if k, alone := number(p.text); alone && in && k == last+1 { // its text is overleaf
 				n, to, ok, p.text = k, k, true, ""
 				other = true
@@ -78,6 +82,27 @@ func (b *Builder) notes() {
 		b.endnotes(marks, used)
 	}
 }
+
+// apart reports whether most of the numbered blocks that marks ask for, and
+// that nothing else sets apart, are in another font than the text. In a list of
+// references some are, whose titles are in italics.
+func (b *Builder) apart(marks map[int]int, surely map[int]bool) bool {
+	other, all := 0, 0
+	for _, p := range b.blocks {
+		for _, q := range p {
+			if n, _, ok := labelNumbers(q.lines[0].label); ok && marks[n] > 0 && !surely[n] {
+				all++
+				if b.otherFont(q.lines[0]) {
+					other++
+				}
+			}
+		}
+	}
+	return 2*other > all || !b.on(ruleApart)
+}
+
+// otherFont reports whether a line is in plain type of another font than the text.
+func (b *Builder) otherFont(l line) bool { return l.font != b.bodyFont && !l.bold && l.lead == "" }
 
 // setAsNote reports whether a line is in smaller type than the text, has a
 // raised number or is tagged as a note.
@@ -118,6 +143,9 @@ func (b *Builder) endnotes(marks, used map[int]int) {
 	var run []*block
 	for i := len(all) - 1; i >= 0 && want > 0; i-- {
 		n, to, ok := labelNumbers(all[i].lines[0].label)
+		if b.on(ruleBrackets) && strings.HasPrefix(all[i].lines[0].label, "[") {
+			ok = false
+		}
 		switch {
 		case ok && to == want:
 			run = append(run, all[i])

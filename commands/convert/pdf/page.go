@@ -21,7 +21,8 @@ type Tag struct {
 	Kind TagKind
 	// Block tells paragraphs and list items of a page apart, from 1; 0 if unknown.
 	Block int
-	// Cell tells the cells of a table apart, from 1; 0 outside of tables.
+	// Cell tells the cells of a table apart, from 1; 0 outside of tables. The
+	// rows of a table count on; those of two tables do not.
 	Row, Cell int
 }
 

@@ -29,13 +29,18 @@ const (
 	ruleHidden   rule = "hidden"
 	ruleGrid     rule = "grid"
 	ruleUpright  rule = "upright"
-	ruleMirror   rule = "mirror"  // a page in Persian came out backwards
-	ruleSpacing  rule = "spacing" // spaced capitals came out as letters
-	ruleSteps    rule = "steps"   // a box of three bold points became three headings
-	ruleCentred  rule = "centred" // a title ran into the heading under it
-	ruleWrap     rule = "wrap"    // headings of two lines became two, or ran into the text above
-	ruleStub     rule = "stub"    // the first column of a table became twenty headings
-	ruleOffset   rule = "offset"  // a title beside its author's name was read across
-	ruleFields   rule = "fields"  // the lines at the head of a memo ran together
-	ruleFront    rule = "front"   // logos and publishers on the first page became headings
+	ruleMirror   rule = "mirror"   // a page in Persian came out backwards
+	ruleSpacing  rule = "spacing"  // spaced capitals came out as letters
+	ruleSteps    rule = "steps"    // a box of three bold points became three headings
+	ruleCentred  rule = "centred"  // a title ran into the heading under it
+	ruleWrap     rule = "wrap"     // headings of two lines became two, or ran into the text above
+	ruleStub     rule = "stub"     // the first column of a table became twenty headings
+	ruleOffset   rule = "offset"   // a title beside its author's name was read across
+	ruleFields   rule = "fields"   // the lines at the head of a memo ran together
+	ruleBoxes    rule = "boxes"    // a title and its key points in a frame became a table
+	ruleFormulas rule = "formulas" // the number of a formula became that of the entry in the next column: a wrong source
+	ruleBrackets rule = "brackets" // the 1 of a fraction became the mark of entry [1]: a wrong source
+	ruleTurned   rule = "turned"   // the axes of charts became headings
+	ruleApart    rule = "apart"    // a list of references came out half as notes
+	ruleFront    rule = "front"    // logos and publishers on the first page became headings
 )

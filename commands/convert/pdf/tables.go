@@ -18,9 +18,13 @@ func (b *Builder) taggedTables(parts []line) []line {
 		return parts
 	}
 	byPlace(parts)
+	boxed := b.boxes(parts)
 	rowOf, cellOf := map[int]int{}, map[int]int{} // numbers of rows and cells to places
 	var out []line
 	for _, p := range parts {
+		if boxed[p.tag.Row] {
+			p.tag.Kind, p.tag.Row, p.tag.Cell = Text, 0, 0
+		}
 		if p.tag.Cell == 0 || p.tag.Row == 0 {
 			out = append(out, p)
 			continue
@@ -48,6 +52,36 @@ func (b *Builder) taggedTables(parts []line) []line {
 		out[i].text = joinCells(out[i].cells)
 	}
 	return out
+}
+
+// boxes are the rows of tables that have one cell in every row and none beside
+// it: a frame around the title or some text. The parts are sorted by place.
+func (b *Builder) boxes(parts []line) map[int]bool {
+	if !b.on(ruleBoxes) {
+		return nil
+	}
+	cells := map[int]map[int]bool{} // of each row, with those on a baseline of its own
+	for i, p := range parts {
+		if p.tag.Row == 0 || p.tag.Cell == 0 {
+			continue
+		}
+		if cells[p.tag.Row] == nil {
+			cells[p.tag.Row] = map[int]bool{}
+		}
+		for k := i; k < len(parts) && parts[k].y < p.y+0.3*p.size; k++ {
+			cells[p.tag.Row][parts[k].tag.Cell] = true
+		}
+	}
+	boxed := map[int]bool{}
+	for r := range cells {
+		boxed[r] = true
+		for _, step := range []int{-1, 1} {
+			for k := r; cells[k] != nil; k += step {
+				boxed[r] = boxed[r] && len(cells[k]) == 1
+			}
+		}
+	}
+	return boxed
 }
 
 func joinCells(cells []cell) string {

@@ -192,6 +192,8 @@ func (w *walk) element(e references.FPDF_STRUCTELEMENT, tag pdf.Tag, depth int) 
 			tag.Block = w.blocks
 		}
 		switch {
+		case t.Type == "Table":
+			w.rows++ // rows of two tables do not follow each other
 		case t.Type == "TR":
 			w.rows++
 			tag.Row = w.rows
