@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,9 +42,10 @@ type assembler struct {
 	current int            // index of the section that takes passages
 	front   int            // the front-matter section, or -1
 	role    role
-	entries int  // list items seen in a bibliography
-	listed  bool // the last of them was a list item
-	table   int  // whose header columns are
+	entries int      // list items seen in a bibliography
+	listed  bool     // the last of them was a list item
+	last    *element // the last list item of a bibliography, until it is passed
+	table   int      // whose header columns are
 	columns []string
 	figures int // that stand before the section's first passage
 }
@@ -68,7 +70,24 @@ func (a *assembler) open(h *headed) {
 	d.sections[a.current].Heading = p.finish()
 	a.d.sectionProse[a.current] = p
 	a.stack = append(a.stack, a.current)
-	a.role, a.entries, a.figures = h.role, 0, 0
+	a.role, a.entries, a.figures, a.last = h.role, 0, 0, nil
+	if h.role == referencesRole {
+		a.last = d.lastItem(h.block)
+	}
+}
+
+// lastItem is the last block of a list between a heading and the next one, or nil.
+func (d *document) lastItem(heading *element) *element {
+	var last *element
+	for _, b := range d.elements[slices.Index(d.elements, heading)+1:] {
+		if b.kind == headingBlock && b.omit == "" {
+			break
+		}
+		if b.item != nil && b.def == nil {
+			last = b
+		}
+	}
+	return last
 }
 
 // figure leaves an aside where a figure without words of its own stands: after
@@ -120,7 +139,7 @@ func (a *assembler) passage(b *element, more []*element) {
 		a.add(Section{Part: Body, Parent: -1, Lines: d.lines(b.span())}, "opening")
 		section = a.current
 	case a.role == referencesRole && b.item == nil && a.entries > 0 && b.kind == paraBlock && d.sections[section].Part == References &&
-		(!d.isEntry(b) && (wordCount(d.plain(b)) > 20 || a.listed && finished(d.plain(b))) || imprint(d.plain(b)) || a.listed && d.onlyLinks(b)):
+		(!d.isEntry(b) && (wordCount(d.plain(b)) > 20 || a.listed && (a.last == nil || finished(d.plain(b)))) || imprint(d.plain(b)) || a.listed && d.onlyLinks(b)):
 		// The bibliography was a list; what follows it is the last page.
 		a.add(Section{Part: Back, Parent: -1, Lines: d.lines(b.span())}, "back-matter")
 		a.stack, a.role = nil, backRole
@@ -129,6 +148,9 @@ func (a *assembler) passage(b *element, more []*element) {
 	if d.sections[section].Part == References && (b.item != nil || d.isEntry(b)) {
 		a.entries++
 		a.listed = b.item != nil
+	}
+	if b == a.last {
+		a.last = nil
 	}
 	p := d.newProse()
 	p.add(b)
@@ -177,7 +199,7 @@ func (a *assembler) passage(b *element, more []*element) {
 
 func (a *assembler) kind(b *element, part Part) Kind {
 	switch {
-	case part == References && (b.item != nil && b.kind != rowBlock || a.d.isEntry(b) || a.role == referencesRole && a.entries > 0 && wordCount(a.d.plain(b)) <= 20 && !imprint(a.d.plain(b))):
+	case part == References && (b.item != nil && b.kind != rowBlock || a.d.isEntry(b) || a.role == referencesRole && a.entries > 0 && b.kind != rowBlock && wordCount(a.d.plain(b)) <= 20 && !imprint(a.d.plain(b))):
 		return Entry
 	case b.kind == rowBlock:
 		return Row

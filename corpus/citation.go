@@ -31,6 +31,9 @@ func (d *draft) cite() {
 	}
 	for i := range b.Footnotes {
 		f := &b.Footnotes[i]
+		if d.notes[i].entry != nil {
+			continue // it is the work, and cites none
+		}
 		f.Citations = c.all(f.Prose, d.noteProse[i])
 		for _, ct := range f.Citations {
 			if ct.Reference >= 0 {

@@ -35,6 +35,8 @@ func (d *document) join() {
 			b.into = before
 			last = nil
 			continue
+		case b.kind == captionBlock && last != nil && head.opens(References) && d.sameEntry(last, b): // "Source: …"
+			b.kind = paraBlock
 		case b.kind == captionBlock || b.kind == rowBlock:
 			between = "caption"
 			continue
@@ -60,14 +62,14 @@ func (d *document) join() {
 }
 
 // sameEntry reports whether a paragraph of a bibliography goes on with the one
-// before it: names without a year, broken off, before a text with one; or a
+// before it: a field of a numbered work ("Source: …"); names without a year, broken off, before a text with one; or a
 // work broken off before one that begins no entry; or a title in quotation
 // marks before the journal and its pages.
 func (d *document) sameEntry(a, b *element) bool {
-	if a.item != nil || b.item != nil {
-		return false
-	}
 	head, tail := d.plain(a), d.plain(b)
+	if it := d.root(a).item; it != nil || b.item != nil {
+		return b.item == nil && it.list.ordered && entryField.MatchString(tail)
+	}
 	if volumePages.MatchString(tail) && quoteEnd.MatchString(head) && !entryYear.MatchString(tail) && !entryStart.MatchString(tail) {
 		return true
 	}
@@ -81,6 +83,7 @@ func (d *document) sameEntry(a, b *element) bool {
 }
 
 var (
+	entryField  = pattern.New(`^\p{Lu}\p{L}*(?: \p{L}+){0,3}: \S`)
 	quoteEnd    = pattern.New(`[.,?!]["”»]$`)
 	volumePages = pattern.New(`\d{1,4} ?\(\d{1,3}\)[,:] ?\d+`)
 )

@@ -31,6 +31,7 @@ func (d *document) referenceNotes() {
 		return
 	}
 	var found []*note
+	var last *note
 	fits := 0
 	for head, b := range d.underHeadings() {
 		if !head.opens(References) || b.omit != "" || b.def != nil || b.kind != paraBlock {
@@ -44,15 +45,16 @@ func (d *document) referenceNotes() {
 		} else if l, _, _ := d.leadAt(b, i); l != "" {
 			label = l
 		}
-		if label == "" || has[label] {
-			continue
+		if label == "" || has[label] || last != nil && !opensNumber(label, last) {
+			continue // or the number of a house
 		}
 		has[label] = true
 		if wanted[label] {
 			fits++
 		}
 		same := *b
-		found = append(found, &note{label: label, form: bareMark, span: b.span(), blocks: []*element{&same}, entry: b, anchors: b.anchors})
+		last = &note{label: label, form: bareMark, span: b.span(), blocks: []*element{&same}, entry: b, anchors: b.anchors}
+		found = append(found, last)
 	}
 	if fits*2 < len(wanted) {
 		return
