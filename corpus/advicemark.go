@@ -84,6 +84,9 @@ func readLabel(s string) (adviceMark, bool) {
 	case letters && strings.TrimSpace(stop) == "" && end < len(s):
 		return m, false
 	}
+	if short := strings.TrimLeft(g[1], "0"); short != "" && short[0] != '.' {
+		g[1] = short // "01" is asked for as 1
+	}
 	m.printed, m.number, m.rest = strings.TrimSpace(s[:end]), g[1]+g[2]+g[3]+g[4], end+len(stop)
 	return m, true
 }
@@ -137,19 +140,19 @@ func labelOnly(s string) bool {
 	return ok && strings.TrimSpace(s[m.rest:]) == ""
 }
 
-// bareLabel reports whether a text begins with the word for a recommendation,
-// set off from what it says: "Recommendation: …".
-func bareLabel(s string) bool {
-	w, end := wordAt(s, 0)
-	if labelAdjectives[foldLetters(w)] {
-		w, end = wordAt(s, end)
+// bareLabel is the word for a recommendation that a text begins with, set off
+// from what it says: "Recommendation: …". A word may go before it or after.
+func bareLabel(s string) string {
+	lead := leadWords.FindString(s)
+	words := strings.Fields(foldLetters(strings.TrimRight(lead, ":：.–— ")))
+	if slices.ContainsFunc(words, func(w string) bool { return structure().labels[w] }) {
+		return strings.Join(words, " ")
 	}
-	if !structure().labels[foldLetters(w)] {
-		return false
-	}
-	rest := s[end:]
-	return rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, " :") || strings.HasPrefix(rest, " – ") || strings.HasPrefix(rest, " — ") || strings.HasPrefix(rest, "：")
+	return ""
 }
+
+// leadWords are one or two words set off from what follows.
+var leadWords = pattern.New(`^\pL+(?: \pL+)?(?: ?[:：]|\. | [–—] |$)`)
 
 // trailLabel reads the label in brackets that a text ends with,
 // "… (Recommendation 3)", and where its bracket opens.

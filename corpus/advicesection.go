@@ -150,8 +150,10 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 		}
 		f := proposal{label: s.Name, text: s.Name, heading: k, passages: a.under(k), run: a.runs}
 		if numbered == len(kids) {
-			// In chapter 5, "5.1" is the first.
-			f.number = strings.TrimPrefix(s.Number, a.d.sections[s.Parent].Number+".")
+			f.number = s.Number
+		}
+		if f.number != "" && s.Parent >= 0 { // in chapter 5, "5.1" is the first
+			f.number = strings.TrimPrefix(f.number, a.d.sections[s.Parent].Number+".")
 		}
 		for _, p := range f.passages {
 			if f.text += " " + a.d.passages[p].Text; len(f.text) > 2000 {

@@ -39,6 +39,10 @@ func (d *document) readInfo() {
 	last := ""
 	for i := range d.passages {
 		p := &d.passages[i]
+		if p.Kind == Row && p.Section < named && i < imprintPassages {
+			d.authorRow(p)
+			continue
+		}
 		opening := p.Section < named && i < imprintPassages && (p.Kind == Paragraph || p.Kind == ListItem && i < 2)
 		if p.Part != Front && p.Part != Back && !opening {
 			continue
@@ -58,10 +62,40 @@ func (d *document) readInfo() {
 			info.Disclaimer = p.Text
 		}
 	}
+	if len(d.info.Authors) == 0 {
+		d.aboutAuthors()
+	}
 	if d.info.Date == "" {
 		d.info.Date = d.copyrightYear()
 	}
 }
+
+// aboutAuthors reads the authors from a last section that is about them: the names
+// at the start of each paragraph, before what they do.
+func (d *document) aboutAuthors() {
+	authors := structure().authors
+	for _, s := range d.sections {
+		if s.Part != Back || !slices.ContainsFunc(strings.Fields(fold(s.Name)), func(w string) bool { return authors[w] }) {
+			continue
+		}
+		for _, i := range s.Passages {
+			text := degree.ReplaceAllString(d.passages[i].Text, "$1")
+			end := len(text)
+			for _, m := range smallWord.FindAllStringIndex(text, -1) {
+				if w := strings.TrimSpace(text[m[0]:m[1]]); !nameParticle[w] && !andWord.MatchString(text[m[0]:m[1]]) {
+					end = m[0]
+					break
+				}
+			}
+			d.info.Authors = append(d.info.Authors, names(strings.TrimRight(text[:end], " ,"))...)
+		}
+	}
+}
+
+var (
+	degree    = pattern.New(`,\s*(?:Ph\.?\s?D|D\.?\s?Phil|M\.?\s?[ASD]c?|M\.?P\.?[HPA]|MBA|J\.?D|LL\.?M)\.?(,|\s|$)`)
+	smallWord = pattern.New(`\s\p{Ll}{2,}\s`)
+)
 
 // licence is the sentence, of the first printed line of a passage that speaks
 // of a licence, which does so.
@@ -145,9 +179,16 @@ func (d *document) imprintAuthors(p *Passage, line string, opening bool) {
 		}
 		return
 	}
-	if opening {
+	if opening && !d.signsQuote(p) {
 		info.Authors = d.signature(line)
 	}
+}
+
+// signsQuote reports whether a passage comes after words in quotation marks, whose
+// speaker it names.
+func (d *document) signsQuote(p *Passage) bool {
+	i := slices.IndexFunc(d.passages, func(q Passage) bool { return q.ID == p.ID })
+	return i > 0 && strings.ContainsAny(d.passages[i-1].Text[max(0, len(d.passages[i-1].Text)-4):], "”»\"") && wordCount(d.passages[i-1].Text) > 5
 }
 
 // signature reads the authors from a line that says no more than their names
@@ -158,7 +199,30 @@ func (d *document) signature(line string) []string {
 	if len(who) == 1 && (genericTitle.MatchString(who[0]) || !slices.ContainsFunc(strings.Fields(who[0]), func(w string) bool { return !bytes.Contains(d.text, []byte(" "+strings.ToLower(w)+" ")) })) {
 		return nil
 	}
+	if len(who) > 1 && bytes.Count(d.text, []byte(line)) > 2 {
+		return nil // the name of something: "Fair Contracts & Shared Duties"
+	}
 	return who
+}
+
+// authorRow reads the authors from a row on the title page: names side by side, or
+// one before its number or address.
+func (d *document) authorRow(p *Passage) {
+	var who []string
+	for i, c := range p.Cells {
+		text := c.In(p.Text)
+		one := names(text)
+		switch {
+		case len(one) == 1 && one[0] == text && len(d.signature(text)) == 1:
+			who = append(who, text)
+		case i > 0 && len(who) == 1 && strings.ContainsAny(text, "0123456789@") && wordCount(text) <= 2:
+		default:
+			return
+		}
+	}
+	if single := len(p.Cells) == 1; !single && (len(d.info.Authors) == 0 || d.signing) {
+		d.info.Authors, d.signing = append(slices.Clip(d.info.Authors), who...), true
+	}
 }
 
 // furtherAuthors adds those whose names stand on lines of their own under the

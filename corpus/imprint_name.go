@@ -104,7 +104,7 @@ func signature(line string) []string {
 		return parts
 	case len(parts) >= 2 && len(parts) == len(namesApart.Split(line, -1)) && wordCount(line) <= 16 && !finished(line):
 		return parts
-	case len(parts) == 1 && strings.TrimPrefix(line, parts[0]) == "" && wordCount(line) <= 4 && line != strings.ToUpper(line):
+	case len(parts) == 1 && nameTitle.ReplaceAllString(line, "") == parts[0] && wordCount(line) <= 4 && line != strings.ToUpper(line):
 		return parts
 	case strings.HasPrefix(line, parts[0]+", ") && roleWord.MatchString(line[len(parts[0]):]) && wordCount(line) <= 12:
 		return parts[:1]

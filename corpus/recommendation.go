@@ -67,12 +67,22 @@ func (a *advice) choose() []proposal {
 }
 
 // unnumbered takes the passages that begin with the word alone,
-// "Recommendation: …", where there are two or more.
+// "Recommendation: …", or with the same words each, "Operational
+// recommendation: …", where there are two or more.
 func (a *advice) unnumbered() []proposal {
-	var out []proposal
+	var found []proposal
+	leads := map[string]int{}
 	for i, p := range a.d.passages {
-		if p.Part == Body && p.Kind != Quote && p.Kind != Heading && wordCount(p.Text) > 3 && bareLabel(p.Text) {
-			out = append(out, proposal{heading: -1, passages: []int{i}, text: p.Text, run: a.runs})
+		if lead := bareLabel(p.Text); lead != "" && p.Part == Body && p.Kind != Quote && p.Kind != Heading && wordCount(p.Text) > 3 {
+			found = append(found, proposal{label: lead, heading: -1, passages: []int{i}, text: p.Text, run: a.runs})
+			leads[lead]++
+		}
+	}
+	var out []proposal
+	for _, f := range found {
+		if leads[f.label] > 1 || wordCount(f.label) == 1 {
+			f.label = ""
+			out = append(out, f)
 		}
 	}
 	if len(out) < 2 {
@@ -186,11 +196,24 @@ type advice struct {
 	mixed bool
 }
 
+// children gives each section those under it. A converter may set a heading
+// without text and the numbered ones that it opens on one level.
 func (a *advice) children() {
 	a.kids = make([][]int, len(a.d.sections))
+	opened, n := -1, 0 // the heading without text, and how many it has
 	for i, s := range a.d.sections {
 		if s.Parent >= 0 {
 			a.kids[s.Parent] = append(a.kids[s.Parent], i)
+		}
+		switch {
+		case opened >= 0 && s.Parent == a.d.sections[opened].Parent && strings.TrimRight(s.Number, ".)") == strconv.Itoa(n+1):
+			n++
+			a.kids[opened] = append(a.kids[opened], i)
+		case opened < 0 || s.Level <= a.d.sections[opened].Level:
+			opened, n = -1, 0
+			if s.Number == "" && len(s.Passages) == 0 {
+				opened = i
+			}
 		}
 	}
 }
@@ -205,12 +228,14 @@ func (a *advice) under(section int) []int {
 	return out
 }
 
-// afterLead takes the list after a paragraph that says "we recommend:".
+// afterLead takes the list after a paragraph that says "we recommend:", or after
+// a line that is nothing but "Recommended actions".
 func (a *advice) afterLead() []proposal {
 	var out []proposal
 	for i := 0; i+1 < len(a.d.passages); i++ {
 		p := a.d.passages[i]
-		if p.Part != Body || p.Kind == Quote || !strings.HasSuffix(strings.TrimRight(p.Text, " *"), ":") || !leadIn.MatchString(lastSentence(p)) {
+		colon := strings.HasSuffix(strings.TrimRight(p.Text, " *"), ":")
+		if p.Part != Body || p.Kind == Quote || !(colon && leadIn.MatchString(lastSentence(p)) || leadLine.MatchString(p.Text)) {
 			continue
 		}
 		a.runs++
@@ -220,6 +245,8 @@ func (a *advice) afterLead() []proposal {
 }
 
 var leadIn = pattern.New(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|key asks)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\bnous (recommandons|proposons|pr[eé]conisons)\b|\bwir (empfehlen|fordern|schlagen)\b|\b(empfehlungen|recommandations|forderungen)\b`)
+
+var leadLine = pattern.New(`(?i)^recommended( \p{L}+)? (actions|measures|steps)$`)
 
 func lastSentence(p Passage) string {
 	if len(p.Sentences) == 0 {
