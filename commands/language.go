@@ -3,24 +3,16 @@ package commands
 import (
 	_ "embed"
 	"encoding/json"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
-// localeOf are the names that Discord has for the languages that Language
-// knows.
+// localeOf are the names that Discord has for the languages that the program
+// speaks.
 var localeOf = map[string]string{"en": "en-US", "fr": "fr", "de": "de", "es": "es-ES", "ru": "ru", "uk": "uk", "tr": "tr"}
-
-// telling are letters that tell a language, and by how much. German and
-// Turkish share some, French and Spanish others.
-var telling = []struct {
-	lang, letters string
-	points        int
-}{
-	{"de", "äß", 2}, {"de", "öü", 1}, {"tr", "öüç", 1}, {"tr", "ğşıİ", 2}, {"es", "ñ¿¡", 2}, {"es", "áíóúé", 1},
-	{"fr", "éèêëàâîïôûùç", 1}, {"fr", "œ", 2}, {"uk", "іїєґ", 3}, {"ru", "ыэъё", 3},
-}
 
 const (
 	// A question word and an article tell a language. One article alone does
@@ -32,22 +24,35 @@ const (
 //go:embed locale/words.json
 var functionWordsFile []byte
 
-// functionWords are the points of each language's function words. Those tell
-// languages apart more surely than anything else in a sentence of a few words.
-var functionWords = sync.OnceValue(func() map[string]map[string]int {
-	var lists map[string]struct{ Asking, Common string }
-	out := make(map[string]map[string]int)
-	if json.Unmarshal(functionWordsFile, &lists) != nil {
-		return out // a test sees to it that the file can be read
+// A tongue is what a language is known by.
+type tongue struct {
+	// Asking are words that questions begin with, Common other function words, and
+	// Letters those that few languages have, with their points.
+	Asking, Common string
+	Letters        map[string]int
+
+	cyrillic bool
+	points   map[string]int // of each word
+}
+
+// tongues are the languages that are told from each other: those that the program
+// speaks, and others that would be taken for them. Function words tell languages
+// apart more surely than anything else in a sentence of a few words.
+var tongues = sync.OnceValue(func() map[string]*tongue {
+	var out map[string]*tongue
+	if json.Unmarshal(functionWordsFile, &out) != nil {
+		return nil // a test sees to it that the file can be read
 	}
-	for lang, l := range lists {
-		out[lang] = make(map[string]int)
-		for _, w := range plainTokens(l.Common) {
-			out[lang][w] = commonPoints
+	for _, t := range out {
+		t.points = make(map[string]int)
+		for _, w := range plainTokens(t.Common) {
+			t.points[w] = commonPoints
 		}
-		for _, w := range plainTokens(l.Asking) {
-			out[lang][w] = askingPoints
+		for _, w := range plainTokens(t.Asking) {
+			t.points[w] = askingPoints
 		}
+		first, _ := utf8.DecodeRuneInString(t.Common)
+		t.cyrillic = unicode.Is(unicode.Cyrillic, first)
 	}
 	return out
 })
@@ -56,12 +61,12 @@ var functionWords = sync.OnceValue(func() map[string]map[string]int {
 // dotless i, which many keyboards lack.
 func plainTokens(s string) []string { return tokens(strings.ReplaceAll(s, "ı", "i")) }
 
-// Language is the language that a text is written in, as far as its function
-// words and letters tell, as Discord names it ("fr", "en-US"): one of those
-// that the program speaks, or "". Where English is as likely as another it is
-// English: names and titles in a question bring words of other languages along.
+// Language is the language that the program speaks to who wrote a text, as Discord
+// names it ("fr", "en-US"): the text's, as far as its function words and letters
+// tell; English for one that it does not speak; or "". Where English is as likely
+// as another it is English: names and titles in a question bring words of other
+// languages along. One that it speaks goes before one that it does not.
 func Language(text string) string {
-	points := make(map[string]int)
 	cyrillic, letters := 0, 0
 	for _, r := range text {
 		if unicode.IsLetter(r) {
@@ -71,36 +76,40 @@ func Language(text string) string {
 			cyrillic++
 		}
 	}
-	// Abbreviations and names often stay Latin in a Russian question.
-	writing := []string{"en", "fr", "de", "es", "tr"}
-	if cyrillic*3 > letters {
-		writing = []string{"ru", "uk"}
-	}
-	lower := strings.ToLower(text)
-	for _, t := range telling {
-		if strings.ContainsAny(lower, t.letters) || strings.ContainsAny(text, t.letters) {
-			points[t.lang] += t.points
+	lower, words := strings.ToLower(text), plainTokens(Clip(text, maxLanguage))
+	var likely []string // those with the most points
+	most := enoughPoints
+	for name, t := range tongues() {
+		// Abbreviations and names often stay Latin in a Russian question.
+		if t.cyrillic != (cyrillic*3 > letters) {
+			continue
+		}
+		points := 0
+		for some, p := range t.Letters {
+			if strings.ContainsAny(lower, some) || strings.ContainsAny(text, some) {
+				points += p
+			}
+		}
+		for _, w := range words {
+			points += t.points[w]
+		}
+		if points > most {
+			likely, most = nil, points
+		}
+		if points == most {
+			likely = append(likely, name)
 		}
 	}
-	for _, w := range plainTokens(Clip(text, maxLanguage)) {
-		for _, lang := range writing {
-			points[lang] += functionWords()[lang][w]
-		}
-	}
-	best, tied := "", false
-	for _, lang := range writing {
-		switch p := points[lang]; {
-		case p < enoughPoints:
-		case best == "" || p > points[best]:
-			best, tied = lang, false
-		case p == points[best]:
-			tied = best != "en"
-		}
-	}
-	if tied {
+	spoken := slices.DeleteFunc(slices.Clone(likely), func(name string) bool { return localeOf[name] == "" })
+	switch {
+	case len(likely) == 0:
 		return ""
+	case len(spoken) == 0, slices.Contains(spoken, "en"):
+		return localeOf["en"]
+	case len(spoken) == 1:
+		return localeOf[spoken[0]]
 	}
-	return localeOf[best]
+	return ""
 }
 
 // maxLanguage is how many characters of a text are looked at: more than a
