@@ -34,7 +34,7 @@ func (s *Set) aboutReply(ctx context.Context, v voice) (Reply, error) {
 	reply := Reply{Outcome: Answered, State: s.state(view{verb: showBrief}), Blocks: append([]Block{s.title()}, s.imprint(v)...)}
 	for i := range s.brief.Passages {
 		p := &s.brief.Passages[i]
-		if p.Part == corpus.Front && (rightsPattern.MatchString(p.Text) && s.brief.Info.Licence == "" || foldContains(p.Text, s.brief.Info.Disclaimer)) {
+		if p.Part == corpus.Front && (rightsPattern.MatchString(p.Text) && s.brief.Info.Licence == "" || s.brief.Info.Disclaimer != "" && strings.Contains(corpus.Fold(p.Text), corpus.Fold(s.brief.Info.Disclaimer))) {
 			reply.Blocks = append(reply.Blocks, s.quotation(i))
 		}
 	}

@@ -33,7 +33,9 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 	}
 	style := -1
 	if value := r.Options["style"]; value != "" {
-		style = slices.IndexFunc(citationStyles, func(c citationStyle) bool { return fold(c.value) == fold(value) || fold(c.label) == fold(value) })
+		style = slices.IndexFunc(citationStyles, func(c citationStyle) bool {
+			return corpus.Fold(c.value) == corpus.Fold(value) || corpus.Fold(c.label) == corpus.Fold(value)
+		})
 		if style < 0 {
 			return refuse(v.say(own.NoStyle, echo(value), styleNames())), nil
 		}
@@ -71,8 +73,8 @@ func (s *Set) cite(_ context.Context, r Request) (Reply, error) {
 
 // meansBrief reports whether a person means the brief itself.
 func (s *Set) meansBrief(typed string) bool {
-	words := tokens(Clip(typed, 300))
-	own := append(tokens(s.brief.Title+" "+strings.Join(s.brief.Info.Authors, " ")+" "+s.brief.Info.Year()), "this", "policy", "brief", "itself")
+	words := corpus.FoldedWords(Clip(typed, 300))
+	own := append(corpus.FoldedWords(s.brief.Title+" "+strings.Join(s.brief.Info.Authors, " ")+" "+s.brief.Info.Year()), "this", "policy", "brief", "itself")
 	for _, w := range words {
 		if !slices.Contains(own, w) {
 			return false
@@ -169,9 +171,9 @@ func (s *Set) citing(p corpus.Prose, r *corpus.Reference) []corpus.Span {
 
 // styleIn is the citation style that a question names, or the first.
 func styleIn(question string) int {
-	words := tokens(Clip(question, 300))
+	words := corpus.FoldedWords(Clip(question, 300))
 	return max(0, slices.IndexFunc(citationStyles, func(c citationStyle) bool {
-		return slices.Contains(words, fold(c.value)) || slices.Contains(words, fold(c.label))
+		return slices.Contains(words, corpus.Fold(c.value)) || slices.Contains(words, corpus.Fold(c.label))
 	}))
 }
 

@@ -3,15 +3,13 @@ package commands
 import (
 	"context"
 	"encoding/json"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"briefbot/corpus"
+	"briefbot/corpus/corpustest"
 	"briefbot/index"
 )
 
@@ -192,20 +190,8 @@ func TestEveryQuotationIsExact(t *testing.T) {
 		t.Skip("one goroutine over data: nothing for the race detector")
 	}
 	t.Run("builtin", func(t *testing.T) { checkEverything(t, corpus.Builtin()) })
-	files, err := filepath.Glob("../corpus/testdata/documents/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no documents: %v", err)
-	}
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range a.Files {
-			if f.Name == "brief.md" {
-				t.Run(filepath.Base(file), func(t *testing.T) { checkEverything(t, corpus.Parse(f.Data, corpus.Options{})) })
-			}
-		}
+	for name, source := range corpustest.Documents(t) {
+		t.Run(name, func(t *testing.T) { checkEverything(t, corpus.Parse(source, corpus.Options{})) })
 	}
 }
 

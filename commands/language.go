@@ -8,6 +8,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus"
 )
 
 // localeOf are the names that Discord has for the languages that the program
@@ -45,10 +47,10 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 	}
 	for _, t := range out {
 		t.points = make(map[string]int)
-		for _, w := range plainTokens(t.Common) {
+		for _, w := range corpus.FoldedWords(t.Common) {
 			t.points[w] = commonPoints
 		}
-		for _, w := range plainTokens(t.Asking) {
+		for _, w := range corpus.FoldedWords(t.Asking) {
 			t.points[w] = askingPoints
 		}
 		first, _ := utf8.DecodeRuneInString(t.Common)
@@ -56,10 +58,6 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 	}
 	return out
 })
-
-// plainTokens are the words of a text without accents, and without the
-// dotless i, which many keyboards lack.
-func plainTokens(s string) []string { return tokens(strings.ReplaceAll(s, "ı", "i")) }
 
 // Language is the language that the program speaks to who wrote a text, as Discord
 // names it ("fr", "en-US"): the text's, as far as its function words and letters
@@ -76,7 +74,7 @@ func Language(text string) string {
 			cyrillic++
 		}
 	}
-	lower, words := strings.ToLower(text), plainTokens(Clip(text, maxLanguage))
+	lower, words := strings.ToLower(text), corpus.FoldedWords(Clip(text, maxLanguage))
 	var likely []string // those with the most points
 	most := enoughPoints
 	for name, t := range tongues() {

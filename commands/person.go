@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"briefbot/corpus"
 	"briefbot/corpus/pattern"
 )
 
@@ -49,7 +50,7 @@ func people(printed []string) []person {
 // particle.
 func institution(words []string) bool {
 	for _, w := range words {
-		switch f := fold(w); {
+		switch f := corpus.Fold(w); {
 		case slices.Contains([]string{"of", "the", "for", "and", "on", "de", "des", "du", "pour", "fur", "&"}, f):
 			return true
 		case bodyPattern.MatchString(f):

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefbot/corpus"
 	"briefbot/corpus/pattern"
 	"briefbot/index"
 )
@@ -91,7 +92,7 @@ var footnoteMarks = pattern.New(`[⁰¹²³⁴⁵⁶⁷⁸⁹]+`)
 
 // words are the words of a text, however it is set.
 func printedWords(text string) string {
-	return strings.Join(tokens(footnoteMarks.ReplaceAllString(text, "")), " ")
+	return strings.Join(corpus.FoldedWords(footnoteMarks.ReplaceAllString(text, "")), " ")
 }
 
 // right reports whether a result and its reply are what was wanted.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"briefbot/corpus"
 )
 
 // bibTeX is an entry for BibTeX and biblatex, in UTF-8. Double braces keep the
@@ -73,7 +75,7 @@ func bibKey(w work) string {
 			return r
 		}
 		return -1
-	}, fold(name))
+	}, corpus.Fold(name))
 	if key == "" {
 		return "brief"
 	}

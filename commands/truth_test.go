@@ -14,13 +14,13 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/text/unicode/norm"
 
 	"briefbot/commands/claim"
 	"briefbot/commands/locale"
 	"briefbot/commands/own"
 	"briefbot/corpus"
+	"briefbot/corpus/corpustest"
 	"briefbot/index"
 )
 
@@ -77,19 +77,8 @@ func TestOwnSentencesAreTrue(t *testing.T) {
 // allDocuments are the documents of the repository by name.
 func allDocuments(t *testing.T) map[string][]byte {
 	t.Helper()
-	out := map[string][]byte{"builtin": corpus.Builtin().Source}
-	files, _ := filepath.Glob("../corpus/testdata/documents/*.txtar")
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range a.Files {
-			if f.Name == "brief.md" {
-				out[filepath.Base(file)] = f.Data
-			}
-		}
-	}
+	out := corpustest.Documents(t)
+	out["builtin"] = corpus.Builtin().Source
 	for _, name := range []string{"water", "rail"} {
 		data, err := os.ReadFile("testdata/structure/" + name + ".md")
 		if err != nil {

@@ -40,7 +40,7 @@ func readLabel(s string) (adviceMark, bool) {
 		if w == "" || end-at > 60 {
 			break
 		}
-		f := foldLetters(w)
+		f := Fold(w)
 		two, second := phraseAt(s, at)
 		switch {
 		case structure().labels[two] || structure().series[two]:
@@ -124,7 +124,7 @@ func wordAt(s string, at int) (word string, end int) {
 func phraseAt(s string, at int) (words string, end int) {
 	first, end := wordAt(s, at)
 	second, end := wordAt(s, end)
-	return foldLetters(first) + " " + foldLetters(second), end
+	return Fold(first) + " " + Fold(second), end
 }
 
 // labelled reports whether a text begins with the label of a numbered
@@ -144,7 +144,7 @@ func labelOnly(s string) bool {
 // from what it says: "Recommendation: …". A word may go before it or after.
 func bareLabel(s string) string {
 	lead := leadWords.FindString(s)
-	words := strings.Fields(foldLetters(strings.TrimRight(lead, ":：.–— ")))
+	words := strings.Fields(Fold(strings.TrimRight(lead, ":：.–— ")))
 	if slices.ContainsFunc(words, func(w string) bool { return structure().labels[w] }) {
 		return strings.Join(words, " ")
 	}

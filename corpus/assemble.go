@@ -255,7 +255,7 @@ const maxSlug = 48
 // slug makes an ID of a heading: lower-case letters, digits and hyphens.
 func slug(name string) string {
 	name = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "'", "", "’", "").Replace(strings.ToLower(norm.NFC.String(name)))
-	words := strings.FieldsFunc(foldLetters(name), func(r rune) bool { return r >= 128 || !isWord(r) })
+	words := strings.FieldsFunc(Fold(name), func(r rune) bool { return r >= 128 || !isWord(r) })
 	id := cutSlug(strings.Join(words, "-"), maxSlug)
 	if id == "" {
 		return "section"

@@ -239,7 +239,7 @@ func similar(a, b string) bool {
 // plainLetters folds a name for comparison: lower case, without accents and
 // apostrophes.
 func plainLetters(s string) string {
-	return noApostrophes.Replace(foldLetters(s))
+	return noApostrophes.Replace(Fold(s))
 }
 
 var noApostrophes = strings.NewReplacer("'", "", "’", "")

@@ -7,10 +7,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// foldLetters writes a text in lower case and without accents, so that names
+// Fold writes a text in lower case and without accents, so that names
 // and headings compare however they are typed: composed or not, "Côté" or
 // "Cote".
-func foldLetters(s string) string {
+func Fold(s string) string {
 	ascii := true
 	for i := 0; i < len(s) && ascii; i++ {
 		ascii = s[i] < 0x80
@@ -42,7 +42,10 @@ var undivided = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o", 'đ': "d", 'Đ': "d", 'ł': "l", 'Ł': "l", 'ı': "i",
 }
 
-// fold is a text as its folded words, parted by single blanks.
-func fold(s string) string {
-	return strings.Join(strings.FieldsFunc(foldLetters(s), func(r rune) bool { return !isWord(r) }), " ")
+// FoldedWords are the folded words and numbers of a text.
+func FoldedWords(s string) []string {
+	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !isWord(r) })
 }
+
+// fold is a text as its folded words, parted by single blanks.
+func fold(s string) string { return strings.Join(FoldedWords(s), " ") }

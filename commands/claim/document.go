@@ -6,8 +6,6 @@ import (
 	"sync"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -55,9 +53,9 @@ func newPrinted(b *corpus.Brief) printed {
 	var out printed
 	var letters strings.Builder
 	for _, t := range texts {
-		folded := fold(t)
-		out.words = append(out.words, wordsOf(folded)...)
-		letters.WriteString(onlyLetters(folded) + "\n")
+		words := corpus.FoldedWords(t)
+		out.words = append(out.words, words...)
+		letters.WriteString(strings.Join(words, "") + "\n")
 	}
 	slices.Sort(out.words)
 	out.words = slices.Compact(out.words)
@@ -65,33 +63,8 @@ func newPrinted(b *corpus.Brief) printed {
 	return out
 }
 
-// fold makes spellings of the same word equal: lower case, no accents,
-// compatibility forms as their plain ones, ß as ss, ı as i.
-func fold(s string) string {
-	return undivided.Replace(strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(strings.ToValidUTF8(s, " "))))
-}
-
-var undivided = strings.NewReplacer("ß", "ss", "ı", "i", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d")
-
-func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-func wordsOf(folded string) []string {
-	return strings.FieldsFunc(folded, func(r rune) bool { return !isLetter(r) })
-}
-
-func onlyLetters(folded string) string {
-	return strings.Map(func(r rune) rune {
-		if isLetter(r) {
-			return r
-		}
-		return -1
-	}, folded)
-}
+// onlyLetters is a text by its folded letters and digits.
+func onlyLetters(text string) string { return strings.Join(corpus.FoldedWords(text), "") }
 
 // minGlued is how many letters a word has at least that is looked for across
 // the gaps of a text as well, where a hyphen, a blank or a line's end may part
@@ -109,7 +82,7 @@ func (d *Document) lacks(text string) bool {
 	if !ok || len(m.Occurrences) > 0 {
 		return false
 	}
-	words := wordsOf(fold(text))
+	words := corpus.FoldedWords(text)
 	if all := []rune(strings.Join(words, "")); len(all) >= minGlued && strings.Contains(d.text().letters, string(all)) {
 		return false
 	}
@@ -152,7 +125,7 @@ func ending(n int) int {
 
 // hasWords reports whether all words of a text stand in the document as they are.
 func (d *Document) hasWords(text string) bool {
-	for _, w := range wordsOf(fold(text)) {
+	for _, w := range corpus.FoldedWords(text) {
 		if _, found := slices.BinarySearch(d.text().words, w); !found {
 			return false
 		}

@@ -24,7 +24,7 @@ func (d *Document) NeverMentions(question string, words []string) Claim {
 	var named TypedWords
 	for _, w := range words {
 		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-		same := func(t Typed) bool { return fold(string(t)) == fold(w) }
+		same := func(t Typed) bool { return corpus.Fold(string(t)) == corpus.Fold(w) }
 		if len(named) < mostNamed && d.nameable(question, w) && !slices.ContainsFunc(named, same) && d.lacks(w) {
 			named = append(named, Typed(w))
 		}
@@ -111,7 +111,7 @@ func (d *Document) MentionIn(m, in index.Mention, sections []corpus.Place) []Cla
 
 // times says how often a word stands in the document and in which forms.
 func (d *Document) times(m index.Mention) Claim {
-	n, other := len(m.Occurrences), slices.ContainsFunc(m.Forms, func(f string) bool { return fold(f) != fold(m.Text) })
+	n, other := len(m.Occurrences), slices.ContainsFunc(m.Forms, func(f string) bool { return corpus.Fold(f) != corpus.Fold(m.Text) })
 	switch {
 	case n == 0:
 		return Claim{}
@@ -128,7 +128,7 @@ func (d *Document) times(m index.Mention) Claim {
 // Lacks says that a quotation's words are not in the document, or were not found
 // there; with the words if they are to be named.
 func (d *Document) Lacks(quotation string, named ...Typed) Claim {
-	words := onlyLetters(fold(quotation))
+	words := onlyLetters(quotation)
 	proven := words != "" && !strings.Contains(d.text().letters, words)
 	switch {
 	case proven && len(named) > 0:

@@ -124,7 +124,7 @@ func Damaged(r *corpus.Reference, shown bool) Claim {
 // Repeats says that a sentence says the same as match n, if its words are the
 // same.
 func Repeats(sentence, other string, n int) Claim {
-	if len(wordsOf(fold(sentence))) == 0 || !slices.Equal(wordsOf(fold(sentence)), wordsOf(fold(other))) {
+	if len(corpus.FoldedWords(sentence)) == 0 || !slices.Equal(corpus.FoldedWords(sentence), corpus.FoldedWords(other)) {
 		return Claim{}
 	}
 	return say(Sourced, "The marked sentence says the same as match %d, in the same words.", n)

@@ -68,7 +68,7 @@ const longestHead = 64 << 10
 // not stand at its head.
 func (d *Document) untitled() Claim {
 	head := string(d.brief.Source[:min(len(d.brief.Source), longestHead)])
-	if strings.Contains(onlyLetters(fold(head)), onlyLetters(fold(d.brief.Title))) {
+	if strings.Contains(onlyLetters(head), onlyLetters(d.brief.Title)) {
 		return Claim{}
 	}
 	return say(Unfound, "I found no title: the file’s name stands for it.")
@@ -76,7 +76,7 @@ func (d *Document) untitled() Claim {
 
 // problem says what a problem is, if the words that it is about are the document's.
 func (d *Document) problem(p corpus.Problem) Claim {
-	if !strings.Contains(d.text().letters, onlyLetters(fold(p.Words))) {
+	if !strings.Contains(d.text().letters, onlyLetters(p.Words)) {
 		return Claim{}
 	}
 	switch p.Kind {

@@ -6,14 +6,12 @@ import (
 	"errors"
 	"image/png"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"briefbot/corpus"
+	"briefbot/corpus/corpustest"
 )
 
 var english = Words{
@@ -24,20 +22,8 @@ var english = Words{
 func briefs(t *testing.T) map[string]*corpus.Brief {
 	t.Helper()
 	out := map[string]*corpus.Brief{"built in": corpus.Builtin(), "empty": corpus.Parse(nil, corpus.Options{})}
-	files, err := filepath.Glob("../../corpus/testdata/documents/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no test documents (%v)", err)
-	}
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range a.Files {
-			if f.Name == "brief.md" {
-				out[filepath.Base(file)] = corpus.Parse(f.Data, corpus.Options{})
-			}
-		}
+	for name, source := range corpustest.Documents(t) {
+		out[name] = corpus.Parse(source, corpus.Options{})
 	}
 	return out
 }

@@ -1,16 +1,15 @@
 package quote
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/text/unicode/norm"
 
 	"briefbot/corpus"
+	"briefbot/corpus/corpustest"
 )
 
 // found is a finding in words, for tables: the verdict, the true words (two
@@ -98,36 +97,23 @@ func TestCheckOtherDocuments(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine over data: nothing for the race detector")
 	}
-	files, err := filepath.Glob("../../corpus/testdata/documents/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no documents: %v", err)
-	}
 	builtin := corpus.Builtin()
 	c := New(builtin)
 	sentences, like := 0, 0
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range a.Files {
-			if f.Name != "brief.md" {
-				continue
-			}
-			b := corpus.Parse(f.Data, corpus.Options{})
-			t.Run(filepath.Base(file), func(t *testing.T) { checkDocument(t, b) })
-			// Nor are its sentences the built-in brief's.
-			for _, p := range b.Passages {
-				for _, span := range p.Sentences {
-					switch f := c.Check(span.In(p.Text)); f.Verdict {
-					case Exact:
-						t.Errorf("%q is exact", span.In(p.Text))
-					case Differs:
-						t.Logf("%q is %+v", span.In(p.Text), inWords(builtin, f))
-						like++
-					case Absent:
-						sentences++
-					}
+	for name, source := range corpustest.Documents(t) {
+		b := corpus.Parse(source, corpus.Options{})
+		t.Run(name, func(t *testing.T) { checkDocument(t, b) })
+		// Nor are its sentences the built-in brief's.
+		for _, p := range b.Passages {
+			for _, span := range p.Sentences {
+				switch f := c.Check(span.In(p.Text)); f.Verdict {
+				case Exact:
+					t.Errorf("%q is exact", span.In(p.Text))
+				case Differs:
+					t.Logf("%q is %+v", span.In(p.Text), inWords(builtin, f))
+					like++
+				case Absent:
+					sentences++
 				}
 			}
 		}

@@ -7,9 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"briefbot/corpus"
+	"briefbot/corpus/corpustest"
 )
 
 // Each quotation of testdata/kinds is told as a reader of its document judged
@@ -60,14 +59,8 @@ func document(t *testing.T, name string) *corpus.Brief {
 	if data, err := os.ReadFile("../testdata/structure/" + name + ".md"); err == nil {
 		return corpus.Parse(data, corpus.Options{})
 	}
-	a, err := txtar.ParseFile("../../corpus/testdata/documents/" + name + ".txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range a.Files {
-		if f.Name == "brief.md" {
-			return corpus.Parse(f.Data, corpus.Options{})
-		}
+	if source, ok := corpustest.Documents(t)[name]; ok {
+		return corpus.Parse(source, corpus.Options{})
 	}
 	t.Fatalf("%s has no brief", name)
 	return nil

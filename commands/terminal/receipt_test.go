@@ -2,16 +2,14 @@ package terminal
 
 import (
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"briefbot/commands"
 	"briefbot/corpus"
+	"briefbot/corpus/corpustest"
 	"briefbot/index"
 )
 
@@ -21,23 +19,14 @@ func TestReceiptHolds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine over data: nothing for the race detector")
 	}
-	files, _ := filepath.Glob("../../corpus/testdata/documents/*.txtar")
 	asked, looked := 0, 0
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		i := slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == "brief.md" })
-		if i < 0 {
-			continue
-		}
-		b := corpus.Parse(a.Files[i].Data, corpus.Options{})
+	for name, source := range corpustest.Documents(t) {
+		b := corpus.Parse(source, corpus.Options{})
 		x, err := index.New(b, index.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		looked += toLookAt(t, filepath.Base(file), b)
+		looked += toLookAt(t, name, b)
 		s := commands.New(b, x)
 		ask, _ := s.Command("ask")
 		for _, q := range newReceipt(b).Questions {
@@ -52,7 +41,7 @@ func TestReceiptHolds(t *testing.T) {
 			}
 			words, _, quoted := strings.Cut(strings.TrimPrefix(q.Answer, "“"), "”")
 			if words = strings.TrimSuffix(words, " …"); r.Outcome != commands.Answered || quoted && !strings.Contains(all.String(), strings.TrimSuffix(words, "…")) {
-				t.Errorf("%s: %q is %s, not %s:\n%s", filepath.Base(file), q.Question, r.Outcome, q.Answer, all.String())
+				t.Errorf("%s: %q is %s, not %s:\n%s", name, q.Question, r.Outcome, q.Answer, all.String())
 			}
 		}
 		x.Close()
