@@ -131,6 +131,60 @@ func (c *Checker) match(tokens []token, start int) (int, bool) {
 	return at, at > start
 }
 
+// findNumbered finds a quotation that was copied with the number of its
+// footnote, heading or list item before it.
+func (c *Checker) findNumbered(pieces []piece) []match {
+	core := pieces[0].core
+	lead := pieces[0].lead
+	if label := core[0]; !label.line && (len(lead) == 0 || !lead[0].line) {
+		return nil
+	}
+	n := 1
+	for n < len(core) && loose(core[n]) {
+		n++
+	}
+	if n == len(core) || len(core[0].label()) > 3 {
+		return nil
+	}
+	rest := slices.Clone(pieces)
+	rest[0] = piece{core: core[n:], tail: pieces[0].tail}
+	return slices.DeleteFunc(c.find(rest), func(m match) bool {
+		u := &c.units[c.stream[m.start].unit]
+		if u.slice.Footnote >= 0 && c.noteLabels[u.slice.Footnote] != core[0].label() {
+			return true
+		}
+		return m.start != u.first || !core[0].number && !core[0].raised
+	})
+}
+
+// findHeaded finds a quotation that was copied with the heading before it, or
+// the end of that heading.
+func (c *Checker) findHeaded(pieces []piece) []match {
+	core := pieces[0].core
+	for i := range c.units {
+		u := &c.units[i]
+		if u.heading < 0 {
+			continue
+		}
+		h := c.stream[c.units[u.heading].first:c.units[u.heading].last]
+		for k := 1; k <= len(h) && k < len(core); k++ {
+			if !slices.EqualFunc(h[len(h)-k:], core[:k], func(l located, t token) bool { return l.folded == t.folded }) {
+				continue
+			}
+			rest := slices.Clone(pieces)
+			rest[0] = newPiece(core[k:])
+			rest[0].tail = append(rest[0].tail, pieces[0].tail...)
+			if len(rest[0].core) == 0 || c.at[rest[0].core[0].folded] == nil {
+				continue
+			}
+			if m, ok := c.matchAll(rest, u.first+len(rest[0].lead)); ok {
+				return []match{m}
+			}
+		}
+	}
+	return nil
+}
+
 // leading is where the place begins if the marks before a piece stand there
 // too.
 func (c *Checker) leading(lead []token, start int) int {
