@@ -101,6 +101,9 @@ func (s *Set) withoutPlace(typed string) (quotation, around string) {
 	if m := briefSays.FindStringSubmatch(typed); m != nil {
 		return m[2], m[1]
 	}
+	if n := attribution.Lead(typed); n > 0 {
+		return typed[n:], typed[:n]
+	}
 	if m := placeBefore.FindStringSubmatch(typed); m != nil && !attribution.DateAlone(m[1]) && (s.onlyPlaces(m[1]) || attribution.Speaker(m[1]) != "" || strings.HasSuffix(m[1], ":") && quote.Words(m[1]) <= maxLead) {
 		return m[2], m[1]
 	}

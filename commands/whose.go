@@ -182,8 +182,8 @@ func (s *Set) namesAuthor(text string) bool {
 }
 
 // speaks reports whether a name can be that of who says the words of a finding:
-// an author of the brief, its publisher, who they are reported of, or, where
-// they are not reported, somebody whom their sentence names.
+// an author of the brief, its publisher, who they are reported of or, where they
+// are not, whom their sentence cites or names before them in their clause.
 func (s *Set) speaks(name string, found quote.Finding) bool {
 	texts := append([]string{s.brief.Info.Publisher}, s.brief.Info.Authors...)
 	p, spans := s.attributed(found)
@@ -194,9 +194,16 @@ func (s *Set) speaks(name string, found quote.Finding) bool {
 		}
 	}
 	for _, slice := range found.Places[0] {
-		if prose := slice.Prose(s.brief); !reported {
-			texts = append(texts, sentencesAround(prose, slice.Span).In(prose.Text))
+		if reported {
+			break
 		}
+		p := slice.Prose(s.brief)
+		sentence := sentencesAround(p, slice.Span)
+		for _, c := range part(p, sentence).Citations {
+			texts = append(texts, c.In(p.Text))
+		}
+		before := p.Text[sentence.Start:slice.Span.Start]
+		texts = append(texts, before[strings.LastIndexAny(before, ",;:")+1:])
 	}
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
 	return slices.ContainsFunc(texts, func(t string) bool {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/commands/quote"
 )
 
 // Speaker is who a text around a quotation says that its words are, or "":
@@ -51,6 +53,39 @@ func Speaker(text string) string {
 		}
 	}
 	return signature(text, tokens)
+}
+
+// mostLeading is how many words can stand before the verb of who speaks.
+const mostLeading = 5
+
+// Lead is how many bytes at the beginning of a text say whose words follow: "Bossuyt
+// says that"; 0 if none do.
+func Lead(text string) int {
+	tokens := tokenize(text, 0)
+	for _, language := range []string{"en", "fr", "de", "es", "ru"} {
+		l := lexicons()[language]
+		r := &reader{lexicon: l, tokens: l.listed(tokens)}
+		named := false
+		for i := 0; i < min(mostLeading, len(tokens)) && !tokens[i].mark; i++ {
+			if named && (r.at("mind", i) || r.at("speech", i)) {
+				end := i + 1
+				if end < len(tokens) && tokens[end].text == "," {
+					end++
+				}
+				switch {
+				case r.at("that", end):
+					return tokens[end].end
+				case r.at("bare", i):
+					return tokens[i].end
+				}
+			}
+			named = named || r.proper(i)
+			if quote.Denies(tokens[i].folded) {
+				break
+			}
+		}
+	}
+	return 0
 }
 
 // signature is a text that is a name alone, with or without a year, as it stands
