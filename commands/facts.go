@@ -47,7 +47,7 @@ func (s *Set) title() Block {
 
 // imprint says who wrote and published the brief, in the program's words.
 func (s *Set) imprint(v voice) []Block {
-	return s.each(v, Item, s.document.Imprint(full(people(s.brief.Info.Authors), false)))
+	return s.each(v, Item, s.document.Imprint(Byline(s.brief)))
 }
 
 // statedReply quotes the front and back matter that states one of the values,

@@ -136,11 +136,14 @@ func (s *Set) sourcesIn(v voice, texts []corpus.Prose) []Block {
 	return blocks
 }
 
+// Byline are the brief's authors, as a sentence names them; "" if it names none.
+func Byline(b *corpus.Brief) string { return full(people(b.Info.Authors), false) }
+
 // briefCitation names the brief in one line, from what it says about itself.
 func briefCitation(b *corpus.Brief) []Run {
 	info := b.Info
 	var out []Run
-	if names := full(people(info.Authors), false); names != "" {
+	if names := Byline(b); names != "" {
 		out = append(out, Run{Text: names + ", "})
 	}
 	out = append(out, Run{Text: b.ShortTitle(), Style: Italic})

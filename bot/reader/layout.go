@@ -2,8 +2,8 @@ package reader
 
 import (
 	"strconv"
-	"strings"
 
+	"briefbot/commands"
 	"briefbot/corpus"
 )
 
@@ -46,7 +46,7 @@ func newLayout(b *corpus.Brief, v voice) *layout {
 // frame is what every page has.
 func (l *layout) frame() *page {
 	b := l.brief
-	p := &page{voice: l.voice, Brief: b, Authors: strings.Join(b.Info.Authors, ", "), MaxQuestion: maxTyped}
+	p := &page{voice: l.voice, Brief: b, Authors: commands.Byline(b), MaxQuestion: maxTyped}
 	p.Preview = preview{Title: b.Title, Text: l.say("description", b.Title)}
 	return p
 }

@@ -292,7 +292,7 @@ func TestStepsThatAnswerWithPictures(t *testing.T) {
 func TestThePageSaysWhoseTheWordsAre(t *testing.T) {
 	about := parsePage(t, get(newHandler(t, corpus.Builtin()), "/").Body.String()).class("about")[0].words()
 	for _, want := range []string{
-		"The Perks of an Unlikely Couple", "Author: FABIENNE BOSSUYT", "Editor: Andrew Dunn",
+		"The Perks of an Unlikely Couple", "Author: Fabienne Bossuyt", "Editor: Andrew Dunn",
 		"© United Nations University Institute on Comparative Regional Integration Studies, 2020",
 		"do not necessarily reflect the view of the United Nations University",
 	} {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -44,7 +45,7 @@ func (h *Handler) try(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, v := range query {
 		if utf8.RuneCountInString(v[0]) > maxTyped {
-			h.message(w, r, http.StatusBadRequest, "too long", "1000")
+			h.message(w, r, http.StatusBadRequest, "too long", strconv.Itoa(maxTyped))
 			return
 		}
 	}
@@ -84,7 +85,7 @@ func (h *Handler) sent(ctx context.Context, query url.Values, locale string, p *
 	for _, c := range h.commands.Commands() {
 		f := form{Name: c.Name, Shown: "/" + commands.Localised(c.Names, locale, c.Name), Description: commands.Localised(c.Descriptions, locale, c.Description), Open: query.Get("c") == c.Name}
 		if c.Menu != "" {
-			f.Shown, f.Description = commands.Localised(c.Menus, locale, c.Menu), ""
+			f.Shown = commands.Localised(c.Menus, locale, c.Menu)
 		}
 		request := commands.Request{Locale: locale, Options: map[string]string{}}
 		typed := f.Shown
