@@ -51,8 +51,11 @@ type lane struct {
 	refusal *refused // the last, which holds until opens
 }
 
-// A ticket is a call that waits.
-type ticket struct{ goes chan struct{} }
+// A ticket is a call that waits in a lane.
+type ticket struct {
+	lane *lane
+	goes chan struct{}
+}
 
 // refused is Discord's refusal of a call, to be given to others in its place.
 type refused struct {
@@ -97,23 +100,16 @@ func answersInteraction(path string) bool {
 }
 
 // enter returns the call's lane once the call may go; it leaves the lane
-// afterwards. A call that was sent back goes first. Where the call would wait
-// longer than its context allows, or for a permission, it is not made: the
-// refusal is what Discord said to the one before.
+// afterwards. A call that was sent back goes first. One that would wait for a
+// permission is not made: the refusal is what Discord said to the one before.
 func (s *lanes) enter(ctx context.Context, kind, path string, sentBack bool) (*lane, *refused, error) {
 	s.mu.Lock()
 	l := s.lane(kind, path)
-	now := time.Now()
-	if l.refusal != nil && now.Before(l.opens) && !sentBack {
+	if l.refusal != nil && time.Now().Before(l.opens) && !sentBack {
 		s.mu.Unlock()
 		return nil, l.refusal, nil
 	}
-	if at := l.free(s.all); at.After(now) && !leavesTime(ctx, at.Sub(now)) {
-		s.mu.Unlock()
-		wait, _ := json.Marshal(map[string]any{"message": "held back", "retry_after": at.Sub(now).Seconds()})
-		return nil, &refused{http.StatusTooManyRequests, wait}, nil
-	}
-	t := &ticket{goes: make(chan struct{})}
+	t := &ticket{l, make(chan struct{})}
 	if sentBack {
 		l.queue = slices.Insert(l.queue, 0, t)
 	} else {
@@ -123,11 +119,12 @@ func (s *lanes) enter(ctx context.Context, kind, path string, sentBack bool) (*l
 	s.mu.Unlock()
 	select {
 	case <-t.goes:
-		return l, nil, nil
+		return t.lane, nil, nil
 	case <-ctx.Done():
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	l = t.lane
 	if i := slices.Index(l.queue, t); i >= 0 {
 		l.queue = slices.Delete(l.queue, i, i+1)
 	} else {
@@ -234,21 +231,31 @@ func (s *lanes) leave(l *lane, kind, path string, resp *http.Response, body []by
 	defer s.mu.Unlock()
 	l.flying--
 	if resp != nil {
-		s.learn(l, kind, path, resp, body)
+		l = s.learn(l, kind, path, resp, body)
 	}
 	s.pump(l)
 	s.forget(l)
 }
 
-// learn reads what a response says of the lane. s.mu is held.
-func (s *lanes) learn(l *lane, kind, path string, resp *http.Response, body []byte) {
+// learn reads what a response says of the call's lane, and returns it: it is
+// another one where the response names its limit for the first time. s.mu is held.
+func (s *lanes) learn(l *lane, kind, path string, resp *http.Response, body []byte) *lane {
 	now := time.Now()
 	l.heard = true
 	if b := resp.Header.Get("X-RateLimit-Bucket"); b != "" && s.buckets[kind] != b {
 		// From now on calls of this kind are a lane with others under the same
 		// limit.
 		s.buckets[kind] = b
-		if key := b + " " + majorOf(path); s.lanes[key] == nil {
+		key := b + " " + majorOf(path)
+		if shared := s.lanes[key]; shared != nil {
+			for _, t := range l.queue {
+				t.lane = shared
+			}
+			shared.queue = append(shared.queue, l.queue...)
+			l.queue = nil
+			s.forget(l)
+			l = shared
+		} else {
 			delete(s.lanes, l.key)
 			l.key = key
 			s.lanes[key] = l
@@ -268,15 +275,12 @@ func (s *lanes) learn(l *lane, kind, path string, resp *http.Response, body []by
 		at := now.Add(retryAfter(resp.Header, body))
 		if isGlobal(resp.Header, body) && !l.open {
 			s.all = at
-			return
+			return l
 		}
 		l.opens, l.refusal, l.left = at, nil, 0
 		if n := len(l.taken); !l.told && n > 0 {
 			// So many were taken from the first on, and until this is over no more.
 			l.limit, l.per = n, at.Sub(l.taken[0])
-		}
-		if l.told && l.reset.Before(at) {
-			l.reset = at
 		}
 	case resp.StatusCode == http.StatusForbidden && lacksPermission(body):
 		if l.strikes++; l.strikes >= freeStrikes {
@@ -286,7 +290,7 @@ func (s *lanes) learn(l *lane, kind, path string, resp *http.Response, body []by
 	default:
 		l.strikes, l.refusal = 0, nil
 		if l.open || l.told {
-			return
+			return l
 		}
 		l.taken = append(l.taken, now)
 		if l.per > 0 {
@@ -299,6 +303,7 @@ func (s *lanes) learn(l *lane, kind, path string, resp *http.Response, body []by
 	if l.per > 0 {
 		l.learned = now.Add(learnedFor)
 	}
+	return l
 }
 
 // isGlobal reports whether a 429 is about the bot as a whole.
