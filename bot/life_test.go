@@ -239,6 +239,25 @@ func TestTheBriefIsReadAgain(t *testing.T) {
 		if !isClosed("one") || isClosed("two") {
 			t.Errorf("closed: one %v, two %v", isClosed("one"), isClosed("two"))
 		}
+		// While Discord takes no commands, those of the newest brief are what waits.
+		s.Fail(discordtest.Fault{Path: "/applications/*/commands", Status: 503})
+		for _, title := range []string{"three", "four", "five"} {
+			b := brief(title)
+			b.Meaning = func() (int, int) { return 1, 2 }
+			next <- b
+			again <- struct{}{}
+			time.Sleep(time.Second)
+		}
+		if _, body := s.get("/readyz"); !strings.Contains(body, "meaning 50 %") {
+			t.Errorf("how far the new brief is read for its meaning: %s", body)
+		}
+		registered := len(s.Calls("PUT", "/applications/*/commands"))
+		s.Heal()
+		time.Sleep(5 * time.Minute)
+		expect("five")
+		if n := len(s.Calls("PUT", "/applications/*/commands")) - registered; n != 2 {
+			t.Errorf("%d registrations, want that which was under way and the newest", n)
+		}
 		stop()
 		<-s.done
 		s.Close()

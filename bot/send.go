@@ -81,10 +81,7 @@ func (d delivery) breakOff(ctx context.Context, messages []message, sent, stale 
 		m.Buttons = append([]button{}, newButton(restLost.In(d.locale), "lost"))
 		m.Buttons[0].Disabled = true
 		m.Buttons = append(m.Buttons, deleteOf(messages)...)
-		// What hides a failure here is that the reader can press nothing; a
-		// message that somebody deleted meanwhile needs no remark.
-		err := d.edit(ctx, sent[last], m.with(sent[:last]))
-		if err == nil || code(err) == codeUnknownMessage {
+		if d.edit(ctx, sent[last], m.with(sent[:last])) == nil {
 			return "", stale
 		}
 	}
