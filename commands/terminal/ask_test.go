@@ -40,7 +40,7 @@ func TestEachLineTooLong(t *testing.T) {
 // about another one.
 func TestCheckRefusesTooLongAnInput(t *testing.T) {
 	p := Program{Stdin: io.LimitReader(endless{}, maxBrief+1)}
-	if _, err := p.checked(t.Context(), "-"); err == nil || !strings.Contains(err.Error(), "longer than 32 MB") {
+	if _, err := p.checked(t.Context(), "-"); err == nil || !strings.Contains(err.Error(), "larger than 32 MB") {
 		t.Errorf("got %v", err)
 	}
 }

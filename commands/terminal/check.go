@@ -64,9 +64,6 @@ func (p Program) checked(ctx context.Context, path string) (*corpus.Brief, error
 	if err != nil {
 		return nil, fmt.Errorf("reading standard input: %w", err)
 	}
-	if len(data) > maxBrief {
-		return nil, fmt.Errorf("standard input is longer than %d MB, which no brief is", maxBrief>>20)
-	}
 	if err := checkText("standard input", data); err != nil {
 		return nil, err
 	}

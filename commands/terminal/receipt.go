@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefbot/commands"
 	"briefbot/commands/claim"
 	"briefbot/commands/locale"
 	"briefbot/corpus"
@@ -62,7 +63,7 @@ func (r *checkReport) receipt() {
 			facts = append(facts, label+value)
 		}
 	}
-	fact("by ", strings.Join(b.Info.Authors, ", "))
+	fact("by ", commands.Byline(b))
 	fact("edited by ", b.Info.Editor)
 	fact("", b.Info.Publisher)
 	fact("", b.Info.Date)
