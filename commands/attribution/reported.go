@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/commands/quote"
 )
 
 // A report is words that show that what follows them is somebody's.
@@ -281,6 +283,10 @@ func (r *reader) byPhrase(i int) (report, bool) {
 		if depth == 0 && (r.clauseMark(to) || r.tokens[to].mark && isQuote(r.tokens[to].text) && r.opens(to)) {
 			break
 		}
+		if next := to + 1; depth == 0 && r.tokens[to].text == ")" && next < len(r.tokens) && !r.tokens[next].mark && !r.and(next) {
+			to = next // what X says follows without a comma
+			break
+		}
 	}
 	for to > i+n && r.tokens[to-1].mark && r.tokens[to-1].text != ")" {
 		to--
@@ -391,8 +397,17 @@ func (r *reader) afterQuote(i int) (report, bool) {
 	if before > 0 && r.tokens[before].text == "," {
 		before--
 	}
-	if before < 1 || !r.tokens[before].mark || !isQuote(r.tokens[before].text) {
-		return report{}, false
+	if before < 1 || !r.tokens[before].mark || !isQuote(r.tokens[before].text) || r.tokens[before].end == r.tokens[before+1].start && r.tokens[before+1].text != "," {
+		return report{}, false // an apostrophe is none
+	}
+	words := 0
+	for j := before - 1; j >= 0 && !isQuote(r.tokens[j].text); j-- {
+		if !r.tokens[j].mark {
+			words++
+		}
+	}
+	if words < quote.MinWords {
+		return report{}, false // a name in quotation marks
 	}
 	to := i + 1
 	for to < len(r.tokens) && !r.tokens[to].mark {
