@@ -40,6 +40,9 @@ type analyzer struct {
 	// as it is.
 	roots  map[string]root
 	learnt bool
+	// caseless is set for a look-up, which finds what is typed in small letters
+	// too.
+	caseless bool
 }
 
 // A root is a word's term, and whether it is a stop word.
@@ -102,7 +105,8 @@ func newAnalyzer(language string) (*analyzer, error) {
 // A word is one word of a text.
 type word struct {
 	corpus.Span
-	// plain is the word in lower case, without accents and possessive.
+	// plain is the word in lower case, without accents and possessive; in
+	// capitals where it is a name that would be a stop word ("WHO").
 	plain string
 	// term is what is indexed, or "" for a stop word.
 	term string
@@ -157,6 +161,10 @@ func (a *analyzer) wordsIn(room []word, text string) []word {
 			i = cut
 		}
 		known := a.look(w.plain)
+		if known.stop && !a.caseless && isAcronym(text, w.Span) {
+			w.plain = w.In(text)
+			known = a.look(w.plain)
+		}
 		w.printed = known.printed
 		if !known.stop {
 			w.term, w.id = known.term, known.id
@@ -234,7 +242,7 @@ func (a *analyzer) look(plain string) root {
 // stemmed returns a plain word's stem, an English one's in its British spelling.
 func (a *analyzer) stemmed(plain string) string {
 	switch {
-	case isNumber(plain):
+	case isNumber(plain), isCapital(plain):
 		return plain
 	case a.english:
 		env := snowballstem.NewEnv(british(plain))
@@ -247,6 +255,34 @@ func (a *analyzer) stemmed(plain string) string {
 	}
 	return plain
 }
+
+// maxAcronym is how many letters a little word in capitals has that is a name.
+const maxAcronym = 4
+
+// stressed are the little words that people put in capitals to stress them, beside
+// denials.
+var stressed = set("all any every each both only must should very why how this that these those you they i ok alle alles tout tous toute todo todos todas")
+
+// isAcronym reports whether a little word of a text is a name in capitals: "the
+// WHO", "UN". A word that stands beside others in capitals is one of a line in
+// capitals, and one that begins a question asks.
+func isAcronym(text string, at corpus.Span) bool {
+	w := at.In(text)
+	if !capitals(w) || len(w) > maxAcronym || !isASCII(w) {
+		return false
+	}
+	if p := strings.ToLower(w); denials[p] || stressed[p] ||
+		at.Start == 0 && len(w) < len(text) && builtinLittle().asking[p] && !strings.HasSuffix(strings.TrimRight(text, "\"’”»)"), ".") {
+		return false
+	}
+	before, after := strings.TrimRight(text[:at.Start], " "), strings.TrimLeft(text[at.End:], " ")
+	before = before[len(strings.TrimRightFunc(before, unicode.IsLetter)):]
+	after = after[:len(after)-len(strings.TrimLeftFunc(after, unicode.IsLetter))]
+	return !capitals(before) && !capitals(after)
+}
+
+// capitals reports whether a word of several letters is all in capitals.
+func capitals(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w }
 
 func wordRune(r rune) bool {
 	if r <= unicode.MaxASCII { // every text is asked this of each of its letters, three times

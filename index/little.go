@@ -66,7 +66,7 @@ var builtinLittle = sync.OnceValue(func() *littleWords {
 func phrases(lines []string) [][]string {
 	var out [][]string
 	for _, line := range lines {
-		out = append(out, plains(saidWords(line)))
+		out = append(out, plains(lowerWords(line)))
 	}
 	slices.SortStableFunc(out, func(a, b []string) int { return len(b) - len(a) })
 	return out

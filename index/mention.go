@@ -71,6 +71,7 @@ func NewLookup(b *corpus.Brief) (*Lookup, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.caseless = true
 	x := &Lookup{brief: b, analyzer: a, having: map[string][]int{}}
 	number := map[string]int{} // of a plain word, from 1
 	x.printedTexts(func(place corpus.Place, text string) {

@@ -16,8 +16,8 @@ import (
 // A said is one word of what a person says, whatever the language.
 type said struct {
 	corpus.Span
-	// plain is the word in lower case without accents, stem its beginning, by
-	// which its forms are taken for one.
+	// plain is the word in lower case without accents, or in capitals as that of a
+	// [word]; stem its beginning, by which its forms are taken for one.
 	plain, stem string
 }
 
@@ -30,6 +30,17 @@ const stemLetters = 5
 // saidWords are the words of a text. A sign of a script that puts no spaces
 // between words is a word.
 func saidWords(text string) []said {
+	out := lowerWords(text)
+	for i, w := range out {
+		if isAcronym(text, w.Span) && builtinLittle().hollow[w.plain] {
+			out[i].plain, out[i].stem = w.In(text), w.In(text)
+		}
+	}
+	return out
+}
+
+// lowerWords are the words of a text that has no names in capitals.
+func lowerWords(text string) []said {
 	const bytesPerWord = 5 // with the space: few texts have shorter ones
 	out := make([]said, 0, len(text)/bytesPerWord+1)
 	for i := 0; i < len(text); {

@@ -24,7 +24,7 @@ func topicFrames(lines []string) []topicFrame {
 			var a alternatives
 			token, a.missing = strings.CutSuffix(token, "?")
 			for _, phrase := range strings.Split(token, "|") {
-				a.words = append(a.words, plains(saidWords(strings.ReplaceAll(phrase, "_", " "))))
+				a.words = append(a.words, plains(lowerWords(strings.ReplaceAll(phrase, "_", " "))))
 			}
 			slices.SortStableFunc(a.words, func(a, b []string) int { return len(b) - len(a) })
 			out = append(out, a)
