@@ -11,15 +11,17 @@ import (
 var (
 	oughtWords = set("should must ought shall doit doivent devrait devraient sollte sollten muss mussen soll sollen debe deben deberia deberian " +
 		"должен должна должно должны следует необходимо надо нужно повинен повинна повинні слід треба yapmali etmeli gerekir")
-	doingWords = set("do done doing act recommend recommended advise faire agir tun machen hacer делать сделать робити зробити yapmali")
+	doingWords = set("do done doing act faire agir tun machen hacer делать сделать робити зробити yapmali")
 	adviceWord = set("recommendation recommendations advice recommandation recommandations empfehlung empfehlungen recomendacion recomendaciones рекомендация рекомендации рекомендації oneri oneriler")
 )
 
 // addressed are the recommendations to whom a question asks about: "what should
-// the EU do?", "recommendations for towns". There are none for a question that
-// asks nothing of the kind, or about somebody to whom none is addressed.
+// the EU do?", "recommendations for towns", "what does it recommend to towns?".
+// There are none for a question that asks nothing of the kind, or about somebody to
+// whom none is addressed; nor for what somebody else recommends.
 func (x *Index) addressed(q *question) []corpus.Place {
-	ought, doing, advice := false, false, false
+	l := builtinLittle()
+	var ought, doing, noun, verb, to, toWhom, other bool
 	var who []string
 	for i, w := range q.typed {
 		p := fold(w.plain)
@@ -27,19 +29,24 @@ func (x *Index) addressed(q *question) []corpus.Place {
 		case oughtWords[p]:
 			ought = true
 			doing = doing || doingWords[p]
+		case adviceWord[p]:
+			noun = true
+		case adviceStem[firstLetters(p, stemLetters)]:
+			verb, doing = true, true
+			to = x.analyzer.english && !q.abroad // "advise towns", and not "que recommande la région"
 		case doingWords[p]:
 			doing = true
-		case adviceWord[p]:
-			advice = true
-		case w.term != "" && !sayNothing[p] && !listWords[p] && !pluralWords[p]:
+		case l.to[p]:
+			to = true
+		case w.term != "" && !sayNothing[p] && !listWords[p] && !pluralWords[p] && !l.frame[p]:
 			term := w.term
 			if fixed := q.meant[i]; len(fixed) > 0 {
 				term = x.analyzer.root(fixed[0])
 			}
-			who = append(who, term)
+			who, toWhom, other = append(who, term), toWhom || to, other || !to
 		}
 	}
-	if len(who) == 0 || len(who) > maxAddressee || !(ought && doing) && !advice {
+	if len(who) == 0 || len(who) > maxAddressee || !(ought && doing) && !noun && !(verb && toWhom && !other) {
 		return nil
 	}
 	var out []corpus.Place
@@ -87,30 +94,33 @@ func (x *Index) listOf(q *question, text string, words []said, entry entryMatch)
 	if entry.entry >= 0 {
 		e = x.entries()[entry.entry]
 	}
-	var advice, about, things bool
+	var advice, verb, on, to, whose, things bool
 	var own, left []said
-	for _, w := range words {
-		about = about || l.about[w.plain]
+	for i, w := range words {
+		on, to = on || l.about[w.plain], to || l.to[w.plain]
 		switch {
 		case adviceStem[w.stem]:
-			advice = true
+			advice, verb = true, verb || !adviceWord[w.plain]
 		case !l.isContent(w) || l.about[w.plain] || sayNothing[w.plain]:
 		case s.uses(e, w.stem) && (q.abroad || s.plain[w.plain] || len(w.plain) <= len(w.stem)+3): // "countries" is not "count"
 			own = append(own, w)
 		default:
 			own, left = append(own, w), append(left, w)
+			// "What does Iran recommend", "was empfiehlt es China", and not "concretely".
+			whose = whose || i > 0 && (!advice || isName(w.In(text)))
 			things = things || !advice && slices.ContainsFunc(x.analyzer.words(w.In(text)), x.isPlural)
 		}
 	}
 	switch {
 	case len(left) == 0 || len(x.brief.Recommendations) == 0:
 		return nil, "", false
-	case about && (advice || e.Name == "recommendations"):
-		advised = x.adviceOn(left, text)
-		if len(advised) == 0 && entry.sure && e.Name == "recommendations" {
-			topic = text[left[0].Start:left[len(left)-1].End]
+	case on && (advice || e.Name == "recommendations"):
+		if advised = x.adviceOn(left, text); len(advised) > 0 {
+			return advised, "", true
 		}
-		return advised, topic, len(advised) > 0 || topic != ""
+	}
+	if entry.sure && (advice && (on || to || verb && whose) || on && e.Name == "recommendations") {
+		return nil, text[left[0].Start:left[len(left)-1].End], true
 	}
 	// "What does the author recommend overall?" asks for the list, "Which books does
 	// the author recommend?" for those.
@@ -118,7 +128,7 @@ func (x *Index) listOf(q *question, text string, words []said, entry entryMatch)
 }
 
 // adviceStem are the beginnings of words by which recommendations are asked for.
-var adviceStem = set("recom advic empfe empfi реком oneri")
+var adviceStem = set("recom advic advis empfe empfi empfo реком oneri")
 
 // adviceOn are the recommendations that have all of some words, or else the one
 // that is nearest to them in meaning.

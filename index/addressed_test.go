@@ -20,7 +20,12 @@ func TestAddressed(t *testing.T) {
 		{"What should Russia do?", []int{1, 2}},
 		{"what should the EU do", []int{1, 2, 3, 4}},
 		{"recommendations for EU officials", []int{3}},
+		{"What does it recommend to Russia?", []int{1, 2}},
+		{"What does the brief advise EU officials?", []int{3}},
 		{"What should China do?", nil},
+		{"What does the brief recommend to China?", nil},
+		{"What does Russia recommend?", nil},
+		{"What does Russia recommend to the EU?", nil},
 		{"Should Russia cooperate?", nil},
 		{"list the recommendations", nil},
 	} {
@@ -31,6 +36,28 @@ func TestAddressed(t *testing.T) {
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q is about %v, want %v", test.question, got, test.want)
+		}
+	}
+}
+
+// Nobody gets all recommendations as if they were to him, or his.
+func TestAdviceToNobody(t *testing.T) {
+	x := builtinByMeaning(t)
+	for question, list := range map[string]bool{
+		"What does the brief recommend to China?":     false,
+		"What does the brief recommend to hospitals?": false,
+		"Que recommande le document à la Chine ?":     false,
+		"Was empfiehlt das Papier China?":             false,
+		"What does WHO recommend?":                    false,
+		"What do the ministries recommend?":           false,
+		"What does the author recommend overall?":     true,
+		"What does the brief recommend, concretely?":  true,
+		"Print the recommendations":                   true,
+		"Перечисли все рекомендации":                  true,
+	} {
+		r := search(t, x, question)
+		if got := r.Entry == "recommendations"; got != list || !list && (r.Kind != PassageKind || r.Verdict == Answers && strings.Contains(question, " to ")) {
+			t.Errorf("%q is %s %q, %s", question, r.Kind, r.Entry, r.Verdict)
 		}
 	}
 }

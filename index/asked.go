@@ -86,6 +86,9 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	_, chosen := x.choice(q.About, text, words)
 	leans := chosen || l.refers(words, l.pronoun, l.plural) || ofShown != ""
 	advised, topic, other := x.listOf(&asked, text, words, entry)
+	if to := x.addressed(&asked); len(to) > 0 {
+		advised = to
+	}
 	if other {
 		entry = entryMatch{entry: -1}
 	}
@@ -113,7 +116,6 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		r.Kind, r.Reading = PlaceKind, place
 	case len(advised) > 0:
 		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: advised, Explicit: true}
-	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r, !(entry.sure && x.entries()[entry.entry].Name != "recommendations")):
 	case topic != "" && q.About == nil && !named:
 		// Nothing is recommended on it: what there is on it may not answer.
 		r, err := x.settled(ctx, q, topic, Result{Kind: PassageKind})
@@ -121,6 +123,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 			r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
 		}
 		return r, err
+	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r, !(entry.sure && x.entries()[entry.entry].Name != "recommendations")):
 	case entry.entry >= 0 && entry.sure && (entry.words >= exactWords || l.contents(words) > 0):
 		e := x.entries()[entry.entry]
 		if r.Kind, r.Entry = e.Kind, e.Name; e.Name == "citing" {
@@ -297,14 +300,9 @@ func (x *Index) combined(ctx context.Context, q Query, text string, parts []Part
 	return r, nil
 }
 
-// listed sets the result to the recommendations to somebody or to what the
-// brief lists, if the question asks for either; for a list by its meaning only where
-// no entry is as near to it.
+// listed sets the result to what the brief lists, if the question asks for that; by
+// its meaning only where no entry is as near to it.
 func (x *Index) listed(q *question, r *Result, byMeaning bool) bool {
-	if places := x.addressed(q); len(places) > 0 {
-		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: places, Explicit: true}
-		return true
-	}
 	list, ok := x.list(q, byMeaning)
 	if ok {
 		r.Kind, r.Entry, r.Listed = ListKind, "listed", &list

@@ -102,7 +102,7 @@ func (x *Index) list(q *question, byMeaning bool) (corpus.Enumeration, bool) {
 	if !x.asksForSeveral(q.typed) && !(q.abroad && asksForSeveralAbroad(q.text)) || len(x.lists()) == 0 {
 		return corpus.Enumeration{}, false
 	}
-	if slices.ContainsFunc(q.words, func(w word) bool { return adviceWord[fold(w.plain)] }) {
+	if slices.ContainsFunc(q.words, func(w word) bool { return adviceStem[firstLetters(fold(w.plain), stemLetters)] }) {
 		return corpus.Enumeration{}, false // which have numbers of their own
 	}
 	if i := x.listNamed(q); i >= 0 {
