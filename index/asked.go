@@ -150,6 +150,9 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		return r, nil
 	}
 	x.settle(&asked, f, &r, q)
+	if r.Kind == PassageKind && r.Verdict == Answers && listsKind(words) {
+		r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
+	}
 	if r.Kind == PassageKind && r.Verdict != Answers && len(words) == 1 && l.contents(words) == 1 {
 		// One word that the brief has not: it is said, with the nearest spelling.
 		r = Result{Kind: MentionKind, Entry: "mention", Rest: text[words[0].Start:words[0].End], Hits: hits}

@@ -91,12 +91,13 @@ func (x *Index) listMeant(q *question) int {
 	counts := corpus.Counts(q.text)
 	sentences, headings := x.senses.Cosines(nil, q.sense)[:x.first[len(x.first)-1]], x.headings.Cosines(nil, q.sense)
 	least := max(slices.Max(sentences), slices.Max(headings)-ofHeading)
-	named := builtinLittle().contents(saidWords(q.text))
+	words := saidWords(q.text)
+	named := builtinLittle().contents(words)
 	if strings.ContainsFunc(q.text, paired) {
 		named = (named + 1) / 2 // of two signs each
 	}
 	switch {
-	case named > shortlyNamed && !q.abroad:
+	case !q.abroad && (named > shortlyNamed || listsKind(words)):
 		return -1 // whose own words would name it
 	case len(counts) > 0 && q.abroad && (named <= shortlyNamed || slices.Max(counts) > 2): // a pair is asked for of other things too
 		least -= nearestCounted

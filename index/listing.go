@@ -116,6 +116,28 @@ func (x *Index) list(q *question, byMeaning bool) (corpus.Enumeration, bool) {
 	return corpus.Enumeration{}, false
 }
 
+// listsKind reports whether a question asks for all things of a kind and says no more
+// of them: "list the countries", "which countries are mentioned". A passage that
+// has one of them is no list.
+func listsKind(words []said) bool {
+	l := builtinLittle()
+	lists, which, mentioned, things := false, false, false, 0
+	for i, w := range words {
+		switch {
+		case i < asksEarly && onlyPlural[w.plain] && !l.wh[w.plain]:
+			lists = true
+		case i == 0 && (pluralWords[w.plain] || l.wh[w.plain]):
+			which = true
+		case l.frame[w.plain]:
+		case l.saying[w.plain], sayNothing[w.plain]:
+			mentioned = mentioned || things == 1
+		case l.isContent(w):
+			things++
+		}
+	}
+	return things == 1 && (lists || which && mentioned)
+}
+
 // listNamed is the enumeration that the question's own words name, or -1.
 func (x *Index) listNamed(q *question) int {
 	type want struct {

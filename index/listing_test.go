@@ -68,3 +68,29 @@ func TestList(t *testing.T) {
 		}
 	}
 }
+
+// Of things that the brief does not list no sentence is the answer, nor is another
+// list.
+func TestNoListOfAKind(t *testing.T) {
+	x := builtinByMeaning(t)
+	for question, kind := range map[string]bool{
+		"List the countries":                    true,
+		"Which countries are mentioned?":        true,
+		"list all countries named":              true,
+		"Liste alle Länder auf":                 true,
+		"Enumerate the pipelines":               true,
+		"List the barriers":                     true,
+		"What are the barriers?":                false,
+		"Which countries border Afghanistan?":   false,
+		"Which member states are reluctant?":    false,
+		"What is mentioned in the introduction": false,
+	} {
+		if got := listsKind(saidWords(question)); got != kind {
+			t.Errorf("%q lists all of a kind: %v", question, got)
+		}
+		r := search(t, x, question)
+		if listed := r.Entry == "listed"; listed != (question == "List the barriers" || question == "What are the barriers?") || kind && !listed && r.Verdict == Answers {
+			t.Errorf("%q is %s %q, %s", question, r.Kind, r.Entry, r.Verdict)
+		}
+	}
+}
