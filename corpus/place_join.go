@@ -24,7 +24,7 @@ func (r *placeReader) joinsOn(group []placeItem, next placeItem) bool {
 	path, of := false, false
 	for i := last.to; i < next.from; i++ {
 		t := r.tokens[i]
-		if !joinSigns[t.text] && !ofWords[t.text] && t.text != "s" {
+		if !joinSigns[t.text] && !quoteSigns[t.text] && !ofWords[t.text] && t.text != "s" {
 			return false
 		}
 		path = path || t.text == "›" || t.text == ">"

@@ -110,11 +110,9 @@ func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
 			r.itemized[i] = true
 		}
 	}
-	if slices.ContainsFunc(r.tokens, func(t placeToken) bool {
-		kind, _ := placeNouns.find(t.text)
-		return kind == ReferencePlace || entryNouns[t.text]
-	}) {
-		for i := range items { // "the entries for Prandin and Juraev"
+	says := slices.ContainsFunc(r.tokens, func(t placeToken) bool { return sayWords[t.text] })
+	if slices.ContainsFunc(r.tokens, func(t placeToken) bool { return workNoun(t) && !(says && workNouns[t.text]) }) {
+		for i := range items { // "the entries for Prandin and Juraev", and not what his works say
 			items[i].explicit = items[i].explicit || items[i].kind == ReferencePlace
 		}
 	}
@@ -243,7 +241,7 @@ func (r *placeReader) items() []placeItem {
 // number is there.
 func (r *placeReader) itemAt(i int) (placeItem, bool) {
 	best, heading := r.id(i), r.heading(i)
-	for _, it := range []placeItem{r.numbered(i), r.ordinal(i), r.caption(i), r.statement(i), r.work(i), r.unknownWork(i)} {
+	for _, it := range []placeItem{r.numbered(i), r.ordinal(i), r.caption(i), r.statement(i), r.work(i), r.unknownWork(i), r.worksOf(i)} {
 		if it.to-it.from > best.to-best.from {
 			best = it
 		}

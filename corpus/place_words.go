@@ -79,6 +79,13 @@ var nounTails = [][]string{{"de", "bas", "de", "page"}, {"al", "pie", "de", "pag
 // entryNouns are those among them that say an entry of the bibliography.
 var entryNouns = wordSetFolded("entry entries entrée Eintrag entrada запись записи запис kayıt")
 
+// workNouns are further nouns for several works that a brief cites, datedWords what
+// may stand between such a noun and a year.
+var (
+	workNouns  = wordSetFolded("works publications studies ouvrages travaux études Werke Arbeiten Studien Schriften Publikationen obras trabajos estudios publicaciones работы публикации исследования труды праці публікації eserler çalışmalar 著作")
+	datedWords = wordSetFolded("are were is was from of in published dated written appeared released the year de du en datent datés datées sont parus parues publiés publiées l année von aus im Jahr Jahre stammen sind erschienen erschienene veröffentlicht del año son datan publicadas publicados за в из года году год изданы вышли опубликованы датированы yılı yılında yılından 年 的")
+)
+
 // shortNouns are letters that stand right before a number or a stop.
 var shortNouns = map[string]PlaceKind{"r": RecommendationPlace, "n": NotePlace, "fn": NotePlace, "p": PagePlace, "s": PagePlace, "с": PagePlace, "¶": PassagePlace}
 

@@ -122,6 +122,48 @@ func (r *placeReader) unknownWork(i int) placeItem {
 		missing: []Missing{{Kind: ReferencePlace, Asked: asked, In: Place{Kind: BriefPlace}, Have: r.g.all(ReferencePlace)}}}
 }
 
+// workNoun reports whether a token is a noun for the works that a brief cites.
+func workNoun(t placeToken) bool {
+	kind, _ := placeNouns.find(t.text)
+	return t.kind == wordToken && (kind == ReferencePlace || entryNouns[t.text] || workNouns[t.text])
+}
+
+// worksOf reads the works of a year: "references from 2019", "2019 sources". Of a
+// noun for one alone ("the source of 2019") it is no such question.
+func (r *placeReader) worksOf(i int) placeItem {
+	t := r.tokens
+	from, year, to := i, "", i+1
+	switch {
+	case workNoun(t[i]):
+		for to < len(t) && datedWords[t[to].text] {
+			to++
+		}
+		if to < len(t) && t[to].kind == numberToken && isYear(t[to].text) {
+			year, to = t[to].text, to+1
+		}
+	case t[i].kind == numberToken && isYear(t[i].text):
+		for to < len(t) && datedWords[t[to].text] {
+			to++
+		}
+		if to < len(t) && workNoun(t[to]) {
+			year, to = t[i].text, to+1
+		}
+	}
+	if year == "" || len(r.g.brief.References) == 0 {
+		return placeItem{}
+	}
+	it := placeItem{from: from, to: to, kind: ReferencePlace, explicit: true}
+	for k := range r.g.brief.References {
+		if sameYear(year, foldPlace(r.g.brief.References[k].Year)) {
+			it.places = append(it.places, Place{Kind: ReferencePlace, Index: k})
+		}
+	}
+	if len(it.places) == 0 {
+		it.missing = []Missing{{Kind: ReferencePlace, Asked: year, In: Place{Kind: BriefPlace}, Have: r.g.all(ReferencePlace)}}
+	}
+	return it
+}
+
 // plainWork is a citation without brackets and commas.
 func plainWork(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("(), ", r) }), " ")
