@@ -392,7 +392,7 @@ func (r *placeReader) sectionNouns(items []placeItem) []placeItem {
 		for right < len(r.tokens) && (ofWords[r.tokens[right].text] || calledWords[r.tokens[right].text] || quoteSigns[r.tokens[right].text]) {
 			right++
 		}
-		for left >= 0 && quoteSigns[r.tokens[left].text] {
+		for left >= 0 && (quoteSigns[r.tokens[left].text] || r.tokens[left].text == "一") { // “…”一节
 			left--
 		}
 		beside := false

@@ -117,6 +117,7 @@ func TestReadPlaces(t *testing.T) {
 		{"give me the exec summary", "Executive Summary | give me"},
 		{"the barriers section", "!Barriers to Cooperation"},
 		{"section on costs", "!Barriers to Cooperation › 1.1 Costs"},
+		{"“Introduction”一节", "!Introduction"},
 		{"section 1.2", "!Barriers to Cooperation › 1.2 Law"},
 		{"section 7", "!no section 7"},
 		{"recommendations 9-12", "!no recommendation 9-12"},

@@ -100,7 +100,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	case mentions && named && x.isSection(word):
 		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
 	case x.countsPart(place, &r):
-	case named && place.Explicit && l.contents(saidWords(place.Rest)) <= beside(place):
+	case named && place.Explicit && l.named(place.Rest) <= beside(place):
 		r.Kind, r.Reading = PlaceKind, place
 		// Whoever wants a place translated or in other words is told that it is not.
 		if e := x.nearestEntry(words, &asked, f, func(e Entry) bool { return e.Kind == TalkKind }); e.entry >= 0 && l.contents(saidWords(place.Rest)) > 0 {
@@ -124,6 +124,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		}
 		return r, err
 	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r, !(entry.sure && x.entries()[entry.entry].Name != "recommendations")):
+	case entry.words < exactWords && (place.Unnamed || l.ofPart(words)) && x.inSectionMeant(text, words, &r):
 	case entry.entry >= 0 && entry.sure && (entry.words >= exactWords || l.contents(words) > 0):
 		e := x.entries()[entry.entry]
 		if r.Kind, r.Entry = e.Kind, e.Name; e.Name == "citing" {
@@ -134,7 +135,6 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		r.Kind, r.Entry = x.entries()[entry.entry].Kind, x.entries()[entry.entry].Name
 	case l.follows(words) || ofShown != "":
 		r.Kind = AskAgain
-	case place.Unnamed && x.inSectionMeant(text, words, &r):
 	case len(words) <= maxBare && l.contents(words) == len(words) && len(x.occurs(text)) > 0:
 		r.Kind, r.Entry, r.Rest = MentionKind, "mention", text[words[0].Start:words[len(words)-1].End]
 	case named && (slices.ContainsFunc(place.Places, ofSection(place.Explicit)) || slices.ContainsFunc(words, func(w said) bool { return l.saying[w.plain] })) && asks(text, words) && len(words) <= maxAskedOf:

@@ -49,7 +49,9 @@ const maxNamed = 25
 // Financing".
 func (x *Index) sectionMeant(text string, words []said) (corpus.Place, bool) {
 	l := builtinLittle()
-	v := x.likened(slices.DeleteFunc(l.content(words), func(w said) bool { return l.frame[w.plain] || l.empty[w.plain] || l.saying[w.plain] || l.part[w.plain] }), text)
+	v := x.likened(slices.DeleteFunc(l.content(words), func(w said) bool {
+		return l.frame[w.plain] || l.empty[w.plain] || l.saying[w.plain] || l.part[w.plain] || l.about[w.plain]
+	}), text)
 	if v == nil {
 		return corpus.Place{}, false
 	}
@@ -91,13 +93,9 @@ func (x *Index) listMeant(q *question) int {
 	counts := corpus.Counts(q.text)
 	sentences, headings := x.senses.Cosines(nil, q.sense)[:x.first[len(x.first)-1]], x.headings.Cosines(nil, q.sense)
 	least := max(slices.Max(sentences), slices.Max(headings)-ofHeading)
-	words := saidWords(q.text)
-	named := builtinLittle().contents(words)
-	if strings.ContainsFunc(q.text, paired) {
-		named = (named + 1) / 2 // of two signs each
-	}
+	named := builtinLittle().named(q.text)
 	switch {
-	case !q.abroad && (named > shortlyNamed || listsKind(words)):
+	case !q.abroad && (named > shortlyNamed || listsKind(saidWords(q.text))):
 		return -1 // whose own words would name it
 	case len(counts) > 0 && q.abroad && (named <= shortlyNamed || slices.Max(counts) > 2): // a pair is asked for of other things too
 		least -= nearestCounted

@@ -90,3 +90,24 @@ func TestLikened(t *testing.T) {
 		}
 	}
 }
+
+// A part on something is that section, and no list of the sections.
+func TestPartOnSomething(t *testing.T) {
+	x := open(t, corpus.Parse([]byte(listsBrief), corpus.Options{}), Options{Encoder: newEncoder(t)})
+	for question, want := range map[string]string{
+		"muéstrame la parte sobre las barreras a la reforma": "Barriers to Reform",
+		"Какой раздел об уроках пилотного проекта?":          "Lessons from the Pilot",
+		"“Barriers to Reform”一节依据什么资料？":                      "Barriers to Reform",
+		"Welche Abschnitte gibt es?":                         "",
+		"Which part do the towns play?":                      "",
+	} {
+		r := search(t, x, question)
+		got := ""
+		if r.Kind == PlaceKind {
+			got = x.brief.Sections[r.Reading.Places[0].Index].Name
+		}
+		if got != want {
+			t.Errorf("%q is %s %q for %q, want %q", question, r.Kind, r.Entry, got, want)
+		}
+	}
+}

@@ -103,6 +103,26 @@ func (l *littleWords) contents(words []said) int {
 	return n
 }
 
+// named is how many words say what a text is about: of a script without blanks two
+// signs are one.
+func (l *littleWords) named(text string) int {
+	n := l.contents(saidWords(text))
+	if strings.ContainsFunc(text, paired) {
+		n = (n + 1) / 2
+	}
+	return n
+}
+
+// ofPart reports whether words speak of a part on something: "la parte sobre …".
+func (l *littleWords) ofPart(words []said) bool {
+	for i := 1; i < len(words); i++ {
+		if l.part[words[i-1].plain] && l.about[words[i].plain] {
+			return true
+		}
+	}
+	return false
+}
+
 // asksToSee reports whether words beside the name of a part only ask to see it:
 // "show me", "what does … say", "the … article", or nothing.
 func (l *littleWords) asksToSee(words []said) bool {
