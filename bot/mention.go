@@ -269,7 +269,9 @@ func (h *handler) message(ctx context.Context, m said, locale string) (outcome c
 	if !short {
 		name, req := "ask", commands.Request{Locale: locale, Options: map[string]string{"question": m.Content}}
 		if m.ReplyTo != nil {
-			req.About = h.set.About(m.ReplyTo.Content, m.own)
+			if req.About = h.set.About(m.ReplyTo.Content, m.own); m.own && req.About != nil {
+				req.About.Question = askedIn(m.ReplyTo.Content)
+			}
 		}
 		if m.Content == "" {
 			name, req = "help", commands.Request{Locale: locale}

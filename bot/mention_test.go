@@ -129,6 +129,14 @@ func TestRepliesFollowWhatTheyReplyTo(t *testing.T) {
 				s.t.Errorf("%q in reply to the first recommendation gives\n%s", text, got)
 			}
 		}
+		asked := "-# Asked: Does it mention Kyrgyzstan?\n“Kyrgyzstan” is in the brief once."
+		if got := ask("and how is trust?", own(asked)); !strings.Contains(got, "“trust” is in the brief") {
+			s.t.Errorf("in reply to a command's answer: %s", got)
+		}
+		somebody := map[string]any{"id": "900000000000000052", "content": "It speaks of “a grave lack of trust between both sides”!", "author": map[string]any{"id": "900000000000000053"}}
+		if got := ask("is this right?", somebody); !strings.Contains(got, "serious") {
+			s.t.Errorf("in reply to a quotation: %s", got)
+		}
 		if got := ask("and the second one?", nil); !strings.Contains(got, "cannot tell what this refers to") {
 			s.t.Errorf("in reply to nothing: %s", got)
 		}

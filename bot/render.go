@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"briefbot/commands"
+	"briefbot/commands/locale"
 )
 
 // A renderer shows replies as Discord messages.
@@ -104,6 +105,17 @@ func askedLine(r commands.Reply, to person) string {
 		return ""
 	}
 	return "-# " + inline([]commands.Run{{Text: askedLabel.In(to.locale) + asked}}, false) + "\n"
+}
+
+// askedIn is the question above an answer, where a message of the bot has it.
+func askedIn(content string) string {
+	first, _, _ := strings.Cut(content, "\n")
+	for _, language := range locale.Languages() {
+		if asked, ok := strings.CutPrefix(first, "-# "+inline([]commands.Run{{Text: askedLabel.In(language)}}, false)); ok {
+			return strings.ReplaceAll(asked, `\`, "")
+		}
+	}
+	return ""
 }
 
 // texts packs the blocks into as few texts of at most limit code points as

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"unicode"
 
+	"briefbot/commands/locale"
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 	"briefbot/index"
 )
 
@@ -27,8 +29,30 @@ func (s *Set) About(message string, own bool) *index.About {
 		}
 		return &index.About{Message: message}
 	}
-	return &index.About{Places: s.quotedPlaces(message)}
+	about := &index.About{Places: s.quotedPlaces(message)}
+	if s.saysMention(message) {
+		about.Kind = index.MentionKind
+	}
+	return about
 }
+
+// saysMention reports whether a reply says first whether a word is in the brief, in
+// any language: what it then says of the word is what would be said now.
+func (s *Set) saysMention(message string) bool {
+	first, _, _ := strings.Cut(message, "\n")
+	words, err := s.words()
+	word := quotedWord.FindStringSubmatch(first)
+	if err != nil || word == nil {
+		return false
+	}
+	m, ok := words.Mentions(strings.TrimSpace(word[1]))
+	return ok && slices.ContainsFunc(locale.Languages(), func(language string) bool {
+		return strings.Contains(bareWords(first), bareWords(s.said(speak(language), s.document.Mention(m)[0])))
+	})
+}
+
+// quotedWord finds what stands in quotation marks, in any language.
+var quotedWord = pattern.New(`[“«„]([^”»“]+)[”»“]`)
 
 // quotedPlaces are the places that a text quotes, in its order: of the kind of
 // the first, since what follows that are its sources.

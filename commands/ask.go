@@ -8,6 +8,7 @@ import (
 
 	"briefbot/commands/claim"
 	"briefbot/commands/own"
+	"briefbot/commands/quote"
 	"briefbot/index"
 )
 
@@ -46,11 +47,37 @@ func (s *Set) ask(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("searching: %w", err)
 	}
+	if a := r.About; a != nil && a.Message != "" && result.InFull == a.Message { // "is this right?"
+		if reply, ok, err := s.checkMessage(ctx, r, v); ok || err != nil {
+			return reply, err
+		}
+	}
 	reply := s.resultReply(v, question, result)
 	reply.Asked, reply.InFull = index.WithoutMarkup(question), result.InFull
 	reply.Aside = result.Kind == index.AskAgain || result.Kind == index.TalkKind
 	reply.Private = reply.Private || r.private()
 	return reply, nil
+}
+
+// checkMessage checks a message that a question is about: its quotations, or else
+// the whole of it. It reports false if that is too short.
+func (s *Set) checkMessage(ctx context.Context, r Request, v voice) (Reply, bool, error) {
+	message := r.About.Message
+	if len(s.toCheck(message)) > 0 {
+		r.Options = map[string]string{"message": message, "private": r.Options["private"]}
+		reply, err := s.checkQuotes(ctx, r)
+		reply.Private = r.private()
+		return reply, true, err
+	}
+	switch checked := s.checkTyped(v, message); checked.found.Verdict {
+	case quote.TooShort:
+		return Reply{}, false, nil
+	case quote.Absent:
+		reply, err := s.absentReply(ctx, v, message)
+		return reply, true, err
+	default:
+		return s.foundReply(v, checked), true, nil
+	}
 }
 
 // resultReply shows what a search found. It is the one answer of all doors.

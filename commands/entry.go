@@ -3,6 +3,7 @@ package commands
 import (
 	"briefbot/commands/claim"
 	"briefbot/commands/own"
+	"briefbot/corpus"
 	"briefbot/index"
 )
 
@@ -79,7 +80,7 @@ var writers = map[string]writer{
 	"prompt":    sentence(own.NoPrompt),
 
 	"source": (*Set).sourceReply,
-	"where":  (*Set).sourceReply,
+	"where":  (*Set).whereReply,
 	"why":    (*Set).aroundReply,
 	"more":   (*Set).aroundReply,
 
@@ -150,6 +151,15 @@ func (s *Set) sourceReply(v voice, asked index.Part) Reply {
 		return s.silent(v, claim.Answer(index.None))
 	}
 	return reply
+}
+
+// whereReply shows a place again with where it stands; of a reference or a note where
+// it is cited.
+func (s *Set) whereReply(v voice, asked index.Part) Reply {
+	if kind := asked.Reading.Places[0].Kind; kind == corpus.ReferencePlace || kind == corpus.NotePlace {
+		return s.placesReply(v, asked.Reading, asked.Text)
+	}
+	return s.sourceReply(v, asked)
 }
 
 // aroundReply shows a passage again and the one after it: what the brief says

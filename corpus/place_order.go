@@ -14,11 +14,10 @@ type Order struct {
 
 // A Choice is what a text asks for by its place in an order.
 type Choice struct {
+	// Places are those that are there: none before the first and after the last.
 	Places []Place
 	// Words are the bytes of the words that say which.
 	Words []Span
-	// Beyond is set where it asks for one before the first or after the last.
-	Beyond bool
 }
 
 // Choose reads what a text asks for by its place in an order alone: "the second
@@ -29,13 +28,8 @@ func Choose(text string, o Order) Choice {
 	t := placeTokens(r.text)
 	r.tokens = t
 	choose := func(from, to int, in []Place, n int) {
-		if len(in) == 0 {
-			return
-		}
 		out.Words = append(out.Words, Span{t[from].at.Start, t[to-1].at.End})
-		if n < 0 || n >= len(in) {
-			out.Beyond = true
-		} else if !slices.Contains(out.Places, in[n]) {
+		if 0 <= n && n < len(in) && !slices.Contains(out.Places, in[n]) {
 			out.Places = append(out.Places, in[n])
 		}
 	}

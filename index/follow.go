@@ -13,6 +13,9 @@ import (
 type About struct {
 	// Question is what was asked before; "" if that is not known.
 	Question string
+	// Kind is of what kind the reply to it is, where the question is not known and
+	// that is.
+	Kind Kind
 	// Places are what the reply to it shows, in its order.
 	Places []corpus.Place
 	// Message is what somebody else said, where that is what it replies to.
@@ -62,6 +65,11 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said, 
 	if err != nil {
 		return Result{}, err
 	}
+	if full := x.ofAnother(before, text); joined && full != "" { // "what does Zhao find?", "and Huang?"
+		r, err := x.answer(ctx, Query{Text: full, Limit: q.Limit, Explain: q.Explain}, full, saidWords(full))
+		r.InFull = full
+		return r, err
+	}
 	if r, ok := x.alike(before, a.Question, text, words, joined); ok {
 		r.InFull = a.Question
 		return x.settled(ctx, q, text, r)
@@ -72,7 +80,7 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said, 
 		}
 		return shown(cmp.Or(ofShown, "more"), a.Places[0]) // what cannot be told asks for more of it
 	}
-	if p, ok := x.chosen(a.Places, text, content); ok {
+	if p, ok := x.chosen(a, content); ok {
 		return shown("", p)
 	}
 	full := a.Question
@@ -86,6 +94,8 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said, 
 		full = a.Message + " " + text
 	case full == "" && len(a.Places) == 0:
 		return askAgain, nil
+	case full == "" && joined: // "and insurers?": elsewhere, and of the same
+		full = x.headingOf(a.Places[0]) + " " + text
 	case full == "":
 		full = x.placeText(a.Places[0]) + " " + text
 	default:
@@ -101,7 +111,7 @@ var askAgain = Result{Kind: AskAgain, Verdict: None, Hits: []Hit{}}
 func (x *Index) followed(ctx context.Context, q Query) (Result, error) {
 	before := clean(q.About.Question)
 	if before == "" {
-		return Result{}, nil
+		return Result{Kind: q.About.Kind, Entry: "mention"}, nil
 	}
 	return x.answer(ctx, Query{Text: before, Limit: 1}, before, saidWords(before))
 }
@@ -128,6 +138,18 @@ func (x *Index) alike(before Result, asked, text string, words []said, joined bo
 	return Result{}, false
 }
 
+// ofAnother is the question before with another work in the place of the one that it
+// names; "" where the text names none.
+func (x *Index) ofAnother(before Result, text string) string {
+	work := func(r corpus.Reading) bool {
+		return len(r.Places) > 0 && r.Places[0].Kind == corpus.ReferencePlace
+	}
+	if r := x.gazetteer.Read(text, corpus.ReadOptions{Default: corpus.ReferencePlace}); !work(before.Reading) || !work(r) || builtinLittle().contents(saidWords(r.Rest)) > 0 {
+		return ""
+	}
+	return before.Reading.Rest + " " + text
+}
+
 // choice is what a follow-up asks for by its place in an order alone. What was
 // said before may stand beside it: of the barriers "the second barrier" is one, "the
 // second city" is none.
@@ -135,7 +157,7 @@ func (x *Index) choice(a *About, text string, words []said) (corpus.Choice, bool
 	if a == nil || len(a.Places) == 0 {
 		return corpus.Choice{}, false
 	}
-	c := corpus.Choose(text, x.order(a.Places))
+	c := corpus.Choose(text, x.order(a))
 	if len(c.Words) == 0 {
 		return c, false
 	}
@@ -170,28 +192,41 @@ func (x *Index) headingOf(p corpus.Place) string {
 }
 
 // order is what a question counts, and goes on from, that follows some places: of
-// several those, of one the enumeration that it is of.
-func (x *Index) order(shown []corpus.Place) corpus.Order {
+// several those, of one the enumeration that it is of, or the paragraphs where one
+// was asked for.
+func (x *Index) order(a *About) corpus.Order {
+	shown := a.Places
 	o := corpus.Order{Counted: shown}
 	first, last := shown[0], shown[len(shown)-1]
-	switch ofText := first.Kind == corpus.PassagePlace || first.Kind == corpus.SentencePlace; {
-	case ofText:
-		if o.Row = x.listedWith(first); o.Row == nil {
-			o.Row = x.row(corpus.PassagePlace)
-			first.Kind, first.Sentence, last.Kind, last.Sentence = corpus.PassagePlace, 0, corpus.PassagePlace, 0
-			if len(shown) == 1 {
-				o.Counted = nil
-			}
-		} else if len(shown) == 1 {
+	paragraphs := func(of corpus.Place) []corpus.Place {
+		var out []corpus.Place
+		for _, i := range x.gazetteer.Passages(of) {
+			out = append(out, corpus.Place{Kind: corpus.PassagePlace, Index: i})
+		}
+		return out
+	}
+	if ofText := first.Kind == corpus.PassagePlace || first.Kind == corpus.SentencePlace; ofText {
+		o.Row = x.listedWith(first)
+	}
+	switch one := len(shown) == 1; {
+	case o.Row != nil:
+		if one {
 			o.Counted = o.Row
 		}
-	case first.Kind == corpus.SectionPlace && len(shown) == 1: // of which the paragraphs are counted
-		o.Row, o.Counted = x.row(first.Kind), nil
-		for _, i := range x.gazetteer.Passages(first) {
-			o.Counted = append(o.Counted, corpus.Place{Kind: corpus.PassagePlace, Index: i})
+	case first.Kind == corpus.PassagePlace || first.Kind == corpus.SentencePlace:
+		first, last = corpus.Place{Kind: corpus.PassagePlace, Index: first.Index}, corpus.Place{Kind: corpus.PassagePlace, Index: last.Index}
+		o.Row = x.row(first.Kind)
+		asked := x.gazetteer.Read(a.Question, corpus.ReadOptions{Within: &first})
+		if one && asked.Explicit && slices.Equal(asked.Places, shown) {
+			o.Counted = paragraphs(corpus.Place{Kind: corpus.SectionPlace, Index: x.brief.Passages[first.Index].Section})
+		} else if one {
+			o.Counted = nil
 		}
 	default:
-		if o.Row = x.row(first.Kind); len(shown) == 1 {
+		o.Row = x.row(first.Kind)
+		if one && first.Kind == corpus.SectionPlace {
+			o.Counted = paragraphs(first)
+		} else if one {
 			o.Counted = o.Row
 		}
 	}
@@ -227,12 +262,12 @@ func (x *Index) row(kind corpus.PlaceKind) []corpus.Place {
 
 // chosen is the place that a follow-up chooses of several that were shown by what
 // it says of it: "the one about border management".
-func (x *Index) chosen(shown []corpus.Place, text string, content []said) (chosen corpus.Place, ok bool) {
-	if len(shown) == 0 {
+func (x *Index) chosen(a *About, content []said) (chosen corpus.Place, ok bool) {
+	if len(a.Places) == 0 {
 		return chosen, false
 	}
 	most := 0
-	for _, p := range x.order(shown).Counted {
+	for _, p := range x.order(a).Counted {
 		stems := stemsOf(saidWords(x.placeText(p)))
 		n := 0
 		for _, w := range content {

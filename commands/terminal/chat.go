@@ -146,9 +146,14 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 		return true, nil
 	}
 	t.steps = reply.Actions
-	if !reply.Aside {
-		t.about = t.set.About(commands.Text(reply.Blocks), true)
-		t.about.Question = cmp.Or(reply.InFull, t.asked) // of a reply without quotations this is all there is
+	about := t.set.About(commands.Text(reply.Blocks), true)
+	unanswered := reply.Outcome == commands.Silent && len(about.Places) == 0 && about.Kind == ""
+	switch {
+	case reply.Aside, unanswered && reply.InFull != "": // what was talked of still is
+	case unanswered:
+		t.about = about
+	default:
+		t.about, about.Question = about, cmp.Or(reply.InFull, t.asked)
 	}
 	if t.spaced {
 		fmt.Fprintln(t.p.Stdout)
