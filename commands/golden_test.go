@@ -232,6 +232,7 @@ func TestReplies(t *testing.T) {
 		{name: "verify/two-paragraphs", command: "verify", options: map[string]string{"quote": "to overcome these obstacles. Written by FABIENNE BOSSUYT"}},
 		{name: "quotes/several", command: "quotes", options: map[string]string{"message": "He says “the EU does want to cooperate with Russia” and that 'Central Asia is not ready for democracy'.\n> the moon is made of green cheese\nEven \"the EU\"!"}},
 		{name: "verify/hidden-not", command: "verify", options: map[string]string{"quote": "The EU … want to cooperate with Russia"}},
+		{name: "verify/other-order", command: "verify", options: map[string]string{"quote": "it does not have the ambition to become a leading actor in the region … Central Asia is not a strategic priority for the EU"}},
 		{name: "verify/put-together", command: "verify", options: map[string]string{"quote": "EU officials believe that it would be in the EU's interest … there is a deep lack of trust between both sides"}},
 		{name: "verify/cut-short", command: "verify", options: map[string]string{"quote": "Therefore, they remain vehemently opposed to any formal cooperation between the EU and Russia."}},
 		{name: "verify/goes-on", command: "verify", options: map[string]string{"quote": "Central Asia is not a strategic priority for the EU."}},

@@ -27,6 +27,7 @@ func BenchmarkCheck(b *testing.B) {
 		"shuffled": strings.Join(all, " "),
 		"repeated": strings.Repeat("the EU ", 3000),
 		"ellipses": strings.Repeat("the EU … and … Russia … ", 500),
+		"parts":    strings.Repeat("the EU does want Russia … Both actors see each other … ", 300),
 		"broken":   strings.Repeat("co-\noperation ", 2000),
 	} {
 		b.Run(name, func(b *testing.B) {

@@ -117,10 +117,16 @@ func (c *Checker) partsOf(steps []step, changes []Change, start, end int) (out [
 	return out
 }
 
+// maxPieces are judged apart, each of which takes as long as a quotation.
+const maxPieces = 8
+
 // apart judges the pieces of a quotation one by one: who joins what stands in
 // different places quotes each of them as it is. It is false unless most of the
 // words stand there.
 func (c *Checker) apart(text string, pieces []piece) (Finding, bool) {
+	if len(pieces) < 2 || len(pieces) > maxPieces {
+		return Finding{}, false
+	}
 	out := Finding{Verdict: Differs}
 	all, found := 0, 0
 	for i, p := range pieces {
@@ -153,7 +159,7 @@ func (c *Checker) apart(text string, pieces []piece) (Finding, bool) {
 		}
 	}
 	out.Places = []Place{place}
-	return out, len(out.Apart) > 0 && 2*found > all
+	return out, 2*found > all
 }
 
 // words is the quotation without what quoting and copying add: its pieces with

@@ -12,7 +12,8 @@
 // that share its words. If most of it is there in its order, or if it is put
 // together from several places, it differs, and each change is named: words
 // left out, cut off, added, changed, moved or taken from elsewhere. Otherwise
-// it is absent; common function words alone are no likeness.
+// it is absent; common function words alone are no likeness. Parts that an "…"
+// joins from different places are judged each in its own.
 //
 // The package points into the brief and never holds words of its own. What it
 // is judged by is testdata/table, which reads as prose.
