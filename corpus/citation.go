@@ -361,20 +361,20 @@ func (c *citer) dangling() {
 	report := func(p Prose, keys []keyed, passage int, where string) {
 		for _, ct := range p.Citations {
 			if ct.Reference < 0 {
-				text := fmt.Sprintf("%s cites %q, which the bibliography does not list.", where, ct.In(p.Text))
+				text := fmt.Sprintf("%s cites %q: I could link it to no entry of the bibliography.", where, ct.In(p.Text))
 				kind := DanglingCitation
 				switch {
 				case c.unclear[ct.In(p.Text)]:
 					kind = AmbiguousCitation
-					text = fmt.Sprintf("%s cites %q, which fits several entries of the bibliography; it is linked to none.", where, ct.In(p.Text))
+					text = fmt.Sprintf("%s cites %q, which fits several entries of the bibliography: I linked it to none.", where, ct.In(p.Text))
 				case c.known < 2 && len(b.References) > 0:
-					text = fmt.Sprintf("%q looks like a citation, which the bibliography does not list.", ct.In(p.Text))
+					text = fmt.Sprintf("%q looks like a citation: I could link it to no entry of the bibliography.", ct.In(p.Text))
 				case len(b.References) == 0:
-					text = fmt.Sprintf("%q looks like a citation, and the brief has no bibliography.", ct.In(p.Text))
+					text = fmt.Sprintf("%q looks like a citation, and I recognised no bibliography.", ct.In(p.Text))
 				}
 				for _, k := range keys {
 					if k.Span == ct.Span {
-						text = fmt.Sprintf("%s cites the key %q, which no entry of the bibliography has.", where, k.key)
+						text = fmt.Sprintf("%s cites the key %q: I found no entry of the bibliography that has it.", where, k.key)
 					}
 				}
 				c.d.problem(Problem{Line: c.d.lineOf(p, ct.Start), Kind: kind, Passage: passage, Text: text, Words: ct.In(p.Text)})

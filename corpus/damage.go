@@ -34,7 +34,7 @@ func (d *draft) damaged() {
 		p := &b.Passages[i]
 		report := func(at int, what, example string) {
 			d.problem(Problem{Line: d.lineOf(p.Prose, at), Kind: DamagedText, Passage: i,
-				Text: fmt.Sprintf("The text is damaged in the source, %s: “%s”.", what, example)})
+				Text: fmt.Sprintf("The text looks damaged in the source, %s: “%s”.", what, example)})
 		}
 		text := p.Text
 		for _, k := range damage {

@@ -68,7 +68,7 @@ func (d *draft) errata(e *Errata) {
 			}
 		}
 		if !found {
-			d.problem(Problem{Kind: Erratum, Text: fmt.Sprintf("The errata speak of %q, which the brief does not print.", n.Printed), Passage: -1})
+			d.problem(Problem{Kind: Erratum, Text: fmt.Sprintf("The errata speak of %q, which I did not find in the brief.", n.Printed), Passage: -1})
 		}
 	}
 }

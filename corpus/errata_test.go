@@ -15,7 +15,7 @@ func TestErrata(t *testing.T) {
 	}
 	got := Parse(source, Options{Errata: e}).Problems
 	want := []Problem{
-		{Kind: Erratum, Text: `The errata speak of "Nowhere", which the brief does not print.`, Passage: -1},
+		{Kind: Erratum, Text: `The errata speak of "Nowhere", which I did not find in the brief.`, Passage: -1},
 		{Line: 5, Kind: Erratum, Text: "A slip.", Guess: "Office", Passage: 0},
 		{Line: 7, Kind: Erratum, Text: "A slip.", Guess: "Office", Passage: -1},
 	}

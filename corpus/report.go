@@ -17,13 +17,13 @@ func (d *draft) report() {
 		for _, l := range p.Links {
 			if l.Damage != "" {
 				d.problem(Problem{Line: d.lineOf(p.Prose, l.Start), Kind: DamagedAddress, Passage: i, Words: l.URL,
-					Text: fmt.Sprintf("The address %s is damaged in the source: %s.", l.URL, l.Damage)})
+					Text: fmt.Sprintf("The address %s looks damaged in the source: %s.", l.URL, l.Damage)})
 			}
 		}
 		for _, m := range p.Marks {
 			if m.Footnote < 0 {
 				d.problem(Problem{Line: d.lineOf(p.Prose, max(m.At-1, 0)), Kind: DanglingMark, Passage: i, Words: m.Label,
-					Text: fmt.Sprintf("The mark %s has no footnote.", m.Label)})
+					Text: fmt.Sprintf("I found no footnote for the mark %s.", m.Label)})
 			}
 		}
 	}
@@ -32,25 +32,25 @@ func (d *draft) report() {
 		for _, l := range f.Links {
 			if l.Damage != "" {
 				d.problem(Problem{Line: d.lineOf(f.Prose, l.Start), Kind: DamagedAddress, Passage: -1, Words: l.URL,
-					Text: fmt.Sprintf("The address %s is damaged in the source: %s.", l.URL, l.Damage)})
+					Text: fmt.Sprintf("The address %s looks damaged in the source: %s.", l.URL, l.Damage)})
 			}
 		}
 		for _, m := range f.Marks {
 			if m.Footnote < 0 {
 				d.problem(Problem{Line: d.lineOf(f.Prose, max(m.At-1, 0)), Kind: DanglingMark, Passage: -1, Words: m.Label,
-					Text: fmt.Sprintf("The mark %s in footnote %s has no footnote.", m.Label, f.Label)})
+					Text: fmt.Sprintf("I found no footnote for the mark %s in footnote %s.", m.Label, f.Label)})
 			}
 		}
 		if len(f.Passages)+len(f.Sections) == 0 && !f.OnTitle && !d.markedElsewhere[i] {
 			d.problem(Problem{Line: f.Lines.First, Kind: UnmarkedFootnote, Passage: -1, Words: f.Label,
-				Text: fmt.Sprintf("Footnote %s has no mark in the text.", f.Label)})
+				Text: fmt.Sprintf("I found no mark in the text that points to footnote %s.", f.Label)})
 		}
 	}
 	for i := range b.References {
 		r := &b.References[i]
 		if r.Uncited() {
 			d.problem(Problem{Line: r.Lines.First, Kind: UncitedReference, Passage: r.Passage,
-				Text: fmt.Sprintf("%s is never cited in the text.", r.Key)})
+				Text: fmt.Sprintf("I found no place in the text that cites %s.", r.Key)})
 		}
 	}
 	d.damaged()

@@ -79,4 +79,4 @@ func toLookAt(t *testing.T, name string, b *corpus.Brief) (looked int) {
 }
 
 // dangling finds the mark, or the label of the note, that a problem is about.
-var dangling = regexp.MustCompile(`^The mark (\S+) |^Footnote (\S+) has`)
+var dangling = regexp.MustCompile(`for the mark (\S+?)[. ]|points to footnote (\S+)\.`)
