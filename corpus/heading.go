@@ -369,12 +369,12 @@ func (d *document) promote() {
 }
 
 // promoteLines makes headings of short lines between long paragraphs where a
-// brief has no heading of another kind and three such lines or more: its
-// styles were lost on the way.
+// brief has no heading but such as are known by their words, and three such
+// lines or more: its styles were lost on the way.
 func (d *document) promoteLines() {
 	var lines []*element
 	for i, b := range d.elements {
-		if b.kind == headingBlock {
+		if b.kind == headingBlock && (!b.soft || d.allStrong(b)) {
 			return
 		}
 		text := d.plain(b)
