@@ -184,7 +184,7 @@ func (a *advice) lead(p int, found []proposal) (kind, number string) {
 		m = partLead.FindStringSubmatch(text)
 	}
 	if m != nil {
-		m[1] = strings.Map(westernDigit, m[1])
+		m[1] = strings.Map(latinDigit, m[1])
 		letter := !strings.ContainsAny(m[1], "0123456789")
 		before := ""
 		if n := len(found); n > 0 {
@@ -201,17 +201,6 @@ func (a *advice) lead(p int, found []proposal) (kind, number string) {
 		return "bold", ""
 	}
 	return "", ""
-}
-
-// westernDigit is the Western form of an Arabic or Persian figure.
-func westernDigit(r rune) rune {
-	switch {
-	case r >= '٠' && r <= '٩':
-		return r - '٠' + '0'
-	case r >= '۰' && r <= '۹':
-		return r - '۰' + '0'
-	}
-	return r
 }
 
 // ordinalLead reads an ordinal near the beginning of a text that counts

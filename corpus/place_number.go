@@ -145,16 +145,14 @@ func (r *placeReader) figures(i int, kind PlaceKind) (placeLabel, int) {
 
 // romanPattern is a Roman number below forty: what is numbered so goes no
 // further, and other letters of theirs begin words.
-var romanPattern = pattern.New(`^(x{0,3})(ix|iv|v?i{0,3})$`)
+var romanPattern = pattern.New(`^x{0,3}(ix|iv|v?i{0,3})$`)
 
 // roman is the number that a folded word is in Roman figures, or 0.
 func roman(word string) int {
-	m := romanPattern.FindStringSubmatch(word)
-	if m == nil {
+	if !romanPattern.MatchString(word) {
 		return 0
 	}
-	ones := map[string]int{"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
-	return 10*len(m[1]) + ones[m[2]]
+	return romanNumber(word)
 }
 
 // stopped are nouns and number signs that a full stop may follow.
