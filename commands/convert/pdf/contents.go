@@ -37,6 +37,32 @@ func (b *Builder) dropContents(lines []line) []line {
 	}
 	for _, l := range lines[from:to] {
 		b.left(l)
+		name := l.text
+		if m := contentsLine.FindStringSubmatch(name); m != nil {
+			name = m[1]
+		}
+		b.listed[plain(name)] = true
 	}
 	return slices.Concat(lines[:from], lines[to:])
+}
+
+// listedHeadings makes headings of what is set as one and named in the table of
+// contents, where tags or the outline leave it out. Each stands on the level of
+// the heading before it.
+func (b *Builder) listedHeadings(candidates []*block) {
+	if !b.on(ruleListed) {
+		return
+	}
+	level := 1
+	for i := range b.blocks {
+		for j := range b.blocks[i] {
+			p := &b.blocks[i][j]
+			if b.listed[plain(p.text)] && slices.Contains(candidates, p) {
+				p.kind, p.level = heading, level
+			}
+			if p.kind == heading {
+				level = p.level
+			}
+		}
+	}
 }

@@ -59,13 +59,12 @@ func (b *Builder) headings() {
 			}
 		}
 	}
-	if len(outline) >= 5 && 10*found >= 6*len(outline) {
+	// What else is large or bold is none, where the outline or tags settle it.
+	if len(outline) >= 5 && 10*found >= 6*len(outline) || tagged >= 3 && 2*tagged >= len(candidates) {
+		b.listedHeadings(candidates)
 		return
 	}
 	found += tagged
-	if tagged >= 3 && 2*tagged >= len(candidates) { // what else is large or bold is none
-		return
-	}
 	b.rank(candidates, styles)
 	b.front()
 	if len(candidates)+found < 4 {

@@ -42,5 +42,6 @@ const (
 	ruleBrackets rule = "brackets" // the 1 of a fraction became the mark of entry [1]: a wrong source
 	ruleTurned   rule = "turned"   // the axes of charts became headings
 	ruleApart    rule = "apart"    // a list of references came out half as notes
+	ruleListed   rule = "listed"   // a section that the contents name was text
 	ruleFront    rule = "front"    // logos and publishers on the first page became headings
 )
