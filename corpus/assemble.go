@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +17,12 @@ func (d *document) assemble() {
 	for _, b := range d.elements {
 		if b.into != nil {
 			pieces[b.into] = append(pieces[b.into], b)
+		}
+	}
+	a.lasts = map[*headed]*element{}
+	for head, b := range d.underHeadings() {
+		if b.item != nil && b.def == nil {
+			a.lasts[head] = b
 		}
 	}
 	for head, b := range d.underHeadings() {
@@ -42,10 +47,11 @@ type assembler struct {
 	current int            // index of the section that takes passages
 	front   int            // the front-matter section, or -1
 	role    role
-	entries int      // list items seen in a bibliography
-	listed  bool     // the last of them was a list item
-	last    *element // the last list item of a bibliography, until it is passed
-	table   int      // whose header columns are
+	entries int                  // list items seen in a bibliography
+	listed  bool                 // the last of them was a list item
+	lasts   map[*headed]*element // the last block of a list under each heading
+	last    *element             // that of the bibliography, until it is passed
+	table   int                  // whose header columns are
 	columns []string
 	figures int // that stand before the section's first passage
 }
@@ -70,24 +76,7 @@ func (a *assembler) open(h *headed) {
 	d.sections[a.current].Heading = p.finish()
 	a.d.sectionProse[a.current] = p
 	a.stack = append(a.stack, a.current)
-	a.role, a.entries, a.figures, a.last = h.role, 0, 0, nil
-	if h.role == referencesRole {
-		a.last = d.lastItem(h.block)
-	}
-}
-
-// lastItem is the last block of a list between a heading and the next one, or nil.
-func (d *document) lastItem(heading *element) *element {
-	var last *element
-	for _, b := range d.elements[slices.Index(d.elements, heading)+1:] {
-		if b.kind == headingBlock && b.omit == "" {
-			break
-		}
-		if b.item != nil && b.def == nil {
-			last = b
-		}
-	}
-	return last
+	a.role, a.entries, a.figures, a.last = h.role, 0, 0, a.lasts[h]
 }
 
 // figure leaves an aside where a figure without words of its own stands: after

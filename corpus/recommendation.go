@@ -73,7 +73,10 @@ func (a *advice) unnumbered() []proposal {
 	var found []proposal
 	leads := map[string]int{}
 	for i, p := range a.d.passages {
-		if lead := bareLabel(p.Text); lead != "" && p.Part == Body && p.Kind != Quote && p.Kind != Heading && wordCount(p.Text) > 3 {
+		if p.Part != Body || p.Kind == Quote || p.Kind == Heading {
+			continue
+		}
+		if lead := bareLabel(p.Text); lead != "" && wordCount(p.Text) > 3 {
 			found = append(found, proposal{label: lead, heading: -1, passages: []int{i}, text: p.Text, run: a.runs})
 			leads[lead]++
 		}
@@ -235,7 +238,7 @@ func (a *advice) afterLead() []proposal {
 	for i := 0; i+1 < len(a.d.passages); i++ {
 		p := a.d.passages[i]
 		colon := strings.HasSuffix(strings.TrimRight(p.Text, " *"), ":")
-		if p.Part != Body || p.Kind == Quote || !(colon && leadIn.MatchString(lastSentence(p)) || leadLine.MatchString(p.Text)) {
+		if p.Part != Body || p.Kind == Quote || !(colon && leadIn.MatchString(lastSentence(p)) || !colon && len(p.Text) < longestLine && leadLine.MatchString(p.Text)) {
 			continue
 		}
 		a.runs++
@@ -245,6 +248,9 @@ func (a *advice) afterLead() []proposal {
 }
 
 var leadIn = pattern.New(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|key asks)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\bnous (recommandons|proposons|pr[eé]conisons)\b|\bwir (empfehlen|fordern|schlagen)\b|\b(empfehlungen|recommandations|forderungen)\b`)
+
+// longestLine is how many bytes such a line has at most.
+const longestLine = 60
 
 var leadLine = pattern.New(`(?i)^recommended( \p{L}+)? (actions|measures|steps)$`)
 

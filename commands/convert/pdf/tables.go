@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"maps"
 	"math"
 	"slices"
 )
@@ -73,12 +74,14 @@ func (b *Builder) boxes(parts []line) map[int]bool {
 		}
 	}
 	boxed := map[int]bool{}
-	for r := range cells {
-		boxed[r] = true
-		for _, step := range []int{-1, 1} {
-			for k := r; cells[k] != nil; k += step {
-				boxed[r] = boxed[r] && len(cells[k]) == 1
-			}
+	numbers := slices.Sorted(maps.Keys(cells))
+	for from, to := 0, 0; from < len(numbers); from = to {
+		single := true
+		for to = from; to < len(numbers) && numbers[to] == numbers[from]+to-from; to++ {
+			single = single && len(cells[numbers[to]]) == 1
+		}
+		for _, r := range numbers[from:to] {
+			boxed[r] = single
 		}
 	}
 	return boxed
