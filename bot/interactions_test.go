@@ -96,11 +96,16 @@ func newSite(t testing.TB, log *slog.Logger) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := newServer(newHandler(Config{}, set, log), &client{http: http.DefaultClient}, m, log)
+	answers := newServer(newHandler(Config{}, set, log), &client{http: nowhere()}, m, log)
 	return &site{
 		interactions: &endpoint{large: make(chan struct{}, maxLarge), key: testKey().Public().(ed25519.PublicKey), server: answers, base: context.Background(), refused: m.refused, log: log},
 		reader:       page, metrics: m, health: &health{}, log: log,
 	}
+}
+
+// nowhere is where what follows a first response goes.
+func nowhere() *http.Client {
+	return &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) { return nil, context.Canceled })}
 }
 
 func discardLog() *slog.Logger { return slog.New(slog.DiscardHandler) }
@@ -403,10 +408,6 @@ func FuzzInteraction(f *testing.F) {
 	}
 	s := newSite(f, discardLog())
 	answers := s.interactions.(*endpoint).server
-	// What follows a first response has nowhere to go here.
-	answers.rest = &client{http: &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {
-		return nil, context.Canceled
-	})}}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		answers.handler().limit = newLimiter()
 		w := do(s.interactions, signed(body, time.Now()))
