@@ -4,19 +4,18 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"briefbot/bot/discordtest"
 	"briefbot/commands"
 	"briefbot/corpus"
+	"briefbot/corpus/corpustest"
 	"briefbot/index"
 )
 
@@ -248,21 +247,9 @@ func TestEveryPassageFitsDiscord(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine over data: nothing for the race detector")
 	}
-	files, err := filepath.Glob("../corpus/testdata/documents/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no documents: %v", err)
-	}
 	briefs := map[string]*corpus.Brief{"built-in": corpus.Builtin()}
-	for _, f := range files {
-		archive, err := txtar.ParseFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, doc := range archive.Files {
-			if strings.HasSuffix(doc.Name, ".md") {
-				briefs[filepath.Base(f)] = corpus.Parse(doc.Data, corpus.Options{})
-			}
-		}
+	for name, doc := range corpustest.Documents(t) {
+		briefs[name] = corpus.Parse(doc, corpus.Options{})
 	}
 	briefs["long"] = corpus.Parse([]byte("# Long\n\n## One\n\n"+strings.Repeat("A sentence of *some* length that says little (Nobody 2020). ", 400)+
 		"\n\n"+strings.Repeat("x", 9000)+"\n\n"+strings.Repeat("**", 3000)+"\n\n- "+strings.Repeat("\\*", 4000)+"\n"), corpus.Options{})
@@ -356,20 +343,9 @@ func (a anyHits) Search(_ context.Context, q index.Query) (index.Result, error) 
 
 // FuzzBrief asks any command anything of any document.
 func FuzzBrief(f *testing.F) {
-	files, err := filepath.Glob("../corpus/testdata/documents/*.txtar")
-	if err != nil || len(files) == 0 {
-		f.Fatalf("no documents: %v", err)
-	}
-	for n, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, doc := range archive.Files {
-			if strings.HasSuffix(doc.Name, ".md") {
-				f.Add(doc.Data, uint8(n), strange[n%len(strange)])
-			}
-		}
+	documents := corpustest.Documents(f)
+	for n, name := range slices.Sorted(maps.Keys(documents)) {
+		f.Add(documents[name], uint8(n), strange[n%len(strange)])
 	}
 	base := newJudge(f, corpus.Builtin(), fixedSearch{})
 	f.Fuzz(func(t *testing.T, doc []byte, which uint8, text string) {

@@ -10,15 +10,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"briefbot/commands"
 	"briefbot/corpus"
+	"briefbot/corpus/corpustest"
 	"briefbot/index"
 )
 
@@ -92,20 +91,8 @@ Smith, J. (2020). *A work*. Place.
 func briefs(t *testing.T) map[string]*corpus.Brief {
 	t.Helper()
 	out := map[string]*corpus.Brief{"built in": corpus.Builtin(), "odd": corpus.Parse([]byte(odd), corpus.Options{})}
-	files, err := filepath.Glob("../../corpus/testdata/documents/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no test documents (%v)", err)
-	}
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range a.Files {
-			if f.Name == "brief.md" {
-				out[filepath.Base(file)] = corpus.Parse(f.Data, corpus.Options{})
-			}
-		}
+	for name, doc := range corpustest.Documents(t) {
+		out[name] = corpus.Parse(doc, corpus.Options{})
 	}
 	return out
 }
