@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"bytes"
 	"strings"
 
 	"briefbot/corpus"
@@ -43,8 +44,11 @@ func (d *Document) Uncertain() []Uncertainty {
 	for _, kind := range uncertain {
 		of := Uncertainty{Of: string(kind)}
 		for _, p := range d.brief.Problems {
+			if p.Kind != kind {
+				continue
+			}
 			c := d.problem(p)
-			if p.Kind != kind || !c.Says() {
+			if !c.Says() {
 				continue
 			}
 			if of.Times++; of.Times == 1 {
@@ -76,7 +80,8 @@ func (d *Document) untitled() Claim {
 
 // problem says what a problem is, if the words that it is about are the document's.
 func (d *Document) problem(p corpus.Problem) Claim {
-	if !strings.Contains(d.text().letters, onlyLetters(p.Words)) {
+	// Most stand in the source as they are; folding all of a long document takes seconds.
+	if !bytes.Contains(d.brief.Source, []byte(p.Words)) && !strings.Contains(d.text().letters, onlyLetters(p.Words)) {
 		return Claim{}
 	}
 	switch p.Kind {
