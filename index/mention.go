@@ -2,8 +2,6 @@ package index
 
 import (
 	"cmp"
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -44,17 +42,15 @@ type Lookup struct {
 	brief    *corpus.Brief
 	analyzer *analyzer
 	texts    []printedText
-	// having are the texts that have a root, ascending; that of words joined by
-	// hyphens too. Roots are all of them in order.
-	having map[string][]int
-	roots  []string
-	words  []printedWord // in order
+	words    []printedWord // in order
 }
 
 // A printedText is one of the texts that the brief prints.
 type printedText struct {
 	place corpus.Place
 	text  string
+	words []word
+	roots []string // by word
 }
 
 // A printedWord is a word of the brief, as it is printed first, and how often
@@ -72,75 +68,23 @@ func NewLookup(b *corpus.Brief) (*Lookup, error) {
 		return nil, err
 	}
 	a.caseless = true
-	x := &Lookup{brief: b, analyzer: a, having: map[string][]int{}}
+	x := &Lookup{brief: b, analyzer: a}
 	number := map[string]int{} // of a plain word, from 1
 	x.printedTexts(func(place corpus.Place, text string) {
-		i := len(x.texts)
-		x.texts = append(x.texts, printedText{place, text})
-		words := a.words(text)
-		for k, w := range words {
+		t := printedText{place: place, text: text, words: a.words(text)}
+		for _, w := range t.words {
 			if number[w.plain] == 0 {
 				x.words = append(x.words, printedWord{w.plain, w.Span.In(text), 0})
 				number[w.plain] = len(x.words)
 			}
 			x.words[number[w.plain]-1].times++
-			for whole := range joinedWords(words[k:]) {
-				root := a.root(whole)
-				if in := x.having[root]; len(in) == 0 || in[len(in)-1] != i {
-					x.having[root] = append(in, i)
-				}
-			}
+			t.roots = append(t.roots, a.root(w.plain))
 		}
+		x.texts = append(x.texts, t)
 	})
-	x.roots = slices.Sorted(maps.Keys(x.having))
 	slices.SortFunc(x.words, func(a, b printedWord) int { return strings.Compare(a.plain, b.plain) })
 	a.learnt = true
 	return x, nil
-}
-
-// joinedWords are the first of some words, and with it those that are joined to
-// it by hyphens as one word, each with how many they are.
-func joinedWords(words []word) iter.Seq2[string, int] {
-	return func(yield func(string, int) bool) {
-		whole := ""
-		for n := 1; n <= min(maxJoined, len(words)) && (n == 1 || words[n-1].joined); n++ {
-			if whole += words[n-1].plain; !yield(whole, n) {
-				return
-			}
-		}
-	}
-}
-
-// near are the texts that may have a form of a word, by its root.
-func (x *Lookup) near(root string) []int {
-	out := x.having[root]
-	if len(root) >= formCommon {
-		begin := root[:formCommon]
-		for i, _ := slices.BinarySearch(x.roots, begin); i < len(x.roots) && strings.HasPrefix(x.roots[i], begin); i++ {
-			out = slices.Concat(out, x.having[x.roots[i]])
-		}
-	}
-	return out
-}
-
-// holding are the texts that may have what is sought, in their order.
-func (x *Lookup) holding(s sought) []printedText {
-	if s.letters != "" {
-		return x.texts
-	}
-	rarest := x.near(s.roots[0])
-	for _, root := range s.roots[1:] {
-		if n := x.near(root); len(n) < len(rarest) {
-			rarest = n
-		}
-	}
-	numbers := slices.Concat(rarest, x.near(s.wholeRoot))
-	slices.Sort(numbers)
-	var out []printedText
-	for _, i := range slices.Compact(numbers) {
-		out = append(out, x.texts[i])
-	}
-	return out
 }
 
 // maxMention is how many bytes of a phrase are looked up.
@@ -224,8 +168,8 @@ func (x *Lookup) mention(text string) Mention {
 	m := Mention{Text: text}
 	want := x.sought(text)
 	forms := map[string]map[string]int{} // by the form in lower case, how often each way to print it
-	for _, t := range x.holding(want) {
-		for _, span := range want.in(x.analyzer, t.text) {
+	for _, t := range x.texts {
+		for _, span := range want.in(x.analyzer, t) {
 			m.Occurrences = append(m.Occurrences, Occurrence{t.place, span})
 			printed := span.In(t.text)
 			lower := strings.ToLower(printed)
@@ -320,12 +264,12 @@ func (x *Lookup) sought(text string) sought {
 const maxJoined = 4
 
 // in are the places in a text where the sought stands, none in another.
-func (s sought) in(a *analyzer, text string) []corpus.Span {
+func (s sought) in(a *analyzer, t printedText) []corpus.Span {
 	var out []corpus.Span
 	if s.letters != "" {
-		low := strings.ToLower(text)
-		if len(low) != len(text) {
-			low = text // folding moved the letters: compare them as they are
+		low := strings.ToLower(t.text)
+		if len(low) != len(t.text) {
+			low = t.text // folding moved the letters: compare them as they are
 		}
 		for at := 0; ; {
 			i := strings.Index(low[at:], s.letters)
@@ -336,36 +280,36 @@ func (s sought) in(a *analyzer, text string) []corpus.Span {
 			at += i + len(s.letters)
 		}
 	}
-	words := a.words(text)
-	for i := 0; i < len(words); {
-		n := s.length(a, words[i:], text)
-		if n == 0 {
-			i++
-			continue
+	for i := 0; i < len(t.words); {
+		n := s.length(a, t, i)
+		if n > 0 {
+			out = append(out, corpus.Span{Start: t.words[i].Start, End: t.words[i+n-1].End})
 		}
-		out = append(out, corpus.Span{Start: words[i].Start, End: words[i+n-1].End})
-		i += n
+		i += max(n, 1)
 	}
 	return out
 }
 
-// length is how many of the words, from the first, are the sought; 0 if they
+// length is how many of a text's words, from one on, are the sought; 0 if they
 // are not. What one writes in two words or with a hyphen is the same in one.
-func (s sought) length(a *analyzer, words []word, text string) int {
-	if len(words) >= len(s.plain) {
-		fits := true
-		for k := range s.plain {
-			if fits = sameForm(s.plain[k], s.roots[k], words[k].plain, a.root(words[k].plain)); !fits {
-				break
-			}
+func (s sought) length(a *analyzer, t printedText, from int) int {
+	words, n := t.words[from:], len(s.plain)
+	if len(words) >= n {
+		k := 0
+		for k < n && sameForm(s.plain[k], s.roots[k], words[k].plain, t.roots[from+k]) {
+			k++
 		}
-		if fits && !(s.name && !isCapital(words[0].Span.In(text))) {
-			return len(s.plain)
+		if k == n && !(s.name && !isCapital(words[0].In(t.text))) {
+			return n
 		}
 	}
-	for whole, n := range joinedWords(words) {
-		if n != len(s.plain) && len(whole) >= minMisspelt && sameForm(s.whole, s.wholeRoot, whole, a.root(whole)) {
-			return n
+	whole := ""
+	for k := range min(maxJoined, len(words)) {
+		if k > 0 && !words[k].joined {
+			break
+		}
+		if whole += words[k].plain; k+1 != n && len(whole) >= minMisspelt && sameForm(s.whole, s.wholeRoot, whole, a.root(whole)) {
+			return k + 1
 		}
 	}
 	return 0
@@ -382,11 +326,14 @@ func sameForm(plain, root, other, otherRoot string) bool {
 		return true
 	}
 	const rest = 2
+	if len(root) < formCommon || len(otherRoot) < formCommon || isNumber(plain) {
+		return false
+	}
 	n := 0
 	for n < len(root) && n < len(otherRoot) && root[n] == otherRoot[n] {
 		n++
 	}
-	return n >= formCommon && len(root)-n <= rest && len(otherRoot)-n <= rest && !isNumber(plain)
+	return n >= formCommon && len(root)-n <= rest && len(otherRoot)-n <= rest
 }
 
 // nearestSpelling is the word of the brief, as printed, that is nearest to a
