@@ -60,15 +60,15 @@ func (x *Index) listings() []listing {
 // members of an enumeration. pluralWords do if a noun in the plural is asked
 // for. Questions in other languages are known by their meaning or not at all.
 var (
-	listWords = set("list enumerate many lister enumere enumerez combien quels quelles welche welches nenne nennen liste wieviele viele " +
-		"cuales cuantos cuantas enumera lista перечисли перечислите сколько какие каковы перелічи перелічіть скільки яки які neler nelerdir listele sirala kac " +
-		"quali quanti quante elenca elencate quais quantos quantas liste enumere jakie ile wymien podaj اذكر عدد")
-	// onlyPlural are those of listWords that ask for several and nothing else,
-	// neither a count nor one of them.
-	onlyPlural = set("list enumerate lister enumere enumerez quels quelles nenne nennen liste cuales enumera lista " +
-		"перечисли перечислите какие каковы перелічи перелічіть яки які neler nelerdir listele sirala")
+	// onlyPlural ask for several and nothing else, neither a count nor one of them.
+	onlyPlural = set(severalWords)
+	listWords  = set(severalWords + " many combien welche welches wieviele viele cuantos cuantas сколько скільки kac " +
+		"quali quanti quante elenca elencate quais quantos quantas jakie ile wymien podaj اذكر عدد")
 	pluralWords = set("what which name give quel quelle que qué назови назовите hangi")
 )
+
+const severalWords = "list enumerate lister enumere enumerez quels quelles nenne nennen liste cuales enumera lista " +
+	"перечисли перечислите какие каковы перелічи перелічіть яки які neler nelerdir listele sirala"
 
 // sayNothing are words of such questions that say nothing of what is listed.
 var sayNothing = set("main key most important different various several brief document author authors report paper identify identified identifies mention mentioned mentions name named list listed give all kind kinds type types exist exists there number many principaux principales wichtigsten principales")
@@ -105,15 +105,14 @@ func (x *Index) list(q *question, byMeaning bool) (corpus.Enumeration, bool) {
 	if slices.ContainsFunc(q.words, func(w word) bool { return adviceStem[firstLetters(fold(w.plain), stemLetters)] }) {
 		return corpus.Enumeration{}, false // which have numbers of their own
 	}
-	if i := x.listNamed(q); i >= 0 {
-		return x.lists()[i].Enumeration, true
+	i := x.listNamed(q)
+	if i < 0 && byMeaning {
+		i = x.listMeant(q)
 	}
-	if byMeaning && (q.abroad || x.beginsWithSeveral(q.typed)) {
-		if i := x.listMeant(q); i >= 0 {
-			return x.lists()[i].Enumeration, true
-		}
+	if i < 0 {
+		return corpus.Enumeration{}, false
 	}
-	return corpus.Enumeration{}, false
+	return x.lists()[i].Enumeration, true
 }
 
 // listsKind reports whether a question asks for all things of a kind and says no more
@@ -198,23 +197,6 @@ func (x *Index) asksForSeveral(words []word) bool {
 		}
 	}
 	return (plural || content == 1) && slices.ContainsFunc(words, x.isPlural)
-}
-
-// beginsWithSeveral reports whether the first thing that a question speaks of is
-// in the plural: "which variables", and not "what role do the towns play".
-func (x *Index) beginsWithSeveral(words []word) bool {
-	which := false
-	for i, w := range words {
-		switch {
-		case i < asksEarly && onlyPlural[w.plain]:
-			return true
-		case pluralWords[w.plain]:
-			which = true
-		case w.term != "" && !sayNothing[w.plain]:
-			return which && x.isPlural(w)
-		}
-	}
-	return false
 }
 
 // isPlural reports whether a word looks like a noun in the plural.
