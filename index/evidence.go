@@ -26,13 +26,14 @@ const (
 	silentSense              // likeness of meaning to it
 	strangeNames             // a name that the brief never uses
 	strangeWords             // words, numbers and names that the brief never uses
-	unmet                    // a number, date or name is asked for and the sentence has none
+	unmet                    // a number, date or name is asked for and the sentence has none; half where it may have
 	denied                   // what the question takes for granted is denied in the sentence
 	swapped                  // the sentence says it of another name
 	ahead                    // how far the first hit's score is ahead of the second's
 	strength                 // the first hit's score
 	aheadSense               // how far its meaning is ahead of that of all other passages
 	passageHere              // likeness of meaning to the passage
+	otherNumber              // a number of the question that the sentence lacks; half where the passage has it
 	tokensMet                // of a question in another language: how well the sentence meets its tokens
 	tokenUnmet               // and how far the one that says most is from being met
 
@@ -41,7 +42,7 @@ const (
 
 var clueNames = [clueCount]string{"covered", "in passage", "in sentence", "nearness to a companion question", "nearness to one of the sentence", "nearness to a sentence", "nearness to the sentence",
 	"likeness to an off-topic line", "silent words", "silent meaning", "unknown name", "unknown words", "kind of answer missing", "denied", "roles swapped", "lead", "strength",
-	"lead in meaning", "nearness to the passage", "tokens met", "token unmet"}
+	"lead in meaning", "nearness to the passage", "number missing", "tokens met", "token unmet"}
 
 // evidence is the clues of one question.
 type evidence [clueCount]float64
@@ -135,10 +136,13 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 		if x.unnamed(q, t) {
 			e[strangeNames] = 1
 		}
-		if passageHas[i] || t.known && q.hasOther(t, passageHas) {
+		if strings.ContainsFunc(t.typed, unicode.IsDigit) && !sentenceHas[i] {
+			e[otherNumber] = max(e[otherNumber], 1-0.5*float64(btoi(passageHas[i])))
+		}
+		if passageHas[i] {
 			inText += v
 		}
-		if sentenceHas[i] || t.known && q.hasOther(t, sentenceHas) {
+		if sentenceHas[i] {
 			inHit += v
 		}
 	}
@@ -155,8 +159,8 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 		e[idle] = words
 	}
 	e[silentWords], e[silentSense], _ = x.nearestLine(q, f, &x.silent)
-	if q.kind != anyAnswer && s.holds(q, f) == 0 && !(q.kind == cause && x.reasoned(hits[0])) {
-		e[unmet] = 1
+	if q.kind != anyAnswer && !(q.kind == cause && x.reasoned(hits[0])) {
+		e[unmet] = 1 - s.meets(q, f)
 	}
 	e[denied], e[swapped] = q.denies(s, f), x.swaps(q, s)
 	e[strength] = math.Min(1, hits[0].Score/40)
@@ -179,7 +183,7 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 func (x *Index) reasoned(h Hit) bool {
 	all := x.passage(x.number(h.Passage)).sentences
 	at := max(0, slices.Index(spans(h.Passage), h.Sentence))
-	return slices.ContainsFunc(all[max(0, at-1):min(len(all), at+2)], func(s sentence) bool { return s.reason })
+	return slices.ContainsFunc(all[max(0, at-1):min(len(all), at+2)], func(s sentence) bool { return s.says&saysReason != 0 })
 }
 
 // leads says how far the first hit is ahead of all others in meaning, in tenths of
@@ -208,26 +212,23 @@ func (x *Index) unnamed(q *question, t *queryTerm) bool {
 	})
 }
 
-// in says, by place among the question's terms, which are in the given bags.
+// in says, by place among the question's terms, which are in the given bags, as they
+// are or in another word that was added for them.
 func (q *question) in(f *matches, bags ...*bag) []bool {
 	has := make([]bool, len(q.terms))
 	for _, b := range bags {
 		for _, c := range b.terms {
-			if place := f.place[c.term]; place > 0 {
-				has[place-1] = true
+			place := f.place[c.term]
+			if place == 0 {
+				continue
+			}
+			has[place-1] = true
+			if found := &q.terms[place-1]; found.added != "" {
+				for i := range q.terms {
+					has[i] = has[i] || q.terms[i].known && q.terms[i].typed == found.typed
+				}
 			}
 		}
 	}
 	return has
-}
-
-// hasOther reports whether any of the other words for a typed word is there,
-// given which of the question's terms are.
-func (q *question) hasOther(t *queryTerm, has []bool) bool {
-	for i := range q.terms {
-		if o := &q.terms[i]; has[i] && o.added != "" && o.typed == t.typed {
-			return true
-		}
-	}
-	return false
 }

@@ -24,7 +24,7 @@ const keptFrom = 3000
 
 // keptVersion is part of what an index is checked against: it changes when
 // terms, fields or what is kept beside them change.
-const keptVersion = "3"
+const keptVersion = "4"
 
 // mostKept is how many indexes stay in the folder; the oldest go.
 const mostKept = 8

@@ -48,9 +48,7 @@ func (p *packing) passage(d *described) {
 		numbers(p, &s.numbers)
 		numbers(p, &s.names)
 		numbers(p, &s.denials)
-		for _, has := range []*bool{&s.years, &s.reason, &s.places, &s.acronym} {
-			*has = p.number(btoi(*has)) == 1
-		}
+		s.says = facet(p.number(int(s.says)))
 	}
 }
 

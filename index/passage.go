@@ -51,7 +51,7 @@ func (x *Index) describe(i int) *described {
 			asks = tell(asks, line)
 		}
 		told = append(told, asks...)
-		facts := x.terms.describe(p.Text, own)
+		facts := x.terms.describe(p.Text, s, own)
 		facts.own, facts.asks = newBag(x.numbered(text[:0], own)), newBag(asks)
 		d.sentences = append(d.sentences, facts)
 	}

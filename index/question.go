@@ -30,6 +30,7 @@ type question struct {
 	length  float64
 	printed []wordID // the words' numbers
 	kind    answer   // what the question asks for
+	counted []termID // of a count, of what
 	open    bool     // it asks for more than yes or no
 	denied  bool     // it has a denial
 	// abroad is true where the question is in another language than the brief,
@@ -99,7 +100,12 @@ func (x *Index) read(text string) question {
 		}
 		q.printed = append(q.printed, w.printed)
 	}
-	q.kind = asksFor(q.words)
+	kind, after := asksFor(q.words)
+	if q.kind = kind; kind == count {
+		if q.counted = x.countedIn(q.words[after:]); q.abroad {
+			q.kind = number // the brief has another word for what is counted
+		}
+	}
 	q.open = slices.ContainsFunc(q.words, func(w word) bool { return openWords[w.plain] })
 	q.denied = denies(q.words)
 	// A question of very common words would otherwise get a great score.
@@ -166,7 +172,7 @@ func (x *Index) addWords(q *question) {
 	end := 0
 	for i, w := range q.words {
 		typed := w.In(q.text)
-		if i > 0 && q.words[i-1].plain == "how" && measures[w.plain] && !x.terms.uses(x.idOf(w)) {
+		if i > 0 && q.words[i-1].plain == "how" && measures[w.plain] != anyAnswer && !x.terms.uses(x.idOf(w)) {
 			continue // it only asks: that the brief lacks "long" says nothing
 		}
 		var fixed []string

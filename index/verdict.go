@@ -1,7 +1,6 @@
 package index
 
 import (
-	"math"
 	"strings"
 	"unicode"
 
@@ -36,7 +35,7 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 		r.Confidence = min(r.Confidence, w.notAnAnswer())
 	case q.kind == cause && r.Hits[0].Passage.Kind == corpus.Entry: // which says nothing of why
 		r.Confidence = min(r.Confidence, w.notAnAnswer())
-	case !x.without[ruleSilent] && e[silentWords]*q.length >= sameQuestion*q.typedLength():
+	case !x.without[ruleSilent] && !q.abroad && e[silentWords] >= sameQuestion:
 		r.Confidence = min(r.Confidence, w.notAnAnswer())
 	}
 	switch {
@@ -92,13 +91,8 @@ func (x *Index) contradicts(q *question, f *matches, e evidence) *Hit {
 // ("What is CARICC?") is then near for the name's sake. Of a sentence that the
 // companion has no question to nothing is known: its words may be others.
 func (x *Index) attributeOnly(q *question, f *matches, first Hit) bool {
-	switch q.kind {
-	case person, place, date, number, named:
-	default:
-		return false
-	}
 	s := x.sentence(first)
-	if len(s.asks.terms) == 0 || q.abroad { // a translation's words are not the person's
+	if q.kind < person || len(s.asks.terms) == 0 || q.abroad { // a translation's words are not the person's
 		return false
 	}
 	sentenceHas := q.in(f, &s.own, &s.asks)
@@ -118,17 +112,6 @@ func (x *Index) attributeOnly(q *question, f *matches, first Hit) bool {
 
 // isName reports whether a word is typed as a name.
 func isName(typed string) bool { return strings.ContainsFunc(typed, unicode.IsUpper) }
-
-// typedLength is the question's length without the words that were added to it.
-func (q *question) typedLength() float64 {
-	var square float64
-	for i := range q.terms {
-		if t := &q.terms[i]; t.added == "" {
-			square += t.overall * t.overall
-		}
-	}
-	return math.Sqrt(square)
-}
 
 // sameQuestion is the likeness of two questions that have all words that count in
 // common: what the companion knows not to be answered needs no weighing.

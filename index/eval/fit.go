@@ -111,14 +111,12 @@ func (f *Fit) Run(ctx context.Context, files []SetFile) (own, abroad index.Weigh
 		fmt.Fprintf(f.Out, "# questions in another language: %v\n", abroad)
 		some := slices.DeleteFunc(slices.Clone(all), func(m measured) bool { return m.abroad != abroad })
 		w := index.Weights{Signals: from[abroad].Signals, Tokens: from[abroad].Tokens, Answers: from[abroad].Answers}
-		f.showRanks("now", some, from[abroad])
+		f.show("now", some, from[abroad])
 		if !f.Verdict {
-			w.Signals = fitSignals(some, from[abroad]).Signals
-			f.showRanks("fitted", some, w)
+			w.Signals = fitSignals(some, from[abroad])
 		}
-		w.Clues, w.Bias = fitClues(some)
-		f.showVerdicts("now", some, from[abroad])
-		f.showVerdicts("fitted", some, w)
+		w.Clues, w.Bias = fitClues(some, from[abroad])
+		f.show("fitted", some, w)
 		return w
 	}
 	return of(false), of(true), nil
@@ -215,95 +213,56 @@ func dot(a, b []float64) float64 {
 	return sum
 }
 
-func (f *Fit) showRanks(label string, all []measured, weights index.Weights) {
-	w := vector(index.SignalNames(), weights.Signals)
-	fmt.Fprintf(f.Out, "# ranking, %s\n", label)
-	for _, set := range sets(all) {
-		var n, hit1, hit3, sentence float64
-		for _, m := range set.questions {
-			if !m.answerable {
-				continue
-			}
-			n++
-			gold, rank, marked := math.Inf(-1), 1, false
-			for i, p := range m.passages {
-				if at, v := best(p, w); m.right[i] && v > gold {
-					gold, marked = v, m.marked[i][at]
-				}
-			}
-			for i, p := range m.passages {
-				if _, v := best(p, w); !m.right[i] && v > gold {
-					rank++
-				}
-			}
-			if math.IsInf(gold, -1) {
-				continue
-			}
-			if rank == 1 {
-				hit1++
-				if marked {
-					sentence++
-				}
-			}
-			if rank <= 3 {
-				hit3++
-			}
-		}
-		if n > 0 {
-			fmt.Fprintf(f.Out, "#   %-24s %4.0f  hit@1 %.1f  hit@3 %.1f  sentence %.1f\n", set.name, n, 100*hit1/n, 100*hit3/n, 100*sentence/n)
-		}
-	}
-}
-
-// lines are the confidences at which showVerdicts says what an index that answers
-// from there on would do.
+// lines are the confidences of which show says what an index that answers from there
+// on would do.
 var lines = []float64{.3, .4, .5, .6, .7, .8}
 
-func (f *Fit) showVerdicts(label string, all []measured, w index.Weights) {
-	clues := vector(index.ClueNames(), w.Clues)
-	fmt.Fprintf(f.Out, "# verdict, %s: AUC; of those said as answers, right; F1 of abstention\n", label)
+// show says what weights do on each set.
+func (f *Fit) show(label string, all []measured, w index.Weights) {
+	fmt.Fprintf(f.Out, "# %s; and answering from a confidence on: right, answered, F1\n", label)
 	for _, set := range sets(all) {
-		confidence := func(m measured) float64 {
-			if m.clues == nil {
-				return 0
-			}
-			return 1 / (1 + math.Exp(-w.Bias-dot(m.clues, clues)))
+		var outcomes []Outcome
+		for _, m := range set.questions {
+			outcomes = append(outcomes, m.outcome(w))
 		}
-		var wins, pairs, silent float64
-		for _, a := range set.questions {
-			if !a.answerable {
-				silent++
-			}
-			for _, b := range set.questions {
-				if a.told && !b.told {
-					pairs++
-					if confidence(a) > confidence(b) {
-						wins++
-					}
-				}
-			}
-		}
-		fmt.Fprintf(f.Out, "#   %-24s %4d  AUC %.3f", set.name, len(set.questions), wins/pairs)
+		r := figures(outcomes)
+		fmt.Fprintf(f.Out, "#   %-24s %4d  hit@1 %s  hit@3 %s  sentence %s  AUC %s", set.name, r.Questions, percent(r.Hit1), percent(r.Hit3), percent(r.Sentence), share(r.AUC))
 		for _, line := range lines {
-			var said, right, abstained, rightly float64
-			for _, q := range set.questions {
-				switch {
-				case confidence(q) >= line:
-					said++
-					if q.told {
-						right++
-					}
-				default:
-					abstained++
-					if !q.answerable {
-						rightly++
-					}
+			for i, m := range set.questions {
+				o := &outcomes[i]
+				if o.Rank, o.Verdict = 0, index.Closest; m.told {
+					o.Rank = 1
+				}
+				if o.Confidence >= line {
+					o.Verdict = index.Answers
 				}
 			}
-			fmt.Fprintf(f.Out, "  %.1f: %.0f/%.0f %.2f", line, right, said, 2*rightly/(abstained+silent))
+			r := figures(outcomes)
+			fmt.Fprintf(f.Out, "  %.1f: %s %s %s", line, percent(r.Right), percent(r.Answered), share(r.F1))
 		}
 		fmt.Fprintln(f.Out)
 	}
+}
+
+// outcome is what weights make of a question.
+func (m *measured) outcome(w index.Weights) Outcome {
+	o := Outcome{Question: Question{Answerable: m.answerable}}
+	if m.clues != nil {
+		o.Confidence = 1 / (1 + math.Exp(-w.Bias-dot(m.clues, vector(index.ClueNames(), w.Clues))))
+	}
+	signals, gold := vector(index.SignalNames(), w.Signals), math.Inf(-1)
+	for i, p := range m.passages {
+		if at, v := best(p, signals); m.right[i] && v > gold {
+			gold, o.Rank, o.Marked = v, 1, m.marked[i][at]
+		}
+	}
+	for i, p := range m.passages {
+		if _, v := best(p, signals); o.Rank > 0 && !m.right[i] && v > gold {
+			o.Rank++
+		}
+	}
+	o.Marked = o.Marked && o.Rank == 1
+	return o
 }
 
 type questionSet struct {
@@ -332,20 +291,19 @@ func sets(all []measured) []questionSet {
 // ridge holds the signals' weights to the present ones.
 const ridge = 0.003
 
-func fitSignals(all []measured, from index.Weights) index.Weights {
+func fitSignals(all []measured, from index.Weights) map[string]float64 {
 	names := index.SignalNames()
 	start := vector(names, from.Signals)
-	w := slices.Clone(start)
 	var train []questionSet
 	for _, s := range sets(all) {
 		if !s.questions[0].held && slices.ContainsFunc(s.questions, func(m measured) bool { return m.answerable }) {
 			train = append(train, s)
 		}
 	}
-	n := len(names)
-	m, v := make([]float64, n), make([]float64, n)
-	for step := 1; step <= 200; step++ {
-		g := make([]float64, n)
+	w := climb(slices.Clone(start), 0, 200, 0.06, func(w, g []float64) {
+		for k := range w {
+			g[k] = -ridge * (w[k] - start[k])
+		}
 		for _, set := range train {
 			for i := range set.questions {
 				d := set.questions[i].slope(w)
@@ -354,17 +312,23 @@ func fitSignals(all []measured, from index.Weights) index.Weights {
 				}
 			}
 		}
-		for k := range w {
-			if strings.HasPrefix(names[k], "words quoted") {
-				continue // rare in the sets: held by the tests of pasted text
-			}
-			d := g[k] - ridge*(w[k]-start[k])
-			m[k], v[k] = 0.9*m[k]+0.1*d, 0.99*v[k]+0.01*d*d
-			w[k] += 0.06 * (m[k] / (1 - math.Pow(0.9, float64(step)))) / (math.Sqrt(v[k]/(1-math.Pow(0.99, float64(step)))) + 1e-8)
-			w[k] = max(0, w[k])
+		g[slices.Index(names, "words quoted in order")] = 0 // rare in the sets: held by the tests of pasted text
+	})
+	return named(names, w)
+}
+
+// climb goes up a slope, which is the derivative g at w, from where w is; no component
+// falls below least (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015).
+func climb(w []float64, least float64, steps int, rate float64, slope func(w, g []float64)) []float64 {
+	g, m, v := make([]float64, len(w)), make([]float64, len(w)), make([]float64, len(w))
+	for step := 1; step <= steps; step++ {
+		slope(w, g)
+		for k, d := range g {
+			m[k], v[k] = 0.9*m[k]+0.1*d, 0.999*v[k]+0.001*d*d
+			w[k] = max(least, w[k]+rate*m[k]/(1-math.Pow(0.9, float64(step)))/(math.Sqrt(v[k]/(1-math.Pow(0.999, float64(step))))+1e-9))
 		}
 	}
-	return index.Weights{Signals: named(names, w)}
+	return w
 }
 
 // slope is the derivative of the likelihood of the right passage and sentence.
@@ -428,12 +392,11 @@ const withheld = ", withheld"
 // fitClues fits by gradient steps. A set with a hundred times as many questions as
 // another counts ten times as much, and so do those of its questions that have an
 // answer against those that have none. The confidence is then how often the first
-// passage is right where it is so much.
-func fitClues(all []measured) (map[string]float64, float64) {
+// passage is right where it is so much. A clue that counts for nothing now is left out.
+func fitClues(all []measured, from index.Weights) (map[string]float64, float64) {
 	const ridge, steps = 0.0005, 3000
 	names := index.ClueNames()
 	n := len(names)
-	w, m, v := make([]float64, n+1), make([]float64, n+1), make([]float64, n+1)
 	var train []measured
 	for _, q := range all {
 		if !q.held && q.clues != nil {
@@ -456,8 +419,11 @@ func fitClues(all []measured) (map[string]float64, float64) {
 		}
 		sum += n * counts[p]
 	}
-	for step := 1; step <= steps; step++ {
-		g := make([]float64, n+1)
+	w := climb(make([]float64, n+1), math.Inf(-1), steps, 0.03, func(w, g []float64) {
+		for i := range n {
+			g[i] = -ridge * w[i]
+		}
+		g[n] = 0
 		for _, q := range train {
 			d := -1 / (1 + math.Exp(-w[n]-dot(q.clues, w)))
 			if q.told {
@@ -465,17 +431,12 @@ func fitClues(all []measured) (map[string]float64, float64) {
 			}
 			d *= counts[part{q.set, q.answerable}] / sum
 			for i, c := range q.clues {
-				g[i] += d * c
+				if from.Clues[names[i]] != 0 {
+					g[i] += d * c
+				}
 			}
 			g[n] += d
 		}
-		for i := range w {
-			if i < n {
-				g[i] -= ridge * w[i]
-			}
-			m[i], v[i] = 0.9*m[i]+0.1*g[i], 0.999*v[i]+0.001*g[i]*g[i]
-			w[i] += 0.03 * (m[i] / (1 - math.Pow(0.9, float64(step)))) / (math.Sqrt(v[i]/(1-math.Pow(0.999, float64(step)))) + 1e-9)
-		}
-	}
+	})
 	return named(names, w[:n]), math.Round(100*w[n]) / 100
 }

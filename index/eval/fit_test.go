@@ -32,8 +32,11 @@ func TestFit(t *testing.T) {
 	if len(w.Signals) == 0 || len(w.Clues) == 0 {
 		t.Errorf("the weights are %+v", w)
 	}
-	_, fitted, _ := strings.Cut(out.String(), "# ranking, fitted\n")
-	for _, want := range []string{"goats                       3  hit@1 100.0  hit@3 100.0  sentence 100.0", "seen, held", "AUC 1.000", "0.5: "} {
+	if w.Clues["covered"] != 0 {
+		t.Error("a clue that counts for nothing in index/weights.json is fitted")
+	}
+	_, fitted, _ := strings.Cut(out.String(), "# fitted;")
+	for _, want := range []string{"goats                       5  hit@1 100.0  hit@3 100.0  sentence 100.0  AUC 1.00  0.3: ", "seen, held"} {
 		if !strings.Contains(fitted, want) {
 			t.Errorf("the report lacks %q:\n%s", want, out.String())
 		}
