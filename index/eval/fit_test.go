@@ -20,6 +20,7 @@ func TestFit(t *testing.T) {
 		{ID: "3", Text: "What do sheep eat?", Answerable: true, Gold: []string{"Sheep eat"}, Answer: []string{"hay"}},
 		{ID: "4", Text: "Where do wolves live?"},
 		{ID: "5", Text: "What is the price of hay in Norway?"},
+		{ID: "6", Text: "What did goats eat in 1987?"},
 	}
 	var out strings.Builder
 	f := Fit{Brief: b, Out: &out, Open: func(b *corpus.Brief, c *companion.File) (*index.Index, error) {
@@ -32,11 +33,11 @@ func TestFit(t *testing.T) {
 	if len(w.Signals) == 0 || len(w.Clues) == 0 {
 		t.Errorf("the weights are %+v", w)
 	}
-	if w.Clues["covered"] != 0 {
+	if w.Clues["number missing"] != 0 {
 		t.Error("a clue that counts for nothing in index/weights.json is fitted")
 	}
 	_, fitted, _ := strings.Cut(out.String(), "# fitted;")
-	for _, want := range []string{"goats                       5  hit@1 100.0  hit@3 100.0  sentence 100.0  AUC 1.00  0.3: ", "seen, held"} {
+	for _, want := range []string{"goats                       6  hit@1 100.0  hit@3 100.0  sentence 100.0  AUC 1.00  0.3: ", "seen, held"} {
 		if !strings.Contains(fitted, want) {
 			t.Errorf("the report lacks %q:\n%s", want, out.String())
 		}
