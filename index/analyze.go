@@ -268,7 +268,7 @@ var stressed = set("all any every each both only must should very why how this t
 // capitals, and one that begins a question asks.
 func isAcronym(text string, at corpus.Span) bool {
 	w := at.In(text)
-	if !capitals(w) || len(w) > maxAcronym || !isASCII(w) {
+	if len(w) < 2 || len(w) > maxAcronym || w[1] > 'Z' || !isASCII(w) || !capitals(w) { // most are seen by the second letter
 		return false
 	}
 	if p := strings.ToLower(w); denials[p] || stressed[p] ||
