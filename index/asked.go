@@ -41,8 +41,10 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 		one := q
 		if i > 0 {
 			one.About = &About{Question: parts[i-1]}
-			if len(found[i-1].Reading.Places) > 0 {
-				one.About.Places = found[i-1].Reading.Places
+			if before := found[i-1]; len(before.Reading.Places) > 0 {
+				one.About.Places = before.Reading.Places
+			} else if before.Verdict != None && len(before.Hits) > 0 {
+				one.About.Places = []corpus.Place{{Kind: corpus.PassagePlace, Index: x.number(before.Hits[0].Passage)}}
 			}
 		}
 		r, err := x.answer(ctx, one, p, saidWords(p))
@@ -111,7 +113,11 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	case mentions:
 		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
 	case q.About != nil && (joined || leans) && !(entry.sure && l.contents(words) > 0 && (entry.words >= exactWords || !leans)):
-		return x.follow(ctx, q, text, words, joined, ofShown)
+		var sure *Entry
+		if e := entry.entry; entry.sure && l.contents(words) > 0 && (x.entries()[e].Kind == FactKind || x.entries()[e].Kind == ListKind) {
+			sure = &x.entries()[entry.entry]
+		}
+		return x.follow(ctx, q, text, words, joined, ofShown, sure)
 	case named && entry.words < exactWords && l.contents(words) > 0 && l.asksToSee(saidWords(place.Rest)):
 		r.Kind, r.Reading = PlaceKind, place
 	case len(advised) > 0:

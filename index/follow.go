@@ -45,7 +45,7 @@ func (l *littleWords) joins(words []said) (first, last int) {
 // follow answers a question that says nothing by itself from what it follows: by
 // its place in the order of what was shown, by what it asks of that, as a question
 // of the same kind about something else, or as one with the question before it.
-func (x *Index) follow(ctx context.Context, q Query, text string, words []said, joined bool, ofShown string) (Result, error) {
+func (x *Index) follow(ctx context.Context, q Query, text string, words []said, joined bool, ofShown string, sure *Entry) (Result, error) {
 	l, s, a := builtinLittle(), builtinSayings(), q.About
 	content := l.content(words)
 	shown := func(entry string, places ...corpus.Place) (Result, error) {
@@ -70,7 +70,7 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said, 
 		r.InFull = full
 		return r, err
 	}
-	if r, ok := x.alike(before, a.Question, text, words, joined); ok {
+	if r, ok := x.alike(before, a.Question, text, words, joined, sure); ok {
 		r.InFull = a.Question
 		return x.settled(ctx, q, text, r)
 	}
@@ -119,7 +119,7 @@ func (x *Index) followed(ctx context.Context, q Query) (Result, error) {
 // alike is what a question asks that is of the same kind as the one before it:
 // "and Kazakhstan?" after whether something is mentioned, "et la 5.4 ?" after a
 // section, "and when?" after who wrote the document.
-func (x *Index) alike(before Result, asked, text string, words []said, joined bool) (Result, bool) {
+func (x *Index) alike(before Result, asked, text string, words []said, joined bool, sure *Entry) (Result, bool) {
 	l := builtinLittle()
 	content := l.content(words)
 	switch {
@@ -129,6 +129,9 @@ func (x *Index) alike(before Result, asked, text string, words []said, joined bo
 		name, _ := bareFact(asked, text, []string{before.Entry})
 		return Result{Kind: FactKind, Entry: name}, name != ""
 	case before.Kind == FactKind || before.Kind == ListKind && before.Listed == nil:
+		if sure != nil {
+			return Result{Kind: sure.Kind, Entry: sure.Name}, true
+		}
 		e, like := builtinSayings().byWords(words, FactKind, ListKind)
 		return Result{Kind: e.Kind, Entry: e.Name}, like >= ofTheBrief && !builtinSayings().asksElse(e, words)
 	case before.Kind == PlaceKind && before.Reading.Explicit && joined && len(before.Reading.Places) > 0:

@@ -91,7 +91,7 @@ func mentionedUnblanked(text string) (Entry, string, bool) {
 	}
 	before, behind := bare(text[:at]), bare(text[at+len(s.lines[best]):])
 	word := before + behind
-	if before != "" && behind != "" || word == "" || utf8.RuneCountInString(word) > maxUnblanked || strings.ContainsAny(word, "什哪谁怎几何") {
+	if before != "" && behind != "" || word == "" || utf8.RuneCountInString(word) > maxUnblanked || strings.ContainsAny(word, asksUnblanked) {
 		return of, "", false
 	}
 	return of, word, true

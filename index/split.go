@@ -14,6 +14,9 @@ const maxParts = 4
 // beside a question is left out, a remark before a question stays with it, and
 // so does what says nothing without the question before it ("and why?").
 func (x *Index) split(text string, all []said) []string {
+	if both := distributed(text); both != nil {
+		return both
+	}
 	if items := x.items(text, all); items != nil {
 		return items
 	}
@@ -39,7 +42,7 @@ func (x *Index) split(text string, all []said) []string {
 			case !asks(p, words):
 				pending = strings.TrimSpace(pending + " " + p)
 				continue
-			case len(parts) > 0 && builtinLittle().contents(words) == 0 && (bare || !x.isEntry(words)):
+			case len(parts) > 0 && builtinLittle().contents(words) == 0 && (bare || !x.isEntry(words)) && !asksWhence(words):
 				parts[len(parts)-1] += " " + p
 				continue
 			}
@@ -59,6 +62,9 @@ func (x *Index) split(text string, all []said) []string {
 	return parts
 }
 
+// asksUnblanked are the signs of which Chinese question words have one.
+const asksUnblanked = "什哪谁怎几何"
+
 // utterances cuts a text after each mark that ends a question or an exclamation,
 // and at line ends.
 func utterances(text string) []string {
@@ -67,6 +73,9 @@ func utterances(text string) []string {
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		i += n
+		if r == '，' && strings.ContainsAny(text[start:i], asksUnblanked) && strings.ContainsAny(text[i:], asksUnblanked) {
+			r = '？' // "作者是谁，什么时候发布的？"
+		}
 		if !strings.ContainsRune("?!;\n？！。؟", r) {
 			continue
 		}
@@ -82,18 +91,48 @@ func utterances(text string) []string {
 	return out
 }
 
-// joined cuts a sentence before each "and" that a question word follows.
+// joined cuts a sentence before each "and" that a question word follows, with or
+// without a preposition.
 func joined(sentence string, words []said) []string {
 	l := builtinLittle()
 	var out []string
 	start := 0
 	for i := 1; i+1 < len(words); i++ {
-		if and(words, i) && (l.wh[words[i+1].plain] || l.aux[words[i+1].plain]) {
+		asks := l.wh[words[i+1].plain] || l.aux[words[i+1].plain]
+		if i+2 < len(words) && l.preposition[words[i+1].plain] && l.wh[words[i+2].plain] {
+			// "… put this out, and in what year?" is one, whose answer is one line.
+			asks = asks || !slices.Contains(languagesOf()[words[i+2].plain], "en")
+		}
+		if and(words, i) && asks {
 			out = append(out, strings.TrimRight(strings.TrimSpace(sentence[start:words[i].Start]), ","))
 			start = words[i+1].Start
 		}
 	}
 	return append(out, strings.TrimSpace(sentence[start:]))
+}
+
+// distributed are two questions that ask the same with two words, each with all of
+// it: "von wem und wann wurde das geschrieben?", "bunu kim ve ne zaman yazdı?"; nil
+// for any other text.
+func distributed(text string) []string {
+	l := builtinLittle()
+	pieces := joined(text, saidWords(text))
+	if len(pieces) != 2 {
+		return nil
+	}
+	asks := func(w said) bool { return l.wh[w.plain] || l.preposition[w.plain] }
+	first, second := saidWords(pieces[0]), saidWords(pieces[1])
+	from, to := len(first), 0
+	for from > 0 && asks(first[from-1]) {
+		from--
+	}
+	for to < len(second) && asks(second[to]) {
+		to++
+	}
+	if from == len(first) || to == len(second) || l.contents(first) > 0 {
+		return nil
+	}
+	return []string{pieces[0] + " " + pieces[1][second[to].Start:], strings.TrimSpace(pieces[0][:first[from].Start] + pieces[1])}
 }
 
 // and reports whether word i is an "and" before another: a Spanish "y" is, the one
@@ -107,7 +146,14 @@ func and(words []said, i int) bool {
 func asks(text string, words []said) bool {
 	l := builtinLittle()
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune("?？؟", last) || slices.ContainsFunc(words[:min(2, len(words))], func(w said) bool { return l.asking[w.plain] })
+	return strings.ContainsRune("?？؟", last) || strings.ContainsFunc(text, paired) && strings.ContainsAny(text, asksUnblanked) || slices.ContainsFunc(words[:min(2, len(words))], func(w said) bool { return l.asking[w.plain] })
+}
+
+// asksWhence reports whether words ask where something stands or what its source
+// is: of what comes before, and not with it.
+func asksWhence(words []said) bool {
+	e, like := builtinSayings().byWords(words)
+	return e.Kind == PlaceKind && (e.Name == "where" || e.Name == "source") && like >= entryByWords
 }
 
 // isEntry reports whether words ask for an entry by their likeness alone.
