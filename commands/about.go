@@ -79,7 +79,8 @@ func (s *Set) listedPlaces(places []corpus.Place) []corpus.Place {
 	for _, e := range s.brief.Enumerations() {
 		if a := e.Announcing; a.Kind == corpus.SentencePlace && ofText(places[0].Kind) && a.Index == places[0].Index {
 			members := s.brief.MemberPlaces(e)
-			if slices.ContainsFunc(members, func(m corpus.Place) bool { return m.Index == places[1].Index }) {
+			shown := s.places().Passages(places[1]) // which may be a recommendation
+			if slices.ContainsFunc(members, func(m corpus.Place) bool { return slices.Contains(shown, m.Index) }) {
 				return members
 			}
 		}

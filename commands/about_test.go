@@ -31,6 +31,17 @@ func TestWhatAReplyIsAbout(t *testing.T) {
 	}
 }
 
+// What announces recommendations is none of them: "the second" is the second of what
+// it announces.
+func TestWhatAnnouncesIsNotCounted(t *testing.T) {
+	b := corpus.Parse([]byte("# A Note\n\n## Recommendations\n\nIt is recommended that the ministry should:\n\n- repair the northern bridge this year;\n- open the second station again;\n- publish what both have cost.\n"), corpus.Options{})
+	s := New(b, nil)
+	a := s.About("It is recommended that the ministry should:\nrepair the northern bridge this year;\nopen the second station again;\npublish what both have cost.", true)
+	if len(a.Places) != 3 || s.places().Passages(a.Places[1])[0] != 2 {
+		t.Errorf("%+v", a)
+	}
+}
+
 // "Is this right?" in reply to what somebody wrote checks that: its quotations, or
 // all of it; without words of the brief the nearest passages are shown.
 func TestAMessageIsChecked(t *testing.T) {
