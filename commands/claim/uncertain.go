@@ -47,18 +47,15 @@ func (d *Document) Uncertain() []Uncertainty {
 			if p.Kind != kind {
 				continue
 			}
-			c := d.problem(p)
-			if !c.Says() {
-				continue
+			if !of.Says() { // one is enough: a long text can have thousands
+				of.Claim = d.problem(p)
 			}
-			if of.Times++; of.Times == 1 {
-				of.Claim = c
-			}
+			of.Times++
 			if n := len(of.Lines); p.Line > 0 && (n == 0 || of.Lines[n-1] != p.Line) {
 				of.Lines = append(of.Lines, p.Line)
 			}
 		}
-		if of.Times > 0 {
+		if of.Says() {
 			out = append(out, of)
 		}
 	}
