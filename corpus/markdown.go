@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"briefbot/corpus/pattern"
 )
 
 // markdownBlocks has goldmark find the block structure and flattens its tree
@@ -43,7 +45,7 @@ func markdownBlocks(s *source, from int) []*block {
 	)
 	// What lies before the first byte (YAML) is blank in the view already.
 	root := p.Parse(text.NewReader(s.view))
-	f := flattener{s: s}
+	f := flattener{s: s, tight: !spacedMarks.Match(s.view)}
 	f.walk(root, frame{})
 	return f.blocks
 }
@@ -68,6 +70,7 @@ type flattener struct {
 	blocks []*block
 	tables int
 	opened *item // the item whose first block is still to come
+	tight  bool  // no blank parts the marks of any heading from its words
 }
 
 func (f *flattener) add(b *block, fr frame) {
@@ -107,7 +110,11 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 		f.add(&block{kind: ruleBlock, segs: []Span{f.s.lineSpan(f.s.line(n.Pos()))}}, fr)
 		return
 	case *ast.Paragraph, *ast.TextBlock:
-		if segs := f.segments(n); len(segs) > 0 {
+		segs := f.segments(n)
+		if f.tight && fr == (frame{}) {
+			segs = f.tightHeading(segs)
+		}
+		if len(segs) > 0 {
 			f.add(&block{kind: paraBlock, segs: segs}, fr)
 		}
 		return
@@ -276,6 +283,29 @@ func trimSpan(b []byte, sp Span) Span {
 }
 
 func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\v' }
+
+// The marks of a heading of the second level or lower as CommonMark has them,
+// and without a blank, as older Markdown let them be: "##Results". One mark
+// alone is a hashtag as often.
+var (
+	spacedMarks = pattern.New(`(?m)^ {0,3}#{2,6}[ \t]+[^\s#]`)
+	tightMarks  = pattern.New(`^#{2,6}[\p{L}¿¡]`)
+)
+
+// tightHeading adds the heading that a paragraph's first line is in older
+// Markdown, and returns the lines after it.
+func (f *flattener) tightHeading(segs []Span) []Span {
+	if len(segs) == 0 {
+		return segs
+	}
+	line := f.s.view[segs[0].Start:segs[0].End]
+	if !tightMarks.Match(line) || len(segs) > 1 && f.s.view[segs[1].Start] == '#' {
+		return segs
+	}
+	level := len(line) - len(bytes.TrimLeft(line, "#"))
+	f.add(&block{kind: headingBlock, level: level, segs: []Span{{segs[0].Start + level, segs[0].End}}}, frame{})
+	return segs[1:]
+}
 
 // isSetext reports whether a heading's first line does not begin with "#".
 func (f *flattener) isSetext(segs []Span) bool {
