@@ -328,8 +328,8 @@ func isPullQuote(s string) bool {
 	return strings.TrimRight(s, "\"”»“’ .,!?…") != strings.TrimRight(s, " ")
 }
 
-// promote makes headings of one-line paragraphs in bold, and of lines that
-// are nothing but the name of a part every brief has ("References").
+// promote makes headings of one-line paragraphs in bold or underlined, and of
+// lines that are nothing but the name of a part every brief has ("References").
 func (d *document) promote() {
 	level := 1
 	real, colons := 0, 0
@@ -358,7 +358,7 @@ func (d *document) promote() {
 			b.kind, b.level, b.soft = headingBlock, d.softLevel(r, level), true
 			continue
 		}
-		if !d.allStrong(b) || !d.boldHeading(i, text, seen || real == 0, real == 0 && colons > 1) {
+		if !d.allStrong(b) && !d.allLined(b) || !d.boldHeading(i, text, seen || real == 0, real == 0 && colons > 1) {
 			continue
 		}
 		b.kind, b.level, b.soft = headingBlock, min(level+1, 6), true

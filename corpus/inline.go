@@ -30,6 +30,7 @@ type inline struct {
 	strong    int // open <b>
 	em        int // open <i>
 	ins       int // open <ins>
+	lined     int // open <u>
 	inLink    int // index into links, or -1
 	stop      int // where the open link's text ends in buf, or -1
 	resume    int // where the text after that link goes on
@@ -255,6 +256,7 @@ func (in *inline) skip(i, j int) {
 func (in *inline) emit(r run) {
 	r.link = in.inLink
 	r.strong, r.em, r.ins = in.strong > 0, in.em > 0, in.ins > 0
+	r.lined = in.lined > 0 || r.ins
 	in.runs = append(in.runs, r)
 }
 

@@ -18,6 +18,10 @@ func (in *inline) tag(i int, t tag) int {
 	case "ins":
 		in.skip(i, end)
 		in.ins = max(0, in.ins+sign(t))
+	case "u":
+		in.skip(i, end)
+		in.place(i, t)
+		in.lined = max(0, in.lined+sign(t))
 	case "sup":
 		if !t.closing {
 			if n := in.superscript(i, end); n > 0 {

@@ -33,10 +33,21 @@ func (d *source) plainRuns(runs []run) string {
 
 // allStrong reports whether every word of the block is bold.
 func (d *document) allStrong(b *element) bool {
+	return d.allWords(b, func(r run) bool { return r.strong })
+}
+
+// allLined reports whether every word of the block is underlined. In print
+// what HTML calls an insertion is underlined too.
+func (d *document) allLined(b *element) bool {
+	return d.allWords(b, func(r run) bool { return r.lined })
+}
+
+// allWords reports whether a block has words and all of them are of a kind.
+func (d *document) allWords(b *element, is func(run) bool) bool {
 	some := false
 	for _, r := range b.runs {
 		if r.kind == textRun && strings.TrimSpace(r.words(d.view)) != "" {
-			if !r.strong {
+			if !is(r) {
 				return false
 			}
 			some = true

@@ -38,6 +38,7 @@ type run struct {
 	decoded bool
 	strong  bool
 	ins     bool // inserted by a later hand
+	lined   bool // printed with a line under it
 	em      bool
 	sup     bool
 	link    int // index into the block's links, or -1
