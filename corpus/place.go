@@ -65,6 +65,10 @@ type Gazetteer struct {
 	// first word of each name for it.
 	parts map[string][]sectionName
 	pages map[int]bool
+	// series are the passages of numbered paragraphs by number, points the nouns
+	// by which the document calls its numbered sections.
+	series map[int]int
+	points map[string]bool
 	// namesake is each section's place among those that its path may mean, from
 	// 1, and how many they are.
 	namesake [][2]int
@@ -80,7 +84,7 @@ type sectionName struct {
 // NewGazetteer makes the gazetteer of a brief.
 func NewGazetteer(b *Brief) *Gazetteer {
 	g := &Gazetteer{brief: b, names: map[string][]sectionName{}, surnames: map[string]bool{}, ids: map[string]Place{}, pages: map[int]bool{},
-		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]int{}, parts: map[string][]sectionName{}, captions: map[string]int{}}
+		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]int{}, parts: map[string][]sectionName{}, captions: map[string]int{}, points: map[string]bool{}, series: numberedParagraphs(b)}
 	paths, headings := map[string][]int{}, map[string][]int{}
 	for i := range b.Sections {
 		s := &b.Sections[i]
@@ -118,6 +122,7 @@ func NewGazetteer(b *Brief) *Gazetteer {
 	g.readAuthors()
 	g.readLabels()
 	g.readParts()
+	g.readPointNouns()
 	g.everything = map[PlaceKind][]Place{}
 	for _, kind := range []PlaceKind{RecommendationPlace, NotePlace, ReferencePlace, SectionPlace, PagePlace} {
 		g.everything[kind] = g.allOf(kind)

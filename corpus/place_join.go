@@ -117,6 +117,9 @@ func (r *placeReader) resolve(group []placeItem) {
 			base = of
 		}
 	}
+	if passage != nil && passage.listed != "" && base == nil {
+		return // "item 3" of what is no section
+	}
 	if base != nil && (base[0].Kind == NotePlace || base[0].Kind == ReferencePlace) {
 		passage, sentence = nil, nil // the bracket says where its mark stands
 	}
@@ -186,6 +189,8 @@ func (r *placeReader) numberedIn(in []Place, it *placeItem, missing []Missing) (
 	kind := it.kind
 	switch {
 	case len(in) > 0:
+	case it.kind == PassagePlace && it.plain && !it.counted && len(r.g.series) > 0: // the series goes through the document
+		in = []Place{{Kind: BriefPlace}}
 	case r.opts.Within != nil:
 		in = []Place{r.around(*r.opts.Within, kind)}
 	default:
@@ -197,13 +202,24 @@ func (r *placeReader) numberedIn(in []Place, it *placeItem, missing []Missing) (
 	var out []Place
 	var absent []Missing
 	for _, container := range in {
+		if found, none, ok := r.printedIn(container, it); ok {
+			out, absent = append(out, found...), append(absent, none...)
+			continue
+		}
 		parts := r.parts(container, kind)
+		if it.listed != "" {
+			parts = r.g.listItems(parts)
+		}
 		for _, n := range it.numbers {
 			k := n - 1
 			if n < 0 {
 				k = len(parts) + n
 			}
 			if k < 0 || k >= len(parts) {
+				if it.listed != "" {
+					absent = append(absent, Missing{Kind: kind, Asked: it.listed, In: Place{Kind: BriefPlace}, Have: parts})
+					continue
+				}
 				absent = append(absent, Missing{Kind: kind, Asked: strconv.Itoa(n), In: container, Have: parts})
 				continue
 			}

@@ -505,6 +505,7 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 		it.entry = false
 	}
 	if it.kind == PassagePlace || it.kind == SentencePlace {
+		it.plain = !it.entry && !slices.ContainsFunc(labels, func(l placeLabel) bool { return l.ordinal })
 		if len(labels) == 1 && !it.counted && it.kind == PassagePlace && !labels[0].ordinal {
 			it.printed = r.g.statements(labels[0])
 		}

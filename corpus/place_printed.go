@@ -1,0 +1,176 @@
+package corpus
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefbot/corpus/pattern"
+)
+
+// A number that is printed beats a count: where paragraphs are numbered through
+// a document, "paragraph 16" is the one that prints 16; where sections are,
+// "point 16" is the one that is headed so.
+
+// printedNumber begins a paragraph that is numbered: "16. It seems", "(16) It".
+var printedNumber = pattern.New(`^[\[(]?(\d{1,3})[.)\]]\s+["“‘«(]?(?:\p{Lu}|\p{Lo})`)
+
+// leastSeries is how many paragraphs, in more than one section, make a series:
+// fewer, or those of one section, are a list in it, whose numbers nobody takes
+// for the paragraphs of the document.
+const leastSeries = 5
+
+// numberedParagraphs are the passages of a document whose paragraphs are numbered
+// through, by number; nil where a number comes twice, or not in order, or where
+// every third is missing.
+func numberedParagraphs(b *Brief) map[int]int {
+	series, sections := map[int]int{}, map[int]bool{}
+	first, last := 0, 0
+	for i := range b.Passages {
+		p := &b.Passages[i]
+		if p.Kind != Paragraph || p.Part == References {
+			continue
+		}
+		m := printedNumber.FindStringSubmatch(p.Text)
+		if m == nil {
+			continue
+		}
+		n := figure(m[1])
+		if n <= last {
+			return nil
+		}
+		if first == 0 {
+			first = n
+		}
+		series[n], sections[p.Section], last = i, true, n
+	}
+	if len(series) < leastSeries || len(sections) < 2 || 3*len(series) < 2*(last-first+1) {
+		return nil
+	}
+	return series
+}
+
+// printedIn are the paragraphs with the item's numbers that are printed in a
+// place. It reports false where the numbers are counted: the document has no
+// series, or it is a section that prints none of them.
+func (r *placeReader) printedIn(in Place, it *placeItem) (found []Place, absent []Missing, ok bool) {
+	series := r.g.series
+	if it.kind != PassagePlace || !it.plain || it.counted || len(series) == 0 {
+		return nil, nil, false
+	}
+	within := r.g.Passages(in)
+	for _, n := range it.numbers {
+		i, ok := series[n]
+		switch {
+		case ok && (in.Kind == BriefPlace || slices.Contains(within, i)):
+			found = append(found, Place{Kind: PassagePlace, Index: i})
+		case in.Kind != BriefPlace:
+			return nil, nil, false
+		default:
+			absent = append(absent, Missing{Kind: PassagePlace, Asked: strconv.Itoa(n), In: in, Have: r.g.numbered()})
+		}
+	}
+	if len(it.numbers) == 1 && len(absent) == 1 { // "paragraph 40": their count says nothing of their numbers
+		absent[0].Asked = Span{r.tokens[it.from].at.Start, r.tokens[it.to-1].at.End}.In(r.text)
+	}
+	return found, absent, true
+}
+
+// numbered are the paragraphs of the series in order.
+func (g *Gazetteer) numbered() []Place {
+	var out []Place
+	for _, i := range g.series {
+		out = append(out, Place{Kind: PassagePlace, Index: i})
+	}
+	slices.SortFunc(out, func(a, b Place) int { return a.Index - b.Index })
+	return out
+}
+
+// pointNouns are the nouns of what has a number and no name of its kind.
+var pointNouns = wordSetFolded("point points item items Punkt Punkte Nr Nummer punto puntos пункт пункта пункте пункту madde")
+
+// readPointNouns enters the words by which the document calls its numbered
+// sections: they stand in the heading over those, and before their numbers in
+// the text ("Beschlusspunkt 16").
+func (g *Gazetteer) readPointNouns() {
+	over := map[string]bool{}
+	for i := range g.brief.Sections {
+		s := &g.brief.Sections[i]
+		if s.Number == "" {
+			continue
+		}
+		for p := s.Parent; p >= 0; p = g.brief.Sections[p].Parent {
+			for _, w := range g.headings[p] {
+				over[w] = true
+			}
+		}
+	}
+	if len(over) == 0 {
+		return
+	}
+	const least = 5 // letters: shorter ones are small words
+	for i := range g.brief.Passages {
+		t := placeTokens(g.brief.Passages[i].Text)
+		for k := 1; k < len(t); k++ {
+			noun := t[k-1].text
+			if t[k].kind != numberToken || t[k-1].kind != wordToken || len(noun) < least || len(g.labels[SectionPlace][t[k].text]) == 0 {
+				continue
+			}
+			if _, known := placeNouns.find(noun); known {
+				continue
+			}
+			for w := range over {
+				if strings.HasPrefix(w, noun) && len(w) <= len(noun)+2 {
+					g.points[noun], g.points[w] = true, true
+				}
+			}
+		}
+	}
+}
+
+// point reads "point 16", or the document's own noun and a number: the section
+// that is headed with it or, of a section that is named behind it, its item with
+// that number: "item 3 of the costs".
+func (r *placeReader) point(i int) placeItem {
+	t := r.tokens
+	own := r.g.points[t[i].text]
+	if t[i].kind != wordToken || r.opts.Default != "" || !own && !pointNouns[t[i].text] {
+		return placeItem{}
+	}
+	j := i + 1
+	for j < len(t) && (t[j].text == "." && t[j].glued || t[j].text == "#" || numberSigns[t[j].text]) {
+		j++
+	}
+	if j >= len(t) || t[j].kind != numberToken {
+		return placeItem{}
+	}
+	l, to := r.figures(j, SectionPlace)
+	if l.ordinal || r.yearLike(SectionPlace, l) || to < len(t) && t[to].kind == wordToken && !own && !ofWords[t[to].text] && !calledWords[t[to].text] && !sayWords[t[to].text] && !andWords[t[to].text] {
+		return placeItem{} // "at this point 16 towns had"
+	}
+	after := to
+	for after < len(t) && (ofWords[t[after].text] || quoteSigns[t[after].text]) {
+		after++
+	}
+	if after > to && after < len(t) && l.n > 0 {
+		if of := r.heading(after); of.to > 0 {
+			return placeItem{from: i, to: to, kind: PassagePlace, numbers: []int{l.n}, listed: Span{t[i].at.Start, t[of.to-1].at.End}.In(r.text), explicit: true}
+		}
+	}
+	it := placeItem{from: i, to: to, kind: SectionPlace, explicit: true}
+	r.labelled(&it, []placeLabel{l})
+	if len(it.places) == 0 && !own {
+		return placeItem{}
+	}
+	return it
+}
+
+// listItems are those of some passages that are items of a list, or all where
+// there is no list.
+func (g *Gazetteer) listItems(parts []Place) []Place {
+	items := slices.DeleteFunc(slices.Clone(parts), func(p Place) bool { return g.brief.Passages[p.Index].Kind != ListItem })
+	if len(items) == 0 {
+		return parts
+	}
+	return items
+}
