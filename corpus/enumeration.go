@@ -9,7 +9,7 @@ import (
 
 // An Enumeration is a place where a brief lists things: items under a lead-in,
 // paragraphs that begin with "First", "Moreover", "Finally", the parts of a
-// sentence after a colon, or the sections under a heading.
+// sentence after a colon, the rows of a table, or the sections under a heading.
 type Enumeration struct {
 	// Announcing is the sentence that says what is listed, or the section whose
 	// heading does.
@@ -38,6 +38,7 @@ func (b *Brief) Enumerations() []Enumeration {
 		}
 		own := b.Sections[s].Passages
 		e.lists(s, own)
+		e.tables(s, own)
 		if !e.paragraphs(s, own) {
 			e.counted(s, own)
 		}
@@ -129,10 +130,43 @@ func (e *enumerator) lists(section int, own []int) {
 		at, number := e.announced(section, own[k])
 		list := Enumeration{Announcing: at, Section: section, Number: number}
 		for _, i := range own[k:n] {
-			list.Members = append(list.Members, Member{i, Span{0, len(e.b.Passages[i].Text)}})
+			list.Members = append(list.Members, e.whole(i))
+		}
+		for n == k+1 { // a list of items with paragraphs between is read as one of each
+			next := n
+			for next < len(own) && e.b.Passages[own[next]].Kind == Paragraph {
+				next++
+			}
+			if next == n || next == len(own) || next-n > maxBelow || e.b.Passages[own[next]].Kind != ListItem || next+1 < len(own) && e.b.Passages[own[next+1]].Kind == ListItem {
+				break
+			}
+			list.Members = append(list.Members, e.whole(own[next]))
+			k, n = next, next+1
 		}
 		e.add(list)
 		k = n
+	}
+}
+
+// maxBelow is how many paragraphs explain an item that stands over them.
+const maxBelow = 2
+
+func (e *enumerator) whole(i int) Member {
+	return Member{i, Span{0, len(e.b.Passages[i].Text)}}
+}
+
+// tables takes the rows under a header, which says what they are of.
+func (e *enumerator) tables(section int, own []int) {
+	for k := 0; k < len(own); k++ {
+		head := &e.b.Passages[own[k]]
+		if head.Kind != Row || head.Columns != nil || len(head.Sentences) == 0 {
+			continue
+		}
+		list := Enumeration{Announcing: Place{Kind: SentencePlace, Index: own[k]}, Section: section}
+		for ; k+1 < len(own) && e.b.Passages[own[k+1]].Kind == Row && e.b.Passages[own[k+1]].Columns != nil; k++ {
+			list.Members = append(list.Members, e.whole(own[k+1]))
+		}
+		e.add(list)
 	}
 }
 
@@ -363,11 +397,19 @@ func (e *enumerator) subsections(section int) {
 		return
 	}
 	list := Enumeration{Announcing: Place{Kind: SectionPlace, Index: section}, Section: section, Number: saidNumber(e.b.Sections[section].Name)}
-	for _, s := range e.b.Sections {
-		if s.Parent != section || s.Name == "" || len(s.Passages) == 0 {
+	for i, s := range e.b.Sections {
+		if s.Parent != section || s.Name == "" {
 			continue
 		}
-		list.Members = append(list.Members, Member{s.Passages[0], e.opening(s.Passages[0])})
+		first := -1
+		if len(s.Passages) > 0 {
+			first = s.Passages[0]
+		} else {
+			first = slices.IndexFunc(e.b.Passages, func(p Passage) bool { return e.b.Within(p.Section, i) })
+		}
+		if first >= 0 {
+			list.Members = append(list.Members, Member{first, e.opening(first)})
+		}
 	}
 	e.add(list)
 }

@@ -35,6 +35,14 @@ func TestEnumerations(t *testing.T) {
 	}{
 		{"list under a lead-in", "## Causes\n\nThree causes explain it:\n\n- Old pipes.\n- High pressure.\n\nMore text.", []string{
 			"Three causes explain it: => Old pipes. | High pressure."}},
+		{"items with paragraphs between", "## Work\n\nThere is a range of work.\n\n1. Train people\n\nNobody knows how.\n\n2. Mend pipes\n\nThey leak.\n\n3. Count\n\nSo it is.", []string{
+			"There is a range of work. => Train people | Mend pipes | Count"}},
+		{"two lists with a paragraph between", "## Work\n\nWe mend:\n\n- Pipes.\n- Wells.\n\nWe count:\n\n- Houses.\n- Streets.", []string{
+			"We mend: => Pipes. | Wells.", "We count: => Houses. | Streets."}},
+		{"a table", "## Dates\n\n| Milestone | Date |\n|---|---|\n| Start | May |\n| End | June |\n\n| Cost |\n|---|\n| 5 |\n", []string{
+			"Milestone | Date => Start | May | End | June"}},
+		{"sections whose text stands in parts", "## Roles\n\n### Owner\n\nOwns it.\n\n### Keeper\n\n#### Risks\n\nLoses it.", []string{
+			"# Roles => Owns it. | Loses it."}},
 		{"a share counts nothing", "## Routes\n\nOne in three routes is at risk.\n\nCuts are wrong.\n\nData help.\n\nSo it is.", nil},
 		{"a share of more than one", "## Routes\n\nThree out of five routes are at risk.\n\nCuts are wrong.\n\nData help.\n\nSo it is.", nil},
 		{"a share in German", "## Strecken\n\nDrei von fünf Strecken sind gefährdet.\n\nKürzen ist falsch.\n\nDaten helfen.\n\nSo ist es.", nil},

@@ -111,3 +111,22 @@ func TestPartOnSomething(t *testing.T) {
 		}
 	}
 }
+
+// A table is a list of what its first column names, and "the roles" are those under
+// the heading that says no more than that.
+func TestListsOfTablesAndHeadings(t *testing.T) {
+	x := open(t, parse("# Plan\n\n## Role of the towns\n\n### Money\n\nTowns pay.\n\n### Power\n\nTowns decide.\n\n## Roles\n\n### Owner\n\nOwns it.\n\n### Keeper\n\n#### Risks\n\nLoses it.\n\n"+
+		"## Timeline\n\n| Milestone | Date |\n|---|---|\n| Start of works | May 2026 |\n| End of works | June 2027 |\n"), Options{})
+	for question, want := range map[string]string{
+		"What are the roles?": "Owns it.", "name the milestones in the timeline": "Start of works | May 2026",
+	} {
+		r := search(t, x, question)
+		if r.Listed == nil || len(r.Listed.Members) != 2 {
+			t.Errorf("%q: %s", question, r.Kind)
+			continue
+		}
+		if m := r.Listed.Members[0]; m.In(x.brief.Passages[m.Passage].Text) != want {
+			t.Errorf("%q begins with %q", question, m.In(x.brief.Passages[m.Passage].Text))
+		}
+	}
+}

@@ -15,6 +15,7 @@ type listing struct {
 	// says what is listed, or the first words of members that do. near are those
 	// of the heading above a sentence that lists things itself.
 	named, near map[string]bool
+	heading     int // how many terms the heading has that announces it, or 0
 }
 
 // maxOpening is how many words of a member say what it is one of: "Another
@@ -36,9 +37,16 @@ func (x *Index) listings() []listing {
 		}
 		if e.Announcing.Kind == corpus.SentencePlace {
 			p := &b.Passages[e.Announcing.Index]
-			for _, t := range x.analyzer.terms(p.Sentences[e.Announcing.Sentence].In(p.Text)) {
+			said := p.Sentences[e.Announcing.Sentence]
+			if len(p.Cells) > 0 {
+				said = p.Cells[0] // over the names of what a table lists
+			}
+			for _, t := range x.analyzer.terms(said.In(p.Text)) {
 				l.named[t] = true
 			}
+		}
+		if e.Announcing.Kind == corpus.SectionPlace {
+			l.heading = len(l.named)
 		}
 		for _, m := range e.Members {
 			text := m.In(b.Passages[m.Passage].Text)
@@ -176,8 +184,8 @@ func (x *Index) listNamed(q *question) int {
 			}
 			head = head || k == 0 && named
 		}
-		if got /= sum; head && got >= leastListed && got > score {
-			best, score = i, got
+		if got /= sum; head && got >= leastListed && (got > score || got == score && l.heading > 0 && l.heading < x.lists()[best].heading) {
+			best, score = i, got // "the roles" are those under "Roles" before those under "The role of the state"
 		}
 	}
 	return best
