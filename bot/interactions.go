@@ -101,6 +101,10 @@ func (e *endpoint) writeResponse(w http.ResponseWriter, first response) error {
 	body.Truncate(body.Len() - 1) // a line break
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(body.Len()))
+	if first.Follows {
+		// This request lasts until all of it is sent: another on its connection would wait.
+		w.Header().Set("Connection", "close")
+	}
 	if _, err := w.Write(body.Bytes()); err != nil {
 		return err
 	}

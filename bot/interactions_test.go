@@ -181,6 +181,14 @@ func TestWhatFollowsComesAfterTheResponse(t *testing.T) {
 	if len(follows) == 0 {
 		t.Fatal("the section fits one message: this tests nothing")
 	}
+	if w.Header().Get("Connection") != "close" {
+		t.Error("the next interaction would wait on this connection for what follows")
+	}
+	short := httptest.NewRecorder()
+	s.interactions.ServeHTTP(short, signed(askBody(3, "4", "Why is trust a barrier?"), time.Now()))
+	if short.Header().Get("Connection") != "" {
+		t.Error("the connection ends after a whole answer")
+	}
 	for _, f := range follows {
 		if f != "POST /api/v10/webhooks/900000000000000001/a-token" {
 			t.Errorf("followed by %s", f)

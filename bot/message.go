@@ -149,6 +149,8 @@ const (
 type response struct {
 	Type discordgo.InteractionResponseType `json:"type"`
 	Data any                               `json:"data,omitempty"`
+	// Follows reports that more is sent after it, by REST.
+	Follows bool `json:"-"`
 }
 
 type choices struct {
@@ -164,16 +166,19 @@ type choice struct {
 func (a answer) Response() response {
 	switch {
 	case a.Type == discordgo.InteractionApplicationCommandAutocompleteResult:
-		return response{a.Type, choices{append([]choice{}, a.Choices...)}}
+		return response{Type: a.Type, Data: choices{append([]choice{}, a.Choices...)}}
 	case a.Type == discordgo.InteractionResponseModal:
-		return response{a.Type, a.Form}
+		return response{Type: a.Type, Data: a.Form}
 	case len(a.Messages) == 0:
-		return response{Type: a.Type}
+		return response{Type: a.Type, Follows: a.follows()}
 	case a.Type == discordgo.InteractionResponseUpdateMessage:
-		return response{a.Type, a.Messages[0].editing()}
+		return response{a.Type, a.Messages[0].editing(), a.follows()}
 	}
-	return response{a.Type, a.Messages[0].sending()}
+	return response{a.Type, a.Messages[0].sending(), a.follows()}
 }
+
+// follows reports whether an answer is more than its first response.
+func (a answer) follows() bool { return a.Delete || len(a.Messages) > 1 }
 
 // deferral is the response that gains time: the message comes later.
 func deferral(private bool) response {
@@ -183,5 +188,5 @@ func deferral(private bool) response {
 	if private {
 		data.Flags = discordgo.MessageFlagsEphemeral
 	}
-	return response{discordgo.InteractionResponseDeferredChannelMessageWithSource, data}
+	return response{discordgo.InteractionResponseDeferredChannelMessageWithSource, data, true}
 }

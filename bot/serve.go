@@ -125,7 +125,7 @@ func (t *turn) said(err error) error {
 	if isRefusal(err) && status(err) == http.StatusBadRequest && t.interaction.Type != discordgo.InteractionApplicationCommandAutocomplete {
 		note := message{Content: answerLost.In(t.interaction.Locale.is), Private: true}
 		// It changes nothing about the first: that is what the log has to tell.
-		_ = t.first(response{discordgo.InteractionResponseChannelMessageWithSource, note.sending()})
+		_ = t.first(response{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: note.sending()})
 	}
 	t.took = time.Since(t.start)
 	return err
@@ -169,7 +169,7 @@ func (t *turn) finish(ctx context.Context, a answer, err error, deferred *bool) 
 	s.meter.interaction(a.Command, string(a.Outcome), t.took)
 	s.log.LogAttrs(ctx, slog.LevelDebug, "answered", slog.String("command", a.Command), slog.String("outcome", string(a.Outcome)),
 		slog.Duration("took", time.Since(t.start)), slog.Bool("deferred", deferred != nil))
-	if deferred == nil && !a.Delete && len(a.Messages) < 2 {
+	if deferred == nil && !a.follows() {
 		return // nothing follows
 	}
 	ctx, cancel := context.WithDeadline(ctx, t.start.Add(tokenLife))
