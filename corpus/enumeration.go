@@ -137,8 +137,8 @@ func (e *enumerator) lists(section int, own []int) {
 			for next < len(own) && e.b.Passages[own[next]].Kind == Paragraph {
 				next++
 			}
-			if next == n || next == len(own) || next-n > maxBelow || e.b.Passages[own[next]].Kind != ListItem || next+1 < len(own) && e.b.Passages[own[next+1]].Kind == ListItem {
-				break
+			if next == n || next == len(own) || e.b.Passages[own[next]].Kind != ListItem || next+1 < len(own) && e.b.Passages[own[next+1]].Kind == ListItem || endsInColon(e.b.Passages[own[next-1]].Text) {
+				break // which announces another list
 			}
 			list.Members = append(list.Members, e.whole(own[next]))
 			k, n = next, next+1
@@ -147,9 +147,6 @@ func (e *enumerator) lists(section int, own []int) {
 		k = n
 	}
 }
-
-// maxBelow is how many paragraphs explain an item that stands over them.
-const maxBelow = 2
 
 func (e *enumerator) whole(i int) Member {
 	return Member{i, Span{0, len(e.b.Passages[i].Text)}}

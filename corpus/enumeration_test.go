@@ -39,6 +39,7 @@ func TestEnumerations(t *testing.T) {
 			"There is a range of work. => Train people | Mend pipes | Count"}},
 		{"two lists with a paragraph between", "## Work\n\nWe mend:\n\n- Pipes.\n- Wells.\n\nWe count:\n\n- Houses.\n- Streets.", []string{
 			"We mend: => Pipes. | Wells.", "We count: => Houses. | Streets."}},
+		{"two lists of one", "## Work\n\nWe mend:\n\n- Pipes.\n\nWe count:\n\n- Houses.", nil},
 		{"a table", "## Dates\n\n| Milestone | Date |\n|---|---|\n| Start | May |\n| End | June |\n\n| Cost |\n|---|\n| 5 |\n", []string{
 			"Milestone | Date => Start | May | End | June"}},
 		{"sections whose text stands in parts", "## Roles\n\n### Owner\n\nOwns it.\n\n### Keeper\n\n#### Risks\n\nLoses it.", []string{
