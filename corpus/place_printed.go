@@ -128,14 +128,14 @@ func (g *Gazetteer) readPointNouns() {
 	}
 }
 
-// point reads "point 16", or the document's own noun and a number: the section
-// that is headed with it or, of a section that is named behind it, its item with
-// that number: "item 3 of the costs".
+// point reads "points 16 and 17", or the document's own noun and a number: the
+// sections that are headed with them or, of a section that is named beside it, its
+// item with that number: "item 3 of the costs"; else the paragraph that prints it.
 func (r *placeReader) point(i int) placeItem {
 	t := r.tokens
 	own := r.g.points[t[i].text]
 	if t[i].kind != wordToken || r.opts.Default != "" || !own && !pointNouns[t[i].text] {
-		return placeItem{}
+		return r.memberNamed(i)
 	}
 	j := i + 1
 	for j < len(t) && (t[j].text == "." && t[j].glued || t[j].text == "#" || numberSigns[t[j].text]) {
@@ -152,17 +152,72 @@ func (r *placeReader) point(i int) placeItem {
 	for after < len(t) && (ofWords[t[after].text] || quoteSigns[t[after].text]) {
 		after++
 	}
+	item := placeItem{from: i, to: to, kind: PassagePlace, numbers: []int{l.n}, explicit: true}
 	if after > to && after < len(t) && l.n > 0 {
 		if of := r.heading(after); of.to > 0 {
-			return placeItem{from: i, to: to, kind: PassagePlace, numbers: []int{l.n}, listed: Span{t[i].at.Start, t[of.to-1].at.End}.In(r.text), explicit: true}
+			item.listed = Span{t[i].at.Start, t[of.to-1].at.End}.In(r.text)
+			return item
 		}
 	}
-	it := placeItem{from: i, to: to, kind: SectionPlace, explicit: true}
-	r.labelled(&it, []placeLabel{l})
-	if len(it.places) == 0 && !own {
+	if n := r.sectionBefore(i); n >= 0 && l.n > 0 {
+		item.listed = Span{t[n].at.Start, t[to-1].at.End}.In(r.text)
+		return item
+	}
+	labels, end := r.list([]placeLabel{l}, to, SectionPlace)
+	it := placeItem{from: i, to: end, kind: SectionPlace, explicit: true}
+	r.labelled(&it, labels)
+	if len(it.places) > 0 || own {
+		return it
+	}
+	if p, ok := r.g.series[l.n]; ok {
+		return placeItem{from: i, to: to, kind: PassagePlace, places: []Place{{Kind: PassagePlace, Index: p}}, explicit: true}
+	}
+	return placeItem{}
+}
+
+// sectionBefore is the token at which a section's name or number begins that ends
+// right before another: of "section 7, point 3"; -1 where none does.
+func (r *placeReader) sectionBefore(i int) int {
+	for k := max(0, i-maxNameWords); k < i; k++ {
+		for _, it := range []placeItem{r.heading(k), r.numbered(k)} {
+			if it.kind == SectionPlace && len(it.places) > 0 && (it.to == i || it.to == i-1 && joinSigns[r.tokens[it.to].text]) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// memberNamed reads what a heading or sentence calls the things that it announces, and a
+// number: "limitation 4" is the fourth of the limitations. A text that says more
+// than that is about something.
+func (r *placeReader) memberNamed(i int) placeItem {
+	const least, most = 5, 5 // letters of the noun, words of the text
+	t := r.tokens
+	if t[i].kind != wordToken || len(t) > most || len(t[i].text) < least || i+1 >= len(t) || t[i+1].kind != numberToken || r.opts.Default != "" {
 		return placeItem{}
 	}
-	return it
+	if _, known := placeNouns.find(t[i].text); known {
+		return placeItem{}
+	}
+	l, to := r.figures(i+1, SectionPlace)
+	for _, announced := range []PlaceKind{SectionPlace, SentencePlace} {
+		for _, e := range r.g.brief.Enumerations() {
+			said := r.g.brief.Sections[e.Section].Name
+			if at := e.Announcing; at.Kind == SentencePlace && announced == SentencePlace {
+				said = r.g.brief.Passages[at.Index].Sentences[at.Sentence].In(r.g.brief.Passages[at.Index].Text)
+			}
+			if l.n < 1 || l.n > len(e.Members) || !slices.ContainsFunc(placeWords(said), func(w string) bool {
+				return strings.HasPrefix(w, t[i].text) && w != t[i].text && len(w) <= len(t[i].text)+2
+			}) {
+				continue
+			}
+			if places := r.g.brief.MemberPlaces(e); l.n <= len(places) {
+				return placeItem{from: i, to: to, kind: places[l.n-1].Kind, places: places[l.n-1 : l.n], explicit: true}
+			}
+		}
+	}
+	return placeItem{}
 }
 
 // listItems are those of some passages that are items of a list, or all where

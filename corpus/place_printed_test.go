@@ -46,6 +46,7 @@ Smith, Jane (2019). 'Losses'. London: Press.
 		{nil, "para 5", "!Costs, paragraph 3 of 4"},
 		{nil, "what does paragraph 3 say?", "!State, paragraph 5 of 5 | what does say?"},
 		{nil, "sentence 2 of paragraph 3", "!State, paragraph 5 of 5, sentence 2 of 2"},
+		{nil, "пункт 5", "!Costs, paragraph 3 of 4"},
 		{nil, "paragraphs 3-5", "!State, paragraph 5 of 5 + Costs, paragraph 1 of 4 + Costs, paragraph 3 of 4"},
 		{nil, "paragraph 6 of costs", "!Costs, paragraph 4 of 4"},
 		{nil, "paragraph 1", "!no paragraph paragraph 1"},
@@ -119,6 +120,7 @@ Zorn, Emil (2018). 'Rad'. Bonn: Verlag.
 		{"Beschlusspunkt 7", "!no section 7"},
 		{"was sagt punkt 3?", "!Die Beschlusspunkte › 3 Winterdienst | was sagt ?"},
 		{"point 2", "!Die Beschlusspunkte › 2 Breite"},
+		{"Punkte 1 und 3", "!Die Beschlusspunkte › 1 Trennung + Die Beschlusspunkte › 3 Winterdienst"},
 		{"Nr. 2", "!Die Beschlusspunkte › 2 Breite"},
 		{"what does item 2 of ausblick say", "!Ausblick, paragraph 3 of 4 | what does say"},
 		{"item 2 of trennung", "!no paragraph item 2 of trennung"},
@@ -129,6 +131,50 @@ Zorn, Emil (2018). 'Rad'. Bonn: Verlag.
 		{"at this point 3 towns had paths", " | at this point 3 towns had paths"},
 		{"welche Beschlusspunkte 2030 umgesetzt sind", " | welche Beschlusspunkte 2030 umgesetzt sind"},
 		{"Radwege 2", " | Radwege 2"},
+	} {
+		if got := readsAs(g, test.text, corpus.ReadOptions{}); got != test.want {
+			t.Errorf("%q:\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// What a document lists is called by what it calls them together and a number, and
+// the parts that documents have by their names in any language.
+func TestReadMembersAndParts(t *testing.T) {
+	g := corpus.NewGazetteer(corpus.Parse([]byte(`# Wells
+
+## Methods
+
+We asked.
+
+We dug.
+
+## Barriers
+
+There are three obstacles.
+
+First, money is short.
+
+Second, staff is short.
+
+Third, time is short.
+
+## Limitations
+
+**Few wells.** We saw nine.
+
+**Dry years.** It never rained.
+`), corpus.Options{}))
+	for _, test := range []struct{ text, want string }{
+		{"limitation 2", "!Limitations, paragraph 2 of 2"},
+		{"and barrier 2?", "!Barriers, paragraph 3 of 4 | and ?"},
+		{"obstacle 3", "!Barriers, paragraph 4 of 4"},
+		{"方法部分第二段", "!Methods, paragraph 2 of 2"},
+		{"Einschränkungen", "Limitations"},
+		{"Methods, point 2", "!Methods, paragraph 2 of 2"},
+		// What is none, or is spoken of.
+		{"limitation 7", " | limitation 7"},
+		{"which towns are for barrier 2 the worst", " | which towns are for barrier 2 the worst"},
 	} {
 		if got := readsAs(g, test.text, corpus.ReadOptions{}); got != test.want {
 			t.Errorf("%q:\n got %s\nwant %s", test.text, got, test.want)

@@ -161,14 +161,18 @@ var (
 // partNames are parts that documents have, by the names that they have in each
 // language: "die Einleitung" is the section that is headed "Introduction".
 var partNames = [][]string{
-	foldedNames("introduction|intro|the introduction|Einleitung|Einführung|introducción|введение|введении|введения|вступ|вступі|вступу|giriş|girişte"),
-	foldedNames("executive summary|summary|exec summary|abstract|résumé|synthèse|résumé exécutif|Zusammenfassung|Kurzfassung|resumen|resumen ejecutivo|резюме|аннотация|аннотации|анотація|özet|yönetici özeti"),
-	foldedNames("conclusion|conclusions|concluding remarks|conclusions and outlook|Fazit|Schluss|Schlussfolgerung|Schlussfolgerungen|conclusión|conclusiones|заключение|заключении|заключения|выводы|висновки|висновок|висновках|sonuç|sonuçlar"),
-	foldedNames("background|context|Hintergrund|contexte|antecedentes|предыстория|контекст|передумови|arka plan"),
-	foldedNames("methods|method|methodology|Methoden|Methodik|méthodes|méthodologie|métodos|metodología|методы|методология|методи|методологія|yöntem"),
-	foldedNames("acknowledgements|acknowledgments|acknowledgement|acknowledgment|Danksagung|Danksagungen|remerciements|agradecimientos|благодарности|подяки|teşekkür"),
-	foldedNames("foreword|preface|preamble|Vorwort|avant-propos|préface|prólogo|prefacio|предисловие|передмова|önsöz"),
-	foldedNames("annex|appendix|annexes|appendices|Anhang|annexe|anexo|приложение|додаток|ek"),
+	foldedNames("introduction|intro|the introduction|Einleitung|Einführung|introducción|введение|введении|введения|вступ|вступі|вступу|giriş|girişte|introduzione|introdução|wstęp|引言|导言|前言|序論|はじめに"),
+	foldedNames("executive summary|summary|exec summary|abstract|résumé|synthèse|résumé exécutif|Zusammenfassung|Kurzfassung|resumen|resumen ejecutivo|резюме|аннотация|аннотации|анотація|özet|yönetici özeti|резюмє|sintesi|sumário executivo|streszczenie|摘要|执行摘要|要旨"),
+	foldedNames("conclusion|conclusions|concluding remarks|conclusions and outlook|Fazit|Schluss|Schlussfolgerung|Schlussfolgerungen|conclusión|conclusiones|заключение|заключении|заключения|выводы|висновки|висновок|висновках|sonuç|sonuçlar|выводах|conclusioni|conclusione|conclusão|conclusões|wnioski|podsumowanie|结论|结语|結論|おわりに"),
+	foldedNames("background|context|Hintergrund|contexte|antecedentes|предыстория|контекст|передумови|arka plan|контексте|Kontext|contexto|contesto|kontekst|背景"),
+	foldedNames("methods|method|methodology|Methoden|Methodik|méthodes|méthodologie|métodos|metodología|методы|методология|методи|методологія|yöntem|методологии|методике|методика|Methode|Methodologie|metodi|metodologia|metodyka|方法|方法论|研究方法|手法"),
+	foldedNames("results|findings|key findings|Ergebnisse|Ergebnis|résultats|resultados|hallazgos|результаты|результатах|результати|bulgular|sonuçlar|risultati|wyniki|结果|研究结果|結果"),
+	foldedNames("limitations|limits|Einschränkungen|Grenzen|limites|limitaciones|límites|ограничения|ограничениях|обмеження|sınırlılıklar|kısıtlar|limitazioni|limitações|ograniczenia|局限|局限性|限制|限界"),
+	foldedNames("discussion|Diskussion|discusión|обсуждение|обсуждении|обговорення|tartışma|discussione|discussão|dyskusja|讨论|討論|議論"),
+	foldedNames("next steps|future work|Ausblick|perspectives|travaux futurs|trabajo futuro|próximos pasos|дальнейшие шаги|дальнейшая работа|подальші кроки|sonraki adımlar|下一步|未来工作|今後の課題"),
+	foldedNames("acknowledgements|acknowledgments|acknowledgement|acknowledgment|Danksagung|Danksagungen|remerciements|agradecimientos|благодарности|подяки|teşekkür|ringraziamenti|agradecimentos|podziękowania|致谢|鸣谢|謝辞"),
+	foldedNames("foreword|preface|preamble|Vorwort|avant-propos|préface|prólogo|prefacio|предисловие|передмова|önsöz|prefazione|prefácio|przedmowa|序言"),
+	foldedNames("annex|appendix|annexes|appendices|Anhang|annexe|anexo|приложение|додаток|ek|приложении|allegato|załącznik|附录|附件"),
 	foldedNames("about the author|about the authors|author bio|über den Autor|авторы|über die Autorin|über die Autoren|à propos de l'auteur|à propos des auteurs|sobre el autor|sobre la autora|об авторе|об авторах|про автора|про авторів|yazar hakkında"),
 }
 
