@@ -108,7 +108,7 @@ func (e *enumerator) add(n Enumeration) {
 // and the number that it gives: the last sentence of the passage before, if
 // that is a paragraph, else the heading.
 func (e *enumerator) announced(section, i int) (Place, int) {
-	if i > 0 && e.b.Passages[i-1].Section == section && e.b.Passages[i-1].Kind == Paragraph {
+	if i > 0 && e.b.Passages[i-1].Section == section && (e.b.Passages[i-1].Kind == Paragraph || e.b.Passages[i-1].Kind == Quote) {
 		if n := len(e.b.Passages[i-1].Sentences); n > 0 {
 			at := Place{Kind: SentencePlace, Index: i - 1, Sentence: n - 1}
 			return at, saidNumber(e.b.Passages[i-1].Sentences[n-1].In(e.b.Passages[i-1].Text))
@@ -117,35 +117,85 @@ func (e *enumerator) announced(section, i int) (Place, int) {
 	return Place{Kind: SectionPlace, Index: section}, saidNumber(e.b.Sections[section].Name)
 }
 
-// lists takes the runs of list items.
+// lists takes the runs of list items, and the paragraphs after a colon that are
+// made alike.
 func (e *enumerator) lists(section int, own []int) {
 	for k := 0; k < len(own); k++ {
-		n := k
-		for n < len(own) && e.b.Passages[own[n]].Kind == ListItem {
-			n++
-		}
+		n := e.items(own, k)
 		if n == k {
 			continue
 		}
 		at, number := e.announced(section, own[k])
 		list := Enumeration{Announcing: at, Section: section, Number: number}
-		for _, i := range own[k:n] {
-			list.Members = append(list.Members, e.whole(i))
+		add := func(from, to int) {
+			for _, i := range own[from:to] {
+				list.Members = append(list.Members, e.whole(i))
+			}
 		}
-		for n == k+1 { // a list of items with paragraphs between is read as one of each
+		add(k, n)
+		// A list with paragraphs between its items is read as several.
+		single, bold := n == k+1, e.opensBold(own[k])
+		for {
 			next := n
 			for next < len(own) && e.b.Passages[own[next]].Kind == Paragraph {
 				next++
 			}
-			if next == n || next == len(own) || e.b.Passages[own[next]].Kind != ListItem || next+1 < len(own) && e.b.Passages[own[next+1]].Kind == ListItem || endsInColon(e.b.Passages[own[next-1]].Text) {
-				break // which announces another list
+			to := e.items(own, next)
+			single = single && to == next+1
+			if next == n || to == next || endsInColon(e.b.Passages[own[next-1]].Text) || !single && !(bold && e.opensBold(own[next])) {
+				break // which another list is
 			}
-			list.Members = append(list.Members, e.whole(own[next]))
-			k, n = next, next+1
+			add(next, to)
+			n = to
 		}
 		e.add(list)
-		k = n
+		k = n - 1
 	}
+	for k := 1; k < len(own); k++ {
+		if !endsInColon(e.b.Passages[own[k-1]].Text) {
+			continue
+		}
+		at, number := e.announced(section, own[k])
+		list := Enumeration{Announcing: at, Section: section, Number: number}
+		for form := partForm(e.b.Passages[own[k]]); k < len(own) && form != ""; k++ {
+			list.Members = append(list.Members, e.whole(own[k]))
+			if k+1 == len(own) || partForm(e.b.Passages[own[k+1]]) != form && !strings.HasSuffix(e.b.Passages[own[k]].Text, ";") {
+				break
+			}
+		}
+		e.add(list)
+	}
+}
+
+// items is where the run of list items ends that begins at k: after one that leads
+// to others, what is not in bold as it is belongs to those.
+func (e *enumerator) items(own []int, k int) int {
+	n := k
+	for n < len(own) && e.b.Passages[own[n]].Kind == ListItem {
+		if n > k && e.opensBold(own[k]) && !e.opensBold(own[n]) && endsInColon(e.b.Passages[own[n-1]].Text) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// opensBold reports whether a passage begins with some words in bold.
+func (e *enumerator) opensBold(i int) bool {
+	p := &e.b.Passages[i]
+	return len(p.Emphasis) > 0 && p.Emphasis[0].Strong && p.Emphasis[0].Start == 0 && p.Emphasis[0].End < len(p.Text)
+}
+
+// partForm is how such a part is made, or "": a question, or with a semicolon at its end.
+func partForm(p Passage) string {
+	switch {
+	case p.Kind != Paragraph && p.Kind != Quote:
+	case strings.HasSuffix(p.Text, "?"):
+		return "?"
+	case strings.HasSuffix(p.Text, ";"):
+		return ";"
+	}
+	return ""
 }
 
 func (e *enumerator) whole(i int) Member {
@@ -188,7 +238,7 @@ func (e *enumerator) paragraphs(section int, own []int) bool {
 		s, strong := noStep, false
 		if p.Kind == Paragraph || p.Kind == Heading {
 			s = stepOf(p.Text)
-			strong = len(p.Emphasis) > 0 && p.Emphasis[0].Strong && p.Emphasis[0].Start == 0 && p.Emphasis[0].End < len(p.Text)
+			strong = e.opensBold(i)
 		}
 		steps, bold = append(steps, s), append(bold, strong)
 	}
@@ -394,6 +444,7 @@ func (e *enumerator) subsections(section int) {
 		return
 	}
 	list := Enumeration{Announcing: Place{Kind: SectionPlace, Index: section}, Section: section, Number: saidNumber(e.b.Sections[section].Name)}
+	series, of := map[string]*Enumeration{}, []string{}
 	for i, s := range e.b.Sections {
 		if s.Parent != section || s.Name == "" {
 			continue
@@ -404,12 +455,29 @@ func (e *enumerator) subsections(section int) {
 		} else {
 			first = slices.IndexFunc(e.b.Passages, func(p Passage) bool { return e.b.Within(p.Section, i) })
 		}
-		if first >= 0 {
-			list.Members = append(list.Members, Member{first, e.opening(first)})
+		if first < 0 {
+			continue
+		}
+		m := Member{first, e.opening(first)}
+		list.Members = append(list.Members, m)
+		if name := numberedName.FindStringSubmatch(s.Name); name != nil {
+			if series[name[1]] == nil {
+				series[name[1]] = &Enumeration{Announcing: list.Announcing, Section: section}
+				of = append(of, name[1])
+			}
+			series[name[1]].Members = append(series[name[1]].Members, m)
 		}
 	}
 	e.add(list)
+	for _, name := range of {
+		if len(series[name].Members) < len(list.Members) {
+			e.add(*series[name])
+		}
+	}
 }
+
+// numberedName is a heading of one of several parts: "Phase 1: Research".
+var numberedName = pattern.New(`^(\p{L}[\p{L}\s]*?)\s+\d{1,2}\b`)
 
 // saidNumber is the first number from two to twenty that a text says before a
 // noun, or 0: "Four areas stand out" is 4. A share, "two in three routes", counts

@@ -37,6 +37,12 @@ func TestEnumerations(t *testing.T) {
 			"Three causes explain it: => Old pipes. | High pressure."}},
 		{"items with paragraphs between", "## Work\n\nThere is a range of work.\n\n1. Train people\n\nNobody knows how.\n\n2. Mend pipes\n\nThey leak.\n\n3. Count\n\nSo it is.", []string{
 			"There is a range of work. => Train people | Mend pipes | Count"}},
+		{"items in bold that others stand between", "## Terms\n\nThree terms are used:\n\n- **Pipe** - A tube.\n\nA well is none.\n\n- **Well** - A hole.\n- **Pump** - It draws:\n\n1. water.\n2. air.", []string{
+			"Three terms are used: => Pipe - A tube. | Well - A hole. | Pump - It draws:", "# Terms => water. | air."}},
+		{"parts that the layout has as paragraphs", "## Votes\n\n> There are two outcomes:\n>\n> (a) all stay;\n>\n> (b) all leave.\n>\n> So it is.\n\nWe ask the council:\n\nWho pays?\n\nWho owns it?\n\nJune 2024", []string{
+			"There are two outcomes: => all stay; | all leave.", "We ask the council: => Who pays? | Who owns it?"}},
+		{"numbered parts among others", "## Life\n\n### Phase 1: youth\n\nOne runs.\n\n### Phase 2: age\n\nOne sits.\n\n### Death\n\nOne lies.", []string{
+			"# Life => One runs. | One sits. | One lies.", "# Life => One runs. | One sits."}},
 		{"two lists with a paragraph between", "## Work\n\nWe mend:\n\n- Pipes.\n- Wells.\n\nWe count:\n\n- Houses.\n- Streets.", []string{
 			"We mend: => Pipes. | Wells.", "We count: => Houses. | Streets."}},
 		{"two lists of one", "## Work\n\nWe mend:\n\n- Pipes.\n\nWe count:\n\n- Houses.", nil},

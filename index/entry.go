@@ -51,6 +51,16 @@ func (m *meanings) alike(q *encoder.Compact) []float32 {
 	return out
 }
 
+// apart is how near each text of a table is to a question, without how near it is
+// to whatever is said.
+func (m *meanings) apart(t *encoder.Table, q *encoder.Compact) []float32 {
+	out := t.Cosines(nil, q)
+	for i, c := range t.Cosines(nil, &m.mean) {
+		out[i] -= common * c
+	}
+	return out
+}
+
 // An entryMatch is an entry that a question may be for.
 type entryMatch struct {
 	entry   int

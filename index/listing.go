@@ -15,7 +15,7 @@ type listing struct {
 	// says what is listed, or the first words of members that do. near are those
 	// of the heading above a sentence that lists things itself.
 	named, near map[string]bool
-	heading     int // how many terms the heading has that announces it, or 0
+	parts       []int // the sections, if it lists those
 }
 
 // maxOpening is how many words of a member say what it is one of: "Another
@@ -46,7 +46,12 @@ func (x *Index) listings() []listing {
 			}
 		}
 		if e.Announcing.Kind == corpus.SectionPlace {
-			l.heading = len(l.named)
+			l.parts = x.sectionsOf(e)
+		}
+		for t, n := range x.headingTerms(l.parts) { // "Phase 1: …", "Phase 2: …"
+			if n == len(l.parts) {
+				l.named[t] = true
+			}
 		}
 		for _, m := range e.Members {
 			text := m.In(b.Passages[m.Passage].Text)
@@ -64,6 +69,36 @@ func (x *Index) listings() []listing {
 	return out
 }
 
+// sectionsOf are the sections right under that of an enumeration which it lists; none
+// if it lists something else.
+func (x *Index) sectionsOf(e corpus.Enumeration) []int {
+	var out []int
+	for _, m := range e.Members {
+		s := x.brief.Passages[m.Passage].Section
+		for s >= 0 && x.brief.Sections[s].Parent != e.Section {
+			s = x.brief.Sections[s].Parent
+		}
+		if s < 0 {
+			return nil
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// headingTerms are the terms of the headings of sections, each with how many have it.
+func (x *Index) headingTerms(sections []int) map[string]int {
+	out := map[string]int{}
+	for _, s := range sections {
+		terms := x.analyzer.terms(x.brief.Sections[s].Name)
+		slices.Sort(terms)
+		for _, t := range slices.Compact(terms) {
+			out[t]++
+		}
+	}
+	return out
+}
+
 // listWords ask for several things: a question with one of them wants the
 // members of an enumeration. pluralWords do if a noun in the plural is asked
 // for. Questions in other languages are known by their meaning or not at all.
@@ -72,7 +107,7 @@ var (
 	onlyPlural = set(severalWords)
 	listWords  = set(severalWords + " many combien welche welches wieviele viele cuantos cuantas сколько скільки kac " +
 		"quali quanti quante elenca elencate quais quantos quantas jakie ile wymien podaj اذكر عدد")
-	pluralWords = set("what which name give quel quelle que qué назови назовите hangi")
+	pluralWords = set("what which name give quel que qué назови назовите hangi")
 )
 
 const severalWords = "list enumerate lister enumere enumerez quels quelles nenne nennen liste cuales enumera lista " +
@@ -184,7 +219,7 @@ func (x *Index) listNamed(q *question) int {
 			}
 			head = head || k == 0 && named
 		}
-		if got /= sum; head && got >= leastListed && (got > score || got == score && l.heading > 0 && l.heading < x.lists()[best].heading) {
+		if got /= sum; head && got >= leastListed && (got > score || got == score && l.Announcing.Kind == corpus.SectionPlace && len(l.named) < len(x.lists()[best].named)) {
 			best, score = i, got // "the roles" are those under "Roles" before those under "The role of the state"
 		}
 	}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -126,14 +127,15 @@ func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
 	x.foreign = sync.OnceValues(x.readForeign)
 }
 
-// headings are the names of a brief's sections, in order; of one without a name
-// the kind of section that it is.
+// headings are the names of a brief's sections, in order, each behind those that it
+// is in; of one without a name the kind of section that it is.
 func headings(b *corpus.Brief) []string {
 	out := make([]string, 0, len(b.Sections))
 	for i := range b.Sections {
-		name := b.Sections[i].Name
-		if name == "" {
-			name = string(b.Sections[i].Part)
+		s := &b.Sections[i]
+		name := cmp.Or(s.Name, string(s.Part))
+		if s.Parent >= 0 && b.Sections[s.Parent].Name != b.Title {
+			name = out[s.Parent] + " › " + name
 		}
 		out = append(out, name)
 	}
