@@ -17,7 +17,7 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 	right := rightOf(parts[0], gutters)
 	for i := 1; i < len(parts); i++ {
 		gap := parts[i].left - right
-		if b.on(ruleColumns) && (gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) && !b.stub(parts[:i], parts[i:]) || gap > 0.8*b.body && b.offset(parts[:i], parts[i:]) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:])) {
+		if b.on(ruleColumns) && (gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) && !b.stub(parts[:i], parts[i:]) || gap > 0.8*b.body && (b.offset(parts[:i], parts[i:]) || b.aside(parts[:i], parts[i:])) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:])) {
 			l, r := slices.Clone(parts[:i]), slices.Clone(parts[i:])
 			return append(b.order(l, gutters), b.order(r, gutters)...)
 		}
@@ -197,6 +197,26 @@ func (b *Builder) offset(left, right []line) bool {
 		}
 	}
 	return overlap && led(left) && led(right)
+}
+
+// aside reports whether what stands at the right is a column of its own in
+// smaller type: a letterhead or notes in the margin.
+func (b *Builder) aside(left, right []line) bool {
+	const fewest = 3 // lines
+	if !b.on(ruleAside) || len(left) < fewest || len(right) < fewest {
+		return false
+	}
+	n, sizes := 0, map[float64]int{}
+	for _, p := range left {
+		sizes[p.size] += letters(p.text)
+	}
+	for _, p := range right {
+		if p.tag.Cell > 0 || p.size > 0.8*most(sizes) {
+			return false
+		}
+		n += letters(p.text)
+	}
+	return n >= 4*len(right)
 }
 
 // prose reports whether parts are running text rather than cells or labels.

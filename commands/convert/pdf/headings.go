@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"briefbot/corpus/pattern"
 )
 
 // plain is a text by its letters and digits alone.
@@ -55,7 +57,7 @@ func (b *Builder) headings() {
 			}
 			if b.looksLikeHeading(i, j, full) && !b.step(i, j) {
 				candidates = append(candidates, p)
-				styles[style{l.size, l.bold}]++
+				styles[b.styleOf(l)]++
 			}
 		}
 	}
@@ -65,7 +67,7 @@ func (b *Builder) headings() {
 		return
 	}
 	found += tagged
-	b.rank(candidates, styles)
+	b.rank(b.italics(candidates, styles), styles)
 	b.front()
 	if len(candidates)+found < 4 {
 		b.leads()
@@ -113,12 +115,14 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	p := b.blocks[page][at]
 	l := p.lines[0]
 	words := len(strings.Fields(p.text))
-	big := l.size >= 1.1*b.body
+	big := l.size >= 1.1*b.body || b.on(ruleSections) && sectionStart.MatchString(full) && l.font != b.bodyFont && l.size >= b.body
 	bold := l.bold && (l.size > 0.95*b.body || l.size > 0.75*b.body && words <= 12)
 	switch {
 	case words == 0, words > longestHeading, len(p.lines) > 5, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
 		return false
 	case strings.HasSuffix(p.text, "."), strings.HasSuffix(p.text, ","), !big && !bold:
+		return false
+	case epigraph.MatchString(p.text) && b.on(ruleQuotes):
 		return false
 	case isBullet(l.label), l.turned && b.on(ruleTurned): // or the name of an axis
 		return false
@@ -129,6 +133,9 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	}
 	return big || !near(at-1) && !near(at+1)
 }
+
+// epigraph is a quotation with the mark of its source.
+var epigraph = pattern.New(`^["“„«].*["”“»]` + markOpen)
 
 // step reports whether a block is an item of a numbered list that is set in
 // bold: the item before or after it counts on, with nothing between.
@@ -168,7 +175,8 @@ func (b *Builder) rank(candidates []*block, styles map[style]int) {
 			p.text = l.label + " " + p.text
 		}
 		p.kind = heading
-		p.level = slices.IndexFunc(sizes, func(s float64) bool { return s-l.size < 0.6 }) + 1
+		size := b.styleOf(l).size
+		p.level = slices.IndexFunc(sizes, func(s float64) bool { return s-size < 0.6 }) + 1
 		levels = append(levels, p.level)
 	}
 	slices.Sort(levels)
@@ -179,8 +187,8 @@ func (b *Builder) rank(candidates []*block, styles map[style]int) {
 }
 
 // front makes text of the headings before the first running text that are
-// smaller than the next one: who publishes, a logo, a slogan. So is a name
-// that ends the document.
+// smaller than the next one: who publishes, a logo, a slogan; on a cover, all
+// of them. So is a name that ends the document.
 func (b *Builder) front() {
 	if !b.on(ruleFront) {
 		return
@@ -190,8 +198,11 @@ func (b *Builder) front() {
 	}
 	var open []*block
 	for i := range b.blocks {
+		cover := !slices.ContainsFunc(b.blocks[i], func(p block) bool { return len(strings.Fields(p.text)) >= 12 || p.kind == row || p.kind == item })
 		for j := range b.blocks[i] {
 			switch p := &b.blocks[i][j]; {
+			case p.kind == heading && cover:
+				p.kind = paragraph
 			case p.kind == heading:
 				for len(open) > 0 && open[len(open)-1].level > p.level {
 					open[len(open)-1].kind = paragraph

@@ -25,7 +25,8 @@ func (b *Builder) justify(parts []line, gutters []float64) []line {
 				apart = apart || across(parts[k-1], parts[k], gutters)
 				narrow = narrow && parts[k].left-parts[k-1].right < 2*a.size
 			}
-			if apart || !slices.ContainsFunc(parts, func(t line) bool { return sameEdges(t, a, z, narrow) }) {
+			note := b.on(ruleTags) && narrow && a.tag.Kind == Note && a.tag.Block > 0 && a.tag.Block == z.tag.Block
+			if apart || !note && !slices.ContainsFunc(parts, func(t line) bool { return sameEdges(t, a, z, narrow) }) {
 				continue
 			}
 			for k := i + 1; k <= j; k++ {

@@ -19,6 +19,7 @@ func (b *Builder) notes() {
 	if !b.on(ruleNotes) {
 		return
 	}
+	b.unglue()
 	marks := map[int]int{}
 	for _, p := range b.blocks {
 		for _, q := range p {
@@ -40,8 +41,8 @@ func (b *Builder) notes() {
 	}
 	apart := b.apart(marks, surely)
 	used := map[int]int{}
-	last, in := 0, false
-	var before line // the first of the note before
+	last, in, raised := 0, false, false // raised: notes have raised numbers
+	var before line                     // the first of the note before
 	for i := range b.blocks {
 		for j := range b.blocks[i] {
 			p := &b.blocks[i][j]
@@ -49,6 +50,10 @@ func (b *Builder) notes() {
 			n, to, ok := labelNumbers(l.label)
 			if b.on(ruleBrackets) && strings.HasPrefix(l.label, "[") {
 				ok = false // an entry, which the text cites as "[5]"
+			}
+			if b.on(ruleTags) && (l.tag.Cell > 0 || in && before.tag.Kind == Note && l.tag.Kind == Text) { // a table, or what the file says is none
+				in = false
+				continue
 			}
 			tagged := b.on(ruleTags) && (l.tag.Kind == Note || l.tag.Kind == NoteLabel)
 			other := b.setAsNote(l) || apart && b.otherFont(l) && !surely[n]
@@ -63,9 +68,12 @@ func (b *Builder) notes() {
 			case in && ok && before.labelRaised && !l.labelRaised && strings.ContainsAny(l.label, ".)") && l.left > before.left+l.size: // a list in a note
 				p.kind, p.text = more, l.label+" "+p.text
 				continue
+			case ok && raised && !l.labelRaised && !tagged && !(in && n == last+1) && strings.ContainsAny(l.label, ".)"): // a list
+				in = false
+				continue
 			case ok && other && (marks[n] > 0 || lost) && (follows || tagged):
 				b.makeNote(p, n, to, used)
-				last, in = to, true
+				last, in, raised = to, true, raised || l.labelRaised
 			case in && other && p.kind == paragraph && math.Abs(l.size-before.size) < 0.6 && l.size <= b.body,
 				in && other && !ok && p.kind != heading && l.size < b.body-0.4:
 				p.kind = more
@@ -80,6 +88,42 @@ func (b *Builder) notes() {
 	}
 	if len(used) == 0 {
 		b.endnotes(marks, used)
+	}
+}
+
+// unglue parts marks that stand together without a sign between: "141516" is
+// 14, 15 and 16 where there are such notes and no label is as high.
+func (b *Builder) unglue() {
+	labelled, highest := map[int]bool{}, 0
+	for _, p := range b.blocks {
+		for _, q := range p {
+			if _, n, ok := labelNumbers(q.lines[0].label); ok {
+				highest = max(highest, n)
+				labelled[n] = labelled[n] || b.setAsNote(q.lines[0])
+			}
+		}
+	}
+	part := func(d string) string {
+		if n, _ := strconv.Atoi(d); n <= highest {
+			return d
+		}
+		for k := 1; k <= len(d)/2; k++ {
+			n, _ := strconv.Atoi(d[:k])
+			joined, parted := d[:k], d[:k]
+			for ; labelled[n] && len(joined) < len(d); n++ {
+				joined, parted = joined+strconv.Itoa(n+1), parted+", "+strconv.Itoa(n+1)
+			}
+			if labelled[n] && joined == d {
+				return parted
+			}
+		}
+		return d
+	}
+	for i := range b.blocks {
+		for j := range b.blocks[i] {
+			q := &b.blocks[i][j]
+			q.text = markIn.ReplaceAllStringFunc(q.text, func(m string) string { return digits.ReplaceAllStringFunc(m, part) })
+		}
 	}
 }
 

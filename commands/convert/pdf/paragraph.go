@@ -172,6 +172,8 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case l.bold && last.bold && (l.font != last.font || b.off(last, l, lines)):
 		return false
+	case last.italic && !l.italic && b.on(ruleItalic) && l.size == last.size && sameItalic(p) && b.titled(last.text) && room(last, l, lines):
+		return false
 	case l.bold && !last.bold && b.on(ruleWrap) && room(last, l, lines):
 		return false
 	case l.tag.Kind != last.tag.Kind && (l.tag.Kind.level() > 0 || last.tag.Kind.level() > 0) && b.on(ruleTags):

@@ -29,11 +29,12 @@ func (b *Builder) repeats(p *block) bool {
 		for _, p := range b.blocks {
 			for _, q := range p {
 				if q.kind == paragraph && !q.lines[0].bold && q.lines[0].size <= 1.1*b.body {
-					all.WriteString(plain(q.text))
+					all.WriteString(plain(q.text) + "\n")
 				}
 			}
 		}
 		b.running = all.String()
 	}
-	return strings.Contains(b.running, plain(p.text))
+	// A line of the same words is a table of contents.
+	return strings.Contains(b.running, plain(p.text)) && !strings.Contains("\n"+b.running, "\n"+plain(p.text)+"\n")
 }

@@ -21,13 +21,16 @@ type glyph struct {
 
 // A face is what a font's name says of it.
 type face struct {
-	name string
-	bold bool
+	name         string
+	bold, italic bool
 }
 
 // The weight that readers report is a guess from the width of stems: 380 for
 // Arial Bold, 645 for Arial Italic. The name is right more often.
-var boldName = pattern.New(`(?i)bold|black|heavy|demi|-bd|sfbx|cmbx|-b$`)
+var (
+	boldName   = pattern.New(`(?i)bold|black|heavy|demi|-bd|sfbx|cmbx|-b$`)
+	italicName = pattern.New(`(?i)italic|oblique|-it$|sfti|cmti`)
+)
 
 // A line is a run of glyphs on one baseline; while lines are being found, a
 // part of one.
@@ -38,6 +41,7 @@ type line struct {
 	start, end     float64 // sizes of the first and last letter
 	font           int
 	bold           bool
+	italic         bool // all of it
 	turned         bool // set at an angle
 	raised         bool // all of it, as a note's mark
 	settled        bool // a small sign that was put on the line of its word
@@ -117,7 +121,7 @@ func (b *Builder) face(name string) int {
 	if !ok {
 		n = len(b.faces)
 		b.fonts[name] = n
-		b.faces = append(b.faces, face{name, boldName.MatchString(name)})
+		b.faces = append(b.faces, face{name, boldName.MatchString(name), italicName.MatchString(name)})
 	}
 	return n
 }
@@ -126,7 +130,8 @@ func (b *Builder) face(name string) int {
 func (b *Builder) measure(l *line) {
 	slices.SortStableFunc(l.glyphs, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
 	sizes, fonts, tags := map[float64]int{}, map[int]int{}, map[Tag]int{}
-	bold, letters := 0, 0
+	bold, letters, boldEnd := 0, 0, false
+	l.italic = true
 	l.left, l.right = math.Inf(1), math.Inf(-1)
 	for _, g := range l.glyphs {
 		if g.rune == ' ' {
@@ -147,6 +152,10 @@ func (b *Builder) measure(l *line) {
 		if b.faces[g.font].bold {
 			bold++
 		}
+		l.italic = l.italic && (b.faces[g.font].italic || unicode.IsPunct(g.rune))
+		if !notLetter(g.rune) {
+			boldEnd = b.faces[g.font].bold
+		}
 	}
 	l.size, l.font = most(sizes), most(fonts)
 	n := 0
@@ -155,7 +164,7 @@ func (b *Builder) measure(l *line) {
 			l.tag, n = t, c
 		}
 	}
-	l.bold = letters > 0 && bold*10 >= letters*9
+	l.bold = letters > 0 && bold*10 >= letters*9 && (boldEnd || bold == letters || !b.on(ruleWrap))
 	for _, g := range l.glyphs {
 		if !g.raised && half(g.size) == l.size && g.rune != ' ' {
 			l.y = g.y

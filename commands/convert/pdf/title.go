@@ -3,6 +3,8 @@ package pdf
 import (
 	"math"
 	"strings"
+
+	"briefbot/corpus/pattern"
 )
 
 // titlePages is on how many pages at the start the title may stand.
@@ -47,18 +49,22 @@ func (b *Builder) findTitle() {
 			case b.title == "" && b.titular(q) && (!text || !b.repeats(q)) && l.size > size-0.6 && len(words) > 5 && size > 1.1*b.body:
 				b.title = q.text
 				q.kind = gone
-				for k := j + 1; k < len(p) && math.Abs(p[k].lines[0].size-size) < 0.6 && len(b.title) < 150 && b.near(p[k-1], p[k]); k++ {
+				k := j + 1
+				for ; k < len(p) && math.Abs(p[k].lines[0].size-size) < 0.6 && len(b.title) < 150 && b.near(p[k-1], p[k]); k++ {
 					if plain(p[k].text) != "" {
 						b.title += " " + p[k].text
 					}
 					p[k].kind = gone
 				}
-				if k := j + 1; strings.HasSuffix(b.title, ":") && k < len(p) && p[k].kind == paragraph && len(strings.Fields(p[k].text)) <= longestHeading && !strings.HasSuffix(p[k].text, ".") && b.near(p[j], p[k]) {
+				if k < len(p) && b.goesOn(b.title, p[k]) && b.near(p[k-1], p[k]) {
 					b.title += " " + p[k].text // in smaller type
 					p[k].kind = gone
 				}
-			case b.title != "" && q.kind != gone && len(words) > 5 && (l.size > 1.1*b.body || l.bold || i == 0) && strings.Contains(plain(b.title), words):
+			case b.title != "" && q.kind != gone && len(words) > 5 && (l.size > 1.1*b.body || l.bold || i == 0 && len(strings.Fields(q.text)) > 2) && strings.Contains(plain(b.title), words):
 				q.kind = gone
+				if k := j + 1; strings.HasSuffix(q.text, ",") && strings.HasSuffix(plain(b.title), words) && k < len(p) && p[k].lines[0].size == l.size && b.near(*q, p[k]) {
+					b.title = strings.TrimSuffix(b.title, ",") + ", " + p[k].text // the properties have its first lines
+				}
 			}
 		}
 	}
@@ -70,6 +76,16 @@ func (b *Builder) findTitle() {
 		}
 	}
 }
+
+// goesOn reports whether a block is the rest of the title above it: after a
+// colon, or a line in lower case that names no author.
+func (b *Builder) goesOn(title string, q block) bool {
+	return q.kind == paragraph && len(strings.Fields(q.text)) <= longestHeading && !strings.HasSuffix(q.text, ".") &&
+		(strings.HasSuffix(title, ":") || startsLower(q.text) && q.lines[0].size > 1.1*b.body && !byAuthor.MatchString(q.text))
+}
+
+// byAuthor is how a line with an author's name begins.
+var byAuthor = pattern.New(`^\pL{2,4} \p{Lu}`)
 
 // printed reports whether one of the first pages prints a title in lines of its
 // own or in bold or large type, not only as some words of a line.
