@@ -40,6 +40,7 @@ var (
 // paragraphs groups the lines of a page.
 func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block {
 	var out []block
+	lines = b.labelsAbove(lines)
 	for i, l := range lines {
 		if n := len(out) - 1; n >= 0 && b.continues(out[n].lines, lines, i, leading) {
 			out[n].lines = append(out[n].lines, l)
@@ -74,6 +75,22 @@ func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block 
 		}
 	}
 	return b.tables(out)
+}
+
+// labelsAbove gives the numbers of notes that stand on a line of their own to
+// the lines below them.
+func (b *Builder) labelsAbove(lines []line) []line {
+	var out []line
+	for i, l := range lines {
+		if n := len(out) - 1; n >= 0 && b.on(ruleNotes) && l.label == "" && l.size < b.body-0.4 {
+			if k, ok := number(out[n].text); ok && k < 1000 && out[n].size < 0.8*l.size && l.y > out[n].y && b.near(block{lines: out[n:]}, block{lines: lines[i:]}) && math.Abs(l.left-out[n].left) < l.size {
+				l.label, l.labelRaised = out[n].text, true
+				out = out[:n]
+			}
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // startsLower reports whether a text goes on from before, overleaf.

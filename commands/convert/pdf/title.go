@@ -64,6 +64,7 @@ func (b *Builder) findTitle() {
 				q.kind = gone
 				if k := j + 1; strings.HasSuffix(q.text, ",") && strings.HasSuffix(plain(b.title), words) && k < len(p) && p[k].lines[0].size == l.size && b.near(*q, p[k]) {
 					b.title = strings.TrimSuffix(b.title, ",") + ", " + p[k].text // the properties have its first lines
+					p[k].kind = gone
 				}
 			}
 		}
