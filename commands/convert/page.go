@@ -100,18 +100,32 @@ func textOf(doc *html.Node) (*html.Node, readability.Article) {
 	}
 	if n := letters(article.Node); 2*n > all && 10*n < 9*all {
 		dropFurniture(article.Node)
+		bringTitle(body, article.Node)
 		return article.Node, article
 	}
 	return body, article
 }
 
-// bringTitle moves the page's only heading of the first level into the main
-// part, where it stands above it and is more than the name of the site.
-func bringTitle(body, main *html.Node) {
-	if tops := topHeadings(body); len(tops) == 1 && first(main, atom.H1) == nil && first(tops[0], atom.A) == nil && len(strings.Fields(content(tops[0]))) > 3 {
-		tops[0].Parent.RemoveChild(tops[0])
-		main.InsertBefore(tops[0], main.FirstChild)
+// bringTitle moves the page's only heading of its highest level into the part
+// that holds the text, as one of the first level, where it stands outside it and
+// is more than the name of the site.
+func bringTitle(body, part *html.Node) {
+	var tops []*html.Node
+	for d := range body.Descendants() {
+		if d.Type == html.ElementNode && isHeading(d) && (len(tops) == 0 || d.Data <= tops[0].Data) {
+			if len(tops) > 0 && d.Data < tops[0].Data {
+				tops = nil
+			}
+			tops = append(tops, d)
+		}
 	}
+	if len(tops) != 1 || ancestor(part, tops[0]) || first(part, tops[0].DataAtom) != nil || first(tops[0], atom.A) != nil || len(strings.Fields(content(tops[0]))) <= 3 {
+		return
+	}
+	title := tops[0]
+	title.Parent.RemoveChild(title)
+	title.DataAtom, title.Data = atom.H1, "h1"
+	part.InsertBefore(title, part.FirstChild)
 }
 
 // frontMatter is what the page says about itself, as YAML.
