@@ -72,7 +72,7 @@ func asPrinted(w work) string {
 func apa(w work) string {
 	year := orNoDate(w.year)
 	if w.kind == webpage {
-		year = joined(", ", year, w.on.monthFirst())
+		year = joined(", ", year, onDay(w.on, "January 2"))
 	}
 	authors := listed(inverted(w.authors), ", & ", ", & ")
 	if n := len(w.authors); n > 20 { // 9.8
@@ -121,11 +121,7 @@ func chicago(w work) string {
 	case chapter:
 		out += "“" + stopped(w.title) + "” " + dotted("In "+joined(", ", w.container, prefixed("edited by ", full(w.editors, false), ""), dash(chicagoRange(w.pages)))) + dotted(w.publisher)
 	case webpage:
-		date := ""
-		if w.on.month > 0 {
-			date = w.on.monthFirst() + ", " + yearAlone(w.year)
-		}
-		out += "“" + stopped(w.title) + "” " + dotted(joined(", ", w.container, w.publisher, date))
+		out += "“" + stopped(w.title) + "” " + dotted(joined(", ", w.container, w.publisher, onDay(w.on, "January 2, 2006")))
 	default:
 		if authors != "" {
 			out += dotted(w.title)
@@ -153,7 +149,7 @@ func mla(w work) string {
 	} else {
 		out += "“" + stopped(w.title) + "” "
 	}
-	date := joined(" ", w.on.short(), yearAlone(w.year))
+	date := joined(" ", shortDay(w.on), yearAlone(w.year))
 	out += dotted(joined(", ", w.container, prefixed("edited by ", full(w.editors, false), ""), prefixed("vol. ", w.volume, ""), prefixed("no. ", w.issue, ""),
 		w.number, w.publisher, date, pages, strings.TrimPrefix(w.url, "https://")))
 	return strings.TrimSpace(out) + inText(w, joined(", ", cited(w, 2), w.place.headed("“", "par. ")))
@@ -180,7 +176,7 @@ func harvard(w work) string {
 		}
 		out += dotted(joined(", ", "‘"+w.title+"’", joined(". ", in+w.container, w.publisher), pages))
 	case webpage:
-		out += dotted(joined(", ", "‘"+w.title+"’", w.container, w.publisher, w.on.long()))
+		out += dotted(joined(", ", "‘"+w.title+"’", w.container, w.publisher, onDay(w.on, "2 January")))
 	default:
 		out += dotted(joined(". ", joined(", ", title, w.number), joined(", ", w.container, w.publisher)))
 	}

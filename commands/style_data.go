@@ -2,7 +2,6 @@ package commands
 
 import (
 	"encoding/json"
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -40,9 +39,7 @@ func bibTeX(w work) string {
 	field("volume", texEscape(w.volume))
 	field("number", texEscape(w.issue+w.number))
 	field("year", texEscape(yearAlone(w.year)))
-	if w.on.month > 0 {
-		b.WriteString("  month = " + strings.ToLower(months[w.on.month-1][:3]) + ",\n") // a macro, without braces
-	}
+	b.WriteString(prefixed("  month = ", strings.ToLower(onDay(w.on, "Jan")), ",\n")) // a macro, without braces
 	field("pages", texEscape(strings.NewReplacer("-", "--", "–", "--").Replace(fullRange(w.pages))))
 	field("url", strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(w.url))
 	field("note", texEscape(w.where()))
@@ -105,9 +102,7 @@ func ris(w work) string {
 		field("A2", joined(", ", p.family, p.given, p.suffix))
 	}
 	field("PY", yearAlone(w.year))
-	if w.on.month > 0 {
-		field("DA", yearAlone(w.year)+fmt.Sprintf("/%02d/%02d", w.on.month, w.on.day))
-	}
+	field("DA", onDay(w.on, "2006/01/02"))
 	field("TI", w.title)
 	field("T2", w.container)
 	field("VL", w.volume)
@@ -175,8 +170,8 @@ func cslJSON(w work) string {
 	item.Author, item.Editor = cslNames(w.authors), cslNames(w.editors)
 	if year, err := strconv.Atoi(yearAlone(w.year)); err == nil {
 		item.Issued = &cslDate{Parts: [][]int{{year}}}
-		if w.on.month > 0 {
-			item.Issued.Parts[0] = append(item.Issued.Parts[0], w.on.month, w.on.day)
+		if !w.on.IsZero() {
+			item.Issued.Parts[0] = append(item.Issued.Parts[0], int(w.on.Month()), w.on.Day())
 		}
 	} else if w.year != "" {
 		item.Issued = &cslDate{Raw: w.year}

@@ -3,6 +3,7 @@ package commands
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"briefbot/corpus"
 	"briefbot/corpus/pattern"
@@ -15,7 +16,7 @@ type work struct {
 	kind      workKind
 	authors   []person
 	year      string
-	on        day // in that year
+	on        time.Time // the day of publication; zero where only the year is known
 	title     string
 	container string // journal, book or site
 	editors   []person

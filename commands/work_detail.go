@@ -1,9 +1,8 @@
 package commands
 
 import (
-	"slices"
-	"strconv"
 	"strings"
+	"time"
 
 	"briefbot/corpus"
 	"briefbot/corpus/pattern"
@@ -18,20 +17,14 @@ var (
 	volumeIssue       = pattern.New(`(?:^|[ ,])(\d{1,4})(?: ?\(|:)(\d{1,4}(?:[-–/]\d{1,4})?)(?:\)|,)`)
 	editorsPattern    = pattern.New(`\b[Ii]n:? ([^()]{3,120}?),? \((?:[Ee]ds?|Hrsg|Hg|dir|éds?)\.?\)`)
 	numberPattern     = pattern.New(`(?:^|[ ,(])((?:Doc|Document|Report|Working Paper|Discussion Paper|Policy Paper|Policy Brief)\.? (?:[Nn]o\. ?)?[A-Z]{0,6}[-/]?\d[\d/-]*)`)
-	dayMonthPattern   = pattern.New(`\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b`)
-	dottedDatePattern = pattern.New(`\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b`)
+	dayMonthPattern   = pattern.New(`\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b`)
+	dottedDatePattern = pattern.New(`\b\d{1,2}\.\d{1,2}\.\d{4}\b`)
 	// A publisher stands after its town, or is called what it is.
 	townPattern      = pattern.New(`(?:^|\) ?\.? )\p{Lu}[\p{L}. -]{1,30}(?:, (?:[A-Z]{2}|D\.C\.|\p{Lu}\p{L}+))? ?: (\p{Lu}[^,:;()0-9]{1,60})$`)
 	publisherPattern = pattern.New(`(?:\bPress|\bPublish(?:ing|ers)|[Vv]erlag|\bBooks|\b[ÉE]ditions)$`)
 	// beforeAddress ends what is read: an address has numbers of its own.
 	beforeAddress = pattern.New(`(?i)\b(?:available (?:at|from|online)|retrieved|accessed|verfügbar|abrufbar|disponible|https?://|www\.)`)
 )
-
-var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-
-// A day is a date of publication; the zero value means that only the year is
-// known.
-type day struct{ month, day int }
 
 // detail completes a work from its entry.
 func (w *work) detail(r *corpus.Reference) {
@@ -69,20 +62,17 @@ func (w *work) detail(r *corpus.Reference) {
 	}
 }
 
-// printedDay is the day of the year that a text names.
-func printedDay(text, year string) day {
-	if m := dayMonthPattern.FindStringSubmatch(text); m != nil && m[3] == year {
-		d, _ := strconv.Atoi(m[1]) // digits
-		return day{slices.Index(months, m[2]) + 1, d}
-	}
-	if m := dottedDatePattern.FindStringSubmatch(text); m != nil && m[3] == year {
-		d, _ := strconv.Atoi(m[1])
-		n, _ := strconv.Atoi(m[2])
-		if n >= 1 && n <= 12 {
-			return day{n, d}
+// printedDay is the day of the year that a text names; the zero time if none.
+func printedDay(text, year string) time.Time {
+	for _, as := range []struct {
+		pattern *pattern.Pattern
+		form    string
+	}{{dayMonthPattern, "2 January 2006"}, {dottedDatePattern, "2.1.2006"}} {
+		if day, err := time.Parse(as.form, as.pattern.FindString(text)); err == nil && day.Format("2006") == year {
+			return day
 		}
 	}
-	return day{}
+	return time.Time{}
 }
 
 // wordsOnly is the first segment of a text if it is a name: words that begin
@@ -133,32 +123,22 @@ func firstGroup(p *pattern.Pattern, text string) string {
 	return ""
 }
 
-// short is "11 Apr." as MLA has it, long "11 April"; "" for the zero value.
-func (d day) short() string {
-	if d.month == 0 {
+// onDay is a day of publication in a form of package time; "" where only the year
+// is known.
+func onDay(day time.Time, form string) string {
+	if day.IsZero() {
 		return ""
 	}
-	name := months[d.month-1]
+	return day.Format(form)
+}
+
+// shortDay is "11 Apr." as MLA has it.
+func shortDay(day time.Time) string {
 	switch {
-	case d.month == 9:
-		name = "Sept."
-	case len(name) > 4:
-		name = name[:3] + "."
+	case day.Month() == time.September:
+		return onDay(day, "2 Sept.")
+	case len(day.Month().String()) > 4:
+		return onDay(day, "2 Jan.")
 	}
-	return strconv.Itoa(d.day) + " " + name
-}
-
-func (d day) long() string {
-	if d.month == 0 {
-		return ""
-	}
-	return strconv.Itoa(d.day) + " " + months[d.month-1]
-}
-
-// monthFirst is "April 11", as American styles have it.
-func (d day) monthFirst() string {
-	if d.month == 0 {
-		return ""
-	}
-	return months[d.month-1] + " " + strconv.Itoa(d.day)
+	return onDay(day, "2 January")
 }
