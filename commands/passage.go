@@ -79,6 +79,12 @@ func (s *Set) columns(i int) []Block {
 	return nil
 }
 
+// Problem says in a language what a problem of the brief is; "" if that does not
+// hold.
+func (s *Set) Problem(p corpus.Problem, locale string) string {
+	return Text(s.claimed(speak(locale), Note, s.document.Problem(p)))
+}
+
 // remarks says what is known to be wrong in passage i.
 func (s *Set) remarks(v voice, i int) []Block { return s.each(v, Note, s.document.Remarks(i)) }
 

@@ -318,8 +318,10 @@ type Problem struct {
 	Kind ProblemKind
 	Text string // a sentence for people
 	// Words are those of the source that it is about: a mark's or footnote's label, a
-	// citation, an address, a field; "" for a whole text.
+	// citation, an address, a field, an entry's key; "" for a whole text.
 	Words string
+	// Why says of damage what looks damaged: "letters are lost".
+	Why string
 	// Guess is what was probably meant, or "". It is never quoted as the
 	// brief's words.
 	Guess string

@@ -33,7 +33,7 @@ func (d *draft) damaged() {
 	for i := range b.Passages {
 		p := &b.Passages[i]
 		report := func(at int, what, example string) {
-			d.problem(Problem{Line: d.lineOf(p.Prose, at), Kind: DamagedText, Passage: i,
+			d.problem(Problem{Line: d.lineOf(p.Prose, at), Kind: DamagedText, Passage: i, Words: example, Why: what,
 				Text: fmt.Sprintf("The text looks damaged in the source, %s: “%s”.", what, example)})
 		}
 		text := p.Text

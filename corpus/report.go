@@ -16,7 +16,7 @@ func (d *draft) report() {
 		p := &b.Passages[i]
 		for _, l := range p.Links {
 			if l.Damage != "" {
-				d.problem(Problem{Line: d.lineOf(p.Prose, l.Start), Kind: DamagedAddress, Passage: i, Words: l.URL,
+				d.problem(Problem{Line: d.lineOf(p.Prose, l.Start), Kind: DamagedAddress, Passage: i, Words: l.URL, Why: l.Damage,
 					Text: fmt.Sprintf("The address %s looks damaged in the source: %s.", l.URL, l.Damage)})
 			}
 		}
@@ -31,7 +31,7 @@ func (d *draft) report() {
 		f := &b.Footnotes[i]
 		for _, l := range f.Links {
 			if l.Damage != "" {
-				d.problem(Problem{Line: d.lineOf(f.Prose, l.Start), Kind: DamagedAddress, Passage: -1, Words: l.URL,
+				d.problem(Problem{Line: d.lineOf(f.Prose, l.Start), Kind: DamagedAddress, Passage: -1, Words: l.URL, Why: l.Damage,
 					Text: fmt.Sprintf("The address %s looks damaged in the source: %s.", l.URL, l.Damage)})
 			}
 		}
@@ -49,7 +49,7 @@ func (d *draft) report() {
 	for i := range b.References {
 		r := &b.References[i]
 		if r.Uncited() {
-			d.problem(Problem{Line: r.Lines.First, Kind: UncitedReference, Passage: r.Passage,
+			d.problem(Problem{Line: r.Lines.First, Kind: UncitedReference, Passage: r.Passage, Words: r.Key,
 				Text: fmt.Sprintf("I found no place in the text that cites %s.", r.Key)})
 		}
 	}

@@ -19,7 +19,7 @@ type checkPage struct {
 // why the page is only there where [Options] allow trying things.
 func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 	v := hear(r.Header.Get("Accept-Language"))
-	l := newLayout(h.brief, v)
+	l := newLayout(h.brief, h.commands, v)
 	l.shown = map[int]bool{}
 	p := checkPage{page: l.frame()}
 	if r.Method == http.MethodPost {

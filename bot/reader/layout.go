@@ -10,7 +10,8 @@ import (
 // A layout turns the parts of a brief into what a page shows.
 type layout struct {
 	voice
-	brief *corpus.Brief
+	brief    *corpus.Brief
+	commands Commands
 	// marks counts the marks of each footnote so far. A mark's anchor is
 	// numbered by it, so passages and notes are laid out in document order.
 	marks map[int]int
@@ -18,16 +19,17 @@ type layout struct {
 	shown map[int]bool
 	steps string // the page that an answer's steps lead to, from here
 	// advice is the number of the recommendation that begins at a passage;
-	// problems and references are by passage too.
+	// problems, of which those of
+	// no single passage are at -1, and references are by passage too.
 	advice     map[int]string
-	problems   map[int][]remark
+	problems   map[int][]corpus.Problem
 	references map[int]*corpus.Reference
 }
 
-func newLayout(b *corpus.Brief, v voice) *layout {
+func newLayout(b *corpus.Brief, c Commands, v voice) *layout {
 	l := &layout{
-		voice: v, brief: b, marks: make(map[int]int), advice: make(map[int]string),
-		problems: make(map[int][]remark), references: make(map[int]*corpus.Reference),
+		voice: v, brief: b, commands: c, marks: make(map[int]int), advice: make(map[int]string),
+		problems: make(map[int][]corpus.Problem), references: make(map[int]*corpus.Reference),
 	}
 	for _, r := range b.Recommendations {
 		if len(r.Passages) > 0 {
@@ -35,12 +37,22 @@ func newLayout(b *corpus.Brief, v voice) *layout {
 		}
 	}
 	for _, pr := range b.Problems {
-		l.problems[pr.Passage] = append(l.problems[pr.Passage], remark{pr.Text, pr.Guess})
+		l.problems[pr.Passage] = append(l.problems[pr.Passage], pr)
 	}
 	for i := range b.References {
 		l.references[b.References[i].Passage] = &b.References[i]
 	}
 	return l
+}
+
+// remarks are what is said of the problems of a passage, or of no single one with -1.
+func (l *layout) remarks(passage int) (out []remark) {
+	for _, p := range l.problems[passage] {
+		if said := l.commands.Problem(p, l.Lang); said != "" {
+			out = append(out, remark{p.Line, said, p.Guess})
+		}
+	}
+	return out
 }
 
 // frame is what every page has.
@@ -111,7 +123,7 @@ func (l *layout) passage(i int, lit []address) passage {
 	}
 	v := passage{
 		ID: p.ID, Kind: p.Kind, Number: p.Number, Place: l.place(i), Advice: l.advice[i],
-		Sentences: l.sentences(p.ID, p.Prose, p.Cells, answering), Remarks: l.problems[i],
+		Sentences: l.sentences(p.ID, p.Prose, p.Cells, answering), Remarks: l.remarks(i),
 	}
 	v.Side = l.side(v.Sentences, p.Marks)
 	if p.Kind == corpus.Row {

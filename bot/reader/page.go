@@ -23,7 +23,7 @@ type page struct {
 	Copyright []corpus.Passage
 	// General are problems of no single passage; Omissions and Joins what the
 	// parser left out and put together.
-	General   []corpus.Problem
+	General   []remark
 	Omissions []corpus.Omission
 	Joins     []join
 	Preview   preview
@@ -69,15 +69,17 @@ type cell struct {
 	Spans  []span
 }
 
-// A remark is what the program says about the source; Guess is what was
-// probably meant, which is not the brief's.
-type remark struct{ Text, Guess string }
+// A remark is what the program says about the source, at a line of it or at 0;
+// Guess is what was probably meant, which is not the brief's.
+type remark struct {
+	Line        int
+	Text, Guess string
+}
 
 // A note is a footnote, at the end of the page or beside the text.
 type note struct {
 	ID, Label string
 	Spans     []span
-	Remarks   []remark
 	Back      []backLink
 }
 
@@ -116,8 +118,8 @@ func shallow(all []section) []section {
 }
 
 // newPage lays out a brief.
-func newPage(b *corpus.Brief, v voice) *page {
-	l := newLayout(b, v)
+func newPage(b *corpus.Brief, c Commands, v voice) *page {
+	l := newLayout(b, c, v)
 	p := l.frame()
 	p.Long = len(b.Passages) >= manyPassages
 	top := l.topLevel()
@@ -134,11 +136,7 @@ func newPage(b *corpus.Brief, v voice) *page {
 	for i := range b.Footnotes {
 		p.Notes = append(p.Notes, l.note(i))
 	}
-	for _, pr := range b.Problems {
-		if pr.Passage < 0 {
-			p.General = append(p.General, pr)
-		}
-	}
+	p.General = l.remarks(-1)
 	for _, q := range b.Passages {
 		start := strings.ToLower(q.Text)
 		if q.Part != corpus.Body && (strings.HasPrefix(start, "©") || strings.HasPrefix(start, "copyright")) {
@@ -155,8 +153,8 @@ func newPage(b *corpus.Brief, v voice) *page {
 // newAnswerPage lays out an answer and, below it, the sections that it quotes,
 // its sentences lit. The rest of the brief is a link away: most people who ask
 // have it already.
-func newAnswerPage(b *corpus.Brief, v voice, question string, r commands.Reply) *page {
-	l := newLayout(b, v)
+func newAnswerPage(b *corpus.Brief, c Commands, v voice, question string, r commands.Reply) *page {
+	l := newLayout(b, c, v)
 	lit := litSentences(b, r)
 	l.shown = make(map[int]bool)
 	for _, a := range lit {

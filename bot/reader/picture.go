@@ -25,7 +25,7 @@ func (h *Handler) picture(w http.ResponseWriter, r *http.Request) {
 	drawing, rows := h.commands.Argument(v.Lang)
 	w.Header().Set("Cache-Control", "public, max-age=300")
 	w.Header().Set("Vary", "Accept-Encoding, Accept-Language")
-	h.show(w, r, "picture", picturePage{newLayout(h.brief, v).frame(), template.HTML(drawing.SVG("./")), rows})
+	h.show(w, r, "picture", picturePage{newLayout(h.brief, h.commands, v).frame(), template.HTML(drawing.SVG("./")), rows})
 }
 
 // maxCards is how many cards are kept: some 100 kB each.

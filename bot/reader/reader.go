@@ -54,6 +54,7 @@ type Commands interface {
 	Command(name string) (commands.Command, bool)
 	Act(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
 	CheckText(text, locale string) commands.TextCheck
+	Problem(p corpus.Problem, locale string) string
 	Argument(locale string) (*picture.Drawing, []picture.Row)
 	Card(place corpus.Place, locale string) (commands.Card, error)
 }
@@ -124,7 +125,7 @@ func New(b *corpus.Brief, c Commands, o Options, log *slog.Logger) (*Handler, er
 	}
 	for _, v := range voices() {
 		h.editions[v.Lang] = sync.OnceValues(func() (edition, error) {
-			p := newPage(b, v)
+			p := newPage(b, c, v)
 			p.Try = o.Try
 			page, err := h.render("page", p)
 			sum := sha256.Sum256(page)
@@ -210,7 +211,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 	// What somebody asked is kept nowhere, and belongs in no search engine.
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Robots-Tag", "noindex")
-	h.show(w, r, "page", newAnswerPage(h.brief, v, question, reply))
+	h.show(w, r, "page", newAnswerPage(h.brief, h.commands, v, question, reply))
 }
 
 // whole serves the brief's page; at is the passage or sentence that a link to
@@ -220,7 +221,7 @@ func (h *Handler) whole(w http.ResponseWriter, r *http.Request, at string) {
 	w.Header().Set("Cache-Control", "public, max-age=300")
 	w.Header().Set("Vary", "Accept-Encoding, Accept-Language")
 	if a, found := readAddress(h.brief, at); found {
-		p := newPage(h.brief, v)
+		p := newPage(h.brief, h.commands, v)
 		p.Preview.Text = commands.Clip(a.text(h.brief), maxPreview)
 		if h.options.PublicURL != "" {
 			p.Preview.URL = h.options.PublicURL + "/p/" + at

@@ -50,7 +50,7 @@ func (h *Handler) try(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	v := hear(r.Header.Get("Accept-Language"))
-	l := newLayout(h.brief, v)
+	l := newLayout(h.brief, h.commands, v)
 	l.shown, l.steps = map[int]bool{}, "try"
 	p := tryPage{page: l.frame()}
 	reply, found, err := h.sent(r.Context(), query, v.Lang, &p)

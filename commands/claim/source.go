@@ -87,7 +87,7 @@ func (d *Document) Remarks(i int) []Claim {
 	var out []Claim
 	for _, p := range d.brief.Problems {
 		if p.Passage == i && slices.Contains(remarked, p.Kind) {
-			out = append(out, d.problem(p))
+			out = append(out, d.Problem(p))
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"briefbot/corpus"
@@ -48,7 +49,7 @@ func (d *Document) Uncertain() []Uncertainty {
 				continue
 			}
 			if !of.Says() { // one is enough: a long text can have thousands
-				of.Claim = d.problem(p)
+				of.Claim = d.Problem(p)
 			}
 			of.Times++
 			if n := len(of.Lines); p.Line > 0 && (n == 0 || of.Lines[n-1] != p.Line) {
@@ -75,8 +76,8 @@ func (d *Document) untitled() Claim {
 	return say(Unfound, "I found no title: the file’s name stands for it.")
 }
 
-// problem says what a problem is, if the words that it is about are the document's.
-func (d *Document) problem(p corpus.Problem) Claim {
+// Problem says what a problem is, if the words that it is about are the document's.
+func (d *Document) Problem(p corpus.Problem) Claim {
 	// Most stand in the source as they are; folding all of a long document takes seconds.
 	if !bytes.Contains(d.brief.Source, []byte(p.Words)) && !strings.Contains(d.text().letters, onlyLetters(p.Words)) {
 		return Claim{}
@@ -90,6 +91,10 @@ func (d *Document) problem(p corpus.Problem) Claim {
 		return say(Recognised, "“%s” fits several references: I linked it to none.", p.Words)
 	case corpus.UnmarkedFootnote:
 		return say(Unfound, "I found no mark in the text that points to footnote %s.", p.Words)
+	case corpus.UncitedReference:
+		if slices.ContainsFunc(d.brief.References, func(r corpus.Reference) bool { return r.Key == p.Words && r.Uncited() }) {
+			return say(Unfound, "I found no place in the text that cites %s.", p.Words)
+		}
 	case corpus.SpeltOtherwise:
 		return say(Recognised, "“%s” is spelt otherwise in its reference.", p.Words)
 	case corpus.DamagedAddress:

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"briefbot/commands"
+	"briefbot/commands/claim"
 	"briefbot/corpus"
 )
 
@@ -207,6 +208,7 @@ func (r *checkReport) problems() {
 		r.say("None.")
 		return
 	}
+	d := claim.New(b, nil)
 	kinds := []corpus.ProblemKind{corpus.DanglingMark, corpus.DanglingCitation}
 	for _, p := range b.Problems {
 		if !slices.Contains(kinds, p.Kind) {
@@ -215,7 +217,8 @@ func (r *checkReport) problems() {
 	}
 	for _, kind := range kinds {
 		for _, p := range b.Problems {
-			if p.Kind != kind {
+			text := problem(d, p)
+			if p.Kind != kind || text == "" {
 				continue
 			}
 			where := "whole brief"
@@ -226,7 +229,7 @@ func (r *checkReport) problems() {
 			if p.Guess != "" {
 				guess = " Perhaps meant (a guess): " + p.Guess
 			}
-			r.item(0, "%s, %s: %s%s", where, p.Kind, p.Text, guess)
+			r.item(0, "%s, %s: %s%s", where, p.Kind, text, guess)
 		}
 	}
 }

@@ -41,8 +41,15 @@ type question struct {
 }
 
 func newReceipt(b *corpus.Brief) receipt {
+	d := claim.New(b, nil)
 	r := receipt{Check: b.Check(), Authors: b.Info.Authors, Publisher: b.Info.Publisher, Date: b.Info.Date, Language: b.Language,
-		Found: found(b), Uncertain: unsure(b), Questions: answerable(b)}
+		Found: found(b), Uncertain: unsure(b, d), Questions: answerable(b)}
+	r.Problems = []corpus.CheckProblem{}
+	for _, p := range b.Problems {
+		if text := problem(d, p); text != "" {
+			r.Problems = append(r.Problems, corpus.CheckProblem{Line: p.Line, Kind: p.Kind, Text: text})
+		}
+	}
 	if r.Authors == nil {
 		r.Authors = []string{}
 	}
@@ -149,7 +156,7 @@ func recommended(b *corpus.Brief) string {
 }
 
 // unsure is what the document's writer should look at, and what to write there.
-func unsure(b *corpus.Brief) []uncertain {
+func unsure(b *corpus.Brief, d *claim.Document) []uncertain {
 	out := []uncertain{}
 	field := "write “%s: %s” on the line below the title"
 	if strings.HasPrefix(string(b.Source), "---\n") {
@@ -166,11 +173,30 @@ func unsure(b *corpus.Brief) []uncertain {
 		string(corpus.UnmarkedFootnote):  "write “[^N]” where they belong",
 		string(corpus.AmbiguousCitation): "add a letter to the years: 2019a, 2019b",
 	}
-	for _, u := range claim.New(b, nil).Uncertain() {
-		said := u.In(locale.Voice{}, func(arg any) any { return arg })
-		out = append(out, uncertain{strings.TrimSuffix(said, ".") + place(u), write[u.Of]})
+	for _, u := range d.Uncertain() {
+		out = append(out, uncertain{strings.TrimSuffix(said(u.Claim), ".") + place(u), write[u.Of]})
 	}
 	return out
+}
+
+// said is a claim in English.
+func said(c claim.Claim) string {
+	return c.In(locale.Voice{}, func(arg any) any { return arg })
+}
+
+// problem is what is claimed of a problem, and of damage what and where it is; ""
+// if nothing can be.
+func problem(d *claim.Document, p corpus.Problem) string {
+	c := d.Problem(p)
+	switch {
+	case !c.Says():
+		return ""
+	case p.Kind == corpus.DamagedText:
+		return said(c) + " " + capital(p.Why) + ": “" + p.Words + "”."
+	case p.Why != "":
+		return said(c) + " " + capital(sentence(p.Why))
+	}
+	return said(c)
 }
 
 // place says on which lines all of a kind stand, and how many they are.
