@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"briefbot/commands/claim"
 	"briefbot/commands/own"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
@@ -17,7 +18,11 @@ func (s *Set) judgement(v voice, checked checked) (blocks, cited []Block) {
 	blocks = s.verdict(v, checked.found)
 	p, spans := s.attributed(checked.found)
 	ofWords, ofSources := s.whoseClaims(p, spans)
-	whose := append(s.misplacedLine(v, checked.misplaced), s.claimed(v, Note, ofWords...)...)
+	var beside []claim.Claim
+	for _, m := range checked.misplaced {
+		beside = append(beside, s.misplacement(checked.found, m))
+	}
+	whose := append(s.claimed(v, Note, beside...), s.claimed(v, Note, ofWords...)...)
 	switch {
 	case checked.marked:
 		whose = append(whose, plain(Note, v.say(own.CheckedMarked)))

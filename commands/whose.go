@@ -87,17 +87,7 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 	if strings.TrimSpace(around) == "" || len(found.Places) == 0 {
 		return nil
 	}
-	var at []int // the passages that have the words
-	for _, place := range found.Places {
-		for _, slice := range place {
-			switch {
-			case slice.Passage >= 0:
-				at = append(at, slice.Passage)
-			case slice.Footnote >= 0:
-				at = append(at, s.brief.Footnotes[slice.Footnote].Passages...)
-			}
-		}
-	}
+	at := s.passagesOf(found)
 	if len(at) == 0 {
 		return nil
 	}
@@ -135,7 +125,33 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 	if name := attribution.Speaker(around); name != "" && len(out) == 0 && len(reading.Places)+len(reading.Missing) == 0 && !s.speaks(name, found) {
 		out = append(out, Misplacement{Given: name})
 	}
+	return slices.DeleteFunc(out, func(m Misplacement) bool { return !s.misplacement(found, m).Says() })
+}
+
+// passagesOf are the passages that have the words of a finding or the mark of
+// the note that has.
+func (s *Set) passagesOf(found quote.Finding) (out []int) {
+	for _, slice := range slices.Concat(found.Places...) {
+		switch {
+		case slice.Passage >= 0:
+			out = append(out, slice.Passage)
+		case slice.Footnote >= 0:
+			out = append(out, s.brief.Footnotes[slice.Footnote].Passages...)
+		}
+	}
 	return out
+}
+
+// misplacement says what does not hold.
+func (s *Set) misplacement(found quote.Finding, m Misplacement) claim.Claim {
+	has := corpus.Place{}
+	switch {
+	case m.Unpaged:
+		return s.document.Unrecognised(corpus.Missing{Kind: corpus.PagePlace}, "")[0]
+	case m.Has != "":
+		has = corpus.Place{Kind: corpus.PassagePlace, Index: s.passagesOf(found)[0]}
+	}
+	return s.document.Misplaced(found, claim.Typed(Clip(m.Given, maxEcho)), has)
 }
 
 // cites reports whether a work is cited where the words of a finding stand: in
@@ -211,15 +227,3 @@ func (s *Set) speaks(name string, found quote.Finding) bool {
 	})
 }
 
-// misplacedLine says what does not hold, in one line.
-func (s *Set) misplacedLine(v voice, all []Misplacement) []Block {
-	var claims []claim.Claim
-	for _, m := range all {
-		if m.Unpaged {
-			claims = append(claims, s.document.Unrecognised(corpus.Missing{Kind: corpus.PagePlace}, "")...)
-			continue
-		}
-		claims = append(claims, claim.Misplaced(claim.Typed(Clip(m.Given, maxEcho)), m.Has))
-	}
-	return s.claimed(v, Note, claims...)
-}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"briefbot/commands/quote"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -91,6 +92,33 @@ func TestUnproven(t *testing.T) {
 	} {
 		if format, _ := test.got.Words(); format != test.want {
 			t.Errorf("%q, want %q", format, test.want)
+		}
+	}
+}
+
+// What stands beside a quotation is misplaced only where the document shows it.
+func TestMisplaced(t *testing.T) {
+	d := document("---\nauthor: Ann Miller\n---\n\n" + boats)
+	found := quote.New(d.brief).Check("officials from Kazakhstan count them")
+	at := corpus.Place{Kind: corpus.PassagePlace, Index: found.Places[0][0].Passage}
+	elsewhere := corpus.Place{Kind: corpus.PassagePlace, Index: at.Index + 1}
+	reported := document("# Boats\n\n## Text\n\nOrazov believes that the boats cross the lake.\n")
+	if c := reported.Misplaced(quote.New(reported.brief).Check("the boats cross the lake"), "Orazov", corpus.Place{}); c.Says() {
+		t.Error("words that are reported of somebody are not theirs")
+	}
+	for _, test := range []struct {
+		given Typed
+		has   corpus.Place
+		want  string
+	}{
+		{"p. 12", at, "Given as “%s”; the brief has it here: %s."},
+		{"p. 12", elsewhere, ""},
+		{"Putin", corpus.Place{}, "I found these as the brief’s words, not those of %s."},
+		{"Miller", corpus.Place{}, ""},
+		{"Iranian boats", corpus.Place{}, "I found these as the brief’s words, not those of %s."},
+	} {
+		if format, _ := d.Misplaced(found, test.given, test.has).Words(); format != test.want {
+			t.Errorf("%s: %q, want %q", test.given, format, test.want)
 		}
 	}
 }

@@ -154,11 +154,28 @@ func whose(a attribution.Attribution, words string) Claim {
 	return Claim{}
 }
 
-// Misplaced says that what somebody typed beside a quotation does not hold: it
-// is given as given, and stands at has, or is the brief's own if that is "".
-func Misplaced(given Typed, has string) Claim {
-	if has == "" {
+// Misplaced says that what somebody typed beside a quotation does not hold: it is
+// given as given, and stands at has or, if that is no place, is the brief's own. It
+// says nothing where the quotation does not stand there, or what was given is among
+// the authors' names or those that its words are reported or cited of.
+func (d *Document) Misplaced(found quote.Finding, given Typed, has corpus.Place) Claim {
+	var passages []int
+	words := corpus.FoldedWords(strings.Join(d.brief.Info.Authors, " "))
+	for _, slice := range slices.Concat(found.Places...) {
+		passages = append(passages, slice.Passage)
+		if slice.Footnote >= 0 {
+			passages = append(passages, d.brief.Footnotes[slice.Footnote].Passages...)
+		}
+		for _, a := range d.attributions(slice.Prose(d.brief), slice.Span) {
+			words = append(words, corpus.FoldedWords(a.Words)...)
+		}
+	}
+	foreign := func(w string) bool { return !slices.Contains(words, w) }
+	switch {
+	case has.Kind == corpus.PassagePlace && slices.Contains(passages, has.Index):
+		return say(Attributed, "Given as “%s”; the brief has it here: %s.", given, has)
+	case has == corpus.Place{} && slices.ContainsFunc(corpus.FoldedWords(string(given)), foreign):
 		return say(Attributed, "I found these as the brief’s words, not those of %s.", given)
 	}
-	return say(Attributed, "Given as “%s”; the brief has it here: %s.", given, has)
+	return Claim{}
 }

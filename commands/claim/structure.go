@@ -68,7 +68,7 @@ func (d *Document) Unrecognised(m corpus.Missing, asked Typed) []Claim {
 	case corpus.SectionPlace:
 		return one("I recognised no section %s. See the outline with /section.")
 	case corpus.PagePlace:
-		if len(m.Have) == 0 {
+		if !slices.ContainsFunc(d.brief.Passages, func(p corpus.Passage) bool { return p.Page > 0 }) {
 			return []Claim{say(Unfound, "I found no printed page numbers.")}
 		}
 		return one("I recognised no page %s: the pages that I found are %d to %d.", m.Have[0].Index, m.Have[len(m.Have)-1].Index)
