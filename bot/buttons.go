@@ -166,12 +166,8 @@ func (m message) under(other *sentMessage) message {
 	if other == nil {
 		return m
 	}
-	line, _, more := strings.Cut(other.Content.is, "\n")
-	for _, lang := range commands.Languages() {
-		if more && strings.HasPrefix(line, "-# "+askedLabel.In(lang)) && utf8.RuneCountInString(line+"\n"+m.Content) <= maxContent {
-			m.Content = line + "\n" + m.Content
-			return m
-		}
+	if line, _ := askedAbove(other.Content.is); line != "" && utf8.RuneCountInString(line+"\n"+m.Content) <= maxContent {
+		m.Content = line + "\n" + m.Content
 	}
 	return m
 }

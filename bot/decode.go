@@ -109,7 +109,6 @@ type sentMessage struct {
 // A component is of any type: what Discord may add one day has nothing that the
 // program reads.
 type component struct {
-	Type       anyNumber       `json:"type"`
 	CustomID   anyText         `json:"custom_id"`
 	Label      anyText         `json:"label"`
 	Style      anyNumber       `json:"style"`

@@ -18,19 +18,32 @@ import (
 // custom_id names the person who asked and the messages before it, so that all
 // go together whenever it is pressed.
 
-// deleteID is a Delete button's custom_id: who asked, and the IDs of the other
-// messages of the reply. Each takes eleven characters, so that those of
-// maxMessages fit.
-func deleteID(owner string, others []string) string {
-	id := idDelete + owner
+// packed are IDs as a custom_id has them, in eleven characters for each or fewer.
+func packed(ids ...string) string {
 	var b []byte
-	for _, o := range others {
-		if n, err := strconv.ParseUint(o, 10, 64); err == nil {
+	for _, id := range ids {
+		if n, err := strconv.ParseUint(id, 10, 64); err == nil {
 			b = binary.BigEndian.AppendUint64(b, n)
 		}
 	}
-	if len(b) > 0 {
-		id += ":" + base64.RawURLEncoding.EncodeToString(b)
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+// unpacked are the IDs that packed was given.
+func unpacked(text string) (ids []string) {
+	b, err := base64.RawURLEncoding.DecodeString(text)
+	for ; err == nil && len(b) >= 8; b = b[8:] {
+		ids = append(ids, strconv.FormatUint(binary.BigEndian.Uint64(b), 10))
+	}
+	return ids
+}
+
+// deleteID is a Delete button's custom_id: who asked, and the IDs of the other
+// messages of the reply; those of maxMessages fit.
+func deleteID(owner string, others []string) string {
+	id := idDelete + owner
+	if p := packed(others...); p != "" {
+		id += ":" + p
 	}
 	return commands.Clip(id, maxCustomID)
 }
@@ -38,14 +51,7 @@ func deleteID(owner string, others []string) string {
 // readDeleteID returns what deleteID was given.
 func readDeleteID(id string) (owner string, others []string) {
 	owner, rest, _ := strings.Cut(strings.TrimPrefix(id, idDelete), ":")
-	b, err := base64.RawURLEncoding.DecodeString(rest)
-	if err != nil {
-		return owner, nil
-	}
-	for ; len(b) >= 8; b = b[8:] {
-		others = append(others, strconv.FormatUint(binary.BigEndian.Uint64(b), 10))
-	}
-	return owner, others
+	return owner, unpacked(rest)
 }
 
 // with is the message where its Delete button takes other messages along.

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strconv"
@@ -270,10 +269,11 @@ func (s *lanes) learn(l *lane, kind, path string, resp *http.Response, body []by
 		limit, _ := strconv.Atoi(resp.Header.Get("X-RateLimit-Limit")) // 0 is one at a time
 		l.told, l.left, l.limit, l.reset, l.per = true, left, max(1, limit), now.Add(seconds(after)), 0
 	}
+	said := refusalIn(body)
 	switch {
 	case resp.StatusCode == http.StatusTooManyRequests:
-		at := now.Add(retryAfter(resp.Header, body))
-		if isGlobal(resp.Header, body) && !l.open {
+		at := now.Add(retryAfter(resp.Header, said))
+		if (said.Global || resp.Header.Get("X-RateLimit-Global") != "") && !l.open {
 			s.all = at
 			return l
 		}
@@ -282,7 +282,7 @@ func (s *lanes) learn(l *lane, kind, path string, resp *http.Response, body []by
 			// So many were taken from the first on, and until this is over no more.
 			l.limit, l.per = n, at.Sub(l.taken[0])
 		}
-	case resp.StatusCode == http.StatusForbidden && lacksPermission(body):
+	case resp.StatusCode == http.StatusForbidden && lacksPermission(said.Code):
 		if l.strikes++; l.strikes >= freeStrikes {
 			l.opens = now.Add(min(maxStrike, time.Second<<min(l.strikes-freeStrikes, 10)))
 			l.refusal = &refused{resp.StatusCode, body}
@@ -304,30 +304,6 @@ func (s *lanes) learn(l *lane, kind, path string, resp *http.Response, body []by
 		l.learned = now.Add(learnedFor)
 	}
 	return l
-}
-
-// isGlobal reports whether a 429 is about the bot as a whole.
-func isGlobal(h http.Header, body []byte) bool {
-	var said struct {
-		Global bool `json:"global"`
-	}
-	return h.Get("X-RateLimit-Global") != "" || json.Unmarshal(body, &said) == nil && said.Global
-}
-
-// lacksPermission reports whether a refusal will be said again to the next call
-// of the kind.
-func lacksPermission(body []byte) bool {
-	var said struct {
-		Code int `json:"code"`
-	}
-	if json.Unmarshal(body, &said) != nil {
-		return false
-	}
-	switch said.Code {
-	case codeMissingAccess, codeMissingPermissions, codeNoMessagesToUser:
-		return true
-	}
-	return false
 }
 
 // seconds is a time that Discord gives in seconds, rounded up: a call that comes

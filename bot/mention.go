@@ -270,7 +270,7 @@ func (h *handler) message(ctx context.Context, m said, locale string) (outcome c
 		name, req := "ask", commands.Request{Locale: locale, Options: map[string]string{"question": m.Content}}
 		if m.ReplyTo != nil {
 			if req.About = h.set.About(m.ReplyTo.Content, m.own); m.own && req.About != nil {
-				req.About.Question = askedIn(m.ReplyTo.Content)
+				_, req.About.Question = askedAbove(m.ReplyTo.Content)
 			}
 		}
 		if m.Content == "" {

@@ -2,10 +2,7 @@ package bot
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/binary"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
@@ -13,24 +10,15 @@ import (
 	"briefbot/commands"
 )
 
-// moreID is the custom_id of a More… button: who asked, in eleven characters, and
-// the state from which the reply's steps are made anew. Beside the longest state
-// an ID in digits would not fit.
-func moreID(owner, state string) string {
-	id := ""
-	if n, err := strconv.ParseUint(owner, 10, 64); err == nil {
-		id = base64.RawURLEncoding.EncodeToString(binary.BigEndian.AppendUint64(nil, n))
-	}
-	return idMore + id + ":" + state
-}
+// moreID is the custom_id of a More… button: who asked, packed because an ID in
+// digits would not fit beside the longest state, and the state from which the reply's
+// steps are made anew.
+func moreID(owner, state string) string { return idMore + packed(owner) + ":" + state }
 
 // readMoreID returns what moreID was given.
 func readMoreID(id string) (owner, state string) {
-	packed, state, _ := strings.Cut(strings.TrimPrefix(id, idMore), ":")
-	if b, err := base64.RawURLEncoding.DecodeString(packed); err == nil && len(b) == 8 {
-		owner = strconv.FormatUint(binary.BigEndian.Uint64(b), 10)
-	}
-	return owner, state
+	p, state, _ := strings.Cut(strings.TrimPrefix(id, idMore), ":")
+	return strings.Join(unpacked(p), ""), state
 }
 
 // pressMore shows the person who pressed More… the steps that have no button on

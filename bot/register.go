@@ -9,74 +9,74 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/bwmarrin/discordgo"
 
 	"briefbot/commands"
 )
 
-// applicationCommands are the commands as Discord is told them. In a single
-// server (guild) Discord takes no word on where else a command works.
-func applicationCommands(set []commands.Command, guild bool) []*discordgo.ApplicationCommand {
-	var out []*discordgo.ApplicationCommand
+// A definition is a command, or an option of one, as Discord is told it. Of what
+// Discord has it is what counts.
+type definition struct {
+	Type         int                `json:"type"`
+	Name         string             `json:"name"`
+	Names        map[string]string  `json:"name_localizations,omitempty"`
+	Contexts     []int              `json:"contexts,omitempty"`
+	Installed    []int              `json:"integration_types,omitempty"`
+	Description  string             `json:"description,omitempty"`
+	Descriptions map[string]string  `json:"description_localizations,omitempty"`
+	Required     bool               `json:"required,omitempty"`
+	Options      []definition       `json:"options,omitempty"`
+	Complete     bool               `json:"autocomplete,omitempty"`
+	Choices      []definitionChoice `json:"choices,omitempty"`
+}
+
+type definitionChoice struct {
+	Name  string `json:"name"`
+	Value any    `json:"value"`
+}
+
+// definitions are the commands as Discord is told them. In a single server (guild)
+// Discord takes no word on where else a command works.
+func definitions(set []commands.Command, guild bool) []definition {
+	out := []definition{}
 	for _, c := range set {
-		a := &discordgo.ApplicationCommand{Options: []*discordgo.ApplicationCommandOption{}}
-		if !guild {
-			a.Contexts = &[]discordgo.InteractionContextType{
-				discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM, discordgo.InteractionContextPrivateChannel,
-			}
-			a.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{
-				discordgo.ApplicationIntegrationGuildInstall, discordgo.ApplicationIntegrationUserInstall,
-			}
-		}
+		d := definition{Type: int(discordgo.ChatApplicationCommand), Name: c.Name, Names: c.Names,
+			Description: commands.Clip(c.Description, maxDescription), Descriptions: c.Descriptions}
 		if c.Menu != "" {
-			a.Type, a.Name, a.NameLocalizations = discordgo.MessageApplicationCommand, c.Menu, new(locales(c.Menus))
-			out = append(out, a)
-			continue
+			d = definition{Type: int(discordgo.MessageApplicationCommand), Name: c.Menu, Names: c.Menus}
 		}
-		a.Type, a.Name, a.NameLocalizations = discordgo.ChatApplicationCommand, c.Name, new(locales(c.Names))
-		a.Description, a.DescriptionLocalizations = commands.Clip(c.Description, maxDescription), new(locales(c.Descriptions))
+		if !guild {
+			d.Contexts = []int{int(discordgo.InteractionContextGuild), int(discordgo.InteractionContextBotDM), int(discordgo.InteractionContextPrivateChannel)}
+			d.Installed = []int{int(discordgo.ApplicationIntegrationGuildInstall), int(discordgo.ApplicationIntegrationUserInstall)}
+		}
 		for _, o := range c.Options {
-			a.Options = append(a.Options, applicationOption(o))
+			if c.Menu == "" {
+				d.Options = append(d.Options, optionDefinition(o))
+			}
 		}
-		// Discord wants required options first.
-		slices.SortStableFunc(a.Options, func(x, y *discordgo.ApplicationCommandOption) int { return rank(x) - rank(y) })
-		out = append(out, a)
+		slices.SortStableFunc(d.Options, func(x, y definition) int { // required ones first
+			return strings.Compare(strconv.FormatBool(y.Required), strconv.FormatBool(x.Required))
+		})
+		out = append(out, d)
 	}
 	return out
 }
 
-func rank(o *discordgo.ApplicationCommandOption) int {
-	if o.Required {
-		return 0
-	}
-	return 1
-}
-
-func applicationOption(o commands.Option) *discordgo.ApplicationCommandOption {
-	a := &discordgo.ApplicationCommandOption{
-		Type: discordgo.ApplicationCommandOptionString,
-		Name: o.Name, NameLocalizations: locales(o.Names),
-		Description: commands.Clip(o.Description, maxDescription), DescriptionLocalizations: locales(o.Descriptions),
-		Required: o.Required && !o.Long, Autocomplete: o.Complete != nil && len(o.Choices) == 0,
-		ChannelTypes: []discordgo.ChannelType{}, Options: []*discordgo.ApplicationCommandOption{}, Choices: []*discordgo.ApplicationCommandOptionChoice{},
-	}
+func optionDefinition(o commands.Option) definition {
+	d := definition{Type: int(discordgo.ApplicationCommandOptionString), Name: o.Name, Names: o.Names,
+		Description: commands.Clip(o.Description, maxDescription), Descriptions: o.Descriptions, Required: o.Required && !o.Long}
 	if o.Flag {
-		a.Type, a.Autocomplete = discordgo.ApplicationCommandOptionBoolean, false
-		return a
+		d.Type = int(discordgo.ApplicationCommandOptionBoolean)
+		return d
 	}
+	d.Complete = o.Complete != nil && len(o.Choices) == 0
 	for _, c := range o.Choices[:min(len(o.Choices), maxOptions)] {
-		a.Choices = append(a.Choices, &discordgo.ApplicationCommandOptionChoice{Name: commands.Clip(c.Label, maxChoice), Value: c.Value})
+		d.Choices = append(d.Choices, definitionChoice{commands.Clip(c.Label, maxChoice), c.Value})
 	}
-	return a
-}
-
-func locales(words map[string]string) map[discordgo.Locale]string {
-	out := map[discordgo.Locale]string{}
-	for l, w := range words {
-		out[discordgo.Locale(l)] = w
-	}
-	return out
+	return d
 }
 
 // A Registration says what [Register] did.
@@ -108,10 +108,10 @@ func (c *client) register(ctx context.Context, cfg Config, set []commands.Comman
 			return Registration{}, err
 		}
 	}
-	want := []*discordgo.ApplicationCommand{}
-	if !remove {
-		want = append(want, applicationCommands(set, cfg.GuildID != "")...)
+	if remove {
+		set = nil
 	}
+	want := definitions(set, cfg.GuildID != "")
 	r := Registration{Commands: len(want), GuildID: cfg.GuildID}
 	path := "/applications/" + url.PathEscape(app)
 	if cfg.GuildID != "" {
@@ -183,57 +183,25 @@ func explain(err error) error {
 
 // equal reports whether two lists of commands, one as Discord sent it, are the same
 // to Discord, in any order.
-func equal(have []byte, want []*discordgo.ApplicationCommand) (bool, error) {
-	h, err := normal(have)
-	if err != nil {
-		return false, err
-	}
-	b, err := json.Marshal(want)
-	if err != nil {
+func equal(have []byte, want []definition) (bool, error) {
+	var list []definition
+	if err := json.Unmarshal(have, &list); err != nil {
 		return false, fmt.Errorf("comparing commands: %w", err)
 	}
-	w, err := normal(b)
-	return slices.Equal(h, w), err
+	return slices.Equal(written(list), written(want)), nil
 }
 
-// A registered command is what the program registers of one. What Discord adds is
-// not in it, and what says nothing is left out.
-type registered struct {
-	Type         int               `json:"type"`
-	Name         string            `json:"name"`
-	Names        map[string]string `json:"name_localizations,omitempty"`
-	Description  string            `json:"description,omitempty"`
-	Descriptions map[string]string `json:"description_localizations,omitempty"`
-	Required     bool              `json:"required,omitempty"`
-	Complete     bool              `json:"autocomplete,omitempty"`
-	Contexts     []int             `json:"contexts,omitempty"`
-	Installed    []int             `json:"integration_types,omitempty"`
-	Options      []registered      `json:"options,omitempty"`
-	Choices      []struct {
-		Name  string `json:"name"`
-		Value any    `json:"value"`
-	} `json:"choices,omitempty"`
-}
-
-// normal writes each command in one way, sorted.
-func normal(list []byte) ([]string, error) {
-	var commands []registered
-	if err := json.Unmarshal(list, &commands); err != nil {
-		return nil, fmt.Errorf("comparing commands: %w", err)
-	}
-	var out []string
-	for _, c := range commands {
-		c.Type = cmp.Or(c.Type, int(discordgo.ChatApplicationCommand))
-		slices.Sort(c.Contexts)
-		slices.Sort(c.Installed)
-		b, err := json.Marshal(c)
-		if err != nil {
-			return nil, fmt.Errorf("comparing commands: %w", err)
-		}
+// written is each command written in one way, sorted.
+func written(list []definition) (out []string) {
+	for _, d := range list {
+		d.Type = cmp.Or(d.Type, int(discordgo.ChatApplicationCommand))
+		slices.Sort(d.Contexts)
+		slices.Sort(d.Installed)
+		b, _ := json.Marshal(d) // of texts, numbers and truth values: cannot fail
 		out = append(out, string(b))
 	}
 	slices.Sort(out)
-	return out, nil
+	return out
 }
 
 // String says what happened, for people.

@@ -45,7 +45,7 @@ func TestTheCommandsAreWhatDiscordTakes(t *testing.T) {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(applicationCommands(set, false)); err != nil {
+	if err := e.Encode(definitions(set, false)); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, filepath.Join("testdata", "commands.json"), b.String())

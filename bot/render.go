@@ -107,15 +107,16 @@ func askedLine(r commands.Reply, to person) string {
 	return "-# " + inline([]commands.Run{{Text: askedLabel.In(to.locale) + asked}}, false) + "\n"
 }
 
-// askedIn is the question above an answer, where a message of the bot has it.
-func askedIn(content string) string {
-	first, _, _ := strings.Cut(content, "\n")
+// askedAbove is the line with the question above an answer and the question, where
+// a message of the bot has one.
+func askedAbove(content string) (line, question string) {
+	line, _, _ = strings.Cut(content, "\n")
 	for _, language := range locale.Languages() {
-		if asked, ok := strings.CutPrefix(first, "-# "+inline([]commands.Run{{Text: askedLabel.In(language)}}, false)); ok {
-			return strings.ReplaceAll(asked, `\`, "")
+		if asked, ok := strings.CutPrefix(line, "-# "+inline([]commands.Run{{Text: askedLabel.In(language)}}, false)); ok {
+			return line, strings.ReplaceAll(asked, `\`, "")
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // texts packs the blocks into as few texts of at most limit code points as

@@ -120,13 +120,8 @@ func (c *client) call(ctx context.Context, method, path string, body any, image 
 		return nil, fmt.Errorf("%s: %w", route, err)
 	}
 	if resp.StatusCode >= 300 {
-		e := &apiError{Route: route, Status: resp.StatusCode}
-		var said discordgo.APIErrorMessage
-		if json.Unmarshal(b, &said) == nil {
-			e.Code, e.Message = said.Code, said.Message
-		}
-		e.Reference = bytes.Contains(b, []byte(`"message_reference"`))
-		return nil, e
+		said := refusalIn(b)
+		return nil, &apiError{route, resp.StatusCode, said.Code, said.Message, bytes.Contains(b, []byte(`"message_reference"`))}
 	}
 	return b, nil
 }

@@ -119,12 +119,8 @@ func deleteOf(messages []message) []button {
 // isRefusal reports whether Discord refused what was sent, rather than the
 // sender: something else may be taken.
 func isRefusal(err error) bool {
-	switch st := status(err); code(err) {
-	case codeMissingAccess, codeMissingPermissions, codeNoMessagesToUser:
-		return false
-	default:
-		return st >= 400 && st < 500 && st != http.StatusTooManyRequests && st != http.StatusUnauthorized
-	}
+	st := status(err)
+	return st >= 400 && st < 500 && st != http.StatusTooManyRequests && st != http.StatusUnauthorized && !lacksPermission(code(err))
 }
 
 // A thread is where the messages that answer an interaction go.

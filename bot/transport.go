@@ -124,7 +124,7 @@ func (t *transport) attempt(req *http.Request, path string) (*http.Response, []b
 	}
 	if resp.StatusCode == http.StatusTooManyRequests && !json.Valid(body) {
 		// A block by the network in front of Discord; callers expect JSON.
-		body = fmt.Appendf(nil, `{"message":"rate limited","retry_after":%g,"global":true}`, retryAfter(resp.Header, nil).Seconds())
+		body = fmt.Appendf(nil, `{"message":"rate limited","retry_after":%g,"global":true}`, retryAfter(resp.Header, refusal{}).Seconds())
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	resp.ContentLength = int64(len(body))
@@ -152,20 +152,40 @@ func pauseAfter(req *http.Request, resp *http.Response, err error, attempt int) 
 	return -1
 }
 
-// retryAfter reads how long a rate limit lasts, from the body or, for what the
-// network in front of Discord answers, from the header. It is a second where
-// neither says.
-func retryAfter(h http.Header, body []byte) time.Duration {
-	var said struct {
-		RetryAfter float64 `json:"retry_after"`
+// A refusal is what Discord says of a call that it refuses.
+type refusal struct {
+	Code       int     `json:"code"`
+	Message    string  `json:"message"`
+	RetryAfter float64 `json:"retry_after"` // seconds
+	Global     bool    `json:"global"`      // whether it is about the bot as a whole
+}
+
+// refusalIn reads one; what cannot be read says nothing.
+func refusalIn(body []byte) refusal {
+	var said refusal
+	if json.Unmarshal(body, &said) != nil {
+		return refusal{}
 	}
-	if json.Unmarshal(body, &said) != nil || said.RetryAfter <= 0 {
-		said.RetryAfter, _ = strconv.ParseFloat(h.Get("Retry-After"), 64)
+	return said
+}
+
+// lacksPermission reports whether a refusal with a code will be said again to the
+// next call of the kind.
+func lacksPermission(code int) bool {
+	return code == codeMissingAccess || code == codeMissingPermissions || code == codeNoMessagesToUser
+}
+
+// retryAfter is how long a rate limit lasts, by the body or, for what the network in
+// front of Discord answers, by the header. It is a second where neither says.
+func retryAfter(h http.Header, said refusal) time.Duration {
+	after := said.RetryAfter
+	if after <= 0 {
+		after, _ = strconv.ParseFloat(h.Get("Retry-After"), 64)
 	}
-	if said.RetryAfter <= 0 {
+	if after <= 0 {
 		return time.Second
 	}
-	return seconds(said.RetryAfter)
+	return seconds(after)
 }
 
 // repeatable reports whether a request that may have been carried out can be

@@ -226,4 +226,3 @@ func (s *Set) speaks(name string, found quote.Finding) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(strings.ToLower(t), strings.ToLower(w)) })
 	})
 }
-

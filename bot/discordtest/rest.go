@@ -341,7 +341,6 @@ func (s *Server) registered(c Call) (int, any) {
 					cmd[k] = v
 				}
 			}
-			withDefaults(cmd)
 			b, err := json.Marshal(cmd)
 			if err != nil {
 				return http.StatusBadRequest, refusal{50035, "Invalid Form Body"}
@@ -353,35 +352,6 @@ func (s *Server) registered(c Call) (int, any) {
 		return http.StatusMethodNotAllowed, refusal{0, "405: Method Not Allowed"}
 	}
 	return http.StatusOK, append([]json.RawMessage{}, s.commands[c.Path]...)
-}
-
-// withDefaults drops from a command what Discord leaves out of its answers:
-// empty lists and what an option is unless told otherwise.
-func withDefaults(cmd map[string]any) {
-	options, _ := cmd["options"].([]any)
-	if len(options) == 0 {
-		delete(cmd, "options")
-	}
-	for _, o := range options {
-		m, ok := o.(map[string]any)
-		if !ok {
-			continue
-		}
-		for _, k := range []string{"choices", "options", "channel_types", "required", "autocomplete"} {
-			switch v := m[k].(type) {
-			case nil:
-				delete(m, k)
-			case bool:
-				if !v {
-					delete(m, k)
-				}
-			case []any:
-				if len(v) == 0 {
-					delete(m, k)
-				}
-			}
-		}
-	}
 }
 
 // Commands are the commands registered at a path such as
