@@ -43,8 +43,13 @@ var writers = map[string]writer{
 	"citing": func(s *Set, v voice, p index.Part) Reply {
 		return s.citeReply(v, view{verb: citeBrief, cursor: styleIn(p.Rest)})
 	},
-	"length":          func(s *Set, v voice, _ index.Part) Reply { return s.lengthReply(v) },
-	"language":        func(s *Set, v voice, _ index.Part) Reply { return s.languageReply(v) },
+	"length": func(s *Set, v voice, _ index.Part) Reply {
+		blocks := []Block{s.title(), plain(Headline, v.say(own.AsCounted))}
+		return Reply{Outcome: Answered, Blocks: append(blocks, s.each(v, Item, s.document.Length())...)}
+	},
+	"language": func(s *Set, v voice, _ index.Part) Reply {
+		return Reply{Outcome: Answered, Blocks: s.claimed(v, Say, s.document.Language())}
+	},
 	"about":           func(s *Set, v voice, p index.Part) Reply { return s.contentsReply(v, s.stated(p)) },
 	"sections":        func(s *Set, v voice, _ index.Part) Reply { return s.allSections(v) },
 	"recommendations": func(s *Set, v voice, _ index.Part) Reply { return s.allRecommendations(v) },
@@ -55,7 +60,9 @@ var writers = map[string]writer{
 	"subsections":     func(s *Set, v voice, _ index.Part) Reply { return s.allSections(v) },
 	"acknowledged":    (*Set).quotedReply,
 	"most-cited":      func(s *Set, v voice, _ index.Part) Reply { return s.referencesReply(v, s.document.MostCited) },
-	"download":        func(s *Set, v voice, _ index.Part) Reply { return s.downloadReply(v) },
+	"download": func(_ *Set, v voice, _ index.Part) Reply { // a brief does not know where it is published
+		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say(own.Download))}}
+	},
 
 	"greeting": says(func(s *Set, v voice) Block {
 		return s.withTitle(v.say(own.Hello), v.say(own.HelloGoesOn))
@@ -69,7 +76,7 @@ var writers = map[string]writer{
 	}),
 	"bot":       sentence(own.Program),
 	"maker":     (*Set).maker,
-	"languages": says((*Set).tongues),
+	"languages": sentence(own.ISpeak),
 	"help": says(func(s *Set, v voice) Block {
 		return s.withTitle(v.say(own.IAnswer), v.say(own.IAnswerGoesOn))
 	}),
@@ -131,11 +138,6 @@ func (s *Set) withTitle(before, after string) Block {
 func (s *Set) maker(v voice, _ index.Part) Reply {
 	made := s.withTitle(v.say(own.MadeBy), ".")
 	return Reply{Outcome: Answered, Blocks: append([]Block{made}, s.imprint(v)...)}
-}
-
-// tongues says in which languages the program can be asked and answers.
-func (s *Set) tongues(v voice) Block {
-	return plain(Say, v.say(own.ISpeak))
 }
 
 // sourceReply shows a place again with what it rests on: the notes and

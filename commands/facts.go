@@ -72,16 +72,13 @@ func (s *Set) statedPassages(v voice, stated []match) Reply {
 	return Reply{Outcome: Answered, Share: s.state(view{verb: showStated, matches: stated}), Blocks: s.placed(v, stated)}
 }
 
-// quoted are the passages that state what was asked, and where they stand.
-func (s *Set) quoted(v voice, asked index.Part) []Block {
-	found := s.stated(asked)
-	return s.placed(v, found[:min(maxStated, len(found))])
-}
+// quoted are the passages that state what was asked, each with its place.
+func (s *Set) quoted(v voice, asked index.Part) []Block { return s.placed(v, s.stated(asked)) }
 
-// placed are passages, each with its place.
+// placed are the first of some passages, each with its place.
 func (s *Set) placed(v voice, passages []match) []Block {
 	var blocks []Block
-	for _, m := range passages {
+	for _, m := range passages[:min(maxStated, len(passages))] {
 		blocks = append(blocks, s.quotation(m.passage), s.place(v, m.passage))
 	}
 	return blocks
@@ -114,17 +111,6 @@ func (s *Set) quotedReply(v voice, asked index.Part) Reply {
 		return Reply{Outcome: Answered, Blocks: said}
 	}
 	return s.silent(v, s.document.Unfound(asked.Entry, 0))
-}
-
-// lengthReply counts what the brief has, as far as it was recognised.
-func (s *Set) lengthReply(v voice) Reply {
-	blocks := []Block{s.title(), plain(Headline, v.say(own.AsCounted))}
-	return Reply{Outcome: Answered, Blocks: append(blocks, s.each(v, Item, s.document.Length())...)}
-}
-
-// languageReply names the language that the brief is printed in.
-func (s *Set) languageReply(v voice) Reply {
-	return Reply{Outcome: Answered, Blocks: s.claimed(v, Say, s.document.Language())}
 }
 
 // referencesReply says something of references and shows them.
@@ -160,11 +146,6 @@ func (s *Set) interviewsReply(v voice, asked index.Part) Reply {
 		return s.silent(v, s.document.Unfound(asked.Entry, 0))
 	}
 	return reply
-}
-
-// downloadReply says that a brief does not know where it is published.
-func (s *Set) downloadReply(v voice) Reply {
-	return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say(own.Download))}}
 }
 
 // allSections counts and lists the sections.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"briefbot/commands/claim"
 	"briefbot/commands/own"
 	"briefbot/corpus"
 	"briefbot/index"
@@ -27,11 +26,7 @@ func (s *Set) footnoteReply(_ context.Context, r Request) (Reply, error) {
 	if strings.EqualFold(strings.TrimSpace(typed), "all") {
 		return s.allFootnotes(v, index.Part{}), nil
 	}
-	reading := s.read(typed, corpus.NotePlace)
-	if len(reading.Places)+len(reading.Missing) == 0 {
-		return s.refused(v, s.document.Unmatched(corpus.NotePlace, reading, claim.Typed(echo(typed))), s.document.Recognised(corpus.NotePlace)), nil
-	}
-	return s.placesReply(v, reading, typed), nil
+	return s.lookUp(v, typed, corpus.NotePlace), nil
 }
 
 // notesReply shows footnotes and the sentences that they stand by.

@@ -66,13 +66,7 @@ func (s *Set) argumentReply(v voice) Reply {
 	}
 	alt := fmt.Sprintf(w.Title, s.brief.Title)
 	for _, r := range picture.Rows(s.brief, w) {
-		var sources []string
-		for _, n := range r.Notes {
-			sources = append(sources, fmt.Sprintf(w.Note, n))
-		}
-		if sources = append(sources, r.Works...); len(sources) > 0 {
-			alt += "; " + r.Place + ": " + strings.Join(sources, ", ")
-		}
+		alt += prefixed("; "+r.Place+": ", r.Rests(w), "")
 	}
 	title := plain(Headline, strings.ReplaceAll(w.Title, "%s", "“"+s.brief.Title+"”"))
 	return Reply{Outcome: Answered, Blocks: []Block{title}, Image: &Image{Name: "argument.png", PNG: png, Alt: Clip(alt, maxAlt)}}

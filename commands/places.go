@@ -18,6 +18,16 @@ func (s *Set) read(typed string, kind corpus.PlaceKind) corpus.Reading {
 	return s.places().Read(typed, corpus.ReadOptions{Default: kind})
 }
 
+// lookUp shows the places that a person typed who asks for one of a kind, or says
+// what there is of it.
+func (s *Set) lookUp(v voice, typed string, kind corpus.PlaceKind) Reply {
+	reading := s.read(typed, kind)
+	if len(reading.Places)+len(reading.Missing) == 0 {
+		return s.refused(v, s.document.Unmatched(kind, reading, claim.Typed(echo(typed))), s.document.Recognised(kind))
+	}
+	return s.placesReply(v, reading, typed)
+}
+
 // onlyNumbers finds several numbers and nothing else.
 var onlyNumbers = pattern.New(`^\s*R?\d{1,3}[a-z]?(?:\s+R?\d{1,3}[a-z]?)+\s*$`)
 

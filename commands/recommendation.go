@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"briefbot/commands/claim"
 	"briefbot/corpus"
 )
 
@@ -26,11 +25,7 @@ func (s *Set) recommendation(_ context.Context, r Request) (Reply, error) {
 	if word := strings.TrimSpace(typed); word == "" || strings.EqualFold(word, "all") {
 		return s.allRecommendations(v), nil
 	}
-	reading := s.read(typed, corpus.RecommendationPlace)
-	if len(reading.Places)+len(reading.Missing) == 0 {
-		return s.refused(v, s.document.Unmatched(corpus.RecommendationPlace, reading, claim.Typed(echo(typed))), s.document.Recognised(corpus.RecommendationPlace)), nil
-	}
-	return s.placesReply(v, reading, typed), nil
+	return s.lookUp(v, typed, corpus.RecommendationPlace), nil
 }
 
 // recommendationReply is one recommendation word for word, with its sources.

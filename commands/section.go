@@ -27,11 +27,7 @@ func (s *Set) section(_ context.Context, r Request) (Reply, error) {
 	if typed == "" {
 		return s.outlineReply(v), nil
 	}
-	reading := s.read(typed, corpus.SectionPlace)
-	if len(reading.Places)+len(reading.Missing) == 0 {
-		return s.refused(v, s.document.Unmatched(corpus.SectionPlace, reading, claim.Typed(echo(typed)))), nil
-	}
-	return s.placesReply(v, reading, typed), nil
+	return s.lookUp(v, typed, corpus.SectionPlace), nil
 }
 
 // sectionsReply lists the sections among which a person can choose.

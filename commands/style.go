@@ -140,10 +140,6 @@ func mla(w work) string {
 		authors = full(w.authors[:1], true) + ", et al."
 	}
 	out := dotted(authors)
-	pages := ""
-	if w.pages != "" {
-		pages = "pp. " + dash(shortRange(w.pages, 2))
-	}
 	if w.kind == report || w.kind == book {
 		out += dotted(w.title)
 	} else {
@@ -151,7 +147,7 @@ func mla(w work) string {
 	}
 	date := joined(" ", shortDay(w.on), yearAlone(w.year))
 	out += dotted(joined(", ", w.container, prefixed("edited by ", full(w.editors, false), ""), prefixed("vol. ", w.volume, ""), prefixed("no. ", w.issue, ""),
-		w.number, w.publisher, date, pages, strings.TrimPrefix(w.url, "https://")))
+		w.number, w.publisher, date, prefixed("pp. ", dash(shortRange(w.pages, 2)), ""), strings.TrimPrefix(w.url, "https://")))
 	return strings.TrimSpace(out) + inText(w, joined(", ", cited(w, 2), w.place.headed("“", "par. ")))
 }
 
@@ -162,10 +158,7 @@ func harvard(w work) string {
 	if len(w.authors) == 0 && (w.kind == report || w.kind == book) {
 		out, title = strings.TrimRight(w.title, ".")+" "+bracketed(orNoDate(w.year))+" ", ""
 	}
-	pages := ""
-	if w.pages != "" {
-		pages = "pp. " + dash(fullRange(w.pages))
-	}
+	pages := prefixed("pp. ", dash(fullRange(w.pages)), "")
 	switch w.kind {
 	case article:
 		out += dotted(joined(", ", "‘"+w.title+"’", w.container, w.volume+prefixed("(", w.issue, ")"), pages))
@@ -180,11 +173,8 @@ func harvard(w work) string {
 	default:
 		out += dotted(joined(". ", joined(", ", title, w.number), joined(", ", w.container, w.publisher)))
 	}
-	out = stopped(strings.TrimSpace(out)) + " "
-	if w.url != "" {
-		out += "Available at: " + w.url + "."
-	}
-	return strings.TrimSpace(out) + inText(w, joined(", ", cited(w, 3), orNoDate(w.year), w.place.section, w.place.counted("para. ")))
+	out = stopped(strings.TrimSpace(out)) + prefixed(" Available at: ", w.url, ".")
+	return out + inText(w, joined(", ", cited(w, 3), orNoDate(w.year), w.place.section, w.place.counted("para. ")))
 }
 
 // inText is the second line of a citation that points at a place in the work.

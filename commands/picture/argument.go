@@ -240,7 +240,7 @@ func NoteHref(i int) string { return fmt.Sprintf("#_note-%d", i+1) }
 // title says of a bar what the picture shows of it.
 func (r Row) title(w Words) string {
 	say := w.Alone
-	if rests := r.rests(w); rests != "" {
+	if rests := r.Rests(w); rests != "" {
 		say = fmt.Sprintf(w.Rests, rests)
 	}
 	place := r.Place
@@ -250,7 +250,8 @@ func (r Row) title(w Words) string {
 	return place + ": " + say
 }
 
-func (r Row) rests(w Words) string {
+// Rests are the notes and works that a paragraph rests on.
+func (r Row) Rests(w Words) string {
 	var all []string
 	for _, n := range r.Notes {
 		all = append(all, fmt.Sprintf(w.Note, n))

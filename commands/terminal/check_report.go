@@ -58,17 +58,9 @@ func (r *checkReport) outline() {
 
 // recommendations lists them, or says that none were found.
 func (r *checkReport) recommendations() {
-	b := r.brief
+	b, d := r.brief, claim.New(r.brief, nil)
 	r.heading("Recommendations")
-	if len(b.Recommendations) == 0 {
-		r.say("None found.")
-		return
-	}
-	if b.RecommendationsNumbered {
-		r.say("%s, numbered by the brief:", capital(count(len(b.Recommendations), "recommendation")))
-	} else {
-		r.say("%s; the brief prints no numbers, they follow the order:", capital(count(len(b.Recommendations), "recommendation")))
-	}
+	r.say("%s", strings.TrimSpace(said(d.Recognised(corpus.RecommendationPlace))+" "+said(d.Unnumbered())))
 	for _, rec := range b.Recommendations {
 		first := &b.Passages[rec.Passages[0]]
 		more := ""
@@ -95,7 +87,7 @@ func (r *checkReport) notes() {
 		switch {
 		case carried != "":
 		case r.unmarked(f.Lines.First):
-			carried = "no mark"
+			carried = "no mark found"
 		default:
 			carried = "another note"
 		}
@@ -134,14 +126,14 @@ func (r *checkReport) references() {
 	r.heading("References")
 	for _, ref := range b.References {
 		var cited []string
-		if len(ref.CitedBy) > 0 {
-			cited = append(cited, r.places(ref.CitedBy))
+		for _, p := range ref.CitedBy {
+			cited = append(cited, b.Passages[p].ID)
 		}
 		for _, n := range ref.CitedByNotes {
 			cited = append(cited, "footnote "+b.Footnotes[n].Label)
 		}
 		if cited == nil {
-			cited = []string{"never cited"}
+			cited = []string{"no place found"}
 		}
 		r.item(0, "%s: %s (line %d) ← %s", ref.Key, opening(ref.Text), ref.Lines.First, strings.Join(cited, ", "))
 	}
@@ -232,15 +224,6 @@ func (r *checkReport) problems() {
 			r.item(0, "%s, %s: %s%s", where, p.Kind, text, guess)
 		}
 	}
-}
-
-// places names passages by ID, each once.
-func (r *checkReport) places(passages []int) string {
-	var ids []string
-	for _, p := range passages {
-		ids = append(ids, r.brief.Passages[p].ID)
-	}
-	return strings.Join(ids, ", ")
 }
 
 // line is one line of the source, counted from 1.
