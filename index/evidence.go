@@ -36,13 +36,14 @@ const (
 	otherNumber              // a number of the question that the sentence lacks; half where the passage has it
 	tokensMet                // of a question in another language: how well the sentence meets its tokens
 	tokenUnmet               // and how far the one that says most is from being met
+	readTogether             // what the reader says of the question and the answering sentence with its neighbours
 
 	clueCount
 )
 
 var clueNames = [clueCount]string{"covered", "in passage", "in sentence", "nearness to a companion question", "nearness to one of the sentence", "nearness to a sentence", "nearness to the sentence",
 	"likeness to an off-topic line", "silent words", "silent meaning", "unknown name", "unknown words", "kind of answer missing", "denied", "roles swapped", "lead", "strength",
-	"lead in meaning", "nearness to the passage", "number missing", "tokens met", "token unmet"}
+	"lead in meaning", "nearness to the passage", "number missing", "tokens met", "token unmet", "read together"}
 
 // evidence is the clues of one question.
 type evidence [clueCount]float64
@@ -167,6 +168,9 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 	e[ahead] = 1
 	if f.sense != nil {
 		e[passageHere] = f.passageSense(x, x.number(hits[0].Passage))
+		if x.weighing.of(q).clues[readTogether] != 0 { // else it would take its time for nothing
+			e[readTogether] = x.answered(q, hits[0])
+		}
 	}
 	e[aheadSense] = x.leads(f, hits)
 	if len(q.tokens) > 0 {

@@ -44,6 +44,7 @@ type Index struct {
 	headings *encoder.Table
 	spread   []float64 // by passage: the length of the sum of its sentences' vectors
 	tokensOf *sentenceTokens
+	readings *readings
 	// idle are lines that have nothing to do with the brief, silent those in
 	// its words on which it is silent.
 	idle, silent lines

@@ -106,7 +106,7 @@ func (x *Index) texts() []encoder.Text {
 
 // compareWith sets the vectors of the texts.
 func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
-	x.encoder, x.tokensOf = e, &sentenceTokens{at: map[int][]encoder.Token{}}
+	x.encoder, x.tokensOf, x.readings = e, &sentenceTokens{at: map[int][]encoder.Token{}}, &readings{at: map[int]encoder.Reading{}}
 	x.idle.senses = x.first[len(x.first)-1] + x.firstAsk[len(x.firstAsk)-1]
 	x.silent.senses = x.idle.senses + len(x.idle.texts)
 	x.spread = nil
