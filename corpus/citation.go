@@ -17,40 +17,22 @@ import (
 func (d *draft) cite() {
 	b := d.brief
 	c := newCiter(d)
-	for i := range b.Passages {
-		p := &b.Passages[i]
-		if p.Kind == Entry {
-			continue
-		}
-		p.Citations = c.all(p.Prose, d.passageProse[i])
-		for _, ct := range p.Citations {
-			if ct.Reference >= 0 {
-				addOnce(&b.References[ct.Reference].CitedBy, i)
-			}
-		}
-	}
-	for i := range b.Footnotes {
-		f := &b.Footnotes[i]
-		if d.notes[i].entry != nil {
+	for _, t := range d.texts {
+		if t.Kind == PassagePlace && b.Passages[t.Index].Kind == Entry || t.Kind == NotePlace && d.notes[t.Index].entry != nil {
 			continue // it is the work, and cites none
 		}
-		f.Citations = c.all(f.Prose, d.noteProse[i])
-		for _, ct := range f.Citations {
-			if ct.Reference >= 0 {
-				addOnce(&b.References[ct.Reference].CitedByNotes, i)
+		t.Citations = c.all(*t.Prose, t.from)
+		for _, ct := range t.Citations {
+			if ct.Reference < 0 {
+				continue
 			}
-		}
-	}
-	for i := range b.Sections {
-		h := &b.Sections[i].Heading
-		pr := d.sectionProse[i]
-		if pr == nil {
-			continue
-		}
-		h.Citations = c.all(*h, pr)
-		for _, ct := range h.Citations {
-			if ct.Reference >= 0 {
-				addOnce(&b.References[ct.Reference].CitedBySections, i)
+			switch r := &b.References[ct.Reference]; t.Kind {
+			case PassagePlace:
+				addOnce(&r.CitedBy, t.Index)
+			case NotePlace:
+				addOnce(&r.CitedByNotes, t.Index)
+			case SectionPlace:
+				addOnce(&r.CitedBySections, t.Index)
 			}
 		}
 	}
@@ -345,55 +327,47 @@ func (c *citer) numbered(p Prose) []Citation {
 // in no other use are believed.
 func (c *citer) dangling() {
 	b := c.d.brief
-	keep := c.known >= 2
-	clean := func(text string, in []Citation) []Citation {
-		out := in[:0]
-		for _, ct := range in {
-			if ct.Reference >= 0 || keep || c.unclear[ct.In(text)] || surelyCited.MatchString(text[max(0, ct.Start-1):min(len(text), ct.End+1)]) || citingVerb.MatchString(text[ct.End:]) {
-				out = append(out, ct)
+	stray := func(text string, ct Citation) bool {
+		return ct.Reference < 0 && c.known < 2 && !c.unclear[ct.In(text)] &&
+			!surelyCited.MatchString(text[max(0, ct.Start-1):min(len(text), ct.End+1)]) && !citingVerb.MatchString(text[ct.End:])
+	}
+	for _, t := range c.d.texts {
+		if t.Kind == SectionPlace || len(t.Citations) == 0 {
+			continue
+		}
+		keys := t.from.keys
+		if len(keys) == 0 {
+			t.Citations = slices.DeleteFunc(t.Citations, func(ct Citation) bool { return stray(t.Text, ct) })
+		}
+		if len(t.Citations) == 0 {
+			t.Citations = nil
+		}
+		where := "The text"
+		if t.Kind == NotePlace {
+			where = "Footnote " + b.Footnotes[t.Index].Label
+		}
+		for _, ct := range t.Citations {
+			if ct.Reference >= 0 {
+				continue
 			}
-		}
-		if len(out) == 0 {
-			return nil
-		}
-		return out
-	}
-	report := func(p Prose, keys []keyed, passage int, where string) {
-		for _, ct := range p.Citations {
-			if ct.Reference < 0 {
-				text := fmt.Sprintf("%s cites %q: I could link it to no entry of the bibliography.", where, ct.In(p.Text))
-				kind := DanglingCitation
-				switch {
-				case c.unclear[ct.In(p.Text)]:
-					kind = AmbiguousCitation
-					text = fmt.Sprintf("%s cites %q, which fits several entries of the bibliography: I linked it to none.", where, ct.In(p.Text))
-				case c.known < 2 && len(b.References) > 0:
-					text = fmt.Sprintf("%q looks like a citation: I could link it to no entry of the bibliography.", ct.In(p.Text))
-				case len(b.References) == 0:
-					text = fmt.Sprintf("%q looks like a citation, and I recognised no bibliography.", ct.In(p.Text))
-				}
-				for _, k := range keys {
-					if k.Span == ct.Span {
-						text = fmt.Sprintf("%s cites the key %q: I found no entry of the bibliography that has it.", where, k.key)
-					}
-				}
-				c.d.problem(Problem{Line: c.d.lineOf(p, ct.Start), Kind: kind, Passage: passage, Text: text, Words: ct.In(p.Text)})
+			words, kind := ct.In(t.Text), DanglingCitation
+			text := fmt.Sprintf("%s cites %q: I could link it to no entry of the bibliography.", where, words)
+			switch {
+			case c.unclear[words]:
+				kind = AmbiguousCitation
+				text = fmt.Sprintf("%s cites %q, which fits several entries of the bibliography: I linked it to none.", where, words)
+			case c.known < 2 && len(b.References) > 0:
+				text = fmt.Sprintf("%q looks like a citation: I could link it to no entry of the bibliography.", words)
+			case len(b.References) == 0:
+				text = fmt.Sprintf("%q looks like a citation, and I recognised no bibliography.", words)
 			}
+			for _, k := range keys {
+				if k.Span == ct.Span {
+					text = fmt.Sprintf("%s cites the key %q: I found no entry of the bibliography that has it.", where, k.key)
+				}
+			}
+			c.d.problem(Problem{Line: c.d.lineOf(*t.Prose, ct.Start), Kind: kind, Passage: t.passage(), Text: text, Words: words})
 		}
-	}
-	for i := range b.Passages {
-		p := &b.Passages[i]
-		if len(p.Citations) > 0 && len(c.d.passageProse[i].keys) == 0 {
-			p.Citations = clean(p.Text, p.Citations)
-		}
-		report(p.Prose, c.d.passageProse[i].keys, i, "The text")
-	}
-	for i := range b.Footnotes {
-		f := &b.Footnotes[i]
-		if len(f.Citations) > 0 && len(c.d.noteProse[i].keys) == 0 {
-			f.Citations = clean(f.Text, f.Citations)
-		}
-		report(f.Prose, c.d.noteProse[i].keys, -1, "Footnote "+f.Label)
 	}
 }
 

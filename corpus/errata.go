@@ -52,19 +52,12 @@ func (d *draft) errata(e *Errata) {
 	if e == nil || e.Brief != "" && e.Brief != d.brief.Fingerprint {
 		return
 	}
-	b := d.brief
 	for _, n := range e.Notes {
 		found := false
-		for i := range b.Passages {
-			if at := strings.Index(b.Passages[i].Text, n.Printed); at >= 0 {
+		for _, t := range d.texts {
+			if at := strings.Index(t.Text, n.Printed); at >= 0 && t.Kind != SectionPlace {
 				found = true
-				d.problem(Problem{Line: d.lineOf(b.Passages[i].Prose, at), Kind: Erratum, Text: n.Text, Guess: n.Meant, Passage: i})
-			}
-		}
-		for i := range b.Footnotes {
-			if at := strings.Index(b.Footnotes[i].Text, n.Printed); at >= 0 {
-				found = true
-				d.problem(Problem{Line: d.lineOf(b.Footnotes[i].Prose, at), Kind: Erratum, Text: n.Text, Guess: n.Meant, Passage: -1})
+				d.problem(Problem{Line: d.lineOf(*t.Prose, at), Kind: Erratum, Text: n.Text, Guess: n.Meant, Passage: t.passage()})
 			}
 		}
 		if !found {

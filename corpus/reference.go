@@ -101,28 +101,21 @@ func (d *draft) spellOut() {
 	for _, r := range b.References {
 		used[r.Key] = true
 	}
-	cited := func(p Prose) {
-		for _, c := range p.Citations {
+	for _, t := range d.texts {
+		for _, c := range t.Citations {
 			if c.Reference < 0 {
 				continue
 			}
 			names := d.entries[c.Reference].surnames
-			if len(names) != 3 || names[2] == "" || !strings.Contains(fold(c.In(p.Text)), fold(names[2])) {
+			if len(names) != 3 || names[2] == "" || !strings.Contains(fold(c.In(t.Text)), fold(names[2])) {
 				continue
 			}
-			r := &b.References[c.Reference]
 			key := strings.TrimSpace(names[0] + ", " + names[1] + " and " + names[2] + " " + d.entries[c.Reference].year)
 			if !used[key] {
 				used[key] = true
-				r.Key = key
+				b.References[c.Reference].Key = key
 			}
 		}
-	}
-	for i := range b.Passages {
-		cited(b.Passages[i].Prose)
-	}
-	for i := range b.Footnotes {
-		cited(b.Footnotes[i].Prose)
 	}
 }
 

@@ -12,36 +12,30 @@ func (d *draft) problem(p Problem) { d.brief.Problems = append(d.brief.Problems,
 // report lists what is damaged or dangles, in source order.
 func (d *draft) report() {
 	b := d.brief
-	for i := range b.Passages {
-		p := &b.Passages[i]
-		for _, l := range p.Links {
+	for _, t := range d.texts {
+		in := ""
+		switch t.Kind {
+		case SectionPlace:
+			continue
+		case NotePlace:
+			in = " in footnote " + b.Footnotes[t.Index].Label
+		}
+		for _, l := range t.Links {
 			if l.Damage != "" {
-				d.problem(Problem{Line: d.lineOf(p.Prose, l.Start), Kind: DamagedAddress, Passage: i, Words: l.URL, Why: l.Damage,
+				d.problem(Problem{Line: d.lineOf(*t.Prose, l.Start), Kind: DamagedAddress, Passage: t.passage(), Words: l.URL, Why: l.Damage,
 					Text: fmt.Sprintf("The address %s looks damaged in the source: %s.", l.URL, l.Damage)})
 			}
 		}
-		for _, m := range p.Marks {
+		for _, m := range t.Marks {
 			if m.Footnote < 0 {
-				d.problem(Problem{Line: d.lineOf(p.Prose, max(m.At-1, 0)), Kind: DanglingMark, Passage: i, Words: m.Label,
-					Text: fmt.Sprintf("I found no footnote for the mark %s.", m.Label)})
+				d.problem(Problem{Line: d.lineOf(*t.Prose, max(m.At-1, 0)), Kind: DanglingMark, Passage: t.passage(), Words: m.Label,
+					Text: fmt.Sprintf("I found no footnote for the mark %s%s.", m.Label, in)})
 			}
 		}
-	}
-	for i := range b.Footnotes {
-		f := &b.Footnotes[i]
-		for _, l := range f.Links {
-			if l.Damage != "" {
-				d.problem(Problem{Line: d.lineOf(f.Prose, l.Start), Kind: DamagedAddress, Passage: -1, Words: l.URL, Why: l.Damage,
-					Text: fmt.Sprintf("The address %s looks damaged in the source: %s.", l.URL, l.Damage)})
-			}
+		if t.Kind != NotePlace {
+			continue
 		}
-		for _, m := range f.Marks {
-			if m.Footnote < 0 {
-				d.problem(Problem{Line: d.lineOf(f.Prose, max(m.At-1, 0)), Kind: DanglingMark, Passage: -1, Words: m.Label,
-					Text: fmt.Sprintf("I found no footnote for the mark %s in footnote %s.", m.Label, f.Label)})
-			}
-		}
-		if len(f.Passages)+len(f.Sections) == 0 && !f.OnTitle && !d.markedElsewhere[i] {
+		if f := &b.Footnotes[t.Index]; len(f.Passages)+len(f.Sections) == 0 && !f.OnTitle && !d.markedElsewhere[t.Index] {
 			d.problem(Problem{Line: f.Lines.First, Kind: UnmarkedFootnote, Passage: -1, Words: f.Label,
 				Text: fmt.Sprintf("I found no mark in the text that points to footnote %s.", f.Label)})
 		}

@@ -11,13 +11,28 @@ type draft struct {
 	*document
 	brief     *Brief
 	noteIndex map[*note]int // in Brief.Footnotes
-	noteProse []*prose
+	texts     []carrier
 	// entries stand beside Brief.References; elementEntry is the reference that
 	// an entry's element became.
 	entries      []entry
 	elementEntry map[*element]int
 	// markedElsewhere are the notes whose mark stands in another note, by index.
 	markedElsewhere map[int]bool
+}
+
+// A carrier is a text that may carry marks and citations: a passage, a note or a heading.
+type carrier struct {
+	*Prose
+	Place
+	from *prose // what it was made of
+}
+
+// passage is the index of a passage, or -1 for other texts.
+func (t carrier) passage() int {
+	if t.Kind == PassagePlace {
+		return t.Index
+	}
+	return -1
 }
 
 // resolve ties marks to notes and citations to entries, and reports what looks
@@ -39,11 +54,15 @@ func resolve(o *document, e *Errata) *Brief {
 	return d.brief
 }
 
-// assembleNotes fills Brief.Footnotes, in source order.
+// assembleNotes fills Brief.Footnotes, in source order, and lists all texts.
 func (d *draft) assembleNotes() {
 	b := d.brief
+	for i := range b.Passages {
+		d.texts = append(d.texts, carrier{&b.Passages[i].Prose, Place{Kind: PassagePlace, Index: i}, d.passageProse[i]})
+	}
 	used := map[string]int{}
 	d.noteIndex = map[*note]int{}
+	b.Footnotes = slices.Grow(b.Footnotes, len(d.notes)) // d.texts point into it
 	for i, n := range d.notes {
 		d.noteIndex[n] = i
 		p := d.newProse()
@@ -60,42 +79,32 @@ func (d *draft) assembleNotes() {
 		}
 		used[f.ID] = 1
 		b.Footnotes = append(b.Footnotes, f)
-		d.noteProse = append(d.noteProse, p)
+		d.texts = append(d.texts, carrier{&b.Footnotes[i].Prose, Place{Kind: NotePlace, Index: i}, p})
+	}
+	for i := range b.Sections {
+		if p := d.sectionProse[i]; p != nil {
+			d.texts = append(d.texts, carrier{&b.Sections[i].Heading, Place{Kind: SectionPlace, Index: i}, p})
+		}
 	}
 }
 
-// resolveMarks fills in the marks of passages and notes.
+// resolveMarks fills in the marks of the texts.
 func (d *draft) resolveMarks() {
 	b := d.brief
 	d.markedElsewhere = map[int]bool{}
-	for i, p := range d.passageProse {
-		b.Passages[i].Marks = d.marksOf(p)
-		for _, m := range b.Passages[i].Marks {
+	for _, t := range d.texts {
+		t.Marks = d.marksOf(t.from)
+		for _, m := range t.Marks {
 			if m.Footnote < 0 {
 				continue
 			}
-			f := &b.Footnotes[m.Footnote]
-			if n := len(f.Passages); n == 0 || f.Passages[n-1] != i {
-				f.Passages = append(f.Passages, i)
-			}
-		}
-	}
-	for i, p := range d.noteProse {
-		b.Footnotes[i].Marks = d.marksOf(p)
-		for _, m := range b.Footnotes[i].Marks {
-			if m.Footnote >= 0 && m.Footnote != i {
-				d.markedElsewhere[m.Footnote] = true
-			}
-		}
-	}
-	for i := range b.Sections {
-		if d.sectionProse[i] == nil {
-			continue
-		}
-		b.Sections[i].Heading.Marks = d.marksOf(d.sectionProse[i])
-		for _, m := range b.Sections[i].Heading.Marks {
-			if m.Footnote >= 0 {
-				addOnce(&b.Footnotes[m.Footnote].Sections, i)
+			switch f := &b.Footnotes[m.Footnote]; t.Kind {
+			case PassagePlace:
+				addOnce(&f.Passages, t.Index)
+			case SectionPlace:
+				addOnce(&f.Sections, t.Index)
+			case NotePlace:
+				d.markedElsewhere[m.Footnote] = d.markedElsewhere[m.Footnote] || m.Footnote != t.Index
 			}
 		}
 	}
