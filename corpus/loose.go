@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 
 	"briefbot/corpus/pattern"
@@ -36,7 +37,8 @@ func (d *document) looseLists() {
 		}
 		parts := d.markedLines(b)
 		for _, part := range parts {
-			pattern := d.looseMarker(part)
+			text, _ := d.textStart(part)
+			pattern := looseMarker(text)
 			if pattern != openedBy && d.plain(part) != "" {
 				open = nil
 			}
@@ -50,7 +52,6 @@ func (d *document) looseLists() {
 			part.item = &item{list: open}
 			part.first = true
 			if pattern == looseLetter {
-				text, _ := d.textStart(part)
 				part.item.printed = looseLetter.FindStringSubmatch(text)[1]
 			}
 			part.item.marker = d.dropMarker(part, pattern)
@@ -60,12 +61,8 @@ func (d *document) looseLists() {
 	d.elements = out
 }
 
-// looseMarker is the pattern of the marker that a block begins with, or nil.
-func (d *document) looseMarker(b *element) *pattern.Pattern {
-	text, i := d.textStart(b)
-	if i < 0 {
-		return nil
-	}
+// looseMarker is the pattern of the marker that a text begins with, or nil.
+func looseMarker(text string) *pattern.Pattern {
 	for _, p := range []*pattern.Pattern{looseBullet, looseDash, looseLetter} {
 		if p.MatchString(text) {
 			return p
@@ -78,7 +75,8 @@ func (d *document) looseMarker(b *element) *pattern.Pattern {
 func (d *document) looseFollows(i int, pattern *pattern.Pattern) bool {
 	for _, b := range d.elements[i+1 : min(len(d.elements), i+4)] {
 		if b.kind == paraBlock && d.plain(b) != "" {
-			return b.item == nil && d.looseMarker(b) == pattern
+			text, _ := d.textStart(b)
+			return b.item == nil && looseMarker(text) == pattern
 		}
 	}
 	return false
@@ -103,33 +101,21 @@ func (d *document) dropMarker(b *element, pattern *pattern.Pattern) Span {
 func (d *document) markedLines(b *element) []*element {
 	counts := map[*pattern.Pattern]int{}
 	var at []int
-	var kinds []*pattern.Pattern
+	kinds := map[int]*pattern.Pattern{}
 	for i, r := range b.runs {
-		if r.kind != textRun || r.decoded || !d.lineStart(b, i) {
-			continue
-		}
-		text := r.words(d.view)
-		for _, p := range []*pattern.Pattern{looseBullet, looseDash, looseLetter} {
-			if p.MatchString(text) {
+		if r.kind == textRun && !r.decoded && d.lineStart(b, i) {
+			if p := looseMarker(r.words(d.view)); p != nil {
 				counts[p]++
-				at, kinds = append(at, i), append(kinds, p)
-				break
+				at, kinds[i] = append(at, i), p
 			}
 		}
 	}
-	var out []*element
 	start := 0
-	for k, i := range at {
-		if kinds[k] != looseBullet && counts[kinds[k]] < 2 {
-			continue
+	return d.cut(b, slices.DeleteFunc(at, func(i int) bool {
+		if kinds[i] != looseBullet && counts[kinds[i]] < 2 || i == start || d.plainRuns(b.runs[start:i]) == "" {
+			return true
 		}
-		if i > start && d.plainRuns(b.runs[start:i]) != "" {
-			out = append(out, d.part(b, start, i))
-			start = i
-		}
-	}
-	if start == 0 {
-		return []*element{b}
-	}
-	return append(out, d.part(b, start, len(b.runs)))
+		start = i
+		return false
+	}))
 }

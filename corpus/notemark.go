@@ -67,18 +67,16 @@ func (d *document) anchoredNotes() {
 // ...", as page footers have it. Several may share a block, a line each.
 func (d *document) markedNotes() {
 	marked := d.marksInText()
-	var out []*element
-	for head, b := range d.underHeadings() {
+	d.cutEach(func(head *headed, b *element) []*element {
 		if b.def != nil || b.omit != "" || head.opens(References) && len(b.runs) > 0 && b.runs[0].form == bracketMark || b.kind != paraBlock && b.kind != captionBlock || !d.opensNote(b, marked) {
-			out = append(out, b)
-			continue
+			return []*element{b}
 		}
-		for _, part := range d.splitNotes(b) {
+		parts := d.splitNotes(b)
+		for _, part := range parts {
 			d.noteAtMark(part, 0)
-			out = append(out, part)
 		}
-	}
-	d.elements = out
+		return parts
+	})
 }
 
 // noteAtMark makes a note of a block whose first words are a mark, at a run.
@@ -185,28 +183,21 @@ func (d *document) firstRun(b *element) int {
 // splitNotes splits a block of notes into one block a note: at each line
 // that begins with the next number, and where the next number stands apart.
 func (d *document) splitNotes(b *element) []*element {
-	var out []*element
-	start := 0
+	var at []int
 	last, _ := strconv.Atoi(b.runs[0].label)
 	form := b.runs[0].form
-	cut := func(end int) {
-		out = append(out, d.part(b, start, end))
-		start = end
-	}
 	for i := 1; i < len(b.runs); i++ {
 		r := b.runs[i]
 		if r.kind != markRun || r.form != form || !d.lineStart(b, i) && !(r.label == strconv.Itoa(last+1) && d.standsApart(b, i)) {
 			continue
 		}
 		if n, err := strconv.Atoi(r.label); err == nil && n > last && n <= last+3 {
-			cut(i)
-			last = n
+			at, last = append(at, i), n
 		} else if err != nil && form != bracketMark {
-			cut(i)
+			at = append(at, i)
 		}
 	}
-	cut(len(b.runs))
-	return out
+	return d.cut(b, at)
 }
 
 // standsApart reports whether a superscript in the middle of a line begins a
@@ -261,6 +252,31 @@ func (d *document) part(b *element, from, to int) *element {
 		part.first = false
 	}
 	return &part
+}
+
+// cut cuts a block before each of some of its runs.
+func (d *document) cut(b *element, at []int) []*element {
+	if len(at) == 0 {
+		return []*element{b}
+	}
+	var out []*element
+	from := 0
+	for _, to := range append(at, len(b.runs)) {
+		if to > from {
+			out = append(out, d.part(b, from, to))
+		}
+		from = to
+	}
+	return out
+}
+
+// cutEach puts parts in the place of each element that they are of.
+func (d *document) cutEach(parts func(*headed, *element) []*element) {
+	var out []*element
+	for head, b := range d.underHeadings() {
+		out = append(out, parts(head, b)...)
+	}
+	d.elements = out
 }
 
 // continueNotes gives a note the paragraph after it that goes on with its

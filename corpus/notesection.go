@@ -11,25 +11,20 @@ import (
 func (d *document) sectionNotes() {
 	var in *headed
 	var last *note
-	var out []*element
-	for head, b := range d.underHeadings() {
+	d.cutEach(func(head *headed, b *element) []*element {
 		if head.is(b) {
-			out = append(out, b)
-			switch {
-			case head.role == notesRole:
+			if last = nil; head.role == notesRole {
 				in = head
-			case in != nil && head.level <= in.level:
+			} else if in != nil && head.level <= in.level {
 				in = nil
 			}
-			last = nil
-			continue
+			return []*element{b}
+		}
+		if b.def != nil {
+			last = b.def
 		}
 		if b.def != nil || b.omit != "" || in == nil || !b.isText() || b.kind == rowBlock {
-			out = append(out, b)
-			if b.def != nil {
-				last = b.def
-			}
-			continue
+			return []*element{b}
 		}
 		parts := []*element{b}
 		if b.kind == paraBlock {
@@ -39,10 +34,9 @@ func (d *document) sectionNotes() {
 			if n := d.sectionNote(part, last); n != nil {
 				last = n
 			}
-			out = append(out, part)
 		}
-	}
-	d.elements = out
+		return parts
+	})
 }
 
 // sectionNote makes a note of a block in a notes section, or a further
@@ -97,7 +91,7 @@ func opensNumber(label string, last *note) bool {
 // splitNumbered splits a paragraph whose lines begin with numbers that go up
 // one by one.
 func (d *document) splitNumbered(b *element) []*element {
-	at := []int{0}
+	var at []int
 	last := 0
 	if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun {
 		last, _ = strconv.Atoi(b.runs[i].label)
@@ -127,15 +121,7 @@ func (d *document) splitNumbered(b *element) []*element {
 			last = n
 		}
 	}
-	var out []*element
-	for k, from := range at {
-		to := len(b.runs)
-		if k+1 < len(at) {
-			to = at[k+1]
-		}
-		out = append(out, d.part(b, from, to))
-	}
-	return out
+	return d.cut(b, at)
 }
 
 // bareNotes gathers definitions that are only a number and a text, "12 See

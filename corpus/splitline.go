@@ -11,12 +11,10 @@ import (
 // together: entries of a bibliography that stand one a line, and labelled
 // recommendations without a blank line between them.
 func (d *document) splitLines() {
-	var out []*element
-	for head, b := range d.underHeadings() {
+	d.cutEach(func(head *headed, b *element) []*element {
 		references := head.opens(References)
 		if b.kind != paraBlock || b.def != nil || b.omit != "" || b.titled || len(b.segs) < 2 && !references {
-			out = append(out, b)
-			continue
+			return []*element{b}
 		}
 		at := d.labelLines(b)
 		if references && b.item == nil {
@@ -25,19 +23,8 @@ func (d *document) splitLines() {
 		if references && len(at) == 0 {
 			at = d.entryPoints(b)
 		}
-		from := 0
-		for _, to := range append(at, len(b.runs)) {
-			if to > from {
-				part := b
-				if len(at) > 0 {
-					part = d.part(b, from, to)
-				}
-				out = append(out, part)
-			}
-			from = to
-		}
-	}
-	d.elements = out
+		return d.cut(b, at)
+	})
 }
 
 // entryPoints are the runs where a further entry begins in a paragraph that
