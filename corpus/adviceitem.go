@@ -125,8 +125,6 @@ func (a *advice) rows(passages []int) []proposal {
 		}
 		if m := cellNumber.FindStringSubmatch(first); m != nil {
 			f.number = m[1]
-		} else if m, ok := readLabel(first); ok && m.rest == len(first) {
-			f.number, f.label = m.number, m.printed
 		}
 		for _, c := range cells {
 			if c := c.In(f.text); wordCount(c) >= 3 && strings.IndexAny(c, "0123456789") != 0 {
@@ -168,9 +166,6 @@ func (a *advice) leads(passages []int) []proposal {
 		}
 		kind = this
 		out = append(out, proposal{number: number, heading: -1, passages: []int{p}, text: text, run: a.runs})
-	}
-	if kind == "ordinal" && len(out) < 2 {
-		return nil
 	}
 	return out
 }

@@ -29,11 +29,6 @@ func (a *advice) labelled() []proposal {
 		if !sure && !(len(run) >= 2 && opensSeries(run[0].number)) {
 			continue
 		}
-		// A lone "(recommendation 3)" at the end of a sentence speaks of
-		// another list.
-		if len(run) == 1 && run[0].trail {
-			continue
-		}
 		a.runs++
 		for i, p := range run {
 			f := a.atLabel(p)
@@ -55,25 +50,8 @@ func (a *advice) labelled() []proposal {
 // or where the text before says whose they are: those are quoted. A brief may
 // also set its own in boxes, each in a quote of its own.
 func (a *advice) ownLabels(places []labelPlace) []labelPlace {
-	plain, boxed := 0, 0
-	for _, p := range places {
-		if p.quote {
-			boxed++
-		} else if p.sure {
-			plain++
-		}
-	}
-	if boxed == 0 {
-		return places
-	}
-	var out []labelPlace
-	for _, p := range places {
-		if p.quote && (plain > 0 || a.announced(p.passage)) {
-			continue
-		}
-		out = append(out, p)
-	}
-	return out
+	own := slices.ContainsFunc(places, func(p labelPlace) bool { return !p.quote && p.sure })
+	return slices.DeleteFunc(places, func(p labelPlace) bool { return p.quote && (own || a.announced(p.passage)) })
 }
 
 // announced reports whether the text before a block quote ends in a colon, as
@@ -83,10 +61,9 @@ func (a *advice) announced(passage int) bool {
 		if p := a.d.passages[i]; p.Kind != Quote {
 			return strings.HasSuffix(strings.TrimSpace(p.Text), ":") && p.Section == a.d.passages[passage].Section
 		}
-		if _, ok := readLabel(a.d.passages[i].Text); ok {
-			continue
+		if _, ok := readLabel(a.d.passages[i].Text); !ok {
+			return false
 		}
-		return false
 	}
 	return false
 }
@@ -95,10 +72,10 @@ func (a *advice) announced(passage int) bool {
 func boldLabel(p Passage) (adviceMark, bool) {
 	for _, e := range p.Emphasis {
 		if e.Strong && e.Start == 0 {
-			m, ok := readLabel(strings.TrimRight(e.In(p.Text), " .:"))
-			if ok = ok && m.rest == len(strings.TrimRight(e.In(p.Text), " .:")); ok {
-				m.rest = e.End
-			}
+			label := strings.TrimRight(e.In(p.Text), " .:")
+			m, ok := readLabel(label)
+			ok = ok && m.rest == len(label)
+			m.rest = e.End
 			return m, ok
 		}
 	}
@@ -163,8 +140,6 @@ func (a *advice) atLabel(p labelPlace) proposal {
 		} else if len(a.d.sections[p.heading].Passages) == 0 {
 			f.heading = a.kids[p.heading][0] // "Measure 3", and what it is called
 		}
-	case p.trail:
-		f.passages = []int{p.passage}
 	default:
 		f.passages = append([]int{p.passage}, a.belonging(p)...)
 		if strings.Trim(p.rest, " .:–—-") == "" && len(f.passages) > 1 {
@@ -173,13 +148,21 @@ func (a *advice) atLabel(p labelPlace) proposal {
 			f.heading, f.text, f.passages = s, a.d.sections[s].Name, a.untilLabel(a.under(s))
 		}
 	}
-	for _, i := range f.passages {
-		if len(f.text) > 300 || p.heading < 0 && len(f.text) >= 20 {
+	f.text = a.withText(f.text, f.passages)
+	return f
+}
+
+// withText is a text with those of some passages behind it, as far as it takes to
+// tell what is said.
+func (a *advice) withText(text string, passages []int) string {
+	const enough = 2000 // bytes
+	for _, p := range passages {
+		if len(text) > enough {
 			break
 		}
-		f.text += " " + a.d.passages[i].Text
+		text += " " + a.d.passages[p].Text
 	}
-	return f
+	return text
 }
 
 // headed is the section whose heading follows a label that stands alone, and says
@@ -195,7 +178,7 @@ func (a *advice) headed(p labelPlace) int {
 			continue
 		}
 		_, labelled := readLabel(s.Name)
-		if own < 0 || labelled || len(s.Passages) == 0 || s.Parent != own && s.Parent != a.d.sections[own].Parent || s.Passages[0] != p.passage+1 {
+		if labelled || len(s.Passages) == 0 || s.Parent != own && s.Parent != a.d.sections[own].Parent || s.Passages[0] != p.passage+1 {
 			return -1
 		}
 		return i

@@ -37,7 +37,7 @@ func readLabel(s string) (adviceMark, bool) {
 	noun := ""
 	for n := 0; n < 4; n++ {
 		w, end := wordAt(s, at)
-		if w == "" || end-at > 60 {
+		if w == "" {
 			break
 		}
 		f := Fold(w)
@@ -52,8 +52,8 @@ func readLabel(s string) (adviceMark, bool) {
 			noun, m.sure = f, true
 		case structure().series[f]:
 			noun = f
-		case f == "r" && w == "R":
-			noun = f
+		case w == "R":
+			noun = "r"
 		default:
 			if cjk, size := joinedLabel(s[at:]); size > 0 {
 				noun, m.sure, end = cjk, true, at+size
@@ -75,13 +75,7 @@ func readLabel(s string) (adviceMark, bool) {
 	}
 	end := at + sign + len(g[0])
 	stop := labelStop.FindString(s[end:])
-	letters := g[3] != ""
-	switch {
-	case end < len(s) && stop == "":
-		return m, false
-	case letters && (strings.TrimSpace(stop) == "-" || !m.sure):
-		return m, false
-	case letters && strings.TrimSpace(stop) == "" && end < len(s):
+	if end < len(s) && stop == "" || g[3] != "" && !m.sure {
 		return m, false
 	}
 	if short := strings.TrimLeft(g[1], "0"); short != "" && short[0] != '.' {
@@ -93,9 +87,6 @@ func readLabel(s string) (adviceMark, bool) {
 
 // joinedLabel is a label noun of a script without blanks, and its size.
 func joinedLabel(s string) (noun string, size int) {
-	if s == "" || s[0] < 0x80 {
-		return "", 0
-	}
 	for _, n := range []int{6, 9} { // two or three characters
 		if len(s) > n && structure().labels[s[:n]] {
 			noun, size = s[:n], n
@@ -158,12 +149,9 @@ var leadWords = pattern.New(`^\pL+(?: \pL+)?(?: ?[:：]|\. | [–—] |$)`)
 // "… (Recommendation 3)", and where its bracket opens.
 func trailLabel(s string) (m adviceMark, open int, ok bool) {
 	end := strings.TrimRight(s, ". ")
-	if !strings.HasSuffix(end, ")") && !strings.HasSuffix(end, "]") {
-		return m, 0, false
-	}
 	open = strings.LastIndexAny(end, "([")
 	const longest = 100 // bytes: a label and some words on whose it is
-	if open <= 0 || len(end)-open > longest {
+	if open <= 0 || len(end)-open > longest || !strings.ContainsAny(end[len(end)-1:], ")]") {
 		return m, 0, false
 	}
 	inner := strings.TrimSpace(end[open+1 : len(end)-1])

@@ -84,8 +84,8 @@ func prescribes(found []proposal) bool {
 }
 
 // section takes the recommendations of one section: its numbered list, its
-// sub-headings, its terms, its numbered rows, its numbered, ordinal or bold
-// paragraphs, its bullets, its other rows - the first of these that it has.
+// sub-headings, its terms, its numbered, ordinal or bold paragraphs, its bullets,
+// the rows of its table - the first of these that it has.
 func (a *advice) section(i, depth int) []proposal {
 	b := a.d
 	own := b.sections[i].Passages
@@ -103,10 +103,6 @@ func (a *advice) section(i, depth int) []proposal {
 	if out := a.terms(own); len(out) > 0 {
 		return out
 	}
-	rows := a.rows(own)
-	if len(rows) > 0 && rows[0].number != "" {
-		return rows
-	}
 	leads := a.leads(own)
 	if len(leads) >= 2 {
 		return leads
@@ -114,7 +110,7 @@ func (a *advice) section(i, depth int) []proposal {
 	if len(bullets)+len(ordered) > 0 {
 		return a.pick(a.items(append(ordered, bullets...)), mixed)
 	}
-	if len(rows) > 0 {
+	if rows := a.rows(own); len(rows) > 0 {
 		return rows
 	}
 	return leads
@@ -148,18 +144,14 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 		if s.Part != Body || roleOf(s.Name) == summaryRole || genericTitle.MatchString(s.Name) {
 			continue
 		}
-		f := proposal{label: s.Name, text: s.Name, heading: k, passages: a.under(k), run: a.runs}
+		f := proposal{label: s.Name, heading: k, passages: a.under(k), run: a.runs}
 		if numbered == len(kids) {
 			f.number = s.Number
 		}
 		if f.number != "" && s.Parent >= 0 { // in chapter 5, "5.1" is the first
 			f.number = strings.TrimPrefix(f.number, a.d.sections[s.Parent].Number+".")
 		}
-		for _, p := range f.passages {
-			if f.text += " " + a.d.passages[p].Text; len(f.text) > 2000 {
-				break
-			}
-		}
+		f.text = a.withText(s.Name, f.passages)
 		out = append(out, f)
 	}
 	if len(out) < 2 && groups > 0 {

@@ -36,7 +36,6 @@ func (d *document) assemble() {
 			a.passage(b, pieces[b])
 		}
 	}
-	a.finish()
 	d.listOmissions()
 }
 
@@ -227,14 +226,6 @@ func quoteOf(it *item) int {
 		return 0
 	}
 	return it.quote
-}
-
-// finish ends each section before the next one begins.
-func (a *assembler) finish() {
-	s := a.d.sections
-	for i := range s {
-		s[i].Lines.Last = max(s[i].Lines.Last, s[i].Lines.First)
-	}
 }
 
 // maxSlug is the longest section ID, in bytes: with a paragraph number and a

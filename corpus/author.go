@@ -35,10 +35,10 @@ func (e *entry) readAuthors(head string) {
 	}
 	head = strings.TrimSpace(shortForm.ReplaceAllString(head, ""))
 	etAl := false
-	if i := strings.Index(strings.ToLower(head), "et al"); i > 0 {
-		head, etAl = strings.TrimRight(head[:i], " ,"), true
-	} else if i := strings.Index(head, " u. a"); i > 0 {
-		head, etAl = strings.TrimRight(head[:i], " ,"), true
+	for _, sign := range []string{"et al", " u. a"} {
+		if i := strings.Index(strings.ToLower(head), sign); i > 0 {
+			head, etAl = strings.TrimRight(head[:i], " ,"), true
+		}
 	}
 	add := func(printed, surname string) {
 		printed = strings.Trim(printed, " ,;")
@@ -120,30 +120,21 @@ func isInstitution(s string) bool {
 		return true
 	}
 	first, rest, comma := strings.Cut(s, ",")
-	if vancouver(first) {
-		return false
-	}
 	if comma && (initials.MatchString(strings.TrimSpace(rest)) || !smallWords.MatchString(first)) {
-		return false
-	}
-	if !smallWords.MatchString(s) {
 		return false
 	}
 	if m := authorJoin.FindStringIndex(s); m != nil && !comma {
 		// "Ministry of X and Y" is one; "Council of Y and Smith, J." is not.
 		return smallWords.MatchString(s[:m[0]])
 	}
-	return true
+	return smallWords.MatchString(s)
 }
 
 // looksLikePerson reports whether a name is a given name and a surname.
 func looksLikePerson(s string) bool {
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 3 {
-		return false
-	}
 	return strings.HasSuffix(words[0], ".") || initials.MatchString(words[0]) && len(words[0]) <= 2 ||
-		len(words) >= 2 && strings.ToUpper(words[len(words)-1]) == words[len(words)-1] && len(words[len(words)-1]) <= 3
+		strings.ToUpper(words[len(words)-1]) == words[len(words)-1] && len(words[len(words)-1]) <= 3
 }
 
 // lowerCapitals writes a surname that is set in capitals as a name is; the

@@ -77,9 +77,6 @@ func newCiter(d *draft) *citer {
 		if e.number != "" {
 			c.byNumber[e.number] = i
 		}
-		if e.year == "" {
-			continue
-		}
 		c.byYear[e.year] = append(c.byYear[e.year], i)
 		if plain := strings.TrimRightFunc(e.year, unicode.IsLower); plain != e.year && len(plain) == 4 {
 			c.byYear[plain] = append(c.byYear[plain], i)
@@ -108,9 +105,6 @@ func (c *citer) all(p Prose, pr *prose) []Citation {
 		if ct.Reference >= 0 {
 			c.known++
 		}
-	}
-	if len(kept) == 0 {
-		return nil
 	}
 	return kept
 }
@@ -170,19 +164,12 @@ const maxNames = 200
 func (c *citer) byNames(p Prose) []Citation {
 	var out []Citation
 	text := p.Text
-	links := 0
 	floor := 0   // where the last citation ended
 	open := -1   // the innermost open bracket before the year
 	scanned := 0 // how far brackets were counted
 	same := -1   // the entry cited last in this bracket
 	var stack []int
 	for _, m := range yearsIn(text) {
-		for links < len(p.Links) && p.Links[links].End <= m[0] {
-			links++
-		}
-		if links < len(p.Links) && p.Links[links].Start < m[0] && strings.Contains(p.Links[links].In(text), "://") {
-			continue // a year in an address
-		}
 		for ; scanned < m[0]; scanned++ {
 			switch text[scanned] {
 			case '(', '[':
@@ -204,10 +191,7 @@ func (c *citer) byNames(p Prose) []Citation {
 		narrative := open >= from && strings.TrimSpace(text[open+1:m[0]]) == ""
 		inside := open >= 0 && !narrative
 		lead := text[from:m[0]]
-		switch {
-		case narrative:
-			lead = text[from:open]
-		case inside && open+1 > from:
+		if inside && open+1 > from {
 			lead, from = text[open+1:m[0]], open+1
 		}
 		if !narrative {
@@ -295,9 +279,6 @@ func (c *citer) numbered(p Prose) []Citation {
 		return nil
 	}
 	var out []Citation
-	if strings.IndexByte(p.Text, '[') < 0 {
-		return nil
-	}
 	for _, m := range numericCite.FindAllStringIndex(p.Text, -1) {
 		for _, part := range figures.FindAllStringIndex(p.Text[m[0]:m[1]], -1) {
 			n := p.Text[m[0]+part[0] : m[0]+part[1]]
