@@ -46,7 +46,6 @@ type item struct {
 	printed string // its letter or Roman figure, where it has one
 	marker  Span   // the printed marker
 	quote   int    // depth of block quotes around its list
-	id      string
 }
 
 // label is the number or letter that the item prints, or "".

@@ -246,9 +246,6 @@ func (e *enumerator) paragraphs(section int, own []int) bool {
 	if begin >= 0 {
 		members := []int{begin}
 		for k := begin + 1; k < len(own); k++ {
-			if steps[k] == firstStep {
-				break
-			}
 			if steps[k] != noStep {
 				members = append(members, k)
 			}
@@ -541,7 +538,7 @@ func stepOf(text string) step {
 		case ok:
 			return nextStep
 		}
-		if end, ok := fromEnd(w); ok && end == -1 {
+		if lastWords.has(w) {
 			return lastStep
 		}
 	}

@@ -172,7 +172,6 @@ func (d *document) demote() {
 		if b.kind == headingBlock {
 			text := d.plain(b)
 			switch {
-			case text == "":
 			case captionName.MatchString(text):
 				b.kind = captionBlock
 			case labelled(text):
@@ -186,8 +185,6 @@ func (d *document) demote() {
 			case wordCount(text) > 30:
 				b.kind = paraBlock
 			case finished(text) && strings.HasSuffix(text, ".") && wordCount(text) > 12:
-				b.kind = paraBlock
-			case startsLower(text) && before != nil && before.kind == paraBlock && wordCount(d.plain(before)) > 8 && !finished(d.plain(before)):
 				b.kind = paraBlock
 			case roleOf(text) == plainRole && before != nil && before.kind == paraBlock && d.cutBy(i, d.plain(before)):
 				// A sentence runs from before to after it: it is the name of
@@ -387,9 +384,6 @@ func (d *document) promoteLines() {
 			lines = append(lines, b)
 		}
 	}
-	if len(lines) > 0 && d.meta.title == "" && d.textBefore(lines[0]) == 0 {
-		lines = lines[1:] // the title, which is found later
-	}
 	if len(lines) < 3 {
 		return
 	}
@@ -465,8 +459,6 @@ func (d *document) boldHeading(i int, text string, afterHeading, colons bool) bo
 	case len(b.segs) > 2 || !afterHeading && i < 12:
 		return false
 	case strings.HasSuffix(text, ".") && !headingNumber.MatchString(text) || strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";"):
-		return false
-	case captionName.MatchString(text) || frontLine.MatchString(text):
 		return false
 	case strings.HasSuffix(text, ":") && !colons && roleOf(strings.TrimSuffix(text, ":")) == plainRole && !labelled(text):
 		return false

@@ -130,7 +130,7 @@ func (h *htmlWalker) tag(t tag, sp Span) {
 			return
 		}
 		l.count++
-		it := &item{list: l, parent: l.parent, number: l.count, marker: sp, quote: h.fr.quote, id: t.id}
+		it := &item{list: l, parent: l.parent, number: l.count, marker: sp, quote: h.fr.quote}
 		h.fr.item, h.f.opened = it, it
 	case "blockquote":
 		if !t.closing {

@@ -54,8 +54,7 @@ func scanInline(s *source, segs []Span, defs map[string]linkTarget) ([]run, []li
 		in.buf = append(in.buf, s.view[sp.Start:sp.End]...)
 	}
 	in.match()
-	in.scan()
-	in.emphasise()
+	in.scan(0)
 	return in.runs, in.links
 }
 
@@ -67,19 +66,11 @@ func (in *inline) src(i int) int {
 	for in.seg+1 < len(in.begin) && in.begin[in.seg+1] <= i {
 		in.seg++
 	}
-	if len(in.segs) == 0 {
-		return 0
-	}
 	return min(in.segs[in.seg].Start+i-in.begin[in.seg], in.segs[in.seg].End)
 }
 
 func (in *inline) span(i, j int) Span {
-	if j <= i {
-		at := in.src(i)
-		return Span{at, at}
-	}
-	start := in.src(i)
-	return Span{start, in.src(j-1) + 1}
+	return Span{in.src(i), in.src(j-1) + 1}
 }
 
 // match pairs brackets, and notes where runs of back-ticks stand.
@@ -115,18 +106,19 @@ func (in *inline) match() {
 	}
 }
 
-func (in *inline) scan() {
-	for i := 0; i < len(in.buf); {
+// scan reads the text from i on.
+func (in *inline) scan(i int) {
+	for i < len(in.buf) {
 		if i == in.stop {
 			in.flush(i)
 			i = in.resume
 			in.inLink, in.stop, in.pend = -1, -1, i
 			continue
 		}
-		n := in.step(i)
-		i += max(n, 1)
+		i += max(in.step(i), 1)
 	}
 	in.flush(len(in.buf))
+	in.emphasise()
 }
 
 // step handles what stands at i. It returns how many bytes it has read, or 0
@@ -193,9 +185,6 @@ const maxStruck = 4000
 func (in *inline) closed(i int, mark string) int {
 	from := max(i, in.unclosed[mark])
 	end := min(len(in.buf), i+maxStruck)
-	if from >= end {
-		return 0
-	}
 	if j := bytes.Index(bytes.ToLower(in.buf[from:end]), []byte(mark)); j >= 0 {
 		return from + j + len(mark)
 	}

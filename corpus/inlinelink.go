@@ -151,9 +151,6 @@ func (in *inline) bareURL(i int) int {
 	if !bytes.HasPrefix(rest, []byte("http://")) && !bytes.HasPrefix(rest, []byte("https://")) && !bytes.HasPrefix(rest, []byte("www.")) {
 		return 0
 	}
-	if isWord(in.before(i)) {
-		return 0
-	}
 	limit := len(in.buf)
 	if in.stop >= 0 {
 		limit = in.stop

@@ -204,17 +204,7 @@ func (in *inline) caret(i int) int {
 		sub := &inline{s: in.s, defs: in.defs, segs: in.segs, begin: in.begin, buf: in.buf[:end],
 			bracket: in.bracket, paren: in.paren, ticks: in.ticks, inLink: -1, stop: -1, pend: i + 2}
 		delete(in.bracket, i+1) // no note stands in itself
-		for k := i + 2; k < end; {
-			if k == sub.stop {
-				sub.flush(k)
-				k = sub.resume
-				sub.inLink, sub.stop, sub.pend = -1, -1, k
-				continue
-			}
-			k += max(sub.step(k), 1)
-		}
-		sub.flush(end)
-		sub.emphasise()
+		sub.scan(i + 2)
 		shift := len(in.links)
 		in.links = append(in.links, sub.links...)
 		for k := range sub.runs {

@@ -15,9 +15,6 @@ func (d *document) join() {
 	i := -1
 	for head, b := range d.underHeadings() {
 		i++
-		if b.into != nil {
-			continue
-		}
 		before = nil
 		if i > 0 {
 			before = d.elements[i-1]

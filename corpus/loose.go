@@ -85,9 +85,6 @@ func (d *document) looseFollows(i int, pattern *pattern.Pattern) bool {
 // dropMarker takes the marker off a block's text and returns where it stood.
 func (d *document) dropMarker(b *element, pattern *pattern.Pattern) Span {
 	text, i := d.textStart(b)
-	if i < 0 {
-		return Span{}
-	}
 	if m := pattern.FindString(text); m != "" && (len(m) < len(text) || len(b.runs) > i+1) && strings.TrimSpace(m) != "" {
 		at := b.runs[i].src.Start
 		b.dropLead(i, len(m))

@@ -88,23 +88,11 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		segs := f.segments(n)
-		// A line of dashes right under a long paragraph is a page break that
-		// a converter put there, not an underline.
-		if h := (&block{kind: headingBlock, level: n.Level, segs: segs}); len(segs) > 0 && f.isSetext(segs) {
-			if n.Level == 2 && (len(segs) > 2 || h.span().End-h.span().Start > 160) {
-				h.kind = paraBlock
-				f.add(h, fr)
-				f.add(&block{kind: ruleBlock, segs: []Span{f.underline(segs)}}, fr)
-				return
-			}
-			f.add(h, fr)
-		} else {
-			if len(segs) == 0 {
-				segs = []Span{f.s.lineSpan(f.s.line(max(n.Pos(), 0)))}
-				segs[0].Start = segs[0].End
-			}
-			f.add(&block{kind: headingBlock, level: n.Level, segs: segs}, fr)
+		if len(segs) == 0 {
+			segs = []Span{f.s.lineSpan(f.s.line(max(n.Pos(), 0)))}
+			segs[0].Start = segs[0].End
 		}
+		f.add(&block{kind: headingBlock, level: n.Level, segs: segs}, fr)
 		return
 	case *ast.ThematicBreak:
 		f.add(&block{kind: ruleBlock, segs: []Span{f.s.lineSpan(f.s.line(n.Pos()))}}, fr)
@@ -305,18 +293,6 @@ func (f *flattener) tightHeading(segs []Span) []Span {
 	level := len(line) - len(bytes.TrimLeft(line, "#"))
 	f.add(&block{kind: headingBlock, level: level, segs: []Span{{segs[0].Start + level, segs[0].End}}}, frame{})
 	return segs[1:]
-}
-
-// isSetext reports whether a heading's first line does not begin with "#".
-func (f *flattener) isSetext(segs []Span) bool {
-	sp := f.s.lineSpan(f.s.line(segs[0].Start))
-	line := bytes.TrimLeft(f.s.view[sp.Start:segs[0].Start], " \t>")
-	return !bytes.HasPrefix(line, []byte("#")) && !bytes.Contains(line, []byte("#"))
-}
-
-// underline is the line under a setext heading.
-func (f *flattener) underline(segs []Span) Span {
-	return f.s.lineSpan(min(f.s.line(segs[len(segs)-1].Start)+1, len(f.s.starts)))
 }
 
 // marker finds the printed marker of a list item and its number.

@@ -27,15 +27,10 @@ func roleOf(name string) role {
 	if r := s.headings[n]; r != plainRole {
 		return r
 	}
-	if unspaced(n) {
-		if r := s.headings[strings.ReplaceAll(n, " ", "")]; r != plainRole {
-			return r // "参考 文献"
-		}
-	}
 	first, rest, _ := strings.Cut(n, " ")
 	switch {
-	case first == "about" && len(rest) > 1 && len(rest) <= 60, strings.HasPrefix(n, "how to cite"):
-		return backRole // "About the Council", "How to cite this paper"
+	case first == "about" && len(rest) > 1 && len(rest) <= 60:
+		return backRole // "About the Council"
 	case s.annexes[first]:
 		return annexRole
 	case wordCount(n) <= 14 && s.speaksOfAdvice(n):

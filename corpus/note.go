@@ -57,11 +57,6 @@ func (d *document) define(n *note, b *element) *note {
 	b.def = n
 	n.span.End = max(n.span.End, b.span().End)
 	n.anchors = append(n.anchors, b.anchors...)
-	for _, r := range b.runs {
-		if r.kind == anchorRun {
-			n.anchors = append(n.anchors, r.target)
-		}
-	}
 	return n
 }
 

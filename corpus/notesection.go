@@ -49,13 +49,10 @@ func (d *document) sectionNote(b *element, last *note) *note {
 		if n := d.byItem[it]; n != nil {
 			return d.define(n, b)
 		}
-		if !it.list.ordered && it.id == "" {
+		if !it.list.ordered {
 			return nil
 		}
 		n := &note{label: strconv.Itoa(it.number), form: bareMark}
-		if it.id != "" {
-			n.anchors = append(n.anchors, it.id)
-		}
 		if d.byItem == nil {
 			d.byItem = map[*item]*note{}
 		}

@@ -143,7 +143,7 @@ func (d *document) findRunningTitles() {
 		switch {
 		case again:
 		case len(lines) >= 3 && (boundary*2 >= len(lines) || numbered*2 >= len(lines)):
-		case len(lines) >= 2 && shortTitle && boundary > 0, shortTitle && lines[0].at > 0 && d.elements[lines[0].at-1].omit == "page number":
+		case shortTitle && lines[0].at > 0 && d.elements[lines[0].at-1].omit == "page number":
 		default:
 			continue
 		}

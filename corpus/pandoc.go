@@ -174,9 +174,6 @@ func splitKey(key string) (names, year string) {
 		first[0] = unicode.ToUpper(first[0])
 		names = string(first)
 	}
-	if names == "" && year == "" {
-		names = "unknown work"
-	}
 	return names, year
 }
 

@@ -42,14 +42,11 @@ func (r *placeReader) joinsOn(group []placeItem, next placeItem) bool {
 			return (path || of) && last.kind == SectionPlace && r.oneInOther(last.places, next.places)
 		}
 	}
-	if kinds[next.kind] {
+	if kinds[next.kind] || kinds[ReferencePlace] {
 		return false
 	}
 	if kinds[NotePlace] { // "footnote 3 (Introduction, paragraph 2 of 3)"
 		return r.tokens[last.to].text == "(" || len(group) > 1
-	}
-	if kinds[ReferencePlace] {
-		return false
 	}
 	if next.kind == PassagePlace || next.kind == SentencePlace || kinds[PassagePlace] || kinds[SentencePlace] {
 		return true
@@ -127,9 +124,6 @@ func (r *placeReader) resolve(group []placeItem) {
 		r.explicitly(true)
 		r.add(from, to, nil, missing)
 		return
-	}
-	if passage != nil && base == nil && passage.printed != nil && r.opts.Within == nil {
-		base, passage = passage.printed, nil
 	}
 	if (passage != nil || sentence != nil) && base == nil && r.opts.Within == nil && r.unknownSection() {
 		return // "the section on X, paragraph 2", where no section is on X

@@ -27,17 +27,6 @@ func figure(digits string) int {
 	return n
 }
 
-// last is an ordinal from the end.
-func fromEnd(word string) (int, bool) {
-	switch {
-	case lastWords.has(word):
-		return -1, true
-	case penultimates.has(word):
-		return -2, true
-	}
-	return 0, false
-}
-
 // label reads a label of a kind of place at token i and returns where it ends.
 func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
 	if i >= len(r.tokens) {
@@ -92,8 +81,8 @@ func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
 	if n, ok := ordinals.find(t.text); ok {
 		return placeLabel{text: strconv.Itoa(n), n: n, ordinal: true}, i + 1, true
 	}
-	if n, ok := fromEnd(t.text); ok {
-		return placeLabel{n: n, ordinal: true}, i + 1, true
+	if lastWords.has(t.text) {
+		return placeLabel{n: -1, ordinal: true}, i + 1, true
 	}
 	if n, ok := cardinals.find(t.text); ok {
 		return placeLabel{text: strconv.Itoa(n), n: n}, i + 1, true
@@ -176,9 +165,6 @@ func (r *placeReader) captionName(i int) (noun, label string, to int) {
 		return "", "", 0
 	}
 	if t := r.tokens[j]; t.kind == wordToken { // "Table A.1", "Annex B"
-		if n, ok := cardinals.find(t.text); ok && n <= len(r.g.brief.Passages) {
-			return noun, strconv.Itoa(n), j + 1
-		}
 		if len(t.text) > 1 && roman(t.text) == 0 || !t.upper {
 			return "", "", 0
 		}
@@ -252,8 +238,7 @@ func (r *placeReader) byNumber(i int) bool {
 	if i == 0 {
 		return false
 	}
-	_, end := fromEnd(r.tokens[i-1].text)
-	return end || ordinals.has(r.tokens[i-1].text) || ordinalEnds[r.tokens[i-1].text]
+	return lastWords.has(r.tokens[i-1].text) || ordinals.has(r.tokens[i-1].text) || ordinalEnds[r.tokens[i-1].text]
 }
 
 // numbered reads a noun and the numbers after it: "recommendations 1–3",
@@ -283,9 +268,6 @@ func (r *placeReader) numbered(i int) placeItem {
 		}
 		break
 	}
-	if j == i+1 && j < len(t) && t[j].glued && t[j].kind == wordToken && !t[i].unblanked() {
-		return placeItem{}
-	}
 	first, to, ok := r.label(j, kind)
 	if !ok && j == i+2 { // the sign is the label: "footnote n", "note *"
 		first, to, ok = r.label(i+1, kind)
@@ -298,11 +280,6 @@ func (r *placeReader) numbered(i int) placeItem {
 	}
 	if !ok || r.yearLike(kind, first) {
 		return placeItem{}
-	}
-	if first.ordinal && to < len(t) {
-		if _, noun := placeNouns.find(t[to].text); noun && t[to].kind == wordToken {
-			return placeItem{} // "section first paragraph": the ordinal is the next noun's
-		}
 	}
 	labels := []placeLabel{first}
 	labels, to = r.list(labels, to, kind)
@@ -360,18 +337,13 @@ func (r *placeReader) list(labels []placeLabel, to int, kind PlaceKind) ([]place
 			j++
 		}
 		if k, ok := shortNouns[t[min(j, len(t)-1)].text]; ok && k == kind && j < len(t) && r.shortNoun(j) { // "R1–R3"
-			if j++; t[j].text == "." {
-				j++
-			}
+			j++
 		}
-		if j >= len(t) || t[j].kind == wordToken && !r.labelWord(t[j].text, kind, labels[0].ordinal) {
+		if j >= len(t) || t[j].kind == wordToken && !(labels[0].ordinal && (ordinals.has(t[j].text) || lastWords.has(t[j].text))) {
 			break
 		}
 		l, end, ok := r.label(j, kind)
 		if !ok || r.yearLike(kind, l) || l.ordinal && !labels[0].ordinal && t[j].kind == wordToken {
-			break
-		}
-		if !span && r.heading(j).to > end { // ", 2.1 Costs" is a section
 			break
 		}
 		if span {
@@ -383,23 +355,10 @@ func (r *placeReader) list(labels []placeLabel, to int, kind PlaceKind) ([]place
 	return labels, to
 }
 
-// labelWord reports whether a word goes on a list of labels: one that the
-// brief prints, or an ordinal after others.
-func (r *placeReader) labelWord(w string, kind PlaceKind, ordinal bool) bool {
-	if len(r.g.labels[kind][w]) > 0 && len(w) <= 4 {
-		return true
-	}
-	_, end := fromEnd(w)
-	return ordinal && (ordinals.has(w) || end)
-}
-
 // total reads "of 5", "/5" after a number and returns where it ends.
 func (r *placeReader) total(to int) int {
 	t := r.tokens
 	if to+1 < len(t) && (totalWords[t[to].text] || t[to].text == "/") && t[to+1].kind == numberToken && r.heading(to+1).to <= to+2 {
-		if to+2 < len(t) && t[to+2].glued && t[to+2].text == "." && to+3 < len(t) && t[to+3].glued {
-			return to // "of 2.1 Costs"
-		}
 		return to + 2
 	}
 	return to
@@ -482,8 +441,7 @@ func (r *placeReader) ordinalLabel(i int) (placeLabel, int, bool) {
 		if n, ok := ordinals.find(t[i].text); ok {
 			return placeLabel{text: strconv.Itoa(n), n: n, ordinal: true}, to, true
 		}
-		n, ok := fromEnd(t[i].text)
-		return placeLabel{n: n, ordinal: true}, to, ok
+		return placeLabel{n: -1, ordinal: true}, to, lastWords.has(t[i].text)
 	}
 	if t[i].kind != numberToken || i > 0 && t[i].glued && !t[i].nth {
 		return placeLabel{}, 0, false
@@ -506,9 +464,6 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 	}
 	if it.kind == PassagePlace || it.kind == SentencePlace {
 		it.plain = !it.entry && !slices.ContainsFunc(labels, func(l placeLabel) bool { return l.ordinal })
-		if len(labels) == 1 && !it.counted && it.kind == PassagePlace && !labels[0].ordinal {
-			it.printed = r.g.statements(labels[0])
-		}
 		for i, l := range labels {
 			switch {
 			case l.text == "-":

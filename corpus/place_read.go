@@ -66,10 +66,9 @@ type placeItem struct {
 	// negative; counted is set if the text says how many there are.
 	numbers  []int
 	counted  bool
-	printed  []Place // the paragraphs that print the number, wherever they stand
-	plain    bool    // the numbers are no ordinals, and of no bibliography
-	listed   string  // if they are of the items of a section's list: "item 3 of future work" as typed
-	entry    bool    // of the bibliography
+	plain    bool   // the numbers are no ordinals, and of no bibliography
+	listed   string // if they are of the items of a section's list: "item 3 of future work" as typed
+	entry    bool   // of the bibliography
 	explicit bool
 	missing  []Missing
 }

@@ -51,7 +51,7 @@ var placeNouns = wordTable(map[PlaceKind]string{
 // unblankedWords are all words of the tables below in scripts without blanks,
 // which have no other sign of where a word ends.
 var unblankedWords = strings.Fields("建议 提言 勧告 注释 脚注 尾注 脚註 参考文献 文献 章节 小节 部分 段落 自然段 句子 句话 ページ 表格 " +
-	"下一 上一 前一 后一 另一 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 最后一 最后 最後 倒数第二 条目 番目")
+	"下一 上一 前一 后一 另一 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 最后一 最后 最後 条目 番目")
 
 // captionNouns are the nouns of what has a caption, each with the first of its
 // group: a figure of an English brief is an Abbildung to a German.
@@ -114,10 +114,8 @@ var (
 		"nine neuf neun nueve девять дев'ять dokuz 九", "ten dix zehn diez десять 十", "eleven onze elf once одиннадцать одинадцять", "twelve douze zwölf doce двенадцать дванадцять",
 		"thirteen treize dreizehn trece тринадцать", "fourteen quatorze vierzehn catorce четырнадцать", "fifteen quinze fünfzehn quince пятнадцать", "sixteen seize sechzehn шестнадцать",
 		"seventeen siebzehn семнадцать", "eighteen achtzehn восемнадцать", "nineteen neunzehn девятнадцать", "twenty vingt zwanzig veinte двадцать yirmi")
-	// lastWords say the last, however many there are, penultimates the one
-	// before it.
-	lastWords    = newStems("last final dernier dernière dernières derniers letzte* último última últimos últimas последний последняя последнее последнего последней последнюю последнем последние останній остання останнє останнього останньої останню останньому son sonuncu 最后 最后一 最後")
-	penultimates = newStems("penultimate pénultième vorletzte* penúltimo penúltima предпоследн* передостанн* 倒数第二")
+	// lastWords say the last, however many there are.
+	lastWords = newStems("last final dernier dernière dernières derniers letzte* último última últimos últimas последний последняя последнее последнего последней последнюю последнем последние останній остання останнє останнього останньої останню останньому son sonuncu 最后 最后一 最後")
 	// ordinalEnds follow a figure: "2nd", "2e", "2-я", "2º".
 	ordinalEnds = wordSetFolded("st nd rd th er re e ère eme ème ieme o a ª º ter te ste й я ая ый ой ую ю е ое ом го га та ий ша inci ıncı uncu üncü nci ncı")
 )

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// work reads a reference by its authors, with the year or years after or
-// before them: "Bossuyt and Bolgova (2019)", "Sattarov’s 2018", "Juraev 2014,
+// work reads a reference by its authors, with the year or years after
+// them: "Bossuyt and Bolgova (2019)", "Sattarov’s 2018", "Juraev 2014,
 // 2015a". Without a year it takes only a person's name.
 func (r *placeReader) work(i int) placeItem {
 	g, t := r.g, r.tokens
@@ -39,15 +39,11 @@ func (r *placeReader) work(i int) placeItem {
 	if len(years) == 0 && j != end {
 		years, to = r.years(end)
 	}
-	from := i
 	if len(years) == 0 {
 		to = end
-		if i > 0 && t[i-1].kind == numberToken && isYear(t[i-1].text) {
-			years, from = []string{t[i-1].text}, i-1
-		}
 	}
 	known := g.worksBy(names)
-	it := placeItem{from: from, to: to, kind: ReferencePlace}
+	it := placeItem{from: i, to: to, kind: ReferencePlace}
 	switch {
 	case len(years) == 0:
 		for _, p := range known {
@@ -79,7 +75,7 @@ func (r *placeReader) work(i int) placeItem {
 		}
 		it.places = append(it.places, found...)
 		if len(found) == 0 {
-			asked := r.text[t[from].at.Start:t[to-1].at.End]
+			asked := r.text[t[i].at.Start:t[to-1].at.End]
 			if len(years) > 1 {
 				asked = r.text[t[i].at.Start:t[end-1].at.End] + " " + year
 			}

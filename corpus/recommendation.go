@@ -281,17 +281,13 @@ func (a *advice) items(passages []int) []proposal {
 	var last *item
 	depth := 0
 	for _, p := range passages {
-		if it := a.d.passageElement[p].item; it != nil && (depth == 0 || it.list.depth < depth) {
+		if it := a.d.passageElement[p].item; depth == 0 || it.list.depth < depth {
 			depth = it.list.depth
 		}
 	}
 	for _, p := range passages {
 		bl := a.d.passageElement[p]
 		it := bl.item
-		if it == nil {
-			last = nil
-			continue
-		}
 		for it.parent != nil && it.list.depth > depth {
 			it = it.parent
 		}
