@@ -217,7 +217,7 @@ func (a *advice) ordinalLead(text string) int {
 			continue
 		}
 		near := strings.Join(words[max(0, i-2):min(len(words), i+4)], " ")
-		if comma && leading <= 4 && i < leading || s.namesAdvice(near) {
+		if comma && leading <= 4 && i < leading || s.advice.in(near) {
 			return n
 		}
 	}

@@ -48,7 +48,7 @@ func (a *advice) sections(outright bool) []proposal {
 // holdsAdvice reports whether a section's heading says outright that it holds
 // recommendations of the brief's own, or else that it holds proposals or actions.
 func holdsAdvice(s Section, outright bool) bool {
-	r, names := roleOf(s.Name), structure().namesAdvice(fold(s.Name))
+	r, names := roleOf(s.Name), structure().advice.in(fold(s.Name))
 	return s.Part == Body && (r == adviceRole || r == annexRole && names) && names == outright && !foreign.MatchString(s.Name) &&
 		(outright || (wordCount(s.Name) <= 5 || counting.MatchString(s.Name)) && !findings.MatchString(s.Name))
 }

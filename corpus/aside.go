@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -60,17 +59,21 @@ func struckAside(language string) Aside {
 }
 
 func insertedAside(language string, sp Span) Aside {
-	w := wordsOfAsides(language)
-	return Aside{sp, "[" + w.inserted + ": ", "]"}
+	return Aside{sp, "[" + wordsOfAsides(language).inserted + ": ", "]"}
+}
+
+// next is where the next word will stand.
+func (p *prose) next() int {
+	if p.gap && len(p.text) > 0 {
+		return len(p.text) + 1
+	}
+	return len(p.text)
 }
 
 // aside remembers what stands at the end of the text so far, after the blank
 // that is due.
 func (p *prose) aside(a Aside) {
-	a.Start = len(p.text)
-	if p.gap && a.Start > 0 {
-		a.Start++
-	}
+	a.Start = p.next()
 	a.End = a.Start
 	p.Asides = append(p.Asides, a)
 }
@@ -78,7 +81,6 @@ func (p *prose) aside(a Aside) {
 // setAsides puts the asides in their order and blanks around those that stand
 // between words.
 func (p *prose) setAsides() {
-	p.endInserted()
 	for i := range p.Asides {
 		a := &p.Asides[i]
 		a.Start, a.End = min(a.Start, len(p.Text)), min(a.End, len(p.Text))
@@ -93,27 +95,6 @@ func (p *prose) setAsides() {
 		}
 	}
 	slices.SortStableFunc(p.Asides, func(a, b Aside) int { return cmp.Compare(a.Start, b.Start) })
-}
-
-// endInserted closes the inserted part of the text.
-func (p *prose) endInserted() {
-	if p.inserted.End > p.inserted.Start {
-		p.Asides = append(p.Asides, insertedAside(p.d.language, p.inserted))
-	}
-	p.inserted = Span{}
-}
-
-// insert extends or begins an inserted part by a word.
-func (p *prose) insert(sp Span, on bool) {
-	switch {
-	case !on:
-		p.endInserted()
-	case p.inserted.End > p.inserted.Start && len(bytes.TrimSpace(p.text[p.inserted.End:sp.Start])) == 0:
-		p.inserted.End = sp.End
-	default:
-		p.endInserted()
-		p.inserted = sp
-	}
 }
 
 // wordless is alternative text that says nothing of a figure: a mark, a file's

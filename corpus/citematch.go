@@ -125,11 +125,7 @@ func (c *citer) earlier(p Prose, open int, year string) int {
 		if e.organisation || len(e.surnames) == 0 {
 			continue
 		}
-		all := true
-		for _, w := range nameWords(e.surnames[0]) {
-			all = all && at[w.text]
-		}
-		if !all {
+		if slices.ContainsFunc(nameWords(e.surnames[0]), func(w nameWord) bool { return !at[w.text] }) {
 			continue
 		}
 		if found >= 0 {
@@ -181,19 +177,11 @@ var connectors = wordSet("and et al und u a y e i og och en others colleagues an
 // aliasAt returns the word at which an alias begins that the words end with,
 // but for other authors and connecting words, or -1.
 func aliasAt(words []nameWord, alias []string, others map[string]bool, exact bool) int {
-	for i := len(words) - 1; i >= 0; i-- {
-		if i+len(alias) <= len(words) && sameName(words[i:i+len(alias)], alias, exact) {
-			rest := words[i+len(alias):]
-			ok := true
-			for _, w := range rest {
-				if !connectors[w.text] && !others[w.text] && !isNumber(w.text) && !(!exact && closeTo(w.text, others)) {
-					ok = false
-					break
-				}
-			}
-			if ok {
-				return i
-			}
+	for i := len(words) - len(alias); i >= 0; i-- {
+		if sameName(words[i:i+len(alias)], alias, exact) && !slices.ContainsFunc(words[i+len(alias):], func(w nameWord) bool {
+			return !connectors[w.text] && !others[w.text] && !isNumber(w.text) && (exact || !closeTo(w.text, others))
+		}) {
+			return i
 		}
 	}
 	return -1
@@ -220,20 +208,13 @@ func closeTo(w string, others map[string]bool) bool {
 // similar reports whether two names differ by a slip of the pen: one letter
 // in six or more, two in nine or more.
 func similar(a, b string) bool {
-	if a == b {
-		return true
-	}
-	n := min(len(a), len(b))
 	limit := 0
-	switch {
-	case n >= 9:
+	if n := min(len(a), len(b)); n >= 9 {
 		limit = 2
-	case n >= 6:
+	} else if n >= 6 {
 		limit = 1
-	default:
-		return false
 	}
-	return max(len(a), len(b)) <= 60 && levenshtein.ComputeDistance(a, b) <= limit
+	return a == b || limit > 0 && max(len(a), len(b)) <= 60 && levenshtein.ComputeDistance(a, b) <= limit
 }
 
 // plainLetters folds a name for comparison: lower case, without accents and
@@ -242,7 +223,7 @@ func plainLetters(s string) string {
 	return noApostrophes.Replace(Fold(s))
 }
 
-var noApostrophes = strings.NewReplacer("'", "", "’", "")
+var noApostrophes = strings.NewReplacer("'", "", "’", "", "ʼ", "")
 
 // aliases are the names by which an entry's first author is cited, in folded
 // words: the surname, an institution's short form.

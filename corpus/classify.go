@@ -121,11 +121,12 @@ func classify(t *tree, name string) *document {
 	d.splitLines()   // entries and labels, one a line
 	d.looseLists()   // lists whose markers Markdown does not know
 	d.findFurniture()
-	d.findNotes()     // definitions leave the text; marks are told from text
-	d.findOmissions() // logos, and running titles beside the notes
-	d.findFront()     // imprint and disclaimer under a wrong heading
-	d.join()          // paragraphs that the layout cut
-	d.assemble()      // sections and passages
+	d.findNotes()         // definitions leave the text; marks are told from text
+	d.findRunningTitles() // those beside the notes
+	d.findLogos()
+	d.findFront() // imprint and disclaimer under a wrong heading
+	d.join()      // paragraphs that the layout cut
+	d.assemble()  // sections and passages
 	d.labelStatements()
 	d.recommend()
 	d.readInfo()

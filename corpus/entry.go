@@ -95,19 +95,14 @@ func readEntry(p Prose) entry {
 		if len(outside) > 0 {
 			years = outside
 		}
+		m := noYearWord.FindStringIndex(text)
 		if len(years) > 0 {
-			m := years[0]
-			e.year = text[m[0]:m[1]]
+			m = years[0]
+		}
+		if m != nil {
+			e.year = plainYear(text[m[0]:m[1]])
 			if from+m[0] < head+4 {
 				head, rest = from+m[0], from+m[1]
-			}
-		}
-		if e.year == "" {
-			if m := noYearWord.FindStringIndex(text); m != nil {
-				e.year = plainYear(text[m[0]:m[1]])
-				if from+m[0] < head+4 {
-					head, rest = from+m[0], from+m[1]
-				}
 			}
 		}
 	}

@@ -244,17 +244,17 @@ func (e *enumerator) paragraphs(section int, own []int) bool {
 	}
 	begin := slices.Index(steps, firstStep)
 	if begin >= 0 {
-		members := []int{begin}
+		members := own[begin : begin+1 : begin+1]
 		for k := begin + 1; k < len(own); k++ {
 			if steps[k] != noStep {
-				members = append(members, k)
+				members = append(members, own[k])
 			}
 			if steps[k] == lastStep {
 				break
 			}
 		}
 		if len(members) > 1 {
-			e.addParagraphs(section, own, members)
+			e.addParagraphs(section, members)
 			return true
 		}
 	}
@@ -264,11 +264,7 @@ func (e *enumerator) paragraphs(section int, own []int) bool {
 			n++
 		}
 		if n-k > 1 {
-			var members []int
-			for j := k; j < n; j++ {
-				members = append(members, j)
-			}
-			e.addParagraphs(section, own, members)
+			e.addParagraphs(section, own[k:n])
 			return true
 		}
 		k = max(k, n)
@@ -278,11 +274,11 @@ func (e *enumerator) paragraphs(section int, own []int) bool {
 
 // addParagraphs makes an enumeration of some of a section's passages: of each
 // the first sentence, which says what the paragraph is about.
-func (e *enumerator) addParagraphs(section int, own, members []int) {
-	at, number := e.announced(section, own[members[0]])
+func (e *enumerator) addParagraphs(section int, passages []int) {
+	at, number := e.announced(section, passages[0])
 	list := Enumeration{Announcing: at, Section: section, Number: number}
-	for _, k := range members {
-		list.Members = append(list.Members, Member{own[k], e.opening(own[k])})
+	for _, i := range passages {
+		list.Members = append(list.Members, Member{i, e.opening(i)})
 	}
 	e.add(list)
 }
@@ -314,11 +310,7 @@ func (e *enumerator) counted(section int, own []int) {
 		if number < 2 || len(rest) != number || slices.ContainsFunc(rest, func(i int) bool { return e.b.Passages[i].Kind != Paragraph }) {
 			continue
 		}
-		var members []int
-		for j := range rest {
-			members = append(members, k+1+j)
-		}
-		e.addParagraphs(section, own, members)
+		e.addParagraphs(section, rest)
 		return
 	}
 }

@@ -351,7 +351,7 @@ func (d *document) promote() {
 		if text == "" || wordCount(text) > 16 || len(text) > 140 {
 			continue
 		}
-		if r := roleOf(text); len(b.segs) == 1 && (isPlainName(r, text) || r == adviceRole && !d.allStrong(b) && structure().namesAdvice(fold(text)) && !strings.ContainsAny(text, "0123456789")) && !finished(partName(r, text)) && i+1 < len(d.elements) && (d.allStrong(b) || wordCount(text) <= 4) {
+		if r := roleOf(text); len(b.segs) == 1 && (isPlainName(r, text) || r == adviceRole && !d.allStrong(b) && structure().advice.in(fold(text)) && !strings.ContainsAny(text, "0123456789")) && !finished(partName(r, text)) && i+1 < len(d.elements) && (d.allStrong(b) || wordCount(text) <= 4) {
 			b.kind, b.level, b.soft = headingBlock, d.softLevel(r, level), true
 			continue
 		}

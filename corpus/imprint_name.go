@@ -100,8 +100,6 @@ func signature(line string) []string {
 	switch {
 	case len(parts) == 0:
 		return nil
-	case len(parts) >= 2 && line == strings.ToUpper(line) && wordCount(strings.Join(parts, " "))+len(parts) >= wordCount(line):
-		return parts
 	case len(parts) >= 2 && len(parts) == len(namesApart.Split(line, -1)) && wordCount(line) <= 16 && !finished(line):
 		return parts
 	case len(parts) == 1 && nameTitle.ReplaceAllString(line, "") == parts[0] && wordCount(line) <= 4 && line != strings.ToUpper(line):
@@ -116,9 +114,6 @@ func signature(line string) []string {
 // to the place or year after it.
 func organisation(s string) string {
 	s = strings.TrimSpace(s)
-	if m := lineYear.FindStringSubmatch(s); m != nil {
-		s = m[1]
-	}
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "the "), "The ")
 	// "e. V." has stops of its own.
 	const club = " e. V."

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
 )
 
 // An inline scans the text of one block. It works on a copy of the block's
@@ -45,7 +47,7 @@ type link struct{ url string }
 
 // scanInline reads the inline content of a block's lines.
 func scanInline(s *source, segs []Span, defs map[string]linkTarget) ([]run, []link) {
-	in := &inline{s: s, defs: defs, segs: segs, inLink: -1, stop: -1}
+	in := &inline{s: s, defs: defs, segs: segs, inLink: -1, stop: -1, unclosed: map[string]int{}}
 	for i, sp := range segs {
 		if i > 0 {
 			in.buf = append(in.buf, '\n')
@@ -188,9 +190,6 @@ func (in *inline) closed(i int, mark string) int {
 	if j := bytes.Index(bytes.ToLower(in.buf[from:end]), []byte(mark)); j >= 0 {
 		return from + j + len(mark)
 	}
-	if in.unclosed == nil {
-		in.unclosed = map[string]int{}
-	}
 	in.unclosed[mark] = max(from, end-len(mark))
 	return 0
 }
@@ -219,7 +218,7 @@ func (in *inline) inserted(i int) int {
 		in.ins--
 		return 2
 	}
-	if end := bytes.IndexAny(rest[2:], "\n+"); end > 0 && !isSpaceByte(rest[2]) && !isSpaceByte(rest[1+end]) && bytes.HasPrefix(rest[2+end:], []byte("++")) && !isWord(in.before(i)) && !isWord(in.after(i+4+end)) {
+	if end := bytes.IndexAny(rest[2:], "\n+"); end > 0 && !util.IsSpace(rest[2]) && !util.IsSpace(rest[1+end]) && bytes.HasPrefix(rest[2+end:], []byte("++")) && !isWord(in.before(i)) && !isWord(in.after(i+4+end)) {
 		in.skip(i, i+2)
 		in.ins++
 		in.inserting = i + 2 + end
@@ -282,7 +281,7 @@ func (in *inline) escape(i int) int {
 			return n
 		}
 		fallthrough
-	case isPunct(c):
+	case util.IsPunct(c):
 		in.skip(i, i+1)
 		return 2 // the character itself is text
 	}
@@ -362,16 +361,19 @@ func (in *inline) angle(i int) int {
 // linked emits the bytes from i to j as the text of a link.
 func (in *inline) linked(i, j int, url string) {
 	in.flush(i)
-	if in.inLink < 0 {
+	within := in.inLink >= 0 // whose target says where the address really points
+	if !within {
 		in.links = append(in.links, link{url: url})
 		in.inLink = len(in.links) - 1
 		defer func() { in.inLink = -1 }()
 	}
 	for k := i; k < j; k++ {
-		if in.buf[k] == '\\' && k+1 < j && isPunct(in.buf[k+1]) {
+		if in.buf[k] == '\\' && k+1 < j && (within || util.IsPunct(in.buf[k+1])) {
 			in.flush(k)
 			in.pend = k + 1
-			k++
+			if !within {
+				k++ // the character itself is text
+			}
 		}
 	}
 	in.flush(j)
@@ -392,10 +394,6 @@ func (in *inline) attributes(i int) int {
 	}
 	in.skip(i, i+end+1)
 	return end + 1
-}
-
-func isPunct(c byte) bool {
-	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
 }
 
 // before and after return the characters around a place in buf.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
 )
 
 // square reads what begins with "[": a footnote mark, a Pandoc citation, a
@@ -103,23 +105,11 @@ func (in *inline) definition(text []byte, end int) (linkTarget, int, bool) {
 			resume = close + 1
 		}
 	}
-	t, ok := in.defs[linkLabel(label)]
+	t, ok := in.defs[util.ToLinkReference(label)]
 	return t, resume, ok
 }
 
-func unescape(b []byte) string {
-	if bytes.IndexByte(b, '\\') < 0 {
-		return string(b)
-	}
-	var out []byte
-	for i := 0; i < len(b); i++ {
-		if b[i] == '\\' && i+1 < len(b) && isPunct(b[i+1]) {
-			i++
-		}
-		out = append(out, b[i])
-	}
-	return string(out)
-}
+func unescape(b []byte) string { return string(util.UnescapePunctuations(b)) }
 
 // image leaves out "![...](...)", and remembers its words.
 func (in *inline) image(i int) int {
@@ -168,30 +158,11 @@ func (in *inline) bareURL(i int) int {
 	}
 	j = i + trimAddress(in.buf[i:j])
 	url := unescape(in.buf[i:j])
-	if in.inLink >= 0 {
-		// The link's own target says where an address really points: only
-		// its backslashes are dropped here.
-		if t := in.links[in.inLink].url; strings.ReplaceAll(url, `\`, "") == strings.ReplaceAll(t, `\`, "") {
-			in.address(i, j)
-			return j - i
-		}
-	}
 	if strings.HasPrefix(url, "www.") {
 		url = "https://" + url
 	}
 	in.linked(i, j, url)
 	return j - i
-}
-
-// address emits an address without its backslashes.
-func (in *inline) address(i, j int) {
-	in.flush(i)
-	for k := i; k < j; k++ {
-		if in.buf[k] == '\\' {
-			in.skip(k, k+1)
-		}
-	}
-	in.flush(j)
 }
 
 // trimAddress returns how much of b is the address: the stop, comma or bracket

@@ -202,7 +202,7 @@ func (in *inline) caret(i int) int {
 		}
 		in.flush(i)
 		sub := &inline{s: in.s, defs: in.defs, segs: in.segs, begin: in.begin, buf: in.buf[:end],
-			bracket: in.bracket, paren: in.paren, ticks: in.ticks, inLink: -1, stop: -1, pend: i + 2}
+			bracket: in.bracket, paren: in.paren, ticks: in.ticks, unclosed: map[string]int{}, inLink: -1, stop: -1, pend: i + 2}
 		delete(in.bracket, i+1) // no note stands in itself
 		sub.scan(i + 2)
 		shift := len(in.links)

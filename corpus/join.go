@@ -121,7 +121,7 @@ func (d *document) continues(a, b *element) bool {
 	if startsLower(tail) {
 		return true
 	}
-	if endsOpen(head) && wordCount(head) >= 5 && (wordCount(tail) >= 4 || finished(tail)) {
+	if openEnd.MatchString(head) && wordCount(head) >= 5 && (wordCount(tail) >= 4 || finished(tail)) {
 		return true
 	}
 	// Before a capital, a name tells: one that the brief has whole elsewhere,

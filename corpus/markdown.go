@@ -261,16 +261,10 @@ func (f *flattener) segments(n ast.Node) []Span {
 }
 
 func trimSpan(b []byte, sp Span) Span {
-	for sp.Start < sp.End && isSpaceByte(b[sp.Start]) {
-		sp.Start++
-	}
-	for sp.End > sp.Start && isSpaceByte(b[sp.End-1]) {
-		sp.End--
-	}
+	sp.Start += util.TrimLeftSpaceLength(b[sp.Start:sp.End])
+	sp.End -= util.TrimRightSpaceLength(b[sp.Start:sp.End])
 	return sp
 }
-
-func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\v' }
 
 // The marks of a heading of the second level or lower as CommonMark has them,
 // and without a blank, as older Markdown let them be: "##Results". One mark
@@ -302,7 +296,7 @@ func (f *flattener) marker(n ast.Node, next int) (Span, int) {
 		return Span{}, next
 	}
 	i := at
-	for i < len(f.s.view) && isSpaceByte(f.s.view[i]) && f.s.view[i] != '\n' {
+	for i < len(f.s.view) && util.IsSpace(f.s.view[i]) && f.s.view[i] != '\n' {
 		i++
 	}
 	j, number := i, 0

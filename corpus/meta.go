@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark/util"
 	"go.yaml.in/yaml/v4"
 
 	"briefbot/corpus/pattern"
@@ -28,7 +29,7 @@ func (d *tree) readMetadata() int {
 		return end
 	}
 	at := 0
-	for at < len(d.text) && isSpaceByte(d.text[at]) {
+	for at < len(d.text) && util.IsSpace(d.text[at]) {
 		at++
 	}
 	first := d.lineSpan(d.line(at))

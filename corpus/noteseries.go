@@ -174,23 +174,10 @@ func (d *document) unmark(r *run) {
 }
 
 // raised writes figures and signs as superscripts.
-func raised(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '1':
-			return '¹'
-		case r == '2' || r == '3':
-			return '²' + r - '2'
-		case r >= '0' && r <= '9':
-			return '⁰' + r - '0'
-		case r == '-' || r == '−' || r == '–':
-			return '⁻'
-		case r == '+':
-			return '⁺'
-		}
-		return r
-	}, s)
-}
+func raised(s string) string { return raiser.Replace(s) }
+
+var raiser = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹",
+	"-", "⁻", "−", "⁻", "–", "⁻", "+", "⁺")
 
 var (
 	units = pattern.New(`(?:^|[\s\d(/=])(k?m|[cdmµn]m|ha|ft|km/h|s|kg/m|W/m|g/m|t/m|CO|H|N|O|NO|SO|PM|R|χ|[a-zA-Z])$`)

@@ -8,13 +8,6 @@ import (
 	"briefbot/corpus/pattern"
 )
 
-// findOmissions leaves out the running titles that stand beside footnotes, and
-// logos.
-func (d *document) findOmissions() {
-	d.findRunningTitles()
-	d.findLogos()
-}
-
 // findFurniture leaves out what is no part of the words: rules, images, page
 // numbers, contents lists, running titles, the ways around a web page.
 func (d *document) findFurniture() {
@@ -29,7 +22,7 @@ func (d *document) findFurniture() {
 		case b.kind == headingBlock:
 		case strings.TrimSpace(text) == "" && !hasMark(b):
 			b.omit = "empty"
-			if hasImage(b) {
+			if slices.ContainsFunc(b.runs, func(r run) bool { return r.kind == imageRun }) {
 				b.omit = "image"
 			}
 		case b.kind != paraBlock:
@@ -46,10 +39,6 @@ func (d *document) findFurniture() {
 	}
 	d.findContents()
 	d.findRunningTitles()
-}
-
-func hasImage(b *element) bool {
-	return slices.ContainsFunc(b.runs, func(r run) bool { return r.kind == imageRun })
 }
 
 func hasMark(b *element) bool {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -31,10 +32,7 @@ func (p *prose) cite(r run) {
 	if !strings.HasPrefix(raw, "[") {
 		key, rest, _ := strings.Cut(raw, " [")
 		names, year := p.d.keyNames(strings.Trim(strings.TrimPrefix(key, "@"), "{}"))
-		start := len(p.text)
-		if p.gap && start > 0 {
-			start++
-		}
+		start := p.next()
 		emit(names)
 		emit(" (" + year)
 		if rest != "" {
@@ -62,10 +60,7 @@ func (p *prose) cite(r run) {
 		if m[2] == "" {
 			text = strings.TrimSpace(names + " " + year)
 		}
-		start := len(p.text)
-		if p.gap && start > 0 {
-			start++
-		}
+		start := p.next()
 		emit(text)
 		p.keys = append(p.keys, keyed{Span{start, len(p.text)}, key})
 		if m[5] != "" {
@@ -81,15 +76,10 @@ func (d *document) usesKeys() bool {
 		return d.keysUsed
 	}
 	d.keysKnown = true
-	for _, b := range d.elements {
-		for _, r := range b.runs {
-			if r.kind == citeRun && !r.decoded {
-				d.keysUsed = true
-				return true
-			}
-		}
-	}
-	return false
+	d.keysUsed = slices.ContainsFunc(d.elements, func(b *element) bool {
+		return slices.ContainsFunc(b.runs, func(r run) bool { return r.kind == citeRun && !r.decoded })
+	})
+	return d.keysUsed
 }
 
 // keyBlock finds the entry that a key means: one with the key as its anchor,

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // A placeToken is a word, a number or a sign of a text in which places are
@@ -108,41 +106,22 @@ func unblankedWord(text string) int {
 
 // runEnd is where the run of characters that begins at i ends.
 func runEnd(text string, i int, in func(rune) bool) int {
-	for j, r := range text[i:] {
-		if !in(r) {
-			return i + j
-		}
-	}
-	return len(text)
+	return len(text) - len(strings.TrimLeftFunc(text[i:], in))
 }
 
 // foldPlace makes two spellings of a word or number equal: lower case, without
 // accents and apostrophes, digits of any script in ours.
 func foldPlace(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII || r == '\'' }) {
-		return strings.ToLower(s) // as most is
-	}
-	var out strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "")) {
-		switch {
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == 'ʼ':
-		case r == 'ß':
-			out.WriteString("ss")
-		case r == 'ı':
-			out.WriteByte('i')
-		case r > unicode.MaxASCII && unicode.IsDigit(r):
-			out.WriteRune(latinDigit(r))
-		default:
-			out.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return out.String()
+	return strings.Map(latinDigit, plainLetters(strings.ToValidUTF8(s, "")))
 }
 
 // latinDigit is a digit of any script as ours. Unicode keeps each script's ten
 // together, from 0 on.
 func latinDigit(r rune) rune {
 	for _, span := range unicode.Nd.R16 {
+		if r <= unicode.MaxASCII {
+			break // as most is
+		}
 		if lo := rune(span.Lo); lo <= r && r <= rune(span.Hi) {
 			return '0' + (r-lo)%10
 		}

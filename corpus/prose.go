@@ -21,8 +21,7 @@ type prose struct {
 	links    []link
 	marks    []pendingMark
 	base     int     // of the current block's links
-	emph     [2]Span // the open parts in italics and in bold
-	inserted Span    // the open part that was inserted
+	styled   [3]Span // the open parts in italics, in bold, and inserted
 	lastLink int     // which link the last piece of a link belongs to
 	keys     []keyed
 	cells    []Span // of a table row
@@ -174,10 +173,9 @@ func (p *prose) word(w string, from int, r run) {
 	} else {
 		p.piece(sp, Span{r.src.Start + from, r.src.Start + from + len(w)}, false)
 	}
-	for i, on := range [2]bool{r.em, r.strong} {
+	for i, on := range [3]bool{r.em, r.strong, r.ins} {
 		p.style(i, sp, on)
 	}
-	p.insert(sp, r.ins)
 	if r.link >= 0 {
 		p.link(sp, p.links[p.base+r.link].url, r.link)
 	}
@@ -194,26 +192,23 @@ func (p *prose) piece(text, source Span, decoded bool) {
 	p.Pieces = append(p.Pieces, Piece{Span: text, Source: source, Decoded: decoded})
 }
 
-// style extends or begins an emphasised part.
+// style extends, begins or ends a part that is set otherwise.
 func (p *prose) style(i int, sp Span, on bool) {
-	cur := &p.emph[i]
-	if on {
-		if cur.End > cur.Start && len(bytes.TrimSpace(p.text[cur.End:sp.Start])) == 0 {
-			cur.End = sp.End
-			return
-		}
-		p.endStyle(i)
-		*cur = sp
+	cur := &p.styled[i]
+	if on && cur.End > cur.Start && len(bytes.TrimSpace(p.text[cur.End:sp.Start])) == 0 {
+		cur.End = sp.End
 		return
 	}
-	p.endStyle(i)
-}
-
-func (p *prose) endStyle(i int) {
-	if cur := p.emph[i]; cur.End > cur.Start {
-		p.Emphasis = append(p.Emphasis, Emphasis{Span: cur, Strong: i == 1})
+	if cur.End > cur.Start {
+		if i == 2 {
+			p.Asides = append(p.Asides, insertedAside(p.d.language, *cur))
+		} else {
+			p.Emphasis = append(p.Emphasis, Emphasis{Span: *cur, Strong: i == 1})
+		}
 	}
-	p.emph[i] = Span{}
+	if *cur = (Span{}); on {
+		*cur = sp
+	}
 }
 
 func (p *prose) link(sp Span, url string, id int) {
@@ -272,8 +267,8 @@ func (p *prose) dropHyphen() {
 	if last.End == last.Start {
 		p.Pieces = p.Pieces[:n-1]
 	}
-	for i := range p.emph {
-		p.emph[i].End = min(p.emph[i].End, len(text))
+	for i := range p.styled {
+		p.styled[i].End = min(p.styled[i].End, len(text))
 	}
 	for i := range p.Links {
 		p.Links[i].End = min(p.Links[i].End, len(text))
@@ -288,8 +283,8 @@ func trimWord(w string) string { return strings.TrimFunc(w, func(r rune) bool { 
 // finish closes what is open and returns the text with its sentences. Marks
 // and citations are filled in when their notes and entries are known.
 func (p *prose) finish() Prose {
-	for i := range p.emph {
-		p.endStyle(i)
+	for i := range p.styled {
+		p.style(i, Span{}, false)
 	}
 	p.Text = string(p.text)
 	p.setAsides()

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/yuin/goldmark/util"
 )
 
 // sourcesForTests are the built-in brief and the documents of testdata.
@@ -62,7 +63,7 @@ func roundTrip(d *document, b *Brief) []string {
 			if strings.HasPrefix(owner[i], "an omission") && strings.HasPrefix(who, "an omission") {
 				continue // a comment in a line that is left out anyway
 			}
-			if o := owner[i]; o != "" && o != who && !isSpaceByte(b.Source[i]) {
+			if o := owner[i]; o != "" && o != who && !util.IsSpace(b.Source[i]) {
 				out = append(out, fmt.Sprintf("line %d: %q is in %s and in %s", d.line(i), b.Source[i:min(len(b.Source), i+20)], o, who))
 				return
 			}

@@ -19,36 +19,20 @@ func Sentences(text string) []Span {
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if start < 0 {
-			if !unicode.IsSpace(r) {
-				start = i
-			}
-			if start < 0 {
+			if unicode.IsSpace(r) {
 				i += n
 				continue
 			}
+			start = i
 		}
 		if !isStop(r) {
 			i += n
 			continue
 		}
-		end := i + n
-		for end < len(text) {
-			c, m := utf8.DecodeRuneInString(text[end:])
-			if !isStop(c) {
-				break
-			}
-			end += m
-		}
+		end := runEnd(text, i, isStop)
 		stop := text[i:end]
 		end = closing(text, end)
-		next := end
-		for next < len(text) {
-			c, m := utf8.DecodeRuneInString(text[next:])
-			if !unicode.IsSpace(c) {
-				break
-			}
-			next += m
-		}
+		next := runEnd(text, end, unicode.IsSpace)
 		if next == len(text) || isEastStop(r) || next > end && splits(text, start, i, stop, next) {
 			out = append(out, Span{start, end})
 			start = -1
@@ -193,12 +177,7 @@ func endsWithNumber(before, number, after string) bool {
 	if strings.TrimSpace(strings.TrimSuffix(before, number)) == "" {
 		return false // "1. First": a list number
 	}
-	if len(number) <= 2 {
-		if germanAfterOrdinal[word] {
-			return false
-		}
-	}
-	return true
+	return len(number) > 2 || !germanAfterOrdinal[word]
 }
 
 // startsSentence reports whether the text begins with a word that opens

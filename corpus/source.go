@@ -2,11 +2,9 @@ package corpus
 
 import (
 	"bytes"
+	"fmt"
 	"hash/fnv"
 	"sort"
-	"strconv"
-	"strings"
-	"unicode/utf8"
 )
 
 // A source is the text that is parsed, in two copies of the same length: text
@@ -48,27 +46,11 @@ func newSource(raw []byte) *source {
 // normalise makes the text valid UTF-8 with lines ended by "\n". A byte-order
 // mark is dropped; what is no UTF-8, and NUL, becomes U+FFFD.
 func normalise(raw []byte) []byte {
-	raw = bytes.TrimPrefix(raw, []byte("\uFEFF"))
-	if utf8.Valid(raw) && !bytes.ContainsAny(raw, "\r\x00") {
-		return bytes.Clone(raw)
+	raw = bytes.ToValidUTF8(bytes.TrimPrefix(raw, []byte("\uFEFF")), []byte("\uFFFD"))
+	for _, r := range [][2]string{{"\r\n", "\n"}, {"\r", "\n"}, {"\x00", "\uFFFD"}} {
+		raw = bytes.ReplaceAll(raw, []byte(r[0]), []byte(r[1]))
 	}
-	out := make([]byte, 0, len(raw))
-	for i := 0; i < len(raw); {
-		r, n := utf8.DecodeRune(raw[i:])
-		switch {
-		case r == '\r':
-			out = append(out, '\n')
-			if i+1 < len(raw) && raw[i+1] == '\n' {
-				i++
-			}
-		case r == utf8.RuneError && n <= 1 || r == 0:
-			out = append(out, "\uFFFD"...)
-		default:
-			out = append(out, raw[i:i+n]...)
-		}
-		i += n
-	}
-	return out
+	return raw
 }
 
 // line returns the number, from 1, of the line that holds the offset.
@@ -114,6 +96,5 @@ func (s *source) blank(sp Span, reason string) {
 func fingerprint(text []byte) string {
 	h := fnv.New32a()
 	h.Write(text) // never fails
-	s := strconv.FormatUint(uint64(h.Sum32()), 16)
-	return strings.Repeat("0", 8-len(s)) + s
+	return fmt.Sprintf("%08x", h.Sum32())
 }

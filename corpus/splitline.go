@@ -86,16 +86,10 @@ func (d *document) lineRuns(b *element) []int {
 // of a recommendation: in bold, or after a sentence that has ended.
 func (d *document) labelLines(b *element) []int {
 	var out []int
-	lines := d.lineRuns(b)
-	for k, i := range lines {
-		if k == 0 {
-			continue
-		}
-		end := len(b.runs)
-		if k+1 < len(lines) {
-			end = lines[k+1]
-		}
-		text := d.plainRuns(b.runs[i:end])
+	lines := append(d.lineRuns(b), len(b.runs))
+	for k := 1; k+1 < len(lines); k++ {
+		i := lines[k]
+		text := d.plainRuns(b.runs[i:lines[k+1]])
 		if _, ok := readLabel(text); !ok {
 			continue
 		}
@@ -115,14 +109,10 @@ var entryLine = pattern.New(`^(?:\[?\d{1,4}[\].)]\s+)?(?:\p{Lu}|(?:van|von|de|de
 // entries that go over four lines still do.
 func (d *document) entryLines(b *element) []int {
 	var out []int
-	lines := d.lineRuns(b)
+	lines := append(d.lineRuns(b), len(b.runs))
 	starts := 0
-	for k, i := range lines {
-		end := len(b.runs)
-		if k+1 < len(lines) {
-			end = lines[k+1]
-		}
-		text := d.plainRuns(b.runs[i:end])
+	for k, i := range lines[:len(lines)-1] {
+		text := d.plainRuns(b.runs[i:lines[k+1]])
 		if !entryLine.MatchString(text) && !entryStart.MatchString(text) && !sameAuthor.MatchString(text) {
 			continue
 		}
@@ -131,7 +121,7 @@ func (d *document) entryLines(b *element) []int {
 			out = append(out, i)
 		}
 	}
-	if 4*starts < len(lines) {
+	if 4*starts < len(lines)-1 {
 		return nil
 	}
 	return out

@@ -54,6 +54,8 @@ var structure = sync.OnceValue(func() *structureWords {
 	s := &structureWords{byCode: map[string]*tongue{}, headings: map[string]role{}, annexes: map[string]bool{},
 		advice: lexicon{phrases: map[string]bool{}}, measures: lexicon{phrases: map[string]bool{}}, labels: map[string]bool{}, series: map[string]bool{}, authors: map[string]bool{}, rights: map[string]bool{}, memo: map[string]memoField{}}
 	roles := map[string]role{"contents": contentsRole, "notes": notesRole, "references": referencesRole, "summary": summaryRole, "back": backRole, "rights": backRole}
+	sets := map[string]map[string]bool{"annex": s.annexes, "author": s.authors, "label": s.labels, "series": s.series, "rights": s.rights}
+	lexicons := map[string]*lexicon{"advice": &s.advice, "measures": &s.measures}
 	var t *tongue
 	for line := range strings.Lines(structureText) {
 		line = strings.TrimSpace(line)
@@ -93,35 +95,21 @@ var structure = sync.OnceValue(func() *structureWords {
 				t.months = append(t.months, all...)
 			default:
 				for _, p := range all {
-					s.add(what, roles[what], p)
+					if l := lexicons[what]; l != nil {
+						l.add(p)
+					}
+					if set := sets[what]; set != nil {
+						set[p] = true
+					}
+					if r, named := roles[what]; named {
+						s.headings[p] = r
+					}
 				}
 			}
 		}
 	}
 	return s
 })
-
-func (s *structureWords) add(what string, r role, p string) {
-	switch what {
-	case "annex":
-		s.annexes[p] = true
-	case "author":
-		s.authors[p] = true
-	case "label":
-		s.labels[p] = true
-	case "series":
-		s.series[p] = true
-	case "advice":
-		s.advice.add(p)
-	case "measures":
-		s.measures.add(p)
-	case "rights":
-		s.rights[p] = true
-		s.headings[p] = r
-	default:
-		s.headings[p] = r
-	}
-}
 
 // expand writes out a phrase of structure.txt, folded.
 func expand(phrase string) phrases {
@@ -188,7 +176,7 @@ func (l *lexicon) in(line string) bool {
 func NamesRights(name string) bool { return structure().rights[fold(name)] }
 
 // speaksOfAdvice reports whether a folded heading names recommendations or
-// what is near to them, namesAdvice whether it does so outright.
+// what is near to them.
 func (s *structureWords) speaksOfAdvice(line string) bool {
 	return s.advice.in(line) || s.measures.in(line)
 }
@@ -199,8 +187,6 @@ func (s *structureWords) isAdvice(heading string) bool {
 	name := fold(strings.TrimRight(heading, " :："))
 	return s.advice.phrases[name] || slices.Contains(s.advice.joined, name)
 }
-
-func (s *structureWords) namesAdvice(line string) bool { return s.advice.in(line) }
 
 // ordinal returns which ordinal a folded word is in a language, from 1, or 0.
 func (s *structureWords) ordinal(language, word string) int {

@@ -45,7 +45,7 @@ func TestLanguages(t *testing.T) {
 			if got := Parse([]byte(tt.text), Options{}).Language; got != tt.code {
 				t.Errorf("language %q, want %q", got, tt.code)
 			}
-			if roleOf(tt.advice) != adviceRole || !structure().namesAdvice(fold(tt.advice)) {
+			if roleOf(tt.advice) != adviceRole || !structure().advice.in(fold(tt.advice)) {
 				t.Errorf("%q is not read as recommendations", tt.advice)
 			}
 			if roleOf(tt.references) != referencesRole {

@@ -65,7 +65,7 @@ func (d *document) findTitle(subject string) {
 		meta = "" // "Report" names the kind, not the work
 	}
 	switch {
-	case meta != "" && pick >= 0 && (sameWords(meta, picked) || beginsOther(meta, picked) || ones == 1 && d.heads[pick].level == 1 && pick == 0):
+	case meta != "" && pick >= 0 && (beginsOther(meta, picked) || ones == 1 && d.heads[pick].level == 1 && pick == 0):
 		// A heading that says more than the metadata is the printed title.
 		if d.title = d.takeTitle(pick); !strings.HasPrefix(fold(d.title), fold(meta)) {
 			d.title = meta
@@ -196,7 +196,7 @@ func (d *document) takeTitle(pick int) string {
 	end := pick + 1
 	// A converter cuts a long title into headings of one level.
 	for end < len(d.heads) && d.heads[end].level == h.level && d.adjacent(d.heads[end-1].block, d.heads[end].block) &&
-		(strings.HasSuffix(title, ":") || strings.HasSuffix(title, "–") || strings.HasSuffix(title, ",") || startsLower(d.heads[end].printed) || endsOpen(title)) {
+		(strings.HasSuffix(title, ":") || strings.HasSuffix(title, "–") || strings.HasSuffix(title, ",") || startsLower(d.heads[end].printed) || openEnd.MatchString(title)) {
 		title += " " + d.heads[end].printed
 		d.heads[end].block.titled = true
 		end++
@@ -206,10 +206,8 @@ func (d *document) takeTitle(pick int) string {
 	return title
 }
 
+// openEnd is how a line ends that goes on: in a word that nothing ends with.
 var openEnd = pattern.New(`(?i)\s(of|the|and|in|for|to|a|an|on|with|by|from|de|la|le|les|des|du|et|pour|en|der|die|das|und|für|von|zur|zum|im)$`)
-
-// endsOpen reports whether a line ends in a word that nothing ends with.
-func endsOpen(s string) bool { return openEnd.MatchString(s) }
 
 // adjacent reports whether nothing but blank space stands between two blocks.
 func (d *document) adjacent(a, b *element) bool {
@@ -312,7 +310,7 @@ func (d *document) firstLine(b *element) *element {
 		return b
 	}
 	first := d.plainRuns(b.runs[:lines[1]])
-	if wordCount(first) < 3 || finished(first) || endsOpen(first) || strings.HasSuffix(first, ",") || startsLower(d.plainRuns(b.runs[lines[1]:])) || finished(d.plain(b)) {
+	if wordCount(first) < 3 || finished(first) || openEnd.MatchString(first) || strings.HasSuffix(first, ",") || startsLower(d.plainRuns(b.runs[lines[1]:])) || finished(d.plain(b)) {
 		return b
 	}
 	head, rest := d.part(b, 0, lines[1]), d.part(b, lines[1], len(b.runs))
@@ -386,10 +384,8 @@ func (b *Brief) ShortTitle() string {
 	return short
 }
 
-func sameWords(a, b string) bool { return fold(a) == fold(b) }
-
 // beginsOther reports whether one of two titles is the beginning of the other.
 func beginsOther(a, b string) bool {
 	a, b = fold(a), fold(b)
-	return a != "" && b != "" && (strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" "))
+	return a != "" && b != "" && (strings.HasPrefix(a+" ", b+" ") || strings.HasPrefix(b+" ", a+" "))
 }

@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strconv"
 
+	"github.com/yuin/goldmark/util"
+
 	"briefbot/corpus/pattern"
 )
 
@@ -73,7 +75,7 @@ func (s *source) blankMarkup(from int) map[string]linkTarget {
 			}
 		case '[':
 			if m := linkDef.FindSubmatch(line); m != nil && looksLikeTarget(m[2]) {
-				links[linkLabel(m[1])] = linkTarget{url: string(bytes.Trim(m[2], "<>"))}
+				links[util.ToLinkReference(m[1])] = linkTarget{url: string(bytes.Trim(m[2], "<>"))}
 				s.blank(sp, "link definition")
 			}
 		}
@@ -104,10 +106,6 @@ func looksLikeTarget(t []byte) bool {
 	return bytes.Contains(t, []byte("://")) || bytes.HasPrefix(t, []byte("<")) ||
 		bytes.HasPrefix(t, []byte("#")) || bytes.HasPrefix(t, []byte("/")) ||
 		bytes.HasPrefix(t, []byte("mailto:")) || bytes.HasPrefix(t, []byte("www."))
-}
-
-func linkLabel(b []byte) string {
-	return string(bytes.ToLower(bytes.Join(bytes.Fields(b), []byte(" "))))
 }
 
 // blankComments takes HTML comments out. One that is never closed is text.
