@@ -85,13 +85,6 @@ func (in *inline) superscript(i, end int) int {
 	}
 	content := rest[:j]
 	after := end + j + len("</sup>")
-	if k := bytes.Index(content, []byte("](#")); k > 0 {
-		// <sup>[1](#fn1)</sup>
-		if r, ok := markOf(content[:k], strings.TrimRight(string(content[k+2:]), ") ")); ok {
-			in.put(i, after, r)
-			return after - i
-		}
-	}
 	label := bare(content)
 	target := ""
 	if k := bytes.Index(content, []byte("href=")); k >= 0 {

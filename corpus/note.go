@@ -37,14 +37,12 @@ func (d *document) findNotes() {
 	d.sectionNotes()
 	d.markedNotes()
 	d.bareNotes()
-	d.continueNotes()
 	d.referenceNotes()
 	d.inlineNotes()
 	d.series()
 	d.lineNumbers()
 	d.tie()
 	d.renumber()
-	d.lostMarks()
 }
 
 // define makes a block a part of the note.

@@ -193,8 +193,6 @@ func (d *document) splitNotes(b *element) []*element {
 		}
 		if n, err := strconv.Atoi(r.label); err == nil && n > last && n <= last+3 {
 			at, last = append(at, i), n
-		} else if err != nil && form != bracketMark {
-			at = append(at, i)
 		}
 	}
 	return d.cut(b, at)
@@ -277,28 +275,4 @@ func (d *document) cutEach(parts func(*headed, *element) []*element) {
 		out = append(out, parts(head, b)...)
 	}
 	d.elements = out
-}
-
-// continueNotes gives a note the paragraph after it that goes on with its
-// sentence, where the text before the note is complete.
-func (d *document) continueNotes() {
-	var text *element // the last paragraph of the text
-	var last *note    // the note right before
-	for _, b := range d.elements {
-		switch {
-		case b.def != nil:
-			last = b.def
-			continue
-		case b.omit != "":
-			continue
-		}
-		if last != nil && b.kind == paraBlock && b.item == nil && b.quote == 0 && startsLower(d.plain(b)) {
-			end := d.plain(last.blocks[len(last.blocks)-1])
-			if !finished(end) && end != "" && (text == nil || text.kind != paraBlock || finished(d.plain(text))) {
-				d.define(last, b)
-				continue
-			}
-		}
-		last, text = nil, b
-	}
 }
