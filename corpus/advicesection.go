@@ -128,7 +128,7 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 	}
 	for _, k := range kids {
 		s := a.d.sections[k]
-		if audience.MatchString(s.Name) || roleOf(s.Name) == adviceRole || a.opensWithRow(k) {
+		if audience.MatchString(s.Name) || roleOf(s.Name) == adviceRole {
 			groups++
 		}
 		if s.Number != "" {
@@ -211,10 +211,4 @@ func (a *advice) countsWithin(kids []int) bool {
 		}
 	}
 	return len(kids) > 1
-}
-
-// opensWithRow reports whether the first thing in a section is a table.
-func (a *advice) opensWithRow(section int) bool {
-	own := a.d.sections[section].Passages
-	return len(own) > 0 && a.d.passageElement[own[0]].kind == rowBlock
 }

@@ -171,7 +171,7 @@ func (d *document) chapter(h *headed) bool {
 // others that it is a chapter, not the title.
 func (d *document) lateTitle(pick, ones int) bool {
 	if ones > 2 && slices.ContainsFunc(d.heads[:pick], func(h *headed) bool {
-		return h.level == 1 && (h.role == summaryRole || h.role == adviceRole) && d.hasText(h.block)
+		return h.level == 1 && (h.role == summaryRole || h.role == adviceRole)
 	}) {
 		return true
 	}
@@ -179,13 +179,6 @@ func (d *document) lateTitle(pick, ones int) bool {
 		return pick > 3
 	}
 	return ones > 1 && pick > 6
-}
-
-// hasText reports whether a heading has text of its own.
-func (d *document) hasText(heading *element) bool {
-	i := slices.Index(d.elements, heading)
-	next := d.nextBlock(i)
-	return next != nil && next.kind != headingBlock
 }
 
 // takeTitle takes a heading, and the lines that go on with it, out of the
@@ -221,7 +214,7 @@ func (d *document) openingHeading() int {
 		if d.textBefore(h.block) > 40 {
 			return -1
 		}
-		if i > 0 && (d.heads[i-1].role == summaryRole || d.heads[i-1].role == adviceRole) && d.hasText(d.heads[i-1].block) {
+		if i > 0 && (d.heads[i-1].role == summaryRole || d.heads[i-1].role == adviceRole) {
 			return -1
 		}
 		if i > 0 && h.level > d.heads[i-1].level && d.heads[i-1].role != plainRole && d.heads[i-1].role != contentsRole {
