@@ -113,12 +113,8 @@ func (d *document) keyBlock(key string) *element {
 			}
 		}
 	}
-	if b := d.entryElements[name+year]; b != nil {
-		d.keyElements[key] = b
-		return b
-	}
 	// "MarrowPetty2020", "smith_water_2019": the key begins with the name.
-	for i := len(name); i >= 4; i-- {
+	for i := len(name); i >= 4 || i == len(name); i-- {
 		if b := d.entryElements[name[:i]+year]; b != nil {
 			d.keyElements[key] = b
 			return b

@@ -355,23 +355,21 @@ func (g *Gazetteer) neighbour(p Place, kind PlaceKind, step int) (Place, bool) {
 		if step > 0 {
 			i = passages[len(passages)-1]
 		}
+		p = Place{Kind: kind, Index: i}
 		switch kind {
 		case PassagePlace:
-			p = Place{Kind: kind, Index: i}
 		case SentencePlace:
-			p = Place{Kind: kind, Index: i}
 			if step > 0 {
 				p.Sentence = len(b.Passages[i].Sentences) - 1
 			}
 		case SectionPlace:
-			p = Place{Kind: kind, Index: b.Passages[i].Section}
+			p.Index = b.Passages[i].Section
 		case RecommendationPlace:
 			if p.Index = g.recommendationOf(i); p.Index < 0 {
 				return Place{}, false
 			}
-			p.Kind = kind
 		case PagePlace:
-			p = Place{Kind: kind, Index: b.Passages[i].Page}
+			p.Index = b.Passages[i].Page
 		default:
 			return Place{}, false
 		}
