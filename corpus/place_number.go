@@ -281,6 +281,11 @@ func (r *placeReader) numbered(i int) placeItem {
 	if !ok || r.yearLike(kind, first) {
 		return placeItem{}
 	}
+	if first.ordinal && to < len(t) {
+		if _, noun := placeNouns.find(t[to].text); noun && t[to].kind == wordToken {
+			return placeItem{} // "section first paragraph": the ordinal is the next noun's
+		}
+	}
 	labels := []placeLabel{first}
 	labels, to = r.list(labels, to, kind)
 	it := placeItem{from: i, to: to, kind: kind, explicit: true, entry: entryNouns[t[i].text]}
