@@ -58,11 +58,9 @@ var writers = map[string]writer{
 	"uncited":         func(s *Set, v voice, _ index.Part) Reply { return s.referencesReply(v, s.document.NeverCited) },
 	"noted":           (*Set).allFootnotes,
 	"subsections":     func(s *Set, v voice, _ index.Part) Reply { return s.allSections(v) },
-	"acknowledged":    (*Set).quotedReply,
+	"acknowledged":    (*Set).thanksReply,
 	"most-cited":      func(s *Set, v voice, _ index.Part) Reply { return s.referencesReply(v, s.document.MostCited) },
-	"download": func(_ *Set, v voice, _ index.Part) Reply { // a brief does not know where it is published
-		return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say(own.Download))}}
-	},
+	"download":        (*Set).downloadReply,
 
 	"greeting": says(func(s *Set, v voice) Block {
 		return s.withTitle(v.say(own.Hello), v.say(own.HelloGoesOn))

@@ -72,13 +72,16 @@ func (s *Set) statedPassages(v voice, stated []match) Reply {
 	return Reply{Outcome: Answered, Share: s.state(view{verb: showStated, matches: stated}), Blocks: s.placed(v, stated)}
 }
 
-// quoted are the passages that state what was asked, each with its place.
-func (s *Set) quoted(v voice, asked index.Part) []Block { return s.placed(v, s.stated(asked)) }
+// quoted are the first passages that state what was asked, each with its place.
+func (s *Set) quoted(v voice, asked index.Part) []Block {
+	found := s.stated(asked)
+	return s.placed(v, found[:min(maxStated, len(found))])
+}
 
-// placed are the first of some passages, each with its place.
+// placed are passages, each with its place.
 func (s *Set) placed(v voice, passages []match) []Block {
 	var blocks []Block
-	for _, m := range passages[:min(maxStated, len(passages))] {
+	for _, m := range passages {
 		blocks = append(blocks, s.quotation(m.passage), s.place(v, m.passage))
 	}
 	return blocks
@@ -146,6 +149,23 @@ func (s *Set) interviewsReply(v voice, asked index.Part) Reply {
 		return s.silent(v, s.document.Unfound(asked.Entry, 0))
 	}
 	return reply
+}
+
+// thanksReply quotes whom the brief thanks, all of them where they are a list.
+func (s *Set) thanksReply(v voice, asked index.Part) Reply {
+	if said := s.placed(v, s.stated(asked)); len(said) > 0 {
+		return Reply{Outcome: Answered, Blocks: said}
+	}
+	return s.silent(v, s.document.Unfound(asked.Entry, 0))
+}
+
+// downloadReply quotes what gives an address of the brief, or says that it does not
+// know where it is published.
+func (s *Set) downloadReply(v voice, asked index.Part) Reply {
+	if said := s.quoted(v, asked); len(said) > 0 {
+		return Reply{Outcome: Answered, Blocks: said}
+	}
+	return Reply{Outcome: Silent, Blocks: []Block{plain(Say, v.say(own.Download))}}
 }
 
 // allSections counts and lists the sections.

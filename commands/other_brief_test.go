@@ -35,6 +35,10 @@ func TestRepliesOverOtherBriefs(t *testing.T) {
 			"[6] Foster, G. (2016). Nets. Ropes Press.\n[7] Green, H. (2017). Ropes. Ropes Press.\n[8] Hill, I. (2018). Oars. Ropes Press.\n[9] Irwin, J. (2019). Lamps. Ropes Press.\n[10] Jones, K. (2020). Sails. Ropes Press.\n", []string{
 			"/cite 5", "/cite Clark", "/cite 4", "/cite Brown", "/cite 7", "/cite Irwin", "/cite 10", "/footnote 1",
 		}},
+		// All who are thanked are quoted, in order, and where the brief gives its address.
+		"thanks": {"# Boats\n\nDOI: 10.1234/boats\n\n## Findings\n\nBoats sink at night.\n\n## Acknowledgements\n\nI thank:\n\n- Ana Ruiz\n- Bo Lee\n- Cy Dahl\n", []string{
+			"/ask Who is thanked?", "/ask What is the DOI?",
+		}},
 		// A section of rights is quoted, whatever words it has.
 		"rights": {"# Boats\n\n## Findings\n\nBoats sink at night.\n\n## Reuse\n\nShare this text freely if you name us.\n", []string{
 			"/ask What licence is it under?", "/ask May I reuse this?", "/ask Who holds the copyright?",

@@ -55,6 +55,10 @@ func (x *Index) stating(r *Result) []*corpus.Passage {
 		return x.having(func(p *corpus.Passage) bool {
 			return p.Kind != corpus.Entry && (hasAny(x.brief.Sections[p.Section].Name, thanksNames) || aroundText(p) && hasAny(p.Text, thanksWords))
 		})
+	case "download":
+		return x.having(func(p *corpus.Passage) bool {
+			return (p.Part == corpus.Front || p.Section == 0) && hasAny(p.Text, addresses)
+		})
 	case "uncited":
 		return x.having(func(p *corpus.Passage) bool {
 			return slices.ContainsFunc(x.brief.References, func(r corpus.Reference) bool { return r.Uncited() && r.Passage == x.number(p) })
@@ -187,6 +191,7 @@ var (
 	thanksWords  = []string{"would like to thank", "wish to thank", "thanks to", "grateful to", "remercie", "danken", "dankt", "agradece", "благодар", "дякую", "висловлю"}
 	institutions = []string{"institut", "foundation", "fondation", "stiftung", "fundacion", "fondazione", "fundacja", "universit", "universidad", "центр", "институт", "інститут", "фонд", "университет", "think tank", "research cent", "centre for", "center for", "centre d", "zentrum", "vakfi", "enstitu", "研究所", "研究院", "基金会", "大学"}
 	ofItself     = selfNames("this the", "ce cette le la", "dieses das dieser der", "brief paper report study note document", "rapport document note etude", "papier bericht positionspapier")
+	addresses    = []string{"doi", "isbn", "issn", "available at", "available from", "disponible en", "disponible sur", "verfugbar unter", "https://", "www."}
 	summaryNames = []string{"summary", "abstract", "overview", "at a glance", "in brief", "synthese", "resume", "zusammenfassung", "kurzfassung", "uberblick", "резюме", "аннотация", "resumen", "ozet"}
 	interviewed  = []string{"interview", "entretien", "entrevista", "интервью", "інтерв", "gorusme", "mulakat"}
 )
