@@ -102,7 +102,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	case mentions && named && x.isSection(word):
 		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
 	case x.countsPart(place, &r):
-	case named && place.Explicit && l.named(place.Rest) <= beside(place):
+	case named && place.Explicit && l.besides(place.Rest) <= beside(place):
 		r.Kind, r.Reading = PlaceKind, place
 		// Whoever wants a place translated or in other words is told that it is not.
 		if e := x.nearestEntry(words, &asked, f, func(e Entry) bool { return e.Kind == TalkKind }); e.entry >= 0 && l.contents(saidWords(place.Rest)) > 0 {
@@ -136,8 +136,8 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		if r.Kind, r.Entry = e.Kind, e.Name; e.Name == "citing" {
 			r.Rest = text // which may name a style
 		}
-	case l.follows(words) && l.contents(words) == 1 && entry.entry >= 0 && entry.words >= ofTheBrief:
-		// "What licence does it have?": "it" is the brief.
+	case l.follows(words) && (l.contents(words) == 1 || entry.sure && len(words) >= leastOfIt) && entry.entry >= 0 && entry.words >= ofTheBrief:
+		// "What licence does it have?", "how many references has it?": "it" is the brief.
 		r.Kind, r.Entry = x.entries()[entry.entry].Kind, x.entries()[entry.entry].Name
 	case l.follows(words) || ofShown != "":
 		r.Kind = AskAgain
@@ -173,6 +173,8 @@ const (
 	// ofTheBrief is how like a saying a question has to be in words whose one
 	// content word is with a pronoun.
 	ofTheBrief = 0.5
+	// leastOfIt is how many words it has at least without a content word.
+	leastOfIt = 4
 	// maxAskedOf is how many words a question has that asks something of a part or
 	// an author. A longer text that names one is pasted from the brief.
 	maxAskedOf = 25
@@ -198,7 +200,7 @@ func (x *Index) entries() []Entry { return builtinSayings().entries }
 // settle orders the hits of a result by its kind and judges it.
 func (x *Index) settle(asked *question, f *matches, r *Result, q Query) {
 	stating := x.stating(r)
-	r.Hits, r.Stated = lead(stating, r.Hits, r.Kind == PlaceKind, q.Explain)
+	r.Hits, r.Stated = lead(stating, r.Hits, r.Kind == PlaceKind || r.Entry == "acknowledged", q.Explain)
 	r.Hits = append([]Hit{}, r.Hits[:min(q.Limit, len(r.Hits))]...) // the matches are used again
 	r.Stated = min(r.Stated, len(r.Hits))
 	switch r.Kind {

@@ -107,10 +107,10 @@ var (
 	onlyPlural = set(severalWords)
 	listWords  = set(severalWords + " many combien welche welches wieviele viele cuantos cuantas сколько скільки kac " +
 		"quali quanti quante elenca elencate quais quantos quantas jakie ile wymien podaj اذكر عدد")
-	pluralWords = set("what which name give quel que qué назови назовите hangi")
+	pluralWords = set("what which name give cite citez nombra dime nenn quel que qué назови назовите hangi")
 )
 
-const severalWords = "list enumerate lister enumere enumerez quels quelles nenne nennen liste cuales enumera lista " +
+const severalWords = "list enumerate auflisten aufzahlen lister enumere enumerez quels quelles welchen nenne nennen liste cuales enumera lista " +
 	"перечисли перечислите какие каковы перелічи перелічіть яки які neler nelerdir listele sirala"
 
 // sayNothing are words of such questions that say nothing of what is listed.

@@ -15,7 +15,7 @@ var littleFile string
 // littleWords are the words that carry no content of their own, by what they do
 // instead, and what people put around a question.
 type littleWords struct {
-	about, to, closing, empty, saying, frame, and, or, part, asking, wh, aux, preposition map[string]bool
+	about, to, closing, empty, saying, frame, and, or, part, asking, wh, aux, preposition, listed map[string]bool
 	// pronoun and plural are what stands for something, each with its languages.
 	pronoun, plural map[string][]string
 	// hollow are the words that say nothing of what a question is about.
@@ -45,7 +45,7 @@ var builtinLittle = sync.OnceValue(func() *littleWords {
 		}
 		return out
 	}
-	l := &littleWords{pronoun: standing("pronoun"), plural: standing("plural"), about: set("about"), to: set("to"), closing: set("closing"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), or: set("or"), part: set("part"), asking: set("asking"), wh: set("wh"), aux: set("aux"), preposition: set("preposition"), hollow: set("order")}
+	l := &littleWords{pronoun: standing("pronoun"), plural: standing("plural"), about: set("about"), to: set("to"), closing: set("closing"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), or: set("or"), part: set("part"), asking: set("asking"), wh: set("wh"), aux: set("aux"), preposition: set("preposition"), listed: set("listed"), hollow: set("order")}
 	for _, words := range []map[string]bool{l.empty, set("little")} {
 		maps.Copy(l.hollow, words)
 	}
@@ -109,6 +109,16 @@ func (l *littleWords) named(text string) int {
 	n := l.contents(saidWords(text))
 	if strings.ContainsFunc(text, paired) {
 		n = (n + 1) / 2
+	}
+	return n
+}
+
+// besides is how many words of the rest of a text that names a place say what it is
+// about, what stands around works in a list aside.
+func (l *littleWords) besides(text string) int {
+	n := l.named(text)
+	for _, w := range saidWords(text) {
+		n -= btoi(l.isContent(w) && l.listed[w.plain])
 	}
 	return n
 }
