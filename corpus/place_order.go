@@ -7,9 +7,10 @@ type Order struct {
 	// Counted are what "the second" is one of; nil where nothing is counted.
 	Counted []Place
 	// Row are what "the next" is found in, First and Last the places in it of what
-	// is talked of.
+	// is talked of; Whole is set where "the others" are all of it but those.
 	Row         []Place
 	First, Last int
+	Whole       bool
 }
 
 // A Choice is what a text asks for by its place in an order.
@@ -45,11 +46,20 @@ func Choose(text string, o Order) Choice {
 		}
 		word := t[i].text
 		if l, to, ok := r.ordinalLabel(i); ok {
-			n := l.n - 1
-			if l.n < 0 {
-				n = len(o.Counted) + l.n
+			from, n, many := i, l.n-1, 1
+			if several := l.n == 1 || l.n == -1; several && to < len(t) && cardinals.has(t[to].text) { // "the last two"
+				many, _ = cardinals.find(t[to].text)
+				to++
+			} else if several && i > 0 && cardinals.has(t[i-1].text) { // "les deux derniers"
+				many, _ = cardinals.find(t[i-1].text)
+				from--
 			}
-			choose(i, one(to), o.Counted, n)
+			if l.n < 0 {
+				n = len(o.Counted) + l.n - (many - 1)
+			}
+			for k := range many {
+				choose(from, one(to), o.Counted, n+k)
+			}
 			i = one(to) - 1
 			continue
 		}
@@ -63,8 +73,12 @@ func Choose(text string, o Order) Choice {
 			choose(i, min(i+2, len(t)), o.Row, o.Last+1)
 		case beforeWords[word] && ends:
 			choose(i, min(i+2, len(t)), o.Row, o.First-1)
-		case otherWords[word] && len(o.Counted) == 2 && o.First == o.Last:
-			choose(i, to, o.Row, o.First^1)
+		case otherWords[word] && o.Whole && o.Last-o.First+1 < len(o.Row):
+			for n := range o.Row {
+				if n < o.First || n > o.Last {
+					choose(i, to, o.Row, n)
+				}
+			}
 		}
 	}
 	return out

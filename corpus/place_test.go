@@ -338,7 +338,7 @@ func TestChoose(t *testing.T) {
 		}
 		return out
 	}
-	all, second, pair := corpus.Order{Counted: row(4), Row: row(4), Last: 3}, corpus.Order{Counted: row(4), Row: row(4), First: 1, Last: 1}, corpus.Order{Counted: row(2), Row: row(2)}
+	all, second, pair := corpus.Order{Counted: row(4), Row: row(4), Last: 3, Whole: true}, corpus.Order{Counted: row(4), Row: row(4), First: 1, Last: 1, Whole: true}, corpus.Order{Counted: row(2), Row: row(2), Whole: true}
 	for _, test := range []struct {
 		order      corpus.Order
 		text, want string
@@ -358,6 +358,14 @@ func TestChoose(t *testing.T) {
 		{second, "et après ?", "2"},
 		{second, "what happens after the war?", ""},
 		{pair, "et l’autre ?", "1"},
+		{second, "and the others?", "0 2 3"},
+		{second, "die übrigen", "0 2 3"},
+		{second, "其他的呢", "0 2 3"},
+		{corpus.Order{Counted: row(4), Row: row(4)}, "the others?", ""},
+		{all, "what about the last two?", "2 3"},
+		{all, "die ersten beiden", "0 1"},
+		{all, "les deux derniers", "2 3"},
+		{all, "первые три", "0 1 2"},
 		{pair, "the one before it", "none"},
 		{corpus.Order{Row: row(3)}, "the second one", "none"},
 	} {

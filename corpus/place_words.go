@@ -51,7 +51,7 @@ var placeNouns = wordTable(map[PlaceKind]string{
 // unblankedWords are all words of the tables below in scripts without blanks,
 // which have no other sign of where a word ends.
 var unblankedWords = strings.Fields("建议 提言 勧告 注释 脚注 尾注 脚註 参考文献 文献 章节 小节 部分 段落 自然段 句子 句话 ページ 表格 " +
-	"下一 上一 前一 后一 另一 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 最后一 最后 最後 条目 番目")
+	"下一 上一 前一 后一 另一 其他 其余 另外 之前 之后 接下来 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 最后一 最后 最後 条目 番目")
 
 // captionNouns are the nouns of what has a caption, each with the first of its
 // group: a figure of an English brief is an Abbildung to a German.
@@ -109,7 +109,7 @@ var (
 		"seventeenth siebzehnte* семнадцат* сімнадцят*", "eighteenth achtzehnte* восемнадцат* вісімнадцят*",
 		"nineteenth neunzehnte* девятнадцат* дев'ятнадцят*", "twentieth vingtième zwanzigste* vigésimo двадцат* двадцят* yirminci")
 	cardinals = numberTable(
-		"one un une eins uno una один одна одно bir 一", "two deux zwei dos два две дві iki 二 两", "three trois drei tres три üç 三", "four quatre vier cuatro четыре чотири dört 四",
+		"one un une eins uno una один одна одно bir 一", "two deux zwei beiden dos два две дві iki 二 两", "three trois drei tres три üç 三", "four quatre vier cuatro четыре чотири dört 四",
 		"five cinq fünf cinco пять п'ять beş 五", "six sechs seis шесть шість altı 六", "seven sept sieben siete семь сім yedi 七", "eight huit acht ocho восемь вісім sekiz 八",
 		"nine neuf neun nueve девять дев'ять dokuz 九", "ten dix zehn diez десять 十", "eleven onze elf once одиннадцать одинадцять", "twelve douze zwölf doce двенадцать дванадцять",
 		"thirteen treize dreizehn trece тринадцать", "fourteen quatorze vierzehn catorce четырнадцать", "fifteen quinze fünfzehn quince пятнадцать", "sixteen seize sechzehn шестнадцать",
@@ -138,13 +138,13 @@ var (
 	// beforeWords and afterWords lead from a place to its neighbour, nextWords
 	// and previousWords from the one that is talked of.
 	beforeWords   = wordSetFolded("before preceding precedes vor avant antes перед davor önce 之前")
-	afterWords    = wordSetFolded("after following follows nach après después после після danach sonra 之后")
+	afterWords    = wordSetFolded("after following follows afterwards nach après ensuite después luego после потом затем далее після потім далі danach sonra 之后 接下来")
 	nextWords     = newStems("next following nächste* suivant suivante siguiente следующ* наступн* sonraki 下一 后一")
 	previousWords = newStems("previous preceding vorige* vorherige* précédent précédente anterior предыдущ* попередн* önceki 上一 前一")
 	// thatWords may follow what goes on from the place that is talked of, otherWords
-	// say that of two which is not.
+	// say those of its row that are not.
 	thatWords  = wordSetFolded("that it this those these das diesem dieser dem ihm ihr ça cela celle celui lui elle eso ese esa esta este él ella этого этой него нее ним ней этим нею цього цієї ним нею onun bunun 这 那 它 其")
-	otherWords = wordSetFolded("other autre andere anderen anderer anderes otra otro другой другая другую другое другом інший інша іншу інше diğer diğeri öteki öbürü 另一 另外")
+	otherWords = wordSetFolded("other others rest remaining autre autres restants restantes andere anderen anderer anderes übrigen restlichen otra otro otras otros demás другой другая другую другое другом другие других остальные остальных інший інша іншу інше інші інших решта diğer diğeri diğerleri öteki öbürü 另一 另外 其他 其余")
 	// calledWords lead to a section's name.
 	calledWords = wordSetFolded("on about called named entitled titled mit namens sur intitulé sobre о об про über zu hakkında")
 	// sayWords may follow the name of a section: "what does paragraph 2 of the

@@ -65,11 +65,6 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said, 
 	if err != nil {
 		return Result{}, err
 	}
-	if full := x.ofAnother(before, text); joined && full != "" { // "what does Zhao find?", "and Huang?"
-		r, err := x.answer(ctx, Query{Text: full, Limit: q.Limit, Explain: q.Explain}, full, saidWords(full))
-		r.InFull = full
-		return r, err
-	}
 	if r, ok := x.alike(before, a.Question, text, words, joined, sure); ok {
 		r.InFull = a.Question
 		return x.settled(ctx, q, text, r)
@@ -83,26 +78,154 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said, 
 	if p, ok := x.chosen(a, content); ok {
 		return shown("", p)
 	}
-	full := a.Question
-	if parts := utterances(full); joined && len(parts) > 0 {
-		full = parts[0] // of "How does Russia see it? And the EU?" and "and China?"
-	}
+	full := ""
 	switch {
 	case a.Message != "" && len(content) == 0: // "is this right?": what the brief has that is nearest to it
 		full = a.Message
 	case a.Message != "":
 		full = a.Message + " " + text
-	case full == "" && len(a.Places) == 0:
+	case a.Question != "":
+		return x.resolved(ctx, q, text, words, joined, before.Kind)
+	case len(a.Places) == 0:
 		return askAgain, nil
-	case full == "" && joined: // "and insurers?": elsewhere, and of the same
+	case joined: // "and insurers?": elsewhere, and of the same
 		full = x.headingOf(a.Places[0]) + " " + text
-	case full == "":
-		full = x.placeText(a.Places[0]) + " " + text
 	default:
-		full += " " + text
+		full = x.placeText(a.Places[0]) + " " + text
 	}
 	return x.settled(ctx, q, full, Result{Kind: PassageKind, InFull: full})
 }
+
+// resolved answers a question that says something with the one that it follows: by
+// all wordings in full that it may have together.
+func (x *Index) resolved(ctx context.Context, q Query, text string, words []said, joined bool, kind Kind) (Result, error) {
+	wordings, elsewhere := inFull(q.About.Question, text, words, joined)
+	var found []Result
+	of := map[*corpus.Passage]float64{} // the sum of the shares of each wording's best score
+	for _, full := range wordings {
+		r, err := x.answer(ctx, Query{Text: full, Limit: q.Limit, Explain: q.Explain}, full, saidWords(full))
+		if err != nil {
+			return Result{}, err
+		}
+		if r.InFull = full; r.Kind == ListKind && r.Listed != nil || r.Kind == kind && kind != PassageKind && r.Verdict == Answers {
+			return r, nil
+		}
+		if r.Kind != PassageKind {
+			if r, err = x.settled(ctx, q, full, Result{Kind: PassageKind, InFull: full}); err != nil {
+				return Result{}, err
+			}
+		}
+		if x.unrepeated(&r, q.About, words, text, elsewhere); elsewhere && full == text {
+			r.Verdict = max(r.Verdict, Closest) // nothing is asked of what is named alone
+		}
+		for _, h := range r.Hits {
+			of[h.Passage] += h.Score / max(r.Hits[0].Score, 1e-9)
+		}
+		found = append(found, r)
+	}
+	best := slices.MaxFunc(found, func(a, b Result) int {
+		sum := func(r Result) float64 {
+			if len(r.Hits) == 0 {
+				return 0
+			}
+			return of[r.Hits[0].Passage]
+		}
+		return cmp.Or(btoi(a.Verdict == Answers)-btoi(b.Verdict == Answers), cmp.Compare(sum(a), sum(b)), cmp.Compare(a.Confidence, b.Confidence))
+	})
+	return best, nil
+}
+
+// inFull are the wordings in full of a question that follows another: with each
+// thing that the other speaks of in the place of a pronoun, or itself in the place
+// of that where it only names something ("and Kazakhstan?"), and after the other.
+// They are answered elsewhere where it names something.
+func inFull(before, text string, words []said, joined bool) (out []string, elsewhere bool) {
+	l := builtinLittle()
+	for _, s := range utterances(before) { // of "What is it? Who leads it?" the first
+		if l.contents(saidWords(s)) > 0 {
+			before = s
+			break
+		}
+	}
+	out = []string{before + " " + text}
+	things := l.things(before)
+	stands := func(w said) bool { return l.pronoun[w.plain] != nil || l.plural[w.plain] != nil }
+	asks := func(w said) bool { return l.wh[w.plain] || l.aux[w.plain] }
+	if i := slices.IndexFunc(words, stands); i >= 0 {
+		for _, t := range things {
+			out = append(out, text[:words[i].Start]+t.In(before)+text[words[i].End:])
+		}
+		return out, false
+	}
+	out = append(out, text)
+	if named := l.things(text); joined && len(named) > 0 && !slices.ContainsFunc(words, asks) {
+		elsewhere = true
+		name := text[named[0].Start:named[len(named)-1].End]
+		for _, t := range things {
+			out = append(out, before[:t.Start]+name+before[t.End:])
+		}
+	}
+	return out, elsewhere
+}
+
+// things are the runs of words in a text that say what it is about: "Bossuyt and
+// Bolgova" is one.
+func (l *littleWords) things(text string) []corpus.Span {
+	var out []corpus.Span
+	next := false // the word continues the last run
+	for _, w := range saidWords(text) {
+		switch {
+		case !l.isContent(w):
+			next = next && l.and[w.plain]
+			continue
+		case next:
+			out[len(out)-1].End = w.End
+		default:
+			out = append(out, w.Span)
+		}
+		next = true
+	}
+	return out[:min(len(out), maxThings)]
+}
+
+// maxThings is how many things of a question another may mean: each is tried.
+const maxThings = 4
+
+// unrepeated doubts that a passage answers which was just shown, unless it has the
+// words of the question, and puts those after it first that fit nearly as well if
+// that is elsewhere.
+func (x *Index) unrepeated(r *Result, a *About, words []said, text string, elsewhere bool) {
+	if len(r.Hits) == 0 {
+		return
+	}
+	q := x.read(text)
+	repeats := func(h Hit) bool {
+		if !slices.ContainsFunc(a.Places, func(p corpus.Place) bool { return slices.Contains(x.gazetteer.Passages(p), x.number(h.Passage)) }) {
+			return false
+		}
+		has := saidWords(h.Passage.Text)
+		content := stemsOf(builtinLittle().content(words))
+		if q.abroad { // where names alone are the same
+			return !slices.ContainsFunc(content, func(stem string) bool { return hasAll(has, []string{stem}) })
+		}
+		return !hasAll(has, content)
+	}
+	if !repeats(r.Hits[0]) {
+		return
+	}
+	if least := nearlyAsWell * r.Hits[0].Score; elsewhere {
+		slices.SortStableFunc(r.Hits, func(a, b Hit) int {
+			return btoi(b.Score >= least && !repeats(b)) - btoi(a.Score >= least && !repeats(a))
+		})
+	}
+	if elsewhere || !q.abroad {
+		r.Verdict, r.Confidence = max(r.Verdict, Closest), min(r.Confidence, x.weighing.own.closest())
+	}
+}
+
+// nearlyAsWell is the share of the score of a passage that was just shown that
+// another has which is rather meant.
+const nearlyAsWell = 0.7
 
 // askAgain is the result for what nothing makes understood.
 var askAgain = Result{Kind: AskAgain, Verdict: None, Hits: []Hit{}}
@@ -139,18 +262,6 @@ func (x *Index) alike(before Result, asked, text string, words []said, joined bo
 		return Result{Kind: PlaceKind, Reading: place}, place.Explicit && l.contents(saidWords(place.Rest)) == 0
 	}
 	return Result{}, false
-}
-
-// ofAnother is the question before with another work in the place of the one that it
-// names; "" where the text names none.
-func (x *Index) ofAnother(before Result, text string) string {
-	work := func(r corpus.Reading) bool {
-		return len(r.Places) > 0 && r.Places[0].Kind == corpus.ReferencePlace
-	}
-	if r := x.gazetteer.Read(text, corpus.ReadOptions{Default: corpus.ReferencePlace}); !work(before.Reading) || !work(r) || builtinLittle().contents(saidWords(r.Rest)) > 0 {
-		return ""
-	}
-	return before.Reading.Rest + " " + text
 }
 
 // choice is what a follow-up asks for by its place in an order alone. What was
@@ -211,6 +322,7 @@ func (x *Index) order(a *About) corpus.Order {
 	if ofText := first.Kind == corpus.PassagePlace || first.Kind == corpus.SentencePlace; ofText {
 		o.Row = x.listedWith(first)
 	}
+	o.Whole = o.Row != nil || first.Kind == corpus.RecommendationPlace
 	switch one := len(shown) == 1; {
 	case o.Row != nil:
 		if one {

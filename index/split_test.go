@@ -82,6 +82,7 @@ func TestFollowUps(t *testing.T) {
 	}
 	all := &About{Question: "what are the recommendations", Places: []corpus.Place{{Kind: corpus.RecommendationPlace, Index: 0}, {Kind: corpus.RecommendationPlace, Index: 1}, {Kind: corpus.RecommendationPlace, Index: 2}, {Kind: corpus.RecommendationPlace, Index: 3}}}
 	barrier := &About{Places: []corpus.Place{{Kind: corpus.PassagePlace, Index: 24}}}
+	sco := &About{Question: "What does the SCO do?", Places: []corpus.Place{{Kind: corpus.PassagePlace, Index: 20}}}
 	author := &About{Question: "Who wrote this?", Places: []corpus.Place{{Kind: corpus.PassagePlace, Index: 4}}}
 	for _, c := range []struct {
 		about       *About
@@ -111,6 +112,10 @@ func TestFollowUps(t *testing.T) {
 		{recommendation(3), "and how many recommendations are there?", ListKind, "recommendations", "policy-recommendations.2"},
 		{barrier, "А первое?", PlaceKind, "", "barriers-to-cooperation.2"},
 		{barrier, "what comes after that?", PlaceKind, "", "barriers-to-cooperation.5"},
+		{barrier, "and the others?", PlaceKind, "", "barriers-to-cooperation.2"},
+		{all, "what about the last two?", PlaceKind, "", "policy-recommendations.4"},
+		{sco, "and China?", PassageKind, "", "possible-areas-for-cooperation.4"},
+		{&About{Question: "What is the price of gas?"}, "and of the EAEU?", PassageKind, "", "possible-areas-for-cooperation.2"},
 		{barrier, "the first city in Europe?", PassageKind, "", "acknowledgements.1"},
 		{author, "und wann?", FactKind, "date", "front-matter.3"},
 		{author, "and who edited it?", FactKind, "editor", "front-matter.2"},

@@ -59,6 +59,7 @@ type talk struct {
 	// meaning says how far the index has come: see [Source.Meaning].
 	meaning func() (done, all int)
 	locale  string
+	spoken  string // the language of the last line that tells it
 	w       window
 	p       Program
 	steps   []commands.Action
@@ -151,7 +152,7 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 	switch {
 	case reply.Aside, unanswered && reply.InFull != "": // what was talked of still is
 	case unanswered:
-		t.about = about
+		t.about, about.Question = about, t.asked
 	default:
 		t.about, about.Question = about, cmp.Or(reply.InFull, t.asked)
 	}
@@ -201,7 +202,8 @@ func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) 
 			return nil, nil
 		}
 		t.asked = line
-		request.Locale = localeOf(t.locale, line)
+		t.spoken = cmp.Or(localeOf(t.locale, line), t.spoken)
+		request.Locale = t.spoken
 		line = "/ask " + line
 	}
 	name, rest, _ := strings.Cut(line[1:], " ")
