@@ -34,7 +34,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	words := saidWords(text)
 	parts := x.split(text, words)
 	if len(parts) < 2 {
-		return x.answer(ctx, q, text, words)
+		return x.inContext(ctx, q, text, words)
 	}
 	var found []Part
 	for i, p := range parts {
@@ -47,7 +47,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 				one.About.Places = []corpus.Place{{Kind: corpus.PassagePlace, Index: x.number(before.Hits[0].Passage)}}
 			}
 		}
-		r, err := x.answer(ctx, one, p, saidWords(p))
+		r, err := x.inContext(ctx, one, p, saidWords(p))
 		if err != nil {
 			return Result{}, err
 		}

@@ -96,6 +96,33 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said, 
 	return x.settled(ctx, q, full, Result{Kind: PassageKind, InFull: full})
 }
 
+// inContext answers a question, with the one that it follows if that makes it
+// answered more surely: one that says little ("how effective?"), or that has a
+// pronoun ("does Russia dominate it?").
+func (x *Index) inContext(ctx context.Context, q Query, text string, words []said) (Result, error) {
+	r, err := x.answer(ctx, q, text, words)
+	if err != nil || q.About == nil || q.About.Question == "" || r.InFull != "" || len(r.Missing) > 0 || r.Kind != PassageKind && r.Kind != AskAgain && (r.Kind != FactKind || r.Verdict != None) {
+		return r, err
+	}
+	l := builtinLittle()
+	leans, n := l.stands(words, l.pronoun, l.plural), l.named(text)
+	if n == 0 || n > maxLeaning || !leans && (n > maxElliptic || r.Verdict != None) {
+		return r, nil
+	}
+	full, err := x.resolved(ctx, q, text, words, false, r.Kind)
+	if err != nil || full.Verdict != Answers && (r.Verdict != None || leans) || full.Confidence <= r.Confidence {
+		return r, err
+	}
+	return full, nil
+}
+
+// How many words say something in a question that leaves out what it is about, and in
+// one that has a pronoun for it.
+const (
+	maxElliptic = 2
+	maxLeaning  = 3
+)
+
 // resolved answers a question that says something with the one that it follows: by
 // all wordings in full that it may have together.
 func (x *Index) resolved(ctx context.Context, q Query, text string, words []said, joined bool, kind Kind) (Result, error) {
@@ -148,24 +175,29 @@ func inFull(before, text string, words []said, joined bool) (out []string, elsew
 		}
 	}
 	out = []string{before + " " + text}
-	things := l.things(before)
 	stands := func(w said) bool { return l.pronoun[w.plain] != nil || l.plural[w.plain] != nil }
 	asks := func(w said) bool { return l.wh[w.plain] || l.aux[w.plain] }
 	if i := slices.IndexFunc(words, stands); i >= 0 {
-		for _, t := range things {
+		for _, t := range l.things(before) {
 			out = append(out, text[:words[i].Start]+t.In(before)+text[words[i].End:])
 		}
-		return out, false
+		if l.contents(words) < 2 {
+			return out, false
+		}
 	}
 	out = append(out, text)
-	if named := l.things(text); joined && len(named) > 0 && !slices.ContainsFunc(words, asks) {
-		elsewhere = true
-		name := text[named[0].Start:named[len(named)-1].End]
-		for _, t := range things {
+	named := l.things(text)
+	if !joined || len(named) == 0 || slices.ContainsFunc(words, asks) {
+		return out, false
+	}
+	name := text[named[0].Start:named[len(named)-1].End]
+	under := l.under(text, named[0]) // "and for Russia?" is not in the place of what is without "for"
+	for _, t := range l.things(before) {
+		if under == "" || l.under(before, t) == under {
 			out = append(out, before[:t.Start]+name+before[t.End:])
 		}
 	}
-	return out, elsewhere
+	return out, true
 }
 
 // things are the runs of words in a text that say what it is about: "Bossuyt and
@@ -186,6 +218,19 @@ func (l *littleWords) things(text string) []corpus.Span {
 		next = true
 	}
 	return out[:min(len(out), maxThings)]
+}
+
+// under is the preposition that a thing in a text stands under, or "".
+func (l *littleWords) under(text string, thing corpus.Span) string {
+	out := ""
+	for _, w := range saidWords(text[:thing.Start]) {
+		if l.preposition[w.plain] {
+			out = w.plain
+		} else if l.isContent(w) || l.wh[w.plain] {
+			out = ""
+		}
+	}
+	return out
 }
 
 // maxThings is how many things of a question another may mean: each is tried.

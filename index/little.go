@@ -163,6 +163,12 @@ func (l *littleWords) refers(words []said, stands ...map[string][]string) bool {
 	case n > 1:
 		return false
 	}
+	return l.stands(words, stands...)
+}
+
+// stands reports whether one of the given words stands for something in the language
+// of the others, and not for the document, which says something.
+func (l *littleWords) stands(words []said, stands ...map[string][]string) bool {
 	if slices.ContainsFunc(words, func(w said) bool { return l.saying[w.plain] }) {
 		return false
 	}

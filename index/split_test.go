@@ -114,6 +114,7 @@ func TestFollowUps(t *testing.T) {
 		{barrier, "what comes after that?", PlaceKind, "", "barriers-to-cooperation.5"},
 		{barrier, "and the others?", PlaceKind, "", "barriers-to-cooperation.2"},
 		{all, "what about the last two?", PlaceKind, "", "policy-recommendations.4"},
+		{sco, "no, I meant China", PassageKind, "", "possible-areas-for-cooperation.4"},
 		{sco, "and China?", PassageKind, "", "possible-areas-for-cooperation.4"},
 		{&About{Question: "What is the price of gas?"}, "and of the EAEU?", PassageKind, "", "possible-areas-for-cooperation.2"},
 		{barrier, "the first city in Europe?", PassageKind, "", "acknowledgements.1"},
@@ -138,6 +139,19 @@ func TestFollowUps(t *testing.T) {
 		}
 		if r.Kind != c.kind || r.Entry != c.entry || first != c.want {
 			t.Errorf("%q is %s %q, %s; want %s %q, %s", c.text, r.Kind, r.Entry, first, c.kind, c.entry, c.want)
+		}
+	}
+}
+
+// A question with a pronoun beside several other words is answered with the one that
+// it follows where that answers it more surely, and any other by itself.
+func TestQuestionsThatLeanOnAnother(t *testing.T) {
+	x := builtin(t)
+	before := "Why is Central Asia not a strategic priority for the EU?"
+	for text, want := range map[string]string{"Does the EU want it to lead?": before + " Does the EU want it to lead?", "Who is Grigory Karasin?": ""} {
+		r, err := x.Search(t.Context(), Query{Text: text, About: &About{Question: before}})
+		if err != nil || r.InFull != want {
+			t.Errorf("%q is read as %q, %v; want %q", text, r.InFull, err, want)
 		}
 	}
 }
