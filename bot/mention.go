@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"net/http"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"briefbot/commands"
+	"briefbot/index"
 )
 
 // A said is a message that a person addressed to the bot: the part of it that
@@ -36,8 +38,13 @@ type said struct {
 		Author  struct {
 			ID string `json:"id"`
 		} `json:"author"`
+		ReplyTo struct {
+			ID string `json:"message_id"`
+		} `json:"message_reference"`
 	} `json:"referenced_message"`
 	own bool
+	// before is the question that the bot's message answers; "" if it is not known.
+	before string
 }
 
 // Types of messages that people write.
@@ -220,6 +227,11 @@ func (s *server) Reply(ctx context.Context, m said, a *answered, version int) {
 	outcome, messages := commands.Outcome("late"), []message(nil)
 	select {
 	case s.slots <- struct{}{}:
+		if m.own {
+			if _, m.before = askedAbove(m.ReplyTo.Content); m.before == "" {
+				m.before = s.question(in, m.ChannelID, m.ReplyTo.ReplyTo.ID)
+			}
+		}
 		outcome, messages = s.handler().message(in, m, locale)
 		<-s.slots
 	case <-in.Done():
@@ -235,6 +247,19 @@ func (s *server) Reply(ctx context.Context, m said, a *answered, version int) {
 		// Where the bot may read but not write there is nothing to mend.
 		s.log.Warn("a message could not be sent", "error", err)
 	}
+}
+
+// question is what a message asks that the bot answered; "" where it is gone, or the
+// bot may not read it.
+func (s *server) question(ctx context.Context, channel, id string) string {
+	if id == "" {
+		return ""
+	}
+	var m said
+	if b, err := s.rest.do(ctx, http.MethodGet, "/channels/"+channel+"/messages/"+id, nil, true); err != nil || json.Unmarshal(b, &m) != nil {
+		return ""
+	}
+	return strings.TrimSpace(index.WithoutMarkup(m.Content))
 }
 
 // takeBack deletes the answer to a question that is gone.
@@ -270,7 +295,7 @@ func (h *handler) message(ctx context.Context, m said, locale string) (outcome c
 		name, req := "ask", commands.Request{Locale: locale, Options: map[string]string{"question": m.Content}}
 		if m.ReplyTo != nil {
 			if req.About = h.set.About(m.ReplyTo.Content, m.own); m.own && req.About != nil {
-				_, req.About.Question = askedAbove(m.ReplyTo.Content)
+				req.About.Question = m.before
 			}
 		}
 		if m.Content == "" {

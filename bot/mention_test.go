@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -132,6 +133,19 @@ func TestRepliesFollowWhatTheyReplyTo(t *testing.T) {
 		asked := "-# Asked: Does it mention Kyrgyzstan?\n“Kyrgyzstan” is in the brief once."
 		if got := ask("and how is trust?", own(asked)); !strings.Contains(got, "“trust” is in the brief") {
 			s.t.Errorf("in reply to a command's answer: %s", got)
+		}
+		// What the bot's message answers is asked of Discord.
+		said := own(ask("What does the SCO do?", nil)).(map[string]any)
+		var post struct {
+			Answers json.RawMessage `json:"message_reference"`
+		}
+		posts := s.Posts()
+		if err := json.Unmarshal(posts[len(posts)-1].Raw, &post); err != nil {
+			s.t.Fatal(err)
+		}
+		said["message_reference"] = post.Answers
+		if got := ask("and China?", said); !strings.Contains(got, "> **When it comes to cooperation on connectivity") {
+			s.t.Errorf("in reply to an answer about another: %s", got)
 		}
 		somebody := map[string]any{"id": "900000000000000052", "content": "It speaks of “a grave lack of trust between both sides”!", "author": map[string]any{"id": "900000000000000053"}}
 		if got := ask("is this right?", somebody); !strings.Contains(got, "serious") {

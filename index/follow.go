@@ -143,7 +143,7 @@ func (x *Index) resolved(ctx context.Context, q Query, text string, words []said
 			}
 		}
 		if x.unrepeated(&r, q.About, words, text, elsewhere); elsewhere && full == text {
-			r.Verdict = max(r.Verdict, Closest) // nothing is asked of what is named alone
+			r.Verdict, r.InFull = max(r.Verdict, Closest), wordings[0] // nothing is asked of what is named alone
 		}
 		for _, h := range r.Hits {
 			of[h.Passage] += h.Score / max(r.Hits[0].Score, 1e-9)

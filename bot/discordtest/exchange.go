@@ -276,8 +276,8 @@ func (s *Server) original(method, token, id string, body json.RawMessage) (int, 
 	return http.StatusOK, map[string]any{"id": m.ID, "content": m.Content}
 }
 
-// channelMessages takes ordinary messages, lists what a channel holds, and
-// deletes.
+// channelMessages takes ordinary messages, lists what a channel holds, shows what
+// a person said, and deletes.
 func (s *Server) channelMessages(method string, parts []string, query url.Values, body json.RawMessage) (int, any) {
 	if method == "DELETE" && len(parts) == 4 {
 		if m := s.find(parts[3]); m != nil && !m.Private() {
@@ -293,6 +293,9 @@ func (s *Server) channelMessages(method string, parts []string, query url.Values
 		}
 		m.change(body)
 		return http.StatusOK, map[string]any{"id": m.ID, "channel_id": parts[1], "content": m.Content}
+	}
+	if said, ok := s.said[parts[len(parts)-1]]; ok && method == "GET" && len(parts) == 4 {
+		return http.StatusOK, said
 	}
 	if method == "GET" && len(parts) == 3 {
 		list := []any{}

@@ -336,7 +336,9 @@ func (s *Server) Interact(p Payload) *Exchange {
 // Say delivers a person's message by the gateway.
 func (s *Server) Say(p Payload) {
 	s.mu.Lock()
-	p.set("id", s.id())
+	id := s.id()
+	p.set("id", id)
+	s.said[id] = p.JSON()
 	s.mu.Unlock()
 	s.Dispatch("MESSAGE_CREATE", p.JSON())
 }

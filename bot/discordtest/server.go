@@ -45,6 +45,7 @@ type Server struct {
 	limit       limit
 	refusals    int // calls answered with 401, 403 or 429
 	nonces      map[string]*Message
+	said        map[string]json.RawMessage // what people said, by ID
 	behave      func(n int) Behaviour
 	conns       []*Conn
 	opened      []time.Time
@@ -59,7 +60,7 @@ func NewServer(c *Checker) *Server {
 	s := &Server{
 		checker: c, pipes: newPipeListener(), done: make(chan struct{}), nextID: 1_000_000_000_000_000_000,
 		token: Token, wsURL: gatewayURL, shards: 1, identifies: 1, guildLocale: "en-US",
-		commands: map[string][]json.RawMessage{}, exchanges: map[string]*Exchange{}, nonces: map[string]*Message{},
+		commands: map[string][]json.RawMessage{}, exchanges: map[string]*Exchange{}, nonces: map[string]*Message{}, said: map[string]json.RawMessage{},
 		behave: func(int) Behaviour { return Behaviour{} }, sessions: map[string]*session{}, changed: make(chan struct{}),
 	}
 	s.gateway = &http.Server{Handler: http.HandlerFunc(s.serveGateway)}
