@@ -58,6 +58,8 @@ type Gazetteer struct {
 	// in the order in which people count them.
 	headings   [][]string
 	everything map[PlaceKind][]Place
+	// headed are the sections that are headed in a series, by noun and number.
+	headed map[string][]Place
 	// captions are the passages that are the captions of figures, tables and
 	// the like, by noun and label.
 	captions map[string]int
@@ -123,6 +125,7 @@ func NewGazetteer(b *Brief) *Gazetteer {
 	g.readLabels()
 	g.readParts()
 	g.readPointNouns()
+	g.readHeaded()
 	g.everything = map[PlaceKind][]Place{}
 	for _, kind := range []PlaceKind{RecommendationPlace, NotePlace, ReferencePlace, SectionPlace, PagePlace} {
 		g.everything[kind] = g.allOf(kind)

@@ -1,0 +1,93 @@
+package corpus
+
+import "strings"
+
+// Sections that are headed in a series, by a noun and a number: "Axis 3: Skills",
+// "Section 2-2133. Governance". What is asked for so is that section, and not the
+// third of something, nor sections 2 to 2133.
+
+// readHeaded enters the sections that are headed so, by noun and number; of numbers
+// in parts by the number alone too. A noun with one number is a name: "Agenda 2030".
+func (g *Gazetteer) readHeaded() {
+	series := map[string]map[string][]int{}
+	for i := range g.brief.Sections {
+		t := placeTokens(g.brief.Sections[i].Name)
+		if len(t) < 2 || t[0].kind != wordToken {
+			continue
+		}
+		number, to := headedNumber(t, 1)
+		if number == "" || to < len(t) && t[to].kind != signToken {
+			continue
+		}
+		if series[t[0].text] == nil {
+			series[t[0].text] = map[string][]int{}
+		}
+		series[t[0].text][number] = append(series[t[0].text][number], i)
+	}
+	g.headed = map[string][]Place{}
+	for noun, numbers := range series {
+		for number, sections := range numbers {
+			for _, i := range sections {
+				at := Place{Kind: SectionPlace, Index: i}
+				if len(numbers) > 1 {
+					g.headed[noun+" "+number] = append(g.headed[noun+" "+number], at)
+				}
+				if first, _, parts := strings.Cut(number, "-"); parts && !isYear(first) {
+					g.headed[number] = append(g.headed[number], at)
+				}
+			}
+		}
+	}
+}
+
+// headedNumber reads the number of a heading at token i, "3" or "2-2133", and says
+// where it ends. It is "" where there is none.
+func headedNumber(t []placeToken, i int) (number string, to int) {
+	if i < len(t) && t[i].text == "." && t[i].glued { // "Sec. 3"
+		i++
+	}
+	if i >= len(t) || t[i].kind != numberToken {
+		return "", i
+	}
+	number, to = t[i].text, i+1
+	for to+1 < len(t) && joinedBy(t[to]) && t[to+1].kind == numberToken && t[to+1].glued {
+		number, to = number+"-"+t[to+1].text, to+2
+	}
+	return number, to
+}
+
+func joinedBy(t placeToken) bool {
+	return t.glued && (t.text == "-" || t.text == "‑" || t.text == "–")
+}
+
+// inSeries reads the noun and the numbers of sections that are headed so: "axis 3",
+// "axes 2 and 3".
+func (r *placeReader) inSeries(i int) placeItem {
+	t := r.tokens
+	at := i
+	if t[i].kind == wordToken || t[i].text == "§" {
+		at++
+	}
+	kind, known := placeNouns.find(t[i].text)
+	if known && kind != SectionPlace {
+		return placeItem{} // "recommendation 4" is one, whatever its heading
+	}
+	item := placeItem{from: i, kind: SectionPlace, explicit: true}
+	for {
+		number, to := headedNumber(t, at)
+		var places []Place
+		for _, name := range []string{t[i].text + " " + number, strings.TrimSuffix(t[i].text, "s") + " " + number, number} {
+			if places = r.g.headed[name]; len(places) > 0 {
+				break
+			}
+		}
+		if len(places) == 0 {
+			return item
+		}
+		item.places, item.to = append(item.places, places...), to
+		if to == len(t) || !andWords[t[to].text] && t[to].text != "," {
+			return item
+		}
+		at = to + 1
+	}
+}
