@@ -27,7 +27,7 @@ func (s *Set) listReply(v voice, list corpus.Enumeration) Reply {
 			return reply
 		}
 		say(s.place(v, at.Index))
-	} else {
+	} else if at.Kind == corpus.SectionPlace {
 		sec := &b.Sections[list.Section]
 		say(Block{Kind: Heading, Label: sec.Number, Level: max(sec.Level-1, 0), Runs: []Run{{Text: sec.Name}}})
 	}

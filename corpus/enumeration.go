@@ -11,9 +11,11 @@ import (
 // paragraphs that begin with "First", "Moreover", "Finally", the parts of a
 // sentence after a colon, the rows of a table, or the sections under a heading.
 type Enumeration struct {
-	// Announcing is the sentence that says what is listed, or the section whose
-	// heading does.
+	// Announcing is the sentence that says what is listed, the section whose
+	// heading does, or the brief, if only the headings of what is listed do.
 	Announcing Place
+	// Sections are those that are listed, by their indices, if sections are.
+	Sections []int
 	// Section is the index of the section in which the members stand.
 	Section int
 	// Number is how many there are by its own account, or 0.
@@ -48,6 +50,7 @@ func (b *Brief) Enumerations() []Enumeration {
 		}
 		e.subsections(s)
 	}
+	e.series()
 	slices.SortStableFunc(e.found, func(a, b Enumeration) int { return a.Members[0].Passage - b.Members[0].Passage })
 	return e.found
 }
@@ -433,34 +436,43 @@ func (e *enumerator) subsections(section int) {
 		return
 	}
 	list := Enumeration{Announcing: Place{Kind: SectionPlace, Index: section}, Section: section, Number: saidNumber(e.b.Sections[section].Name)}
-	series, of := map[string]*Enumeration{}, []string{}
 	for i, s := range e.b.Sections {
-		if s.Parent != section || s.Name == "" {
-			continue
-		}
-		first := -1
-		if len(s.Passages) > 0 {
-			first = s.Passages[0]
-		} else {
-			first = slices.IndexFunc(e.b.Passages, func(p Passage) bool { return e.b.Within(p.Section, i) })
-		}
-		if first < 0 {
-			continue
-		}
-		m := Member{first, e.opening(first)}
-		list.Members = append(list.Members, m)
-		if name := numberedName.FindStringSubmatch(s.Name); name != nil {
-			if series[name[1]] == nil {
-				series[name[1]] = &Enumeration{Announcing: list.Announcing, Section: section}
-				of = append(of, name[1])
-			}
-			series[name[1]].Members = append(series[name[1]].Members, m)
+		if s.Parent == section && s.Name != "" {
+			e.part(&list, i)
 		}
 	}
 	e.add(list)
-	for _, name := range of {
-		if len(series[name].Members) < len(list.Members) {
-			e.add(*series[name])
+}
+
+// part adds what a section says first to a list of sections.
+func (e *enumerator) part(list *Enumeration, section int) {
+	first := slices.IndexFunc(e.b.Passages, func(p Passage) bool { return e.b.Within(p.Section, section) })
+	if first < 0 {
+		return
+	}
+	list.Members = append(list.Members, Member{first, e.opening(first)})
+	list.Sections = append(list.Sections, section)
+}
+
+// series takes the sections that are headed with one noun and a number each, wherever
+// they stand: "Phase 1: …", "Phase 2: …".
+func (e *enumerator) series() {
+	lists, nouns := map[string]*Enumeration{}, []string{}
+	for i, s := range e.b.Sections {
+		name := numberedName.FindStringSubmatch(s.Name)
+		if name == nil || s.Part != Body {
+			continue
+		}
+		if lists[name[1]] == nil {
+			lists[name[1]] = &Enumeration{Announcing: Place{Kind: BriefPlace}, Section: i}
+			nouns = append(nouns, name[1])
+		}
+		e.part(lists[name[1]], i)
+	}
+	for _, noun := range nouns {
+		list := *lists[noun]
+		if !slices.ContainsFunc(e.found, func(o Enumeration) bool { return slices.Equal(o.Sections, list.Sections) }) {
+			e.add(list)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func TestEnumerations(t *testing.T) {
 		{"parts that the layout has as paragraphs", "## Votes\n\n> There are two outcomes:\n>\n> (a) all stay;\n>\n> (b) all leave.\n>\n> So it is.\n\nWe ask the council:\n\nWho pays?\n\nWho owns it?\n\nJune 2024", []string{
 			"There are two outcomes: => all stay; | all leave.", "We ask the council: => Who pays? | Who owns it?"}},
 		{"numbered parts among others", "## Life\n\n### Phase 1: youth\n\nOne runs.\n\n### Phase 2: age\n\nOne sits.\n\n### Death\n\nOne lies.", []string{
-			"# Life => One runs. | One sits. | One lies.", "# Life => One runs. | One sits."}},
+			"# Life => One runs. | One sits. | One lies.", "# The Document => One runs. | One sits."}},
 		{"two lists with a paragraph between", "## Work\n\nWe mend:\n\n- Pipes.\n- Wells.\n\nWe count:\n\n- Houses.\n- Streets.", []string{
 			"We mend: => Pipes. | Wells.", "We count: => Houses. | Streets."}},
 		{"two lists of one", "## Work\n\nWe mend:\n\n- Pipes.\n\nWe count:\n\n- Houses.", nil},
@@ -69,6 +69,8 @@ func TestEnumerations(t *testing.T) {
 			"It rested on two conditions: a joint office with its own budget, and a mayor who was willing to publish losses. => a joint office with its own budget | a mayor who was willing to publish losses"}},
 		{"sections under a heading", "## Causes of loss\n\n### Old pipes\n\nThey burst.\n\n### High pressure\n\nPumps run at night.\n\n## End\n\nThe end.", []string{
 			"# Causes of loss => They burst. | Pumps run at night."}},
+		{"a series in several sections", "## Law\n\n### Proposal 1: cut\n\nOne cuts.\n\n### Proposal 2: sew\n\nOne sews.\n\n## Money\n\n### Proposal 3: pay\n\nOne pays.", []string{
+			"# Law => Proposal 1: cut | Proposal 2: sew", "# The Document => Proposal 1: cut | Proposal 2: sew | Proposal 3: pay"}},
 		{"no list", "## A\n\nFirst, money is short.\n\nTwo years later: nothing, or little, was done. The second world war ended.", nil},
 	} {
 		got := enumerations(corpus.Parse([]byte("# The Document\n\nSome words before it all.\n\n"+test.text+"\n"), corpus.Options{}))

@@ -129,15 +129,18 @@ func (x *Index) nearestList(near func(*encoder.Table) []float32, counts []int, a
 		if len(counts) > 0 && !slices.Contains(counts, len(l.Members)) {
 			continue
 		}
-		like := headings[l.Section]
+		like := float32(-1)
+		if l.Announcing.Kind != corpus.BriefPlace {
+			like = headings[l.Section]
+		}
 		said := like
 		if at := l.Announcing; at.Kind == corpus.SentencePlace {
 			said = sentences[x.first[at.Index]+at.Sentence]
 			like = max(like, said)
 		}
-		if len(l.parts) > 0 {
+		if len(l.Sections) > 0 {
 			of := float32(1)
-			for _, s := range l.parts {
+			for _, s := range l.Sections {
 				of = min(of, headings[s])
 			}
 			like = max(like, of)

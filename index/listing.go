@@ -15,7 +15,6 @@ type listing struct {
 	// says what is listed, or the first words of members that do. near are those
 	// of the heading above a sentence that lists things itself.
 	named, near map[string]bool
-	parts       []int // the sections, if it lists those
 }
 
 // maxOpening is how many words of a member say what it is one of: "Another
@@ -32,8 +31,10 @@ func (x *Index) listings() []listing {
 		if e.Announcing.Kind == corpus.SentencePlace && e.Announcing.Index == e.Members[0].Passage {
 			heading = l.near
 		}
-		for _, t := range x.analyzer.terms(b.Sections[e.Section].Name) {
-			heading[t] = true
+		if e.Announcing.Kind != corpus.BriefPlace {
+			for _, t := range x.analyzer.terms(b.Sections[e.Section].Name) {
+				heading[t] = true
+			}
 		}
 		if e.Announcing.Kind == corpus.SentencePlace {
 			p := &b.Passages[e.Announcing.Index]
@@ -45,11 +46,8 @@ func (x *Index) listings() []listing {
 				l.named[t] = true
 			}
 		}
-		if e.Announcing.Kind == corpus.SectionPlace {
-			l.parts = x.sectionsOf(e)
-		}
-		for t, n := range x.headingTerms(l.parts) { // "Phase 1: …", "Phase 2: …"
-			if n == len(l.parts) {
+		for t, n := range x.headingTerms(e.Sections) { // "Phase 1: …", "Phase 2: …"
+			if n == len(e.Sections) {
 				l.named[t] = true
 			}
 		}
@@ -65,23 +63,6 @@ func (x *Index) listings() []listing {
 			}
 		}
 		out = append(out, l)
-	}
-	return out
-}
-
-// sectionsOf are the sections right under that of an enumeration which it lists; none
-// if it lists something else.
-func (x *Index) sectionsOf(e corpus.Enumeration) []int {
-	var out []int
-	for _, m := range e.Members {
-		s := x.brief.Passages[m.Passage].Section
-		for s >= 0 && x.brief.Sections[s].Parent != e.Section {
-			s = x.brief.Sections[s].Parent
-		}
-		if s < 0 {
-			return nil
-		}
-		out = append(out, s)
 	}
 	return out
 }
@@ -189,7 +170,7 @@ func (x *Index) listNamed(q *question) int {
 	}
 	var wants []want
 	for _, t := range q.terms {
-		if sayNothing[strings.ToLower(t.typed)] || listWords[fold(strings.ToLower(t.typed))] || pluralWords[fold(strings.ToLower(t.typed))] || isNumber(t.term) {
+		if sayNothing[strings.ToLower(t.typed)] || listWords[fold(strings.ToLower(t.typed))] || pluralWords[fold(strings.ToLower(t.typed))] || isNumber(t.term) || len(corpus.Counts(t.typed)) > 0 {
 			continue
 		}
 		if t.added != "" {
@@ -219,7 +200,7 @@ func (x *Index) listNamed(q *question) int {
 			}
 			head = head || k == 0 && named
 		}
-		if got /= sum; head && got >= leastListed && (got > score || got == score && l.Announcing.Kind == corpus.SectionPlace && len(l.named) < len(x.lists()[best].named)) {
+		if got /= sum; head && got >= leastListed && (got > score || got == score && l.Announcing.Kind != corpus.SentencePlace && len(l.named) < len(x.lists()[best].named)) {
 			best, score = i, got // "the roles" are those under "Roles" before those under "The role of the state"
 		}
 	}
