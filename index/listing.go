@@ -15,6 +15,7 @@ type listing struct {
 	// says what is listed, or the first words of members that do. near are those
 	// of the heading above a sentence that lists things itself.
 	named, near map[string]bool
+	announcing  int // how many terms that is, without the members' words
 }
 
 // maxOpening is how many words of a member say what it is one of: "Another
@@ -51,6 +52,7 @@ func (x *Index) listings() []listing {
 				l.named[t] = true
 			}
 		}
+		l.announcing = len(l.named)
 		for _, m := range e.Members {
 			text := m.In(b.Passages[m.Passage].Text)
 			words := x.analyzer.words(text)
@@ -200,7 +202,7 @@ func (x *Index) listNamed(q *question) int {
 			}
 			head = head || k == 0 && named
 		}
-		if got /= sum; head && got >= leastListed && (got > score || got == score && l.Announcing.Kind != corpus.SentencePlace && len(l.named) < len(x.lists()[best].named)) {
+		if got /= sum; head && got >= leastListed && (got > score || got == score && l.Announcing.Kind != corpus.SentencePlace && l.announcing < x.lists()[best].announcing) {
 			best, score = i, got // "the roles" are those under "Roles" before those under "The role of the state"
 		}
 	}

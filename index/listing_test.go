@@ -94,3 +94,59 @@ func TestNoListOfAKind(t *testing.T) {
 		}
 	}
 }
+
+// Of two lists under headings that have the word asked for, the heading that says no
+// more than that is meant; what is numbered through several sections is one list.
+func TestListOfSections(t *testing.T) {
+	b := corpus.Parse([]byte(`# Commons
+
+## Roles
+
+### Community
+
+Another role in all this is that of those who use it.
+
+### Operators
+
+They run it.
+
+## Risks of the role
+
+### Silence
+
+Nobody speaks.
+
+### Haste
+
+Nobody thinks.
+
+## Phase 1: Law
+
+### Measure 1: cut
+
+One cuts.
+
+## Phase 2: Money
+
+### Measure 2: pay
+
+One pays.
+`), corpus.Options{})
+	x, err := New(b, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	for _, test := range []struct{ question, first string }{
+		{"what are the roles?", "Community"},
+		{"what are the risks?", "Silence"},
+		{"list the measures", "Measure 1: cut"},
+		{"what are the two phases?", "Phase 1: Law"},
+	} {
+		q := x.read(test.question)
+		list, _ := x.list(&q, true)
+		if len(list.Sections) != 2 || b.Sections[list.Sections[0]].Name != test.first {
+			t.Errorf("%q: list %+v, want the sections from %q on", test.question, list, test.first)
+		}
+	}
+}
