@@ -105,7 +105,10 @@ func (x *Index) listMeant(q *question) int {
 	case len(counts) > 0 && (short || slices.Max(counts) > 2): // a pair is asked for of other things too
 		return x.nearestList(apart, counts, -nearestCounted)
 	case short || len(counts) > 0:
-		return x.nearestList(apart, counts, -nearest)
+		if i := x.nearestList(apart, counts, -nearest); i >= 0 {
+			return i
+		}
+		return x.nearestList(plain, counts, 0)
 	case q.kind == number: // "How many guards has the EU trained?"
 		return -1
 	}

@@ -130,3 +130,27 @@ func TestListsOfTablesAndHeadings(t *testing.T) {
 		}
 	}
 }
+
+// A short question for a list is near to it with or without what is near to anything.
+func TestListsInAnotherLanguage(t *testing.T) {
+	x := builtinByMeaning(t)
+	for question, section := range map[string]string{
+		"Какие препятствия для сотрудничества?":        "Barriers to Cooperation",
+		"Quels sont les obstacles à la coopération ?":  "Barriers to Cooperation",
+		"Какие области потенциального сотрудничества?": "Possible Areas for Cooperation",
+		"Quels sont les vins de la région ?":           "",
+		"Какие страны граничат с Узбекистаном?":        "",
+	} {
+		r, err := x.Search(t.Context(), Query{Text: question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if r.Listed != nil {
+			got = x.brief.Sections[r.Listed.Section].Name
+		}
+		if got != section {
+			t.Errorf("%s lists what is in %q, want %q", question, got, section)
+		}
+	}
+}
