@@ -136,8 +136,8 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		if r.Kind, r.Entry = e.Kind, e.Name; e.Name == "citing" {
 			r.Rest = text // which may name a style
 		}
-	case l.follows(words) && (l.contents(words) == 1 || entry.sure && len(words) >= leastOfIt) && entry.entry >= 0 && entry.words >= ofTheBrief:
-		// "What licence does it have?", "how many references has it?": "it" is the brief.
+	case l.follows(words) && l.contents(words) == 1 && entry.entry >= 0 && entry.words >= ofTheBrief:
+		// "What licence does it have?": "it" is the brief.
 		r.Kind, r.Entry = x.entries()[entry.entry].Kind, x.entries()[entry.entry].Name
 	case l.follows(words) || ofShown != "":
 		r.Kind = AskAgain
@@ -173,8 +173,6 @@ const (
 	// ofTheBrief is how like a saying a question has to be in words whose one
 	// content word is with a pronoun.
 	ofTheBrief = 0.5
-	// leastOfIt is how many words it has at least without a content word.
-	leastOfIt = 4
 	// maxAskedOf is how many words a question has that asks something of a part or
 	// an author. A longer text that names one is pasted from the brief.
 	maxAskedOf = 25

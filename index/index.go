@@ -172,7 +172,6 @@ func (x *Index) find(ctx context.Context, text string, explain bool) (question, 
 	hits := x.rank(&q, f, explain)
 	if q.cited && slices.ContainsFunc(hits, sourced) { // who is cited on it: nobody is in the others
 		hits = slices.DeleteFunc(hits, func(h Hit) bool { return !sourced(h) })
-		preferCiting(hits)
 	}
 	x.rankByToken(&q, hits, explain)
 	if !x.without[ruleSourced] {

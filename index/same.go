@@ -1,11 +1,5 @@
 package index
 
-import (
-	"slices"
-
-	"briefbot/corpus"
-)
-
 // sameWords is how much of two sentences' terms must be shared for them to say
 // the same in the same words. In the built-in brief six pairs reach it, the
 // summary's and the recommendations' repetitions of the text; the next pair
@@ -15,10 +9,6 @@ const sameWords = 0.65
 // sourcedWithin is how far behind a passage with a footnote or citation may be
 // and still come before one that says the same without.
 const sourcedWithin = 0.8
-
-// citingWithin is how far behind another a passage may be that cites somebody on just
-// what is asked.
-const citingWithin = 0.6
 
 // alike returns the share of terms that two sentences have in common, of the
 // one that has more.
@@ -53,24 +43,6 @@ func (x *Index) preferSourced(hits []Hit, explain bool) {
 		hits[0] = h
 		return
 	}
-}
-
-// preferCiting puts, of hits that are about as good, one whose sentence has a note or
-// citation itself before those whose passages have it elsewhere.
-func preferCiting(hits []Hit) {
-	cites := func(h Hit) bool {
-		in := func(at int) bool { return at > h.Sentence.Start && at <= h.Sentence.End }
-		return slices.ContainsFunc(h.Passage.Marks, func(m corpus.Mark) bool { return in(m.At) }) ||
-			slices.ContainsFunc(h.Passage.Citations, func(c corpus.Citation) bool { return in(c.End) })
-	}
-	i := slices.IndexFunc(hits, cites)
-	if i < 1 || hits[i].Score < citingWithin*hits[0].Score {
-		return
-	}
-	h := hits[i]
-	h.Score = hits[0].Score
-	copy(hits[1:i+1], hits[:i])
-	hits[0] = h
 }
 
 func sourced(h Hit) bool { return len(h.Passage.Marks)+len(h.Passage.Citations) > 0 }
