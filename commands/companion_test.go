@@ -81,7 +81,7 @@ func companionLines(t *testing.T, b *corpus.Brief) []string {
 	t.Helper()
 	own := plainWords(string(b.Source))
 	var lines []string
-	for _, name := range []string{"../corpus/companion/builtin/companion.yaml", "../index/builtin/phrases.txt"} {
+	for _, name := range []string{"../corpus/companion/builtin/companion.txt", "../index/builtin/phrases.txt"} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -90,7 +90,7 @@ func companionLines(t *testing.T, b *corpus.Brief) []string {
 			text := strings.TrimSpace(line)
 			words := plainWords(text)
 			// Keys are the brief's words, comments nobody's.
-			if strings.HasPrefix(text, "#") || strings.HasSuffix(text, ":") ||
+			if strings.HasPrefix(text, "#") || strings.HasPrefix(text, "== ") ||
 				len(strings.Fields(words)) <= fewWords || strings.Contains(own, words) {
 				continue
 			}

@@ -5,6 +5,10 @@ import (
 	"sync"
 )
 
+// Prepare reads the lists that come with the program. An index does it by itself;
+// a program that has a brief to read first has it done meanwhile.
+func Prepare() { builtinSayings() }
+
 // build reads the brief and its companion and indexes their terms.
 func (x *Index) build(o Options) error {
 	x.companion = o.Companion.For(x.brief)

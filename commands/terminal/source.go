@@ -192,13 +192,16 @@ func (s *Source) Slow() string {
 	return SlowEncoder(e.Kernel())
 }
 
-// Asked says that a question is coming: the companion file is read while the
-// brief is parsed.
+// Asked says that a question is coming: the companion file and what else an index
+// needs are read while the brief is parsed.
 func (s *Source) Asked() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.told = sync.OnceValues(s.companion)
-	go s.told()
+	go func() {
+		s.told()
+		index.Prepare()
+	}()
 }
 
 // companion reads the brief's companion file; nil if it has none.

@@ -111,29 +111,3 @@ func TestCompanionForLeavesOutMisfits(t *testing.T) {
 		t.Errorf("what fits (-want +got):\n%s", diff)
 	}
 }
-
-// The built-in brief's companion is complete, so that a passage that is added
-// or reworded asks for an editor.
-func TestBuiltinCompanionFitsTheBuiltinBrief(t *testing.T) {
-	c, err := Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := corpus.Builtin()
-	for _, p := range c.Check(b) {
-		t.Error(p)
-	}
-	for _, p := range b.Passages {
-		if len(c.Also(p.ID)) == 0 {
-			t.Errorf("%s has no other wordings", p.ID)
-		}
-		for i, s := range p.Sentences {
-			if len(c.Asks(p.ID, i)) < minAsks {
-				t.Errorf("%s: sentence %d (%q) has fewer than %d questions", p.ID, i+1, opening(s.In(p.Text)), minAsks)
-			}
-		}
-	}
-	if len(c.OffTopic()) == 0 || len(c.Unanswered()) == 0 {
-		t.Error("lines that the brief does not answer are missing")
-	}
-}

@@ -1,7 +1,6 @@
 package companion
 
 import (
-	_ "embed"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -62,42 +61,8 @@ type asked struct {
 	questions []string
 }
 
-// The built-in companion is in parts: what has nothing to do with its brief has
-// nothing to do with others, and is read for those without the rest, which
-// takes a quarter of the time that an answer about such a brief takes. Questions
-// in other languages are in foreign.go.
-var (
-	//go:embed builtin/companion.yaml
-	builtinCompanion []byte
-	//go:embed builtin/off-topic.txt
-	builtinOffTopic string
-)
-
-// Builtin returns the companion of the built-in brief. An error means
-// that the program was built with a faulty file.
-func Builtin() (*File, error) {
-	c, err := Read("builtin/companion.yaml", builtinCompanion)
-	if err != nil {
-		return nil, err
-	}
-	c.offTopic = append(c.offTopic, OffTopicOfAny()...)
-	c.builtin = true
-	return c, nil
-}
-
 // IsBuiltin reports whether it is the companion of the built-in brief.
 func (c *File) IsBuiltin() bool { return c != nil && c.builtin }
-
-// OffTopicOfAny returns lines that have nothing to do with any brief.
-func OffTopicOfAny() []string {
-	var out []string
-	for line := range strings.Lines(builtinOffTopic) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			out = append(out, line)
-		}
-	}
-	return out
-}
 
 // Path returns where the companion of a brief's file is looked for:
 // beside it, NAME.companion.yaml for NAME.md.

@@ -2,10 +2,7 @@ package companion
 
 import (
 	"embed"
-	"fmt"
 	"path"
-	"strconv"
-	"strings"
 )
 
 // A Foreign is a question in another language than the brief's, and the sentence
@@ -39,9 +36,7 @@ func (c *File) Foreign() (out [][]Foreign, err error) {
 	return out, nil
 }
 
-// A file for each language: a question's line stands below the line
-// "== PASSAGE SENTENCE" that says what answers it. YAML would take as long to read
-// as all else that an answer needs.
+// A file for each language, in the form of the built-in companion: [lists].
 //
 //go:embed builtin/foreign
 var builtinForeign embed.FS
@@ -57,36 +52,23 @@ func readForeign() (out [][]Foreign, err error) {
 		if err != nil {
 			return nil, err
 		}
-		questions, err := foreignQuestions(string(data))
+		questions, err := foreignQuestions(f.Name(), string(data))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Name(), err)
+			return nil, err
 		}
 		out = append(out, questions)
 	}
 	return out, nil
 }
 
-func foreignQuestions(text string) (out []Foreign, err error) {
-	var at Foreign
-	number := 0
-	for line := range strings.Lines(text) {
-		number++
-		line = strings.TrimSpace(line)
-		head, opens := strings.CutPrefix(line, "== ")
-		switch {
-		case line == "" || line[0] == '#':
-		case opens:
-			id, sentence, _ := strings.Cut(head, " ")
-			n, err := strconv.Atoi(sentence)
-			if err != nil || n < 1 {
-				return nil, fmt.Errorf("line %d: %q should be a passage and the number of its sentence", number, line)
-			}
-			at = Foreign{Passage: id, Sentence: n - 1}
-		case at.Passage == "":
-			return nil, fmt.Errorf("line %d: %q stands below no sentence", number, line)
-		default:
-			at.Text = line
-			out = append(out, at)
+func foreignQuestions(name, text string) (out []Foreign, err error) {
+	for _, l := range lists(text) {
+		id, a, err := l.sentence(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range l.lines {
+			out = append(out, Foreign{q, id, a.number - 1})
 		}
 	}
 	return out, nil

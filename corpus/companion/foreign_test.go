@@ -9,7 +9,7 @@ import (
 )
 
 func TestForeignQuestions(t *testing.T) {
-	got, err := foreignQuestions("# French\n== introduction.2 3\nPourquoi ?\n\n== summary.1 1\nQui ?\nQui donc ?\n")
+	got, err := foreignQuestions("fr.txt", "# French\n== introduction.2 3\nPourquoi ?\n\n== summary.1 1\nQui ?\nQui donc ?\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -18,7 +18,7 @@ func TestForeignQuestions(t *testing.T) {
 		t.Error(diff)
 	}
 	for _, text := range []string{"Qui ?\n", "== introduction.2\nQui ?\n", "== introduction.2 0\nQui ?\n"} {
-		if _, err := foreignQuestions(text); err == nil {
+		if _, err := foreignQuestions("fr.txt", text); err == nil {
 			t.Errorf("%q was read", text)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"briefbot/corpus"
 )
 
 const goodCompanion = `# a comment
@@ -132,7 +134,7 @@ func TestCompanionPath(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(goodCompanion))
-	f.Add(builtinCompanion[:min(len(builtinCompanion), 2000)])
+	f.Add(Skeleton(corpus.Builtin(), "x.md")[:2000])
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c, err := Read("x.yaml", data)
 		if (c == nil) == (err == nil) {
@@ -140,14 +142,4 @@ func FuzzRead(f *testing.F) {
 		}
 		c.Check(twoTalks())
 	})
-}
-
-func BenchmarkBuiltinCompanion(b *testing.B) {
-	b.ReportAllocs()
-	b.SetBytes(int64(len(builtinCompanion)))
-	for b.Loop() {
-		if _, err := Builtin(); err != nil {
-			b.Fatal(err)
-		}
-	}
 }
