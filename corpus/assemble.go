@@ -113,6 +113,9 @@ func (a *assembler) add(s Section, id string) {
 func (a *assembler) passage(b *element, more []*element) {
 	d := a.d
 	section := a.current
+	if section >= 0 && section == a.front && len(d.heads) == 0 && !d.isTitlePage(b) {
+		section = -1 // no heading ends the title page
+	}
 	switch {
 	case b.part == Front || section < 0 && d.isTitlePage(b):
 		if a.front < 0 {
@@ -171,6 +174,9 @@ func (a *assembler) passage(b *element, more []*element) {
 			passage.Columns = a.columns
 		}
 	}
+	if b.item != nil && b.first {
+		passage.Enumerators = b.item.enumerators()
+	}
 	if b.figure {
 		passage.Asides = append(passage.Asides, figureAside(d.language, Span{0, len(passage.Text)}, passage.Text))
 	}
@@ -217,7 +223,7 @@ func (d *document) rename(h *headed) {
 // the title page: a series, a name, a date.
 func (d *document) isTitlePage(b *element) bool {
 	text := d.plain(b)
-	return b.kind == paraBlock && b.item == nil && wordCount(text) <= 30 && !strings.HasSuffix(text, ":") && (!finished(text) || frontLine.MatchString(text))
+	return b.kind == paraBlock && b.item == nil && wordCount(text) <= 30 && !strings.HasSuffix(text, ":") && !recitalEnd.MatchString(text) && (!finished(text) || frontLine.MatchString(text))
 }
 
 // quoteOf is how deep in block quotes a list stands.

@@ -56,6 +56,20 @@ func (it *item) label() string {
 	return it.printed
 }
 
+// enumerators are the labels of the item and of those around it, the outermost
+// first; nil where it prints none.
+func (it *item) enumerators() []string {
+	own := it.label()
+	if own == "" {
+		return nil
+	}
+	var out []string
+	if it.parent != nil {
+		out = it.parent.enumerators()
+	}
+	return append(out, own)
+}
+
 // A list is one list.
 type list struct {
 	ordered bool

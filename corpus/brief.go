@@ -129,6 +129,10 @@ type Passage struct {
 	// Label is the number that a numbered statement or article prints before
 	// its text, which stays in Text: "C.3.2", "5" of "Article 5"; or "".
 	Label string
+	// Enumerators are the numbers or letters of the list items whose first words
+	// it is, and of those around it, the outermost first: "4" and "b". They are
+	// not in Text. nil for what begins no such item.
+	Enumerators []string
 	// Cells are the cells of a table row, empty ones too, and Columns what its
 	// table's header says over each; nil where there is no header.
 	Cells   []Span

@@ -20,6 +20,9 @@ type Enumeration struct {
 	Section int
 	// Number is how many there are by its own account, or 0.
 	Number int
+	// Nouns are what people call the members, where the text has no word for
+	// them, and Beside what they may say after such a noun.
+	Nouns, Beside []string
 	// Members are what is listed, in order: two or more.
 	Members []Member
 }
@@ -51,6 +54,7 @@ func (b *Brief) Enumerations() []Enumeration {
 		e.subsections(s)
 	}
 	e.series()
+	e.clauses()
 	slices.SortStableFunc(e.found, func(a, b Enumeration) int { return a.Members[0].Passage - b.Members[0].Passage })
 	return e.found
 }
@@ -82,7 +86,7 @@ func (b *Brief) Introduced(passage int) []int {
 	}
 	var out []int
 	for i := passage + 1; i < len(b.Passages) && b.Passages[i].Section == p.Section; i++ {
-		if len(out) > 0 && (b.Passages[i].Kind != b.Passages[out[0]].Kind || b.Passages[i].Kind == Paragraph) {
+		if b.Passages[i].continues(p) || len(out) > 0 && (b.Passages[i].Kind != b.Passages[out[0]].Kind || b.Passages[i].Kind == Paragraph) {
 			break
 		}
 		out = append(out, i)

@@ -109,6 +109,9 @@ func joinReason(between string) string {
 // nameBegun is an article and a word in capitals that only begins names.
 var nameBegun = pattern.New(`\s(?:the|les?|la|aux?|des?|du|die|der|den|das) (?:United|European|Federal|World|Vereinten|Vereinigten|Europäischen?|Nations|Fédération|Union|Banque|Organisation)$`)
 
+// clauseEnd ends a clause before the last of several.
+var clauseEnd = pattern.New(`;\s*(?:and|et|und|y|e|и|та)$`)
+
 // continues reports whether b goes on with the sentence that a breaks off.
 func (d *document) continues(a, b *element) bool {
 	if b.item != nil && (a.item != b.item || b.first) || a.quote != b.quote || a.part != b.part {
@@ -120,6 +123,9 @@ func (d *document) continues(a, b *element) bool {
 	}
 	if startsLower(tail) {
 		return true
+	}
+	if clauseEnd.MatchString(head) { // before the next "Whereas"
+		return false
 	}
 	if openEnd.MatchString(head) && wordCount(head) >= 5 && (wordCount(tail) >= 4 || finished(tail)) {
 		return true

@@ -71,6 +71,10 @@ type Gazetteer struct {
 	// by which the document calls its numbered sections.
 	series map[int]int
 	points map[string]bool
+	// provisions are what a resolution or law is cited by, recitals and operative
+	// the passages of its preamble and of what it decides.
+	provisions          []provision
+	recitals, operative []int
 	// namesake is each section's place among those that its path may mean, from
 	// 1, and how many they are.
 	namesake [][2]int
@@ -86,7 +90,8 @@ type sectionName struct {
 // NewGazetteer makes the gazetteer of a brief.
 func NewGazetteer(b *Brief) *Gazetteer {
 	g := &Gazetteer{brief: b, names: map[string][]sectionName{}, surnames: map[string]bool{}, ids: map[string]Place{}, pages: map[int]bool{},
-		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]int{}, parts: map[string][]sectionName{}, captions: map[string]int{}, points: map[string]bool{}, series: numberedParagraphs(b)}
+		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]int{}, parts: map[string][]sectionName{}, captions: map[string]int{}, points: map[string]bool{}, series: numberedParagraphs(b), provisions: provisions(b), recitals: recitals(b)}
+	g.operative = operative(b, g.provisions, g.recitals)
 	paths, headings := map[string][]int{}, map[string][]int{}
 	for i := range b.Sections {
 		s := &b.Sections[i]

@@ -1,0 +1,125 @@
+package corpus_test
+
+import (
+	"strings"
+	"testing"
+
+	"briefbot/corpus"
+)
+
+const resolution = `# Resolution 12: Water in hill towns
+
+Adopted on 28 July 2022
+
+The Second Committee,
+
+*Guided* by what the towns have told it,
+
+*Recalling* that pipes leak, and that nobody counts the losses,
+
+*Noting* that wells run dry in summer; and
+
+*Noting also* that rain fills them,
+
+1. *Decides* to count the losses;
+
+2. *Calls upon* towns to act:
+
+   (a) in the hills;
+
+   (b) in the plain;
+
+3. *Asks* the Secretary to report.
+`
+
+const ordinance = `# Water Ordinance
+
+WHEREAS, pipes in the hills leak; and
+
+WHEREAS, the Council wants to know how much,
+
+BE IT ORDAINED BY THE COUNCIL:
+
+## Section 4-12. Duties
+
+(a) Towns count what they lose.
+
+(b) The Council shall:
+
+1. publish the figures;
+2. keep the figures safe:
+   - from rain;
+   - from fire;
+3. ask for more.
+
+(c) Nothing else is asked of towns.
+
+## Section 4-13. Reports
+
+(a) Towns report once a year.
+
+(b) The Council reports to nobody.
+`
+
+func TestReadProvisions(t *testing.T) {
+	for name, of := range map[string]struct {
+		source string
+		reads  [][2]string
+	}{
+		"resolution": {resolution, [][2]string{
+			{"operative clause 3", "!Opening, paragraph 10 of 10"},
+			{"what does clause 1 say", "!Opening, paragraph 6 of 10 | what does say"},
+			{"OP2", "!Opening, paragraph 7 of 10 + Opening, paragraph 8 of 10 + Opening, paragraph 9 of 10"},
+			{"paragraph 2 (b)", "!Opening, paragraph 9 of 10"},
+			{"2(a)", "!Opening, paragraph 8 of 10"},
+			{"the last operative clause", "!Opening, paragraph 10 of 10"},
+			{"paragraph 1", "!Opening, paragraph 6 of 10"},
+			{"Opening, paragraph 1 of 10", "!Opening, paragraph 1 of 10"},
+			{"preambular paragraph 2", "!Opening, paragraph 3 of 10"},
+			{"the third recital", "!Opening, paragraph 4 of 10"},
+			{"clause 9", "!no paragraph clause 9"},
+			{"recital 9", "!no paragraph recital 9"},
+			{"2", " | 2"},
+		}},
+		"ordinance": {ordinance, [][2]string{
+			{"section 4-12 (b)(2)", "!Section 4-12. Duties, paragraph 4 of 8 + Section 4-12. Duties, paragraph 5 of 8 + Section 4-12. Duties, paragraph 6 of 8"},
+			{"4-12 (b) 3", "!Section 4-12. Duties, paragraph 7 of 8"},
+			{"(c) of section 4-12", "!Section 4-12. Duties, paragraph 8 of 8"},
+			{"section 4-13 paragraph b", "!Section 4-13. Reports, paragraph 2 of 2"},
+			{"paragraph 2 of section 4-12", "!Section 4-12. Duties, paragraph 2 of 8"},
+			{"le premier considérant", "!Opening, paragraph 1 of 3"},
+			{"a way to save water (b)", " | a way to save water (b"},
+		}},
+	} {
+		g := corpus.NewGazetteer(corpus.Parse([]byte(of.source), corpus.Options{}))
+		for _, test := range of.reads {
+			if got := readsAs(g, test[0], corpus.ReadOptions{}); got != test[1] {
+				t.Errorf("%s: %q:\n got %s\nwant %s", name, test[0], got, test[1])
+			}
+		}
+	}
+}
+
+// A preamble and what is decided are lists, which the text has no words for.
+func TestClausesAreEnumerated(t *testing.T) {
+	b := corpus.Parse([]byte(resolution), corpus.Options{})
+	for noun, want := range map[string]string{
+		"recital": "Guided by|Recalling that|Noting that|Noting also",
+		"clause":  "Decides to|Calls upon|Asks the",
+	} {
+		var got []string
+		for _, e := range b.Enumerations() {
+			if strings.Contains(" "+strings.Join(e.Nouns, " ")+" ", " "+noun+" ") {
+				for _, m := range e.Members {
+					got = append(got, strings.Join(strings.Fields(m.In(b.Passages[m.Passage].Text))[:2], " "))
+				}
+			}
+		}
+		if s := strings.Join(got, "|"); s != want {
+			t.Errorf("%s:\n got %s\nwant %s", noun, s, want)
+		}
+	}
+	if got := b.Introduced(7); len(got) != 2 {
+		t.Errorf("clause 2 leads to %v, and not to its two points", got)
+	}
+}
