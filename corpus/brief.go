@@ -320,11 +320,11 @@ type Omission struct {
 type Problem struct {
 	Line int // 0 if it concerns the whole brief
 	Kind ProblemKind
-	Text string // a sentence for people
 	// Words are those of the source that it is about: a mark's or footnote's label, a
 	// citation, an address, a field, an entry's key; "" for a whole text.
 	Words string
-	// Why says of damage what looks damaged: "letters are lost".
+	// Why says of damage what looks damaged, "letters are lost", and is the sentence
+	// of an erratum.
 	Why string
 	// Guess is what was probably meant, or "". It is never quoted as the
 	// brief's words.

@@ -69,7 +69,8 @@ type CheckProblem struct {
 	Text string      `json:"text"`
 }
 
-// Check returns what was understood of the brief.
+// Check returns what was understood of the brief but for the problems, which
+// whoever speaks of them adds.
 func (b *Brief) Check() Check {
 	c := Check{
 		Title:           b.Title,
@@ -78,7 +79,6 @@ func (b *Brief) Check() Check {
 		Footnotes:       []CheckFootnote{},
 		References:      []CheckReference{},
 		Recommendations: []CheckRecommendation{},
-		Problems:        []CheckProblem{},
 	}
 	for _, s := range b.Sections {
 		if s.Name != "" {
@@ -123,9 +123,6 @@ func (b *Brief) Check() Check {
 			}
 		}
 		c.Recommendations = append(c.Recommendations, out)
-	}
-	for _, p := range b.Problems {
-		c.Problems = append(c.Problems, CheckProblem{p.Line, p.Kind, p.Text})
 	}
 	return c
 }

@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,8 +38,7 @@ func (d *draft) cite() {
 	c.dangling()
 	d.spellOut()
 	for _, sl := range c.slips {
-		d.problem(Problem{Line: d.lineOf(Prose{Pieces: sl.pieces}, sl.at), Kind: SpeltOtherwise, Passage: -1, Words: sl.text,
-			Text: fmt.Sprintf("%q is spelt otherwise in the bibliography; it was read as %s.", sl.text, b.References[sl.ref].Key)})
+		d.problem(Problem{Line: d.lineOf(Prose{Pieces: sl.pieces}, sl.at), Kind: SpeltOtherwise, Passage: -1, Words: sl.text})
 	}
 	d.citedByMark()
 }
@@ -307,7 +305,6 @@ func (c *citer) numbered(p Prose) []Citation {
 // brief hardly cites by author and year, only names that stand with a year as
 // in no other use are believed.
 func (c *citer) dangling() {
-	b := c.d.brief
 	stray := func(text string, ct Citation) bool {
 		return ct.Reference < 0 && c.known < 2 && !c.unclear[ct.In(text)] &&
 			!surelyCited.MatchString(text[max(0, ct.Start-1):min(len(text), ct.End+1)]) && !citingVerb.MatchString(text[ct.End:])
@@ -316,38 +313,21 @@ func (c *citer) dangling() {
 		if t.Kind == SectionPlace || len(t.Citations) == 0 {
 			continue
 		}
-		keys := t.from.keys
-		if len(keys) == 0 {
+		if len(t.from.keys) == 0 {
 			t.Citations = slices.DeleteFunc(t.Citations, func(ct Citation) bool { return stray(t.Text, ct) })
 		}
 		if len(t.Citations) == 0 {
 			t.Citations = nil
-		}
-		where := "The text"
-		if t.Kind == NotePlace {
-			where = "Footnote " + b.Footnotes[t.Index].Label
 		}
 		for _, ct := range t.Citations {
 			if ct.Reference >= 0 {
 				continue
 			}
 			words, kind := ct.In(t.Text), DanglingCitation
-			text := fmt.Sprintf("%s cites %q: I could link it to no entry of the bibliography.", where, words)
-			switch {
-			case c.unclear[words]:
+			if c.unclear[words] {
 				kind = AmbiguousCitation
-				text = fmt.Sprintf("%s cites %q, which fits several entries of the bibliography: I linked it to none.", where, words)
-			case c.known < 2 && len(b.References) > 0:
-				text = fmt.Sprintf("%q looks like a citation: I could link it to no entry of the bibliography.", words)
-			case len(b.References) == 0:
-				text = fmt.Sprintf("%q looks like a citation, and I recognised no bibliography.", words)
 			}
-			for _, k := range keys {
-				if k.Span == ct.Span {
-					text = fmt.Sprintf("%s cites the key %q: I found no entry of the bibliography that has it.", where, k.key)
-				}
-			}
-			c.d.problem(Problem{Line: c.d.lineOf(*t.Prose, ct.Start), Kind: kind, Passage: t.passage(), Text: text, Words: words})
+			c.d.problem(Problem{Line: c.d.lineOf(*t.Prose, ct.Start), Kind: kind, Passage: t.passage(), Words: words})
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,8 +32,7 @@ func (d *draft) damaged() {
 	for i := range b.Passages {
 		p := &b.Passages[i]
 		report := func(at int, what, example string) {
-			d.problem(Problem{Line: d.lineOf(p.Prose, at), Kind: DamagedText, Passage: i, Words: example, Why: what,
-				Text: fmt.Sprintf("The text looks damaged in the source, %s: “%s”.", what, example)})
+			d.problem(Problem{Line: d.lineOf(p.Prose, at), Kind: DamagedText, Passage: i, Words: example, Why: what})
 		}
 		text := p.Text
 		for _, k := range damage {

@@ -158,10 +158,13 @@ func (r reading) problems(want []string) []difference {
 		if p.Kind == corpus.Erratum {
 			continue
 		}
-		line := fmt.Sprintf("%s | %s", p.Kind, p.Text)
+		words := p.Words
+		if p.Why != "" {
+			words = fmt.Sprintf("%s: “%s”", p.Why, p.Words)
+		}
+		line := fmt.Sprintf("%s | %s", p.Kind, words)
 		for _, w := range want {
-			kind, words, _ := strings.Cut(w, " | ")
-			if string(p.Kind) == kind && strings.Contains(p.Text, words) {
+			if kind, some, _ := strings.Cut(w, " | "); string(p.Kind) == kind && strings.Contains(words, some) {
 				line = w
 				break
 			}

@@ -57,11 +57,11 @@ func (d *draft) errata(e *Errata) {
 		for _, t := range d.texts {
 			if at := strings.Index(t.Text, n.Printed); at >= 0 && t.Kind != SectionPlace {
 				found = true
-				d.problem(Problem{Line: d.lineOf(*t.Prose, at), Kind: Erratum, Text: n.Text, Guess: n.Meant, Passage: t.passage()})
+				d.problem(Problem{Line: d.lineOf(*t.Prose, at), Kind: Erratum, Why: n.Text, Guess: n.Meant, Passage: t.passage()})
 			}
 		}
 		if !found {
-			d.problem(Problem{Kind: Erratum, Text: fmt.Sprintf("The errata speak of %q, which I did not find in the brief.", n.Printed), Passage: -1})
+			d.problem(Problem{Kind: Erratum, Why: fmt.Sprintf("The errata speak of %q, which I did not find in the brief.", n.Printed), Passage: -1})
 		}
 	}
 }

@@ -15,9 +15,9 @@ func TestErrata(t *testing.T) {
 	}
 	got := Parse(source, Options{Errata: e}).Problems
 	want := []Problem{
-		{Kind: Erratum, Text: `The errata speak of "Nowhere", which I did not find in the brief.`, Passage: -1},
-		{Line: 5, Kind: Erratum, Text: "A slip.", Guess: "Office", Passage: 0},
-		{Line: 7, Kind: Erratum, Text: "A slip.", Guess: "Office", Passage: -1},
+		{Kind: Erratum, Why: `The errata speak of "Nowhere", which I did not find in the brief.`, Passage: -1},
+		{Line: 5, Kind: Erratum, Why: "A slip.", Guess: "Office", Passage: 0},
+		{Line: 7, Kind: Erratum, Why: "A slip.", Guess: "Office", Passage: -1},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error("problems (-want +got):\n" + diff)

@@ -51,8 +51,8 @@ func unsound(b *Brief) []string {
 	problems := map[ProblemKind]bool{}
 	for _, p := range b.Problems {
 		problems[p.Kind] = true
-		say(p.Line < 0 || p.Line > lines, "problem outside the file: "+p.Text)
-		say(p.Passage < -1 || p.Passage >= len(b.Passages), "problem of no passage: "+p.Text)
+		say(p.Line < 0 || p.Line > lines, "problem outside the file: "+p.Words)
+		say(p.Passage < -1 || p.Passage >= len(b.Passages), "problem of no passage: "+p.Words)
 	}
 	prose := func(who string, p Prose) {
 		say(!utf8.ValidString(p.Text), who+": text is not UTF-8")

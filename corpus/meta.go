@@ -96,8 +96,7 @@ func (d *tree) readYAML(sp Span) {
 		} else {
 			value := strings.Trim(strings.Join(strings.Fields(string(part[len(m[0]):])), " "), `"'>|[] `)
 			d.field(key, value)
-			d.problems = append(d.problems, Problem{Line: line, Kind: MalformedMetadata, Passage: -1, Words: key,
-				Text: fmt.Sprintf("The metadata field %q is not valid YAML; it was read as plain text.", key)})
+			d.problems = append(d.problems, Problem{Line: line, Kind: MalformedMetadata, Passage: -1, Words: key})
 		}
 		line += bytes.Count(part, []byte("\n"))
 	}

@@ -89,7 +89,7 @@ func outline(b *Brief) string {
 		say("left out, line %d: %s", o.Lines.First, o.Reason)
 	}
 	for _, p := range b.Problems {
-		say("problem, line %d: %s: %s", p.Line, p.Kind, p.Text)
+		say("problem, line %d: %s: %s", p.Line, p.Kind, p.Why+p.Words)
 	}
 	return s.String()
 }

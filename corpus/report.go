@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 )
 
@@ -13,38 +12,30 @@ func (d *draft) problem(p Problem) { d.brief.Problems = append(d.brief.Problems,
 func (d *draft) report() {
 	b := d.brief
 	for _, t := range d.texts {
-		in := ""
-		switch t.Kind {
-		case SectionPlace:
+		if t.Kind == SectionPlace {
 			continue
-		case NotePlace:
-			in = " in footnote " + b.Footnotes[t.Index].Label
 		}
 		for _, l := range t.Links {
 			if l.Damage != "" {
-				d.problem(Problem{Line: d.lineOf(*t.Prose, l.Start), Kind: DamagedAddress, Passage: t.passage(), Words: l.URL, Why: l.Damage,
-					Text: fmt.Sprintf("The address %s looks damaged in the source: %s.", l.URL, l.Damage)})
+				d.problem(Problem{Line: d.lineOf(*t.Prose, l.Start), Kind: DamagedAddress, Passage: t.passage(), Words: l.URL, Why: l.Damage})
 			}
 		}
 		for _, m := range t.Marks {
 			if m.Footnote < 0 {
-				d.problem(Problem{Line: d.lineOf(*t.Prose, max(m.At-1, 0)), Kind: DanglingMark, Passage: t.passage(), Words: m.Label,
-					Text: fmt.Sprintf("I found no footnote for the mark %s%s.", m.Label, in)})
+				d.problem(Problem{Line: d.lineOf(*t.Prose, max(m.At-1, 0)), Kind: DanglingMark, Passage: t.passage(), Words: m.Label})
 			}
 		}
 		if t.Kind != NotePlace {
 			continue
 		}
 		if f := &b.Footnotes[t.Index]; len(f.Passages)+len(f.Sections) == 0 && !f.OnTitle && !d.markedElsewhere[t.Index] {
-			d.problem(Problem{Line: f.Lines.First, Kind: UnmarkedFootnote, Passage: -1, Words: f.Label,
-				Text: fmt.Sprintf("I found no mark in the text that points to footnote %s.", f.Label)})
+			d.problem(Problem{Line: f.Lines.First, Kind: UnmarkedFootnote, Passage: -1, Words: f.Label})
 		}
 	}
 	for i := range b.References {
 		r := &b.References[i]
 		if r.Uncited() {
-			d.problem(Problem{Line: r.Lines.First, Kind: UncitedReference, Passage: r.Passage, Words: r.Key,
-				Text: fmt.Sprintf("I found no place in the text that cites %s.", r.Key)})
+			d.problem(Problem{Line: r.Lines.First, Kind: UncitedReference, Passage: r.Passage, Words: r.Key})
 		}
 	}
 	d.damaged()

@@ -104,7 +104,7 @@ func (d *Document) Problem(p corpus.Problem) Claim {
 	case corpus.DamagedText:
 		return say(Sourced, "Part of this text looks damaged in the source.")
 	case corpus.Erratum:
-		return say(Sourced, "%s", p.Text)
+		return say(Sourced, "%s", p.Why)
 	}
 	return Claim{}
 }

@@ -193,7 +193,7 @@ func problem(d *claim.Document, p corpus.Problem) string {
 		return ""
 	case p.Kind == corpus.DamagedText:
 		return said(c) + " " + capital(p.Why) + ": “" + p.Words + "”."
-	case p.Why != "":
+	case p.Why != "" && p.Kind != corpus.Erratum:
 		return said(c) + " " + capital(sentence(p.Why))
 	}
 	return said(c)
