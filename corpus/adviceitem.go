@@ -25,27 +25,22 @@ func (a *advice) explained(found []proposal, own []int) []proposal {
 	at := map[int]int{}
 	for i, f := range found {
 		for _, p := range f.passages {
-			at[p] = i
+			at[p] = i + 1
 		}
 	}
-	after := make([][]int, len(found))
-	current := -1
+	after := make([][]int, len(found)+1)
+	current := 0
 	for _, p := range own {
-		if i, ok := at[p]; ok {
-			current = i
-			continue
+		if at[p] > 0 {
+			current = at[p]
+		} else if bl := a.d.passageElement[p]; bl.item == nil && bl.kind == paraBlock && !a.overGroup(p) {
+			after[current] = append(after[current], p)
 		}
-		bl := a.d.passageElement[p]
-		if current < 0 || bl.item != nil || bl.kind != paraBlock || a.overGroup(p) {
-			continue
-		}
-		after[current] = append(after[current], p)
 	}
+	after = after[1:] // without what goes before the first
 	gaps, most := 0, 0
 	for _, ps := range after[:len(after)-1] {
-		if len(ps) > 0 {
-			gaps++
-		}
+		gaps += min(len(ps), 1)
 		most = max(most, len(ps))
 	}
 	for i := range found {
@@ -75,11 +70,7 @@ func (a *advice) lists(passages []int) (ordered, bullets []int) {
 		if bl.item == nil || bl.quote > 0 {
 			continue
 		}
-		it := bl.item
-		for it.parent != nil {
-			it = it.parent
-		}
-		if it.label() != "" {
+		if bl.item.root().label() != "" {
 			ordered = append(ordered, p)
 		} else {
 			bullets = append(bullets, p)
@@ -90,10 +81,7 @@ func (a *advice) lists(passages []int) (ordered, bullets []int) {
 
 // pick leaves out the findings of a section that holds both, if it can tell.
 func (a *advice) pick(found []proposal, mixed bool) []proposal {
-	if !mixed {
-		return found
-	}
-	return slices.DeleteFunc(found, func(f proposal) bool { return !modal.MatchString(f.text) })
+	return slices.DeleteFunc(found, func(f proposal) bool { return mixed && !modal.MatchString(f.text) })
 }
 
 // terms takes a definition list: the term and its description are one passage.
@@ -119,18 +107,13 @@ func (a *advice) rows(passages []int) []proposal {
 		}
 		f := proposal{heading: -1, passages: []int{p}, text: a.d.passages[p].Text, run: a.runs}
 		cells := a.d.passages[p].Cells
-		first := ""
 		if len(cells) > 0 {
-			first = cells[0].In(f.text)
-		}
-		if m := cellNumber.FindStringSubmatch(first); m != nil {
-			f.number = m[1]
-		}
-		for _, c := range cells {
-			if c := c.In(f.text); wordCount(c) >= 3 && strings.IndexAny(c, "0123456789") != 0 {
-				wordy++
-				break
+			if m := cellNumber.FindStringSubmatch(cells[0].In(f.text)); m != nil {
+				f.number = m[1]
 			}
+		}
+		if slices.ContainsFunc(cells, func(c Span) bool { return wordCount(c.In(f.text)) >= 3 && strings.IndexAny(c.In(f.text), "0123456789") != 0 }) {
+			wordy++
 		}
 		out = append(out, f)
 	}
@@ -144,24 +127,28 @@ func (a *advice) rows(passages []int) []proposal {
 // bold, each with the list under it.
 func (a *advice) leads(passages []int) []proposal {
 	var out []proposal
+	belongs := func(p int) {
+		if n := len(out); n > 0 {
+			out[n-1].passages = append(out[n-1].passages, p)
+		}
+	}
 	kind := ""
 	for _, p := range passages {
 		bl := a.d.passageElement[p]
 		text := a.d.passages[p].Text
 		if bl.item != nil {
-			if n := len(out); n > 0 {
-				out[n-1].passages = append(out[n-1].passages, p)
-			}
+			belongs(p)
 			continue
 		}
 		if bl.kind != paraBlock || bl.quote > 0 {
 			continue
 		}
 		this, number := a.lead(p, out)
-		if this == "" || kind != "" && this != kind && !(kind == "ordinal" && this == "bold") {
-			if n := len(out); n > 0 && this == "" {
-				out[n-1].passages = append(out[n-1].passages, p)
-			}
+		if this == "" {
+			belongs(p)
+			continue
+		}
+		if kind != "" && this != kind && !(kind == "ordinal" && this == "bold") {
 			continue
 		}
 		kind = this
@@ -179,14 +166,13 @@ func (a *advice) lead(p int, found []proposal) (kind, number string) {
 		m = partLead.FindStringSubmatch(text)
 	}
 	if m != nil {
-		m[1] = strings.Map(latinDigit, m[1])
-		letter := !strings.ContainsAny(m[1], "0123456789")
-		before := ""
-		if n := len(found); n > 0 {
-			before = found[n-1].number
+		number = strings.Map(latinDigit, m[1])
+		goesOn := opensSeries(number)
+		if n := len(found); n > 0 && found[n-1].number != "" {
+			goesOn = follows(found[n-1].number, number)
 		}
-		if !letter || before == "" && opensSeries(m[1]) || before != "" && follows(before, m[1]) {
-			return "number", m[1]
+		if goesOn || strings.ContainsAny(number, "0123456789") { // a letter has to
+			return "number", number
 		}
 	}
 	switch {
@@ -210,9 +196,6 @@ func (a *advice) ordinalLead(text string) int {
 	leading := wordCount(fold(head))
 	for i, w := range words {
 		n := s.ordinal(a.d.language, w)
-		if n == 0 && i+1 < len(words) {
-			n = s.ordinal(a.d.language, w+" "+words[i+1])
-		}
 		if n == 0 {
 			continue
 		}

@@ -11,7 +11,7 @@ type labelPlace struct {
 	label   string
 	heading int // the section whose heading it is, or -1
 	passage int // the passage that it begins or ends, or -1
-	trail   bool
+	line    int  // on which it stands
 	quote   bool // it stands in a block quote
 	sure    bool
 	rest    string // the text after the label
@@ -22,10 +22,7 @@ func (a *advice) labelled() []proposal {
 	runs := splitRuns(a.ownLabels(a.labels()))
 	var out []proposal
 	for _, run := range runs {
-		sure := false
-		for _, p := range run {
-			sure = sure || p.sure
-		}
+		sure := slices.ContainsFunc(run, func(p labelPlace) bool { return p.sure })
 		if !sure && !(len(run) >= 2 && opensSeries(run[0].number)) {
 			continue
 		}
@@ -59,7 +56,7 @@ func (a *advice) ownLabels(places []labelPlace) []labelPlace {
 func (a *advice) announced(passage int) bool {
 	for i := passage - 1; i >= 0; i-- {
 		if p := a.d.passages[i]; p.Kind != Quote {
-			return strings.HasSuffix(strings.TrimSpace(p.Text), ":") && p.Section == a.d.passages[passage].Section
+			return strings.HasSuffix(p.Text, ":")
 		}
 		if _, ok := readLabel(a.d.passages[i].Text); !ok {
 			return false
@@ -85,34 +82,28 @@ func boldLabel(p Passage) (adviceMark, bool) {
 // labels lists the places in source order.
 func (a *advice) labels() []labelPlace {
 	var out []labelPlace
-	b := a.d
-	next := 0 // the next section to enter
-	for i := 0; i <= len(b.passages); i++ {
-		for next < len(b.sections) && (i == len(b.passages) || b.sections[next].Lines.First <= b.passages[i].Lines.First) {
-			name := b.sections[next].Name
-			if m, ok := readLabel(name); ok && b.sections[next].Part == Body {
-				out = append(out, labelPlace{number: m.number, label: m.printed, heading: next, passage: -1, sure: m.sure, rest: name[m.rest:]})
-			}
-			next++
+	for i, s := range a.d.sections {
+		if m, ok := readLabel(s.Name); ok && s.Part == Body {
+			out = append(out, labelPlace{number: m.number, label: m.printed, heading: i, passage: -1, line: s.Lines.First, sure: m.sure, rest: s.Name[m.rest:]})
 		}
-		if i == len(b.passages) {
-			break
-		}
-		p := b.passages[i]
-		if p.Part != Body {
-			continue
-		}
+	}
+	for i, p := range a.d.passages {
 		m, ok := boldLabel(p)
 		if !ok {
 			m, ok = readLabel(p.Text)
 			ok = ok && !isContentsLine(p.Text)
 		}
-		if ok {
-			out = append(out, labelPlace{number: m.number, label: m.printed, heading: -1, passage: i, sure: m.sure, rest: p.Text[m.rest:], quote: p.Kind == Quote})
-		} else if m, open, ok := trailLabel(p.Text); ok && p.Kind != Quote {
-			out = append(out, labelPlace{number: m.number, label: m.printed, heading: -1, passage: i, trail: true, sure: true, rest: p.Text[:open]})
+		rest := p.Text[m.rest:]
+		if !ok && p.Kind != Quote {
+			var open int
+			m, open, ok = trailLabel(p.Text)
+			rest = p.Text[:open]
+		}
+		if ok && p.Part == Body {
+			out = append(out, labelPlace{number: m.number, label: m.printed, heading: -1, passage: i, line: p.Lines.First, sure: m.sure, rest: rest, quote: p.Kind == Quote})
 		}
 	}
+	slices.SortStableFunc(out, func(x, y labelPlace) int { return x.line - y.line })
 	return out
 }
 
@@ -132,18 +123,17 @@ func splitRuns(places []labelPlace) [][]labelPlace {
 // atLabel gathers what belongs to the recommendation that a label opens.
 func (a *advice) atLabel(p labelPlace) proposal {
 	f := proposal{number: p.number, label: p.label, run: a.runs, text: p.rest, heading: -1}
-	switch {
-	case p.heading >= 0:
+	if p.heading >= 0 {
 		f.passages = a.under(p.heading)
 		if p.rest != "" || len(f.passages) == 0 {
 			f.heading = p.heading // it says what is recommended
 		} else if len(a.d.sections[p.heading].Passages) == 0 {
 			f.heading = a.kids[p.heading][0] // "Measure 3", and what it is called
 		}
-	default:
-		f.passages = append([]int{p.passage}, a.belonging(p)...)
-		if strings.Trim(p.rest, " .:–—-") == "" && len(f.passages) > 1 {
-			f.passages = f.passages[1:] // the label alone states nothing
+	} else if f.passages = append([]int{p.passage}, a.belonging(p)...); strings.Trim(p.rest, " .:–—-") == "" {
+		// The label alone states nothing.
+		if len(f.passages) > 1 {
+			f.passages = f.passages[1:]
 		} else if s := a.headed(p); s >= 0 {
 			f.heading, f.text, f.passages = s, a.d.sections[s].Name, a.untilLabel(a.under(s))
 		}
@@ -165,25 +155,19 @@ func (a *advice) withText(text string, passages []int) string {
 	return text
 }
 
-// headed is the section whose heading follows a label that stands alone, and says
+// headed is the section right after a label that stands alone, whose heading says
 // what is recommended: "RECOMMENDATION 1", and below it "Audit the routes". It is
 // -1 if there is none beside or below the label's own section.
 func (a *advice) headed(p labelPlace) int {
-	if strings.Trim(p.rest, " .:–—-") != "" || a.d.passages[p.passage].Kind != Paragraph {
+	own := a.d.passages[p.passage].Section
+	i := slices.IndexFunc(a.d.sections, func(s Section) bool { return s.Lines.First > a.d.passages[p.passage].Lines.First })
+	if i < 0 || !slices.Contains(a.d.sections[i].Passages, p.passage+1) || a.d.sections[i].Parent != own && a.d.sections[i].Parent != a.d.sections[own].Parent {
 		return -1
 	}
-	own, line := a.d.passages[p.passage].Section, a.d.passages[p.passage].Lines.First
-	for i, s := range a.d.sections {
-		if s.Lines.First <= line {
-			continue
-		}
-		_, labelled := readLabel(s.Name)
-		if labelled || len(s.Passages) == 0 || s.Parent != own && s.Parent != a.d.sections[own].Parent || s.Passages[0] != p.passage+1 {
-			return -1
-		}
-		return i
+	if _, labelled := readLabel(a.d.sections[i].Name); labelled {
+		return -1
 	}
-	return -1
+	return i
 }
 
 // untilLabel are the passages before the next label among them.
@@ -199,30 +183,20 @@ func (a *advice) untilLabel(passages []int) []int {
 // belonging are the passages after a label that are part of its
 // recommendation: the text, if the label stands alone, and the list under it.
 func (a *advice) belonging(p labelPlace) []int {
-	b := a.d
 	var out []int
-	first := b.passages[p.passage]
-	alone := len(strings.TrimSpace(p.rest)) == 0
-	bl := a.d.passageElement[p.passage]
-	for j := p.passage + 1; j < len(b.passages) && b.passages[j].Section == first.Section; j++ {
-		q := b.passages[j]
-		if _, ok := readLabel(q.Text); ok {
+	alone := strings.TrimSpace(p.rest) == ""
+	own := a.d.passageElement[p.passage].item
+	for j := p.passage + 1; j < len(a.d.passages) && a.d.passages[j].Section == a.d.passages[p.passage].Section; j++ {
+		if _, ok := readLabel(a.d.passages[j].Text); ok {
 			break
 		}
 		it := a.d.passageElement[j].item
-		switch {
-		case bl.item != nil:
-			// What stands in the same item.
-			for it != nil && it != bl.item {
-				it = it.parent
-			}
-			if it == nil {
-				return out
-			}
-		case it != nil: // a list under the label
-		case alone && len(out) == 0: // the text itself
-		default:
-			return out
+		for own != nil && it != nil && it != own {
+			it = it.parent
+		}
+		// What stands in the same item, a list under the label, or the text itself.
+		if it == nil && !(own == nil && alone && len(out) == 0) {
+			break
 		}
 		out = append(out, j)
 	}

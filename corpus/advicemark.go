@@ -30,16 +30,12 @@ var (
 // readLabel reads the label that a text begins with.
 func readLabel(s string) (adviceMark, bool) {
 	var m adviceMark
-	if s == "" || s[0] == '(' || s[0] == '[' {
+	if strings.HasPrefix(s, "(") || strings.HasPrefix(s, "[") {
 		return m, false
 	}
-	at := 0
-	noun := ""
-	for n := 0; n < 4; n++ {
+	at, noun := 0, ""
+	for n := 0; n < 2; n++ {
 		w, end := wordAt(s, at)
-		if w == "" {
-			break
-		}
 		f := Fold(w)
 		two, second := phraseAt(s, at)
 		switch {
@@ -87,12 +83,12 @@ func readLabel(s string) (adviceMark, bool) {
 
 // joinedLabel is a label noun of a script without blanks, and its size.
 func joinedLabel(s string) (noun string, size int) {
-	for _, n := range []int{6, 9} { // two or three characters
+	for _, n := range []int{9, 6} { // three or two characters
 		if len(s) > n && structure().labels[s[:n]] {
-			noun, size = s[:n], n
+			return s[:n], n
 		}
 	}
-	return noun, size
+	return "", 0
 }
 
 // wordAt is the word that begins at or after a place, and where it ends.

@@ -26,14 +26,11 @@ func (a *advice) sections(outright bool) []proposal {
 	var out []proposal
 	inside := map[int]bool{}
 	for i, s := range a.d.sections {
-		if s.Parent >= 0 && inside[s.Parent] {
-			inside[i] = true
+		within := inside[s.Parent]
+		inside[i] = within || holdsAdvice(s, outright)
+		if within || !inside[i] {
 			continue
 		}
-		if !holdsAdvice(s, outright) {
-			continue
-		}
-		inside[i] = true
 		a.runs++
 		a.mixed = findings.MatchString(s.Name)
 		found := a.section(i, 0)
@@ -87,10 +84,8 @@ func prescribes(found []proposal) bool {
 // sub-headings, its terms, its numbered, ordinal or bold paragraphs, its bullets,
 // the rows of its table - the first of these that it has.
 func (a *advice) section(i, depth int) []proposal {
-	b := a.d
-	own := b.sections[i].Passages
-	kids := a.kids[i]
-	mixed := findings.MatchString(b.sections[i].Name) || a.mixed
+	own, kids := a.d.sections[i].Passages, a.kids[i]
+	mixed := findings.MatchString(a.d.sections[i].Name) || a.mixed
 	ordered, bullets := a.lists(own)
 	if len(ordered) >= 2 {
 		return a.explained(a.pick(a.items(ordered), mixed), own)
@@ -141,7 +136,7 @@ func (a *advice) subsections(kids []int, depth int) []proposal {
 	var out []proposal
 	for _, k := range kids {
 		s := a.d.sections[k]
-		if s.Part != Body || roleOf(s.Name) == summaryRole || genericTitle.MatchString(s.Name) {
+		if roleOf(s.Name) == summaryRole || genericTitle.MatchString(s.Name) {
 			continue
 		}
 		f := proposal{label: s.Name, heading: k, passages: a.under(k), run: a.runs}
@@ -174,22 +169,15 @@ func (a *advice) groups(kids []int, depth int) []proposal {
 func (a *advice) runsOn(kids []int) bool {
 	next := 0
 	for _, k := range kids {
-		own := a.d.sections[k].Passages
-		if len(own) == 0 {
-			return false
-		}
-		for n, p := range own {
+		for n, p := range a.d.sections[k].Passages {
 			it := a.d.passageElement[p].item
-			switch {
-			case it == nil || it.parent != nil || !it.list.ordered:
-				if n == 0 {
-					return false
-				}
-				continue
-			case n == 0 && next > 0 && it.number != next:
+			listed := it != nil && it.parent == nil && it.list.ordered
+			if n == 0 && !(listed && (next == 0 || it.number == next)) {
 				return false
 			}
-			next = it.number + 1
+			if listed {
+				next = it.number + 1
+			}
 		}
 	}
 	return len(kids) > 1

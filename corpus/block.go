@@ -48,6 +48,14 @@ type item struct {
 	quote   int    // depth of block quotes around its list
 }
 
+// root is the item of the outermost list that it stands in.
+func (it *item) root() *item {
+	for it.parent != nil {
+		it = it.parent
+	}
+	return it
+}
+
 // label is the number or letter that the item prints, or "".
 func (it *item) label() string {
 	if it.list.ordered && it.printed == "" {

@@ -52,7 +52,7 @@ func TestAddressDamage(t *testing.T) {
 		"https://localhost-name/x":                           "its host name has no ending",
 		"#fn1":                                               "",
 		"mailto:a@b.example":                                 "",
-		"http://a..example/":                                 "its host name cannot be right",
+		"http://a.example:port/":                             "it cannot be read as an address",
 	} {
 		if got := addressDamage(addr); got != want {
 			t.Errorf("addressDamage(%q) = %q, want %q", addr, got, want)

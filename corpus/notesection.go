@@ -43,9 +43,7 @@ func (d *document) sectionNotes() {
 // paragraph of the note before it.
 func (d *document) sectionNote(b *element, last *note) *note {
 	if it := b.item; it != nil {
-		for it.parent != nil {
-			it = it.parent
-		}
+		it = it.root()
 		if n := d.byItem[it]; n != nil {
 			return d.define(n, b)
 		}

@@ -88,10 +88,10 @@ func (a *advice) unnumbered() []proposal {
 			out = append(out, f)
 		}
 	}
-	if len(out) < 2 {
-		return nil
+	if len(out) > 1 {
+		return out
 	}
-	return out
+	return nil
 }
 
 // counts reports whether proposals are numbered one after the other from the
