@@ -112,7 +112,9 @@ func (a *advice) rows(passages []int) []proposal {
 				f.number = m[1]
 			}
 		}
-		if slices.ContainsFunc(cells, func(c Span) bool { return wordCount(c.In(f.text)) >= 3 && strings.IndexAny(c.In(f.text), "0123456789") != 0 }) {
+		if slices.ContainsFunc(cells, func(c Span) bool {
+			return wordCount(c.In(f.text)) >= 3 && strings.IndexAny(c.In(f.text), "0123456789") != 0
+		}) {
 			wordy++
 		}
 		out = append(out, f)

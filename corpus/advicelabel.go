@@ -9,8 +9,8 @@ import (
 type labelPlace struct {
 	number  string
 	label   string
-	heading int // the section whose heading it is, or -1
-	passage int // the passage that it begins or ends, or -1
+	heading int  // the section whose heading it is, or -1
+	passage int  // the passage that it begins or ends, or -1
 	line    int  // on which it stands
 	quote   bool // it stands in a block quote
 	sure    bool

@@ -20,22 +20,11 @@ type Aside struct {
 // asideWords are the words of asides in one language.
 type asideWords struct{ figure, unshown, struck, inserted string }
 
-// asidesIn are the words of asides by the language of the brief in which they
-// stand. Others have English ones.
-var asidesIn = map[string]asideWords{
-	"en": {"Figure", "not shown", "struck text", "inserted"},
-	"fr": {"Figure", "non reproduite", "texte barré", "ajouté"},
-	"de": {"Abbildung", "nicht gezeigt", "gestrichener Text", "eingefügt"},
-	"ru": {"Рисунок", "не показан", "зачёркнутый текст", "добавлено"},
-	"es": {"Figura", "no se muestra", "texto tachado", "añadido"},
-	"it": {"Figura", "non riprodotta", "testo barrato", "aggiunto"},
-	"pt": {"Figura", "não reproduzida", "texto riscado", "inserido"},
-	"uk": {"Рисунок", "не показано", "закреслений текст", "додано"},
-	"pl": {"Rysunek", "nie pokazano", "tekst skreślony", "dodano"},
-}
-
+// wordsOfAsides are the words of asides in the language of the brief in which they
+// stand, or else in English.
 func wordsOfAsides(language string) asideWords {
-	return cmp.Or(asidesIn[language], asidesIn["en"])
+	w := strings.Split(cmp.Or(wordLists["asides "+language], wordLists["asides en"]), "|")
+	return asideWords{figure: w[0], unshown: w[1], struck: w[2], inserted: w[3]}
 }
 
 // figureAside is the aside around the words that say what a figure shows, or

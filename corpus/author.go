@@ -21,7 +21,7 @@ var (
 )
 
 // particles belong to the surname after them.
-var particles = wordSet(`van der den de von zu zur della di da dos du des del la le el al bin ibn ten ter af`)
+var particles = wordSet(wordLists["particles"])
 
 // readAuthors reads the part of an entry before the year or title: the
 // authors as printed and the name by which each is cited.

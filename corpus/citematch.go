@@ -172,7 +172,7 @@ func nameWords(lead string) []nameWord {
 var joiners = wordSet("and et und y")
 
 // connectors may stand between the names of a citation and its year.
-var connectors = wordSet("and et al und u a y e i og och en others colleagues andere otros outros co in dir eds ed hrsg s jr sr ii iii")
+var connectors = wordSet(wordLists["connectors"])
 
 // aliasAt returns the word at which an alias begins that the words end with,
 // but for other authors and connecting words, or -1.

@@ -513,10 +513,7 @@ func saidNumber(text string) int {
 }
 
 // measures are the nouns of quantities, which are counted and not listed.
-var measures = newStems("year* month* week* day* hour* minute* time* per percent million* billion* thousand* kilomet* metre* meter* euro* dollar* " +
-	"an ans mois semaine* jour* heure* fois pour kilomèt* mètr* Jahr* Monat* Woche* Tag* Stunde* Mal Prozent Million* Milliard* " +
-	"año* mes meses semana* día* hora* veces por millon* лет год* месяц* недел* дн* день час* раз* процент* миллион* " +
-	"рок* рік місяц* тижн* годин* відсот* мільйон* yıl* ay aylar hafta* gün* saat* kez yüzde milyon*")
+var measures = newStems(wordLists["measures"])
 
 // stepOf reads the first words of a sentence.
 func stepOf(text string) step {
@@ -554,19 +551,12 @@ func stepOf(text string) step {
 }
 
 // stepWords are the words that begin the steps of an order, beside ordinals.
-var stepWords = stepTable(map[step]string{
-	firstStep: "first of all|firstly|to begin with|to start with|for one|d'abord|tout d'abord|premièrement|en premier lieu|pour commencer|erstens|zunächst|zuerst|en primer lugar|primeramente|во первых|прежде всего|сначала|по перше|насамперед|öncelikle|ilk olarak|birincisi",
-	nextStep:  "secondly|thirdly|fourthly|fifthly|deuxièmement|troisièmement|quatrièmement|en deuxième lieu|en second lieu|zweitens|drittens|viertens|fünftens|en segundo lugar|en tercer lugar|во вторых|в третьих|в четвертых|в пятых|по друге|по третє|по четверте|ikincisi|üçüncüsü|ikinci olarak|üçüncü olarak",
-	weakStep:  "moreover|furthermore|in addition|additionally|besides|also|another|a further|next|then|ensuite|puis|de plus|par ailleurs|en outre|un autre|une autre|außerdem|ferner|zudem|darüber hinaus|des weiteren|ein weiterer|eine weitere|ein weiteres|además|asimismo|otro|otra|кроме того|также|далее|ещё один|ещё одна|крім того|також|ще один|ще одна|ayrıca|bunun yanı sıra|bir diğer|diğer bir",
-	lastStep:  "finally|lastly|last but not|and finally|enfin|en dernier lieu|schließlich|letztens|zuletzt|finalmente|por último|наконец|в заключение|нарешті|насамкінець|son olarak|nihayet",
-})
-
-func stepTable(lists map[step]string) map[string]step {
+var stepWords = func() map[string]step {
 	out := map[string]step{}
-	for s, list := range lists {
-		for words := range strings.SplitSeq(list, "|") {
-			out[strings.Join(placeWords(words), " ")] = s
+	for i, list := range []string{"firstStep", "nextStep", "weakStep", "lastStep"} {
+		for phrase := range strings.SplitSeq(wordLists[list], "|") {
+			out[strings.Join(placeWords(phrase), " ")] = firstStep + step(i)
 		}
 	}
 	return out
-}
+}()

@@ -49,20 +49,15 @@ func (d *document) findHeadings() {
 			continue
 		}
 		h := &headed{block: b, at: i, level: b.level, printed: name}
-		if number != nil && number.level <= h.level {
+		h.number, h.name = splitNumber(strings.TrimSuffix(name, ":"))
+		before := number
+		if number = nil; before != nil && before.level <= h.level {
 			// "## 1" and "## Introduction" are one heading.
-			number.block.omit = headingNumberOmitted
-			h.number, h.level = number.number, number.level
-			h.name = name
+			before.block.omit = headingNumberOmitted
+			h.number, h.level, h.name = before.number, before.level, name
 			d.heads = d.heads[:len(d.heads)-1]
-			number = nil
-		} else {
-			number = nil
-			h.number, h.name = splitNumber(strings.TrimSuffix(name, ":"))
-			if bareNumber.MatchString(name) {
-				h.number, h.name = strings.TrimRight(name, ".):"), name
-				number = h
-			}
+		} else if bareNumber.MatchString(name) {
+			h.number, h.name, number = strings.TrimRight(name, ".):"), name, h
 		}
 		h.role = roleOf(h.name)
 		if t := structure().byCode[d.language]; h.role == plainRole && t != nil && slices.Contains(t.notes, fold(h.name)) {
@@ -113,29 +108,15 @@ func (d *document) badges() {
 	}
 	var cards []card
 	for _, head := range d.heads {
-		i := slices.Index(d.elements[max(0, head.at-3):], head.block) + max(0, head.at-3)
 		c := card{head: head}
-		for k := i - 1; k >= max(0, i-2) && c.number == nil; k-- {
-			b := d.elements[k]
-			text := d.plain(b)
-			switch {
-			case b.kind != paraBlock || b.item != nil || wordCount(text) > 4:
-			case isNumber(text) && len(text) <= 2 && head.number == "":
-				c.number = b
-				continue
-			case k == i-1 && text == strings.ToUpper(text) && strings.IndexFunc(text, unicode.IsLetter) >= 0:
-				c.tag = b
-				continue
-			}
-			break
+		k := slices.Index(d.elements[max(0, head.at-3):], head.block) + max(0, head.at-3) - 1
+		if k > 0 && d.isBadge(d.elements[k]) && strings.IndexFunc(d.plain(d.elements[k]), unicode.IsLetter) >= 0 {
+			c.tag = d.elements[k]
+			k--
 		}
-		if c.number != nil {
+		if k >= 0 && d.isBadge(d.elements[k]) && head.number == "" && d.plain(d.elements[k]) == strconv.Itoa(len(cards)+1) {
+			c.number = d.elements[k]
 			cards = append(cards, c)
-		}
-	}
-	for i, c := range cards {
-		if d.plain(c.number) != strconv.Itoa(i+1) || c.head.level != cards[0].head.level {
-			return
 		}
 	}
 	if len(cards) < 2 {
@@ -149,6 +130,12 @@ func (d *document) badges() {
 			d.elements[i-1], d.elements[i] = d.elements[i], d.elements[i-1]
 		}
 	}
+}
+
+// isBadge reports whether a block is a number or a few words in capitals.
+func (d *document) isBadge(b *element) bool {
+	text := d.plain(b)
+	return b.kind == paraBlock && b.item == nil && wordCount(text) <= 4 && text == strings.ToUpper(text)
 }
 
 var (
@@ -201,7 +188,7 @@ func (d *document) demote() {
 			(captionLine.MatchString(text) || sourceLine.MatchString(text) || captionName.MatchString(text) && d.allStrong(b)) {
 			b.kind = captionBlock
 		}
-		if b.kind != ruleBlock && d.plain(b) != "" {
+		if d.plain(b) != "" {
 			before = b
 		}
 	}
@@ -220,17 +207,15 @@ func (d *document) cutBy(i int, before string) bool {
 // textAfterCut reports whether, after the paragraph that goes on with a
 // sentence, there is text that begins anew before the next heading.
 func (d *document) textAfterCut(i int) bool {
-	seen := false
+	n := 0
 	for _, b := range d.elements[i+1 : min(len(d.elements), i+12)] {
-		text := d.plain(b)
-		switch {
-		case text == "" || b.kind == ruleBlock:
-		case b.kind == headingBlock:
+		if b.kind == headingBlock {
 			return false
-		case !seen:
-			seen = true
-		default:
-			return b.kind == paraBlock && !startsLower(text)
+		}
+		if text := d.plain(b); text != "" {
+			if n++; n == 2 {
+				return b.kind == paraBlock && !startsLower(text)
+			}
 		}
 	}
 	return false
@@ -265,7 +250,7 @@ func (d *document) navigation() {
 		within = within[:0]
 	}
 	for _, b := range d.elements {
-		if b.kind == ruleBlock || d.plain(b) == "" {
+		if d.plain(b) == "" {
 			continue
 		}
 		if b.kind != paraBlock || b.note != nil || !d.onlyLinks(b) {
@@ -328,20 +313,16 @@ func isPullQuote(s string) bool {
 // promote makes headings of one-line paragraphs in bold or underlined, and of
 // lines that are nothing but the name of a part every brief has ("References").
 func (d *document) promote() {
-	level := 1
-	real, colons := 0, 0
+	level, colons, marked := 1, 0, false
 	for _, b := range d.elements {
-		if b.kind == headingBlock {
-			real++
-		}
+		marked = marked || b.kind == headingBlock
 		if b.kind == paraBlock && b.item == nil && strings.HasSuffix(d.plain(b), ":") && wordCount(d.plain(b)) <= 6 && d.allStrong(b) {
 			colons++ // "**Results:**", where no heading is marked as such
 		}
 	}
-	seen := false // a real heading
 	for i, b := range d.elements {
 		if b.kind == headingBlock {
-			level, seen = b.level, true
+			level = b.level
 			continue
 		}
 		if b.kind != paraBlock || b.item != nil || b.quote > 0 || b.note != nil || b.omit != "" {
@@ -355,7 +336,7 @@ func (d *document) promote() {
 			b.kind, b.level, b.soft = headingBlock, d.softLevel(r, level), true
 			continue
 		}
-		if !d.allStrong(b) && !d.allLined(b) || !d.boldHeading(i, text, seen || real == 0, real == 0 && colons > 1) {
+		if !d.allStrong(b) && !d.allLined(b) || !d.boldHeading(i, text, !marked && colons > 1) {
 			continue
 		}
 		b.kind, b.level, b.soft = headingBlock, min(level+1, 6), true
@@ -409,7 +390,7 @@ func (d *document) loneNumbers() {
 // nextBlock is the next block with words, or nil.
 func (d *document) nextBlock(i int) *element {
 	for _, b := range d.elements[i+1:] {
-		if b.kind != ruleBlock && d.plain(b) != "" {
+		if d.plain(b) != "" {
 			return b
 		}
 	}
@@ -441,11 +422,6 @@ func isPlainName(r role, text string) bool {
 func (d *document) softLevel(r role, level int) int {
 	switch r {
 	case notesRole, referencesRole, backRole, contentsRole:
-		for _, b := range d.elements {
-			if b.kind == headingBlock && !b.soft && b.level > 1 {
-				return b.level
-			}
-		}
 		return 2
 	}
 	return min(max(level, 2), 6)
@@ -453,10 +429,10 @@ func (d *document) softLevel(r role, level int) int {
 
 // boldHeading reports whether a line in bold is a heading: text follows it,
 // and it is neither a sentence nor a name on the title page.
-func (d *document) boldHeading(i int, text string, afterHeading, colons bool) bool {
+func (d *document) boldHeading(i int, text string, colons bool) bool {
 	b := d.elements[i]
 	switch {
-	case len(b.segs) > 2 || !afterHeading && i < 12:
+	case len(b.segs) > 2:
 		return false
 	case strings.HasSuffix(text, ".") && !headingNumber.MatchString(text) || strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";"):
 		return false

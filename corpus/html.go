@@ -30,15 +30,7 @@ type htmlWalker struct {
 }
 
 // blockTags end the paragraph before them.
-var blockTags = map[string]bool{
-	"p": true, "div": true, "section": true, "article": true, "aside": true, "header": true, "footer": true,
-	"main": true, "nav": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
-	"ul": true, "ol": true, "li": true, "dl": true, "dt": true, "dd": true, "table": true, "thead": true,
-	"tbody": true, "tfoot": true, "tr": true, "td": true, "th": true, "caption": true, "blockquote": true,
-	"figure": true, "figcaption": true, "hr": true, "pre": true, "details": true, "summary": true,
-	"center": true, "address": true, "html": true, "body": true, "head": true, "title": true,
-	"meta": true, "link": true, "form": true, "script": true, "style": true, "colgroup": true, "col": true,
-}
+var blockTags = wordSet(wordLists["blockTags"])
 
 func (h *htmlWalker) line(sp Span) {
 	view := h.f.s.view

@@ -88,7 +88,7 @@ func isName(s string) bool {
 }
 
 // nameParticle are the words of names that have no capital.
-var nameParticle = wordSet(`van von de der den del della di da dos du la le el al bin ibn ter ten zu y e af`)
+var nameParticle = wordSet(wordLists["nameParticle"])
 
 // signature reads the authors from a line of the title page that says no
 // more than their names: several in capitals, or one with a role.

@@ -22,7 +22,7 @@ func (d *document) looseLists() {
 	var openedBy *pattern.Pattern // and the pattern of its markers
 	for i, b := range d.elements {
 		if b.kind != paraBlock || b.note != nil {
-			if d.plain(b) != "" && b.kind != ruleBlock {
+			if d.plain(b) != "" {
 				open = nil
 			}
 			out = append(out, b)

@@ -118,7 +118,7 @@ const (
 const maxTypedWords = 40
 
 // fillers are words that say nothing about which work is meant.
-var fillers = wordSetFolded("the a an of and in by et al und i y paper article report work study piece that")
+var fillers = wordSetFolded(wordLists["fillers"])
 
 // matchReferences are the references that a person means, the likeliest first:
 // by author, author and year, key, or any words of the entry. A name with a

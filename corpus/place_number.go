@@ -145,7 +145,7 @@ func roman(word string) int {
 }
 
 // stopped are nouns and number signs that a full stop may follow.
-var stopped = wordSetFolded("rec recs fn n r p pp s с стр para paras ref refs no nos num nr ch sec")
+var stopped = wordSetFolded(wordLists["stopped"])
 
 // captionName reads "figure 2", "Table A.1": the first word of the noun's
 // group, the label, and where it ends; noun is "" if there is none.

@@ -87,7 +87,7 @@ func (g *Gazetteer) numbered() []Place {
 }
 
 // pointNouns are the nouns of what has a number and no name of its kind.
-var pointNouns = wordSetFolded("point points item items Punkt Punkte Nr Nummer punto puntos пункт пункта пункте пункту madde")
+var pointNouns = wordSetFolded(wordLists["pointNouns"])
 
 // readPointNouns enters the words by which the document calls its numbered
 // sections: they stand in the heading over those, and before their numbers in

@@ -199,18 +199,19 @@ func newStems(list string) stems[bool] {
 	return s
 }
 
-func wordTable(lists map[PlaceKind]string) stems[PlaceKind] {
+// kindTable gives the nouns of each kind of place the kind.
+func kindTable(kinds ...PlaceKind) stems[PlaceKind] {
 	s := makeStems[PlaceKind]()
-	for kind, list := range lists {
-		s.add(list, kind)
+	for _, kind := range kinds {
+		s.add(wordLists[string(kind)], kind)
 	}
 	return s
 }
 
-// numberTable gives the words of each row the row's number, from 1.
-func numberTable(rows ...string) stems[int] {
+// numberTable gives the words of each row of a list the row's number, from 1.
+func numberTable(list string) stems[int] {
 	s := makeStems[int]()
-	for i, row := range rows {
+	for i, row := range rows(list) {
 		s.add(row, i+1)
 	}
 	return s

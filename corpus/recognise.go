@@ -25,7 +25,9 @@ func recognise(raw []byte) *tree {
 	defs := t.blankMarkup(body)
 	t.blocks = markdownBlocks(t.source, body)
 	for _, b := range t.blocks {
-		b.runs, b.links = scanInline(t.source, b.segs, defs)
+		if b.kind != ruleBlock { // which has no words
+			b.runs, b.links = scanInline(t.source, b.segs, defs)
+		}
 	}
 	t.placeAnchors()
 	t.words = vocabularyOf(t)
