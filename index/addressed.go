@@ -136,7 +136,7 @@ func (x *Index) adviceOn(words []said, text string) (out []corpus.Place) {
 	v := x.likened(words, text)
 	var like []float32
 	if v != nil {
-		like = x.senses.Cosines(nil, v)
+		like = v.Cosines(nil, x.senses)
 	}
 	near := make([]float32, len(x.brief.Recommendations))
 	for i, r := range x.brief.Recommendations {

@@ -12,7 +12,7 @@ import (
 // with them. Vectors of short questions all point in much the same direction;
 // the likeness is that of what is left of them without most of it.
 type meanings struct {
-	table *encoder.Table
+	lines []encoder.Compact
 	mean  encoder.Compact
 	own   []float64 // by line: its cosine to the mean
 	norm  float64   // the mean's length, squared
@@ -24,7 +24,7 @@ const common = 0.7
 
 // newMeanings takes the vectors of the sayings.
 func newMeanings(rows []encoder.Compact) *meanings {
-	m := &meanings{table: encoder.NewTable(rows)}
+	m := &meanings{lines: rows}
 	var mean encoder.Vector
 	for i := range rows {
 		for j, v := range rows[i].Values {
@@ -33,15 +33,15 @@ func newMeanings(rows []encoder.Compact) *meanings {
 	}
 	m.mean = mean.Compact()
 	m.norm = float64(m.mean.Cosine(&m.mean))
-	for i := range rows {
-		m.own = append(m.own, float64(rows[i].Cosine(&m.mean)))
+	for _, c := range m.mean.Cosines(nil, rows) {
+		m.own = append(m.own, float64(c))
 	}
 	return m
 }
 
 // alike returns the likeness of a question to each saying.
 func (m *meanings) alike(q *encoder.Compact) []float32 {
-	out := m.table.Cosines(nil, q)
+	out := q.Cosines(nil, m.lines)
 	mine := float64(q.Cosine(&m.mean))
 	length := func(own float64) float64 { return math.Sqrt(max(0.01, 1-2*common*own+common*common*m.norm)) }
 	for i := range out {
@@ -53,9 +53,9 @@ func (m *meanings) alike(q *encoder.Compact) []float32 {
 
 // apart is how near each text of a table is to a question, without how near it is
 // to whatever is said.
-func (m *meanings) apart(t *encoder.Table, q *encoder.Compact) []float32 {
-	out := t.Cosines(nil, q)
-	for i, c := range t.Cosines(nil, &m.mean) {
+func (m *meanings) apart(t []encoder.Compact, q *encoder.Compact) []float32 {
+	out := q.Cosines(nil, t)
+	for i, c := range m.mean.Cosines(nil, t) {
 		out[i] -= common * c
 	}
 	return out

@@ -12,7 +12,7 @@ import (
 type foreignQuestions struct {
 	sentences []int // by question: the number of the sentence that answers it
 	first     []int // by language: its first question; and how many there are
-	senses    *encoder.Table
+	senses    []encoder.Compact
 }
 
 // readForeign reads the questions and looks up their vectors, which come with the
@@ -32,8 +32,7 @@ func (x *Index) readForeign() (*foreignQuestions, error) {
 	}
 	f.first = append(f.first, len(f.sentences))
 	batch := x.encoder.Find(encoder.Queries(foreignTexts(questions)...), encoder.Cache{})
-	vectors, err := batch.EncodeAll(context.Background(), nil)
-	f.senses = encoder.NewTable(vectors)
+	f.senses, err = batch.EncodeAll(context.Background(), nil)
 	return f, err
 }
 
@@ -59,7 +58,7 @@ func (x *Index) compareAbroad(q *question, f *matches, usual float32) error {
 	if len(foreign.sentences) == 0 {
 		return nil // they would all count as unlike it
 	}
-	all := foreign.senses.Cosines(nil, q.sense)
+	all := q.sense.Cosines(nil, foreign.senses)
 	f.foreign = float64(slices.Max(all))
 	nearest := make([]float64, len(f.asksSense))
 	for i, from := range foreign.first[:len(foreign.first)-1] {

@@ -39,9 +39,9 @@ type Index struct {
 	// then nil too, or else the vectors of the sentences, the companion's
 	// questions, and the idle and silent lines.
 	encoder *encoder.Encoder
-	senses  *encoder.Table
+	senses  []encoder.Compact
 	// headings are the vectors of the sections' names; nil without an encoder.
-	headings *encoder.Table
+	headings []encoder.Compact
 	spread   []float64 // by passage: the length of the sum of its sentences' vectors
 	tokensOf *sentenceTokens
 	readings *readings

@@ -55,7 +55,7 @@ func (x *Index) sectionMeant(text string, words []said) (corpus.Place, bool) {
 	if v == nil {
 		return corpus.Place{}, false
 	}
-	like := x.headings.Cosines(nil, v)
+	like := v.Cosines(nil, x.headings)
 	for i := range like {
 		if x.brief.Sections[i].Name == "" || x.brief.Sections[i].Name == x.brief.Title {
 			like[i] = 0
@@ -95,8 +95,8 @@ func (x *Index) listMeant(q *question) int {
 	for _, w := range words {
 		named -= btoi(l.isContent(w) && (l.frame[w.plain] || l.saying[w.plain]))
 	}
-	plain := func(t *encoder.Table) []float32 { return t.Cosines(nil, q.sense) }
-	apart := func(t *encoder.Table) []float32 { return x.meanings.apart(t, q.sense) }
+	plain := func(t []encoder.Compact) []float32 { return q.sense.Cosines(nil, t) }
+	apart := func(t []encoder.Compact) []float32 { return x.meanings.apart(t, q.sense) }
 	switch short := named <= shortlyNamed; {
 	case !q.abroad && (!short || listsKind(words)):
 		return -1 // whose own words would name it
@@ -121,8 +121,8 @@ func (x *Index) listMeant(q *question) int {
 // nearestList is the enumeration nearest to a question by some measure, or -1 if
 // another sentence is nearer by more than may be, or a number of members is asked
 // for and it has another, or none is and the headings together are as near.
-func (x *Index) nearestList(near func(*encoder.Table) []float32, counts []int, ahead float32) int {
-	sentences, headings := near(x.senses)[:x.first[len(x.first)-1]], near(x.headings)
+func (x *Index) nearestList(near func([]encoder.Compact) []float32, counts []int, ahead float32) int {
+	sentences, headings := near(x.senses[:x.first[len(x.first)-1]]), near(x.headings)
 	most := slices.Max(sentences) + ahead
 	if len(counts) == 0 {
 		most = max(most, mean(headings)+headingsApart)
@@ -178,7 +178,7 @@ func (x *Index) likeAbsent(q *question, r *Result, limit int) {
 	word := x.encoder.Query(r.Rest)
 	nothing := x.encoder.Query("a")
 	w, n := word.Compact(), nothing.Compact()
-	of, none, asked := x.senses.Cosines(nil, &w), x.senses.Cosines(nil, &n), x.senses.Cosines(nil, q.sense)
+	of, none, asked := w.Cosines(nil, x.senses), n.Cosines(nil, x.senses), q.sense.Cosines(nil, x.senses)
 	var hits []Hit
 	for i := range x.brief.Passages {
 		p := &x.brief.Passages[i]

@@ -100,7 +100,7 @@ func (x *Index) nearest(f *matches, found []int) []int {
 // question.
 func (x *Index) compare(q *question, f *matches) error {
 	f.sense = make([]float64, x.first[len(x.first)-1])
-	f.cosines = x.senses.Cosines(f.cosines[:0], q.sense)
+	f.cosines = q.sense.Cosines(f.cosines[:0], x.senses)
 	for j := range f.sense {
 		f.sense[j] = likeness(f.cosines[j])
 	}

@@ -123,7 +123,7 @@ func (x *Index) compareWith(e *encoder.Encoder, all []encoder.Compact) {
 	}
 	sayings := len(all) - len(builtinSayings().lines)
 	rest := sayings - len(headings(x.brief))
-	x.senses, x.headings, x.meanings = encoder.NewTable(all[:rest]), encoder.NewTable(all[rest:sayings]), newMeanings(all[sayings:])
+	x.senses, x.headings, x.meanings = all[:rest], all[rest:sayings], newMeanings(all[sayings:])
 	x.foreign = sync.OnceValues(x.readForeign)
 }
 

@@ -121,3 +121,11 @@ func (m *matrix) sumNegatives() {
 		m.negatives[o] = -int32(sum) // which has less than 24 bits
 	}
 }
+
+func dots(out *int32, c, rows *Compact, n int) {
+	if !cpu.X86.HasAVX2 {
+		dotsPlain(out, c, rows, n)
+		return
+	}
+	dotsAVX2(out, &c.Values[0], &rows.Values[0], stride, n)
+}

@@ -12,6 +12,19 @@ import "golang.org/x/sys/cpu"
 //go:noescape
 func multiplySDOT(sums *[4][16]int32, values *int8, valuesStride int, weights *int8, sixteens int)
 
+// dotsSDOT multiplies a vector with each of n rows, one or more.
+//
+//go:noescape
+func dotsSDOT(out *int32, v, rows *int8, stride, n int)
+
+func dots(out *int32, c, rows *Compact, n int) {
+	if !cpu.ARM64.HasASIMDDP {
+		dotsPlain(out, c, rows, n)
+		return
+	}
+	dotsSDOT(out, &c.Values[0], &rows.Values[0], stride, n)
+}
+
 // native: products, which take nearly all of the time, by the dot-product
 // instructions that arm64 processors have had since some 2018; the rest in Go.
 func native() []kernels {

@@ -106,3 +106,8 @@ func attendAVX2(out *float32, query *float32, keys *float32, values *float32, n 
 
 // turnAVX2 writes the keys of sixteen tokens to a block.
 func turnAVX2(block *float32, keys *float32)
+
+// dotsAVX2 multiplies a vector with each of n rows, one or more.
+//
+//go:noescape
+func dotsAVX2(out *int32, v *int8, rows *int8, stride int, n int)

@@ -4,7 +4,7 @@
 //
 // What each function computes is said by the plain Go function that it stands
 // for: multiplyPlain, roundPlain, addNormPlain, geluPlain, attendPlain,
-// turnPlain. The constants are those of layer.go.
+// turnPlain, dotsPlain. The constants are those of layer.go.
 //
 // All but the products are written once, for vectors of sixteen numbers: see
 // [lanes].
@@ -34,6 +34,7 @@ func main() {
 		l.attend()
 	}
 	turn()
+	dots()
 	Generate()
 }
 

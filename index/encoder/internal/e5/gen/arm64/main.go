@@ -1,4 +1,4 @@
-// Arm64 prints the assembly of package e5 for arm64: a product, without scales.
+// Arm64 prints the assembly of package e5 for arm64: products, without scales.
 package main
 
 import (
@@ -48,7 +48,44 @@ TEXT ·multiplySDOT(SB), NOSPLIT, $0-40
 		fmt.Fprintf(&b, "\tVST1.P [V%d.S4, V%d.S4, V%d.S4, V%d.S4], 64(R0)\n", 4*t, 4*t+1, 4*t+2, 4*t+3)
 	}
 	b.WriteString("\tRET\n")
+	dots(&b)
 	os.Stdout.Write(b.Bytes())
+}
+
+// dots keeps the 384 bytes of the vector in 24 registers.
+func dots(b *bytes.Buffer) {
+	b.WriteString(`
+// func dotsSDOT(out *int32, v, rows *int8, stride, n int)
+TEXT ·dotsSDOT(SB), NOSPLIT, $0-40
+	MOVD out+0(FP), R0
+	MOVD v+8(FP), R1
+	MOVD rows+16(FP), R2
+	MOVD stride+24(FP), R3
+	MOVD n+32(FP), R4
+`)
+	for v := 0; v < 24; v += 4 {
+		fmt.Fprintf(b, "\tVLD1.P 64(R1), [V%d.B16, V%d.B16, V%d.B16, V%d.B16]\n", v, v+1, v+2, v+3)
+	}
+	b.WriteString("row:\n\tMOVD R2, R5\n\tADD R3, R2\n\tVEOR V28.B16, V28.B16, V28.B16\n")
+	for v := 0; v < 24; v += 4 {
+		b.WriteString("\tVLD1.P 64(R5), [V24.B16, V25.B16, V26.B16, V27.B16]\n")
+		for k := range 4 {
+			fmt.Fprintf(b, "\tWORD $0x%08x // SDOT V%d.B16, V%d.B16, V28.S4\n", sdotVector(28, v+k, 24+k), 24+k, v+k)
+		}
+	}
+	b.WriteString(`	VADDV V28.S4, V28
+	FMOVS F28, (R0)
+	ADD $4, R0
+	SUBS $1, R4
+	BNE row
+	RET
+`)
+}
+
+// sdotVector adds to each of the four int32 of register d the products of four bytes
+// of register n with those of register m: SDOT (vector), C7.2 as well.
+func sdotVector(d, n, m int) uint32 {
+	return 0x4e809400 | uint32(m)<<16 | uint32(n)<<5 | uint32(d)
 }
 
 // sdot adds to each of the four int32 of register d the four products of the
