@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"briefbot/commands/claim"
+	"briefbot/commands/own"
 	"briefbot/commands/quote"
 	"briefbot/corpus"
 )
@@ -11,40 +12,16 @@ import (
 // MaxText is how many bytes of a text are checked.
 const MaxText = 200_000
 
-// A TextCheck is every quotation of a text, judged.
-type TextCheck struct {
-	// Text is the text as it was checked: valid UTF-8, at most MaxText bytes.
-	Text   string
-	Quotes []TextQuote
-	// Summary says how many there are of each kind.
-	Summary Block
-	Counts  map[string]int // by TextQuote.Kind
-
-	voice voice
-}
-
-// A TextQuote is one quotation in a text.
-type TextQuote struct {
-	Span corpus.Span // in TextCheck.Text, without the marks
-	// Kind is "exact", "nearly exact", "changed", "not what the brief says" or
-	// "absent".
-	Kind string
-	// Blocks say so, then whose words they are and what differs, in its place.
-	Blocks []Block
-	// Place is where the brief has the words, Passage its ID; "" for none.
-	Place   Block
-	Passage string
-}
-
 // CheckText judges every quotation of a text, in order: what stands in quotation
-// marks or quoted lines and has three words or more.
-func (s *Set) CheckText(text, locale string) TextCheck {
+// marks or quoted lines and has three words or more. The reply says first how
+// many there are of each kind.
+func (s *Set) CheckText(text, locale string) Reply {
 	v := speak(locale)
 	text = strings.ToValidUTF8(text[:min(len(text), MaxText)], "\ufffd")
-	out := TextCheck{Text: text, Counts: make(map[string]int), voice: v}
 	known := make(map[string]quote.Finding) // who writes quotes one thing often
 	spans := s.toCheck(text)
 	var kinds []string
+	var blocks []Block
 	for i, span := range spans {
 		words := span.In(text)
 		found, ok := known[words]
@@ -52,24 +29,10 @@ func (s *Set) CheckText(text, locale string) TextCheck {
 			found = s.quotes().Check(words)
 			known[words] = found
 		}
-		q := TextQuote{Span: span, Kind: kindOf(found)}
-		if found.Verdict == quote.Absent {
-			q.Blocks = s.claimed(v, Headline, s.document.Lacks(words))
-		} else {
-			judged, cited := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(text, spans, i), found)})
-			q.Blocks = append(judged, cited...)
-			q.Place = plain(Place, s.whereSlice(v, found.Places[0][0]))
-			if i := found.Places[0][0].Passage; i >= 0 {
-				q.Place = s.place(v, i)
-				q.Passage = s.brief.Passages[i].ID
-			}
-		}
-		out.Counts[q.Kind]++
-		kinds = append(kinds, q.Kind)
-		out.Quotes = append(out.Quotes, q)
+		kinds = append(kinds, kindOf(found))
+		blocks = append(blocks, s.judgedQuote(v, text, spans, i, found, false)...)
 	}
-	out.Summary = s.claimed(v, Headline, claim.Tally(kinds))[0]
-	return out
+	return Reply{Outcome: Answered, Private: true, Blocks: append(s.claimed(v, Headline, claim.Tally(kinds)), blocks...)}
 }
 
 // kindOf is the verdict on a quotation, or the kind of difference.
@@ -80,15 +43,35 @@ func kindOf(found quote.Finding) string {
 	return string(found.Verdict)
 }
 
-// Reply shows a checked text: the summary, then each quotation.
-func (t TextCheck) Reply() Reply {
-	reply := Reply{Outcome: Answered, Private: true, Blocks: []Block{t.Summary}}
-	for _, q := range t.Quotes {
-		reply.Blocks = append(reply.Blocks, plain(Say, t.voice.quoted(echoed(echoQuote(q.Span.In(t.Text))))))
-		reply.Blocks = append(reply.Blocks, q.Blocks...)
-		if q.Place.Kind != "" {
-			reply.Blocks = append(reply.Blocks, q.Place)
+// judgedQuote is quotation i of a text with what was found of it: how it relates to
+// the brief, where it stands, and what it is cited from. Around is set where the
+// brief's sentences around a changed one are shown too.
+func (s *Set) judgedQuote(v voice, text string, quotes []corpus.Span, i int, found quote.Finding, around bool) []Block {
+	words := quotes[i].In(text)
+	asked := echoQuote(words)
+	if found.Verdict != quote.Exact {
+		asked = echoed(asked)
+	}
+	blocks := []Block{plain(Say, v.quoted(asked))}
+	if found.Verdict == quote.Absent {
+		return append(blocks, s.claimed(v, Headline, s.document.Lacks(words))...)
+	}
+	judged, cited := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, beside(text, quotes, i), found)})
+	blocks = append(blocks, judged...)
+	if around && found.Verdict == quote.Differs {
+		bold := inPlace(found.Changes)
+		place, hidden := shownOf(found.Places[0], bold)
+		for _, slice := range place {
+			b, _ := s.context(slice, bold)
+			blocks = append(blocks, b)
+		}
+		if hidden > 0 {
+			blocks = append(blocks, plain(Note, v.say(own.MoreParagraphs, hidden)))
 		}
 	}
-	return reply
+	place := plain(Place, s.whereSlice(v, found.Places[0][0]))
+	if p := found.Places[0][0].Passage; p >= 0 {
+		place = s.place(v, p)
+	}
+	return append(append(blocks, place), cited...)
 }

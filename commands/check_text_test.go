@@ -15,30 +15,38 @@ func TestCheckText(t *testing.T) {
 	const text = "As Bossuyt writes, “Central Asia is not ready for democracy”.\n\n> there is a serious lack of money between both sides\n\n" +
 		"Is it true that \"the EU does want to cooperate with Russia\"? No: «Russia is a democracy of long standing», he said. " +
 		"“Central Asia is not ready for democracy” (Sattarov 2018), “the EU should invest more in media campaigns”, the “EU”."
-	got := s.CheckText(text, "en")
-	var kinds []string
-	for _, q := range got.Quotes {
-		kinds = append(kinds, q.Kind+": "+q.Span.In(text)+" @"+q.Passage)
-		if len(q.Blocks) == 0 || (q.Kind == "absent") != (q.Passage == "") {
-			t.Errorf("%+v", q)
+	got := s.CheckText(text, "en").Blocks
+	var lines []string
+	for _, b := range got {
+		if b.Kind == Headline || b.Kind == Say || b.Kind == Place {
+			lines = append(lines, b.String()+prefixed(" @", b.Passage, ""))
 		}
 	}
 	want := []string{
-		"exact: Central Asia is not ready for democracy @barriers-to-cooperation.5",
-		"changed: > there is a serious lack of money between both sides @barriers-to-cooperation.2",
-		"not what the brief says: the EU does want to cooperate with Russia @is-cooperation-possible.1",
-		"absent: Russia is a democracy of long standing @",
-		"exact: Central Asia is not ready for democracy @barriers-to-cooperation.5",
-		"nearly exact: the EU should invest more in media campaigns @policy-recommendations.5",
+		"Quotations: 6. Exact: 2, nearly exact: 1, changed: 2 (of these not what the brief says: 1), absent: 1.",
+		"“Central Asia is not ready for democracy”",
+		"Exact: the brief says this word for word.",
+		"Barriers to Cooperation, paragraph 5 of 5 @barriers-to-cooperation.5",
+		"“there is a serious lack of money between both sides”",
+		"Changed: the brief has other words here.",
+		"Barriers to Cooperation, paragraph 2 of 5 @barriers-to-cooperation.2",
+		"“the EU does want to cooperate with Russia”",
+		"Changed: it may reverse the meaning. “not” is left out.",
+		"Is Cooperation Possible?, paragraph 1 of 4 @is-cooperation-possible.1",
+		"“Russia is a democracy of long standing”",
+		"Absent: these words are not in the brief.",
+		"“Central Asia is not ready for democracy”",
+		"Exact: the brief says this word for word.",
+		"Barriers to Cooperation, paragraph 5 of 5 @barriers-to-cooperation.5",
+		"“the EU should invest more in media campaigns”",
+		"Nearly exact: only marks, capital letters, spelling or a small word differ.",
+		"Policy Recommendations, paragraph 5 of 5, recommendation 4 of 4 @policy-recommendations.5",
 	}
-	if diff := cmp.Diff(want, kinds); diff != "" {
+	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if got, want := got.Summary.String(), "Quotations: 6. Exact: 2, nearly exact: 1, changed: 2 (of these not what the brief says: 1), absent: 1."; got != want {
-		t.Errorf("%q, want %q", got, want)
-	}
-	if !strings.Contains(got.Quotes[4].Blocks[1].String(), "Sattarov 2018") {
-		t.Errorf("the wrong work beside it is not named: %+v", got.Quotes[4].Blocks)
+	if !strings.Contains(Text(got), "Sattarov 2018") {
+		t.Errorf("the wrong work beside a quotation is not named: %s", Text(got))
 	}
 }
 
@@ -49,16 +57,16 @@ func TestCheckTextOfAnySize(t *testing.T) {
 	}
 	s := New(corpus.Builtin(), nil)
 	for _, part := range []string{"“a ", "“a“ ", "\"a b c\" ", "'a ", "> a b c\n", "“EU … and … ”", "„x“ »y« "} {
-		got := s.CheckText(strings.Repeat(part, MaxText/len(part)+1), "en")
-		if len(got.Text) > MaxText {
-			t.Errorf("%q: %d bytes", part, len(got.Text))
+		text := strings.Repeat(part, MaxText/len(part)+1)
+		if got := s.CheckText(text, "en"); len(got.Blocks) == 0 {
+			t.Errorf("%q: nothing is said", part)
 		}
 		last := 0
-		for _, q := range got.Quotes {
-			if q.Span.Start < last || q.Span.End <= q.Span.Start || q.Span.End > len(got.Text) {
-				t.Fatalf("%q: a quotation at %v after %d", part, q.Span, last)
+		for _, q := range s.toCheck(text) {
+			if q.Start < last || q.End <= q.Start || q.End > len(text) {
+				t.Fatalf("%q: a quotation at %v after %d", part, q, last)
 			}
-			last = q.Span.End
+			last = q.End
 		}
 	}
 }
@@ -71,7 +79,7 @@ func TestTheNextSentenceIsNotBeside(t *testing.T) {
 		words + ". (recommendation 2)":                               " . (recommendation 2)",
 		words + ", says recommendation 2. Others agree.":             " , says recommendation 2",
 	} {
-		if got := around(text, quotations(text), 0); got != want {
+		if got := beside(text, quotations(text), 0); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}

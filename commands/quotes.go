@@ -43,36 +43,10 @@ func (s *Set) checkQuotes(_ context.Context, r Request) (Reply, error) {
 	rest := max(len(quotes)-maxQuotes, 0)
 	for i, q := range quotes[:len(quotes)-rest] {
 		found := s.quotes().Check(q.In(message))
-		asked := echoQuote(q.In(message))
-		if found.Verdict != quote.Exact {
-			asked = echoed(asked)
+		if found.Verdict != quote.Absent {
+			reply.Outcome = Answered
 		}
-		reply.Blocks = append(reply.Blocks, plain(Say, v.quoted(asked)))
-		if found.Verdict == quote.Absent {
-			reply.Blocks = append(reply.Blocks, s.claimed(v, Headline, s.document.Lacks(q.In(message)))...)
-			continue
-		}
-		reply.Outcome = Answered
-		judged, cited := s.judgement(v, checked{found: found, misplaced: s.misplaced(v, around(message, quotes, i), found)})
-		reply.Blocks = append(reply.Blocks, judged...)
-		first := found.Places[0][0]
-		if found.Verdict == quote.Differs {
-			bold := inPlace(found.Changes)
-			place, hidden := shownOf(found.Places[0], bold)
-			for _, slice := range place {
-				b, _ := s.context(slice, bold)
-				reply.Blocks = append(reply.Blocks, b)
-			}
-			if hidden > 0 {
-				reply.Blocks = append(reply.Blocks, plain(Note, v.say(own.MoreParagraphs, hidden)))
-			}
-		}
-		if first.Passage >= 0 {
-			reply.Blocks = append(reply.Blocks, s.place(v, first.Passage))
-		} else if first.Footnote >= 0 {
-			reply.Blocks = append(reply.Blocks, plain(Place, v.say(own.InFootnote, s.brief.Footnotes[first.Footnote].Label)))
-		}
-		reply.Blocks = append(reply.Blocks, cited...)
+		reply.Blocks = append(reply.Blocks, s.judgedQuote(v, message, quotes, i, found, true)...)
 	}
 	if short := tooShort(v, message); len(short) > 0 {
 		reply.Blocks = append(reply.Blocks, plain(Note, v.say(own.TooShort, strings.Join(short, ", "))))
@@ -114,9 +88,9 @@ func (s *Set) toCheck(message string) []corpus.Span {
 // maxAround is how many bytes before and after a quotation are read.
 const maxAround = 80
 
-// around is what stands beside quotation i of a message: from the sentence's
+// beside is what stands beside quotation i of a message: from the sentence's
 // beginning or the quotation before, up to the next one.
-func around(message string, quotes []corpus.Span, i int) string {
+func beside(message string, quotes []corpus.Span, i int) string {
 	q, from, to := quotes[i], 0, len(message)
 	if i > 0 {
 		from = min(quotes[i-1].End, q.Start)

@@ -38,7 +38,7 @@ func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 		h.checking.Lock()
 		checked := h.commands.CheckText(p.Typed, v.Lang)
 		h.checking.Unlock()
-		p.Answer = l.answer(checked.Reply(), "")
+		p.Answer = l.answer(checked, "")
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Robots-Tag", "noindex")

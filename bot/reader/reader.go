@@ -53,7 +53,7 @@ type Commands interface {
 	Commands() []commands.Command
 	Command(name string) (commands.Command, bool)
 	Act(ctx context.Context, state string, r commands.Request) (commands.Reply, error)
-	CheckText(text, locale string) commands.TextCheck
+	CheckText(text, locale string) commands.Reply
 	Problem(p corpus.Problem, locale string) string
 	Argument(locale string) (*picture.Drawing, []picture.Row)
 	Card(place corpus.Place, locale string) (commands.Card, error)

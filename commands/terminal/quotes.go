@@ -38,7 +38,7 @@ func (p Program) quotesFile(cmd *cobra.Command, src *Source, w window) {
 		if err != nil {
 			return err
 		}
-		return w.print(p.Stdout, set.CheckText(text, src.locale).Reply().Blocks)
+		return w.print(p.Stdout, set.CheckText(text, src.locale).Blocks)
 	}
 }
 
