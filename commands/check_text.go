@@ -70,8 +70,8 @@ func (s *Set) judgedQuote(v voice, text string, quotes []corpus.Span, i int, fou
 		}
 	}
 	place := plain(Place, s.whereSlice(v, found.Places[0][0]))
-	if p := found.Places[0][0].Passage; p >= 0 {
-		place = s.place(v, p)
+	if of := found.Places[0][0].Of; of.Kind == corpus.PassagePlace {
+		place = s.place(v, of.Index)
 	}
 	return append(append(blocks, place), cited...)
 }

@@ -153,7 +153,7 @@ func (s *Set) ownReply(typed string) (checked, bool) {
 			if found.Verdict != quote.Exact {
 				return checked{}, false
 			}
-			own = own || found.Places[0][0].Passage < 0
+			own = own || found.Places[0][0].Of.Kind != corpus.PassagePlace
 			if len(line) > len(out.quotation) {
 				out.found, out.quotation = found, strings.TrimSpace(line)
 			}

@@ -91,21 +91,11 @@ func (s *Set) occurrences(v voice, found []index.Occurrence) []Block {
 		bold = append(bold, o.Span)
 	}
 	at := found[0].Place
-	switch at.Kind {
-	case corpus.PassagePlace:
-		p := &s.brief.Passages[at.Index]
-		return append(append(s.columns(at.Index), sentencesWith(p.ID, p.Prose, bold)...), s.place(v, at.Index))
-	case corpus.NotePlace:
-		f := &s.brief.Footnotes[at.Index]
-		return []Block{{Kind: Footnote, Label: f.Label, Runs: runs(f.Prose, whole(f.Prose), bold...)}}
-	case corpus.ReferencePlace:
-		r := &s.brief.References[at.Index]
-		return []Block{{Kind: Reference, Label: r.Key, Runs: runs(r.Prose, whole(r.Prose), bold...)}}
-	case corpus.SectionPlace:
-		sec := &s.brief.Sections[at.Index]
-		return []Block{{Kind: Heading, Label: sec.Number, Level: max(sec.Level-1, 0), Runs: runs(corpus.Prose{Text: sec.Name}, corpus.Span{End: len(sec.Name)}, bold...)}}
+	if at.Kind != corpus.PassagePlace {
+		return []Block{s.printed(at, bold)}
 	}
-	return []Block{{Kind: Heading, Runs: runs(corpus.Prose{Text: s.brief.Title}, corpus.Span{End: len(s.brief.Title)}, bold...)}}
+	p := &s.brief.Passages[at.Index]
+	return append(append(s.columns(at.Index), sentencesWith(p.ID, p.Prose, bold)...), s.place(v, at.Index))
 }
 
 // sentencesWith are the sentences of a text that have parts in bold.

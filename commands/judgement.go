@@ -83,7 +83,7 @@ func (s *Set) comparison(found quote.Finding) []Run {
 			out = append(out, Run{Text: " "})
 		}
 		here := func(o quote.Slice) bool {
-			return o.Passage == slice.Passage && o.Footnote == slice.Footnote && o.Section == slice.Section && within(o.Span, slice.Span)
+			return o.Of == slice.Of && within(o.Span, slice.Span)
 		}
 		cuts := []int{slice.Span.Start, slice.Span.End}
 		for _, b := range bold {

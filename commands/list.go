@@ -28,8 +28,7 @@ func (s *Set) listReply(v voice, list corpus.Enumeration) Reply {
 		}
 		say(s.place(v, at.Index))
 	} else if at.Kind == corpus.SectionPlace {
-		sec := &b.Sections[list.Section]
-		say(Block{Kind: Heading, Label: sec.Number, Level: max(sec.Level-1, 0), Runs: []Run{{Text: sec.Name}}})
+		say(s.sectionHeading(list.Section))
 	}
 	for k, m := range list.Members {
 		p := &b.Passages[m.Passage]

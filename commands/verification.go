@@ -5,6 +5,7 @@ import (
 
 	"briefbot/commands/attribution"
 	"briefbot/commands/quote"
+	"briefbot/corpus"
 )
 
 // A Verification is what `verify --json` prints.
@@ -64,17 +65,12 @@ func (s *Set) Verify(typed string) Verification {
 		words = append(words, slice.In(s.brief))
 	}
 	out.Source = strings.Join(words, "\n")
-	first := found.Places[0][0]
-	passage := first.Passage
-	if first.Footnote >= 0 && len(s.brief.Footnotes[first.Footnote].Passages) > 0 {
-		passage = s.brief.Footnotes[first.Footnote].Passages[0]
-	}
-	switch {
-	case passage >= 0:
-		out.Passage = s.brief.Passages[passage].ID
-		out.Section = s.sectionName(voice{}, s.brief.Passages[passage].Section)
-	case first.Section >= 0:
-		out.Section = s.sectionName(voice{}, first.Section)
+	switch first := found.Places[0][0]; {
+	case first.Of.Kind == corpus.SectionPlace:
+		out.Section = s.sectionName(voice{}, first.Of.Index)
+	case len(first.Passages(s.brief)) > 0:
+		p := &s.brief.Passages[first.Passages(s.brief)[0]]
+		out.Passage, out.Section = p.ID, s.sectionName(voice{}, p.Section)
 	}
 	return out
 }

@@ -59,26 +59,24 @@ func (s *Set) foundReply(v voice, checked checked) Reply {
 	place, hidden := shownOf(found.Places[0], inPlace(found.Changes))
 	for _, slice := range place {
 		b, text := s.context(slice, bold)
-		if slice.Passage >= 0 {
-			reply.Blocks = append(reply.Blocks, s.columns(slice.Passage)...)
-		}
-		reply.Blocks = append(reply.Blocks, b)
-		switch {
-		case slice.Passage >= 0 && s.entryOf(slice.Passage) == nil:
-			texts = append(texts, text)
-			shown = append(shown, slice.Passage)
-			reply.Blocks = append(reply.Blocks, s.place(v, slice.Passage))
-		case slice.Footnote >= 0:
-			reply.Blocks, cited = append(reply.Blocks, cited...), nil // its references stand here
+		i := slice.Of.Index
+		switch slice.Of.Kind {
+		case corpus.PassagePlace:
+			reply.Blocks = append(append(reply.Blocks, s.columns(i)...), b, s.place(v, i))
+			shown = append(shown, i)
+			if s.entryOf(i) == nil {
+				texts = append(texts, text)
+			}
+		case corpus.NotePlace:
+			reply.Blocks, cited = append(append(reply.Blocks, b), cited...), nil // its references stand here
 			for _, ref := range s.brief.ReferencesOf(text) {
 				reply.Blocks = append(reply.Blocks, s.reference(v, ref, 1)...)
 			}
-			for _, i := range s.brief.Footnotes[slice.Footnote].Passages {
+			for _, i := range s.brief.Footnotes[i].Passages {
 				reply.Blocks = append(reply.Blocks, s.place(v, i))
 			}
-		case slice.Passage >= 0:
-			shown = append(shown, slice.Passage)
-			reply.Blocks = append(reply.Blocks, s.place(v, slice.Passage))
+		default:
+			reply.Blocks = append(reply.Blocks, b)
 		}
 	}
 	if hidden > 0 {
@@ -108,7 +106,7 @@ func shownOf(place quote.Place, changed []quote.Slice) (shown quote.Place, hidde
 		return place, 0
 	}
 	for _, slice := range place {
-		if len(shown) < maxParagraphs && slices.ContainsFunc(changed, func(c quote.Slice) bool { return c.Passage == slice.Passage }) {
+		if len(shown) < maxParagraphs && slices.ContainsFunc(changed, func(c quote.Slice) bool { return c.Of == slice.Of }) {
 			shown = append(shown, slice)
 		}
 	}
@@ -134,23 +132,36 @@ func (s *Set) passageActions(v voice, i int) []Action {
 func (s *Set) context(slice quote.Slice, bold []quote.Slice) (Block, corpus.Prose) {
 	var spans []corpus.Span
 	for _, b := range bold {
-		if b.Passage == slice.Passage && b.Footnote == slice.Footnote && b.Section == slice.Section {
+		if b.Of == slice.Of {
 			spans = append(spans, b.Span)
 		}
 	}
-	switch {
-	case slice.Passage >= 0:
-		p := &s.brief.Passages[slice.Passage]
+	if slice.Of.Kind == corpus.PassagePlace {
+		p := &s.brief.Passages[slice.Of.Index]
 		span := sentencesAround(p.Prose, slice.Span)
 		return Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, span, spans...)}, part(p.Prose, span)
-	case slice.Footnote >= 0:
-		f := &s.brief.Footnotes[slice.Footnote]
-		return Block{Kind: Footnote, Label: f.Label, Runs: runs(f.Prose, whole(f.Prose), spans...)}, f.Prose
-	case slice.Section >= 0:
-		sec := &s.brief.Sections[slice.Section]
-		return Block{Kind: Heading, Label: sec.Number, Runs: []Run{{Text: sec.Name}}}, corpus.Prose{}
 	}
-	return s.title(), corpus.Prose{}
+	return s.printed(slice.Of, spans), slice.Prose(s.brief)
+}
+
+// printed is a text that is no passage, whole: a footnote, an entry, a heading or
+// the title, with parts of it in bold.
+func (s *Set) printed(of corpus.Place, bold []corpus.Span) Block {
+	b := Block{Kind: Heading}
+	p := corpus.Prose{Text: s.brief.Title}
+	switch of.Kind {
+	case corpus.NotePlace:
+		f := &s.brief.Footnotes[of.Index]
+		b.Kind, b.Label, p = Footnote, f.Label, f.Prose
+	case corpus.ReferencePlace:
+		r := &s.brief.References[of.Index]
+		b.Kind, b.Label, p = Reference, r.Key, r.Prose
+	case corpus.SectionPlace:
+		sec := &s.brief.Sections[of.Index]
+		b.Label, b.Level, p = sec.Number, max(sec.Level-1, 0), corpus.Prose{Text: sec.Name}
+	}
+	b.Runs = runs(p, whole(p), bold...)
+	return b
 }
 
 // sentencesAround widens a span to whole sentences.
@@ -179,23 +190,21 @@ func part(p corpus.Prose, span corpus.Span) corpus.Prose {
 // alsoIn names another place of the same words.
 func (s *Set) alsoIn(v voice, slice quote.Slice) Block {
 	b := Block{Kind: Item, Runs: []Run{{Text: v.say(own.AlsoIn) + s.whereSlice(v, slice)}}}
-	if slice.Passage >= 0 {
-		b.Passage = s.brief.Passages[slice.Passage].ID
+	if slice.Of.Kind == corpus.PassagePlace {
+		b.Passage = s.brief.Passages[slice.Of.Index].ID
 	}
 	return b
 }
 
 // whereSlice is the place of a slice in words.
 func (s *Set) whereSlice(v voice, slice quote.Slice) string {
-	switch {
-	case slice.Passage >= 0:
-		return s.where(v, slice.Passage)
-	case slice.Footnote >= 0:
-		return v.say(own.InFootnote, s.brief.Footnotes[slice.Footnote].Label)
-	case slice.Section >= 0:
-		return v.say(own.HeadingOf, s.sectionName(v, slice.Section))
+	switch slice.Of.Kind {
+	case corpus.NotePlace:
+		return v.say(own.InFootnote, s.brief.Footnotes[slice.Of.Index].Label)
+	case corpus.SectionPlace:
+		return v.say(own.HeadingOf, s.sectionName(v, slice.Of.Index))
 	}
-	return s.brief.Title
+	return s.places().Name(slice.Of, v.Lang)
 }
 
 // absentReply says that a quotation is not in the brief and shows the nearest

@@ -53,7 +53,7 @@ func (s *Set) attributed(found quote.Finding) (p corpus.Prose, spans []corpus.Sp
 		return corpus.Prose{}, nil
 	}
 	slice := found.Places[0][0]
-	if slice.Passage < 0 && slice.Footnote < 0 {
+	if slice.Of.Kind != corpus.PassagePlace && slice.Of.Kind != corpus.NotePlace {
 		return corpus.Prose{}, nil
 	}
 	p = slice.Prose(s.brief)
@@ -132,12 +132,7 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 // the note that has.
 func (s *Set) passagesOf(found quote.Finding) (out []int) {
 	for _, slice := range slices.Concat(found.Places...) {
-		switch {
-		case slice.Passage >= 0:
-			out = append(out, slice.Passage)
-		case slice.Footnote >= 0:
-			out = append(out, s.brief.Footnotes[slice.Footnote].Passages...)
-		}
+		out = append(out, slice.Passages(s.brief)...)
 	}
 	return out
 }
@@ -165,7 +160,7 @@ func (s *Set) cites(found quote.Finding, ref *corpus.Reference) bool {
 		for _, f := range b.FootnotesOf(p) {
 			refs = append(refs, b.ReferencesOf(f.Prose)...)
 		}
-		if slices.Contains(refs, ref) || len(refs) == 0 && slice.Passage >= 0 && (ref.Passage == slice.Passage || slices.Contains(ref.CitedBy, slice.Passage)) {
+		if slices.Contains(refs, ref) || len(refs) == 0 && slice.Of.Kind == corpus.PassagePlace && (ref.Passage == slice.Of.Index || slices.Contains(ref.CitedBy, slice.Of.Index)) {
 			return true
 		}
 	}

@@ -100,7 +100,7 @@ func TestUnproven(t *testing.T) {
 func TestMisplaced(t *testing.T) {
 	d := document("---\nauthor: Ann Miller\n---\n\n" + boats)
 	found := quote.New(d.brief).Check("officials from Kazakhstan count them")
-	at := corpus.Place{Kind: corpus.PassagePlace, Index: found.Places[0][0].Passage}
+	at := corpus.Place{Kind: corpus.PassagePlace, Index: found.Places[0][0].Of.Index}
 	elsewhere := corpus.Place{Kind: corpus.PassagePlace, Index: at.Index + 1}
 	reported := document("# Boats\n\n## Text\n\nOrazov believes that the boats cross the lake.\n")
 	if c := reported.Misplaced(quote.New(reported.brief).Check("the boats cross the lake"), "Orazov", corpus.Place{}); c.Says() {

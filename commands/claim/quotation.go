@@ -162,10 +162,7 @@ func (d *Document) Misplaced(found quote.Finding, given Typed, has corpus.Place)
 	var passages []int
 	words := corpus.FoldedWords(strings.Join(d.brief.Info.Authors, " "))
 	for _, slice := range slices.Concat(found.Places...) {
-		passages = append(passages, slice.Passage)
-		if slice.Footnote >= 0 {
-			passages = append(passages, d.brief.Footnotes[slice.Footnote].Passages...)
-		}
+		passages = append(passages, slice.Passages(d.brief)...)
 		for _, a := range d.attributions(slice.Prose(d.brief), slice.Span) {
 			words = append(words, corpus.FoldedWords(a.Words)...)
 		}

@@ -34,7 +34,7 @@ type Change struct {
 // In reports whether a change lies in a place or right behind it.
 func (ch Change) In(p Place) bool {
 	return slices.ContainsFunc(p, func(s Slice) bool {
-		return s.sameText(ch.At) && s.Span.Start <= ch.At.Span.Start && ch.At.Span.Start <= s.Span.End
+		return s.Of == ch.At.Of && s.Span.Start <= ch.At.Span.Start && ch.At.Span.Start <= s.Span.End
 	})
 }
 

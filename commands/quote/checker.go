@@ -52,34 +52,39 @@ type Finding struct {
 // follow each other.
 type Place []Slice
 
-// A Slice is a part of a text of the brief. One of the indices is 0 or more,
-// or all are -1 for the title.
+// A Slice is a part of a text of the brief: of a passage, a footnote, a section's
+// name or, of the brief itself, the title.
 type Slice struct {
-	Passage  int // index into Brief.Passages, or -1
-	Footnote int // index into Brief.Footnotes, or -1
-	Section  int // index into Brief.Sections: its name; or -1
-	Span     corpus.Span
+	Of   corpus.Place
+	Span corpus.Span
 }
 
 // In returns the words of a slice.
 func (s Slice) In(b *corpus.Brief) string { return s.Span.In(s.Prose(b).Text) }
 
-// sameText reports whether two slices are of one text.
-func (s Slice) sameText(o Slice) bool {
-	return s.Passage == o.Passage && s.Footnote == o.Footnote && s.Section == o.Section
-}
-
 // Prose is the text that a slice is of.
 func (s Slice) Prose(b *corpus.Brief) corpus.Prose {
-	switch {
-	case s.Passage >= 0:
-		return b.Passages[s.Passage].Prose
-	case s.Footnote >= 0:
-		return b.Footnotes[s.Footnote].Prose
-	case s.Section >= 0:
-		return corpus.Prose{Text: b.Sections[s.Section].Name}
+	switch s.Of.Kind {
+	case corpus.PassagePlace:
+		return b.Passages[s.Of.Index].Prose
+	case corpus.NotePlace:
+		return b.Footnotes[s.Of.Index].Prose
+	case corpus.SectionPlace:
+		return corpus.Prose{Text: b.Sections[s.Of.Index].Name}
 	}
 	return corpus.Prose{Text: b.Title}
+}
+
+// Passages are those that have the words of a slice, or the mark of the note that
+// has them.
+func (s Slice) Passages(b *corpus.Brief) []int {
+	switch s.Of.Kind {
+	case corpus.PassagePlace:
+		return []int{s.Of.Index}
+	case corpus.NotePlace:
+		return b.Footnotes[s.Of.Index].Passages
+	}
+	return nil
 }
 
 // Check says how text relates to the brief. Any text gets a verdict. Where it

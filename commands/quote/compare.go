@@ -152,7 +152,7 @@ func (c *Checker) apart(text string, pieces []piece) (Finding, bool) {
 	}
 	var place Place
 	for _, s := range slices.Concat(out.Parts...) {
-		if n := len(place) - 1; n >= 0 && place[n].sameText(s) {
+		if n := len(place) - 1; n >= 0 && place[n].Of == s.Of {
 			place[n].Span = corpus.Span{Start: min(place[n].Span.Start, s.Span.Start), End: max(place[n].Span.End, s.Span.End)}
 		} else {
 			place = append(place, s)
@@ -306,7 +306,7 @@ func (c *Checker) likely(quoted []token) []int {
 	var first []int
 	for _, u := range units[:min(len(units), maxTexts)] {
 		for _, v := range []int{u, u - 1} {
-			if v >= 0 && (v == u || c.units[u].slice.Passage >= 0) && !slices.Contains(first, v) {
+			if v >= 0 && (v == u || c.units[u].passage()) && !slices.Contains(first, v) {
 				first = append(first, v)
 			}
 		}
@@ -321,7 +321,7 @@ func (c *Checker) length(u int) int { return c.units[u].last - c.units[u].first 
 // passage is part of it, and so many more as a quotation of n tokens can hold.
 func (c *Checker) limit(u, n int) int {
 	last := c.units[u].last
-	for v := u + 1; v < len(c.units) && c.units[u].slice.Passage >= 0 && c.units[v].slice.Passage >= 0; v++ {
+	for v := u + 1; v < len(c.units) && c.units[u].passage() && c.units[v].passage(); v++ {
 		if v > u+1 && last-c.units[u].last > n {
 			break
 		}

@@ -150,7 +150,7 @@ func (c *Checker) findNumbered(pieces []piece) []match {
 	rest[0] = piece{core: core[n:], tail: pieces[0].tail}
 	return slices.DeleteFunc(c.find(rest), func(m match) bool {
 		u := &c.units[c.stream[m.start].unit]
-		if u.slice.Footnote >= 0 && c.noteLabels[u.slice.Footnote] != core[0].label() {
+		if of := u.slice.Of; of.Kind == corpus.NotePlace && c.noteLabels[of.Index] != core[0].label() {
 			return true
 		}
 		return m.start != u.first || !core[0].number && !core[0].raised
@@ -261,13 +261,13 @@ func sameButFirst(a, b string) bool {
 // text, or from passage to passage.
 func (c *Checker) runsOn(a, b int) bool {
 	a, b = c.stream[a].unit, c.stream[b].unit
-	return a == b || c.units[a].slice.Passage >= 0 && c.units[b].slice.Passage >= 0
+	return a == b || c.units[a].passage() && c.units[b].passage()
 }
 
 // near reports whether an "…" can lead from unit a to unit b: in the same
 // passage, or to the next one of the same section.
 func (c *Checker) near(a, b int) bool {
-	return a == b || b == a+1 && c.units[b].slice.Passage >= 0 && c.units[a].section == c.units[b].section
+	return a == b || b == a+1 && c.units[b].passage() && c.units[a].section == c.units[b].section
 }
 
 // place is where the tokens from start to end stand. The quotation marks and

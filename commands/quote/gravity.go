@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"briefbot/corpus"
 )
 
 // A Gravity says how much a difference matters.
@@ -236,8 +238,8 @@ func (c *Checker) otherNames(a, b []token, g group, mild bool) bool {
 
 // titled reports whether a group stands in a heading or title.
 func (c *Checker) titled(g group) bool {
-	s := c.units[c.stream[min(g.s0, len(c.stream)-1)].unit].slice
-	return s.Passage < 0 && s.Footnote < 0
+	of := c.units[c.stream[min(g.s0, len(c.stream)-1)].unit].slice.Of.Kind
+	return of == corpus.SectionPlace || of == corpus.BriefPlace
 }
 
 // namesIn are the names in tokens, folded: words with a capital that the brief

@@ -83,7 +83,7 @@ func (c *Checker) footnote(tokens []token) int {
 	for skip := 0; skip <= 3 && skip < len(tokens); skip++ {
 		for _, u := range c.notes[tokens[skip].text] {
 			note := c.stream[c.units[u].first:c.units[u].last]
-			if len(note) > len(tokens)-skip || skip > 0 && !c.labelled(tokens[:skip], c.units[u].slice.Footnote) {
+			if len(note) > len(tokens)-skip || skip > 0 && !c.labelled(tokens[:skip], c.units[u].slice.Of.Index) {
 				continue
 			}
 			if slices.EqualFunc(note, tokens[skip:skip+len(note)], func(l located, t token) bool { return l.text == t.text }) {

@@ -38,6 +38,9 @@ type unit struct {
 	lastMarks []string // the footnote marks after the last token
 }
 
+// passage reports whether a unit is a passage.
+func (u *unit) passage() bool { return u.slice.Of.Kind == corpus.PassagePlace }
+
 // A located is a token of the brief.
 type located struct {
 	token
@@ -55,7 +58,7 @@ func New(b *corpus.Brief) *Checker {
 	c := &Checker{at: make(map[string][]int), in: make(map[string]int), labels: make(map[string]bool), notes: make(map[string][]int),
 		language: b.Language, broken: make(map[string][]token), powers: make(map[string]bool), names: make(map[string]int), small: make(map[string]int)}
 	for i, p := range b.Passages {
-		c.add(Slice{Passage: i, Footnote: -1, Section: -1}, p.Prose)
+		c.add(corpus.Place{Kind: corpus.PassagePlace, Index: i}, p.Prose)
 		c.breaks(b, p.Prose)
 		c.units[len(c.units)-1].section = p.Section
 	}
@@ -63,7 +66,7 @@ func New(b *corpus.Brief) *Checker {
 		c.labels[f.Label] = true
 		c.noteLabels = append(c.noteLabels, f.Label)
 		c.breaks(b, f.Prose)
-		if c.add(Slice{Passage: -1, Footnote: i, Section: -1}, f.Prose) {
+		if c.add(corpus.Place{Kind: corpus.NotePlace, Index: i}, f.Prose) {
 			u := len(c.units) - 1
 			first := c.stream[c.units[u].first].text
 			c.notes[first] = append(c.notes[first], u)
@@ -72,9 +75,9 @@ func New(b *corpus.Brief) *Checker {
 	headings := make(map[int]int)
 	for i, s := range b.Sections {
 		headings[i] = len(c.units)
-		c.add(Slice{Passage: -1, Footnote: -1, Section: i}, corpus.Prose{Text: s.Name})
+		c.add(corpus.Place{Kind: corpus.SectionPlace, Index: i}, corpus.Prose{Text: s.Name})
 	}
-	c.add(Slice{Passage: -1, Footnote: -1, Section: -1}, corpus.Prose{Text: b.Title})
+	c.add(corpus.Place{Kind: corpus.BriefPlace}, corpus.Prose{Text: b.Title})
 	for i := range b.Passages {
 		if u := &c.units[i]; i == 0 || c.units[i-1].section != u.section {
 			u.heading = headings[u.section]
@@ -97,8 +100,8 @@ func New(b *corpus.Brief) *Checker {
 }
 
 // add takes a text in and reports whether there is a token in it.
-func (c *Checker) add(s Slice, p corpus.Prose) bool {
-	u := unit{slice: s, text: p.Text, sentences: p.Sentences, section: -1, heading: -1, first: len(c.stream)}
+func (c *Checker) add(of corpus.Place, p corpus.Prose) bool {
+	u := unit{slice: Slice{Of: of}, text: p.Text, sentences: p.Sentences, section: -1, heading: -1, first: len(c.stream)}
 	seen := make(map[string]bool)
 	marks, sentences := p.Marks, p.Sentences
 	for _, t := range tokenize(p.Text) {
@@ -119,7 +122,7 @@ func (c *Checker) add(s Slice, p corpus.Prose) bool {
 		}
 		c.at[t.folded] = append(c.at[t.folded], len(c.stream))
 		c.stream = append(c.stream, l)
-		if s.Section < 0 && len(p.Sentences) > 0 && t.word && !t.number {
+		if of.Kind != corpus.SectionPlace && len(p.Sentences) > 0 && t.word && !t.number {
 			switch r, _ := utf8.DecodeRuneInString(t.text); {
 			case !unicode.IsUpper(r):
 				c.small[t.folded]++
