@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"briefbot/bot/discordtest"
 	"briefbot/commands"
 )
 
@@ -58,7 +57,7 @@ type letter struct {
 
 // letters are the characters of the spans but white space, which has no style
 // that anybody sees, and the joiners that keep two emphases apart.
-func letters(spans []discordtest.Span) []letter {
+func letters(spans []shownSpan) []letter {
 	var out []letter
 	for _, s := range spans {
 		for _, r := range s.Text {
@@ -73,9 +72,9 @@ func letters(spans []discordtest.Span) []letter {
 // meant are the characters that runs are meant to show.
 func meant(runs []commands.Run) []letter {
 	brackets := strings.NewReplacer("(", "%28", ")", "%29")
-	var spans []discordtest.Span
+	var spans []shownSpan
 	for _, r := range runs {
-		s := discordtest.Span{Text: r.Text, URL: r.URL,
+		s := shownSpan{Text: r.Text, URL: r.URL,
 			Bold: r.Style&commands.Bold != 0, Italic: r.Style&commands.Italic != 0, Struck: r.Style&commands.Struck != 0}
 		if r.Style&commands.Superscript != 0 {
 			s.Text, s.URL = commands.Raised(r.Text), ""
@@ -122,7 +121,7 @@ func holdInline(t *testing.T, a string, sa uint8, b string, sb uint8, c string, 
 		if !utf8.ValidString(got) || strings.ContainsAny(got, "\n\r\x00") {
 			t.Fatalf("%q is not one clean line", got)
 		}
-		lines := discordtest.ReadMarkdown(got)
+		lines := readMarkdown(got)
 		if len(lines) != 1 || lines[0].Kind != "text" {
 			t.Fatalf("%q is read as %+v", got, lines)
 		}

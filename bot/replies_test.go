@@ -126,7 +126,7 @@ func (j *judge) message(t testing.TB, p discordtest.Payload, m message) {
 	if n := utf8.RuneCountInString(m.Content); n == 0 || n > maxContent || !utf8.ValidString(m.Content) {
 		t.Fatalf("%s: a message of %d characters", p.JSON(), n)
 	}
-	for _, line := range discordtest.ReadMarkdown(m.Content) {
+	for _, line := range readMarkdown(m.Content) {
 		for _, s := range line.Spans {
 			if s.Odd != "" {
 				t.Fatalf("%s: a %s that nobody meant, %q, in\n%s", p.JSON(), s.Odd, s.Text, m.Content)
@@ -146,7 +146,7 @@ func (j *judge) message(t testing.TB, p discordtest.Payload, m message) {
 
 // inBrief reports whether a quoted line is a slice of the brief's words. A
 // footnote's own number stands before its text.
-func (j *judge) inBrief(l discordtest.Line) bool {
+func (j *judge) inBrief(l shownLine) bool {
 	shown := l.Text()
 	text := j.bare(shown)
 	for _, w := range j.words {
@@ -306,7 +306,7 @@ func TestALongPassageIsWhole(t *testing.T) {
 			if utf8.RuneCountInString(m.Content) > maxContent {
 				t.Fatalf("message %d has %d characters", n, utf8.RuneCountInString(m.Content))
 			}
-			for _, l := range discordtest.ReadMarkdown(m.Content) {
+			for _, l := range readMarkdown(m.Content) {
 				if l.Kind == "quote" {
 					got.WriteString(l.Text())
 				}
