@@ -66,18 +66,9 @@ func (e *endpoint) read(w http.ResponseWriter, r *http.Request) (*interaction, e
 // be read. The text is for whoever sets up the endpoint.
 func (e *endpoint) refuse(w http.ResponseWriter, err error) {
 	reason, status := "unreadable", http.StatusBadRequest
-	switch {
-	case errors.Is(err, errUnsigned):
-		reason, status = "unsigned", http.StatusUnauthorized
-	case errors.Is(err, errTimestamp):
-		reason, status = "timestamp", http.StatusUnauthorized
-	case errors.Is(err, errSignature):
-		reason, status = "signature", http.StatusUnauthorized
-	case errors.Is(err, errTooLarge):
-		reason, status = "too large", http.StatusRequestEntityTooLarge
-	case errors.Is(err, errBusy):
-		reason, status = "busy", http.StatusServiceUnavailable
-	case errors.Is(err, errInteraction):
+	if not, ok := errors.AsType[*notDiscords](err); ok {
+		reason, status = not.reason, not.status
+	} else if errors.Is(err, errInteraction) {
 		reason = "malformed"
 	}
 	e.refused(reason)

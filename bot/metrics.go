@@ -10,6 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"briefbot/commands"
 	"briefbot/index"
 )
 
@@ -114,16 +115,11 @@ func (m *Metrics) watchGateway(state func() []shardState) {
 	)
 }
 
-// A Searcher finds passages. [index.Index] is one.
-type Searcher interface {
-	Search(ctx context.Context, q index.Query) (index.Result, error)
-}
-
 // Time returns a searcher that does what s does and measures it.
-func (m *Metrics) Time(s Searcher) Searcher { return timed{s, m.searches} }
+func (m *Metrics) Time(s commands.Searcher) commands.Searcher { return timed{s, m.searches} }
 
 type timed struct {
-	Searcher
+	commands.Searcher
 	seconds prometheus.Observer
 }
 

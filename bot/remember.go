@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/time/rate"
 
+	"briefbot/commands"
 	"briefbot/corpus"
 	"briefbot/index"
 )
@@ -32,7 +33,7 @@ const (
 // by their hash, and the words of a question that its result repeats are
 // taken from the question that is asked. It is safe for concurrent use.
 type Memory struct {
-	Searcher
+	commands.Searcher
 	mu sync.Mutex
 	// Results go into recent; when it is full it becomes older, and what was
 	// older and not asked for again is gone.
@@ -56,13 +57,13 @@ type found struct {
 // more than a moment, it asks s to compare words alone (index.Query.Words), and
 // does not keep what that finds. S must find the same for the same query each
 // time. Nobody may change the hits of a result.
-func Remember(s Searcher) *Memory {
+func Remember(s commands.Searcher) *Memory {
 	return &Memory{Searcher: s, meanings: newMeanings(), aside: newMeanings()}
 }
 
 func newMeanings() *rate.Limiter { return rate.NewLimiter(meaningsPerSecond, meaningsBurst) }
 
-// Search implements [Searcher].
+// Search implements [commands.Searcher].
 func (m *Memory) Search(ctx context.Context, q index.Query) (index.Result, error) {
 	return m.search(ctx, q, m.meanings)
 }
@@ -70,11 +71,11 @@ func (m *Memory) Search(ctx context.Context, q index.Query) (index.Result, error
 // Aside returns a searcher with the same memory for people whose questions must
 // not slow those of others: its new questions are compared by meaning at the same
 // rate, but counted apart.
-func (m *Memory) Aside() Searcher { return besides{m} }
+func (m *Memory) Aside() commands.Searcher { return besides{m} }
 
 type besides struct{ *Memory }
 
-// Search implements [Searcher].
+// Search implements [commands.Searcher].
 func (b besides) Search(ctx context.Context, q index.Query) (index.Result, error) {
 	return b.search(ctx, q, b.aside)
 }

@@ -37,13 +37,22 @@ const (
 	largeWithin = 2 * time.Second
 )
 
-// Why a request is not Discord's, for status codes and metrics.
+// A notDiscords says why a request is not Discord's, for metrics, and the status
+// that answers it.
+type notDiscords struct {
+	reason string
+	status int
+}
+
+// Error implements error.
+func (e *notDiscords) Error() string { return "refused: " + e.reason }
+
 var (
-	errUnsigned  = errors.New("no well-formed signature")
-	errTimestamp = errors.New("timestamp outside the window")
-	errSignature = errors.New("wrong signature")
-	errTooLarge  = errors.New("body too large")
-	errBusy      = errors.New("too many large bodies at once")
+	errUnsigned  = &notDiscords{"unsigned", http.StatusUnauthorized}  // no well-formed signature
+	errTimestamp = &notDiscords{"timestamp", http.StatusUnauthorized} // outside the window
+	errSignature = &notDiscords{"signature", http.StatusUnauthorized} // a wrong one
+	errTooLarge  = &notDiscords{"too large", http.StatusRequestEntityTooLarge}
+	errBusy      = &notDiscords{"busy", http.StatusServiceUnavailable} // too many large bodies at once
 )
 
 // readSigned reads the body of a request that Discord signed with the key,

@@ -3,7 +3,6 @@ package commands
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"briefbot/commands/locale"
 	"briefbot/corpus"
@@ -47,7 +46,7 @@ func (s *Set) saysMention(message string) bool {
 	}
 	m, ok := words.Mentions(strings.TrimSpace(word[1]))
 	return ok && slices.ContainsFunc(locale.Languages(), func(language string) bool {
-		return strings.Contains(bareWords(first), bareWords(s.said(speak(language), s.document.Mention(m)[0])))
+		return strings.Contains(printedWords(first), printedWords(s.said(speak(language), s.document.Mention(m)[0])))
 	})
 }
 
@@ -62,7 +61,7 @@ func (s *Set) quotedPlaces(text string) []corpus.Place {
 		if len(line) < minQuotedPlace {
 			continue
 		}
-		p, ok := s.quotedIn(bareWords(line))
+		p, ok := s.quotedIn(printedWords(line))
 		if same := len(out) == 0 || p.Kind == out[0].Kind || ofText(p.Kind) && ofText(out[0].Kind); ok && same && !slices.Contains(out, p) {
 			out = append(out, p)
 		}
@@ -98,7 +97,7 @@ func (s *Set) listedPlaces(places []corpus.Place) []corpus.Place {
 // paragraph or note, or else the sentence that it begins with.
 func (s *Set) quotedIn(line string) (corpus.Place, bool) {
 	opens := func(words string) bool {
-		words = bareWords(words)
+		words = printedWords(words)
 		at := strings.Index(line[:min(len(line), len(words)+maxNumber)], words)
 		return len(words) >= minQuotedPlace && at >= 0
 	}
@@ -150,25 +149,4 @@ func (s *Set) placeOf(i int) corpus.Place {
 		}
 	}
 	return corpus.Place{Kind: corpus.PassagePlace, Index: i}
-}
-
-// bareWords are the letters and plain figures of a text, with one space between
-// words: what is left of a quotation in any markup, its marks of footnotes taken
-// off.
-func bareWords(text string) string {
-	var b strings.Builder
-	space := false
-	for _, r := range text {
-		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r):
-			if space && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			space = false
-			b.WriteRune(r)
-		case unicode.IsSpace(r), r == '-', r == '–', r == '—', r == '/':
-			space = true
-		}
-	}
-	return b.String()
 }

@@ -53,7 +53,7 @@ func (s *Set) imprint(v voice) []Block {
 // statedReply quotes the front and back matter that states one of the values,
 // or gives them where no passage does.
 func (s *Set) statedReply(v voice, asked index.Part) Reply {
-	if unfound := s.document.Unfound(asked.Entry, 0); unfound.Says() {
+	if unfound := s.document.Unfound(asked.Entry); unfound.Says() {
 		reply := s.silent(v, unfound)
 		if near := s.quoted(v, asked); len(near) > 0 { // an institute in the front matter may be the publisher
 			reply.Blocks = append(append(reply.Blocks, s.claimed(v, Headline, claim.Nearest(len(near)))...), near...)
@@ -105,7 +105,7 @@ func (s *Set) licenceReply(v voice, asked index.Part) Reply {
 	case len(rights) > 0:
 		return Reply{Outcome: Answered, Blocks: append(s.claimed(v, Headline, claim.Nearest(len(rights))), rights...)}
 	}
-	return s.silent(v, s.document.Unfound(asked.Entry, 0))
+	return s.silent(v, s.document.Unfound(asked.Entry))
 }
 
 // quotedReply quotes what the brief says of what was asked, where it does.
@@ -113,7 +113,7 @@ func (s *Set) quotedReply(v voice, asked index.Part) Reply {
 	if said := s.quoted(v, asked); len(said) > 0 {
 		return Reply{Outcome: Answered, Blocks: said}
 	}
-	return s.silent(v, s.document.Unfound(asked.Entry, 0))
+	return s.silent(v, s.document.Unfound(asked.Entry))
 }
 
 // referencesReply says something of references and shows them.
@@ -146,7 +146,7 @@ func (s *Set) interviewsReply(v voice, asked index.Part) Reply {
 		}
 	}
 	if len(reply.Blocks) == 0 {
-		return s.silent(v, s.document.Unfound(asked.Entry, 0))
+		return s.silent(v, s.document.Unfound(asked.Entry))
 	}
 	return reply
 }
@@ -156,7 +156,7 @@ func (s *Set) thanksReply(v voice, asked index.Part) Reply {
 	if said := s.placed(v, s.stated(asked)); len(said) > 0 {
 		return Reply{Outcome: Answered, Blocks: said}
 	}
-	return s.silent(v, s.document.Unfound(asked.Entry, 0))
+	return s.silent(v, s.document.Unfound(asked.Entry))
 }
 
 // downloadReply quotes what gives an address of the brief, or says that it does not

@@ -23,41 +23,37 @@ func (s *Set) partBlocks(v voice, section int, entry string) []Block {
 	b := s.brief
 	passageIn := func(i int) bool { return i >= 0 && b.Within(b.Passages[i].Section, section) }
 	var blocks []Block
-	count := func(kind corpus.PlaceKind, n int) {
-		blocks = append(s.claimed(v, Item, s.document.InPart(kind, n)), blocks...)
-	}
+	kind, n := corpus.PassagePlace, 0
 	switch entry {
 	case "sections", "subsections":
-		n := 0
+		kind = corpus.SectionPlace
 		for i := range b.Sections {
 			if b.Sections[i].Parent == section {
 				n++
 				blocks = append(blocks, s.outlineItem(v, i, 1))
 			}
 		}
-		count(corpus.SectionPlace, n)
 	case "recommendations":
+		kind = corpus.RecommendationPlace
 		var recs []*corpus.Recommendation
 		for i := range b.Recommendations {
 			if r := &b.Recommendations[i]; slices.ContainsFunc(r.Passages, passageIn) {
 				recs = append(recs, r)
 			}
 		}
-		if len(recs) > 0 {
+		if n = len(recs); n > 0 {
 			blocks = s.recommendationList(v, recs)
 		}
-		count(corpus.RecommendationPlace, len(recs))
 	case "notes", "noted":
-		n := 0
+		kind = corpus.NotePlace
 		for i := range b.Footnotes {
 			if f := &b.Footnotes[i]; slices.ContainsFunc(f.Passages, passageIn) {
 				n++
 				blocks = append(blocks, s.noteBlocks(v, f)...)
 			}
 		}
-		count(corpus.NotePlace, n)
 	case "references":
-		n := 0
+		kind = corpus.ReferencePlace
 		for i := range b.References {
 			r := &b.References[i]
 			cited := slices.ContainsFunc(r.CitedBy, passageIn) || passageIn(r.Passage) ||
@@ -67,15 +63,12 @@ func (s *Set) partBlocks(v voice, section int, entry string) []Block {
 				blocks = append(blocks, s.reference(v, r, 0)...)
 			}
 		}
-		count(corpus.ReferencePlace, n)
 	default:
-		n := 0
 		for i := range b.Passages {
 			if passageIn(i) {
 				n++
 			}
 		}
-		count(corpus.PassagePlace, n)
 	}
-	return blocks
+	return append(s.claimed(v, Item, s.document.InPart(kind, n)), blocks...)
 }

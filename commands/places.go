@@ -44,9 +44,9 @@ func (s *Set) placesReply(v voice, r corpus.Reading, typed string) Reply {
 	if s.choice(r) {
 		return s.sectionsReply(v, r.Places, typed)
 	}
-	reply := s.severalReply(v, r.Places)
-	if len(r.Places) == 1 {
-		reply = s.placeReply(v, r.Places[0])
+	reply := s.placeReply(v, r.Places[0])
+	if len(r.Places) > 1 {
+		reply = s.severalReply(v, r.Places)
 	}
 	if len(claims) > 0 {
 		reply.Blocks, reply.Share = append(s.claimed(v, Say, claims...), reply.Blocks...), "" // the share would not say it
@@ -157,11 +157,7 @@ func (s *Set) severalReply(v voice, places []corpus.Place) Reply {
 				reply.Blocks = append(reply.Blocks, s.passageBlocks(v, i)...)
 			}
 		default:
-			one := s.placeReply(v, p)
-			reply.Blocks = append(reply.Blocks, one.Blocks...)
-			if len(places) == 1 {
-				reply.Actions, reply.State = one.Actions, one.State
-			}
+			reply.Blocks = append(reply.Blocks, s.placeReply(v, p).Blocks...)
 		}
 	}
 	return reply

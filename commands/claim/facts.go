@@ -46,10 +46,10 @@ var unfound = map[string]struct {
 }
 
 // Unfound says that what an entry asks for was looked for and not found; nothing
-// if the reading has it or the passages that were found state it.
-func (d *Document) Unfound(entry string, found int) Claim {
+// if the reading has it.
+func (d *Document) Unfound(entry string) Claim {
 	u, ok := unfound[entry]
-	if !ok || found > 0 || u.has != nil && u.has(d.brief) {
+	if !ok || u.has != nil && u.has(d.brief) {
 		return Claim{}
 	}
 	return say(Unfound, u.sentence)

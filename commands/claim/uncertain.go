@@ -35,8 +35,8 @@ func (d *Document) Uncertain() []Uncertainty {
 		}
 	}
 	add("title", d.untitled())
-	add("author", d.Unfound("author", 0))
-	add("date", d.Unfound("date", 0))
+	add("author", d.Unfound("author"))
+	add("date", d.Unfound("date"))
 	if section := d.AdviceSection(); section.Says() {
 		add("section of recommendations", section)
 	} else if len(d.brief.Recommendations) == 0 {

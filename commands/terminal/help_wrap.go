@@ -8,6 +8,7 @@ import (
 	"github.com/rivo/uniseg"
 	"github.com/spf13/cobra"
 
+	"briefbot/commands"
 	"briefbot/corpus/pattern"
 )
 
@@ -47,19 +48,13 @@ func wrapped(text string, width int) string {
 		lines = append(lines, line)
 	}
 	for _, line := range lines {
-		hang := len(line) - len(strings.TrimLeft(line, " "))
+		first := line[:len(line)-len(strings.TrimLeft(line, " "))]
 		if c := columns.FindString(line); c != "" && uniseg.StringWidth(c) <= width/2 {
-			hang = uniseg.StringWidth(c)
+			first = c
 		}
-		for uniseg.StringWidth(line) > width {
-			cut := strings.LastIndexByte(line[:min(len(line), width+1)], ' ')
-			if cut <= hang {
-				break // one long word
-			}
-			out.WriteString(strings.TrimRight(line[:cut], " ") + "\n")
-			line = strings.Repeat(" ", hang) + line[cut+1:]
-		}
-		out.WriteString(line + "\n")
+		rest := strings.Repeat(" ", uniseg.StringWidth(first))
+		window{width: width}.wrap(&out, first, rest, []commands.Run{{Text: line[len(first):]}}, 0)
+		out.WriteByte('\n')
 	}
 	return out.String()
 }

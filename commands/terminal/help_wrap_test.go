@@ -9,7 +9,7 @@ import (
 
 func TestHelpIsWrapped(t *testing.T) {
 	const help = "briefbot answers questions about a brief,\nword for word.\n\nUsage:\n  briefbot [command]\n\nCommands:\n  ask     Ask a question and get the passage\n      --brief file  the brief to answer from\n  averyveryverylongcommandwithoutanyspaceinit\n"
-	const want = "briefbot answers questions\nabout a brief, word for\nword.\n\nUsage:\n  briefbot [command]\n\nCommands:\n  ask     Ask a question and\n          get the passage\n      --brief file  the\n      brief to answer from\n  averyveryverylongcommandwithoutanyspaceinit\n"
+	const want = "briefbot answers questions\nabout a brief, word for\nword.\n\nUsage:\n  briefbot [command]\n\nCommands:\n  ask     Ask a question and\n          get the passage\n      --brief file the brief\n      to answer from\n  averyveryverylongcommandwithoutanyspaceinit\n"
 	if got := wrapped(help, 28); got != want {
 		t.Errorf("%s", got)
 	}
