@@ -52,6 +52,7 @@ func (b *Builder) on(r rule) bool { return !b.without[r] }
 func (b *Builder) Add(p Page) {
 	n := len(b.pages)
 	s := sheet{label: p.Label, images: p.Images}
+	p.Chars = b.dropShadows(p.Chars)
 	for i := range p.Chars {
 		c := &p.Chars[i]
 		c.Hidden = c.Hidden || c.X < -1 || c.Y < -1 || c.X > p.Width+1 || c.Y > p.Height+c.Size
@@ -125,7 +126,7 @@ func (b *Builder) Build() Result {
 		p := &b.pages[i]
 		gutters := append(slices.Clone(p.gutters), usual...)
 		parts := b.dropCapital(b.justify(b.joinLabels(b.taggedTables(p.lines)), gutters))
-		p.lines = append(p.turned, b.dropContents(b.order(parts, gutters))...)
+		p.lines = append(p.turned, b.dropContents(b.order(b.sideLabels(parts), gutters))...)
 		for k := range p.lines {
 			p.lines[k].glyphs = nil
 		}

@@ -23,6 +23,9 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 		}
 		right = max(right, rightOf(parts[i], gutters))
 	}
+	if r, ok := b.tableRow(parts); ok {
+		return []line{r}
+	}
 	slices.SortStableFunc(parts, func(a, b line) int { return cmp.Compare(a.y, b.y) })
 	widest, at := 0.0, 0
 	bottom := parts[0].y
@@ -177,15 +180,10 @@ func (b *Builder) offset(left, right []line) bool {
 	if !b.on(ruleOffset) || !words(left) || !words(right) {
 		return false
 	}
-	led := func(parts []line) bool { // lines that follow each other closely
+	stack := func(parts []line) bool {
 		parts = slices.Clone(parts)
 		byPlace(parts)
-		for i := 1; i < len(parts); i++ {
-			if down := parts[i].y - parts[i-1].y; down < 0.9*parts[i].size || down > 1.6*parts[i].size {
-				return false
-			}
-		}
-		return len(parts) > 1
+		return len(parts) > 1 && led(parts)
 	}
 	overlap := false
 	for _, l := range left {
@@ -196,7 +194,7 @@ func (b *Builder) offset(left, right []line) bool {
 			overlap = overlap || math.Abs(l.y-r.y) < l.size
 		}
 	}
-	return overlap && led(left) && led(right)
+	return overlap && stack(left) && stack(right)
 }
 
 // aside reports whether what stands at the right is a column of its own in

@@ -10,40 +10,65 @@ import (
 
 var contentsLine = pattern.New(`^(.*\pL.*?)[ .…·]+(\d{1,3}|[ivxl]+)$`)
 
-// dropContents removes a table of contents: four or more lines of a page that
-// end in a number, the numbers rising, and the heading above.
+// entryOf reads a line of a table of contents: a name, and the number of its
+// page behind or before it.
+func entryOf(l line, before bool) (name string, page int, ok bool) {
+	if before {
+		if n, ok := number(l.label); ok && letters(l.text) > 0 {
+			return l.text, n, true
+		}
+		first, rest, _ := strings.Cut(l.text, " ")
+		n, ok := number(first)
+		return rest, n, ok && letters(rest) > 0 && l.cells == nil
+	}
+	m := contentsLine.FindStringSubmatch(l.text)
+	if m == nil {
+		return "", 0, false
+	}
+	n, _ := strconv.Atoi(m[2])
+	return m[1], n, true
+}
+
+// dropContents removes a table of contents: four or more lines of a page with
+// numbers that rise, and the heading above. Numbers before the names leave some
+// out, as those of a list do not.
 func (b *Builder) dropContents(lines []line) []line {
 	if !b.on(ruleContents) {
 		return lines
 	}
-	var at []int
-	last, rising := 0, 0
-	for i, l := range lines {
-		if m := contentsLine.FindStringSubmatch(l.text); m != nil {
-			n, _ := strconv.Atoi(m[2])
-			if n >= last {
-				rising++
+	for _, before := range []bool{false, true} {
+		var at []int
+		last, rising, jumps := 0, 0, 0
+		for i, l := range lines {
+			if _, n, ok := entryOf(l, before); ok {
+				if n >= last {
+					rising++
+				}
+				if n > last+1 {
+					jumps++
+				}
+				last = n
+				at = append(at, i)
 			}
-			last = n
-			at = append(at, i)
 		}
-	}
-	if len(at) < 4 || 10*rising < 9*len(at) || 2*len(at) < at[len(at)-1]-at[0] {
-		return lines
-	}
-	from, to := at[0], at[len(at)-1]+1
-	if from > 0 && len(strings.Fields(lines[from-1].text)) <= 4 {
-		from--
-	}
-	for _, l := range lines[from:to] {
-		b.left(l)
-		name := l.text
-		if m := contentsLine.FindStringSubmatch(name); m != nil {
-			name = m[1]
+		if len(at) < 4 || 10*rising < 9*len(at) || 2*len(at) < at[len(at)-1]-at[0] || before && 2*jumps < len(at) {
+			continue
 		}
-		b.listed[plain(name)] = true
+		from, to := at[0], at[len(at)-1]+1
+		if from > 0 && len(strings.Fields(lines[from-1].text)) <= 4 {
+			from--
+		}
+		for _, l := range lines[from:to] {
+			b.left(l)
+			name, _, ok := entryOf(l, before)
+			if !ok {
+				name = l.text
+			}
+			b.listed[plain(name)] = true
+		}
+		return slices.Concat(lines[:from], lines[to:])
 	}
-	return slices.Concat(lines[:from], lines[to:])
+	return lines
 }
 
 // listedHeadings makes headings of what is set as one and named in the table of

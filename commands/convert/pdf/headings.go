@@ -57,7 +57,7 @@ func (b *Builder) headings() {
 			}
 			if b.looksLikeHeading(i, j, full) && !b.step(i, j) {
 				candidates = append(candidates, p)
-				styles[b.styleOf(l)]++
+				styles[style{l.size, l.bold}]++
 			}
 		}
 	}
@@ -67,7 +67,7 @@ func (b *Builder) headings() {
 		return
 	}
 	found += tagged
-	b.rank(b.italics(candidates, styles), styles)
+	b.rank(candidates, styles)
 	b.front()
 	if len(candidates)+found < 4 {
 		b.leads()
@@ -175,8 +175,7 @@ func (b *Builder) rank(candidates []*block, styles map[style]int) {
 			p.text = l.label + " " + p.text
 		}
 		p.kind = heading
-		size := b.styleOf(l).size
-		p.level = slices.IndexFunc(sizes, func(s float64) bool { return s-size < 0.6 }) + 1
+		p.level = slices.IndexFunc(sizes, func(s float64) bool { return s-l.size < 0.6 }) + 1
 		levels = append(levels, p.level)
 	}
 	slices.Sort(levels)

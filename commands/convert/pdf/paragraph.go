@@ -189,13 +189,13 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case l.bold && last.bold && (l.font != last.font || b.off(last, l, lines)):
 		return false
-	case last.italic && !l.italic && b.on(ruleItalic) && l.size == last.size && sameItalic(p) && b.titled(last.text) && room(last, l, lines):
-		return false
 	case l.bold && !last.bold && b.on(ruleWrap) && room(last, l, lines):
 		return false
 	case l.tag.Kind != last.tag.Kind && (l.tag.Kind.level() > 0 || last.tag.Kind.level() > 0) && b.on(ruleTags):
 		return false
 	case b.byBlock && l.tag.Block > 0 && last.tag.Block > 0 && l.tag.Block != last.tag.Block:
+		return false
+	case down > 0 && l.left > last.right+l.size: // beside it
 		return false
 	case down <= 0: // the next column
 		return b.open(last)

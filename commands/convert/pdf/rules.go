@@ -43,8 +43,9 @@ const (
 	ruleTurned   rule = "turned"   // the axes of charts became headings
 	ruleApart    rule = "apart"    // a list of references came out half as notes
 	ruleListed   rule = "listed"   // a section that the contents name was text
-	ruleItalic   rule = "italic"   // a report's second level was text
 	ruleSections rule = "sections" // a report's third level was text
 	ruleAside    rule = "aside"    // a letterhead beside the text made a table of its title
 	ruleFront    rule = "front"    // logos and publishers on the first page became headings
+	ruleShadow   rule = "shadow"   // a title came out with every word twice
+	ruleSide     rule = "side"     // labels in the margin stood within the sentences beside them
 )

@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 var all = []rule{ruleMarks, ruleLabels, ruleNotes, ruleHanging, ruleOutline, ruleTags, ruleColumns, ruleEdges, ruleJustify, ruleRunning,
 	ruleOverleaf, ruleLeads, ruleTitle, ruleNumbers, ruleContents, ruleQuotes, ruleHyphens, ruleNesting, ruleCapital, ruleHidden, ruleGrid, ruleUpright,
 	ruleMirror, ruleSpacing, ruleSteps, ruleCentred, ruleWrap, ruleStub, ruleOffset, ruleFields, ruleFront, ruleBoxes, ruleFormulas, ruleBrackets, ruleTurned, ruleApart, ruleListed,
-	ruleAside, ruleItalic, ruleSections}
+	ruleAside, ruleSections, ruleShadow, ruleSide}
 
 // TestRules makes Markdown of the pages in testdata. Every rule has a file by
 // its name, which must come out otherwise without the rule.

@@ -21,16 +21,13 @@ type glyph struct {
 
 // A face is what a font's name says of it.
 type face struct {
-	name         string
-	bold, italic bool
+	name string
+	bold bool
 }
 
 // The weight that readers report is a guess from the width of stems: 380 for
 // Arial Bold, 645 for Arial Italic. The name is right more often.
-var (
-	boldName   = pattern.New(`(?i)bold|black|heavy|demi|-bd|sfbx|cmbx|-b$`)
-	italicName = pattern.New(`(?i)italic|oblique|-it$|sfti|cmti`)
-)
+var boldName = pattern.New(`(?i)bold|black|heavy|demi|-bd|sfbx|cmbx|-b$`)
 
 // A line is a run of glyphs on one baseline; while lines are being found, a
 // part of one.
@@ -41,7 +38,6 @@ type line struct {
 	start, end     float64 // sizes of the first and last letter
 	font           int
 	bold           bool
-	italic         bool // all of it
 	turned         bool // set at an angle
 	raised         bool // all of it, as a note's mark
 	settled        bool // a small sign that was put on the line of its word
@@ -121,7 +117,7 @@ func (b *Builder) face(name string) int {
 	if !ok {
 		n = len(b.faces)
 		b.fonts[name] = n
-		b.faces = append(b.faces, face{name, boldName.MatchString(name), italicName.MatchString(name)})
+		b.faces = append(b.faces, face{name, boldName.MatchString(name)})
 	}
 	return n
 }
@@ -131,7 +127,6 @@ func (b *Builder) measure(l *line) {
 	slices.SortStableFunc(l.glyphs, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
 	sizes, fonts, tags := map[float64]int{}, map[int]int{}, map[Tag]int{}
 	bold, letters, boldEnd := 0, 0, false
-	l.italic = true
 	l.left, l.right = math.Inf(1), math.Inf(-1)
 	for _, g := range l.glyphs {
 		if g.rune == ' ' {
@@ -152,7 +147,6 @@ func (b *Builder) measure(l *line) {
 		if b.faces[g.font].bold {
 			bold++
 		}
-		l.italic = l.italic && (b.faces[g.font].italic || unicode.IsPunct(g.rune))
 		if !notLetter(g.rune) {
 			boldEnd = b.faces[g.font].bold
 		}

@@ -87,6 +87,76 @@ func (b *Builder) boxes(parts []line) map[int]bool {
 	return boxed
 }
 
+// tableRow makes one row of parts, sorted from the left, that are a row of a table
+// whose cells are centred on each other: three columns or more, each of lines that
+// follow each other closely, none higher or lower than the tallest.
+func (b *Builder) tableRow(parts []line) (row line, ok bool) {
+	const fewest = 3 // columns
+	if !b.on(ruleGrid) {
+		return row, false
+	}
+	var columns [][]line
+	right := math.Inf(-1)
+	for _, p := range parts {
+		if p.label != "" || p.tag.Cell > 0 || p.turned {
+			return row, false
+		}
+		if n := len(columns); n > 0 && p.left < right+0.8*b.body {
+			columns[n-1] = append(columns[n-1], p)
+		} else {
+			columns = append(columns, []line{p})
+		}
+		right = max(right, p.right)
+	}
+	if len(columns) < fewest {
+		return row, false
+	}
+	var tallest []line
+	for _, c := range columns {
+		byPlace(c)
+		if tallest == nil || c[len(c)-1].y-c[0].y > tallest[len(tallest)-1].y-tallest[0].y {
+			tallest = c
+		}
+	}
+	first, last := tallest[0], tallest[len(tallest)-1]
+	between, centred, full := false, true, 0
+	for _, c := range columns {
+		top, bottom := c[0], c[len(c)-1]
+		if !led(c) || top.y < first.y-top.size || bottom.y > last.y+top.size {
+			return row, false
+		}
+		between = between || !slices.ContainsFunc(c, func(l line) bool {
+			return slices.ContainsFunc(tallest, func(t line) bool { return math.Abs(t.y-l.y) <= 0.3*max(t.size, l.size) })
+		})
+		centred = centred && math.Abs(top.y+bottom.y-first.y-last.y) < 0.7*top.size
+		if len(c) == len(tallest) {
+			full++
+		}
+		l := line{left: math.Inf(1)}
+		for _, p := range c {
+			l.left, l.right = min(l.left, p.left), max(l.right, p.right)
+		}
+		row.cells = append(row.cells, cell{b.join(c), l.left, l.right})
+	}
+	if !between && (!centred || 2*full >= len(columns)) {
+		return row, false // rows that follow each other closely
+	}
+	cells := row.cells
+	row = tallest[0]
+	row.cells, row.left, row.right, row.text = cells, cells[0].left, cells[len(cells)-1].right, joinCells(cells)
+	return row, true
+}
+
+// led reports whether lines, from above, follow each other closely.
+func led(lines []line) bool {
+	for i := 1; i < len(lines); i++ {
+		if down := lines[i].y - lines[i-1].y; down < 0.9*lines[i].size || down > 1.6*lines[i].size {
+			return false
+		}
+	}
+	return true
+}
+
 func joinCells(cells []cell) string {
 	text := ""
 	for i, c := range cells {

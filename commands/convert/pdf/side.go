@@ -1,0 +1,49 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// sideLabels puts a label in the margin before the paragraph that it stands
+// beside, where it is set between the paragraph's first two lines.
+func (b *Builder) sideLabels(parts []line) []line {
+	if !b.on(ruleSide) {
+		return parts
+	}
+	byPlace(parts)
+	for i := range parts {
+		s := &parts[i]
+		if s.cells != nil || len(strings.Fields(s.text)) > 4 || letters(s.text) < 4 {
+			continue
+		}
+		if slices.ContainsFunc(parts, func(p line) bool { // alone in its column and on its baseline
+			away := math.Abs(p.y - s.y)
+			return away > 0 && away < 2*s.size && p.left < s.right || away < 0.3*s.size && p.left > s.right
+		}) {
+			continue
+		}
+		for _, t := range parts {
+			if down := s.y - t.y; down <= 0 || down > 1.2*t.size || t.left < s.right+0.8*s.size {
+				continue
+			}
+			opens, goesOn := true, false
+			for _, u := range parts {
+				down := u.y - t.y
+				if math.Abs(down) < 0.3*t.size && u.left > s.right && u.left != t.left { // a table
+					opens = false
+				}
+				if math.Abs(u.left-t.left) < 2*t.size {
+					opens = opens && !(down < 0 && down > -1.6*t.size)
+					goesOn = goesOn || u.y > s.y && down < 2*t.size && u.size == t.size
+				}
+			}
+			if opens && goesOn {
+				s.y = t.y - 0.6*t.size
+				break
+			}
+		}
+	}
+	return parts
+}
