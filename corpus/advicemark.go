@@ -132,7 +132,7 @@ func labelOnly(s string) bool {
 func bareLabel(s string) string {
 	lead := leadWords.FindString(s)
 	words := strings.Fields(Fold(strings.TrimRight(lead, ":：.–— ")))
-	if slices.ContainsFunc(words, func(w string) bool { return structure().labels[w] }) {
+	if slices.ContainsFunc(words, func(w string) bool { return structure().labels[w] || structure().series[w] }) {
 		return strings.Join(words, " ")
 	}
 	return ""

@@ -51,7 +51,7 @@ func (d *document) referenceNotes() {
 		last = &note{label: label, form: bareMark, span: b.span(), blocks: []*element{&same}, entry: b, anchors: b.anchors}
 		found = append(found, last)
 	}
-	if fits*2 < len(wanted) {
+	if fits*2 < len(wanted) || fits*4 < len(found) { // an author's "1" is of his institution
 		return
 	}
 	d.notes = append(d.notes, found...)
