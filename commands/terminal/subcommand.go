@@ -157,13 +157,19 @@ var slash = pattern.New(`(^|\s)/(\pL+)`)
 // named as a shell has them: "briefbot section" for "/section", whatever the
 // language calls it; the words of a person stay. Which match of how many it is
 // says nothing where no step leads to the next.
-func forShell(blocks []commands.Block, all []commands.Command) {
-	names := make(map[string]string)
-	for _, c := range all {
-		names[c.Name] = c.Name
-		for _, local := range c.Names {
-			names[local] = c.Name
+func forShell(blocks []commands.Block, set *commands.Set) {
+	command := func(name string) (string, bool) {
+		if _, ok := set.Command(name); ok { // as in English: nothing is read for it
+			return name, true
 		}
+		for _, c := range set.Commands() {
+			for _, local := range c.Names {
+				if local == name {
+					return c.Name, true
+				}
+			}
+		}
+		return "", false
 	}
 	for i, b := range blocks {
 		if b.Kind == commands.Place {
@@ -178,7 +184,7 @@ func forShell(blocks []commands.Block, all []commands.Command) {
 			}
 			b.Runs[i].Text = slash.ReplaceAllStringFunc(r.Text, func(found string) string {
 				before, name, _ := strings.Cut(found, "/")
-				if command, ok := names[name]; ok {
+				if command, ok := command(name); ok {
 					return before + "briefbot " + command
 				}
 				return found
@@ -197,7 +203,7 @@ func (p Program) answer(ctx context.Context, set *commands.Set, name string, r c
 	if err != nil {
 		return err
 	}
-	forShell(reply.Blocks, set.Commands())
+	forShell(reply.Blocks, set)
 	if reply.Outcome == commands.Refused {
 		w.plain().print(p.Stderr, reply.Blocks)
 		return ErrReported
