@@ -22,19 +22,18 @@ func Fold(s string) string {
 	out.Grow(len(s))
 	for _, r := range norm.NFKD.String(s) {
 		switch {
-		case unicode.Is(unicode.Mn, r):
-		case undivided[r] != "":
+		case r >= firstAccent && unicode.Is(unicode.Mn, r):
+		case r < firstAccent && undivided[r] != "":
 			out.WriteString(undivided[r])
 		default:
-			for _, l := range strings.ToLower(string(r)) {
-				if !unicode.Is(unicode.Mn, l) {
-					out.WriteRune(l)
-				}
-			}
+			out.WriteRune(unicode.ToLower(r))
 		}
 	}
 	return out.String()
 }
+
+// firstAccent is the first of the marks that are set on letters.
+const firstAccent = '\u0300'
 
 // undivided are letters that Unicode does not part into a plain one and an
 // accent.

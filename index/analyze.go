@@ -1,7 +1,9 @@
 package index
 
 import (
+	"iter"
 	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -179,26 +181,27 @@ func (a *analyzer) wordsIn(room []word, text string) []word {
 }
 
 // terms returns the terms of a text.
-func (a *analyzer) terms(text string) []string { return a.termsOf(a.words(text)) }
+func (a *analyzer) terms(text string) []string { return slices.Collect(a.termsOf(a.words(text))) }
 
 // termsOf returns the term of each word that is no stop word, and of two words
 // joined by a hyphen as if they were written in one ("counter-terrorism").
 // Longer chains are addresses and dates.
-func (a *analyzer) termsOf(ws []word) []string {
-	out := make([]string, 0, len(ws))
-	for i := range ws {
-		w := &ws[i]
-		if w.term != "" {
-			out = append(out, w.term)
-		}
-		if w.term == "" && (i == 0 || ws[i-1].term == "" || a.elided > 0) {
-			continue // "sont-elles" are two words in French, and neither says anything
-		}
-		if i > 0 && w.joined && !ws[i-1].joined && (i+1 == len(ws) || !ws[i+1].joined) && w.plain != "" && ws[i-1].plain != "" {
-			out = append(out, a.root(ws[i-1].plain+w.plain))
+func (a *analyzer) termsOf(ws []word) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range ws {
+			w := &ws[i]
+			if w.term != "" && !yield(w.term) {
+				return
+			}
+			if w.term == "" && (i == 0 || ws[i-1].term == "" || a.elided > 0) {
+				continue // "sont-elles" are two words in French, and neither says anything
+			}
+			if i > 0 && w.joined && !ws[i-1].joined && (i+1 == len(ws) || !ws[i+1].joined) && w.plain != "" && ws[i-1].plain != "" &&
+				!yield(a.root(ws[i-1].plain+w.plain)) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // pair appends a character of a script that puts no spaces between words. Its
@@ -315,21 +318,25 @@ func fold(s string) string {
 		return s
 	}
 	var b strings.Builder
-	latin := false
+	b.Grow(len(s))
+	var letter rune // the last one that has its accents behind it
 	for _, r := range norm.NFKD.String(s) {
 		switch {
 		case apostrophe(r):
 			b.WriteByte('\'')
 		case r == 'ß':
 			b.WriteString("ss")
-		case latin && unicode.Is(unicode.Mn, r): // its accent
+		case r >= firstAccent && unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Latin, letter):
 		default:
-			latin = unicode.Is(unicode.Latin, r)
+			letter = r
 			b.WriteRune(r)
 		}
 	}
 	return norm.NFC.String(b.String())
 }
+
+// firstAccent is the first of the marks that are set on letters.
+const firstAccent = '\u0300'
 
 func isASCII(s string) bool {
 	for i := range len(s) {

@@ -7,7 +7,11 @@ import (
 
 // Prepare reads the lists that come with the program. An index does it by itself;
 // a program that has a brief to read first has it done meanwhile.
-func Prepare() { builtinSayings() }
+func Prepare() {
+	builtinSayings()
+	builtinLittle()
+	languagesOf()
+}
 
 // build reads the brief and its companion and indexes their terms.
 func (x *Index) build(o Options) error {
@@ -48,7 +52,7 @@ func (x *Index) build(o Options) error {
 
 // numbered appends the numbers of the terms of words.
 func (x *Index) numbered(to []termID, ws []word) []termID {
-	for _, term := range x.analyzer.termsOf(ws) {
+	for term := range x.analyzer.termsOf(ws) {
 		to = append(to, x.terms.terms.number(term))
 	}
 	return to

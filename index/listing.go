@@ -66,7 +66,7 @@ func (x *Index) listings() []listing {
 			if len(words) < 2 || strings.Contains(text[:words[len(words)-1].End], ",") || words[0].term != "" && words[0].plain != "another" && words[0].plain != "one" {
 				continue // "First, …", "Old pipes …"
 			}
-			for _, t := range x.analyzer.termsOf(words) {
+			for t := range x.analyzer.termsOf(words) {
 				l.named[t] = true
 			}
 		}

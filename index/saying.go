@@ -62,14 +62,23 @@ func lowerWords(text string) []said {
 	return out
 }
 
-var oneLetter = strings.NewReplacer("ё", "е", "ı", "i", "i̇", "i")
-
 // plainWord is a word as the lists and sayings are compared.
 func plainWord(w string) string {
 	if isASCII(w) {
 		return strings.ToLower(w)
 	}
-	return oneLetter.Replace(strings.ToLower(fold(w)))
+	return strings.Map(oneLetter, strings.ToLower(fold(w)))
+}
+
+// oneLetter takes two letters for those that they are often typed as.
+func oneLetter(r rune) rune {
+	switch r {
+	case 'ё':
+		return 'е'
+	case 'ı':
+		return 'i'
+	}
+	return r
 }
 
 func firstLetters(w string, n int) string {

@@ -82,11 +82,13 @@ func withRole(r Role, texts []string) []Text {
 }
 
 // prefixed is what the model reads.
-func (t Text) prefixed() string {
+func (t Text) prefixed() string { return t.prefix() + t.Text }
+
+func (t Text) prefix() string {
 	if t.Role == Query {
-		return "query: " + t.Text
+		return "query: "
 	}
-	return "passage: " + t.Text
+	return "passage: "
 }
 
 // An Encoder turns texts into vectors. It is safe for concurrent use.

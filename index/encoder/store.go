@@ -28,7 +28,8 @@ type store map[textKey]Compact
 type textKey [16]byte
 
 func keyOf(t Text) textKey {
-	sum := sha256.Sum256([]byte(t.prefixed()))
+	var room [512]byte // for most texts; a brief and its companion have thousands
+	sum := sha256.Sum256(append(append(room[:0], t.prefix()...), t.Text...))
 	return textKey(sum[:])
 }
 
