@@ -1,13 +1,11 @@
 package corpus
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
-	"github.com/yuin/goldmark/util"
 	"go.yaml.in/yaml/v4"
 
 	"briefbot/corpus/pattern"
@@ -20,7 +18,7 @@ type metadata struct {
 	authors                                                     []string
 }
 
-var yamlKey = pattern.New(`^([\p{L}_][\p{L}\p{N} _.-]*):(\s|$)`)
+var fieldStart = pattern.New(`(?m)^([\p{L}_][\p{L}\p{N} _.-]*):(?:[ \t]|$)`)
 
 // readMetadata reads the front matter, takes it out of the view and returns
 // where the text begins.
@@ -28,42 +26,21 @@ func (d *tree) readMetadata() int {
 	if end := d.pandocTitle(); end > 0 {
 		return end
 	}
-	at := 0
-	for at < len(d.text) && util.IsSpace(d.text[at]) {
-		at++
-	}
-	first := d.lineSpan(d.line(at))
-	if string(bytes.TrimRight(d.text[first.Start:first.End], " \t")) != "---" || first.Start != at {
+	m := frontMatter.FindSubmatchIndex(d.text[:min(len(d.text), maxMetadata)])
+	if m == nil || !startsYAML.Match(d.text[m[4]:m[5]]) {
 		return 0
 	}
-	// The block ends at a line of dashes or dots. Text that only begins with
-	// a rule has no "key:" line right after it.
-	start, end := first.End+1, -1
-	keys := 0
-	for n := d.line(at) + 1; n <= len(d.starts); n++ {
-		sp := d.lineSpan(n)
-		line := d.text[sp.Start:sp.End]
-		if s := string(bytes.TrimRight(line, " \t")); s == "---" || s == "..." {
-			end = n
-			break
-		}
-		if yamlKey.Match(line) {
-			keys++
-		} else if keys == 0 && len(bytes.TrimSpace(line)) > 0 && line[0] != '#' {
-			return 0
-		}
-		if sp.Start-start > maxMetadata {
-			return 0
-		}
-	}
-	if end < 0 || keys == 0 {
-		return 0
-	}
-	last := d.lineSpan(end)
-	d.readYAML(Span{start, last.Start})
-	d.blank(Span{first.Start, last.End}, "metadata")
-	return last.End
+	d.readYAML(Span{m[4], m[5]})
+	d.blank(Span{m[2], m[7]}, "metadata")
+	return m[7]
 }
+
+var (
+	frontMatter = pattern.New(`(?s)^(?:\s*\n)?(---[ \t]*\n(.*?\n)(---|\.\.\.))[ \t]*(?:\n|$)`)
+	// startsYAML tells metadata from text that only begins with a rule, which has
+	// no "key:" line right after it.
+	startsYAML = pattern.New(`^(?:\s*(?:#.*)?\n)*[\p{L}_][\p{L}\p{N} _.-]*:\s`)
+)
 
 // maxMetadata is how long front matter can be, in bytes: a CSL bibliography of
 // several hundred entries fits.
@@ -80,25 +57,22 @@ func (d *tree) readYAML(sp Span) {
 		}
 		return
 	}
-	line := d.line(sp.Start)
-	for _, part := range splitFields(block) {
-		m := yamlKey.FindSubmatch(part)
-		if m == nil {
-			line += bytes.Count(part, []byte("\n"))
-			continue
+	at := fieldStart.FindAllSubmatchIndex(block, -1)
+	for i, m := range at {
+		end := len(block)
+		if i+1 < len(at) {
+			end = at[i+1][0]
 		}
 		var one map[string]any
-		key := string(m[1])
-		if err := loadYAML(part, &one); err == nil {
+		key := string(block[m[2]:m[3]])
+		if err := loadYAML(block[m[0]:end], &one); err == nil {
 			for k, v := range one {
 				d.field(k, v)
 			}
-		} else {
-			value := strings.Trim(strings.Join(strings.Fields(string(part[len(m[0]):])), " "), `"'>|[] `)
-			d.field(key, value)
-			d.problems = append(d.problems, Problem{Line: line, Kind: MalformedMetadata, Passage: -1, Words: key})
+			continue
 		}
-		line += bytes.Count(part, []byte("\n"))
+		d.field(key, strings.Trim(strings.Join(strings.Fields(string(block[m[1]:end])), " "), `"'>|[] `))
+		d.problems = append(d.problems, Problem{Line: d.line(sp.Start + m[0]), Kind: MalformedMetadata, Passage: -1, Words: key})
 	}
 }
 
@@ -111,24 +85,6 @@ func loadYAML(data []byte, into any) (err error) {
 		}
 	}()
 	return yaml.Unmarshal(data, into)
-}
-
-// splitFields cuts a YAML block before each line that begins a field.
-func splitFields(block []byte) [][]byte {
-	var out [][]byte
-	start := 0
-	for i := 0; i < len(block); {
-		if i > start && yamlKey.Match(block[i:min(len(block), i+100)]) {
-			out = append(out, block[start:i])
-			start = i
-		}
-		n := bytes.IndexByte(block[i:], '\n')
-		if n < 0 {
-			break
-		}
-		i += n + 1
-	}
-	return append(out, block[start:])
 }
 
 // field takes over one field of the metadata.

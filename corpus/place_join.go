@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 )
@@ -342,59 +343,51 @@ func (r *placeReader) neighbour() {
 // neighbour is the place of a kind before (step -1) or after (1) another; of
 // its own kind if kind is "". It reports false where there is none.
 func (g *Gazetteer) neighbour(p Place, kind PlaceKind, step int) (Place, bool) {
-	if kind == "" {
-		kind = p.Kind
-	}
-	b := g.brief
-	passages := g.Passages(p)
-	if kind != p.Kind { // from the place's first or last passage
-		if len(passages) == 0 {
-			return Place{}, false
-		}
+	row := g.row(cmp.Or(kind, p.Kind))
+	at := slices.Index(row, p)
+	if passages := g.Passages(p); kind != "" && kind != p.Kind && len(passages) > 0 { // from the place's first or last passage
 		i := passages[0]
 		if step > 0 {
 			i = passages[len(passages)-1]
 		}
-		p = Place{Kind: kind, Index: i}
-		switch kind {
-		case PassagePlace:
-		case SentencePlace:
-			if step > 0 {
-				p.Sentence = len(b.Passages[i].Sentences) - 1
+		holds := func(q Place) bool {
+			if kind == SectionPlace {
+				return q.Index == g.brief.Passages[i].Section
 			}
-		case SectionPlace:
-			p.Index = b.Passages[i].Section
-		case RecommendationPlace:
-			if p.Index = g.recommendationOf(i); p.Index < 0 {
-				return Place{}, false
+			return slices.Contains(g.Passages(q), i)
+		}
+		if at = slices.IndexFunc(row, holds); step > 0 {
+			for at >= 0 && at+1 < len(row) && holds(row[at+1]) { // the last sentence of several
+				at++
 			}
-		case PagePlace:
-			p.Index = b.Passages[i].Page
-		default:
-			return Place{}, false
 		}
 	}
-	n := map[PlaceKind]int{SectionPlace: len(b.Sections), PassagePlace: len(b.Passages), NotePlace: len(b.Footnotes),
-		ReferencePlace: len(b.References), RecommendationPlace: len(b.Recommendations)}[kind]
-	switch kind {
-	case SentencePlace:
-		if s := p.Sentence + step; 0 <= s && s < len(b.Passages[p.Index].Sentences) {
-			p.Sentence = s
-			return p, true
-		}
-		i := p.Index + step
-		if i < 0 || i >= len(b.Passages) || len(b.Passages[i].Sentences) == 0 {
-			return Place{}, false
-		}
-		p = Place{Kind: kind, Index: i}
-		if step < 0 {
-			p.Sentence = len(b.Passages[i].Sentences) - 1
-		}
-		return p, true
-	case PagePlace:
-		p.Index += step
-		return p, g.pages[p.Index]
+	if at < 0 || at+step < 0 || at+step >= len(row) {
+		return Place{}, false
 	}
-	p.Index += step
-	return p, 0 <= p.Index && p.Index < n
+	return row[at+step], true
+}
+
+// row are all places of a kind in the order in which they stand.
+func (g *Gazetteer) row(kind PlaceKind) []Place {
+	var out []Place
+	for i := range g.brief.Passages {
+		switch {
+		case kind == PassagePlace:
+			out = append(out, Place{Kind: kind, Index: i})
+		case kind == SentencePlace:
+			for s := range g.brief.Passages[i].Sentences {
+				out = append(out, Place{Kind: kind, Index: i, Sentence: s})
+			}
+		}
+	}
+	for i := range g.brief.Sections {
+		if kind == SectionPlace {
+			out = append(out, Place{Kind: kind, Index: i})
+		}
+	}
+	if len(out) == 0 {
+		return g.all(kind)
+	}
+	return out
 }

@@ -38,6 +38,10 @@ func (p *Pattern) FindString(s string) string { return p.compiled().FindString(s
 func (p *Pattern) FindStringIndex(s string) []int {
 	return p.compiled().FindStringIndex(s)
 }
+func (p *Pattern) FindSubmatchIndex(b []byte) []int { return p.compiled().FindSubmatchIndex(b) }
+func (p *Pattern) FindAllSubmatchIndex(b []byte, n int) [][]int {
+	return p.compiled().FindAllSubmatchIndex(b, n)
+}
 func (p *Pattern) FindSubmatch(b []byte) [][]byte {
 	return p.compiled().FindSubmatch(b)
 }
