@@ -109,7 +109,7 @@ func (d *document) dropHeads() {
 // one construct; their order says what each relies on. Name is what the brief
 // is called where it prints no title.
 func classify(t *tree, name string) *document {
-	d := &document{tree: t, name: name}
+	d := &document{tree: t, name: name, byItem: map[*item]*note{}}
 	for _, b := range t.blocks {
 		e := &element{block: *b}
 		e.runs = slices.Clone(b.runs) // they are cut where notes and entries begin

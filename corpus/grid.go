@@ -69,10 +69,7 @@ func (f *flattener) grid(n *gridNode, fr frame) {
 		seg := n.Lines().At(i)
 		sp := trimSpan(f.s.view, Span{seg.Start, seg.Stop})
 		line := f.s.view[sp.Start:sp.End]
-		if len(line) == 0 {
-			continue
-		}
-		if line[0] == '+' && gridBorder.Match(line) {
+		if gridBorder.Match(line) {
 			end()
 			if bytes.IndexByte(line, '=') >= 0 {
 				for _, b := range f.blocks[first:] {

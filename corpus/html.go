@@ -65,26 +65,21 @@ func (h *htmlWalker) text(sp Span) {
 
 func (h *htmlWalker) tag(t tag, sp Span) {
 	if h.row != nil {
+		h.cell()
 		switch t.name {
 		case "td", "th":
 			if !t.closing {
-				h.cell()
 				h.row.head = h.row.head || t.name == "th" && len(h.row.cells) == 0
 				h.row.cells = append(h.row.cells, len(h.row.segs))
-				return
 			}
-			h.cell()
 			return
 		case "tr", "table", "tbody", "thead", "tfoot":
+			if len(h.row.segs) > 0 {
+				h.f.add(h.row, h.fr)
+			}
+			h.row = nil
 		default:
-			h.cell()
 			return
-		}
-		h.cell()
-		row := h.row
-		h.row = nil
-		if len(row.segs) > 0 {
-			h.f.add(row, h.fr)
 		}
 	}
 	h.flush()
@@ -93,13 +88,9 @@ func (h *htmlWalker) tag(t tag, sp Span) {
 	}
 	switch t.name {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
-		if h.heading = 0; !t.closing {
-			h.heading = int(t.name[1] - '0')
-		}
+		h.heading = opened(t, int(t.name[1]-'0'))
 	case "table":
-		if !t.closing {
-			h.f.tables++
-		}
+		h.f.tables += opened(t, 1)
 	case "tr":
 		if !t.closing {
 			h.row = &block{kind: rowBlock, table: h.f.tables, html: true}
@@ -117,32 +108,30 @@ func (h *htmlWalker) tag(t tag, sp Span) {
 			return
 		}
 		l := h.lists[n-1]
-		if t.closing {
-			h.fr.item = l.parent
-			return
+		if h.fr.item = l.parent; !t.closing {
+			l.count++
+			h.fr.item = &item{list: l, parent: l.parent, number: l.count, marker: sp, quote: h.fr.quote}
+			h.f.opened = h.fr.item
 		}
-		l.count++
-		it := &item{list: l, parent: l.parent, number: l.count, marker: sp, quote: h.fr.quote}
-		h.fr.item, h.f.opened = it, it
 	case "blockquote":
-		if !t.closing {
-			h.fr.quote++
-		} else if h.fr.quote > 0 {
-			h.fr.quote--
-		}
+		h.fr.quote = max(0, h.fr.quote+sign(t))
 	case "figcaption", "caption":
-		if h.kind = paraBlock; !t.closing {
-			h.kind = captionBlock
-		}
+		h.kind = opened(t, captionBlock)
 	case "dt":
-		if h.kind = paraBlock; !t.closing {
-			h.kind = termBlock
-		}
+		h.kind = opened(t, termBlock)
 	case "dd":
 		h.fr.term = !t.closing
 	case "hr":
 		h.f.add(&block{kind: ruleBlock, segs: []Span{sp}, html: true}, h.fr)
 	}
+}
+
+// opened is a value that a tag opens, or none where it closes.
+func opened[V any](t tag, v V) (out V) {
+	if !t.closing {
+		out = v
+	}
+	return out
 }
 
 func (h *htmlWalker) cell() {

@@ -51,6 +51,7 @@ func (in *inline) place(i int, t tag) {
 	}
 }
 
+// sign is what a tag adds to how many of its kind are open.
 func sign(t tag) int {
 	if t.closing {
 		return -1

@@ -39,22 +39,19 @@ func (d *document) looseLists() {
 		for _, part := range parts {
 			text, _ := d.textStart(part)
 			pattern := looseMarker(text)
-			if pattern != openedBy && d.plain(part) != "" {
+			if pattern != openedBy {
 				open = nil
 			}
-			if pattern == nil || pattern != looseBullet && !(len(parts) > 1 || open != nil || d.looseFollows(i, pattern)) {
-				out = append(out, part)
-				continue
+			if pattern != nil && (pattern == looseBullet || len(parts) > 1 || open != nil || d.looseFollows(i, pattern)) {
+				if open == nil {
+					open, openedBy = &list{depth: 1}, pattern
+				}
+				part.item, part.first = &item{list: open}, true
+				if pattern == looseLetter {
+					part.item.printed = looseLetter.FindStringSubmatch(text)[1]
+				}
+				part.item.marker = d.dropMarker(part, pattern)
 			}
-			if open == nil {
-				open, openedBy = &list{depth: 1, ordered: false}, pattern
-			}
-			part.item = &item{list: open}
-			part.first = true
-			if pattern == looseLetter {
-				part.item.printed = looseLetter.FindStringSubmatch(text)[1]
-			}
-			part.item.marker = d.dropMarker(part, pattern)
 			out = append(out, part)
 		}
 	}
@@ -96,20 +93,16 @@ func (d *document) dropMarker(b *element, pattern *pattern.Pattern) Span {
 // markedLines cuts a paragraph before each line that begins with a bullet, or
 // with a dash or letter if several lines do.
 func (d *document) markedLines(b *element) []*element {
-	counts := map[*pattern.Pattern]int{}
-	var at []int
-	kinds := map[int]*pattern.Pattern{}
-	for i, r := range b.runs {
-		if r.kind == textRun && !r.decoded && d.lineStart(b, i) {
-			if p := looseMarker(r.words(d.view)); p != nil {
-				counts[p]++
-				at, kinds[i] = append(at, i), p
-			}
+	kinds, counts := map[int]*pattern.Pattern{}, map[*pattern.Pattern]int{}
+	for _, i := range d.lineRuns(b) {
+		if r := b.runs[i]; r.kind == textRun && !r.decoded {
+			kinds[i] = looseMarker(r.words(d.view))
+			counts[kinds[i]]++
 		}
 	}
 	start := 0
-	return d.cut(b, slices.DeleteFunc(at, func(i int) bool {
-		if kinds[i] != looseBullet && counts[kinds[i]] < 2 || i == start || d.plainRuns(b.runs[start:i]) == "" {
+	return d.cut(b, slices.DeleteFunc(d.lineRuns(b), func(i int) bool {
+		if kinds[i] == nil || kinds[i] != looseBullet && counts[kinds[i]] < 2 || d.plainRuns(b.runs[start:i]) == "" {
 			return true
 		}
 		start = i

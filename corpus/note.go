@@ -117,7 +117,7 @@ func leadNumber(s string) (label string, size int) {
 // escape parts it from its stop ("1\\. See"). It returns the label, and how
 // many runs and then bytes it takes.
 func (d *document) leadAt(b *element, i int) (label string, runs, size int) {
-	if i < 0 || i >= len(b.runs) || b.runs[i].kind != textRun || b.runs[i].decoded {
+	if i < 0 || b.runs[i].kind != textRun || b.runs[i].decoded {
 		return "", 0, 0
 	}
 	text := b.runs[i].words(d.view)
@@ -132,22 +132,23 @@ func (d *document) leadAt(b *element, i int) (label string, runs, size int) {
 	if !isLabel(number) || k >= len(b.runs) {
 		return "", 0, 0
 	}
-	if b.runs[k].kind == spaceRun || b.runs[k].kind == breakRun {
-		// The number stands alone on its line.
-		if k+1 < len(b.runs) && b.runs[k+1].kind == textRun && !b.runs[k+1].decoded && opensUpper(b.runs[k+1].words(d.view)) {
-			return number, k + 1 - i, 0
-		}
+	alone := b.runs[k].kind == spaceRun || b.runs[k].kind == breakRun // on its line
+	if alone && k+1 < len(b.runs) {
+		k++
+	}
+	next := b.runs[k]
+	if next.kind != textRun || next.decoded {
 		return "", 0, 0
 	}
-	if b.runs[k].kind != textRun || b.runs[k].decoded {
-		return "", 0, 0
-	}
-	next, after := b.runs[k], b.runs[k].words(d.view)
-	if len(after) > 2 && strings.IndexByte(".)]:", after[0]) >= 0 && after[1] == ' ' {
-		return number, k - i, 2
-	}
+	after := next.words(d.view)
 	rest := strings.TrimLeft(after, " .)")
-	if (next.strong != b.runs[i].strong || next.link != b.runs[i].link || next.em != b.runs[i].em) && opensUpper(rest) {
+	switch {
+	case alone && opensUpper(after):
+		return number, k - i, 0
+	case alone:
+	case len(after) > 2 && strings.IndexByte(".)]:", after[0]) >= 0 && after[1] == ' ':
+		return number, k - i, 2
+	case (next.strong != b.runs[i].strong || next.link != b.runs[i].link || next.em != b.runs[i].em) && opensUpper(rest):
 		return number, k - i, len(after) - len(rest) // the number stands alone in bold or before a link
 	}
 	return "", 0, 0

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -23,43 +24,31 @@ func (d *document) anchoredNotes() {
 			}
 		}
 	}
-	if len(labels) == 0 {
-		return
-	}
 	for _, b := range d.elements {
 		if b.def != nil || b.omit != "" || b.kind != paraBlock {
 			continue
 		}
-		anchors := b.anchors
-		for _, r := range b.runs {
-			// An anchor further on is that of a mark, to come back to.
-			if r.kind == textRun && strings.TrimSpace(r.words(d.view)) != "" {
-				break
-			}
+		i := d.firstRun(b) // an anchor further on is that of a mark, to come back to
+		anchors := slices.Clone(b.anchors)
+		for _, r := range b.runs[:max(i, 0)] {
 			if r.kind == anchorRun {
 				anchors = append(anchors, r.target)
 			}
 		}
-		for _, id := range anchors {
-			label := labels[id]
-			if label == "" {
-				continue
-			}
-			n := &note{label: label, form: linkedMark, anchors: []string{id}}
-			start := b.span().Start
-			if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun && b.runs[i].label == label {
-				start = b.runs[i].src.Start
-				b.runs = d.trimLead(b.runs[i+1:])
-			} else if l, runs, size := d.leadAt(b, i); l == label {
-				start = b.runs[i].src.Start
-				b.dropLead(i+runs, size)
-			} else if b.item != nil {
-				start = min(start, b.item.marker.Start)
-			}
-			d.define(n, b)
-			n.span.Start = start
-			break
+		at := slices.IndexFunc(anchors, func(id string) bool { return labels[id] != "" })
+		if at < 0 {
+			continue
 		}
+		n := &note{label: labels[anchors[at]], form: linkedMark, anchors: anchors[at : at+1]}
+		start := b.span().Start
+		if l, runs, size := d.leadAt(b, i); l == n.label {
+			start = b.runs[i].src.Start
+			b.dropLead(i+runs, size)
+		} else if b.item != nil {
+			start = min(start, b.item.marker.Start)
+		}
+		d.define(n, b)
+		n.span.Start = start
 	}
 }
 
@@ -147,14 +136,12 @@ func (d *document) opensNote(b *element, marked map[string]bool) bool {
 		return false
 	}
 	r := b.runs[first]
-	if first > 0 {
-		for _, x := range b.runs[:first] {
-			if x.kind == anchorRun {
-				b.anchors = append(b.anchors, x.target)
-			}
+	for _, x := range b.runs[:first] {
+		if x.kind == anchorRun {
+			b.anchors = append(b.anchors, x.target)
 		}
-		b.runs = b.runs[first:]
 	}
+	b.runs = b.runs[first:]
 	switch r.form {
 	case signMark, linkedMark, bracketMark:
 		return marked[r.label]
@@ -186,9 +173,11 @@ func (d *document) splitNotes(b *element) []*element {
 	var at []int
 	last, _ := strconv.Atoi(b.runs[0].label)
 	form := b.runs[0].form
+	lines := d.lineRuns(b)
 	for i := 1; i < len(b.runs); i++ {
 		r := b.runs[i]
-		if r.kind != markRun || r.form != form || !d.lineStart(b, i) && !(r.label == strconv.Itoa(last+1) && d.standsApart(b, i)) {
+		_, opens := slices.BinarySearch(lines, i)
+		if r.kind != markRun || r.form != form || !opens && !(r.label == strconv.Itoa(last+1) && d.standsApart(b, i)) {
 			continue
 		}
 		if n, err := strconv.Atoi(r.label); err == nil && n > last && n <= last+3 {
@@ -208,47 +197,21 @@ func (d *document) standsApart(b *element, i int) bool {
 	return strings.HasSuffix(before, " ") && finished(strings.TrimSpace(before)) && strings.TrimSpace(b.runs[i+1].words(d.view)) != ""
 }
 
-// lineStart reports whether a run begins a source line.
-func (d *document) lineStart(b *element, i int) bool {
-	for i--; i >= 0; i-- {
-		switch b.runs[i].kind {
-		case spaceRun, breakRun:
-			return true
-		case textRun:
-			if strings.TrimSpace(b.runs[i].words(d.view)) != "" {
-				return false
-			}
-		case dropRun, anchorRun:
-		default:
-			return false
-		}
-	}
-	return true
-}
-
 // part is a block made of some of another's runs.
 func (d *document) part(b *element, from, to int) *element {
 	part := *b
-	part.plainKnown = false
-	part.runs = append([]run(nil), b.runs[from:to]...)
-	part.segs = nil
-	if len(part.runs) > 0 {
-		start, end := part.runs[0].src.Start, part.runs[len(part.runs)-1].src.End
-		// Searched, not walked: a block of many lines is cut into as many parts.
-		first := sort.Search(len(b.segs), func(k int) bool { return b.segs[k].End > start })
-		for _, sp := range b.segs[first:] {
-			if sp.Start >= end {
-				break
-			}
-			sp.Start, sp.End = max(sp.Start, start), min(sp.End, end)
-			if sp.End > sp.Start {
-				part.segs = append(part.segs, sp)
-			}
+	part.plainKnown, part.runs, part.segs = false, slices.Clone(b.runs[from:to]), nil
+	start, end := part.runs[0].src.Start, part.runs[len(part.runs)-1].src.End
+	// Searched, not walked: a block of many lines is cut into as many parts.
+	first := sort.Search(len(b.segs), func(k int) bool { return b.segs[k].End > start })
+	for _, sp := range b.segs[first:] {
+		if sp.Start, sp.End = max(sp.Start, start), min(sp.End, end); sp.End > sp.Start {
+			part.segs = append(part.segs, sp)
+		} else if sp.Start >= end {
+			break
 		}
 	}
-	if from > 0 {
-		part.first = false
-	}
+	part.first = part.first && from == 0
 	return &part
 }
 

@@ -22,9 +22,6 @@ func (d *document) referenceNotes() {
 			}
 		}
 	}
-	if len(wanted) == 0 {
-		return
-	}
 	var found []*note
 	var last *note
 	fits := 0
@@ -51,8 +48,7 @@ func (d *document) referenceNotes() {
 		last = &note{label: label, form: bareMark, span: b.span(), blocks: []*element{&same}, entry: b, anchors: b.anchors}
 		found = append(found, last)
 	}
-	if fits*2 < len(wanted) || fits*4 < len(found) { // an author's "1" is of his institution
-		return
+	if fits > 0 && fits*2 >= len(wanted) && fits*4 >= len(found) { // an author's "1" is of his institution
+		d.notes = append(d.notes, found...)
 	}
-	d.notes = append(d.notes, found...)
 }

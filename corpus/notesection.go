@@ -50,25 +50,17 @@ func (d *document) sectionNote(b *element, last *note) *note {
 		if !it.list.ordered {
 			return nil
 		}
-		n := &note{label: strconv.Itoa(it.number), form: bareMark}
-		if d.byItem == nil {
-			d.byItem = map[*item]*note{}
-		}
+		n := d.define(&note{label: strconv.Itoa(it.number), form: bareMark}, b)
 		d.byItem[it] = n
-		d.define(n, b)
-		if it.marker.End > it.marker.Start {
-			n.span.Start = min(n.span.Start, it.marker.Start)
-		}
+		n.span.Start = min(n.span.Start, it.marker.Start)
 		return n
 	}
-	if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun && len(b.runs) > i+1 {
+	i := d.firstRun(b)
+	if i >= 0 && b.runs[i].kind == markRun && len(b.runs) > i+1 {
 		return d.noteAtMark(b, i)
 	}
-	if i := d.firstRun(b); i >= 0 {
-		label, runs, size := d.leadAt(b, i)
-		if label != "" && (last == nil || opensNumber(label, last)) {
-			return d.noteAtNumber(b, label, i, runs, size)
-		}
+	if label, runs, size := d.leadAt(b, i); label != "" && (last == nil || opensNumber(label, last)) {
+		return d.noteAtNumber(b, label, i, runs, size)
 	}
 	if last != nil {
 		return d.define(last, b)
@@ -96,24 +88,16 @@ func (d *document) splitNumbered(b *element) []*element {
 	if last == 0 {
 		return []*element{b}
 	}
-	for i := 1; i < len(b.runs); i++ {
-		if !d.lineStart(b, i) {
-			continue
-		}
-		label := ""
-		switch r := b.runs[i]; r.kind {
-		case markRun:
-			label = r.label
-			if r.form == signMark {
-				at = append(at, i)
-				continue
-			}
-		case textRun:
+	for _, i := range d.lineRuns(b)[1:] {
+		r := b.runs[i]
+		label := r.label
+		if r.kind == textRun {
 			label, _, _ = d.leadAt(b, i)
 		}
 		if n, err := strconv.Atoi(label); err == nil && n == last+1 {
+			at, last = append(at, i), n
+		} else if r.kind == markRun && r.form == signMark {
 			at = append(at, i)
-			last = n
 		}
 	}
 	return d.cut(b, at)

@@ -78,12 +78,16 @@ func (d *document) tie() {
 	}
 	lastMark := 0 // the place of the last mark in the text
 	for place, b := range d.elements {
-		for _, r := range b.runs {
-			if r.kind == markRun && b.def == nil {
-				lastMark = place
-				break
-			}
+		if b.def == nil && slices.ContainsFunc(b.runs, func(r run) bool { return r.kind == markRun }) {
+			lastMark = place
 		}
+	}
+	mark := func(r *run, n *note) bool {
+		if n == nil {
+			return false
+		}
+		r.note, n.marked = n, true
+		return true
 	}
 	current, greatest := 0, 0
 	for place, b := range d.elements {
@@ -100,13 +104,12 @@ func (d *document) tie() {
 				if n == nil && !pageTarget.MatchString(r.target) {
 					n = anchors[id]
 				}
-				if n != nil {
-					r.note, n.marked = n, true
+				if mark(r, n) {
 					continue
 				}
 			}
 			if b.def != nil {
-				if b.def.form != inlineMark && b.def.series < len(all) {
+				if b.def.form != inlineMark {
 					r.note = all[b.def.series].byLabel[r.label]
 				}
 				d.unlessMark(b, i)
@@ -129,7 +132,7 @@ func (d *document) tie() {
 			for s := current; s < len(all) && (s == current || ahead); s++ {
 				// Where Markdown ties the note to its mark, "[1]" is of another numbering.
 				if n := all[s].byLabel[r.label]; n != nil && (r.form != bracketMark || n.form != caretMark) {
-					r.note, n.marked = n, true
+					mark(r, n)
 					if s > current {
 						current, greatest = s, 0
 					}
@@ -137,9 +140,7 @@ func (d *document) tie() {
 				}
 			}
 			for s := current - 1; s >= 0 && r.note == nil && r.form == caretMark; s-- {
-				if n := all[s].byLabel[r.label]; n != nil {
-					r.note, n.marked = n, true
-				}
+				mark(r, all[s].byLabel[r.label])
 			}
 			if r.note != nil {
 				greatest = max(greatest, v)
