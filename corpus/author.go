@@ -124,8 +124,7 @@ func isInstitution(s string) bool {
 		return false
 	}
 	if m := authorJoin.FindStringIndex(s); m != nil && !comma {
-		// "Ministry of X and Y" is one; "Council of Y and Smith, J." is not.
-		return smallWords.MatchString(s[:m[0]])
+		s = s[:m[0]] // "Ministry of X and Y" is one; "Council of Y and Smith, J." is not
 	}
 	return smallWords.MatchString(s)
 }
@@ -145,15 +144,14 @@ func lowerCapitals(surname, printed string) string {
 	if surname == printed || surname != strings.ToUpper(surname) || utf8.RuneCountInString(surname) < 4 && !person {
 		return surname
 	}
-	out := []rune(strings.ToLower(surname))
 	up := true
-	for i, r := range out {
+	return strings.Map(func(r rune) rune {
 		if up {
-			out[i] = unicode.ToUpper(r)
+			r = unicode.ToUpper(r)
 		}
 		up = !unicode.IsLetter(r)
-	}
-	return string(out)
+		return r
+	}, strings.ToLower(surname))
 }
 
 func isGiven(s string) bool {
@@ -171,9 +169,6 @@ func isSurname(s string) bool {
 func lastName(s string) string {
 	words := strings.Fields(s)
 	n := len(words)
-	if n == 0 {
-		return ""
-	}
 	if last := words[n-1]; n >= 2 && len(strings.Trim(last, ".")) <= 3 && strings.ToUpper(last) == last && !strings.Contains(words[0], ".") && len(words[0]) > 2 {
 		return strings.Join(words[:n-1], " ")
 	}

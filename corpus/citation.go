@@ -25,14 +25,8 @@ func (d *draft) cite() {
 			if ct.Reference < 0 {
 				continue
 			}
-			switch r := &b.References[ct.Reference]; t.Kind {
-			case PassagePlace:
-				addOnce(&r.CitedBy, t.Index)
-			case NotePlace:
-				addOnce(&r.CitedByNotes, t.Index)
-			case SectionPlace:
-				addOnce(&r.CitedBySections, t.Index)
-			}
+			r := &b.References[ct.Reference]
+			t.enter(&r.CitedBy, &r.CitedByNotes, &r.CitedBySections)
 		}
 	}
 	c.dangling()
@@ -41,13 +35,6 @@ func (d *draft) cite() {
 		d.problem(Problem{Line: d.lineOf(Prose{Pieces: sl.pieces}, sl.at), Kind: SpeltOtherwise, Passage: -1, Words: sl.text})
 	}
 	d.citedByMark()
-}
-
-// addOnce appends an index unless it is the last one already.
-func addOnce(to *[]int, i int) {
-	if n := len(*to); n == 0 || (*to)[n-1] != i {
-		*to = append(*to, i)
-	}
 }
 
 // A citer finds citations by the years, names, numbers and keys of the
@@ -96,11 +83,7 @@ func (c *citer) all(p Prose, pr *prose) []Citation {
 		if ct.Start < end {
 			continue
 		}
-		kept = append(kept, ct)
-		end = ct.End
-	}
-	for _, ct := range kept {
-		if ct.Reference >= 0 {
+		if kept, end = append(kept, ct), ct.End; ct.Reference >= 0 {
 			c.known++
 		}
 	}
@@ -163,7 +146,6 @@ func (c *citer) byNames(p Prose) []Citation {
 	var out []Citation
 	text := p.Text
 	floor := 0   // where the last citation ended
-	open := -1   // the innermost open bracket before the year
 	scanned := 0 // how far brackets were counted
 	same := -1   // the entry cited last in this bracket
 	var stack []int
@@ -171,16 +153,12 @@ func (c *citer) byNames(p Prose) []Citation {
 		for ; scanned < m[0]; scanned++ {
 			switch text[scanned] {
 			case '(', '[':
-				stack = append(stack, scanned)
-				same = -1
+				stack, same = append(stack, scanned), -1
 			case ')', ']':
-				if len(stack) > 0 {
-					stack = stack[:len(stack)-1]
-				}
-				same = -1
+				stack, same = stack[:max(0, len(stack)-1)], -1
 			}
 		}
-		open = -1
+		open := -1 // the innermost open bracket before the year
 		if n := len(stack); n > 0 {
 			open = stack[n-1]
 		}
@@ -188,60 +166,48 @@ func (c *citer) byNames(p Prose) []Citation {
 		from := max(floor, m[0]-maxNames)
 		narrative := open >= from && strings.TrimSpace(text[open+1:m[0]]) == ""
 		inside := open >= 0 && !narrative
-		lead := text[from:m[0]]
-		if inside && open+1 > from {
-			lead, from = text[open+1:m[0]], open+1
-		}
+		end := m[1]
 		if !narrative {
-			if k := strings.LastIndexByte(lead, ';'); k >= 0 {
-				from += k + 1
-				lead = lead[k+1:]
-			}
+			from = max(from, open+1, strings.LastIndexByte(text[:m[0]], ';')+1)
+		} else if strings.HasPrefix(text[end:], ")") {
+			end++
 		}
-		trimmed := strings.TrimRight(lead, " ,:(\u00a0")
-		if inside && strings.Trim(trimmed, " ,") == "" && same >= 0 {
+		cited := func(start, end, ref int) {
+			out = append(out, Citation{Span: Span{start, end}, Reference: ref})
+			floor = m[1]
+		}
+		lead := strings.TrimRight(text[from:m[0]], " ,:(\u00a0")
+		if inside && strings.Trim(lead, " ,") == "" && same >= 0 {
 			// "Smith 2019, 2020": the same authors again.
 			if ref := c.again(same, year); ref >= 0 {
-				out = append(out, Citation{Span: Span{m[0], m[1]}, Reference: ref})
-				floor = m[1]
+				cited(m[0], m[1], ref)
 			}
 			continue
 		}
-		ref, start, near := c.match(trimmed, year, narrative || inside)
+		ref, start, near := c.match(lead, year, narrative || inside)
 		if ref == ambiguous {
-			out = append(out, Citation{Span: Span{from + start, m[1]}, Reference: -1})
+			cited(from+start, m[1], -1)
 			c.unclear[text[from+start:m[1]]] = true
-			floor = m[1]
 			continue
 		}
 		if ref < 0 && narrative {
 			if ref = c.earlier(p, open, year); ref >= 0 {
 				// "Smith expects a second round (2019, 62)": the year stands apart.
-				out = append(out, Citation{Span: Span{m[0], m[1]}, Reference: ref})
-				floor = m[1]
+				cited(m[0], m[1], ref)
 				continue
 			}
 		}
 		if ref < 0 {
-			if at, ok := looksCited(trimmed, text[m[1]:], narrative, inside); ok && isNumber(year[:1]) {
-				end := m[1]
-				if narrative && strings.HasPrefix(text[end:], ")") {
-					end++
-				}
-				out = append(out, Citation{Span: Span{from + at, end}, Reference: -1})
-				floor = m[1]
+			if at, ok := looksCited(lead, text[m[1]:], narrative, inside); ok && isNumber(year[:1]) {
+				cited(from+at, end, -1)
 			}
 			continue
 		}
-		end := m[1]
-		if narrative && strings.HasPrefix(text[end:], ")") {
-			end++
-		}
-		out = append(out, Citation{Span: Span{from + start, end}, Reference: ref})
+		cited(from+start, end, ref)
 		if !near {
 			c.slips = append(c.slips, slip{p.Pieces, from + start, text[from+start : end], ref})
 		}
-		floor, same = m[1], ref
+		same = ref
 		// "2016a,b": one more work for each further letter.
 		for _, l := range oneLetter.FindAllStringIndex(letterList.FindString(text[m[1]:]), -1) {
 			if ref := c.again(same, strings.TrimRightFunc(year, unicode.IsLower)+text[m[1]+l[1]-1:m[1]+l[1]]); ref >= 0 {
@@ -310,7 +276,7 @@ func (c *citer) dangling() {
 			!surelyCited.MatchString(text[max(0, ct.Start-1):min(len(text), ct.End+1)]) && !citingVerb.MatchString(text[ct.End:])
 	}
 	for _, t := range c.d.texts {
-		if t.Kind == SectionPlace || len(t.Citations) == 0 {
+		if t.Kind == SectionPlace {
 			continue
 		}
 		if len(t.from.keys) == 0 {
@@ -364,11 +330,7 @@ func looksCited(lead, after string, narrative, inside bool) (int, bool) {
 		return 0, false
 	}
 	name := strings.TrimSpace(lead)
-	for {
-		m := citeLead.FindString(name)
-		if m == "" {
-			break
-		}
+	for m := citeLead.FindString(name); m != ""; m = citeLead.FindString(name) {
 		name = name[len(m):]
 	}
 	if notCited.MatchString(name) || !citedName.MatchString(name) || wordCount(name) > 8 || utf8.RuneCountInString(name) < 3 {

@@ -12,6 +12,11 @@ import (
 // Bibliographies have some dozens a year; the limit keeps hostile ones linear.
 const maxCandidates = 300
 
+func (c *citer) candidates(year string) []int {
+	of := c.byYear[year]
+	return of[:min(len(of), maxCandidates)]
+}
+
 // ambiguous is what match returns where several entries fit equally well: a
 // wrong source is worse than none.
 const ambiguous = -2
@@ -22,14 +27,10 @@ const ambiguous = -2
 // named fits best. Outside brackets only people are believed: "The European
 // Union 2019 strategy" cites nothing.
 func (c *citer) match(lead, year string, bracketed bool) (ref, start int, exact bool) {
-	candidates := c.byYear[year]
-	if len(candidates) == 0 || lead == "" {
-		return -1, 0, true
-	}
 	words := nameWords(lead)
 	for _, exact := range []bool{true, false} {
 		best, bestAt, bestFit, tied := -1, -1, 0, false
-		for _, i := range candidates[:min(len(candidates), maxCandidates)] {
+		for _, i := range c.candidates(year) {
 			e := &c.d.entries[i]
 			if !bracketed && (e.organisation || !exact) {
 				continue
@@ -49,9 +50,9 @@ func (c *citer) match(lead, year string, bracketed bool) (ref, start int, exact 
 			}
 		}
 		if tied {
-			return ambiguous, bestAt, exact
+			best = ambiguous
 		}
-		if best >= 0 {
+		if best != -1 {
 			return best, bestAt, exact
 		}
 	}
@@ -102,10 +103,6 @@ func givenName(e *entry) string {
 // earlier finds the entry whose author the sentence names before a year that
 // stands alone in brackets. Only one may fit, and only people are believed.
 func (c *citer) earlier(p Prose, open int, year string) int {
-	candidates := c.byYear[year]
-	if len(candidates) == 0 {
-		return -1
-	}
 	const far = 400 // bytes; a sentence of some sixty words
 	start := max(0, open-far)
 	if k := sort.Search(len(p.Sentences), func(k int) bool { return p.Sentences[k].Start > open }); k > 0 {
@@ -120,12 +117,9 @@ func (c *citer) earlier(p Prose, open int, year string) int {
 		}
 	}
 	found := -1
-	for _, i := range candidates[:min(len(candidates), maxCandidates)] {
+	for _, i := range c.candidates(year) {
 		e := &c.d.entries[i]
-		if e.organisation || len(e.surnames) == 0 {
-			continue
-		}
-		if slices.ContainsFunc(nameWords(e.surnames[0]), func(w nameWord) bool { return !at[w.text] }) {
+		if e.organisation || len(e.surnames) == 0 || slices.ContainsFunc(nameWords(e.surnames[0]), func(w nameWord) bool { return !at[w.text] }) {
 			continue
 		}
 		if found >= 0 {
@@ -147,13 +141,10 @@ func nameWords(lead string) []nameWord {
 	var out []nameWord
 	start := -1
 	for i, r := range lead + " " {
-		if isWord(r) || (r == '\'' || r == '’') && start >= 0 {
-			if start < 0 {
-				start = i
-			}
-			continue
-		}
-		if start >= 0 {
+		switch {
+		case isWord(r) && start < 0:
+			start = i
+		case start >= 0 && !isWord(r) && r != '\'' && r != '’':
 			w := lead[start:i]
 			for _, s := range []string{"'s", "’s", "'", "’"} {
 				w = strings.TrimSuffix(w, s)

@@ -22,7 +22,7 @@ type document struct {
 	labelled     int
 	// What citations by Pandoc keys mean, filled when first asked for.
 	keyElements, entryElements map[string]*element
-	keysUsed, keysKnown        bool
+	usesKeys                   bool // the text cites by such keys in brackets
 
 	title        string
 	printedTitle string // of the text or its metadata, or "" if it prints none
@@ -113,6 +113,7 @@ func classify(t *tree, name string) *document {
 	for _, b := range t.blocks {
 		e := &element{block: *b}
 		e.runs = slices.Clone(b.runs) // they are cut where notes and entries begin
+		d.usesKeys = d.usesKeys || slices.ContainsFunc(b.runs, func(r run) bool { return r.kind == citeRun && !r.decoded })
 		d.elements = append(d.elements, e)
 	}
 	d.findFigures()

@@ -115,13 +115,19 @@ func (e *enumerator) add(n Enumeration) {
 // and the number that it gives: the last sentence of the passage before, if
 // that is a paragraph, else the heading.
 func (e *enumerator) announced(section, i int) (Place, int) {
-	if i > 0 && e.b.Passages[i-1].Section == section && (e.b.Passages[i-1].Kind == Paragraph || e.b.Passages[i-1].Kind == Quote) {
-		if n := len(e.b.Passages[i-1].Sentences); n > 0 {
-			at := Place{Kind: SentencePlace, Index: i - 1, Sentence: n - 1}
-			return at, saidNumber(e.b.Passages[i-1].Sentences[n-1].In(e.b.Passages[i-1].Text))
+	if i > 0 {
+		p := e.b.Passages[i-1]
+		if n := len(p.Sentences); n > 0 && p.Section == section && (p.Kind == Paragraph || p.Kind == Quote) {
+			return Place{Kind: SentencePlace, Index: i - 1, Sentence: n - 1}, saidNumber(lastSentence(p))
 		}
 	}
 	return Place{Kind: SectionPlace, Index: section}, saidNumber(e.b.Sections[section].Name)
+}
+
+// list is a list without members yet that passage i of a section begins.
+func (e *enumerator) list(section, i int) Enumeration {
+	at, number := e.announced(section, i)
+	return Enumeration{Announcing: at, Section: section, Number: number}
 }
 
 // lists takes the runs of list items, and the paragraphs after a colon that are
@@ -132,8 +138,7 @@ func (e *enumerator) lists(section int, own []int) {
 		if n == k {
 			continue
 		}
-		at, number := e.announced(section, own[k])
-		list := Enumeration{Announcing: at, Section: section, Number: number}
+		list := e.list(section, own[k])
 		add := func(from, to int) {
 			for _, i := range own[from:to] {
 				list.Members = append(list.Members, e.whole(i))
@@ -162,8 +167,7 @@ func (e *enumerator) lists(section int, own []int) {
 		if !endsInColon(e.b.Passages[own[k-1]].Text) {
 			continue
 		}
-		at, number := e.announced(section, own[k])
-		list := Enumeration{Announcing: at, Section: section, Number: number}
+		list := e.list(section, own[k])
 		for form := partForm(e.b.Passages[own[k]]); k < len(own) && form != ""; k++ {
 			list.Members = append(list.Members, e.whole(own[k]))
 			if k+1 == len(own) || partForm(e.b.Passages[own[k+1]]) != form && !strings.HasSuffix(e.b.Passages[own[k]].Text, ";") {
@@ -195,12 +199,8 @@ func (e *enumerator) opensBold(i int) bool {
 
 // partForm is how such a part is made, or "": a question, or with a semicolon at its end.
 func partForm(p Passage) string {
-	switch {
-	case p.Kind != Paragraph && p.Kind != Quote:
-	case strings.HasSuffix(p.Text, "?"):
-		return "?"
-	case strings.HasSuffix(p.Text, ";"):
-		return ";"
+	if end := p.Text[max(0, len(p.Text)-1):]; (p.Kind == Paragraph || p.Kind == Quote) && (end == "?" || end == ";") {
+		return end
 	}
 	return ""
 }
@@ -238,52 +238,39 @@ const (
 // paragraphs takes paragraphs that begin with the words of an order, or with a
 // few words in bold; it reports whether there were any.
 func (e *enumerator) paragraphs(section int, own []int) bool {
-	var steps []step
-	var bold []bool
+	text := func(i int) bool { return e.b.Passages[i].Kind == Paragraph || e.b.Passages[i].Kind == Heading }
+	var members []int
 	for _, i := range own {
-		p := &e.b.Passages[i]
-		s, strong := noStep, false
-		if p.Kind == Paragraph || p.Kind == Heading {
-			s = stepOf(p.Text)
-			strong = e.opensBold(i)
+		s := noStep
+		if text(i) {
+			s = stepOf(e.b.Passages[i].Text)
 		}
-		steps, bold = append(steps, s), append(bold, strong)
-	}
-	begin := slices.Index(steps, firstStep)
-	if begin >= 0 {
-		members := own[begin : begin+1 : begin+1]
-		for k := begin + 1; k < len(own); k++ {
-			if steps[k] != noStep {
-				members = append(members, own[k])
-			}
-			if steps[k] == lastStep {
-				break
-			}
+		if s == firstStep || s != noStep && members != nil {
+			members = append(members, i)
 		}
-		if len(members) > 1 {
-			e.addParagraphs(section, members)
-			return true
+		if s == lastStep && members != nil {
+			break
 		}
 	}
-	for k := 0; k < len(own); k++ {
+	for k := 0; k < len(own) && len(members) < 2; k++ {
 		n := k
-		for n < len(own) && bold[n] {
+		for n < len(own) && text(own[n]) && e.opensBold(own[n]) {
 			n++
 		}
-		if n-k > 1 {
-			e.addParagraphs(section, own[k:n])
-			return true
-		}
+		members = own[k:n]
 		k = max(k, n)
 	}
-	return false
+	if len(members) < 2 {
+		return false
+	}
+	e.addParagraphs(section, members)
+	return true
 }
 
 // addParagraphs makes an enumeration of some of a section's passages: of each
 // the first sentence, which says what the paragraph is about.
 func (e *enumerator) addParagraphs(section int, passages []int) {
-	at, number := e.announced(section, passages[0])
-	list := Enumeration{Announcing: at, Section: section, Number: number}
+	list := e.list(section, passages[0])
 	for _, i := range passages {
 		list.Members = append(list.Members, Member{i, e.opening(i)})
 	}
@@ -298,7 +285,7 @@ func (e *enumerator) opening(i int) Span {
 		return Span{0, len(p.Text)}
 	}
 	span := p.Sentences[0]
-	if len(p.Sentences) > 1 && len(p.Emphasis) > 0 && p.Emphasis[0].Strong && p.Emphasis[0].Start == 0 && p.Emphasis[0].End+1 >= span.End {
+	if len(p.Sentences) > 1 && e.opensBold(i) && p.Emphasis[0].End+1 >= span.End {
 		span.End = p.Sentences[1].End
 	}
 	return span
@@ -312,13 +299,11 @@ func (e *enumerator) counted(section int, own []int) {
 		if p.Kind != Paragraph || len(p.Sentences) == 0 {
 			continue
 		}
-		number := saidNumber(p.Sentences[len(p.Sentences)-1].In(p.Text))
-		rest := own[k+1:]
-		if number < 2 || len(rest) != number || slices.ContainsFunc(rest, func(i int) bool { return e.b.Passages[i].Kind != Paragraph }) {
-			continue
+		number, rest := saidNumber(lastSentence(*p)), own[k+1:]
+		if number > 1 && len(rest) == number && !slices.ContainsFunc(rest, func(i int) bool { return e.b.Passages[i].Kind != Paragraph }) {
+			e.addParagraphs(section, rest)
+			return
 		}
-		e.addParagraphs(section, rest)
-		return
 	}
 }
 
@@ -389,26 +374,19 @@ const maxPart = 14
 // splitParts cuts the end of a sentence into the things it lists; nil if it
 // lists none, or not as many as it says.
 func splitParts(text string, number int) []Span {
-	fits := func(parts []Span) bool {
-		return number > 0 && len(parts) == number || number == 0 && len(parts) > 2
-	}
 	if parts := cutAt(text, semicolons); len(parts) > 1 && (number == 0 || len(parts) == number) {
 		return parts
 	}
 	for _, cuts := range []*pattern.Pattern{commas, pattern.New(`,\s+`)} {
 		parts := cutAt(text, cuts)
-		for k := 1; k < len(parts); {
+		for k := len(parts) - 1; k > 0; k-- {
 			if added.MatchString(parts[k].In(text)) {
 				parts[k-1].End = parts[k].End
 				parts = slices.Delete(parts, k, k+1)
-				continue
 			}
-			k++
 		}
-		if number == 0 && (len(parts) < 3 || !joiner.MatchString(text[parts[len(parts)-2].End:parts[len(parts)-1].Start]) || slices.ContainsFunc(parts, func(p Span) bool { return wordCount(p.In(text)) > maxPart })) {
-			continue
-		}
-		if fits(parts) {
+		long := func(p Span) bool { return wordCount(p.In(text)) > maxPart }
+		if n := len(parts); number > 0 && n == number || number == 0 && n > 2 && joiner.MatchString(text[parts[n-2].End:parts[n-1].Start]) && !slices.ContainsFunc(parts, long) {
 			return parts
 		}
 	}
@@ -515,6 +493,8 @@ func saidNumber(text string) int {
 // measures are the nouns of quantities, which are counted and not listed.
 var measures = newStems(wordLists["measures"])
 
+var indefinite = wordSet("a an ein eine un une")
+
 // stepOf reads the first words of a sentence.
 func stepOf(text string) step {
 	const far = 60 // bytes that are looked at
@@ -536,7 +516,7 @@ func stepOf(text string) step {
 	for i, w := range words[:min(2, len(words))] {
 		n, ok := ordinals.find(w)
 		switch {
-		case i == 1 && !articles[words[0]] && words[0] != "a" && words[0] != "an" && words[0] != "ein" && words[0] != "eine" && words[0] != "un" && words[0] != "une":
+		case i == 1 && !articles[words[0]] && !indefinite[words[0]]:
 			return noStep
 		case ok && n == 1:
 			return firstStep

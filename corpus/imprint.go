@@ -29,21 +29,15 @@ const imprintPassages = 14
 func (d *document) readInfo() {
 	m := d.meta
 	d.info = Info{Authors: m.authors, Editor: m.editor, Publisher: m.publisher, Date: m.date, Licence: m.licence}
-	named := len(d.sections) // the first section with a heading
-	for i, s := range d.sections {
-		if s.Name != "" {
-			named = i
-			break
-		}
-	}
-	last := ""
+	named, last := false, "" // a section with a heading was passed
 	for i := range d.passages {
 		p := &d.passages[i]
-		if p.Kind == Row && p.Section < named && i < imprintPassages {
+		named = named || d.sections[p.Section].Name != ""
+		early := !named && i < imprintPassages
+		if early && p.Kind == Row {
 			d.authorRow(p)
-			continue
 		}
-		opening := p.Section < named && i < imprintPassages && (p.Kind == Paragraph || p.Kind == ListItem && i < 2)
+		opening := early && (p.Kind == Paragraph || p.Kind == ListItem && i < 2)
 		if p.Part != Front && p.Part != Back && !opening {
 			continue
 		}
@@ -54,12 +48,11 @@ func (d *document) readInfo() {
 			}
 			last = line
 		}
-		info := &d.info
-		if info.Licence == "" {
-			info.Licence = d.licence(p)
+		if d.info.Licence == "" {
+			d.info.Licence = d.licence(p)
 		}
-		if info.Disclaimer == "" && disclaimer.MatchString(p.Text) {
-			info.Disclaimer = p.Text
+		if d.info.Disclaimer == "" && disclaimer.MatchString(p.Text) {
+			d.info.Disclaimer = p.Text
 		}
 	}
 	if len(d.info.Authors) == 0 {
@@ -104,15 +97,11 @@ func (d *document) licence(p *Passage) string {
 		return ""
 	}
 	for _, line := range d.printedLines(p) {
-		if !licenceText.MatchString(line) {
-			continue
-		}
 		for _, s := range Sentences(line) {
 			if text := strings.TrimSpace(s.In(line)); licenceText.MatchString(text) {
 				return text
 			}
 		}
-		return line
 	}
 	return ""
 }
@@ -188,7 +177,11 @@ func (d *document) imprintAuthors(p *Passage, line string, opening bool) {
 // speaker it names.
 func (d *document) signsQuote(p *Passage) bool {
 	i := slices.IndexFunc(d.passages, func(q Passage) bool { return q.ID == p.ID })
-	return i > 0 && strings.ContainsAny(d.passages[i-1].Text[max(0, len(d.passages[i-1].Text)-4):], "”»\"") && wordCount(d.passages[i-1].Text) > 5
+	if i < 1 {
+		return false
+	}
+	before := d.passages[i-1].Text
+	return strings.ContainsAny(before[max(0, len(before)-4):], "”»\"") && wordCount(before) > 5
 }
 
 // signature reads the authors from a line that says no more than their names

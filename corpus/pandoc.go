@@ -1,9 +1,9 @@
 package corpus
 
 import (
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"briefbot/corpus/pattern"
 )
@@ -22,24 +22,25 @@ type keyed struct {
 // year, p. 4)". The key itself is never shown.
 func (p *prose) cite(r run) {
 	raw := string(p.d.view[r.src.Start:r.src.End])
-	if r.decoded && !p.d.usesKeys() {
+	if r.decoded && !p.d.usesKeys {
 		p.put(run{kind: textRun, src: r.src, link: -1, strong: r.strong, em: r.em})
 		return
 	}
-	emit := func(s string) {
-		p.put(run{kind: textRun, src: r.src, text: s, decoded: true, link: -1, em: r.em, strong: r.strong})
+	emit := func(parts ...string) {
+		for _, s := range parts {
+			p.put(run{kind: textRun, src: r.src, text: s, decoded: true, link: -1, em: r.em, strong: r.strong})
+		}
 	}
 	if !strings.HasPrefix(raw, "[") {
 		key, rest, _ := strings.Cut(raw, " [")
-		names, year := p.d.keyNames(strings.Trim(strings.TrimPrefix(key, "@"), "{}"))
-		start := p.next()
-		emit(names)
-		emit(" (" + year)
+		key = strings.Trim(strings.TrimPrefix(key, "@"), "{}")
 		if rest != "" {
-			emit(", " + strings.TrimSuffix(rest, "]"))
+			rest = ", " + strings.TrimSuffix(rest, "]")
 		}
-		emit(")")
-		p.keys = append(p.keys, keyed{Span{start, len(p.text)}, strings.Trim(strings.TrimPrefix(key, "@"), "{}")})
+		names, year := p.d.keyNames(key)
+		start := p.next()
+		emit(names, " ("+year, rest, ")")
+		p.keys = append(p.keys, keyed{Span{start, len(p.text)}, key})
 		return
 	}
 	emit("(")
@@ -51,56 +52,29 @@ func (p *prose) cite(r run) {
 		if i > 0 {
 			emit("; ")
 		}
-		if m[1] != "" {
-			emit(m[1])
-		}
+		emit(m[1])
 		key := m[3] + m[4]
-		names, year := p.d.keyNames(key)
-		text := year
-		if m[2] == "" {
-			text = strings.TrimSpace(names + " " + year)
+		text, year := p.d.keyNames(key)
+		if text = strings.TrimSpace(text + " " + year); m[2] != "" {
+			text = year
 		}
 		start := p.next()
 		emit(text)
 		p.keys = append(p.keys, keyed{Span{start, len(p.text)}, key})
-		if m[5] != "" {
-			emit(m[5])
-		}
+		emit(m[5])
 	}
 	emit(")")
-}
-
-// usesKeys reports whether the brief cites by Pandoc keys in brackets.
-func (d *document) usesKeys() bool {
-	if d.keysKnown {
-		return d.keysUsed
-	}
-	d.keysKnown = true
-	d.keysUsed = slices.ContainsFunc(d.elements, func(b *element) bool {
-		return slices.ContainsFunc(b.runs, func(r run) bool { return r.kind == citeRun && !r.decoded })
-	})
-	return d.keysUsed
 }
 
 // keyBlock finds the entry that a key means: one with the key as its anchor,
 // else one of the authors and year that the key is made of.
 func (d *document) keyBlock(key string) *element {
 	if d.keyElements == nil {
-		d.keyElements = map[string]*element{}
-		for _, b := range d.elements {
+		d.keyElements, d.entryElements = map[string]*element{}, map[string]*element{}
+		for head, b := range d.underHeadings() {
 			for _, a := range b.anchors {
 				d.keyElements[strings.TrimPrefix(a, "ref-")] = b
 			}
-		}
-	}
-	if b := d.keyElements[key]; b != nil {
-		return b
-	}
-	name, year := splitKey(key)
-	name = plainLetters(strings.ReplaceAll(name, " ", ""))
-	if d.entryElements == nil {
-		d.entryElements = map[string]*element{}
-		for head, b := range d.underHeadings() {
 			if !head.opens(References) || head.is(b) || b.omit != "" || b.def != nil {
 				continue
 			}
@@ -113,8 +87,13 @@ func (d *document) keyBlock(key string) *element {
 			}
 		}
 	}
+	if b := d.keyElements[key]; b != nil {
+		return b
+	}
+	name, year := splitKey(key)
+	name = plainLetters(strings.ReplaceAll(name, " ", ""))
 	// "MarrowPetty2020", "smith_water_2019": the key begins with the name.
-	for i := len(name); i >= 4 || i == len(name); i-- {
+	for i := len(name); i >= min(4, len(name)); i-- {
 		if b := d.entryElements[name[:i]+year]; b != nil {
 			d.keyElements[key] = b
 			return b
@@ -134,6 +113,8 @@ func (d *document) keyNames(key string) (names, year string) {
 	return splitKey(key)
 }
 
+var capital = pattern.New(`\p{Lu}`)
+
 var yearInKey = pattern.New(`(1[5-9]|20)\d\d[a-z]?`)
 
 // splitKey makes words of a key that nothing else is known of.
@@ -142,23 +123,11 @@ func splitKey(key string) (names, year string) {
 		year = key[m[0]:m[1]]
 		key = key[:m[0]]
 	}
-	var out strings.Builder
-	for i, r := range strings.Map(func(r rune) rune {
-		if isWord(r) {
-			return r
-		}
-		return ' '
-	}, key) {
-		if i > 0 && unicode.IsUpper(r) {
-			out.WriteByte(' ')
-		}
-		out.WriteRune(r)
-	}
-	names = strings.Join(strings.Fields(out.String()), " ")
-	if names != "" {
-		first := []rune(names)
-		first[0] = unicode.ToUpper(first[0])
-		names = string(first)
+	words := strings.FieldsFunc(capital.ReplaceAllString(key, " $0"), func(r rune) bool { return !isWord(r) })
+	names = strings.Join(words, " ")
+	first, n := utf8.DecodeRuneInString(names)
+	if n > 0 {
+		names = string(unicode.ToUpper(first)) + names[n:]
 	}
 	return names, year
 }

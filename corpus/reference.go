@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -29,14 +30,11 @@ func (d *draft) readReferences() {
 		d.entries = append(d.entries, e)
 		r := Reference{Authors: e.authors, Year: e.year, Title: e.title, Container: e.container, Pages: e.pages,
 			Passage: i, Lines: p.Lines, Prose: p.Prose}
-		for k := range p.Links {
-			l := &p.Links[k]
+		for _, l := range p.Links {
 			if l.Damage != "" {
-				if r.Damage == "" {
-					r.Damage = l.Damage
-				}
-			} else if r.URL == "" && l.URL != "" && !strings.HasPrefix(l.URL, "#") {
-				r.URL = l.URL
+				r.Damage = cmp.Or(r.Damage, l.Damage)
+			} else if !strings.HasPrefix(l.URL, "#") {
+				r.URL = cmp.Or(r.URL, l.URL)
 			}
 		}
 		b.References = append(b.References, r)
@@ -51,43 +49,37 @@ var sameAuthor = pattern.New(`^[—–_-]{2,}|^—\s*[.,(]|^(Idem|Id\.|Ders\.|Di
 // same authors and year get the letters printed, or the next free ones.
 func (d *draft) setKeys() {
 	b := d.brief
-	count := map[string]int{}
-	used := map[string]bool{}
+	count, used, next := map[string]int{}, map[string]bool{}, map[string]int{}
 	for i := range d.entries {
 		count[d.entries[i].key()]++
 	}
+	take := func(i int, key string) bool {
+		if used[key] {
+			return false
+		}
+		used[key], b.References[i].Key = true, key
+		return true
+	}
 	for i := range d.entries {
-		e := &d.entries[i]
-		key := e.key()
-		if count[key] == 1 && !used[key] {
-			used[key] = true
-			b.References[i].Key = key
+		if key := d.entries[i].key(); count[key] == 1 {
+			take(i, key)
 		}
 	}
-	next := map[string]int{}
 	for i := range d.entries {
-		if b.References[i].Key != "" {
-			continue
-		}
 		e := &d.entries[i]
-		key := e.key()
-		if e.year == "" || !isNumber(e.year) {
+		key, numbered := e.key(), isNumber(e.year)
+		if !numbered {
 			key += " "
 		}
-		for {
+		for b.References[i].Key == "" {
 			n := next[key]
 			next[key]++
-			k := strings.TrimSpace(key + letter(n))
+			sign := letter(n)
 			if e.year == "" {
-				k = strings.TrimSpace(key + strconv.Itoa(n+1))
+				sign = strconv.Itoa(n + 1)
 			}
-			if !used[k] {
-				used[k] = true
-				b.References[i].Key = k
-				if isNumber(e.year) {
-					e.year += letter(n)
-				}
-				break
+			if take(i, strings.TrimSpace(key+sign)) && numbered {
+				e.year += sign
 			}
 		}
 	}

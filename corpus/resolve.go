@@ -35,6 +35,19 @@ func (t carrier) passage() int {
 	return -1
 }
 
+// enter adds the text to those of its kind that carry or cite something.
+func (t carrier) enter(passages, notes, sections *[]int) {
+	to := map[PlaceKind]*[]int{PassagePlace: passages, NotePlace: notes, SectionPlace: sections}[t.Kind]
+	addOnce(to, t.Index)
+}
+
+// addOnce appends an index unless it is the last one already.
+func addOnce(to *[]int, i int) {
+	if n := len(*to); n == 0 || (*to)[n-1] != i {
+		*to = append(*to, i)
+	}
+}
+
 // resolve ties marks to notes and citations to entries, and reports what looks
 // damaged or dangles.
 func resolve(o *document, e *Errata) *Brief {
@@ -98,14 +111,9 @@ func (d *draft) resolveMarks() {
 			if m.Footnote < 0 {
 				continue
 			}
-			switch f := &b.Footnotes[m.Footnote]; t.Kind {
-			case PassagePlace:
-				addOnce(&f.Passages, t.Index)
-			case SectionPlace:
-				addOnce(&f.Sections, t.Index)
-			case NotePlace:
-				d.markedElsewhere[m.Footnote] = d.markedElsewhere[m.Footnote] || m.Footnote != t.Index
-			}
+			f, elsewhere := &b.Footnotes[m.Footnote], []int{}
+			t.enter(&f.Passages, &elsewhere, &f.Sections)
+			d.markedElsewhere[m.Footnote] = d.markedElsewhere[m.Footnote] || len(elsewhere) > 0 && m.Footnote != t.Index
 		}
 	}
 	for _, bl := range d.elements {
