@@ -91,9 +91,9 @@ func (a *assembler) figure() {
 		return
 	}
 	p := &d.passages[own[len(own)-1]]
-	end := len(p.Text)
-	p.Asides = append(p.Asides, figureAside(d.language, Span{end, end}, ""))
-	p.Asides[len(p.Asides)-1].Open = " " + p.Asides[len(p.Asides)-1].Open
+	aside := figureAside(d.language, Span{len(p.Text), len(p.Text)}, "")
+	aside.Open = " " + aside.Open
+	p.Asides = append(p.Asides, aside)
 }
 
 func (a *assembler) add(s Section, id string) {

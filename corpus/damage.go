@@ -36,21 +36,15 @@ func (d *draft) damaged() {
 		}
 		text := p.Text
 		for _, k := range damage {
-			if !slices.ContainsFunc(k.hints, func(h string) bool { return strings.Contains(text, h) }) {
-				continue
-			}
-			if m := k.pattern.FindStringIndex(text); m != nil {
-				report(m[0], k.what, cutWords(strings.TrimSpace(text[m[0]:m[1]])))
+			if slices.ContainsFunc(k.hints, func(h string) bool { return strings.Contains(text, h) }) {
+				if m := k.pattern.FindStringIndex(text); m != nil {
+					report(m[0], k.what, cutWords(strings.TrimSpace(text[m[0]:m[1]])))
+				}
 			}
 		}
 		const spaced = 7 // letters that stand alone one after the other
 		single, from := 0, 0
-		for from < len(text) {
-			to := strings.IndexByte(text[from:], ' ')
-			if to < 0 {
-				to = len(text) - from
-			}
-			w := text[from : from+to]
+		for w := range strings.SplitSeq(text, " ") {
 			if single++; len(w) > 4 || utf8.RuneCountInString(w) != 1 || strings.IndexFunc(w, unicode.IsLetter) < 0 || unspaced(w) {
 				single = 0
 			}
@@ -59,12 +53,12 @@ func (d *draft) damaged() {
 				break
 			}
 			if len(w) > longestWord {
-				if w = trimWord(w); utf8.RuneCountInString(w) > longestWord && !strings.ContainsAny(w, "/-@.–—_") && !unspaced(w) {
+				if w := trimWord(w); utf8.RuneCountInString(w) > longestWord && !strings.ContainsAny(w, "/-@.–—_") && !unspaced(w) {
 					report(from, "words are run together", cutWords(w))
 					break
 				}
 			}
-			from += to + 1
+			from += len(w) + 1
 		}
 	}
 }

@@ -9,16 +9,11 @@ import (
 // join finds paragraphs that the layout cut in two. The second piece is added
 // to the first; what stood between keeps its own place.
 func (d *document) join() {
-	var last *element   // the paragraph that may go on
-	between := ""       // what was passed since
-	var before *element // the block right before
-	i := -1
+	var last *element        // the paragraph that may go on
+	between := ""            // what was passed since
+	var before, own *element // the block right before
 	for head, b := range d.underHeadings() {
-		i++
-		before = nil
-		if i > 0 {
-			before = d.elements[i-1]
-		}
+		before, own = own, b
 		switch {
 		case b.def != nil:
 			between = "footnotes"
@@ -29,19 +24,12 @@ func (d *document) join() {
 			}
 			continue
 		case b.term && before != nil && before.kind == termBlock && !labelled(d.plain(before)) && !labelOnly(d.plain(before)):
-			b.into = before
-			last = nil
+			b.into, last = before, nil
 			continue
 		case b.kind == captionBlock && last != nil && head.opens(References) && d.sameEntry(last, b): // "Source: …"
 			b.kind = paraBlock
-		case b.kind == captionBlock || b.kind == rowBlock:
+		case b.kind == captionBlock || b.kind == rowBlock || b.kind == headingBlock && b.across:
 			between = "caption"
-			continue
-		case b.kind == headingBlock && b.across:
-			between = "caption"
-			continue
-		case b.kind == headingBlock:
-			last = nil
 			continue
 		case b.kind != paraBlock:
 			last = nil
@@ -49,10 +37,7 @@ func (d *document) join() {
 		}
 		label := between == "caption" && last != nil && d.allStrong(last) // over a table
 		if last != nil && !label && (d.continues(last, b) || head.opens(References) && d.sameEntry(last, b)) {
-			b.into = d.root(last)
-			b.joined = joinReason(between)
-			last, between = b, ""
-			continue
+			b.into, b.joined = d.root(last), joinReason(between)
 		}
 		last, between = b, ""
 	}

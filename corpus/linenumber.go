@@ -22,26 +22,21 @@ func (d *document) lineNumbers() {
 		type end struct{ run, number int }
 		var ends []end
 		lines, last := 0, 0
-		for i := 0; i <= len(b.runs); i++ {
+		for i := 1; i <= len(b.runs); i++ {
 			if i < len(b.runs) && b.runs[i].kind != spaceRun && b.runs[i].kind != breakRun {
 				continue
 			}
 			lines++
-			if i == 0 {
-				continue
-			}
 			label := ""
-			switch r := b.runs[i-1]; {
-			case r.kind == markRun && r.form == supMark:
+			if r := b.runs[i-1]; r.kind == markRun && r.form == supMark {
 				label = r.label
-			case r.kind == textRun && !r.decoded:
-				label = endNumber.FindString(r.words(d.view))
+			} else if r.kind == textRun && !r.decoded {
+				label = trimWord(endNumber.FindString(r.words(d.view)))
 			}
-			n, err := strconv.Atoi(trimWord(label))
-			if err != nil || defined[trimWord(label)] || last > 0 && (n <= last || n > last+4) {
-				continue
+			n, err := strconv.Atoi(label)
+			if err == nil && !defined[label] && (last == 0 || n > last && n <= last+4) {
+				ends, last = append(ends, end{i - 1, n}), n
 			}
-			ends, last = append(ends, end{i - 1, n}), n
 		}
 		if len(ends) < least || len(ends)*3 < lines*2 || ends[len(ends)-1].number-ends[0].number > lines+4 {
 			continue

@@ -65,19 +65,14 @@ func (d *document) findContents() {
 			}
 			continue
 		}
-		if b.titled {
-			inside = false // the contents stood before the title
-		}
+		inside = inside && !b.titled // the contents stood before the title
 		if b.omit != "" || b.def != nil || b.titled || b.kind == headingBlock {
 			continue
 		}
 		text := d.plain(b)
-		switch {
-		case inside && (b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || endsInPage.MatchString(text) || d.onlyLinks(b) || isContentsLine(text)):
-			b.omit = "contents list"
-		case inside:
-			inside = false // the text began without a heading
-		case isContentsLine(text) && wordCount(text) <= 60:
+		// Text that begins without a heading ends the list.
+		inside = inside && (b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || endsInPage.MatchString(text) || d.onlyLinks(b) || isContentsLine(text))
+		if inside || isContentsLine(text) && wordCount(text) <= 60 {
 			b.omit = "contents list"
 		}
 	}
@@ -94,11 +89,7 @@ func isContentsLine(text string) bool {
 // findRunningTitles leaves out short lines that come again on each page: the
 // same words three times at page boundaries, or the title itself once more.
 func (d *document) findRunningTitles() {
-	type line struct {
-		at    int
-		block *element
-	}
-	groups := map[string][]line{}
+	groups := map[string][]int{} // places of the lines
 	title := fold(d.printedTitle)
 	for i, b := range d.elements {
 		if b.omit != "" || b.def != nil || b.titled || b.item != nil || b.kind != paraBlock && b.kind != headingBlock {
@@ -108,39 +99,34 @@ func (d *document) findRunningTitles() {
 		if n := wordCount(text); n == 0 || n > 20 || hasMark(b) || strings.HasSuffix(text, ".") || labelOnly(text) {
 			continue
 		}
-		key := fold(strings.Trim(text, "0123456789 |–-—·•"))
-		if key == "" {
-			continue
+		if key := fold(strings.Trim(text, "0123456789 |–-—·•")); key != "" {
+			groups[key] = append(groups[key], i)
 		}
-		groups[key] = append(groups[key], line{i, b})
 	}
 	d.continuedHeads()
 	for _, key := range slices.Sorted(maps.Keys(groups)) { // one group's omission counts for the next
 		lines := groups[key]
 		boundary, numbered := 0, 0
-		for _, l := range lines {
-			if d.atPageBoundary(l.at) {
+		for _, i := range lines {
+			if d.atPageBoundary(i) {
 				boundary++
 			}
-			if fold(d.plain(l.block)) != key {
+			if fold(d.plain(d.elements[i])) != key {
 				numbered++
 			}
 		}
 		again := key == title && title != ""
 		_, short, _ := strings.Cut(title, key)
 		shortTitle := len(key) > 12 && title != key && strings.HasPrefix(title, key) && short != ""
-		switch {
-		case again:
-		case len(lines) >= 3 && (boundary*2 >= len(lines) || numbered*2 >= len(lines)):
-		case shortTitle && lines[0].at > 0 && d.elements[lines[0].at-1].omit == "page number":
-		default:
+		atBoundary := boundary*2 >= len(lines)
+		if !again && !(len(lines) >= 3 && (atBoundary || numbered*2 >= len(lines))) &&
+			!(shortTitle && lines[0] > 0 && d.elements[lines[0]-1].omit == "page number") {
 			continue
 		}
-		for _, l := range lines {
-			if l.block.kind == headingBlock && !again && boundary*2 < len(lines) {
-				continue
+		for _, i := range lines {
+			if d.elements[i].kind != headingBlock || again || atBoundary {
+				d.elements[i].omit = "running title"
 			}
-			l.block.omit = "running title"
 		}
 	}
 	d.dropHeads()
@@ -171,44 +157,33 @@ func (d *document) continuedHeads() {
 // atPageBoundary reports whether a rule, page number or footnote stands right
 // before or after a block.
 func (d *document) atPageBoundary(i int) bool {
-	for _, j := range []int{i - 1, i + 1} {
-		if j < 0 || j >= len(d.elements) {
-			continue
-		}
-		if b := d.elements[j]; b.def != nil || b.omit == "rule" || b.omit == "page number" || b.omit == "running title" || b.omit == "image" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.elements[max(0, i-1):min(len(d.elements), i+2)], func(b *element) bool {
+		return b != d.elements[i] && (b.def != nil || b.omit == "rule" || b.omit == "page number" || b.omit == "running title" || b.omit == "image")
+	})
 }
 
 // findLogos leaves out the short lines that a publisher's mark leaves after
 // the bibliography: two or more in a row, without a sentence.
 func (d *document) findLogos() {
-	run := []*element{}
+	var run []*element
 	flush := func() {
-		if len(run) >= 2 {
-			for _, b := range run {
+		for _, b := range run {
+			if len(run) >= 2 {
 				b.omit = "logo"
 			}
 		}
-		run = run[:0]
+		run = nil
 	}
 	for head, b := range d.underHeadings() {
-		if head.is(b) {
-			flush()
-			continue
-		}
-		if b.omit != "" || b.def != nil {
-			continue
-		}
 		text := d.plain(b)
-		if head.opens(References) && b.kind == paraBlock && b.item == nil && wordCount(text) <= 8 &&
-			!finished(text) && !strings.ContainsAny(text, "0123456789") {
+		switch {
+		case b.omit != "" || b.def != nil:
+		case head.opens(References) && b.kind == paraBlock && b.item == nil && wordCount(text) <= 8 &&
+			!finished(text) && !strings.ContainsAny(text, "0123456789"):
 			run = append(run, b)
-			continue
+		default:
+			flush()
 		}
-		flush()
 	}
 	flush()
 }
@@ -226,18 +201,15 @@ func (d *document) listOmissions() {
 			continue
 		}
 		for _, r := range bl.runs {
-			reason := ""
-			switch {
-			case r.kind == imageRun:
+			reason := r.why
+			if r.kind == imageRun {
 				reason = "image"
-			case r.kind == dropRun && r.why != "":
-				reason = r.why
-			case r.kind == dropRun && r.target != "":
+			} else if r.kind == dropRun && r.target != "" {
 				reason = "link back to the text"
-			default:
-				continue
 			}
-			d.omissions = append(d.omissions, Omission{Lines: d.lines(r.src), Source: r.src, Reason: reason})
+			if reason != "" {
+				d.omissions = append(d.omissions, Omission{Lines: d.lines(r.src), Source: r.src, Reason: reason})
+			}
 		}
 	}
 }

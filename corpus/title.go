@@ -80,8 +80,7 @@ func (d *document) findTitle(subject string) {
 		line := label
 		if line == nil {
 			line = d.openingLine()
-		}
-		if label != nil { // the kind of paper is no section
+		} else { // the kind of paper is no section
 			d.heads[0].block.kind = paraBlock
 			d.heads = d.heads[1:]
 		}
@@ -152,19 +151,10 @@ func (d *document) titleAfter(i int) bool {
 // chapter reports whether a heading is in the contents list, or one of several
 // numbered ones of its level.
 func (d *document) chapter(h *headed) bool {
-	if d.listed[fold(h.name)] {
-		return true // the contents list has it
+	if d.listed[fold(h.name)] || h.number == "" {
+		return d.listed[fold(h.name)]
 	}
-	if h.number == "" {
-		return false
-	}
-	n := 0
-	for _, x := range d.heads {
-		if x.level == h.level && x.number != "" {
-			n++
-		}
-	}
-	return n > 1
+	return slices.ContainsFunc(d.heads, func(x *headed) bool { return x != h && x.level == h.level && x.number != "" })
 }
 
 // lateTitle reports whether a heading of the first level stands so deep among
@@ -175,8 +165,8 @@ func (d *document) lateTitle(pick, ones int) bool {
 	}) {
 		return true
 	}
-	if ones > 1 && d.heads[0].level == 1 {
-		return pick > 3
+	if d.heads[0].level == 1 {
+		return ones > 1 && pick > 3
 	}
 	return ones > 1 && pick > 6
 }
@@ -210,25 +200,19 @@ func (d *document) adjacent(a, b *element) bool {
 // openingHeading is the heading that stands before any text, if it can be a
 // title and a deeper or equal heading follows.
 func (d *document) openingHeading() int {
-	for i, h := range d.heads {
-		if d.textBefore(h.block) > 40 {
+	for i, h := range d.heads[:min(len(d.heads), 4)] {
+		if d.textBefore(h.block) > 40 || h.block.soft && (strings.HasSuffix(h.printed, ":") || i == 0 && d.boldBefore(h.block)) {
 			return -1
 		}
-		if i > 0 && (d.heads[i-1].role == summaryRole || d.heads[i-1].role == adviceRole) {
-			return -1
-		}
-		if i > 0 && h.level > d.heads[i-1].level && d.heads[i-1].role != plainRole && d.heads[i-1].role != contentsRole {
-			return -1 // a section of the summary or of the recommendations
-		}
-		if h.block.soft && (strings.HasSuffix(h.printed, ":") || i == 0 && d.boldBefore(h.block)) {
-			return -1
+		if i > 0 {
+			before := d.heads[i-1]
+			if before.role == summaryRole || before.role == adviceRole || h.level > before.level && before.role != plainRole && before.role != contentsRole {
+				return -1 // a section of the summary or of the recommendations
+			}
 		}
 		only := h.role == adviceRole && i == 0 && len(d.heads) > 1 && !slices.ContainsFunc(d.heads[1:], func(x *headed) bool { return x.level <= h.level })
 		if isTitle(h.printed) && !d.listed[fold(h.name)] && (h.role == plainRole || only) && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
 			return i
-		}
-		if i > 2 {
-			return -1
 		}
 	}
 	return -1
@@ -237,15 +221,10 @@ func (d *document) openingHeading() int {
 // boldBefore reports whether a line in bold that can be a title stands before
 // a block, where it was not taken for a heading as no text follows it.
 func (d *document) boldBefore(heading *element) bool {
-	for _, b := range d.elements {
-		if b == heading {
-			break
-		}
-		if b.kind == paraBlock && b.omit == "" && b.item == nil && d.allStrong(b) && d.isTitleLine(d.plain(b)) {
-			return true
-		}
-	}
-	return false
+	before := d.elements[:slices.Index(d.elements, heading)]
+	return slices.ContainsFunc(before, func(b *element) bool {
+		return b.kind == paraBlock && b.omit == "" && b.item == nil && d.allStrong(b) && d.isTitleLine(d.plain(b))
+	})
 }
 
 // textBefore counts the words of the text before a block, up to a hundred.
@@ -268,27 +247,22 @@ func (d *document) openingLine() *element {
 	var first *element // which one in bold goes before
 	seen := 0
 	for _, b := range d.elements {
-		if b.kind == ruleBlock || b.omit != "" {
+		if b.omit != "" || d.plain(b) == "" {
 			continue
 		}
 		if b.kind != paraBlock || b.item != nil || b.quote > 0 || seen > 4 {
-			return first
+			break
 		}
+		b = d.firstLine(b)
 		text := d.plain(b)
-		if text == "" {
-			continue
-		}
-		if line := d.firstLine(b); line != b {
-			b, text = line, d.plain(line)
-		}
-		if n := wordCount(text); n >= 2 && n <= 25 && isTitle(text) && !finished(text) && !frontLine.MatchString(text) && (first == nil || d.allStrong(b) && len(names(text)) == 0) {
-			if d.allStrong(b) {
-				return b
+		n := wordCount(text)
+		if n >= 2 && n <= 25 && isTitle(text) && !finished(text) && !frontLine.MatchString(text) && (first == nil || d.allStrong(b) && len(names(text)) == 0) {
+			if first = b; d.allStrong(b) {
+				break
 			}
-			first = b
 		}
-		if n := wordCount(text); n > 25 || n > 8 && finished(text) {
-			return first
+		if n > 25 || n > 8 && finished(text) {
+			break
 		}
 		seen++
 	}
@@ -343,20 +317,15 @@ func (d *document) topHeading() string {
 }
 
 func (d *document) firstHeading() string {
-	for _, h := range d.heads {
-		if isTitle(h.printed) {
-			return h.printed
-		}
+	if i := slices.IndexFunc(d.heads, func(h *headed) bool { return isTitle(h.printed) }); i >= 0 {
+		return d.heads[i].printed
 	}
 	return ""
 }
 
 func (d *document) firstSentence() string {
 	for _, b := range d.elements {
-		if b.kind != paraBlock || b.omit != "" {
-			continue
-		}
-		if text := d.plain(b); wordCount(text) > 1 {
+		if text := d.plain(b); b.kind == paraBlock && b.omit == "" && wordCount(text) > 1 {
 			s := Sentences(text)[0].In(text)
 			if words := strings.Fields(s); len(words) > 12 {
 				return strings.Join(words[:12], " ") + " …"

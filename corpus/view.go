@@ -21,6 +21,7 @@ var (
 	fencedDiv    = pattern.New(`^\s*:{3,}\s*(\{[^}\n]*\}|[\w.-]*)\s*:*\s*$`)
 	pagedBreak   = pattern.New(`^\{(\d{1,4})\}-{10,}\s*$`)
 	gridBorder   = pattern.New(`^\s*\+[-=:+]{3,}\+\s*$`)
+	itemNumber   = pattern.New(`^\d{1,9}[.)] `)
 	abbreviated  = pattern.New(`^\*\[[^\]\n]+\]:\s`)
 	divID        = pattern.New(`\{[^}]*#([^\s}]+)`)
 	alertBox     = pattern.New(`\[!(?i:note|tip|important|warning|caution|info)\]\s*$`)
@@ -140,21 +141,15 @@ func (s *source) blankNesting(sp Span) {
 			continue
 		case c == '>':
 		case (c == '-' || c == '*' || c == '+') && i+1 < sp.End && (s.view[i+1] == ' ' || s.view[i+1] == '\t'):
-		case c >= '0' && c <= '9':
-			// "1. 1. 1. ..."
-			j := i
-			for j < sp.End && j < i+9 && s.view[j] >= '0' && s.view[j] <= '9' {
-				j++
-			}
-			if j+1 >= sp.End || s.view[j] != '.' && s.view[j] != ')' || s.view[j+1] != ' ' {
+		default:
+			n := len(itemNumber.Find(s.view[i:min(sp.End, i+11)])) // "1. 1. 1. ..."
+			if n == 0 {
 				return
 			}
 			if depth >= maxNesting {
-				s.blank(Span{i, j + 1}, "")
+				s.blank(Span{i, i + n}, "")
 			}
-			i = j
-		default:
-			return
+			i += n - 1
 		}
 		if depth++; depth > maxNesting && s.view[i] != ' ' {
 			s.blank(Span{i, i + 1}, "")
