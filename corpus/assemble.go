@@ -113,8 +113,8 @@ func (a *assembler) add(s Section, id string) {
 func (a *assembler) passage(b *element, more []*element) {
 	d := a.d
 	section := a.current
-	if section >= 0 && section == a.front && len(d.heads) == 0 && !d.isTitlePage(b) {
-		section = -1 // no heading ends the title page
+	if section >= 0 && section == a.front && d.endsTitlePage(b) {
+		section = -1
 	}
 	switch {
 	case b.part == Front || section < 0 && d.isTitlePage(b):
@@ -223,7 +223,43 @@ func (d *document) rename(h *headed) {
 // the title page: a series, a name, a date.
 func (d *document) isTitlePage(b *element) bool {
 	text := d.plain(b)
-	return b.kind == paraBlock && b.item == nil && wordCount(text) <= 30 && !strings.HasSuffix(text, ":") && !recitalEnd.MatchString(text) && (!finished(text) || frontLine.MatchString(text))
+	return b.kind == paraBlock && b.item == nil && wordCount(text) <= 30 && !strings.HasSuffix(text, ":") && !d.inPreamble(b) && (!finished(text) || frontLine.MatchString(text))
+}
+
+// endsTitlePage reports whether a block on the title page, before any heading, is
+// the beginning of the text: a whole sentence that is no imprint.
+func (d *document) endsTitlePage(b *element) bool {
+	const prose = 12 // words
+	text := d.plain(b)
+	return !d.isTitlePage(b) && (len(d.heads) == 0 || b.kind == paraBlock && wordCount(text) >= prose && finished(text) && !imprint(text))
+}
+
+// leastPreamble is how many paragraphs in a row end in a comma or semicolon that are
+// a preamble: on a title page a name or two do.
+const leastPreamble = 3
+
+// inPreamble reports whether a block before the first section is of the preamble of
+// a resolution or law.
+func (d *document) inPreamble(b *element) bool {
+	run, in := 0, false
+	for _, e := range d.elements {
+		if e.kind != paraBlock || e.omit != "" || e.titled {
+			continue
+		}
+		if !recitalEnd.MatchString(d.plain(e)) {
+			if in && run >= leastPreamble {
+				return true
+			}
+			run, in = 0, false
+			if e == b {
+				return false
+			}
+			continue
+		}
+		run++
+		in = in || e == b
+	}
+	return in && run >= leastPreamble
 }
 
 // quoteOf is how deep in block quotes a list stands.

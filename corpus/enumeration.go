@@ -78,9 +78,17 @@ func (b *Brief) MemberPlaces(e Enumeration) []Place {
 }
 
 // Introduced returns the passages that a passage leads to whose text ends in a
-// colon: the items after it, or the paragraph. Without one it is nil.
+// colon: the items after it, or the paragraph; of a heading those of the
+// recommendation that it states. It is nil for any other.
 func (b *Brief) Introduced(passage int) []int {
 	p := &b.Passages[passage]
+	if p.Kind == Heading {
+		for _, r := range b.Recommendations {
+			if r.Passages[0] == passage {
+				return r.Passages[1:]
+			}
+		}
+	}
 	if !endsInColon(p.Text) {
 		return nil
 	}

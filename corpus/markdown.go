@@ -271,7 +271,7 @@ func trimSpan(b []byte, sp Span) Span {
 // alone is a hashtag as often.
 var (
 	spacedMarks = pattern.New(`(?m)^ {0,3}#{2,6}[ \t]+[^\s#]`)
-	tightMarks  = pattern.New(`^#{2,6}[\p{L}¿¡]`)
+	tightMarks  = pattern.New(`^#{2,6}(?:[\p{L}¿¡]|\d{1,2}[.)]?\s+\p{Lu})`)
 )
 
 // tightHeading adds the heading that a paragraph's first line is in older

@@ -27,6 +27,9 @@ func (d *tree) readMetadata() int {
 		return end
 	}
 	m := frontMatter.FindSubmatchIndex(d.text[:min(len(d.text), maxMetadata)])
+	if m == nil {
+		m = multiMarkdown.FindSubmatchIndex(d.text[:min(len(d.text), maxMetadata)])
+	}
 	if m == nil || !startsYAML.Match(d.text[m[4]:m[5]]) {
 		return 0
 	}
@@ -37,6 +40,9 @@ func (d *tree) readMetadata() int {
 
 var (
 	frontMatter = pattern.New(`(?s)^(?:\s*\n)?(---[ \t]*\n(.*?\n)(---|\.\.\.))[ \t]*(?:\n|$)`)
+	// multiMarkdown is a title and other fields that no line of dashes opens, up to
+	// an empty line.
+	multiMarkdown = pattern.New(`(?i)^(?:\s*\n)?(((?:title|titre|titel|título|titolo)[ \t]*:[ \t]+\S.*\n(?:[ \t]+\S.*\n)*(?:[\p{L}_][\p{L}\p{N} _.-]*:[ \t].*\n(?:[ \t]+\S.*\n)*)+)())(?:[ \t]*\n|$)`)
 	// startsYAML tells metadata from text that only begins with a rule, which has
 	// no "key:" line right after it.
 	startsYAML = pattern.New(`^(?:\s*(?:#.*)?\n)*[\p{L}_][\p{L}\p{N} _.-]*:\s`)
@@ -144,9 +150,8 @@ func fieldText(v any) string {
 			}
 		}
 		return ""
-	case interface{ Format(string) string }: // a date
-		s := v.Format("2 January 2006")
-		return strings.TrimPrefix(s, "0")
+	case interface{ Format(string) string }: // a date, as YAML has it
+		return v.Format("2006-01-02")
 	}
 	return fmt.Sprint(v)
 }

@@ -190,7 +190,7 @@ func (g *Gazetteer) readAuthors() {
 func (g *Gazetteer) readLabels() {
 	b := g.brief
 	add := func(kind PlaceKind, label string, i int) {
-		if label = labelText(label); label == "" {
+		if label = strings.TrimLeft(labelText(label), "0"); label == "" { // "03" is 3
 			return
 		}
 		if g.labels[kind] == nil {

@@ -19,10 +19,11 @@ func (g *Gazetteer) readHeaded() {
 		if number == "" || to < len(t) && t[to].kind != signToken {
 			continue
 		}
-		if series[t[0].text] == nil {
-			series[t[0].text] = map[string][]int{}
+		noun := headedNoun(t[0].text)
+		if series[noun] == nil {
+			series[noun] = map[string][]int{}
 		}
-		series[t[0].text][number] = append(series[t[0].text][number], i)
+		series[noun][number] = append(series[noun][number], i)
 	}
 	g.headed = map[string][]Place{}
 	for noun, numbers := range series {
@@ -40,6 +41,15 @@ func (g *Gazetteer) readHeaded() {
 	}
 }
 
+// headedNoun is a noun as all languages have it in common, where it is one of those
+// that articles and the like have: "Artigo 39", "article 39".
+func headedNoun(noun string) string {
+	if known, ok := captionNouns.find(noun); ok {
+		return known
+	}
+	return noun
+}
+
 // headedNumber reads the number of a heading at token i, "3" or "2-2133", and says
 // where it ends. It is "" where there is none.
 func headedNumber(t []placeToken, i int) (number string, to int) {
@@ -50,6 +60,9 @@ func headedNumber(t []placeToken, i int) (number string, to int) {
 		return "", i
 	}
 	number, to = t[i].text, i+1
+	if to < len(t) && t[to].glued && ordinalEnds[t[to].text] { // "Artigo 39º"
+		to++
+	}
 	for to+1 < len(t) && joinedBy(t[to]) && t[to+1].kind == numberToken && t[to+1].glued {
 		number, to = number+"-"+t[to+1].text, to+2
 	}
@@ -76,7 +89,7 @@ func (r *placeReader) inSeries(i int) placeItem {
 	for {
 		number, to := headedNumber(t, at)
 		var places []Place
-		for _, name := range []string{t[i].text + " " + number, strings.TrimSuffix(t[i].text, "s") + " " + number, number} {
+		for _, name := range []string{headedNoun(t[i].text) + " " + number, t[i].text + " " + number, strings.TrimSuffix(t[i].text, "s") + " " + number, number} {
 			if places = r.g.headed[name]; len(places) > 0 {
 				break
 			}

@@ -36,6 +36,27 @@ A means B.
 ## Sec. 2-2132. Purchase
 
 C buys.
+
+## Artigo 39º
+
+D sells.
+
+## Artigo 40º
+
+E rests.
+
+## 5.2 Tests
+
+F tests, and takes three steps:
+
+1. One.
+
+## 07 Aims
+
+It goes on:
+
+2. Two.
+3. Three.
 `), Options{})
 	g := NewGazetteer(b)
 	for _, test := range []struct {
@@ -48,6 +69,11 @@ C buys.
 		{"section 2-2131", []string{"Section 2-2131. Definitions."}},
 		{"§ 2-2132", []string{"Sec. 2-2132. Purchase"}},
 		{"2-2132", []string{"Sec. 2-2132. Purchase"}},
+		{"artigo 39", []string{"Artigo 39º"}},
+		{"show article 40", []string{"Artigo 40º"}},
+		{"what does 5.2 say", []string{"Tests"}},
+		{"section 7", []string{"Aims"}},
+		{"section 07", []string{"Aims"}},
 	} {
 		r := g.Read(test.asked, ReadOptions{})
 		var got []string
@@ -60,9 +86,29 @@ C buys.
 			t.Errorf("%q: sections %q, explicit %v; want %q", test.asked, got, r.Explicit, test.want)
 		}
 	}
-	for _, asked := range []string{"how far is the agenda 2030?", "axis 4", "2-2140"} {
+	for _, asked := range []string{"how far is the agenda 2030?", "axis 4", "2-2140", "5.2 million towns"} {
 		if r := g.Read(asked, ReadOptions{}); r.Explicit && len(r.Places) > 0 {
 			t.Errorf("%q: %v", asked, r.Places)
 		}
+	}
+}
+
+// A list that goes on under several headings is counted by what it prints.
+func TestReadsListsThatGoOn(t *testing.T) {
+	b := Parse([]byte("# Plan\n\nWe take 3 measures, in two years:\n\n## First year\n\n1. Ask.\n2. Wait.\n\n## Second year\n\n3. Build.\n"), Options{})
+	r := NewGazetteer(b).Read("measure 3", ReadOptions{})
+	if len(r.Places) != 1 || r.Places[0].Kind != PassagePlace || b.Passages[r.Places[0].Index].Text != "Build." {
+		t.Errorf("measure 3: %v", r.Places)
+	}
+}
+
+// A heading that states a recommendation does not stand alone.
+func TestHeadingLeadsToItsRecommendation(t *testing.T) {
+	b := Parse([]byte("# Plan\n\nText.\n\n## Recommendations\n\n### Recommendation 1: Ask\n\nTowns ask first.\n\n### Recommendation 2: Build\n\nTowns build then.\n"), Options{})
+	if len(b.Recommendations) != 2 || b.Passages[b.Recommendations[0].Passages[0]].Kind != Heading {
+		t.Fatalf("recommendations: %+v", b.Recommendations)
+	}
+	if got := b.Introduced(b.Recommendations[0].Passages[0]); !slices.Equal(got, b.Recommendations[0].Passages[1:]) || len(got) == 0 {
+		t.Errorf("the first leads to %v", got)
 	}
 }

@@ -548,6 +548,21 @@ func (r *placeReader) statement(i int) placeItem {
 	return placeItem{}
 }
 
+// sectionNumber reads the number of a section without a noun, "what does 5.2 say",
+// and not "5.2 million". A number without a stop in it is none.
+func (r *placeReader) sectionNumber(i int) placeItem {
+	t := r.tokens
+	if t[i].kind != numberToken || i > 0 && t[i].glued || r.opts.Default != "" && r.opts.Default != SectionPlace {
+		return placeItem{}
+	}
+	l, to := r.figures(i, "")
+	found := r.g.labels[SectionPlace][l.text]
+	if !strings.Contains(l.text, ".") || len(found) != 1 || to < len(t) && !sayWords[t[to].text] {
+		return placeItem{}
+	}
+	return placeItem{from: i, to: to, kind: SectionPlace, places: []Place{{Kind: SectionPlace, Index: found[0]}}, explicit: true}
+}
+
 // asked is a label as it was asked for.
 func (l placeLabel) asked() string {
 	if l.text == "" {

@@ -201,6 +201,13 @@ func (r *placeReader) memberNamed(i int) placeItem {
 		return placeItem{}
 	}
 	l, to := r.figures(i+1, SectionPlace)
+	if p := r.g.printedOnce(l.text); p != nil && r.g.counts(t[i].text) { // "action 13" of a list that goes on under several headings
+		it := placeItem{from: i, to: to, kind: PassagePlace, explicit: true}
+		for _, k := range p.passages {
+			it.places = append(it.places, Place{Kind: PassagePlace, Index: k})
+		}
+		return it
+	}
 	for _, announced := range []PlaceKind{SectionPlace, SentencePlace} {
 		for _, e := range r.g.brief.Enumerations() {
 			said := r.g.brief.Sections[e.Section].Name

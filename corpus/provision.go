@@ -204,6 +204,41 @@ func (g *Gazetteer) numbersAll(sections []Place) bool {
 	})
 }
 
+// printedOnce is the provision that prints a number under no other, if only one does:
+// a summary may have the same words again.
+func (g *Gazetteer) printedOnce(label string) *provision {
+	var found *provision
+	for i := range g.provisions {
+		p := &g.provisions[i]
+		switch {
+		case len(p.path) != 1 || p.path[0] != label:
+		case found == nil:
+			found = p
+		case g.brief.Passages[found.passages[0]].Text != g.brief.Passages[p.passages[0]].Text:
+			return nil
+		}
+	}
+	return found
+}
+
+// counts reports whether what leads to a list counts what a noun, or its plural,
+// stands for: "We will take 20 actions:".
+func (g *Gazetteer) counts(noun string) bool {
+	number := func(t placeToken) bool { return t.kind == numberToken || cardinals.has(t.text) }
+	return slices.ContainsFunc(g.brief.Passages, func(p Passage) bool {
+		if !endsInColon(p.Text) {
+			return false
+		}
+		t := placeTokens(p.Text)
+		for i := range t {
+			if strings.HasPrefix(t[i].text, noun) && len(t[i].text) <= len(noun)+2 && (i > 0 && number(t[i-1]) || i+1 < len(t) && number(t[i+1])) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // continues reports whether a passage is the next of the list that another is of.
 func (p *Passage) continues(before *Passage) bool {
 	own, last := p.ownLabel(), before.ownLabel()

@@ -36,6 +36,8 @@ const ordinance = `# Water Ordinance
 
 WHEREAS, pipes in the hills leak; and
 
+WHEREAS, nobody counts the losses; and
+
 WHEREAS, the Council wants to know how much,
 
 BE IT ORDAINED BY THE COUNCIL:
@@ -87,7 +89,7 @@ func TestReadProvisions(t *testing.T) {
 			{"(c) of section 4-12", "!Section 4-12. Duties, paragraph 8 of 8"},
 			{"section 4-13 paragraph b", "!Section 4-13. Reports, paragraph 2 of 2"},
 			{"paragraph 2 of section 4-12", "!Section 4-12. Duties, paragraph 2 of 8"},
-			{"le premier considérant", "!Opening, paragraph 1 of 3"},
+			{"le premier considérant", "!Opening, paragraph 1 of 4"},
 			{"a way to save water (b)", " | a way to save water (b"},
 		}},
 	} {
