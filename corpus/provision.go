@@ -125,7 +125,7 @@ func provisions(b *Brief) []provision {
 }
 
 // recitalEnd ends a paragraph of the preamble of a resolution or law: each is a
-// part of one long sentence.
+// part of one long sentence. It is looked for behind the last stop, for it has none.
 var recitalEnd = pattern.New(`[,;](?:\s*(?:and|et|und|y|e|и|та))?(?:[;,]?\s*NOW,? THEREFORE,?[^.]*)?$`)
 
 const (
@@ -139,7 +139,7 @@ func recitals(b *Brief) []int {
 	var out []int
 	for i := range b.Passages {
 		p := &b.Passages[i]
-		if p.Kind == Paragraph && p.Part == Body && p.ownLabel() == "" && recitalEnd.MatchString(p.Text) {
+		if p.Kind == Paragraph && p.Part == Body && p.ownLabel() == "" && recitalEnd.MatchString(p.Text[strings.LastIndexByte(p.Text, '.')+1:]) {
 			if wordCount(p.Text) >= leastRecital {
 				out = append(out, i)
 			}
