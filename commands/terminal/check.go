@@ -79,7 +79,7 @@ type checkOptions struct {
 // printCheck prints the report.
 func (p Program) printCheck(w window, path string, b *corpus.Brief, o checkOptions) error {
 	if o.json {
-		return p.printJSON(newReceipt(b))
+		return p.printJSON(newReceipt(b).withProblems(b))
 	}
 	r := checkReport{brief: b}
 	r.receipt()

@@ -44,17 +44,24 @@ func newReceipt(b *corpus.Brief) receipt {
 	d := claim.New(b, nil)
 	r := receipt{Check: b.Check(), Authors: b.Info.Authors, Publisher: b.Info.Publisher, Date: b.Info.Date, Language: b.Language,
 		Found: found(b), Uncertain: unsure(b, d), Questions: answerable(b)}
-	r.Problems = []corpus.CheckProblem{}
-	for _, p := range b.Problems {
-		if text := problem(d, p); text != "" {
-			r.Problems = append(r.Problems, corpus.CheckProblem{Line: p.Line, Kind: p.Kind, Text: text})
-		}
-	}
 	if r.Authors == nil {
 		r.Authors = []string{}
 	}
 	for _, p := range b.Passages {
 		r.Pages = max(r.Pages, p.Page)
+	}
+	return r
+}
+
+// withProblems adds the problems, for those who read JSON: of a long text there can
+// be thousands, whose words are all looked for.
+func (r receipt) withProblems(b *corpus.Brief) receipt {
+	d := claim.New(b, nil)
+	r.Problems = []corpus.CheckProblem{}
+	for _, p := range b.Problems {
+		if text := problem(d, p); text != "" {
+			r.Problems = append(r.Problems, corpus.CheckProblem{Line: p.Line, Kind: p.Kind, Text: text})
+		}
 	}
 	return r
 }
