@@ -11,8 +11,8 @@ import (
 // series, the opening sections, the kinds of paper.
 var genericTitle = pattern.New(`(?i)^((policy|issue|research|evidence|position|technical|discussion|working|background|white|green|briefing|strategy)[ -]*(brief(ing)?s?|papers?|notes?|reports?|series)( series)?|brief(ing)?|report|papers?|publications?|(final |revised |consultation )?draft|borrador( final)?|informe( final| t[eé]cnico)?|relat[oó]rio( final| t[eé]cnico)?|documento de trabajo|entwurf|projet|rascunho|bozza|note (de (synth[eè]se|politique|recherche|cadrage|travail|position|conjoncture|lecture)|d['’](information|analyse|orientation|actualit[eé]s?|enjeux?))|rapport( d['’]information| public| final)?|positionspapier|stellungnahme|gutachten|studie|diskussionspapier|policy paper|arbeitspapier|kurzgutachten|introduction|einleitung|einf[uü]hrung|foreword|preface|avant-propos|pr[eé]face|vorwort|geleitwort|background|context|contexte|conclusions?|fazit|schluss(folgerungen)?|about|home|menu|navigation|main (content|menu)|skip to .*|cookies?|glossary|glossaire|glossar|(list of )?(acronyms|abbreviations)( and (acronyms|abbreviations))?|sigles( et acronymes)?|abk[uü]rzungsverzeichnis|[#\d\s./no°-]+|(policy brief|working paper|paper|issue|brief|no\.?|nr\.?|n°)[\s#\d/no.°,-]+)(\s*(no\.?|n°|nr\.?|#)?\s*[\d/-]*)?[\s\d,|•·–-]*((january|february|march|april|may|june|july|august|september|october|november|december)? ?\d{4})?$`)
 
-// isTitle reports whether a heading's words can be a brief's title.
-func isTitle(name string) bool {
+// IsTitle reports whether a heading's words can be a brief's title.
+func IsTitle(name string) bool {
 	if name == "" || genericTitle.MatchString(name) || looksLikePath(name) || labelled(name) {
 		return false
 	}
@@ -40,7 +40,7 @@ func (d *document) findTitle(subject string) {
 			continue
 		}
 		ones++
-		if pick < 0 && isTitle(h.printed) && isTitle(h.name) && !d.chapter(h) {
+		if pick < 0 && IsTitle(h.printed) && IsTitle(h.name) && !d.chapter(h) {
 			pick = i
 		}
 	}
@@ -141,7 +141,7 @@ func (d *document) titleAfter(i int) bool {
 			h.level > d.heads[i].level && !genericTitle.MatchString(d.heads[i].printed) {
 			return false // a subtitle
 		}
-		if text := h.printed; wordCount(text) > 2 && isTitle(text) && !isOrganisation(text) && d.dateIn(text) == "" && byline(text) == nil {
+		if text := h.printed; wordCount(text) > 2 && IsTitle(text) && !isOrganisation(text) && d.dateIn(text) == "" && byline(text) == nil {
 			return true
 		}
 	}
@@ -211,7 +211,7 @@ func (d *document) openingHeading() int {
 			}
 		}
 		only := h.role == adviceRole && i == 0 && len(d.heads) > 1 && !slices.ContainsFunc(d.heads[1:], func(x *headed) bool { return x.level <= h.level })
-		if isTitle(h.printed) && !d.listed[fold(h.name)] && (h.role == plainRole || only) && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
+		if IsTitle(h.printed) && !d.listed[fold(h.name)] && (h.role == plainRole || only) && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
 			return i
 		}
 	}
@@ -256,7 +256,7 @@ func (d *document) openingLine() *element {
 		b = d.firstLine(b)
 		text := d.plain(b)
 		n := wordCount(text)
-		if n >= 2 && n <= 25 && isTitle(text) && !finished(text) && !frontLine.MatchString(text) && (first == nil || d.allStrong(b) && len(names(text)) == 0) {
+		if n >= 2 && n <= 25 && IsTitle(text) && !finished(text) && !frontLine.MatchString(text) && (first == nil || d.allStrong(b) && len(names(text)) == 0) {
 			if first = b; d.allStrong(b) {
 				break
 			}
@@ -304,7 +304,7 @@ func (d *document) underLabel() *element {
 // words, and no sentence, name, date or by-line.
 func (d *document) isTitleLine(text string) bool {
 	n := wordCount(text)
-	return n >= 3 && n <= 25 && isTitle(text) && !finished(text) && !frontLine.MatchString(text) && byline(text) == nil && len(names(text)) == 0 && d.dateIn(text) == ""
+	return n >= 3 && n <= 25 && IsTitle(text) && !finished(text) && !frontLine.MatchString(text) && byline(text) == nil && len(names(text)) == 0 && d.dateIn(text) == ""
 }
 
 // topHeading is the heading that the brief begins with where all others are
@@ -317,7 +317,7 @@ func (d *document) topHeading() string {
 }
 
 func (d *document) firstHeading() string {
-	if i := slices.IndexFunc(d.heads, func(h *headed) bool { return isTitle(h.printed) }); i >= 0 {
+	if i := slices.IndexFunc(d.heads, func(h *headed) bool { return IsTitle(h.printed) }); i >= 0 {
 		return d.heads[i].printed
 	}
 	return ""

@@ -94,38 +94,77 @@ func textOf(doc *html.Node) (*html.Node, readability.Article) {
 	body := first(doc, atom.Body)
 	dropFurniture(body)
 	all := letters(body)
+	part := body
 	if main := mainPart(doc); main != nil && 2*letters(main) > all {
-		bringTitle(body, main)
-		return main, article
+		part = main
+	} else if n := letters(article.Node); 2*n > all && 10*n < 9*all {
+		part = article.Node
+		dropFurniture(part)
 	}
-	if n := letters(article.Node); 2*n > all && 10*n < 9*all {
-		dropFurniture(article.Node)
-		bringTitle(body, article.Node)
-		return article.Node, article
-	}
-	return body, article
+	bringTitle(doc, part)
+	return part, article
 }
 
-// bringTitle moves the page's only heading of its highest level into the part
-// that holds the text, as one of the first level, where it stands outside it and
-// is more than the name of the site.
-func bringTitle(body, part *html.Node) {
-	var tops []*html.Node
-	for d := range body.Descendants() {
-		if d.Type == html.ElementNode && isHeading(d) && (len(tops) == 0 || d.Data <= tops[0].Data) {
-			if len(tops) > 0 && d.Data < tops[0].Data {
-				tops = nil
-			}
+// bringTitle makes the page's title a heading of the first level in the part that
+// holds the text: the only heading of its highest level, wherever it stands, or
+// the first one where the next follows at once. In the text itself this is
+// believed only where the page names nothing but its site. A heading with a link
+// is the name of the site, as a few words are that the page's own title has too.
+func bringTitle(doc, part *html.Node) {
+	named := ""
+	if t := first(doc, atom.Title); t != nil {
+		named = strings.Join(strings.Fields(content(t)), " ")
+	}
+	var all, tops []*html.Node
+	for d := range first(doc, atom.Body).Descendants() {
+		if d.Type != html.ElementNode || !isHeading(d) || first(d, atom.A) != nil {
+			continue
+		}
+		if len(tops) == 0 || d.Data < tops[0].Data {
+			tops = nil
+		}
+		if len(tops) == 0 || d.Data == tops[0].Data {
 			tops = append(tops, d)
 		}
+		all = append(all, d)
 	}
-	if len(tops) != 1 || ancestor(part, tops[0]) || first(part, tops[0].DataAtom) != nil || first(tops[0], atom.A) != nil || len(strings.Fields(content(tops[0]))) <= 3 {
+	if len(tops) == 0 || len(tops) > 1 && (all[0] != tops[0] || textBetween(all[0], all[1])) {
 		return
 	}
 	title := tops[0]
-	title.Parent.RemoveChild(title)
+	words := strings.Join(strings.Fields(content(title)), " ")
+	if inside := ancestor(part, title); inside && (all[0] != title || len(strings.Fields(named)) > siteWords) || !inside && first(part, title.DataAtom) != nil ||
+		!corpus.IsTitle(words) || len(strings.Fields(words)) <= siteWords && words != named && strings.Contains(named, words) {
+		return
+	} else if !inside {
+		title.Parent.RemoveChild(title)
+		part.InsertBefore(title, part.FirstChild)
+	}
 	title.DataAtom, title.Data = atom.H1, "h1"
-	part.InsertBefore(title, part.FirstChild)
+}
+
+// siteWords is how many words the name of a site has at most.
+const siteWords = 3
+
+// textBetween reports whether there are words after one heading and before another.
+func textBetween(above, below *html.Node) bool {
+	for n := above; n != below; {
+		switch {
+		case n != above && n.FirstChild != nil:
+			n = n.FirstChild
+		default:
+			for n.NextSibling == nil {
+				if n = n.Parent; n == nil {
+					return true
+				}
+			}
+			n = n.NextSibling
+		}
+		if n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // frontMatter is what the page says about itself, as YAML.

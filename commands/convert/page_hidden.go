@@ -29,6 +29,9 @@ var furniture = map[atom.Atom]bool{
 	atom.Svg: true, atom.Dialog: true, atom.Footer: true, atom.Canvas: true, atom.Audio: true, atom.Video: true,
 }
 
+// frontPage is the address of a site's first page.
+var frontPage = pattern.New(`^(https?://[^/]+)?(\.{0,2}/)*((index|home|default)\.\w+)?$`)
+
 // dropFurniture takes out scripts, forms, navigation and the page's footer.
 func dropFurniture(n *html.Node) {
 	each(n, func(d *html.Node) bool {
@@ -36,6 +39,9 @@ func dropFurniture(n *html.Node) {
 		// The footer of an article, or one that holds notes, is the document's.
 		if d.DataAtom == atom.Footer && (within(d, atom.Article) || within(d, atom.Blockquote) || first(d, atom.Ol) != nil) {
 			return false
+		}
+		if d.DataAtom == atom.A && frontPage.MatchString(attribute(d, "href")) && first(d, atom.H1) != nil {
+			return true // the name of the site
 		}
 		return furniture[d.DataAtom] || role == "navigation" || role == "search" || role == "banner" && letters(d) < 200 && first(d, atom.H1) == nil
 	})
