@@ -329,7 +329,7 @@ func (d *document) promote() {
 			continue
 		}
 		text := d.plain(b)
-		if text == "" || wordCount(text) > 16 || len(text) > 140 {
+		if text == "" || wordCount(text) > 16 || utf8.RuneCountInString(text) > 140 {
 			continue
 		}
 		if r := roleOf(text); len(b.segs) == 1 && (isPlainName(r, text) || r == adviceRole && !d.allStrong(b) && structure().advice.in(fold(text)) && !strings.ContainsAny(text, "0123456789")) && !finished(partName(r, text)) && i+1 < len(d.elements) && (d.allStrong(b) || wordCount(text) <= 4) {

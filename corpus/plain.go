@@ -42,11 +42,12 @@ func (d *document) allLined(b *element) bool {
 	return d.allWords(b, func(r run) bool { return r.lined })
 }
 
-// allWords reports whether a block has words and all of them are of a kind.
+// allWords reports whether a block has words and all of them are of a kind, whatever
+// the stop behind them is.
 func (d *document) allWords(b *element, is func(run) bool) bool {
 	some := false
 	for _, r := range b.runs {
-		if r.kind == textRun && strings.TrimSpace(r.words(d.view)) != "" {
+		if r.kind == textRun && strings.Trim(r.words(d.view), " \t\n:.") != "" {
 			if !is(r) {
 				return false
 			}

@@ -28,7 +28,7 @@ func fromWord(name string, data []byte) (Result, error) {
 	if err != nil {
 		return Result{}, damaged(name, err)
 	}
-	w := word{zip: z, notes: map[string]*node{}}
+	w := word{zip: z, notes: map[string]*node{}, sizes: map[int]int{}}
 	if err := w.open(); err != nil {
 		return Result{}, damaged(name, err)
 	}
@@ -73,6 +73,10 @@ type word struct {
 	letters  int  // that can be seen
 	begun    bool // text was written
 	headed   bool // a heading was
+	opened   bool // running text or a heading was
+	openings []opening
+	sizes    map[int]int // letters by the size of type, in half points
+	size     int         // of text whose style says nothing
 }
 
 // part opens a part of the document; its XML is limited.

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 type text struct {
 	pieces []piece
 	before int // page breaks before the first letter
+	size   int // of the first letter's type, in half points
 	boxes  []*node
 }
 
@@ -54,6 +56,9 @@ func (w *word) run(r *node, t *text, st style) {
 		case "t":
 			w.letters += lettersIn([]byte(k.text))
 			p.text = escape(k.text)
+			if t.size == 0 {
+				t.size = cmp.Or(props.kid("sz").size(), st.size, w.size)
+			}
 			if s := strings.TrimSpace(p.text); s != "" && (raised == "superscript" || raised == "subscript") {
 				p = piece{text: "<" + raised[:3] + ">" + s + "</" + raised[:3] + ">"}
 			}

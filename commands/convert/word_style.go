@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,6 +16,7 @@ type style struct {
 	level   int // of a heading, from 1
 	numPr   *node
 	vanish  bool
+	size    int   // of its type, in half points; 0 if it says nothing
 	charset *node // properties of its characters
 }
 
@@ -22,6 +24,7 @@ var headingName = pattern.New(`^(?:heading|titre|überschrift|título|titolo|kop
 
 func (w *word) readStyles(t *node) {
 	w.styles = map[string]style{}
+	w.size = cmp.Or(t.kid("docDefaults", "rPrDefault", "rPr", "sz").size(), 20) // ECMA-376, 17.3.2.38
 	for _, s := range t.all("style") {
 		st := style{name: strings.ToLower(s.kid("name").get("val")), based: s.kid("basedOn").get("val"), numPr: s.kid("pPr", "numPr"), charset: s.kid("rPr")}
 		if m := headingName.FindStringSubmatch(st.name); m != nil {
@@ -32,6 +35,10 @@ func (w *word) readStyles(t *node) {
 			}
 		}
 		st.vanish = s.kid("rPr", "vanish").on()
+		st.size = s.kid("rPr", "sz").size()
+		if s.get("type") == "paragraph" && (s.get("default") == "1" || s.get("default") == "true") && st.size > 0 {
+			w.size = st.size
+		}
 		w.styles[s.get("styleId")] = st
 	}
 }
@@ -50,6 +57,9 @@ func (w *word) style(id string) style {
 		}
 		if st.numPr == nil {
 			st.numPr = b.numPr
+		}
+		if st.size == 0 {
+			st.size = b.size
 		}
 		st.vanish = st.vanish || b.vanish
 		up = b.based

@@ -57,6 +57,7 @@ func (w *word) paragraph(p *node) {
 		w.settle(numPr)
 	}
 	w.pages(t.before)
+	at := w.out.Len()
 	switch field := frontStyles[st.name]; {
 	case content == "":
 	case field != "" && (!w.begun || field == "title" && !w.headed):
@@ -69,11 +70,13 @@ func (w *word) paragraph(p *node) {
 		fmt.Fprintf(&w.out, "%s %s\n\n", strings.Repeat("#", min(max(level, 1), 6)), content)
 	default:
 		w.begun = true
-		at := w.out.Len()
 		w.out.WriteString(item.prefix(content) + "\n\n")
 		if m := allBold.FindStringSubmatch(content); m != nil && item != nil && !item.bullet && len(strings.Fields(content)) <= longestBold {
 			w.numbered = &numberedBold{at: at, end: w.out.Len(), line: "**" + item.text + " " + m[1] + "**", list: numPr.kid("numId").get("val")}
 		}
+	}
+	if content != "" {
+		w.opens(opening{at, w.out.Len(), t.size, content}, level > 0 || item != nil)
 	}
 	for _, b := range t.boxes {
 		for _, k := range b.kids {
@@ -165,7 +168,7 @@ func (w *word) markdown() []byte {
 	if w.page > 0 {
 		head.WriteString("<!-- page 1 -->\n\n")
 	}
-	body := w.out.Bytes()
+	body := w.titleBySize(w.out.Bytes())
 	w.out = bytes.Buffer{}
 	for i := 0; i < len(w.keys); i++ { // a note may mark another
 		fmt.Fprintf(&w.out, "[^%d]: %s\n\n", i+1, w.noteText(w.notes[w.keys[i]]))
@@ -204,7 +207,7 @@ func (w *word) table(n *node) {
 		}
 		return
 	}
-	w.begun = true
+	w.begun, w.opened = true, true
 	for i, r := range rows {
 		w.out.WriteByte('|')
 		for _, c := range r {
