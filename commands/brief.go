@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"briefbot/commands/own"
 	"briefbot/corpus"
@@ -87,8 +88,9 @@ const (
 	maxLevel = 6  // of a heading
 )
 
-// maxQuestions is how many questions lead into the brief.
-const maxQuestions = 3
+// maxQuestions is how many questions lead into the brief; maxButton is how many
+// letters a button may have in Discord.
+const maxQuestions, maxButton = 3, 80
 
 // questions are some that any brief answers from what it states and lists: the
 // first of its headings that is one, what it recommends, what it is about, and
@@ -96,7 +98,7 @@ const maxQuestions = 3
 func (s *Set) questions(ctx context.Context, v voice) ([]Action, error) {
 	var out []Action
 	for i := range s.brief.Sections {
-		if sec := &s.brief.Sections[i]; strings.HasSuffix(sec.Name, "?") && len(sec.Passages) > 0 && len(out) == 0 {
+		if sec := &s.brief.Sections[i]; strings.HasSuffix(sec.Name, "?") && utf8.RuneCountInString(sec.Name) <= maxButton && len(sec.Passages) > 0 && len(out) == 0 {
 			out = append(out, Action{Kind: WholeSection, Label: sec.Name, State: s.state(view{verb: showSection, passage: sec.Passages[0]})})
 		}
 	}

@@ -133,7 +133,7 @@ func bringTitle(doc, part *html.Node) {
 	}
 	title := tops[0]
 	words := strings.Join(strings.Fields(content(title)), " ")
-	if inside := ancestor(part, title); inside && (all[0] != title || len(strings.Fields(named)) > siteWords) || !inside && first(part, title.DataAtom) != nil ||
+	if inside := ancestor(part, title); inside && (all[0] != title || len(strings.Fields(named)) > siteWords || sentenceBefore(part, title)) || !inside && first(part, title.DataAtom) != nil ||
 		!corpus.IsTitle(words) || len(strings.Fields(words)) <= siteWords && words != named && strings.Contains(named, words) {
 		return
 	} else if !inside {
@@ -145,6 +145,21 @@ func bringTitle(doc, part *html.Node) {
 
 // siteWords is how many words the name of a site has at most.
 const siteWords = 3
+
+// sentenceBefore reports whether running text stands before a heading, and not only
+// links and a date.
+func sentenceBefore(part, heading *html.Node) bool {
+	const line = 8 // words
+	for d := range part.Descendants() {
+		if d == heading {
+			break
+		}
+		if text := strings.TrimSpace(d.Data); d.Type == html.TextNode && !within(d, atom.A) && (len(strings.Fields(text)) > line || strings.HasSuffix(text, ".")) {
+			return true
+		}
+	}
+	return false
+}
 
 // textBetween reports whether there are words after one heading and before another.
 func textBetween(above, below *html.Node) bool {
