@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,54 +30,46 @@ func figure(digits string) int {
 }
 
 // label reads a label of a kind of place at token i and returns where it ends.
-func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
-	if i >= len(r.tokens) {
-		return placeLabel{}, 0, false
-	}
-	t := r.tokens[i]
+func (r *placeReader) label(i int, kind PlaceKind) (l placeLabel, to int, ok bool) {
+	t, printed := r.at(i), r.g.labels[kind]
 	switch t.kind {
+	case noToken:
+		return placeLabel{}, 0, false
 	case signToken:
-		closing := map[string]string{"(": ")", "[": "]"}[t.text]
-		if closing == "" {
-			if slices.Contains(noteSigns, t.text) && kind == NotePlace && len(r.g.labels[kind][t.text]) > 0 {
-				return placeLabel{text: t.text}, i + 1, true
-			}
-			return placeLabel{}, 0, false
+		if slices.Contains(noteSigns, t.text) && kind == NotePlace && len(printed[t.text]) > 0 {
+			return placeLabel{text: t.text}, i + 1, true
 		}
-		j := i + 1
-		if j < len(r.tokens) && r.tokens[j].text == "^" {
+		closing, j := map[string]string{"(": ")", "[": "]"}[t.text], i+1
+		if r.at(j).text == "^" {
 			j++
 		}
-		if j >= len(r.tokens) || r.tokens[j].kind == signToken {
+		if closing == "" || r.at(j).kind == signToken {
 			return placeLabel{}, 0, false
 		}
-		if l, to, ok := r.label(j, kind); ok && to < len(r.tokens) && r.tokens[to].text == closing {
-			return l, to + 1, true
-		}
-		return placeLabel{}, 0, false
+		l, to, ok = r.label(j, kind)
+		return l, to + 1, ok && r.at(to).text == closing
 	case numberToken:
-		l, to := r.figures(i, kind)
+		l, to = r.figures(i, kind)
 		return l, to, true
 	}
 	// "R1.1", "B2": a letter before the figures is part of the label if the
 	// brief prints it so.
-	if i+1 < len(r.tokens) && r.tokens[i+1].kind == numberToken && r.tokens[i+1].glued && len(t.text) <= 3 {
-		l, to := r.figures(i+1, kind)
-		if with := t.text + l.text; len(r.g.labels[kind][with]) > 0 {
-			return placeLabel{text: with}, to, true
-		}
-		return placeLabel{}, 0, false
+	if next := r.at(i + 1); next.kind == numberToken && next.glued && len(t.text) <= 3 {
+		l, to = r.figures(i+1, kind)
+		return placeLabel{text: t.text + l.text}, to, len(printed[t.text+l.text]) > 0
 	}
 	// "b", "health", "long-note"
-	for to, text := i+1, t.text; ; to++ {
-		if len(r.g.labels[kind][text]) > 0 && (to == len(r.tokens) || !r.tokens[to].glued || r.tokens[to].kind == signToken) {
+	text := t.text
+	for to = i + 1; to <= i+9; to++ {
+		next := r.at(to)
+		if len(printed[text]) > 0 && (!next.glued || next.kind == signToken) {
 			return placeLabel{text: text, n: roman(text)}, to, true
 		}
-		if to == len(r.tokens) || !r.tokens[to].glued || to > i+8 {
+		if !next.glued {
 			break
 		}
-		if r.tokens[to].kind != signToken || r.tokens[to].text == "." {
-			text += r.tokens[to].text
+		if next.kind != signToken || next.text == "." {
+			text += next.text
 		}
 	}
 	if n, ok := ordinals.find(t.text); ok {
@@ -84,14 +78,12 @@ func (r *placeReader) label(i int, kind PlaceKind) (placeLabel, int, bool) {
 	if lastWords.has(t.text) {
 		return placeLabel{n: -1, ordinal: true}, i + 1, true
 	}
-	if n, ok := cardinals.find(t.text); ok {
-		return placeLabel{text: strconv.Itoa(n), n: n}, i + 1, true
+	n, ok := cardinals.find(t.text)
+	if !ok { // "section I think": one letter is a word too, unless nothing follows
+		n = roman(t.text)
+		ok = n > 0 && kind != ReferencePlace && (len(t.text) > 1 || r.at(i+1).kind >= signToken)
 	}
-	// "section I think": one letter is a word too, unless nothing follows.
-	if n := roman(t.text); n > 0 && kind != ReferencePlace && (len(t.text) > 1 || i+1 == len(r.tokens) || r.tokens[i+1].kind == signToken) {
-		return placeLabel{text: strconv.Itoa(n), n: n}, i + 1, true
-	}
-	return placeLabel{}, 0, false
+	return placeLabel{text: strconv.Itoa(n), n: n}, i + 1, ok
 }
 
 // noteSigns are marks of notes that are no letters.
@@ -99,35 +91,32 @@ var noteSigns = []string{"*", "†", "‡", "§", "¶"}
 
 // figures reads a number with what belongs to it: "1.2", "1a", "2nd", "3-я".
 func (r *placeReader) figures(i int, kind PlaceKind) (placeLabel, int) {
-	t := r.tokens
-	text := strings.TrimLeft(t[i].text, "0")
-	if text == "" {
-		text = "0"
-	}
+	text := cmp.Or(strings.TrimLeft(r.at(i).text, "0"), "0")
 	to := i + 1
-	for to+1 < len(t) && t[to].text == "." && t[to].glued && t[to+1].kind == numberToken && t[to+1].glued {
-		text += "." + t[to+1].text
+	for r.at(to).text == "." && r.at(to).glued && r.at(to+1).kind == numberToken && r.at(to+1).glued {
+		text += "." + r.at(to+1).text
 		to += 2
 	}
-	l := placeLabel{text: text, ordinal: t[i].nth}
+	l := placeLabel{text: text, ordinal: r.at(i).nth}
 	if !strings.Contains(text, ".") {
 		l.n = figure(text)
 	}
-	if to < len(t) && t[to].kind == wordToken && t[to].glued {
-		if with := text + t[to].text; len(r.g.labels[kind][with]) > 0 {
-			return placeLabel{text: with}, to + 1
-		}
-		if ordinalEnds[t[to].text] {
-			l.ordinal = true
-			return l, to + 1
-		}
-		if len(t[to].text) == 1 { // "1z", which the brief does not have
-			return placeLabel{text: text + t[to].text}, to + 1
-		}
-	}
-	if to+1 < len(t) && t[to].text == "-" && t[to].glued && t[to+1].glued && ordinalEnds[t[to+1].text] {
+	end := r.at(to)
+	if end.text == "-" && end.glued && r.at(to+1).glued && ordinalEnds[r.at(to+1).text] {
 		l.ordinal = true
 		return l, to + 2
+	}
+	if end.kind != wordToken || !end.glued {
+		return l, to
+	}
+	switch with := text + end.text; {
+	case len(r.g.labels[kind][with]) > 0:
+		return placeLabel{text: with}, to + 1
+	case ordinalEnds[end.text]:
+		l.ordinal = true
+		return l, to + 1
+	case len(end.text) == 1: // "1z", which the brief does not have
+		return placeLabel{text: with}, to + 1
 	}
 	return l, to
 }
@@ -150,34 +139,28 @@ var stopped = wordSetFolded(wordLists["stopped"])
 // captionName reads "figure 2", "Table A.1": the first word of the noun's
 // group, the label, and where it ends; noun is "" if there is none.
 func (r *placeReader) captionName(i int) (noun, label string, to int) {
-	if i >= len(r.tokens) || r.tokens[i].kind != wordToken {
+	noun, ok := captionNouns.find(r.at(i).text)
+	if !ok || r.at(i).kind != wordToken {
 		return "", "", 0
 	}
-	noun, ok := captionNouns.find(r.tokens[i].text)
-	if !ok {
-		return "", "", 0
-	}
+	stop := func(j int) bool { return r.at(j).text == "." && r.at(j).glued }
 	j := i + 1
-	for j < len(r.tokens) && (r.tokens[j].text == "." && r.tokens[j].glued || numberSigns[r.tokens[j].text] || r.tokens[j].text == "°") {
+	for stop(j) || numberSigns[r.at(j).text] || r.at(j).text == "°" {
 		j++
 	}
-	if j >= len(r.tokens) {
-		return "", "", 0
-	}
-	if t := r.tokens[j]; t.kind == wordToken { // "Table A.1", "Annex B"
+	if t := r.at(j); t.kind == wordToken { // "Table A.1", "Annex B"
 		if len(t.text) > 1 && roman(t.text) == 0 || !t.upper {
 			return "", "", 0
 		}
 		label = t.text
-		j++
-		if j < len(r.tokens) && r.tokens[j].text == "." && r.tokens[j].glued {
+		if j++; stop(j) {
 			j++
 		}
-		if j >= len(r.tokens) || r.tokens[j].kind != numberToken || !r.tokens[j].glued {
+		if r.at(j).kind != numberToken || !r.at(j).glued {
 			return noun, label, j
 		}
 	}
-	if r.tokens[j].kind != numberToken {
+	if r.at(j).kind != numberToken {
 		return "", "", 0
 	}
 	l, to := r.figures(j, "")
@@ -198,14 +181,13 @@ func (r *placeReader) caption(i int) placeItem {
 	if noun != "figure" && noun != "table" {
 		return placeItem{}
 	}
-	var have []Place
+	var have []int
 	for name, p := range r.g.captions {
 		if strings.HasPrefix(name, noun+" ") {
-			have = append(have, Place{Kind: PassagePlace, Index: p})
+			have = append(have, p)
 		}
 	}
-	slices.SortFunc(have, func(a, b Place) int { return a.Index - b.Index })
-	it.missing = []Missing{{Kind: PassagePlace, Asked: Span{r.tokens[i].at.Start, r.tokens[to-1].at.End}.In(r.text), In: Place{Kind: BriefPlace}, Have: have}}
+	it.missing = []Missing{{Kind: PassagePlace, Asked: r.said(i, to), In: Place{Kind: BriefPlace}, Have: placesOf(PassagePlace, have)}}
 	return it
 }
 
@@ -230,15 +212,9 @@ func (r *placeReader) noun(i int) (PlaceKind, bool) {
 
 // byNumber reports whether a number or an ordinal stands beside token i.
 func (r *placeReader) byNumber(i int) bool {
-	if i+1 < len(r.tokens) {
-		if next := r.tokens[i+1]; next.kind == numberToken || cardinals.has(next.text) || numberSigns[next.text] {
-			return true
-		}
-	}
-	if i == 0 {
-		return false
-	}
-	return lastWords.has(r.tokens[i-1].text) || ordinals.has(r.tokens[i-1].text) || ordinalEnds[r.tokens[i-1].text]
+	next, before := r.at(i+1), r.at(i-1).text
+	return next.kind == numberToken || cardinals.has(next.text) || numberSigns[next.text] ||
+		lastWords.has(before) || ordinals.has(before) || ordinalEnds[before]
 }
 
 // numbered reads a noun and the numbers after it: "recommendations 1–3",
@@ -261,12 +237,8 @@ func (r *placeReader) numbered(i int) placeItem {
 			break
 		}
 	}
-	for j < len(t) {
-		if t[j].text == "." && t[j].glued && stopped[t[j-1].text] || slices.Contains([]string{"#", "№", "°", ":"}, t[j].text) || numberSigns[t[j].text] {
-			j++
-			continue
-		}
-		break
+	for r.at(j).text == "." && r.at(j).glued && stopped[r.at(j-1).text] || slices.Contains([]string{"#", "№", "°", ":"}, r.at(j).text) || numberSigns[r.at(j).text] {
+		j++
 	}
 	first, to, ok := r.label(j, kind)
 	if !ok && j == i+2 { // the sign is the label: "footnote n", "note *"
@@ -281,13 +253,10 @@ func (r *placeReader) numbered(i int) placeItem {
 	if !ok || r.yearLike(kind, first) {
 		return placeItem{}
 	}
-	if first.ordinal && to < len(t) {
-		if _, noun := placeNouns.find(t[to].text); noun && t[to].kind == wordToken {
-			return placeItem{} // "section first paragraph": the ordinal is the next noun's
-		}
+	if first.ordinal && r.at(to).kind == wordToken && placeNouns.has(r.at(to).text) {
+		return placeItem{} // "section first paragraph": the ordinal is the next noun's
 	}
-	labels := []placeLabel{first}
-	labels, to = r.list(labels, to, kind)
+	labels, to := r.list([]placeLabel{first}, to, kind)
 	it := placeItem{from: i, to: to, kind: kind, explicit: true, entry: entryNouns[t[i].text]}
 	it.to = r.total(to)
 	it.counted = it.to > to
@@ -301,18 +270,16 @@ func (r *placeReader) numbered(i int) placeItem {
 // shortNoun reports whether the letter at token i stands right before a
 // number, as nouns of one letter do; or with a space where that is all.
 func (r *placeReader) shortNoun(i int) bool {
-	t := r.tokens
-	if i+1 >= len(t) || i > 0 && t[i].glued && t[i-1].kind != signToken && !t[i-1].unblanked() {
-		return false
-	}
-	next := t[i+1]
+	t, next, before := r.at(i), r.at(i+1), r.at(i-1)
 	switch {
+	case t.glued && before.kind < signToken && !before.unblanked():
+		return false
 	case next.text == "." && next.glued:
-		return i+2 < len(t) && t[i+2].kind == numberToken
+		return r.at(i+2).kind == numberToken
 	case next.kind == numberToken && next.glued:
-		return t[i].text != "s" && t[i].text != "с"
+		return t.text != "s" && t.text != "с"
 	}
-	return next.kind == numberToken && (i == 0 && i+2 == len(t) || t[i].text == "¶" || t[i].text == "fn")
+	return next.kind == numberToken && (i == 0 && len(r.tokens) == 2 || t.text == "¶" || t.text == "fn")
 }
 
 // yearLike reports whether a label is a year and not the number of a place.
@@ -322,48 +289,43 @@ func (r *placeReader) yearLike(kind PlaceKind, l placeLabel) bool {
 
 // list reads the labels that follow others: ", 3 and 4", "–3", "to 7".
 func (r *placeReader) list(labels []placeLabel, to int, kind PlaceKind) ([]placeLabel, int) {
-	t := r.tokens
-	for len(labels) < maxPlaces && to < len(t) {
+	for len(labels) < maxPlaces {
 		j := to
-		span := false
-		switch {
-		case slices.Contains([]string{"-", "–", "—", "−"}, t[j].text) || toWords[t[j].text]:
-			span = true
+		span := slices.Contains([]string{"-", "–", "—", "−"}, r.at(j).text) || toWords[r.at(j).text]
+		if span {
 			j++
-		default:
-			for j < len(t) && (slices.Contains([]string{",", ";", "&", "+", "、", "，"}, t[j].text) || andWords[t[j].text]) {
-				j++
-			}
 		}
-		if j == to || j >= len(t) {
+		for !span && (slices.Contains([]string{",", ";", "&", "+", "、", "，"}, r.at(j).text) || andWords[r.at(j).text]) {
+			j++
+		}
+		if j == to {
 			break
 		}
-		for j < len(t) && (numberSigns[t[j].text] || t[j].text == "#" || t[j].text == "№") {
+		for numberSigns[r.at(j).text] || r.at(j).text == "#" || r.at(j).text == "№" {
 			j++
 		}
-		if k, ok := shortNouns[t[min(j, len(t)-1)].text]; ok && k == kind && j < len(t) && r.shortNoun(j) { // "R1–R3"
+		if shortNouns[r.at(j).text] == kind && r.shortNoun(j) { // "R1–R3"
 			j++
 		}
-		if j >= len(t) || t[j].kind == wordToken && !(labels[0].ordinal && (ordinals.has(t[j].text) || lastWords.has(t[j].text))) {
+		word := r.at(j).kind == wordToken
+		if word && !(labels[0].ordinal && (ordinals.has(r.at(j).text) || lastWords.has(r.at(j).text))) {
 			break
 		}
 		l, end, ok := r.label(j, kind)
-		if !ok || r.yearLike(kind, l) || l.ordinal && !labels[0].ordinal && t[j].kind == wordToken {
+		if !ok || r.yearLike(kind, l) || l.ordinal && !labels[0].ordinal && word {
 			break
 		}
 		if span {
 			labels = append(labels, placeLabel{text: "-"})
 		}
-		labels = append(labels, l)
-		to = end
+		labels, to = append(labels, l), end
 	}
 	return labels, to
 }
 
 // total reads "of 5", "/5" after a number and returns where it ends.
 func (r *placeReader) total(to int) int {
-	t := r.tokens
-	if to+1 < len(t) && (totalWords[t[to].text] || t[to].text == "/") && t[to+1].kind == numberToken && r.heading(to+1).to <= to+2 {
+	if (totalWords[r.at(to).text] || r.at(to).text == "/") && r.at(to+1).kind == numberToken && r.heading(to+1).to <= to+2 {
 		return to + 2
 	}
 	return to
@@ -372,91 +334,81 @@ func (r *placeReader) total(to int) int {
 // ordinal reads ordinals and their noun: "the second and third footnote", "the
 // first two paragraphs", "2. Empfehlung", "3-я рекомендация", "last section".
 func (r *placeReader) ordinal(i int) placeItem {
-	t := r.tokens
 	first, to, ok := r.ordinalLabel(i)
 	if !ok {
 		return placeItem{}
 	}
 	labels := []placeLabel{first}
-	if to+1 < len(t) && t[to].text == "to" && lastWords.has(t[to+1].text) { // "second to last"
+	if r.at(to).text == "to" && lastWords.has(r.at(to+1).text) { // "second to last"
 		labels[0] = placeLabel{n: -first.n, ordinal: true}
 		to += 2
-	} else {
-		for j := to; ; {
-			for j < len(t) && (t[j].text == "," || andWords[t[j].text] || ofWords[t[j].text]) {
-				j++
-			}
-			l, end, ok := r.ordinalLabel(j)
-			if j == to || !ok {
-				break
-			}
-			labels = append(labels, l)
-			j, to = end, end
-		}
 	}
-	if to < len(t) { // "first two"
-		n, _ := cardinals.find(t[to].text)
-		if t[to].kind == numberToken {
-			n = figure(t[to].text)
+	for j := to; labels[0] == first; {
+		for r.at(j).text == "," || andWords[r.at(j).text] || ofWords[r.at(j).text] {
+			j++
 		}
-		if n > 1 && n <= 100 && len(labels) == 1 && (first.n == 1 || first.n == -1) {
-			labels = nil
-			for k := range n {
-				if first.n == 1 {
-					labels = append(labels, placeLabel{n: k + 1, ordinal: true})
-				} else {
-					labels = append(labels, placeLabel{n: k - n, ordinal: true})
-				}
-			}
-			to++
+		l, end, ok := r.ordinalLabel(j)
+		if j == to || !ok {
+			break
 		}
+		labels = append(labels, l)
+		j, to = end, end
 	}
-	if to >= len(t) || t[to].kind != wordToken {
+	n, _ := cardinals.find(r.at(to).text) // "first two"
+	if r.at(to).kind == numberToken {
+		n = figure(r.at(to).text)
+	}
+	if n > 1 && n <= 100 && len(labels) == 1 && (first.n == 1 || first.n == -1) {
+		labels = nil
+		for k := range n {
+			if first.n < 0 {
+				k -= n + 1
+			}
+			labels = append(labels, placeLabel{n: k + 1, ordinal: true})
+		}
+		to++
+	}
+	noun := r.at(to)
+	if noun.kind != wordToken {
 		return placeItem{}
 	}
 	kind, ok := r.noun(to)
-	if !ok && t[to].text == "not" && numbering[t[to-1].text] { // Turkish "3 numaralı not"
-		kind, ok = NotePlace, true
+	switch {
+	case ok:
+	case noun.text == "not" && numbering[r.at(to-1).text]: // Turkish "3 numaralı not"
+		kind = NotePlace
+	case oneWords[noun.text]:
+		kind = r.opts.Default
 	}
-	if !ok && oneWords[t[to].text] {
-		kind, ok = r.opts.Default, r.opts.Default != ""
-	}
-	if !ok {
-		return placeItem{}
-	}
-	if kind == ReferencePlace && to+1 < len(t) && ofWords[t[to+1].text] {
+	if kind == "" || kind == ReferencePlace && ofWords[r.at(to+1).text] {
 		return placeItem{} // "the first source of conflict"
 	}
-	it := placeItem{from: i, to: to + 1, kind: kind, explicit: true, entry: entryNouns[t[to].text]}
+	it := placeItem{from: i, to: to + 1, kind: kind, explicit: true, entry: entryNouns[noun.text]}
 	r.labelled(&it, labels)
 	return it
 }
 
 // ordinalLabel reads an ordinal at token i.
 func (r *placeReader) ordinalLabel(i int) (placeLabel, int, bool) {
-	t := r.tokens
-	if i >= len(t) {
-		return placeLabel{}, 0, false
-	}
-	if t[i].kind == wordToken {
-		to := i + 1
-		if to < len(t) && numbering[t[to].text] { // 第三条
+	t, to := r.at(i), i+1
+	switch {
+	case t.kind == wordToken:
+		if numbering[r.at(to).text] { // 第三条
 			to++
 		}
-		if n, ok := ordinals.find(t[i].text); ok {
+		if n, ok := ordinals.find(t.text); ok {
 			return placeLabel{text: strconv.Itoa(n), n: n, ordinal: true}, to, true
 		}
-		return placeLabel{n: -1, ordinal: true}, to, lastWords.has(t[i].text)
-	}
-	if t[i].kind != numberToken || i > 0 && t[i].glued && !t[i].nth {
+		return placeLabel{n: -1, ordinal: true}, to, lastWords.has(t.text)
+	case t.kind != numberToken || i > 0 && t.glued && !t.nth:
 		return placeLabel{}, 0, false
 	}
 	l, to := r.figures(i, "")
-	if !l.ordinal && l.n > 0 && to < len(t) && t[to].text == "." && t[to].glued { // "2. Empfehlung"
+	if !l.ordinal && l.n > 0 && r.at(to).text == "." && r.at(to).glued { // "2. Empfehlung"
 		l.ordinal = true
 		return l, to + 1, true
 	}
-	if to < len(t) && numbering[t[to].text] {
+	if numbering[r.at(to).text] {
 		return l, to + 1, true
 	}
 	return l, to, l.ordinal
@@ -464,19 +416,16 @@ func (r *placeReader) ordinalLabel(i int) (placeLabel, int, bool) {
 
 // labelled gives an item the places of its labels.
 func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
-	if it.entry && len(r.g.brief.References) == 0 {
-		it.entry = false
-	}
+	it.entry = it.entry && len(r.g.brief.References) > 0
 	if it.kind == PassagePlace || it.kind == SentencePlace {
 		it.plain = !it.entry && !slices.ContainsFunc(labels, func(l placeLabel) bool { return l.ordinal })
 		for i, l := range labels {
-			switch {
-			case l.text == "-":
-				for n := labels[i-1].n + 1; i+1 < len(labels) && labels[i-1].n > 0 && n < labels[i+1].n && n < labels[i-1].n+100; n++ {
+			if l.n != 0 {
+				it.numbers = append(it.numbers, l.n)
+			} else if l.text == "-" && i+1 < len(labels) {
+				for n := labels[i-1].n + 1; labels[i-1].n > 0 && n < min(labels[i+1].n, labels[i-1].n+100); n++ {
 					it.numbers = append(it.numbers, n)
 				}
-			case l.n != 0:
-				it.numbers = append(it.numbers, l.n)
 			}
 		}
 		return
@@ -514,9 +463,14 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 
 // statements are the paragraphs that begin with a label.
 func (g *Gazetteer) statements(l placeLabel) []Place {
+	return placesOf(PassagePlace, g.labels[PassagePlace][l.text])
+}
+
+// placesOf are the places of a kind with some indices, in order.
+func placesOf(kind PlaceKind, indices []int) []Place {
 	var out []Place
-	for _, i := range g.labels[PassagePlace][l.text] {
-		out = append(out, Place{Kind: PassagePlace, Index: i})
+	for _, i := range slices.Sorted(slices.Values(indices)) {
+		out = append(out, Place{Kind: kind, Index: i})
 	}
 	return out
 }
@@ -524,18 +478,14 @@ func (g *Gazetteer) statements(l placeLabel) []Place {
 // statement reads the label of a numbered paragraph without a noun: "B.1.2",
 // "1.2". A number without a stop in it is none.
 func (r *placeReader) statement(i int) placeItem {
-	t := r.tokens
-	if i > 0 && t[i].glued {
-		return placeItem{}
-	}
 	text, to := "", i
-	if t[i].kind == wordToken && len(t[i].text) == 1 && i+1 < len(t) && t[i+1].glued {
-		text, to = t[i].text, i+1
-		if t[to].text == "." {
+	if t := r.at(i); t.kind == wordToken && len(t.text) == 1 && r.at(i+1).glued {
+		text, to = t.text, i+1
+		if r.at(to).text == "." {
 			text, to = text+".", to+1
 		}
 	}
-	if to >= len(t) || t[to].kind != numberToken || to > i && !t[to].glued {
+	if i > 0 && r.at(i).glued || r.at(to).kind != numberToken || to > i && !r.at(to).glued {
 		return placeItem{}
 	}
 	l, to := r.figures(to, "")
@@ -577,32 +527,20 @@ func (g *Gazetteer) all(kind PlaceKind) []Place { return g.everything[kind] }
 
 func (g *Gazetteer) allOf(kind PlaceKind) []Place {
 	b := g.brief
-	var out []Place
-	add := func(n int) {
-		for i := range n {
-			out = append(out, Place{Kind: kind, Index: i})
+	n := map[PlaceKind]int{RecommendationPlace: len(b.Recommendations), NotePlace: len(b.Footnotes), ReferencePlace: len(b.References)}[kind]
+	var out []int
+	for i := range n {
+		out = append(out, i)
+	}
+	for i, s := range b.Sections {
+		if kind == SectionPlace && s.Part == Body && s.Name != "" && s.Name != b.Title {
+			out = append(out, i)
 		}
 	}
-	switch kind {
-	case RecommendationPlace:
-		add(len(b.Recommendations))
-	case NotePlace:
-		add(len(b.Footnotes))
-	case ReferencePlace:
-		add(len(b.References))
-	case SectionPlace:
-		for i, s := range b.Sections {
-			if s.Part == Body && s.Name != "" && s.Name != b.Title {
-				out = append(out, Place{Kind: kind, Index: i})
-			}
-		}
-	case PagePlace:
-		for n := range g.pages {
-			out = append(out, Place{Kind: kind, Index: n})
-		}
-		slices.SortFunc(out, func(a, b Place) int { return a.Index - b.Index })
+	if kind == PagePlace {
+		out = slices.Collect(maps.Keys(g.pages))
 	}
-	return out
+	return placesOf(kind, out)
 }
 
 // labelledPlaces are the places of a kind that a label names: those that print
@@ -625,13 +563,7 @@ func (g *Gazetteer) labelledPlaces(kind PlaceKind, l placeLabel) []Place {
 		}
 		return all[n-1 : n]
 	}
-	printed := func(text string) []Place {
-		var out []Place
-		for _, i := range g.labels[kind][text] {
-			out = append(out, Place{Kind: kind, Index: i})
-		}
-		return out
-	}
+	printed := func(text string) []Place { return placesOf(kind, g.labels[kind][text]) }
 	if l.ordinal {
 		// Notes and sections are called by their numbers: the second is "2".
 		if kind == NotePlace && l.n > 0 {
@@ -644,19 +576,16 @@ func (g *Gazetteer) labelledPlaces(kind PlaceKind, l placeLabel) []Place {
 	if found := printed(l.text); len(found) > 0 {
 		return found
 	}
-	var under []Place
+	var under []int
 	numbered := false // some label has a number: the order is none then
 	for text, places := range g.labels[kind] {
 		if rest, ok := strings.CutPrefix(text, l.text); ok && kind == RecommendationPlace && rest != "" && (rest[0] == '.' || rest[0] >= 'a') {
-			for _, i := range places {
-				under = append(under, Place{Kind: kind, Index: i})
-			}
+			under = append(under, places...)
 		}
 		numbered = numbered || strings.ContainsAny(text, "0123456789")
 	}
 	if len(under) > 0 {
-		slices.SortFunc(under, func(a, b Place) int { return a.Index - b.Index })
-		return under
+		return placesOf(kind, under)
 	}
 	if l.n > 0 && !numbered && kind != SectionPlace {
 		return inOrder()

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,19 +72,14 @@ func (r *placeReader) printedIn(in Place, it *placeItem) (found []Place, absent 
 		}
 	}
 	if len(it.numbers) == 1 && len(absent) == 1 { // "paragraph 40": their count says nothing of their numbers
-		absent[0].Asked = Span{r.tokens[it.from].at.Start, r.tokens[it.to-1].at.End}.In(r.text)
+		absent[0].Asked = r.said(it.from, it.to)
 	}
 	return found, absent, true
 }
 
 // numbered are the paragraphs of the series in order.
 func (g *Gazetteer) numbered() []Place {
-	var out []Place
-	for _, i := range g.series {
-		out = append(out, Place{Kind: PassagePlace, Index: i})
-	}
-	slices.SortFunc(out, func(a, b Place) int { return a.Index - b.Index })
-	return out
+	return placesOf(PassagePlace, slices.Collect(maps.Values(g.series)))
 }
 
 // pointNouns are the nouns of what has a number and no name of its kind.
@@ -155,12 +151,12 @@ func (r *placeReader) point(i int) placeItem {
 	item := placeItem{from: i, to: to, kind: PassagePlace, numbers: []int{l.n}, explicit: true}
 	if after > to && after < len(t) && l.n > 0 {
 		if of := r.heading(after); of.to > 0 {
-			item.listed = Span{t[i].at.Start, t[of.to-1].at.End}.In(r.text)
+			item.listed = r.said(i, of.to)
 			return item
 		}
 	}
 	if n := r.sectionBefore(i); n >= 0 && l.n > 0 {
-		item.listed = Span{t[n].at.Start, t[to-1].at.End}.In(r.text)
+		item.listed = r.said(n, to)
 		return item
 	}
 	labels, end := r.list([]placeLabel{l}, to, SectionPlace)

@@ -85,6 +85,19 @@ type placeReader struct {
 	itemized []bool
 }
 
+// at is the token at a place in the text, or none beside it.
+func (r *placeReader) at(i int) placeToken {
+	if i < 0 || i >= len(r.tokens) {
+		return placeToken{kind: noToken}
+	}
+	return r.tokens[i]
+}
+
+// said is the text from one token up to another, as typed.
+func (r *placeReader) said(from, to int) string {
+	return Span{r.tokens[from].at.Start, r.tokens[to-1].at.End}.In(r.text)
+}
+
 // clipped is a text's first bytes, of at most so many, in whole characters.
 func clipped(text string, most int) string {
 	if len(text) > most {
@@ -203,20 +216,17 @@ func (r *placeReader) add(from, to int, places []Place, missing []Missing) {
 // rest is the text without the places.
 func (r *placeReader) rest() string {
 	var parts []string
-	for i := 0; i < len(r.tokens); {
-		if r.used[i] {
+	for i := 0; i < len(r.tokens); i++ {
+		from := i
+		for i < len(r.tokens) && !r.used[i] {
 			i++
+		}
+		if i == from {
 			continue
 		}
-		j := i
-		for j < len(r.tokens) && !r.used[j] {
-			j++
-		}
-		part := r.text[r.tokens[i].at.Start:r.tokens[j-1].at.End]
-		if part = strings.Trim(part, " \t\n,;:.-–—›()[]“”\"«»"); part != "" {
+		if part := strings.Trim(r.said(from, i), " \t\n,;:.-–—›()[]“”\"«»"); part != "" {
 			parts = append(parts, part)
 		}
-		i = j
 	}
 	return strings.Join(parts, " ")
 }

@@ -23,6 +23,7 @@ const (
 	wordToken tokenKind = iota
 	numberToken
 	signToken
+	noToken // beside the text
 )
 
 // placeTokens cuts a text into words, numbers and signs. Apostrophes part the

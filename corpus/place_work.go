@@ -75,9 +75,9 @@ func (r *placeReader) work(i int) placeItem {
 		}
 		it.places = append(it.places, found...)
 		if len(found) == 0 {
-			asked := r.text[t[i].at.Start:t[to-1].at.End]
+			asked := r.said(i, to)
 			if len(years) > 1 {
-				asked = r.text[t[i].at.Start:t[end-1].at.End] + " " + year
+				asked = r.said(i, end) + " " + year
 			}
 			it.missing = append(it.missing, Missing{Kind: ReferencePlace, Asked: plainWork(asked), In: Place{Kind: BriefPlace}, Have: known})
 		}
@@ -113,7 +113,7 @@ func (r *placeReader) unknownWork(i int) placeItem {
 	if j == from || len(years) != 1 {
 		return placeItem{}
 	}
-	asked := plainWork(Span{t[from].at.Start, t[to-1].at.End}.In(r.text))
+	asked := plainWork(r.said(from, to))
 	return placeItem{from: i, to: to, kind: ReferencePlace, explicit: true,
 		missing: []Missing{{Kind: ReferencePlace, Asked: asked, In: Place{Kind: BriefPlace}, Have: r.g.all(ReferencePlace)}}}
 }
