@@ -86,19 +86,17 @@ func (r *placeReader) resolve(group []placeItem) {
 	}
 	var base []Place
 	var missing []Missing
-	var passage, sentence *placeItem
+	parts := map[PlaceKind]*placeItem{} // a paragraph, a sentence of what the others name
 	explicit := len(group) > 1
 	for i := range group {
 		it := &group[i]
 		explicit = explicit || it.explicit
 		missing = append(missing, it.missing...)
-		switch {
-		case it.kind == PassagePlace && it.places == nil:
-			passage = it
-		case it.kind == SentencePlace && it.places == nil:
-			sentence = it
+		if it.places == nil {
+			parts[it.kind] = it
 		}
 	}
+	passage, sentence := parts[PassagePlace], parts[SentencePlace]
 	// What says most: a passage by its ID, else a recommendation, else the
 	// innermost section, else a page.
 	for _, kind := range []PlaceKind{NotePlace, ReferencePlace, SentencePlace, PassagePlace, SectionPlace, RecommendationPlace, PagePlace} {
@@ -210,15 +208,14 @@ func (r *placeReader) numberedIn(in []Place, it *placeItem, missing []Missing) (
 			if n < 0 {
 				k = len(parts) + n
 			}
-			if k < 0 || k >= len(parts) {
-				if it.listed != "" {
-					absent = append(absent, Missing{Kind: kind, Asked: it.listed, In: Place{Kind: BriefPlace}, Have: parts})
-					continue
-				}
+			switch {
+			case 0 <= k && k < len(parts):
+				out = append(out, parts[k])
+			case it.listed != "":
+				absent = append(absent, Missing{Kind: kind, Asked: it.listed, In: Place{Kind: BriefPlace}, Have: parts})
+			default:
 				absent = append(absent, Missing{Kind: kind, Asked: strconv.Itoa(n), In: container, Have: parts})
-				continue
 			}
-			out = append(out, parts[k])
 		}
 	}
 	if len(out) == 0 || len(in) == 1 {
@@ -244,12 +241,11 @@ func (r *placeReader) parts(p Place, kind PlaceKind) []Place {
 	if kind == ReferencePlace {
 		return r.g.all(kind)
 	}
+	if kind == PassagePlace {
+		return placesOf(kind, r.g.Passages(p))
+	}
 	var out []Place
 	for _, i := range r.g.Passages(p) {
-		if kind == PassagePlace {
-			out = append(out, Place{Kind: PassagePlace, Index: i})
-			continue
-		}
 		for s := range r.g.brief.Passages[i].Sentences {
 			out = append(out, Place{Kind: SentencePlace, Index: i, Sentence: s})
 		}
@@ -275,14 +271,11 @@ func (r *placeReader) beside(from int, places []Place) ([]Place, int, bool) {
 // besideWords reads the words to the left of a place: where they begin, or -1;
 // the direction; and the noun, if there is one.
 func (r *placeReader) besideWords(from int) (begin, step int, kind PlaceKind) {
-	i := from - 1
-	for i >= 0 && (ofWords[r.tokens[i].text] || r.tokens[i].text == "s") {
-		i--
+	begin = from - 1
+	for ofWords[r.at(begin).text] || r.at(begin).text == "s" {
+		begin--
 	}
-	if i < 0 {
-		return -1, 0, ""
-	}
-	switch w := r.tokens[i].text; {
+	switch w := r.at(begin).text; {
 	case beforeWords[w]:
 		step = -1
 	case afterWords[w]:
@@ -290,13 +283,12 @@ func (r *placeReader) besideWords(from int) (begin, step int, kind PlaceKind) {
 	default:
 		return -1, 0, ""
 	}
-	begin = i
-	for i--; i >= 0 && (ofWords[r.tokens[i].text] || r.tokens[i].text == "comes" || r.tokens[i].text == "right" || r.tokens[i].text == "directly"); i-- {
+	i := begin - 1
+	for ofWords[r.at(i).text] || slices.Contains([]string{"comes", "right", "directly"}, r.at(i).text) {
+		i--
 	}
-	if i >= 0 {
-		if k, ok := placeNouns.find(r.tokens[i].text); ok && r.tokens[i].kind == wordToken {
-			return i, step, k
-		}
+	if k, ok := placeNouns.find(r.at(i).text); ok && r.at(i).kind == wordToken {
+		return i, step, k
 	}
 	return begin, step, ""
 }
@@ -318,16 +310,13 @@ func (r *placeReader) neighbour() {
 			continue
 		}
 		from, to := i, i+1
-		for to < len(r.tokens) && numbering[r.tokens[to].text] { // 下一条建议
+		for numbering[r.at(to).text] { // 下一条建议
 			to++
 		}
-		kind, ok := PlaceKind(""), false
-		if to < len(r.tokens) {
-			kind, ok = placeNouns.find(r.tokens[to].text)
-		}
+		kind, ok := placeNouns.find(r.at(to).text)
 		if to++; !ok && i > 0 { // "la sección siguiente"
 			from, to = i-1, i+1
-			kind, ok = placeNouns.find(r.tokens[from].text)
+			kind, ok = placeNouns.find(r.at(from).text)
 		}
 		if !ok { // which is of an order: see [Choose]
 			continue

@@ -134,10 +134,10 @@ func (r *placeReader) point(i int) placeItem {
 		return r.memberNamed(i)
 	}
 	j := i + 1
-	for j < len(t) && (t[j].text == "." && t[j].glued || t[j].text == "#" || numberSigns[t[j].text]) {
+	for r.at(j).text == "." && r.at(j).glued || r.at(j).text == "#" || numberSigns[r.at(j).text] {
 		j++
 	}
-	if j >= len(t) || t[j].kind != numberToken {
+	if r.at(j).kind != numberToken {
 		return placeItem{}
 	}
 	l, to := r.figures(j, SectionPlace)
@@ -145,7 +145,7 @@ func (r *placeReader) point(i int) placeItem {
 		return placeItem{} // "at this point 16 towns had"
 	}
 	after := to
-	for after < len(t) && (ofWords[t[after].text] || quoteSigns[t[after].text]) {
+	for ofWords[r.at(after).text] || quoteSigns[r.at(after).text] {
 		after++
 	}
 	item := placeItem{from: i, to: to, kind: PassagePlace, numbers: []int{l.n}, explicit: true}

@@ -163,10 +163,8 @@ func (r *placeReader) suggestion() bool {
 	} else {
 		it = r.id(0)
 	}
-	if it.to == 0 || it.to+1 >= len(r.tokens) || r.tokens[it.to].text != "–" || r.tokens[it.to].glued || len(it.places) == 0 {
-		return false
-	}
-	if next := r.tokens[it.to+1]; next.kind == numberToken && kind != ReferencePlace { // "1 – 3"
+	next := r.at(it.to + 1)
+	if len(it.places) == 0 || r.at(it.to).text != "–" || r.at(it.to).glued || next.kind == noToken || next.kind == numberToken && kind != ReferencePlace { // "1 – 3"
 		return false
 	}
 	it.to = len(r.tokens)
@@ -184,11 +182,8 @@ func (r *placeReader) byWords(items []placeItem) bool {
 	}) {
 		return false
 	}
-	switch kind {
-	case SectionPlace, ReferencePlace:
-		if len(items) > 1 || items[0].kind != kind && items[0].explicit {
-			return false
-		}
+	if (kind == SectionPlace || kind == ReferencePlace) && (len(items) > 1 || items[0].kind != kind && items[0].explicit) {
+		return false
 	}
 	found, _ := r.g.match(kind, r.text)
 	if len(found) > 0 {
@@ -280,23 +275,19 @@ func (r *placeReader) itemAt(i int, whole bool) (placeItem, bool) {
 
 // id reads the ID of a passage, a section or a note: "introduction.2".
 func (r *placeReader) id(i int) placeItem {
-	if i > 0 && r.tokens[i].glued && r.tokens[i-1].kind != signToken {
+	if r.at(i).glued && r.at(i-1).kind != signToken {
 		return placeItem{}
 	}
 	// The longest run of glued tokens that is an ID.
 	end := i + 1
-	for end < len(r.tokens) && r.tokens[end].glued && end-i <= maxSlug {
+	for r.at(end).glued && end-i <= maxSlug {
 		end++
 	}
 	for j := end; j > i; j-- {
-		at := Span{r.tokens[i].at.Start, r.tokens[j-1].at.End}
-		if at.End-at.Start > maxSlug+10 {
-			continue
-		}
-		if p, ok := r.g.ids[strings.ToLower(at.In(r.text))]; ok && (j > i+1 || i == 0 && j == len(r.tokens)) {
+		if p, ok := r.g.ids[strings.ToLower(r.said(i, j))]; ok && (j > i+1 || i == 0 && j == len(r.tokens)) {
 			// "introduction.2.s3", as links have it
-			if t := r.tokens; p.Kind == PassagePlace && j+2 < end && t[j].text == "." && t[j+1].text == "s" && t[j+2].kind == numberToken {
-				if s, ok := r.g.brief.At(Span{at.Start, t[j+2].at.End}.In(r.text)); ok {
+			if p.Kind == PassagePlace && r.at(j).text == "." && r.at(j+1).text == "s" && j+2 < end {
+				if s, ok := r.g.brief.At(r.said(i, j+3)); ok {
 					p, j = s, j+3
 				}
 			}
@@ -318,7 +309,7 @@ func (r *placeReader) heading(i int) placeItem {
 		if !ok || to-i < best.to-best.from {
 			return
 		}
-		for k := 0; k < len(tail) && to < len(r.tokens) && r.tokens[to].text == tail[k]; k++ {
+		for k := 0; k < len(tail) && r.at(to).text == tail[k]; k++ {
 			to++
 		}
 		p := Place{Kind: SectionPlace, Index: section}
@@ -344,10 +335,10 @@ func (r *placeReader) heading(i int) placeItem {
 // them, and returns where they end.
 func (r *placeReader) follow(i int, words []string) (int, bool) {
 	for k, w := range words {
-		for k > 0 && i < len(r.tokens) && r.tokens[i].kind == signToken {
+		for k > 0 && r.at(i).kind == signToken {
 			i++
 		}
-		if i >= len(r.tokens) || r.tokens[i].kind == signToken || r.tokens[i].text != w {
+		if r.at(i).kind >= signToken || r.at(i).text != w {
 			return 0, false
 		}
 		i++
@@ -358,11 +349,8 @@ func (r *placeReader) follow(i int, words []string) (int, bool) {
 // counted reads the bracket after a section's name: which of several with the
 // name ("(2/3)"), or how many paragraphs it has ("(5)").
 func (r *placeReader) counted(it placeItem) placeItem {
-	if it.to == 0 {
-		return it
-	}
 	n, of, to, ok := r.bracketed(it.to)
-	if !ok {
+	if it.to == 0 || !ok {
 		return it
 	}
 	same := slices.DeleteFunc(slices.Clone(it.places), func(p Place) bool {
@@ -379,19 +367,15 @@ func (r *placeReader) counted(it placeItem) placeItem {
 
 // bracketed reads "(2/3)" or "(2)" at token i.
 func (r *placeReader) bracketed(i int) (n, of, to int, ok bool) {
-	t := r.tokens
-	if i+2 >= len(t) || t[i].text != "(" || t[i+1].kind != numberToken {
+	if r.at(i).text != "(" || r.at(i+1).kind != numberToken {
 		return 0, 0, 0, false
 	}
-	n = figure(t[i+1].text)
-	switch {
-	case t[i+2].text == ")":
+	n = figure(r.at(i + 1).text)
+	if r.at(i+2).text == ")" {
 		return n, 0, i + 3, true
-	case i+4 < len(t) && t[i+2].text == "/" && t[i+3].kind == numberToken && t[i+4].text == ")":
-		of = figure(t[i+3].text)
-		return n, of, i + 5, 1 <= n && n <= of
 	}
-	return 0, 0, 0, false
+	of = figure(r.at(i + 3).text)
+	return n, of, i + 5, r.at(i+2).text == "/" && r.at(i+3).kind == numberToken && r.at(i+4).text == ")" && 1 <= n && n <= of
 }
 
 // sectionNouns finds the sections that stand beside "section" or "chapter":
@@ -411,24 +395,19 @@ func (r *placeReader) sectionNouns(items []placeItem) []placeItem {
 			break
 		}
 		right, left := i+1, i-1
-		for right < len(r.tokens) && (ofWords[r.tokens[right].text] || calledWords[r.tokens[right].text] || quoteSigns[r.tokens[right].text]) {
+		for ofWords[r.at(right).text] || calledWords[r.at(right).text] || quoteSigns[r.at(right).text] {
 			right++
 		}
-		for left >= 0 && (quoteSigns[r.tokens[left].text] || r.tokens[left].text == "一") { // “…”一节
+		for quoteSigns[r.at(left).text] || r.at(left).text == "一" { // “…”一节
 			left--
 		}
-		beside := false
-		for k := range items {
-			if it := &items[k]; it.kind == SectionPlace && (i < it.from && it.from <= right || it.to == left+1) {
-				it.explicit, beside = true, true
-				it.from, it.to = min(it.from, i), max(it.to, i+1)
-				break
-			}
-		}
-		if beside {
-			continue
-		}
-		if it := r.shortForm(i, left, right, taken); it.to > 0 {
+		beside := slices.IndexFunc(items, func(it placeItem) bool {
+			return it.kind == SectionPlace && (i < it.from && it.from <= right || it.to == left+1)
+		})
+		if beside >= 0 {
+			it := &items[beside]
+			it.explicit, it.from, it.to = true, min(it.from, i), max(it.to, i+1)
+		} else if it := r.shortForm(i, left, right, taken); it.to > 0 {
 			items = append(items, it)
 		}
 	}
@@ -454,12 +433,11 @@ func (r *placeReader) shortForm(i, left, right int, taken func(int) bool) placeI
 			for j := from; free && j < from+n; j++ {
 				free = !taken(j)
 			}
-			if !free {
-				continue
-			}
-			if it := r.whole(from, from+n); it.to > 0 {
-				it.from, it.to = min(from, i), max(from+n, i+1)
-				return it
+			if free {
+				if it := r.whole(from, from+n); it.to > 0 {
+					it.from, it.to = min(from, i), max(from+n, i+1)
+					return it
+				}
 			}
 		}
 	}
@@ -542,22 +520,15 @@ func (r *placeReader) whole(from, to int) placeItem {
 		words = append(words, t.text)
 	}
 	it := placeItem{from: from, to: to, kind: SectionPlace, places: r.g.withWords(words), explicit: true}
-	if len(it.places) == 0 {
-		if it.missing = r.noPart(words); len(it.missing) == 0 {
-			return placeItem{}
-		}
+	if len(it.places) > 0 {
+		return it
 	}
-	return it
-}
-
-// noPart says that the brief has no section of a name that is that of a part of
-// documents; it is nil for other words.
-func (r *placeReader) noPart(words []string) []Missing {
 	name := strings.Join(words, " ")
 	if !slices.ContainsFunc(partNames, func(group []string) bool { return slices.Contains(group, name) }) {
-		return nil
+		return placeItem{}
 	}
-	return []Missing{{Kind: SectionPlace, Asked: "“" + name + "”", In: Place{Kind: BriefPlace}, Have: r.g.all(SectionPlace)}}
+	it.missing = []Missing{{Kind: SectionPlace, Asked: "“" + name + "”", In: Place{Kind: BriefPlace}, Have: r.g.all(SectionPlace)}}
+	return it
 }
 
 // withWords are the sections whose heading has all the words; none if more than
@@ -565,12 +536,9 @@ func (r *placeReader) noPart(words []string) []Missing {
 func (g *Gazetteer) withWords(words []string) []Place {
 	const few = 3
 	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return ofWords[w] || andWords[w] })
-	if len(words) == 0 {
-		return nil
-	}
 	var out []Place
 	for i := range g.brief.Sections {
-		if name := g.headings[i]; len(name) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+		if name := g.headings[i]; len(words) > 0 && len(name) > 0 && !slices.ContainsFunc(words, func(w string) bool {
 			return !slices.ContainsFunc(name, func(n string) bool { return n == w || len(w) > 3 && strings.HasPrefix(n, w) })
 		}) {
 			out = append(out, Place{Kind: SectionPlace, Index: i})

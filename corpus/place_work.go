@@ -98,7 +98,7 @@ func (r *placeReader) unknownWork(i int) placeItem {
 		return placeItem{}
 	}
 	j := i + 1
-	for j < len(t) && (ofWords[t[j].text] && !t[j].upper || quoteSigns[t[j].text]) {
+	for ofWords[r.at(j).text] && !r.at(j).upper || quoteSigns[r.at(j).text] {
 		j++
 	}
 	from := j
@@ -127,24 +127,18 @@ func workNoun(t placeToken) bool {
 // worksOf reads the works of a year: "references from 2019", "2019 sources". Of a
 // noun for one alone ("the source of 2019") it is no such question.
 func (r *placeReader) worksOf(i int) placeItem {
-	t := r.tokens
 	from, year, to := i, "", i+1
-	switch {
-	case workNoun(t[i]):
-		for to < len(t) && datedWords[t[to].text] {
-			to++
-		}
-		if to < len(t) && t[to].kind == numberToken && isYear(t[to].text) {
-			year, to = t[to].text, to+1
-		}
-	case t[i].kind == numberToken && isYear(t[i].text):
-		for to < len(t) && datedWords[t[to].text] {
-			to++
-		}
-		if to < len(t) && workNoun(t[to]) {
-			year, to = t[i].text, to+1
-		}
+	for datedWords[r.at(to).text] {
+		to++
 	}
+	dated := func(t placeToken) bool { return t.kind == numberToken && isYear(t.text) }
+	switch first, last := r.at(i), r.at(to); {
+	case workNoun(first) && dated(last):
+		year = last.text
+	case dated(first) && workNoun(last):
+		year = first.text
+	}
+	to++
 	if year == "" || len(r.g.brief.References) == 0 {
 		return placeItem{}
 	}
