@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -140,14 +141,11 @@ func NewGazetteer(b *Brief) *Gazetteer {
 
 // tailSigns are the signs at the end of a name.
 func tailSigns(name string) []string {
-	tokens := placeTokens(name)
-	i := len(tokens)
-	for i > 0 && tokens[i-1].kind == signToken {
-		i--
-	}
 	var out []string
-	for _, t := range tokens[i:] {
-		out = append(out, t.text)
+	for _, t := range placeTokens(name) {
+		if out = append(out, t.text); t.kind != signToken {
+			out = nil
+		}
 	}
 	return out
 }
@@ -216,8 +214,7 @@ func (g *Gazetteer) readLabels() {
 		add(SectionPlace, b.Sections[i].Number, i)
 	}
 	for i := range b.Passages {
-		p := &b.Passages[i]
-		add(PassagePlace, p.Label, i)
+		add(PassagePlace, b.Passages[i].Label, i)
 		g.readCaption(i)
 	}
 }
@@ -261,20 +258,18 @@ func (g *Gazetteer) readParts() {
 	}
 	for _, group := range partNames {
 		var found []int
-		for _, fits := range []func(name, part string) bool{
-			func(name, part string) bool { return name == part },
-			func(name, part string) bool {
-				return strings.HasPrefix(name, part+" ") || strings.HasSuffix(name, " "+part)
-			},
-		} {
+		called := func(fits func(name, part string) bool) {
 			for i, name := range names {
 				if name != "" && len(found) < maxSameName && slices.ContainsFunc(group, func(part string) bool { return fits(name, part) }) {
 					found = append(found, i)
 				}
 			}
-			if len(found) > 0 {
-				break
-			}
+		}
+		called(func(name, part string) bool { return name == part })
+		if len(found) == 0 {
+			called(func(name, part string) bool {
+				return strings.HasPrefix(name, part+" ") || strings.HasSuffix(name, " "+part)
+			})
 		}
 		for _, part := range group {
 			words := strings.Fields(part)
@@ -392,21 +387,10 @@ func (g *Gazetteer) path(i int, lang string) string {
 // without a heading is called by what it holds.
 func (g *Gazetteer) Heading(i int, lang string) string {
 	s, w := &g.brief.Sections[i], wordsIn(lang)
-	switch {
-	case s.Name != "" && s.Number != "":
-		return s.Number + " " + s.Name
-	case s.Name != "":
-		return s.Name
+	if s.Name != "" {
+		return strings.TrimPrefix(s.Number+" "+s.Name, " ")
 	}
-	switch s.Part {
-	case Front:
-		return w.front
-	case Back:
-		return w.back
-	case References:
-		return w.references
-	}
-	return w.opening
+	return cmp.Or(map[Part]string{Front: w.front, Back: w.back, References: w.references}[s.Part], w.opening)
 }
 
 // recommendationOf is the index of the recommendation that a passage is part
@@ -426,13 +410,6 @@ func (g *Gazetteer) Passages(p Place) []int {
 		if own := b.Sections[p.Index].Passages; len(own) > 0 {
 			return own
 		}
-		var under []int
-		for i := range b.Passages {
-			if b.Within(b.Passages[i].Section, p.Index) {
-				under = append(under, i)
-			}
-		}
-		return under
 	case PassagePlace, SentencePlace:
 		return []int{p.Index}
 	case NotePlace:
@@ -447,7 +424,7 @@ func (g *Gazetteer) Passages(p Place) []int {
 	}
 	var out []int
 	for i := range b.Passages {
-		if p.Kind == BriefPlace && b.Passages[i].Part == Body || p.Kind == PagePlace && b.Passages[i].Page == p.Index {
+		if p.Kind == BriefPlace && b.Passages[i].Part == Body || p.Kind == PagePlace && b.Passages[i].Page == p.Index || p.Kind == SectionPlace && b.Within(b.Passages[i].Section, p.Index) {
 			out = append(out, i)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // number, a label, an ordinal, or words of it.
 func (r *placeReader) bare() {
 	i := 0
-	for i+1 < len(r.tokens) && (ofWords[r.tokens[i].text] || numberSigns[r.tokens[i].text] || slices.Contains([]string{"#", "№", ".", "°"}, r.tokens[i].text)) {
+	for i+1 < len(r.tokens) && (ofWords[r.at(i).text] || numberSigns[r.at(i).text] || slices.Contains([]string{"#", "№", ".", "°"}, r.at(i).text)) {
 		i++
 	}
 	kind := r.opts.Default
@@ -23,7 +23,7 @@ func (r *placeReader) bare() {
 		it.to = r.total(to)
 		it.counted = it.to > to
 		r.labelled(&it, labels)
-		for it.to < len(r.tokens) && (oneWords[r.tokens[it.to].text] || r.tokens[it.to].kind == signToken) {
+		for oneWords[r.at(it.to).text] || r.at(it.to).kind == signToken {
 			it.to++
 		}
 		if len(it.places) == 0 && kind == ReferencePlace { // a number of the entry: "7042/16"
@@ -50,17 +50,18 @@ const maxTyped = 300
 // match are the places of a kind that a person means who typed words of them.
 func (g *Gazetteer) match(kind PlaceKind, typed string) ([]Place, []Missing) {
 	typed = clipped(typed, maxTyped)
+	var found []Place
+	var missing []Missing
 	switch kind {
 	case SectionPlace:
-		if found := g.matchSections(typed); len(found) > 0 {
-			return found, nil
-		}
+		found = g.matchSections(typed)
 	case ReferencePlace:
-		if found, missing := g.matchReferences(typed); len(found)+len(missing) > 0 {
-			return found, missing
-		}
+		found, missing = g.matchReferences(typed)
 	}
-	return g.meant(kind, typed), nil
+	if len(found)+len(missing) == 0 {
+		found = g.meant(kind, typed)
+	}
+	return found, missing
 }
 
 // matchSections are the sections that a name means, best kind of match only:
@@ -71,20 +72,8 @@ func (g *Gazetteer) matchSections(typed string) []Place {
 	if want == "" {
 		return nil
 	}
-	matching := func(fits func(name string) bool, names func(i int) []string) []Place {
-		var found []Place
-		for i := range g.brief.Sections {
-			if slices.ContainsFunc(names(i), func(name string) bool {
-				name = strings.Join(placeWords(name), " ")
-				return name != "" && fits(name)
-			}) {
-				found = append(found, Place{Kind: SectionPlace, Index: i})
-			}
-		}
-		return found
-	}
-	headings := func(i int) []string { return []string{g.Heading(i, "en"), g.brief.Sections[i].Name} }
-	for _, fits := range []func(name string) bool{
+	near := func(name string) bool { return allNear(words, strings.Fields(name)) }
+	for k, fits := range []func(name string) bool{
 		func(name string) bool { return name == want },
 		func(name string) bool { return strings.HasPrefix(name, want) },
 		func(name string) bool { return strings.Contains(name, want) },
@@ -92,13 +81,26 @@ func (g *Gazetteer) matchSections(typed string) []Place {
 		func(name string) bool {
 			return strings.Contains(strings.ReplaceAll(name, " ", ""), strings.ReplaceAll(want, " ", ""))
 		},
-		func(name string) bool { return allNear(words, strings.Fields(name)) },
+		near, near,
 	} {
-		if found := matching(fits, headings); len(found) > 0 {
+		var found []Place
+		for i := range g.brief.Sections {
+			names := []string{g.Heading(i, "en"), g.brief.Sections[i].Name}
+			if k == 5 {
+				names = []string{g.path(i, "en")}
+			}
+			if slices.ContainsFunc(names, func(name string) bool {
+				name = strings.Join(placeWords(name), " ")
+				return name != "" && fits(name)
+			}) {
+				found = append(found, Place{Kind: SectionPlace, Index: i})
+			}
+		}
+		if len(found) > 0 {
 			return found
 		}
 	}
-	return matching(func(name string) bool { return allNear(words, strings.Fields(name)) }, func(i int) []string { return []string{g.path(i, "en")} })
+	return nil
 }
 
 // The cost of a typed word that matches a reference. A word of the author's
@@ -225,28 +227,25 @@ type placeCandidate struct {
 func (g *Gazetteer) candidates(kind PlaceKind) []placeCandidate {
 	b := g.brief
 	var out []placeCandidate
-	add := func(i int, called, text string) {
-		out = append(out, placeCandidate{Place{Kind: kind, Index: i}, called, text})
-	}
-	switch kind {
-	case RecommendationPlace:
-		for i, r := range b.Recommendations {
-			if len(r.Passages) > 0 {
-				add(i, r.Number, b.Passages[r.Passages[0]].Text)
+	for _, p := range g.row(kind) {
+		c := placeCandidate{Place: p}
+		switch i := p.Index; kind {
+		case RecommendationPlace:
+			r := b.Recommendations[i]
+			if c.called = r.Number; len(r.Passages) > 0 {
+				c.text = b.Passages[r.Passages[0]].Text
 			}
+		case NotePlace:
+			c.called, c.text = b.Footnotes[i].Label, b.Footnotes[i].Text
+		case ReferencePlace:
+			r := &b.References[i]
+			c.called, c.text = r.Key, cmp.Or(r.Title, r.Text)+" "+r.Text
+		case SectionPlace:
+			c.called, c.text = b.Sections[i].Number, g.section(i, "en")
+		default:
+			return nil
 		}
-	case NotePlace:
-		for i, f := range b.Footnotes {
-			add(i, f.Label, f.Text)
-		}
-	case ReferencePlace:
-		for i, r := range b.References {
-			add(i, r.Key, cmp.Or(r.Title, r.Text)+" "+r.Text)
-		}
-	case SectionPlace:
-		for i, s := range b.Sections {
-			add(i, s.Number, g.section(i, "en"))
-		}
+		out = append(out, c)
 	}
 	return out
 }
@@ -313,8 +312,7 @@ func (g *Gazetteer) fitting(kind PlaceKind, typed string) []placeFit {
 // number that none has.
 func (g *Gazetteer) meant(kind PlaceKind, typed string) []Place {
 	const few = 3
-	isWord := func(w string) bool { return len(w) > 1 && !strings.ContainsFunc(w, unicode.IsDigit) }
-	if !slices.ContainsFunc(placeWords(typed), isWord) {
+	if !slices.ContainsFunc(placeWords(typed), func(w string) bool { return len(w) > 1 && !strings.ContainsFunc(w, unicode.IsDigit) }) {
 		return nil
 	}
 	var out []Place
@@ -403,10 +401,7 @@ func nearWord(typed, word string) bool {
 // changed places, the commonest slip of all.
 func swapped(a, b string) bool {
 	x, y := []rune(a), []rune(b)
-	if len(x) != len(y) {
-		return false
-	}
-	for i := 0; i+1 < len(x); i++ {
+	for i := 0; i+1 < min(len(x), len(y)); i++ {
 		if x[i] != y[i] {
 			return x[i] == y[i+1] && x[i+1] == y[i] && string(x[i+2:]) == string(y[i+2:])
 		}

@@ -35,7 +35,7 @@ func Choose(text string, o Order) Choice {
 		}
 	}
 	one := func(i int) int { // behind what stands for the noun
-		for i < len(t) && (numbering[t[i].text] || oneWords[t[i].text]) {
+		for numbering[r.at(i).text] || oneWords[r.at(i).text] {
 			i++
 		}
 		return i
@@ -47,10 +47,10 @@ func Choose(text string, o Order) Choice {
 		word := t[i].text
 		if l, to, ok := r.ordinalLabel(i); ok {
 			from, n, many := i, l.n-1, 1
-			if several := l.n == 1 || l.n == -1; several && to < len(t) && cardinals.has(t[to].text) { // "the last two"
+			if several := l.n == 1 || l.n == -1; several && cardinals.has(r.at(to).text) { // "the last two"
 				many, _ = cardinals.find(t[to].text)
 				to++
-			} else if several && i > 0 && cardinals.has(t[i-1].text) { // "les deux derniers"
+			} else if several && cardinals.has(r.at(i-1).text) { // "les deux derniers"
 				many, _ = cardinals.find(t[i-1].text)
 				from--
 			}
@@ -63,7 +63,7 @@ func Choose(text string, o Order) Choice {
 			i = one(to) - 1
 			continue
 		}
-		ends := i+1 == len(t) || t[i+1].kind == signToken || thatWords[t[i+1].text]
+		ends := r.at(i+1).kind >= signToken || thatWords[r.at(i+1).text]
 		switch to := one(i + 1); {
 		case nextWords.has(word):
 			choose(i, to, o.Row, o.Last+1)
