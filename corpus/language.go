@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/language"
+
 	"briefbot/corpus/pattern"
 )
 
@@ -27,28 +29,22 @@ var scripts = []struct {
 // underline was taken for markup.
 var regionTag = pattern.New(`^([a-z]{2,3})(?:[-_]\w.*|[A-Z]{2})$`)
 
-var languageCode = pattern.New(`^[a-z]{2,3}$`)
-
 // language tells the language of the text, by its code in ISO 639: what the
 // metadata say; else by the script, and among the languages of one script by
 // their commonest words and by the letters that only some of them have.
 func (d *tree) tellLanguage() string {
 	s := structure()
 	tag := strings.TrimSpace(d.meta.language)
-	if m := regionTag.FindStringSubmatch(tag); m != nil {
-		tag = m[1]
-	}
-	tag = strings.ToLower(tag)
 	for _, t := range s.tongues {
-		if tag == t.code || fold(tag) == fold(t.name) {
+		if fold(tag) == fold(t.name) || tag != "" && fold(tag) == t.own {
 			return t.code
 		}
 	}
-	if code := threeLetters[tag]; code != "" {
-		return code
+	if m := regionTag.FindStringSubmatch(tag); m != nil {
+		tag = m[1]
 	}
-	if languageCode.MatchString(tag) {
-		return tag
+	if base, err := language.ParseBase(tag); err == nil { // "fre" is "fr"
+		return base.String()
 	}
 	script := d.script()
 	best, most := "en", 0
@@ -76,11 +72,6 @@ func (d *tree) tellLanguage() string {
 	}
 	return best
 }
-
-// threeLetters are the codes of ISO 639-2 and the languages' own names where
-// they are often written so.
-var threeLetters = map[string]string{"eng": "en", "fra": "fr", "fre": "fr", "français": "fr", "deu": "de", "ger": "de", "deutsch": "de",
-	"spa": "es", "español": "es", "por": "pt", "português": "pt", "ita": "it", "italiano": "it", "rus": "ru", "русский": "ru"}
 
 // addressText is an address of the web: its letters are of no language.
 var addressText = pattern.New(`\b(?:https?://|www\.)[^\s<>()]+`)

@@ -15,6 +15,7 @@ var structureText string
 // show their structure, folded, and those that tell it from others.
 type tongue struct {
 	code, name, script string
+	own                string // its own name for itself
 	common             map[string]bool
 	letters            string  // those that its neighbours lack
 	notes              phrases // headings of notes that other languages use otherwise
@@ -65,7 +66,7 @@ var structure = sync.OnceValue(func() *structureWords {
 		what, rest, pair := strings.Cut(line, ":")
 		if !pair {
 			f := strings.Fields(line)
-			t = &tongue{code: f[0], name: f[1], script: f[2], common: map[string]bool{}}
+			t = &tongue{code: f[0], name: f[1], script: f[2], own: fold(strings.Join(f[3:], " ")), common: map[string]bool{}}
 			s.tongues = append(s.tongues, t)
 			s.byCode[t.code] = t
 			continue

@@ -2,6 +2,7 @@ package companion
 
 import (
 	"bytes"
+	_ "embed"
 	"fmt"
 	"strconv"
 	"strings"
@@ -16,8 +17,6 @@ import (
 // [Read] reads it as it is.
 func Skeleton(b *corpus.Brief, name string) []byte {
 	var w bytes.Buffer
-	fmt.Fprintf(&w, skeletonHead, oneLine(b.Title), oneLine(name))
-	w.WriteString("passages:\n")
 	for i := range b.Passages {
 		p := &b.Passages[i]
 		fmt.Fprintf(&w, "\n  # %s\n  %s:\n    also:\n    asks:\n", oneLine(whereabouts(b, p)), yamlKey(p.ID))
@@ -28,40 +27,14 @@ func Skeleton(b *corpus.Brief, name string) []byte {
 			fmt.Fprintf(&w, "      %s:\n", yamlKey(strconv.Itoa(j+1)+" "+opening(text)))
 		}
 	}
-	w.WriteString(skeletonEnd)
-	return w.Bytes()
+	return fmt.Appendf(nil, skeleton, oneLine(b.Title), oneLine(name), w.String())
 }
 
-const skeletonHead = `# Companion file of %q
-# (%s).
-#
-# What people call things, and what they ask. It helps briefbot to find the
-# passages and is never shown. Fill in what you like and delete the rest;
-# "briefbot check" says how far you are.
-#
-# also:  other wordings for the passage as a whole, one a line:
-#          - no confidence in one another, suspicion
-# denies (a key like asks, where you need it): questions that take for granted what
-#        the sentence denies or says of another.
-# asks:  questions that this very sentence answers, two or more, in words that
-#        it does not use itself:
-#          - Why don't they trust each other?
-#
-# A sentence goes by its number and first words, so that a change of the brief
-# is noticed. No line may stand twice in the file. A line with a colon and a
-# space in it needs quotation marks.
-
-`
-
-const skeletonEnd = `
-# Lines that have nothing to do with the brief, one a line:
-#   - what's the weather like
-off-topic:
-
-# Questions in the brief's words on which it is silent, one a line:
-#   - How much did the programme cost?
-unanswered:
-`
+// The words on how to go about it, with places for the title, the file's name and
+// the passages.
+//
+//go:embed skeleton.yaml
+var skeleton string
 
 // whereabouts says where a passage stands.
 func whereabouts(b *corpus.Brief, p *corpus.Passage) string {
