@@ -78,24 +78,21 @@ func (in *inline) span(i, j int) Span {
 // match pairs brackets, and notes where runs of back-ticks stand.
 func (in *inline) match() {
 	in.bracket, in.paren, in.ticks = map[int]int{}, map[int]int{}, map[int][]int{}
-	var squares, rounds []int
+	pairs, open := [2]map[int]int{in.bracket, in.paren}, [2][]int{}
 	for i := 0; i < len(in.buf); i++ {
+		kind := 0
+		if in.buf[i] == '(' || in.buf[i] == ')' {
+			kind = 1
+		}
 		switch in.buf[i] {
 		case '\\':
 			i++
-		case '[':
-			squares = append(squares, i)
-		case ']':
-			if n := len(squares); n > 0 {
-				in.bracket[squares[n-1]] = i
-				squares = squares[:n-1]
-			}
-		case '(':
-			rounds = append(rounds, i)
-		case ')':
-			if n := len(rounds); n > 0 {
-				in.paren[rounds[n-1]] = i
-				rounds = rounds[:n-1]
+		case '[', '(':
+			open[kind] = append(open[kind], i)
+		case ']', ')':
+			if n := len(open[kind]); n > 0 {
+				pairs[kind][open[kind][n-1]] = i
+				open[kind] = open[kind][:n-1]
 			}
 		case '`':
 			j := i
@@ -167,12 +164,10 @@ func (in *inline) step(i int) int {
 		}
 		return in.subscript(i)
 	default:
+		if r, _ := utf8.DecodeRune(in.buf[i:]); r == '†' || r == '‡' {
+			return in.signMark(i, string(r))
+		}
 		if c >= utf8.RuneSelf {
-			for _, s := range []string{"†", "‡"} {
-				if bytes.HasPrefix(in.buf[i:], []byte(s)) {
-					return in.signMark(i, s)
-				}
-			}
 			return in.superscripts(i)
 		}
 	}
@@ -344,13 +339,12 @@ func (in *inline) angle(i int) int {
 	if end < 0 || rest[end] != '>' {
 		return 0
 	}
-	addr := string(rest[1:end])
-	if !strings.Contains(addr, "://") && !strings.Contains(addr, "@") {
-		return 0
-	}
-	url := addr
-	if !strings.Contains(addr, "://") {
-		url = "mailto:" + addr
+	url := string(rest[1:end])
+	if !strings.Contains(url, "://") {
+		if !strings.Contains(url, "@") {
+			return 0
+		}
+		url = "mailto:" + url
 	}
 	in.skip(i, i+1)
 	in.linked(i+1, i+end, url)
@@ -386,10 +380,8 @@ func (in *inline) attributes(i int) int {
 	if end < 2 || rest[end] != '}' {
 		return 0
 	}
-	switch c := rest[1]; {
-	case c == '#' || c == '.' || c == ':' || string(rest[:end+1]) == "{-}":
-	case bytes.IndexByte(rest[:end], '=') > 0 && !bytes.ContainsAny(rest[:end], " \t"):
-	default:
+	if bytes.IndexByte([]byte("#.:"), rest[1]) < 0 && string(rest[:end+1]) != "{-}" &&
+		(bytes.IndexByte(rest[:end], '=') < 0 || bytes.ContainsAny(rest[:end], " \t")) {
 		return 0
 	}
 	in.skip(i, i+end+1)

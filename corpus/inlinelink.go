@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
 )
@@ -145,18 +144,12 @@ func (in *inline) bareURL(i int) int {
 	if in.stop >= 0 {
 		limit = in.stop
 	}
-	j := i
-	for j < limit {
-		r, n := utf8.DecodeRune(in.buf[j:limit])
-		if unicode.IsSpace(r) || r == '<' || r == '>' || r == '"' || r == '“' || r == '”' || r == '»' || r == '|' || r == '`' {
-			break
-		}
-		if r == '[' && j+1 < limit && in.buf[j+1] == '^' {
-			break
-		}
-		j += n
+	address := in.buf[i:limit]
+	if n := bytes.IndexFunc(address, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>\"“”»|`", r) }); n >= 0 {
+		address = address[:n]
 	}
-	j = i + trimAddress(in.buf[i:j])
+	address, _, _ = bytes.Cut(address, []byte("[^"))
+	j := i + trimAddress(address)
 	url := unescape(in.buf[i:j])
 	if strings.HasPrefix(url, "www.") {
 		url = "https://" + url

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -40,18 +41,14 @@ func bare(b []byte) string {
 	return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "[]() "))
 }
 
+var raisedDigits = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 // plainDigit turns superscript figures into plain ones.
 func plainDigit(r rune) rune {
-	switch {
-	case r == '¹':
-		return '1'
-	case r == '²':
-		return '2'
-	case r == '³':
-		return '3'
-	case r == '⁰' || r >= '⁴' && r <= '⁹':
-		return r - '⁰' + '0'
-	case r == 'ⁿ' || r == '\ufe0e' || r == '\ufe0f':
+	if i := slices.Index(raisedDigits, r); i >= 0 {
+		return '0' + rune(i)
+	}
+	if r == 'ⁿ' || r == '\ufe0e' || r == '\ufe0f' {
 		return -1
 	}
 	return r
@@ -106,25 +103,23 @@ func (in *inline) superscript(i, end int) int {
 // mark emits what is written in superscript as one mark or several. It
 // returns 0 where the words cannot be a label.
 func (in *inline) mark(i, after int, label string, form markForm, target string) int {
-	if labels := labelsOf(label); len(labels) > 1 {
-		for k, l := range labels {
-			if k == 0 {
-				text := label
-				if form == bracketMark {
-					text = string(in.buf[i:after])
-				}
-				in.put(i, after, run{kind: markRun, form: form, label: l, target: target, text: text, decoded: true})
-			} else {
-				at := in.src(after - 1)
-				in.emit(run{kind: markRun, form: form, label: l, target: target, src: Span{at, at}, decoded: true})
-			}
+	labels := labelsOf(label)
+	if len(labels) < 2 {
+		if !isLabel(label) && !signPattern.MatchString(label) {
+			return 0
 		}
+		in.put(i, after, run{kind: markRun, form: form, label: label, target: target, text: label, decoded: true, sup: true})
 		return after - i
 	}
-	if !isLabel(label) && !signPattern.MatchString(label) {
-		return 0
+	text := label
+	if form == bracketMark {
+		text = string(in.buf[i:after])
 	}
-	in.put(i, after, run{kind: markRun, form: form, label: label, target: target, text: label, decoded: true, sup: true})
+	in.put(i, after, run{kind: markRun, form: form, label: labels[0], target: target, text: text, decoded: true})
+	at := in.src(after - 1)
+	for _, l := range labels[1:] {
+		in.emit(run{kind: markRun, form: form, label: l, target: target, src: Span{at, at}, decoded: true})
+	}
 	return after - i
 }
 

@@ -89,8 +89,8 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 	case *ast.Heading:
 		segs := f.segments(n)
 		if len(segs) == 0 {
-			segs = []Span{f.s.lineSpan(f.s.line(max(n.Pos(), 0)))}
-			segs[0].Start = segs[0].End
+			end := f.s.lineSpan(f.s.line(max(n.Pos(), 0))).End
+			segs = []Span{{end, end}}
 		}
 		f.add(&block{kind: headingBlock, level: n.Level, segs: segs}, fr)
 		return
@@ -144,15 +144,13 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 			in := fr
 			in.item, f.opened = it, it
 			// "- 1. text": the bullet is a converter's, the number printed.
+			text := c
 			if inner, ok := c.FirstChild().(*ast.List); ok && inner.ChildCount() == 1 && c.ChildCount() == 1 && inner.IsOrdered() {
 				l.ordered = true
-				c = inner.FirstChild()
-				it.marker, it.number = f.marker(c, inner.Start)
-				f.children(c, in)
-				c = inner.Parent()
-			} else {
-				f.children(c, in)
+				text = inner.FirstChild()
+				it.marker, it.number = f.marker(text, inner.Start)
 			}
+			f.children(text, in)
 			f.opened = nil
 		}
 		return
@@ -187,19 +185,15 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 // happens to begin with "1." or "-".
 func (f *flattener) unlist(n *ast.List, l *list, fr frame) bool {
 	item := n.FirstChild()
-	if item == nil || item.ChildCount() == 0 {
+	if item == nil || item.ChildCount() != 1 || n.ChildCount() != 1 || len(f.blocks) == 0 {
 		return false
 	}
-	first := item.FirstChild()
+	first, before := item.FirstChild(), f.blocks[len(f.blocks)-1]
 	if first.Kind() != ast.KindParagraph && first.Kind() != ast.KindTextBlock {
 		return false
 	}
 	marker, _ := f.marker(item, n.Start)
-	var before *block
-	if k := len(f.blocks); k > 0 {
-		before = f.blocks[k-1]
-	}
-	cut := n.ChildCount() == 1 && item.ChildCount() == 1 && before != nil && before.kind == paraBlock && before.quote == fr.quote &&
+	cut := before.kind == paraBlock && before.quote == fr.quote &&
 		before.item == fr.item && f.s.line(marker.Start) == f.s.line(before.span().End)+1 && !finished(string(f.s.view[before.span().Start:before.span().End])) &&
 		(l.ordered || startsLower(string(f.s.view[marker.End:min(len(f.s.view), marker.End+40)])[1:]))
 	segs := f.segments(first)
@@ -291,23 +285,17 @@ func (f *flattener) tightHeading(segs []Span) []Span {
 
 // marker finds the printed marker of a list item and its number.
 func (f *flattener) marker(n ast.Node, next int) (Span, int) {
-	at := n.Pos()
-	if at < 0 || at >= len(f.s.view) {
-		return Span{}, next
-	}
-	i := at
-	for i < len(f.s.view) && util.IsSpace(f.s.view[i]) && f.s.view[i] != '\n' {
-		i++
-	}
-	j, number := i, 0
-	for j < len(f.s.view) && j < i+9 && f.s.view[j] >= '0' && f.s.view[j] <= '9' {
+	at := max(n.Pos(), 0)
+	at += util.TrimLeftSpaceLength(f.s.view[at:])
+	j, number := at, 0
+	for j < len(f.s.view) && j < at+9 && f.s.view[j] >= '0' && f.s.view[j] <= '9' {
 		number = number*10 + int(f.s.view[j]-'0')
 		j++
 	}
-	if j == i {
-		return Span{i, min(i+1, len(f.s.view))}, next
+	if j == at {
+		number = next
 	}
-	return Span{i, min(j+1, len(f.s.view))}, number
+	return Span{at, min(j+1, len(f.s.view))}, number
 }
 
 // noteNode is a footnote definition, "[^label]: text".
@@ -322,6 +310,8 @@ var kindNote = ast.NewNodeKind("BriefNote")
 func (*noteNode) Kind() ast.NodeKind            { return kindNote }
 func (n *noteNode) Dump(source []byte, lvl int) { ast.DumpHelper(n, source, lvl, nil, nil) }
 
+var noteOpening = pattern.New(`^\[\^([^\]\[\s]+)\]:`)
+
 // noteParser opens a footnote definition. Unlike goldmark's own it keeps every
 // definition, in its place.
 type noteParser struct{}
@@ -331,19 +321,12 @@ func (noteParser) Trigger() []byte { return []byte{'['} }
 func (noteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, seg := reader.PeekLine()
 	pos := pc.BlockOffset()
-	if pos < 0 || !bytes.HasPrefix(line[pos:], []byte("[^")) {
+	m := noteOpening.FindSubmatch(line[max(pos, 0):])
+	if m == nil || pos < 0 {
 		return nil, parser.NoChildren
 	}
-	end := bytes.IndexByte(line[pos:], ']')
-	if end < 3 || pos+end+1 >= len(line) || line[pos+end+1] != ':' {
-		return nil, parser.NoChildren
-	}
-	n := &noteNode{label: bytes.TrimSpace(line[pos+2 : pos+end])}
-	n.mark = Span{seg.Start + pos, seg.Start + pos + end + 2}
-	if len(n.label) == 0 || bytes.ContainsAny(n.label, "[ \t") {
-		return nil, parser.NoChildren
-	}
-	reader.Advance(pos + end + 2)
+	n := &noteNode{label: m[1], mark: Span{seg.Start + pos, seg.Start + pos + len(m[0])}}
+	reader.Advance(pos + len(m[0]))
 	return n, parser.HasChildren
 }
 
