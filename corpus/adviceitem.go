@@ -89,7 +89,7 @@ func (a *advice) terms(passages []int) []proposal {
 	var out []proposal
 	for _, p := range passages {
 		if a.d.passageElement[p].kind == termBlock {
-			out = append(out, proposal{heading: -1, passages: []int{p}, text: a.d.passages[p].Text, run: a.runs})
+			out = append(out, a.stated(p, ""))
 		}
 	}
 	return out
@@ -105,7 +105,7 @@ func (a *advice) rows(passages []int) []proposal {
 		if bl.kind != rowBlock || bl.head {
 			continue
 		}
-		f := proposal{heading: -1, passages: []int{p}, text: a.d.passages[p].Text, run: a.runs}
+		f := a.stated(p, "")
 		cells := a.d.passages[p].Cells
 		if len(cells) > 0 {
 			if m := cellNumber.FindStringSubmatch(cells[0].In(f.text)); m != nil {
@@ -137,7 +137,6 @@ func (a *advice) leads(passages []int) []proposal {
 	kind := ""
 	for _, p := range passages {
 		bl := a.d.passageElement[p]
-		text := a.d.passages[p].Text
 		if bl.item != nil {
 			belongs(p)
 			continue
@@ -154,7 +153,7 @@ func (a *advice) leads(passages []int) []proposal {
 			continue
 		}
 		kind = this
-		out = append(out, proposal{number: number, heading: -1, passages: []int{p}, text: text, run: a.runs})
+		out = append(out, a.stated(p, number))
 	}
 	return out
 }

@@ -20,21 +20,16 @@ func (d *document) recommend() {
 	a.children()
 	found := a.once(a.choose())
 	for i := range found {
-		for k, p := range found[i].passages {
-			if k > 0 && contactLine.MatchString(d.passages[p].Text) {
-				found[i].passages = found[i].passages[:k:k]
-				break
-			}
+		own := found[i].passages
+		if k := slices.IndexFunc(own[min(1, len(own)):], func(p int) bool { return contactLine.MatchString(d.passages[p].Text) }); k >= 0 {
+			found[i].passages = own[: k+1 : k+1]
 		}
 	}
 	d.headingPassages(found)
 	d.numbered = len(found) > 0
-	seen := map[string]bool{}
-	for _, f := range found {
-		// Numbers that come again name nothing: the order does.
-		if f.number == "" || seen[f.number] {
-			d.numbered = false
-		}
+	seen := map[string]bool{"": true}
+	for _, f := range found { // numbers that come again name nothing: the order does
+		d.numbered = d.numbered && !seen[f.number]
 		seen[f.number] = true
 	}
 	if d.numbered {
@@ -77,7 +72,9 @@ func (a *advice) unnumbered() []proposal {
 			continue
 		}
 		if lead := bareLabel(p.Text); lead != "" && wordCount(p.Text) > 3 {
-			found = append(found, proposal{label: lead, heading: -1, passages: []int{i}, text: p.Text, run: a.runs})
+			f := a.stated(i, "")
+			f.label = lead
+			found = append(found, f)
 			leads[lead]++
 		}
 	}
@@ -133,10 +130,10 @@ func (d *document) headingPassages(found []proposal) {
 		return
 	}
 	moved := make([]int, len(d.passages)) // old index to new
+	added := map[int]int{}                // section to its heading's index
 	var passages []Passage
 	var proses []*prose
 	var blocks []*element
-	added := map[int]int{} // section to its heading's index
 	put := func(p Passage, pr *prose, bl *element) int {
 		s := &d.sections[p.Section]
 		s.Passages = append(s.Passages, len(passages))
@@ -148,24 +145,22 @@ func (d *document) headingPassages(found []proposal) {
 	for i := range d.sections {
 		d.sections[i].Passages = nil
 	}
-	next := 0 // the next section to enter
-	enter := func(last int) {
-		for ; next <= last && next < len(d.sections); next++ {
-			if _, ok := stating[next]; ok {
-				bl := d.sectionElement[next]
-				pr := d.newProse()
-				pr.add(bl)
-				sp := bl.span()
-				added[next] = put(Passage{Kind: Heading, Part: d.sections[next].Part, Section: next,
-					Page: d.pageAt(sp.Start), Lines: d.lines(sp), Prose: pr.finish()}, pr, bl)
-			}
+	next := 0 // the passage to move
+	move := func(before int) {
+		for ; next < len(d.passages) && d.passages[next].Section < before; next++ {
+			moved[next] = put(d.passages[next], d.passageProse[next], d.passageElement[next])
 		}
 	}
-	for i, p := range d.passages {
-		enter(p.Section)
-		moved[i] = put(p, d.passageProse[i], d.passageElement[i])
+	for i, s := range d.sections {
+		move(i)
+		if _, ok := stating[i]; ok {
+			bl, pr := d.sectionElement[i], d.newProse()
+			pr.add(bl)
+			sp := bl.span()
+			added[i] = put(Passage{Kind: Heading, Part: s.Part, Section: i, Page: d.pageAt(sp.Start), Lines: d.lines(sp), Prose: pr.finish()}, pr, bl)
+		}
 	}
-	enter(len(d.sections) - 1)
+	move(len(d.sections))
 	d.passages, d.passageProse, d.passageElement = passages, proses, blocks
 	for i := range d.joins {
 		d.joins[i].Passage = moved[d.joins[i].Passage]
@@ -188,6 +183,11 @@ type proposal struct {
 	passages []int
 	text     string
 	run      int // which list it belongs to
+}
+
+// stated is a proposal that a passage states, with a number or "".
+func (a *advice) stated(passage int, number string) proposal {
+	return proposal{number: number, heading: -1, passages: []int{passage}, text: a.d.passages[passage].Text, run: a.runs}
 }
 
 // advice looks for recommendations.
@@ -279,15 +279,12 @@ func (a *advice) listAfter(i int) []int {
 func (a *advice) items(passages []int) []proposal {
 	var out []proposal
 	var last *item
-	depth := 0
+	depth := maxNesting
 	for _, p := range passages {
-		if it := a.d.passageElement[p].item; depth == 0 || it.list.depth < depth {
-			depth = it.list.depth
-		}
+		depth = min(depth, a.d.passageElement[p].item.list.depth)
 	}
 	for _, p := range passages {
-		bl := a.d.passageElement[p]
-		it := bl.item
+		it := a.d.passageElement[p].item
 		for it.parent != nil && it.list.depth > depth {
 			it = it.parent
 		}
@@ -296,8 +293,7 @@ func (a *advice) items(passages []int) []proposal {
 			continue
 		}
 		last = it
-		f := proposal{passages: []int{p}, text: a.d.passages[p].Text, run: a.runs, number: it.label(), heading: -1}
-		out = append(out, f)
+		out = append(out, a.stated(p, it.label()))
 	}
 	return out
 }
@@ -326,23 +322,18 @@ func (a *advice) once(found []proposal) []proposal {
 	const most = 400
 	for i := range found[:min(len(found), most)] {
 		for j := range found[:i] {
-			if drop[i] || drop[j] || found[i].run == found[j].run || !alike(sets[i], sets[j]) && !(found[i].number != "" && found[i].number == found[j].number && overlap(sets[i], sets[j])) {
+			if drop[i] || drop[j] || found[i].run == found[j].run || !alike(sets[i], sets[j], found[i].number != "" && found[i].number == found[j].number) {
 				continue
 			}
+			k := i
 			if better(found[i].run, found[j].run) {
-				drop[j] = true
-			} else {
-				drop[i] = true
+				k = j
 			}
+			drop[k] = true
 		}
 	}
-	var out []proposal
-	for i, f := range found {
-		if !drop[i] {
-			out = append(out, f)
-		}
-	}
-	return out
+	i := -1
+	return slices.DeleteFunc(found, func(proposal) bool { i++; return drop[i] })
 }
 
 // contentWords are the longer words of a text, folded.
@@ -356,30 +347,17 @@ func contentWords(s string) map[string]bool {
 	return out
 }
 
-// overlap reports whether half of the shorter text's words are in the longer.
-// For two recommendations of one number that is enough.
-func overlap(x, y map[string]bool) bool {
-	n, of := shared(x, y)
-	return of > 0 && n*2 >= of
-}
-
-// alike reports whether two texts say the same: most of the shorter one's
-// words are in the longer.
-func alike(x, y map[string]bool) bool {
-	n, of := shared(x, y)
-	return of >= 3 && n*10 >= of*7
-}
-
-// shared counts the words of the shorter text that are in the longer, and all
-// of them.
-func shared(x, y map[string]bool) (n, of int) {
+// alike reports whether two texts say the same: most of the shorter one's words are
+// in the longer. For two recommendations of one number half of them are enough.
+func alike(x, y map[string]bool, oneNumber bool) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
+	n := 0
 	for w := range x {
 		if y[w] {
 			n++
 		}
 	}
-	return n, len(x)
+	return len(x) >= 3 && n*10 >= len(x)*7 || oneNumber && len(x) > 0 && n*2 >= len(x)
 }
