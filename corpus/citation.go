@@ -102,10 +102,7 @@ func yearsIn(text string) [][]int {
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		if c >= '0' && c <= '9' {
-			j := i
-			for j < len(text) && text[j] >= '0' && text[j] <= '9' {
-				j++
-			}
+			j := i + len(text[i:]) - len(strings.TrimLeft(text[i:], "0123456789"))
 			if j-i == 4 && (i == 0 || !wordByte(text[i-1])) && (c == '1' && text[i+1] >= '5' || c == '2' && text[i+1] == '0') {
 				if j < len(text) && text[j] >= 'a' && text[j] <= 'z' && (j+1 == len(text) || !wordByte(text[j+1])) {
 					j++

@@ -77,17 +77,15 @@ func (d *document) listContents() {
 	d.listed = map[string]bool{}
 	inside := false
 	for head, b := range d.underHeadings() {
-		own := head.is(b)
-		if own && !(inside && endsInPage.MatchString(head.printed)) {
-			inside = head.role == contentsRole
-			continue
-		}
-		if !inside {
-			continue
-		}
-		if own {
+		paged := endsInPage.MatchString(d.plain(b))
+		if head.is(b) {
+			if !inside || !paged {
+				inside = head.role == contentsRole
+				continue
+			}
 			b.omit = "contents list"
-		} else if !endsInPage.MatchString(d.plain(b)) && b.item == nil && b.kind != rowBlock {
+		}
+		if !inside || !paged && b.item == nil && b.kind != rowBlock {
 			continue
 		}
 		name := strings.TrimRight(d.plain(b), " .0123456789|…\t")

@@ -150,26 +150,25 @@ func (d *document) imprintAuthors(p *Passage, line string, opening bool) {
 	if m == nil && opening {
 		m = paperByText.FindStringSubmatch(line)
 	}
-	if m != nil {
-		if info.Authors = names(m[1]); len(info.Authors) == 0 {
-			info.Authors = names(Byline(line)) // a date stands behind them
-		}
-		if len(info.Authors) == 0 {
-			info.Authors = eastNames(m[1])
-		}
-		if len(info.Authors) == 0 && opening || len(info.Authors) == 0 && p.Part == Front {
-			if o := organisation(m[1]); organisationWord.MatchString(o) {
-				info.Authors = []string{o}
-			}
-			return
-		}
-		if info.Publisher == "" {
-			info.Publisher = organisationAmong(m[1])
+	if m == nil {
+		if opening && !d.signsQuote(p) {
+			info.Authors = d.signature(line)
 		}
 		return
 	}
-	if opening && !d.signsQuote(p) {
-		info.Authors = d.signature(line)
+	for _, who := range [][]string{names(m[1]), names(Byline(line)), eastNames(m[1])} { // a date may stand behind them
+		if len(info.Authors) == 0 {
+			info.Authors = who
+		}
+	}
+	o := organisation(m[1])
+	switch {
+	case len(info.Authors) == 0 && (opening || p.Part == Front):
+		if organisationWord.MatchString(o) {
+			info.Authors = []string{o}
+		}
+	case info.Publisher == "":
+		info.Publisher = organisationAmong(m[1])
 	}
 }
 

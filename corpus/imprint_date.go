@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,13 +24,7 @@ func (d *document) dateIn(line string) string {
 	if !strings.ContainsAny(line, "0123456789") || strings.HasPrefix(strings.ToLower(line), "last updated") {
 		return ""
 	}
-	if at := fullDate.FindString(line); at != "" {
-		return at
-	}
-	if at := eastDate.FindString(line); at != "" {
-		return at
-	}
-	if at := d.monthAndYear(line); at != "" {
+	if at := cmp.Or(fullDate.FindString(line), eastDate.FindString(line), d.monthAndYear(line)); at != "" {
 		return at
 	}
 	if m := saidDate.FindStringSubmatch(line); m != nil && strings.ContainsAny(m[1], "0123456789") {

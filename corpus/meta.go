@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -97,36 +98,35 @@ func loadYAML(data []byte, into any) (err error) {
 func (d *tree) field(key string, v any) {
 	m := &d.meta
 	text := fieldText(v)
-	set := func(to *string) {
-		if *to == "" {
-			*to = text
-		}
-	}
-	switch strings.ToLower(strings.TrimSpace(key)) {
-	case "title", "titre", "titel", "og:title", "doc_title", "document-title":
+	switch field := metaFields[strings.ToLower(strings.TrimSpace(key))]; field {
+	case "title":
 		if !looksLikePath(text) {
-			set(&m.title)
+			m.title = cmp.Or(m.title, text)
 		}
-	case "subtitle", "sous-titre", "untertitel":
-		set(&m.subtitle)
-	case "author", "authors", "auteur", "auteurs", "autor", "autoren", "creator", "by":
+	case "authors":
 		if len(m.authors) == 0 {
 			m.authors = fieldNames(v)
 		}
-	case "editor", "editors", "herausgeber", "redaktion":
-		if m.editor == "" {
-			m.editor = strings.Join(fieldNames(v), ", ")
+	case "editor":
+		m.editor = cmp.Or(m.editor, strings.Join(fieldNames(v), ", "))
+	default:
+		to := map[string]*string{"subtitle": &m.subtitle, "date": &m.date, "publisher": &m.publisher, "licence": &m.licence, "language": &m.language}[field]
+		if to != nil {
+			*to = cmp.Or(*to, text)
 		}
-	case "date", "published", "pubdate", "publication_date", "publication-date", "datum", "year":
-		set(&m.date)
-	case "publisher", "institution", "organisation", "organization", "editeur", "éditeur", "verlag", "institute":
-		set(&m.publisher)
-	case "licence", "license", "rights", "copyright", "lizenz":
-		set(&m.licence)
-	case "lang", "language", "langue", "sprache", "locale":
-		set(&m.language)
 	}
 }
+
+// metaFields are the fields by the names that they have.
+var metaFields = func() map[string]string {
+	out := map[string]string{}
+	for _, field := range []string{"title", "subtitle", "authors", "editor", "date", "publisher", "licence", "language"} {
+		for name := range strings.FieldsSeq(wordLists["field "+field]) {
+			out[name] = field
+		}
+	}
+	return out
+}()
 
 // fieldText is a value as plain text on one line.
 func fieldText(v any) string {
@@ -138,18 +138,11 @@ func fieldText(v any) string {
 	case []any:
 		var parts []string
 		for _, e := range v {
-			if s := fieldText(e); s != "" {
-				parts = append(parts, s)
-			}
+			parts = append(parts, fieldText(e))
 		}
-		return strings.Join(parts, ", ")
+		return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 	case map[string]any:
-		for _, k := range []string{"text", "main", "name", "value", "title"} {
-			if s := fieldText(v[k]); s != "" {
-				return s
-			}
-		}
-		return ""
+		return cmp.Or(fieldText(v["text"]), fieldText(v["main"]), fieldText(v["name"]), fieldText(v["value"]), fieldText(v["title"]))
 	case interface{ Format(string) string }: // a date, as YAML has it
 		return v.Format("2006-01-02")
 	}
@@ -188,10 +181,7 @@ func fieldNames(v any) []string {
 			out = append(out, fieldNames(e)...)
 		}
 	case map[string]any:
-		name := fieldText(v["name"])
-		if name == "" {
-			name = strings.TrimSpace(fieldText(v["given"]) + " " + fieldText(v["family"]))
-		}
+		name := cmp.Or(fieldText(v["name"]), strings.TrimSpace(fieldText(v["given"])+" "+fieldText(v["family"])))
 		if name != "" {
 			out = append(out, name)
 		}
