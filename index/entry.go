@@ -39,9 +39,9 @@ func newMeanings(rows []encoder.Compact) *meanings {
 	return m
 }
 
-// alike returns the likeness of a question to each saying.
-func (m *meanings) alike(q *encoder.Compact) []float32 {
-	out := q.Cosines(nil, m.lines)
+// alike returns the likeness of a question to each saying. It may be put into room.
+func (m *meanings) alike(q *encoder.Compact, room []float32) []float32 {
+	out := q.Cosines(room[:0], m.lines)
 	mine := float64(q.Cosine(&m.mean))
 	length := func(own float64) float64 { return math.Sqrt(max(0.01, 1-2*common*own+common*common*m.norm)) }
 	for i := range out {
@@ -94,22 +94,24 @@ var (
 // of the kinds that count.
 func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(Entry) bool) entryMatch {
 	s := builtinSayings()
-	f.like = s.alike(words, f.like)
-	var sense []float32
-	if x.meanings != nil && q.sense != nil {
-		sense = x.meanings.alike(q.sense)
+	meant := x.meanings != nil && q.sense != nil
+	if len(f.like) == 0 {
+		f.like = s.alike(words, f.like)
+		if meant {
+			f.meant = x.meanings.alike(q.sense, f.meant)
+		}
 	}
 	best, top := entryMatch{entry: -1}, 0.0
 	for i, w := range f.like {
 		v := float64(w)
-		if sense != nil {
-			v = float64(sense[i]) + wordShare*v
+		if meant {
+			v = float64(f.meant[i]) + wordShare*v
 		}
 		if v > top && counts(s.entries[s.entry[i]]) {
 			top = v
 			best = entryMatch{entry: s.entry[i], words: float64(w)}
-			if sense != nil {
-				best.meaning = float64(sense[i])
+			if meant {
+				best.meaning = float64(f.meant[i])
 			}
 		}
 	}
@@ -117,7 +119,7 @@ func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(
 	case best.entry < 0:
 	case best.words >= exactWords:
 		best.sure = true
-	case sense == nil:
+	case !meant:
 		best.sure = best.words >= entryByWords
 	default:
 		ask, sentence := x.nearestTexts(f)

@@ -27,7 +27,7 @@ type matches struct {
 	room        described // of the passage that is measured
 	signals     []signals
 	cosines     []float32   // by vector of x.senses, where sense is not nil
-	like        []float32   // by saying: the likeness of words
+	like, meant []float32   // by saying: the likeness of words, and of meaning; compared when first asked for
 	listed      []int       // the passages that are looked at closely
 	ranked      []candidate // the same with their scores
 	hits        []Hit       // the same as they are returned
@@ -58,7 +58,7 @@ func (x *Index) match(ctx context.Context, q *question) (*matches, error) {
 		f.marks = make([]int, n)
 	}
 	f.quote(q.printed)
-	f.sense, f.asksSense, f.foreign = nil, nil, 0
+	f.sense, f.asksSense, f.foreign, f.like = nil, nil, 0, f.like[:0]
 	if q.sense != nil {
 		if err := x.compare(q, f); err != nil {
 			return nil, err

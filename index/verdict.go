@@ -70,13 +70,12 @@ func (x *Index) contradicts(q *question, f *matches, e evidence) *Hit {
 	if len(x.silent.denials) == 0 || f.sense == nil {
 		return nil
 	}
-	denials := x.companion.Denials()
 	_, sense, which := x.nearestLine(q, f, &x.silent)
-	first := len(x.silent.texts) - len(denials)
+	first := len(x.silent.texts) - len(x.silent.denials)
 	if which < first || sense < max(nearDenial, e[askSense]+denialAhead) {
 		return nil
 	}
-	d := denials[which-first]
+	d := x.companion.Denials()[which-first]
 	p, ok := x.brief.Passage(d.Passage)
 	if !ok {
 		return nil

@@ -1,6 +1,9 @@
 package e5
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // A Compact is a vector rounded to one byte per component: a quarter of the
 // size, and a cosine off by less than 0.001.
@@ -20,6 +23,7 @@ func (c *Compact) Cosine(d *Compact) float32 {
 // Cosines appends to out the cosine of c to each of some vectors, in order.
 func (c *Compact) Cosines(out []float32, to []Compact) []float32 {
 	var sums [64]int32
+	out = slices.Grow(out, len(to))
 	for len(to) > 0 {
 		some := to[:min(len(to), len(sums))]
 		dots(&sums[0], c, &some[0], len(some))

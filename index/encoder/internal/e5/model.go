@@ -208,6 +208,7 @@ func unit(v *[Dim]float32) {
 // 3 MB, 12 MB after a text of 512 tokens.
 type space struct {
 	x, y, qkv, wide []float32
+	position        []float32
 	values          []int8
 	scales          []float32
 	attention       attention
@@ -238,15 +239,15 @@ func (m *Model) read(s *space, layers []layer, windows []window, done func(i int
 	}
 	x := room(&s.x, n*Dim)
 	t := 0
+	position := room(&s.position, Dim)
 	for _, w := range windows {
 		for place, token := range w.tokens {
-			var position [Dim]float32
 			for j := range position {
 				position[j] = float16(uint16At(m.positions, place*Dim+j))
 			}
 			row := (*[Dim]float32)(x[t*Dim:])
 			m.rows.read(row, token)
-			m.kernels.addNorm(row[:], position[:], &m.first)
+			m.kernels.addNorm(row[:], position, &m.first)
 			t++
 		}
 	}
