@@ -426,6 +426,12 @@ func (e *enumerator) subsections(section int) {
 		return
 	}
 	list := Enumeration{Announcing: Place{Kind: SectionPlace, Index: section}, Section: section, Number: saidNumber(e.b.Sections[section].Name)}
+	if own := e.b.Sections[section].Passages; len(own) > 0 { // "… four themes:"
+		if last := &e.b.Passages[own[len(own)-1]]; endsInColon(last.Text) && len(last.Sentences) > 0 {
+			list.Announcing = Place{Kind: SentencePlace, Index: own[len(own)-1], Sentence: len(last.Sentences) - 1}
+			list.Number = saidNumber(last.Sentences[len(last.Sentences)-1].In(last.Text))
+		}
+	}
 	for i, s := range e.b.Sections {
 		if s.Parent == section && s.Name != "" {
 			e.part(&list, i)

@@ -67,6 +67,9 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 			words = saidWords(text)
 		}
 	}
+	if as := x.asDocument(text, words); as != text {
+		text, words = as, saidWords(as)
+	}
 	asked, f, hits, err := x.find(ctx, text, q.Explain)
 	if err != nil {
 		return Result{}, err
@@ -75,6 +78,12 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	r := Result{Kind: PassageKind, Hits: hits}
 	place := x.gazetteer.Read(text, corpus.ReadOptions{Within: q.About.within()})
 	named := len(place.Places)+len(place.Missing) > 0
+	var figured []corpus.Place
+	if !named {
+		figured = x.figured(text)
+		hits = x.byFigure(figured, hits)
+		r.Hits = hits
+	}
 	mention, word, mentionIn, mentions := x.mentionedIn(text, words, place)
 	any := func(e Entry) bool { return e.Kind != MentionKind && (e.Kind != PlaceKind || e.Name == "source") }
 	entry := entryMatch{entry: -1}
@@ -94,7 +103,9 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	if other {
 		entry = entryMatch{entry: -1}
 	}
-	switch {
+	switch of := sourceOfFigure(words); {
+	case len(figured) == 1 && of != "":
+		r.Kind, r.Entry, r.Reading = PlaceKind, of, corpus.Reading{Places: figured, Explicit: true}
 	case thanking(text, words):
 		r.Kind, r.Entry = TalkKind, "thanks"
 	case len(mentionIn) > 0:

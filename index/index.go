@@ -56,6 +56,7 @@ type Index struct {
 	// asked is the share of the body's sentences that the companion has enough
 	// questions for, from 0 to 1.
 	asked     float64
+	genre     genre // the words for a document of the brief's kind
 	gazetteer *corpus.Gazetteer
 	lookup    func() (*Lookup, error) // made when a word's mention is first asked for
 	meanings  *meanings               // of the sayings; nil without an encoder
@@ -113,6 +114,7 @@ func New(b *corpus.Brief, o Options) (*Index, error) {
 	x := &Index{brief: b, analyzer: a, terms: newVocabulary(), numbers: map[*corpus.Passage]int{},
 		gazetteer: corpus.NewGazetteer(b), without: map[string]bool{}}
 	x.lookup = sync.OnceValues(func() (*Lookup, error) { return NewLookup(b) })
+	x.genre = x.genreOf()
 	for _, name := range o.Without {
 		x.without[name] = true
 	}

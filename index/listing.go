@@ -198,7 +198,7 @@ func (x *Index) listNamed(q *question) int {
 	for _, w := range wants {
 		sum += w.weight
 	}
-	best, score := -1, 0.0
+	best, score, counts := -1, 0.0, corpus.Counts(q.text)
 	for i, l := range x.lists() {
 		got, head := 0.0, false
 		for k, w := range wants {
@@ -208,12 +208,22 @@ func (x *Index) listNamed(q *question) int {
 			}
 			head = head || k == 0 && named
 		}
-		if got /= sum; head && got >= leastListed && (got > score || got == score && l.Announcing.Kind != corpus.SentencePlace && l.announcing < x.lists()[best].announcing) {
+		if got /= sum; got < leastListed || !head {
+			continue
+		}
+		if slices.Contains(counts, len(l.Members)) { // "the four themes"
+			got += asManyMembers
+		}
+		if got > score || got == score && l.Announcing.Kind != corpus.SentencePlace && l.announcing < x.lists()[best].announcing {
 			best, score = i, got // "the roles" are those under "Roles" before those under "The role of the state"
 		}
 	}
 	return best
 }
+
+// asManyMembers is how much more speaks for a list with as many members as a
+// question says: as much as a quarter of its words.
+const asManyMembers = 0.25
 
 // asksForSeveral reports whether a question asks for several things: with a
 // word that does, or for a noun in the plural.

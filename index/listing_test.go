@@ -150,3 +150,25 @@ One pays.
 		}
 	}
 }
+
+// A number tells a list from another of the name, and a lead-in announces the
+// sections under it.
+func TestListOfAsManyMembers(t *testing.T) {
+	b := corpus.Parse([]byte("# Plan\n\n## Summary\n\nWe act under two themes:\n\n### Water\n\nTowns save.\n\n### Wind\n\nTowns wait.\n\n## Themes and actions\n\n### Pipes\n\nThey leak.\n\n### Mills\n\nThey turn.\n\n### Wells\n\nThey dry.\n"), corpus.Options{})
+	x := open(t, b, Options{})
+	for question, want := range map[string]string{"what are the two themes?": "We act under two themes:", "what are the three themes?": "Themes and actions"} {
+		q := x.read(question)
+		e, ok := x.list(&q, false)
+		if got := announcedBy(b, e); !ok || got != want {
+			t.Errorf("%q is for the list of %q, want %q", question, got, want)
+		}
+	}
+}
+
+func announcedBy(b *corpus.Brief, e corpus.Enumeration) string {
+	if e.Announcing.Kind == corpus.SentencePlace {
+		p := &b.Passages[e.Announcing.Index]
+		return p.Sentences[e.Announcing.Sentence].In(p.Text)
+	}
+	return b.Sections[e.Announcing.Index].Name
+}

@@ -23,6 +23,7 @@ type littleWords struct {
 	before, after, joining [][]string // the longest first
 	around                 []string   // the same of a language without blanks
 	topics, citedOn        []topicFrame
+	genres                 []genre
 }
 
 // builtinLittle reads the file for the first question.
@@ -57,6 +58,7 @@ var builtinLittle = sync.OnceValue(func() *littleWords {
 	l.before, l.after = phrases(lists["before"]), phrases(lists["after"])
 	l.joining = phrases(lists["joining"])
 	l.topics, l.citedOn = topicFrames(lists["topic"]), topicFrames(lists["cited on"])
+	l.genres = genres(lists["genre"])
 	l.around = slices.Clone(lists["around"])
 	slices.SortStableFunc(l.around, func(a, b string) int { return len(b) - len(a) })
 	return l
@@ -78,9 +80,9 @@ func (l *littleWords) isContent(w said) bool {
 }
 
 // ordinal reports whether a word is a number, or a place in an order in digits:
-// "2", "3rd".
+// "2", "3rd", and not a share.
 func (l *littleWords) ordinal(plain string) bool {
-	return plain != "" && unicode.IsDigit(rune(plain[0])) && len(plain) <= 4 && (len(plain) < 4 || plain[1:] != strings.TrimLeft(plain[1:], "0123456789"))
+	return plain != "" && unicode.IsDigit(rune(plain[0])) && !strings.HasSuffix(plain, "%") && len(plain) <= 4 && (len(plain) < 4 || plain[1:] != strings.TrimLeft(plain[1:], "0123456789"))
 }
 
 // content are the words that say what a question is about.
@@ -177,6 +179,12 @@ func (l *littleWords) stands(words []said, stands ...map[string][]string) bool {
 		for _, language := range languagesOf()[w.plain] {
 			times[language]++
 			most = max(most, times[language])
+		}
+	}
+	there := strings.Join(plains(words), " ")
+	for _, is := range []string{"ya t il", "y a t il", "il y a"} { // where "il" is nobody
+		if strings.Contains(there, is) {
+			return false
 		}
 	}
 	return slices.ContainsFunc(words, func(w said) bool {

@@ -15,10 +15,10 @@ import (
 // It is there for French and German only: of 101 questions in these, with the
 // encoder, ten more have the right passage first; of 53 Russian ones four less
 // had it, and so a Russian question goes by its meaning as in any language.
-type phrasebook map[string]map[string][]pattern
+type phrasebook map[string]map[string][]phrase
 
-// A pattern is words of one language, and what they become.
-type pattern struct {
+// A phrase is words of one language, and what they become.
+type phrase struct {
 	words   []string // one with "*" at its end may have any ending
 	letters int      // of all words: the longest pattern wins
 	english []string // the first carry the idea, the others help
@@ -44,7 +44,7 @@ var builtinPhrasebook = sync.OnceValue(func() phrasebook {
 		}
 		for i, language := range []string{"fr", "de"} {
 			for text := range strings.SplitSeq(columns[i+1], ",") {
-				p := pattern{words: strings.FieldsFunc(text, func(r rune) bool { return notInWord(r) && r != '*' }), english: english}
+				p := phrase{words: strings.FieldsFunc(text, func(r rune) bool { return notInWord(r) && r != '*' }), english: english}
 				for k, w := range p.words {
 					p.words[k] = foreignWord(w, language)
 					p.letters += utf8.RuneCountInString(strings.TrimSuffix(w, "*"))
@@ -130,8 +130,8 @@ func (b phrasebook) translate(question, language string, stop func(string) bool)
 }
 
 // longest returns the pattern that fits the most of the first words, or nil.
-func (b phrasebook) longest(words []string, language string) *pattern {
-	var best *pattern
+func (b phrasebook) longest(words []string, language string) *phrase {
+	var best *phrase
 	for n := 1; n <= keyLetters; n++ {
 		key := firstLetters(words[0], n)
 		for i, p := range b[language][key] {
@@ -146,7 +146,7 @@ func (b phrasebook) longest(words []string, language string) *pattern {
 	return best
 }
 
-func (p *pattern) fits(words []string) bool {
+func (p *phrase) fits(words []string) bool {
 	if len(words) < len(p.words) {
 		return false
 	}

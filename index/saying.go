@@ -55,6 +55,9 @@ func lowerWords(text string) []said {
 				break
 			}
 		}
+		if i < len(text) && text[i] == '%' && isNumber(text[start:i]) {
+			i++
+		}
 		w := said{Span: corpus.Span{Start: start, End: i}, plain: plainWord(text[start:i])}
 		w.stem = firstLetters(w.plain, stemLetters)
 		out = append(out, w)

@@ -81,6 +81,9 @@ func (w window) block(b *strings.Builder, block commands.Block, sources bool) {
 	case commands.Heading, commands.Headline:
 		first = ""
 		style = commands.Bold
+		if block.Label != "" { // the section's printed number
+			runs = append([]commands.Run{{Text: block.Label + " "}}, runs...)
+		}
 	case commands.Place:
 		first += "— "
 		style = commands.Italic
