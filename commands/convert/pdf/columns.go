@@ -17,7 +17,7 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 	right := rightOf(parts[0], gutters)
 	for i := 1; i < len(parts); i++ {
 		gap := parts[i].left - right
-		if b.on(ruleColumns) && (gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) && !b.stub(parts[:i], parts[i:]) || gap > 0.8*b.body && (b.offset(parts[:i], parts[i:]) || b.aside(parts[:i], parts[i:])) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:])) {
+		if b.on(ruleColumns) && (gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) || gap > 0.8*b.body && (b.offset(parts[:i], parts[i:]) || b.aside(parts[:i], parts[i:])) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:])) {
 			l, r := slices.Clone(parts[:i]), slices.Clone(parts[i:])
 			return append(b.order(l, gutters), b.order(r, gutters)...)
 		}
@@ -156,24 +156,6 @@ func across(a, b line, gutters []float64) bool {
 	return a.left < b.left-2 && !b.raised && atGutter(b.left, gutters)
 }
 
-// stub reports whether parts are the first column of a table: bold, with
-// something at their right on the same baseline.
-func (b *Builder) stub(parts, rest []line) bool {
-	if !b.on(ruleStub) {
-		return false
-	}
-	beside := 0
-	for _, p := range parts {
-		if !p.bold {
-			return false
-		}
-		if slices.ContainsFunc(rest, func(r line) bool { return math.Abs(r.y-p.y) < 0.3*p.size }) {
-			beside++
-		}
-	}
-	return 5*beside >= 4*len(parts)
-}
-
 // offset reports whether what stands side by side is no row of a table: two
 // lines or more on each side, none on a baseline of the other.
 func (b *Builder) offset(left, right []line) bool {
@@ -217,14 +199,16 @@ func (b *Builder) aside(left, right []line) bool {
 	return n >= 4*len(right)
 }
 
-// prose reports whether parts are running text rather than cells or labels.
+// prose reports whether parts are running text rather than cells or labels, which
+// may be all in bold.
 func prose(parts []line) bool {
-	letters := 0
+	letters, bold := 0, true
 	for _, p := range parts {
 		if p.tag.Cell > 0 {
 			return false
 		}
 		letters += len(p.text)
+		bold = bold && p.bold
 	}
-	return len(parts) >= 3 && letters >= 18*len(parts)
+	return len(parts) >= 3 && letters >= 18*len(parts) && !bold
 }

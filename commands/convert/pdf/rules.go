@@ -34,7 +34,6 @@ const (
 	ruleSteps    rule = "steps"    // a box of three bold points became three headings
 	ruleCentred  rule = "centred"  // a title ran into the heading under it
 	ruleWrap     rule = "wrap"     // headings of two lines became two, or ran into the text above
-	ruleStub     rule = "stub"     // the first column of a table became twenty headings
 	ruleOffset   rule = "offset"   // a title beside its author's name was read across
 	ruleFields   rule = "fields"   // the lines at the head of a memo ran together
 	ruleBoxes    rule = "boxes"    // a title and its key points in a frame became a table
