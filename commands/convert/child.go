@@ -11,10 +11,12 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"strings"
 	"time"
 
 	"briefbot/commands/convert/pdf"
 	"briefbot/commands/convert/pdf/pdfium"
+	"briefbot/corpus/pattern"
 )
 
 // ReadPDF is the name of the hidden subcommand in which the program reads a
@@ -179,5 +181,26 @@ func pdfResult(path string, r childReply) (Result, error) {
 	if 20*r.Unknown > r.Letters {
 		out.warn("of %d signs the file does not say which letters they are; they are missing", r.Unknown)
 	}
+	if wrong, all := misnamed(r.Markdown); len(wrong) >= 20 && 100*len(wrong) >= all {
+		out.warn("fonts name some letters wrongly, as in “%s” and “%s”, and %d words more; to quote them as they are printed, "+recognise, wrong[0], wrong[1], len(wrong)-2, "--force-ocr "+path)
+	}
 	return out, nil
 }
+
+// misnamed are the words with a figure or a capital among small letters, each once,
+// and how many words there are in all. Where a font calls "ti" by the name of
+// another sign there are some twenty in a thousand; names such as GitHub are four at
+// most in 60 reports.
+func misnamed(text []byte) (wrong []string, all int) {
+	seen := map[string]bool{}
+	for word := range strings.FieldsSeq(string(text)) {
+		all++
+		if m := amongSmall.FindString(word); m != "" && !strings.ContainsAny(word, "/@_.") && !seen[m] {
+			seen[m] = true
+			wrong = append(wrong, m)
+		}
+	}
+	return wrong, all
+}
+
+var amongSmall = pattern.New(`\p{L}*\p{Ll}{2}[\p{Lu}\d]\p{Ll}{2}\p{L}*`)

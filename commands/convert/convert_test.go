@@ -20,6 +20,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"briefbot/commands/convert/pdf"
 	"briefbot/corpus"
 )
 
@@ -141,6 +142,23 @@ func TestPDFWithoutText(t *testing.T) {
 	_, err := Converter{}.To(t.Context(), "scan.pdf", smallPDF(""))
 	if err == nil || !strings.Contains(err.Error(), "text recognition") {
 		t.Errorf("error is %v", err)
+	}
+}
+
+// A font that calls "ti" by the name of a figure is told of, names with a capital in
+// them are not.
+func TestMisnamedLetters(t *testing.T) {
+	for text, want := range map[string]bool{
+		"posi2on na2onal digi2al ac2ve ra2onal no2ce sta2on mo2on cau2ous par2al mar2al ini2al ques2on men2on frac2on sec2on func2on tradi2on condi2on edi2on":               true,
+		"GitHub and YouTube are names, as OpenStreetMap and " + strings.Repeat("https://a.org/posi2onen ", 30) + strings.Repeat("GitHub, ", 30) + "are; the boats are late.": false,
+	} {
+		r, err := pdfResult("a.pdf", childReply{Result: pdf.Result{Markdown: []byte(text), Letters: 100, Written: 100}, Pages: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told := len(r.Warnings) > 0; told != want {
+			t.Errorf("%q: warnings %q", text, r.Warnings)
+		}
 	}
 }
 
