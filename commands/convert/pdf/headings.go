@@ -124,6 +124,8 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 		return false
 	case epigraph.MatchString(p.text) && b.on(ruleQuotes):
 		return false
+	case len(markIn.FindAllString(p.text, 3)) > 2: // authors, with the marks of their institutions
+		return false
 	case isBullet(l.label), l.turned && b.on(ruleTurned): // or the name of an axis
 		return false
 	}
