@@ -26,7 +26,6 @@ const (
 
 	add         = -90 // the first word of several, or the only one
 	addFunction = -70
-	addArticle  = -50
 	addMark     = -40
 	addMore     = -80 // a further word
 	addMoreMark = -20
@@ -295,11 +294,7 @@ func addition(q token) (first, more int32) {
 	switch {
 	case !q.word && !sign(q):
 		return addMark, addMoreMark
-	case !q.word:
-		return addFunction, addMore / 2
-	case q.article:
-		return addArticle, addMore / 2
-	case q.common:
+	case !q.word, q.common:
 		return addFunction, addMore / 2
 	}
 	return add, addMore

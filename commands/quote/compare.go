@@ -34,17 +34,14 @@ const (
 	halfContent = 3 // different content words
 	halfRun     = 3 // words side by side
 
-	// A long run is enough whatever stands beside it, a shorter one if it is
-	// most of what was said.
-	sureRun     = 8
-	sureContent = 3
+	// A long run is enough if it is most of what was said.
 	mainRun     = 6
 	mainContent = 2
 	mainWords   = 0.60
 
-	// maxTexts are looked at with what stands before them; then as many as
-	// maxCells allows, tokens of the quotation times tokens of the text: a
-	// millisecond or two. A long quotation is told by its words alone.
+	// maxTexts are looked at, and while none fits as many more as maxCells
+	// allows, tokens of the quotation times tokens of the text: a millisecond or
+	// two. A long quotation is told by its words alone.
 	maxTexts = 4
 	maxCells = 120_000
 
@@ -283,7 +280,7 @@ func (c *Checker) alignLong(quoted []token, w *worths) []step {
 }
 
 // likely are the units that share words with the quotation, those that share
-// most weight first. A quotation over two passages is found from the first.
+// most weight first.
 func (c *Checker) likely(quoted []token) []int {
 	shared := make(map[int]float64)
 	seen := make(map[string]bool)
@@ -303,16 +300,7 @@ func (c *Checker) likely(quoted []token) []int {
 	slices.SortFunc(units, func(a, b int) int {
 		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(c.length(a), c.length(b)), cmp.Compare(a, b))
 	})
-	var first []int
-	for _, u := range units[:min(len(units), maxTexts)] {
-		for _, v := range []int{u, u - 1} {
-			if v >= 0 && (v == u || c.units[u].passage()) && !slices.Contains(first, v) {
-				first = append(first, v)
-			}
-		}
-	}
-	units = slices.DeleteFunc(units, func(u int) bool { return slices.Contains(first, u) })
-	return append(first, units...)
+	return units
 }
 
 func (c *Checker) length(u int) int { return c.units[u].last - c.units[u].first }
@@ -356,7 +344,7 @@ func (c *Checker) convincing(quoted []token, steps []step) bool {
 	var total, place, common float64
 	content := make(map[string]bool)
 	run, runContent, longest := 0, 0, 0
-	sure, main := false, false
+	main := false
 	for _, s := range steps {
 		var q, l token
 		switch s.kind {
@@ -388,7 +376,6 @@ func (c *Checker) convincing(quoted []token, steps []step) bool {
 				content[l.folded] = true
 				runContent++
 			}
-			sure = sure || run >= sureRun && runContent >= sureContent
 			main = main || run >= mainRun && runContent >= mainContent
 			continue
 		case s.kind == paired && q.word && l.word && sameStem(q.folded, l.folded):
@@ -402,14 +389,12 @@ func (c *Checker) convincing(quoted []token, steps []step) bool {
 	}
 	inOrder, share, density := float64(same)/float64(words), common/total, common/place
 	switch {
-	case sure, main && inOrder >= mainWords:
+	case main && inOrder >= mainWords:
 		return true
 	case longest == words:
 		return true // as it stands, but for marks or the words at its ends
 	case inOrder >= mostWords && len(content) > 0 && c.wholeSentence(steps):
 		return true
-	case inOrder == 1 && density >= manyDensity && len(content) >= 2:
-		return true // all of it, with marks or capitals of its own
 	case inOrder >= mostWords && common >= mostWeight && density >= mostDensity && (density >= manyDensity || 2*longest >= words):
 		return true
 	case inOrder >= manyWords && common >= manyWeight && share >= manyShare && density >= manyDensity:
