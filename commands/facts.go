@@ -103,17 +103,22 @@ func (s *Set) licenceReply(v voice, asked index.Part) Reply {
 	case s.brief.Info.Licence != "":
 		return Reply{Outcome: Answered, Blocks: append(s.claimed(v, Item, s.document.Licence()), rights...)}
 	case len(rights) > 0:
-		return Reply{Outcome: Answered, Blocks: append(s.claimed(v, Headline, claim.Nearest(len(rights))), rights...)}
+		rights = append(s.claimed(v, Headline, claim.Nearest(len(rights))), rights...)
+	}
+	return s.saidReply(v, asked, rights)
+}
+
+// saidReply is what the brief says of what was asked, or that it was not found.
+func (s *Set) saidReply(v voice, asked index.Part, said []Block) Reply {
+	if len(said) > 0 {
+		return Reply{Outcome: Answered, Blocks: said}
 	}
 	return s.silent(v, s.document.Unfound(asked.Entry))
 }
 
 // quotedReply quotes what the brief says of what was asked, where it does.
 func (s *Set) quotedReply(v voice, asked index.Part) Reply {
-	if said := s.quoted(v, asked); len(said) > 0 {
-		return Reply{Outcome: Answered, Blocks: said}
-	}
-	return s.silent(v, s.document.Unfound(asked.Entry))
+	return s.saidReply(v, asked, s.quoted(v, asked))
 }
 
 // referencesReply says something of references and shows them.
@@ -130,33 +135,26 @@ func (s *Set) referencesReply(v voice, about func() (claim.Claim, []*corpus.Refe
 // interviewsReply quotes the notes that name interviews, and where no note does
 // the passages.
 func (s *Set) interviewsReply(v voice, asked index.Part) Reply {
-	found := s.stated(asked)
-	reply := Reply{Outcome: Answered}
-	for _, m := range found {
+	var said []Block
+	for _, m := range s.stated(asked) {
 		p := &s.brief.Passages[m.passage]
 		for _, span := range p.Sentences {
 			if index.SpeaksOfInterviews(span.In(p.Text)) {
-				reply.Blocks = append(reply.Blocks, Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, span)}, s.place(v, m.passage))
+				said = append(said, Block{Kind: Quotation, Passage: p.ID, Runs: runs(p.Prose, span)}, s.place(v, m.passage))
 			}
 		}
 	}
 	for i := range s.brief.Footnotes {
 		if f := &s.brief.Footnotes[i]; index.SpeaksOfInterviews(f.Text) {
-			reply.Blocks = append(reply.Blocks, s.footnote(f))
+			said = append(said, s.footnote(f))
 		}
 	}
-	if len(reply.Blocks) == 0 {
-		return s.silent(v, s.document.Unfound(asked.Entry))
-	}
-	return reply
+	return s.saidReply(v, asked, said)
 }
 
 // thanksReply quotes whom the brief thanks, all of them where they are a list.
 func (s *Set) thanksReply(v voice, asked index.Part) Reply {
-	if said := s.placed(v, s.stated(asked)); len(said) > 0 {
-		return Reply{Outcome: Answered, Blocks: said}
-	}
-	return s.silent(v, s.document.Unfound(asked.Entry))
+	return s.saidReply(v, asked, s.placed(v, s.stated(asked)))
 }
 
 // downloadReply quotes what gives an address of the brief, or says that it does not

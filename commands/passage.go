@@ -113,16 +113,8 @@ func (s *Set) sourcesIn(v voice, texts []corpus.Prose) []Block {
 	var notes []*corpus.Footnote
 	var own []*corpus.Reference
 	for _, p := range texts {
-		for _, f := range s.brief.FootnotesOf(p) {
-			if !slices.Contains(notes, f) {
-				notes = append(notes, f)
-			}
-		}
-		for _, r := range s.brief.ReferencesOf(p) {
-			if !slices.Contains(own, r) {
-				own = append(own, r)
-			}
-		}
+		notes = withNew(notes, s.brief.FootnotesOf(p))
+		own = withNew(own, s.brief.ReferencesOf(p))
 	}
 	if len(texts) > 0 && len(notes)+len(own) == 0 {
 		return s.claimed(v, Note, s.document.Sourceless(texts))
@@ -140,6 +132,16 @@ func (s *Set) sourcesIn(v voice, texts []corpus.Prose) []Block {
 		blocks = append(blocks, s.reference(v, r, 0)...)
 	}
 	return blocks
+}
+
+// withNew are all and those of more that are not among them.
+func withNew[T comparable](all, more []T) []T {
+	for _, one := range more {
+		if !slices.Contains(all, one) {
+			all = append(all, one)
+		}
+	}
+	return all
 }
 
 // Byline are the brief's authors, as a sentence names them; "" if it names none.

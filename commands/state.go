@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
+	"slices"
 
 	"briefbot/corpus"
 	"briefbot/index"
@@ -65,30 +66,22 @@ var verdictCodes = []index.Verdict{index.Answers, index.Closest, index.None}
 
 // state encodes w. If the matches do not fit, the last are left out.
 func (s *Set) state(w view) string {
-	b := make([]byte, 0, maxState)
+	nums := []int{w.passage, w.cursor, max(0, slices.Index(verdictCodes, w.verdict))}
+	for _, m := range w.matches {
+		nums = append(nums, m.passage, m.sentence, m.sameAs+1)
+	}
 	for {
-		b = b[:0]
-		verdict := 0
-		for i, c := range verdictCodes {
-			if c == w.verdict {
-				verdict = i
-			}
-		}
-		for _, n := range []int{w.passage, w.cursor, verdict} {
+		b := make([]byte, 0, maxState)
+		for _, n := range nums {
 			b = binary.AppendUvarint(b, uint64(n))
-		}
-		for _, m := range w.matches {
-			for _, n := range []int{m.passage, m.sentence, m.sameAs + 1} {
-				b = binary.AppendUvarint(b, uint64(n))
-			}
 		}
 		out := append(make([]byte, 0, 2*maxState), stateVersion, byte(w.verb))
 		out = append(out, s.brief.Fingerprint...)
 		out = base64.RawURLEncoding.AppendEncode(out, b)
-		if len(out) <= maxState || len(w.matches) == 0 {
+		if len(out) <= maxState || len(nums) == 3 {
 			return string(out)
 		}
-		w.matches = w.matches[:len(w.matches)-1]
+		nums = nums[:len(nums)-3]
 	}
 }
 
@@ -125,19 +118,12 @@ func (s *Set) view(state string) (view, error) {
 		}
 		w.matches = append(w.matches, m)
 	}
-	if w.verb == showCard && w.passage < len(s.brief.Passages) && w.cursor > len(s.brief.Passages[w.passage].Sentences) {
-		return view{}, errState
-	}
-	if w.verb != citeBrief && w.verb != showNothing && w.passage >= len(s.brief.Passages) {
-		return view{}, errState
-	}
-	if (w.verb == showMatch || w.verb == showNearest) && w.cursor >= len(w.matches) {
-		return view{}, errState
-	}
-	if w.verb == showStated && len(w.matches) == 0 {
-		return view{}, errState
-	}
-	if (w.verb == citePassage || w.verb == citeBrief) && w.cursor >= len(citationStyles) {
+	switch {
+	case w.verb != citeBrief && w.verb != showNothing && w.passage >= len(s.brief.Passages),
+		w.verb == showCard && w.cursor > len(s.brief.Passages[w.passage].Sentences),
+		(w.verb == showMatch || w.verb == showNearest) && w.cursor >= len(w.matches),
+		w.verb == showStated && len(w.matches) == 0,
+		(w.verb == citePassage || w.verb == citeBrief) && w.cursor >= len(citationStyles):
 		return view{}, errState
 	}
 	return w, nil
@@ -162,11 +148,8 @@ func (s *Set) matches(hits []index.Hit) []match {
 		if m.passage < 0 {
 			continue
 		}
-		m.sentence = len(h.Passage.Sentences)
-		for i, span := range h.Passage.Sentences {
-			if span == h.Sentence {
-				m.sentence = i
-			}
+		if m.sentence = slices.Index(h.Passage.Sentences, h.Sentence); m.sentence < 0 {
+			m.sentence = len(h.Passage.Sentences)
 		}
 		if h.SameAs < len(out) {
 			m.sameAs = h.SameAs

@@ -37,11 +37,7 @@ func (s *Set) whoseClaims(p corpus.Prose, spans []corpus.Span) (ofWords, ofSourc
 func (s *Set) attributions(p corpus.Prose, spans ...corpus.Span) []attribution.Attribution {
 	out := []attribution.Attribution{}
 	for _, span := range spans {
-		for _, a := range attribution.Of(s.brief, p, span) {
-			if !slices.Contains(out, a) {
-				out = append(out, a)
-			}
-		}
+		out = withNew(out, attribution.Of(s.brief, p, span))
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 
@@ -28,15 +29,8 @@ func (p Program) companionCommand() *cobra.Command {
 			return Misuse("%v", err)
 		}
 		data := companion.Skeleton(b, filepath.Base(args[0]))
-		to := *output
-		switch to {
-		case "-":
-			_, err := p.Stdout.Write(data)
-			return err
-		case "":
-			to = companion.Path(args[0])
-		}
-		if err := write(to, data, *force); err != nil {
+		to := cmp.Or(*output, companion.Path(args[0]))
+		if err := p.give(to, data, *force); err != nil || to == "-" {
 			return err
 		}
 		sentences := 0

@@ -32,12 +32,7 @@ func (p Program) evalCommand(src *Source) *cobra.Command {
 			"instead of the brief. Of questions for the parts of a document, as those in\n" +
 			"commands/testdata/structure, hit@1 is the share of right replies.\n" +
 			"With --without it says what a rule of the search brings.",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return Misuse("name a file of questions: %s", cmd.UseLine())
-			}
-			return nil
-		},
+		Args: someArguments("name a file of questions: briefbot eval QUESTIONS.jsonl... [flags]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			e := evaluation{src: src, noCompanion: noCompanion}
 			src.Stay()
@@ -49,18 +44,15 @@ func (p Program) evalCommand(src *Source) *cobra.Command {
 				return err
 			}
 			for i, path := range args {
-				outcomes, err := e.ask(cmd.Context(), path, nil)
+				r, err := e.report(cmd.Context(), path)
 				if err != nil {
 					return err
 				}
-				r := eval.NewReport(path, outcomes)
 				if with, err := e.companion(); err == nil && with != nil && e.ofTheBrief {
-					alone := evaluation{src: src, noCompanion: true}
-					outcomes, err := alone.ask(cmd.Context(), path, nil)
+					without, err := (&evaluation{src: src, noCompanion: true}).report(cmd.Context(), path)
 					if err != nil {
 						return err
 					}
-					without := eval.NewReport(path, outcomes)
 					r.WithoutCompanion = &without
 				}
 				text := r.Text(misses)
@@ -175,6 +167,12 @@ func (e *evaluation) open(b *corpus.Brief, c *companion.File, without []string) 
 		return nil, fmt.Errorf("indexing the brief: %w", err)
 	}
 	return x, nil
+}
+
+// report is how the questions of a file are answered.
+func (e *evaluation) report(ctx context.Context, path string) (eval.Report, error) {
+	outcomes, err := e.ask(ctx, path, nil)
+	return eval.NewReport(path, outcomes), err
 }
 
 // ask asks the questions of a file of the brief, or of the file's own passages

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -43,10 +44,7 @@ func (p Program) importCommand(w window) *cobra.Command {
 		if len(data) == 0 {
 			return Misuse("%s is empty", path)
 		}
-		to := *output
-		if to == "" {
-			to = strings.TrimSuffix(path, filepath.Ext(path)) + ".md"
-		}
+		to := cmp.Or(*output, strings.TrimSuffix(path, filepath.Ext(path))+".md")
 		if to == path {
 			return Misuse("%s would be overwritten; name another file with --output", path)
 		}
@@ -55,11 +53,7 @@ func (p Program) importCommand(w window) *cobra.Command {
 			return err
 		}
 		p.warn(path, r)
-		if to == "-" {
-			_, err := p.Stdout.Write(r.Markdown)
-			return err
-		}
-		if err := write(to, r.Markdown, *force); err != nil {
+		if err := p.give(to, r.Markdown, *force); err != nil || to == "-" {
 			return err
 		}
 		pages := "without page numbers"

@@ -52,12 +52,7 @@ func (p Program) cardCommand(src *Source) *cobra.Command {
 		Long: "card makes a PNG of 1200 × 630 pixels with one sentence or paragraph of the brief, word for word, its source\n" +
 			"and its place. PLACE is what replies print: \"Barriers to Cooperation, paragraph 2, sentence 3\".",
 		Example: "  briefbot card barriers, paragraph 2, sentence 1 -o card.png",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return Misuse("say which sentence: briefbot card PLACE -o card.png")
-			}
-			return nil
-		},
+		Args:    someArguments("say which sentence: briefbot card PLACE -o card.png"),
 	}
 	output, force := outputFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -72,16 +67,15 @@ func (p Program) cardCommand(src *Source) *cobra.Command {
 			return err
 		}
 		typed := strings.Join(args, " ")
-		reading := corpus.NewGazetteer(set.Brief()).Read(typed, corpus.ReadOptions{})
-		if len(reading.Missing) > 0 {
+		places := corpus.NewGazetteer(set.Brief())
+		reading := places.Read(typed, corpus.ReadOptions{})
+		switch {
+		case len(reading.Missing) > 0:
 			return fmt.Errorf("%q: %s", typed, set.Absent(reading.Missing[0], src.locale))
-		}
-		if len(reading.Places) == 1 && reading.Rest != "" {
-			name := corpus.NewGazetteer(set.Brief()).Name(reading.Places[0], src.locale)
-			return fmt.Errorf("%q is more than one place: %q names none; try: briefbot card %q -o card.png", typed, reading.Rest, name)
-		}
-		if len(reading.Places) != 1 {
-			return fmt.Errorf("%q is not one place of the brief; try for example: %s", typed, "briefbot card "+set.Brief().Passages[0].ID+" -o card.png")
+		case len(reading.Places) != 1:
+			return fmt.Errorf("%q is not one place of the brief; try for example: briefbot card %s -o card.png", typed, set.Brief().Passages[0].ID)
+		case reading.Rest != "":
+			return fmt.Errorf("%q is more than one place: %q names none; try: briefbot card %q -o card.png", typed, reading.Rest, places.Name(reading.Places[0], src.locale))
 		}
 		card, err := set.Card(reading.Places[0], src.locale)
 		if errors.Is(err, commands.ErrNoCard) {

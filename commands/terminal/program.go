@@ -59,6 +59,16 @@ func oneArgument(sentence string) cobra.PositionalArgs {
 	}
 }
 
+// someArguments wants one argument or more; the sentence says which.
+func someArguments(sentence string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return Misuse("%s", sentence)
+		}
+		return nil
+	}
+}
+
 // NoArguments refuses a subcommand's arguments as misuse.
 func NoArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {

@@ -127,18 +127,14 @@ func found(b *corpus.Brief) []string {
 			cited++
 		}
 	}
-	out := []string{count(named, "section"), count(len(b.Passages), "passage"), recommended(b)}
-	if n := len(b.Footnotes); n > 0 {
-		out = append(out, fmt.Sprintf("%s, %d linked", count(n, "note"), linked))
-	} else {
-		out = append(out, count(0, "note"))
+	tied := func(n int, noun string, some int, how string) string {
+		if n == 0 {
+			return count(n, noun)
+		}
+		return fmt.Sprintf("%s, %d %s", count(n, noun), some, how)
 	}
-	if n := len(b.References); n > 0 {
-		out = append(out, fmt.Sprintf("%s, %d cited", count(n, "reference"), cited))
-	} else {
-		out = append(out, count(0, "reference"))
-	}
-	return out
+	return []string{count(named, "section"), count(len(b.Passages), "passage"), recommended(b),
+		tied(len(b.Footnotes), "note", linked, "linked"), tied(len(b.References), "reference", cited, "cited")}
 }
 
 // recommended says how many recommendations there are and where they were
