@@ -91,17 +91,17 @@ func (h *health) alive(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (h *health) ready(w http.ResponseWriter, _ *http.Request) {
-	problems := h.problems()
+	report, status := healthReport{"ok", h.problems(), h.says()}, http.StatusOK
 	switch {
 	case h.stopping.Load():
-		writeReport(w, http.StatusServiceUnavailable, healthReport{Status: "unavailable", Problems: []string{"shutting down"}})
-	case len(problems) == 0:
-		writeReport(w, http.StatusOK, healthReport{Status: "ok", Meaning: h.says()})
+		report, status = healthReport{"unavailable", []string{"shutting down"}, ""}, http.StatusServiceUnavailable
+	case len(report.Problems) == 0:
 	case h.aside:
-		writeReport(w, http.StatusOK, healthReport{"degraded", problems, h.says()})
+		report.Status = "degraded"
 	default:
-		writeReport(w, http.StatusServiceUnavailable, healthReport{"unavailable", problems, h.says()})
+		report.Status, status = "unavailable", http.StatusServiceUnavailable
 	}
+	writeReport(w, status, report)
 }
 
 func (h *health) says() string {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"strconv"
 
 	"briefbot/commands"
@@ -100,17 +101,11 @@ func (l *layout) section(i, top int, lit []address) section {
 // without a heading.
 func (l *layout) sectionName(i int) string {
 	s := l.brief.Sections[i]
-	switch {
-	case s.Name != "":
+	if s.Name != "" {
 		return s.Name
-	case s.Part == corpus.Front:
-		return l.say("front matter")
-	case s.Part == corpus.Back:
-		return l.say("back matter")
-	case s.Part == corpus.References:
-		return l.say("references")
 	}
-	return l.say("no heading")
+	held := map[corpus.Part]string{corpus.Front: "front matter", corpus.Back: "back matter", corpus.References: "references"}
+	return l.say(cmp.Or(held[s.Part], "no heading"))
 }
 
 func (l *layout) passage(i int, lit []address) passage {
@@ -229,6 +224,7 @@ func (l *layout) noteSpans(i int) []span {
 // passage's ID does. A note's label can be any sign, so its place serves.
 func noteID(i int) string { return "_note-" + strconv.Itoa(i+1) }
 
+// noteHref is the address of a note, which stands on the whole page.
 func (l *layout) noteHref(i int) string {
 	if l.shown == nil {
 		return "#" + noteID(i)

@@ -113,11 +113,7 @@ func (l *layout) mark(m corpus.Mark) span {
 	}
 	l.marks[m.Footnote]++
 	id := markID(m.Footnote, l.marks[m.Footnote])
-	href := "#" + noteID(m.Footnote)
-	if l.shown != nil { // the notes stand on the whole page
-		href = "./" + href
-	}
-	return span{Mark: &mark{ID: id, Href: href, Label: m.Label, Side: id + "-side"}, at: m.At}
+	return span{Mark: &mark{ID: id, Href: l.noteHref(m.Footnote), Label: m.Label, Side: id + "-side"}, at: m.At}
 }
 
 // sound reports whether an address may be linked.

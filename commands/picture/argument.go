@@ -34,7 +34,12 @@ type Row struct {
 
 // Rows returns the paragraphs of the brief's body in order.
 func Rows(b *corpus.Brief, w Words) []Row {
-	advice := recommendations(b)
+	advice := make(map[int]string) // by the passage that each begins with
+	for _, r := range b.Recommendations {
+		if len(r.Passages) > 0 {
+			advice[r.Passages[0]] = r.Number
+		}
+	}
 	var out []Row
 	for i := range b.Passages {
 		p := &b.Passages[i]
@@ -69,18 +74,6 @@ func (w Words) place(b *corpus.Brief, p *corpus.Passage) string {
 	return fmt.Sprintf(w.Paragraph, fmt.Sprint(p.Number), name)
 }
 
-// recommendations are the numbers of the recommendations by the passage that
-// each begins with.
-func recommendations(b *corpus.Brief) map[int]string {
-	out := make(map[int]string)
-	for _, r := range b.Recommendations {
-		if len(r.Passages) > 0 {
-			out[r.Passages[0]] = r.Number
-		}
-	}
-	return out
-}
-
 // The picture's measures, in pixels. A paragraph is a bar as high as its
 // length; a long brief is drawn smaller, so that a picture stays one.
 const (
@@ -106,7 +99,6 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 	d := &Drawing{Title: fmt.Sprintf(w.Title, b.Title), width: width}
 	rows := Rows(b, w)
 	scale := fit(b)
-	advice := recommendations(b)
 
 	heading := func(x float64, text string, end bool) {
 		d.add(shape{kind: words, x: x, y: 48, text: text, size: 13, bold: true, color: soft, end: end})
@@ -116,7 +108,6 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 	// The bars.
 	middle := make(map[int]float64) // by passage, the height of its bar's middle
 	y, section := float64(top), -1
-	row := 0
 	for i := range b.Passages {
 		p := &b.Passages[i]
 		if p.Part != corpus.Body {
@@ -132,13 +123,12 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 			}
 		}
 		h := bar(p, scale)
-		r := rows[row]
-		row++
+		r := rows[len(middle)]
 		s := shape{kind: rect, x: barsAt, y: y, w: barWidth, h: h, color: alone, href: "#" + p.ID, title: r.title(w)}
 		if len(r.Notes)+len(r.Works) > 0 {
 			s.color = sourced
 		}
-		if n, lit := advice[i]; lit {
+		if n := r.Recommendation; n != "" {
 			s.color, s.w = recommended, barWidth+8
 			d.add(shape{kind: words, x: barsAt + barWidth + 14, y: y + h/2 + 4, text: "R" + strings.TrimPrefix(n, "R"), size: 11, color: soft})
 		}
@@ -180,6 +170,13 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 	line := func(x0, y0, x1, y1 float64, dashed bool) {
 		lines = append(lines, shape{kind: curve, x: x0, y: y0, w: x1, h: y1, color: citing, dashed: dashed})
 	}
+	toWorks := func(from corpus.Prose, x, y float64, dashed bool) {
+		for _, r := range b.ReferencesOf(from) {
+			if at, ok := workAt[indexOf(b.References, r)]; ok {
+				line(x, y, worksAt-6, at, dashed)
+			}
+		}
+	}
 	for i := range b.Passages {
 		p := &b.Passages[i]
 		m, shown := middle[i]
@@ -191,11 +188,7 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 				line(barsAt+barWidth+2, m, notesAt-10, at, true)
 			}
 		}
-		for _, r := range b.ReferencesOf(p.Prose) {
-			if at, ok := workAt[indexOf(b.References, r)]; ok {
-				line(barsAt+barWidth+2, m, worksAt-6, at, false)
-			}
-		}
+		toWorks(p.Prose, barsAt+barWidth+2, m, false)
 	}
 	for i := range b.Footnotes {
 		f := &b.Footnotes[i]
@@ -203,11 +196,7 @@ func Argument(b *corpus.Brief, w Words) *Drawing {
 		if !shown {
 			continue
 		}
-		for _, r := range b.ReferencesOf(f.Prose) {
-			if to, ok := workAt[indexOf(b.References, r)]; ok {
-				line(notesAt+10, at, worksAt-6, to, true)
-			}
-		}
+		toWorks(f.Prose, notesAt+10, at, true)
 		marks = append(marks, shape{kind: circle, x: notesAt, y: at, w: 9 * max(scale, .6), color: noted, href: NoteHref(i), title: fmt.Sprintf(w.Note, f.Label) + ": " + short(f.Text, 160)})
 		if scale > .6 && utf8.RuneCountInString(f.Label) < 4 {
 			marks = append(marks, shape{kind: words, x: notesAt, y: at + 4, text: f.Label, size: 10, bold: true, color: paper, middle: true})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"image/color"
+	"slices"
 	"strings"
 
 	"golang.org/x/image/font"
@@ -51,11 +52,8 @@ func Card(p *corpus.Passage, sentence int, t CardText) ([]byte, error) {
 	// Composed letters: the font sets no accents upon others.
 	words, source, place := norm.NFC.String(words), norm.NFC.String(t.Source), norm.NFC.String(t.Place)
 	text, err := serif()
-	if err != nil {
-		return nil, fmt.Errorf("picture: %w", err)
-	}
-	plain, err := sans()
-	if err != nil {
+	plain, err2 := sans()
+	if err := errors.Join(err, err2); err != nil {
 		return nil, fmt.Errorf("picture: %w", err)
 	}
 	if err := errors.Join(settable(text, words), settable(plain, source+place+t.WordForWord)); err != nil {
@@ -95,7 +93,7 @@ func (c *canvas) paragraph(f *sfnt.Font, text string, a area, col color.Color, b
 			lines = append(lines, wrap(face, line, a.right-a.left)...)
 		}
 		height := float64(len(lines)) * size * leading
-		if height > a.bottom-a.top || widest(face, lines) > a.right-a.left {
+		if height > a.bottom-a.top || tooWide(face, lines, a.right-a.left) {
 			continue
 		}
 		if bar {
@@ -109,12 +107,8 @@ func (c *canvas) paragraph(f *sfnt.Font, text string, a area, col color.Color, b
 	return ErrTooLong
 }
 
-func widest(f font.Face, lines []string) float64 {
-	w := 0.0
-	for _, l := range lines {
-		w = max(w, measure(f, l))
-	}
-	return w
+func tooWide(f font.Face, lines []string, width float64) bool {
+	return slices.ContainsFunc(lines, func(l string) bool { return measure(f, l) > width })
 }
 
 // wrap breaks text into lines of at most the given width, between words.

@@ -101,11 +101,8 @@ func (d *Drawing) PNG() ([]byte, error) {
 	const zoom = 2
 	c := newCanvas(int(d.width*zoom), int(math.Ceil(d.height*zoom)), paper)
 	plain, err := sans()
-	if err != nil {
-		return nil, fmt.Errorf("picture: %w", err)
-	}
-	bold, err := sansBold()
-	if err != nil {
+	bold, err2 := sansBold()
+	if err := errors.Join(err, err2); err != nil {
 		return nil, fmt.Errorf("picture: %w", err)
 	}
 	for _, s := range d.shapes {

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"image/color"
@@ -22,11 +23,7 @@ func (d *Drawing) SVG(base string) []byte {
 	for _, s := range d.shapes {
 		link := s.href != "" && base != "-"
 		if link {
-			name := s.title
-			if name == "" {
-				name = s.text
-			}
-			fmt.Fprintf(&b, `<a href="%s" aria-label="%s">`, escaped(base+s.href), escaped(name))
+			fmt.Fprintf(&b, `<a href="%s" aria-label="%s">`, escaped(base+s.href), escaped(cmp.Or(s.title, s.text)))
 		}
 		inner := ""
 		if s.title != "" {
