@@ -95,7 +95,8 @@ func (d *Document) has(word string) bool {
 	all := d.text().words
 	stem := []rune(word)
 	if strings.IndexFunc(word, unicode.IsDigit) < 0 {
-		stem = stem[:len(stem)-ending(len(stem))]
+		// Up to two letters at its end may be inflection, one of a word of five or six.
+		stem = stem[:len(stem)-min(2, (max(len(stem), minStem)-3)/2)]
 	}
 	at, found := slices.BinarySearch(all, string(stem))
 	if found && len(stem) == len([]rune(word)) {
@@ -111,17 +112,6 @@ func (d *Document) has(word string) bool {
 
 // minStem is how long a stem is by which forms are known: "Iran" for "Iranian".
 const minStem = 4
-
-// ending is how many letters at the end of a word of n may be inflection.
-func ending(n int) int {
-	switch {
-	case n > 6:
-		return 2
-	case n > minStem:
-		return 1
-	}
-	return 0
-}
 
 // hasWords reports whether all words of a text stand in the document as they are.
 func (d *Document) hasWords(text string) bool {

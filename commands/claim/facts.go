@@ -160,19 +160,13 @@ func (d *Document) NeverCited() (c Claim, refs []*corpus.Reference) {
 
 // InPart counts what was recognised in a part of the document, none too.
 func (d *Document) InPart(kind corpus.PlaceKind, n int) Claim {
-	switch kind {
-	case corpus.SectionPlace:
-		return say(Counted, "Subsections that I recognised here: %d", n)
-	case corpus.RecommendationPlace:
-		return say(Counted, "Recommendations that I recognised here: %d", n)
-	case corpus.NotePlace:
-		return say(Counted, "Footnotes that I recognised here: %d", n)
-	case corpus.ReferencePlace:
-		return say(Counted, "References that I recognised here: %d", n)
-	case corpus.PassagePlace:
-		return say(Counted, "Paragraphs that I counted here: %d", n)
-	}
-	return Claim{}
+	return say(Counted, map[corpus.PlaceKind]locale.Text{
+		corpus.SectionPlace:        "Subsections that I recognised here: %d",
+		corpus.RecommendationPlace: "Recommendations that I recognised here: %d",
+		corpus.NotePlace:           "Footnotes that I recognised here: %d",
+		corpus.ReferencePlace:      "References that I recognised here: %d",
+		corpus.PassagePlace:        "Paragraphs that I counted here: %d",
+	}[kind], n)
 }
 
 // MostCited says in how many paragraphs and notes the references are cited that

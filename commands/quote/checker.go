@@ -213,19 +213,14 @@ func (c *Checker) parts(m match) (out []Place) {
 
 // openEnds reports whether a quotation begins and ends with an ellipsis.
 func openEnds(tokens []token) (before, after bool) {
-	for _, t := range tokens {
-		if t.word {
-			break
-		}
-		before = before || t.text == ellipsis
+	word := func(t token) bool { return t.word }
+	elided := func(t token) bool { return t.text == ellipsis }
+	first := slices.IndexFunc(tokens, word)
+	last := len(tokens)
+	for last > 0 && !tokens[last-1].word {
+		last--
 	}
-	for _, t := range slices.Backward(tokens) {
-		if t.word {
-			break
-		}
-		after = after || t.text == ellipsis
-	}
-	return before, after
+	return slices.ContainsFunc(tokens[:max(first, 0)], elided), slices.ContainsFunc(tokens[last:], elided)
 }
 
 // split cuts a quotation at each "…".

@@ -38,15 +38,11 @@ type Source struct {
 
 // Path is the file of the brief, or "" for the built-in one.
 func (s *Source) Path() string {
-	if s.path != "" {
-		return s.path
+	path := s.path
+	if path == "" && s.env != nil {
+		path, _ = s.env("BRIEF_PATH")
 	}
-	if s.env != nil {
-		if path, ok := s.env("BRIEF_PATH"); ok {
-			return path
-		}
-	}
-	return ""
+	return path
 }
 
 // Open names the file of the brief, over --brief. It is for a command that takes
@@ -73,21 +69,15 @@ func (s *Source) Brief() (*corpus.Brief, error) {
 	return s.readBrief()
 }
 
-func (s *Source) readBrief() (*corpus.Brief, error) {
-	if s.brief != nil {
-		return s.brief, nil
-	}
-	path := s.Path()
-	if path == "" {
+func (s *Source) readBrief() (_ *corpus.Brief, err error) {
+	switch path := s.Path(); {
+	case s.brief != nil:
+	case path == "":
 		s.brief = corpus.Builtin()
-		return s.brief, nil
+	default:
+		s.brief, err = openBrief(path, s.imports)
 	}
-	b, err := openBrief(path, s.imports)
-	if err != nil {
-		return nil, err
-	}
-	s.brief = b
-	return b, nil
+	return s.brief, err
 }
 
 // Index returns the index of the brief, built with the companion file that
