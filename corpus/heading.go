@@ -77,7 +77,7 @@ func (d *document) listContents() {
 	d.listed = map[string]bool{}
 	inside := false
 	for head, b := range d.underHeadings() {
-		paged := endsInPage.MatchString(d.plain(b))
+		paged := inside && endsInPage.MatchString(d.plain(b))
 		if head.is(b) {
 			if !inside || !paged {
 				inside = head.role == contentsRole

@@ -56,7 +56,7 @@ func (d *tree) tellLanguage() string {
 		if script == "Latin" {
 			n = 0
 		}
-		for w := range t.common {
+		for _, w := range t.common {
 			n += d.words[w]
 		}
 		if t.letters != "" {

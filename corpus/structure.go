@@ -16,7 +16,7 @@ var structureText string
 type tongue struct {
 	code, name, script string
 	own                string // its own name for itself
-	common             map[string]bool
+	common             []string
 	letters            string  // those that its neighbours lack
 	notes              phrases // headings of notes that other languages use otherwise
 	ordinals           []phrases
@@ -66,15 +66,13 @@ var structure = sync.OnceValue(func() *structureWords {
 		what, rest, pair := strings.Cut(line, ":")
 		if !pair {
 			f := strings.Fields(line)
-			t = &tongue{code: f[0], name: f[1], script: f[2], own: fold(strings.Join(f[3:], " ")), common: map[string]bool{}}
+			t = &tongue{code: f[0], name: f[1], script: f[2], own: fold(strings.Join(f[3:], " "))}
 			s.tongues = append(s.tongues, t)
 			s.byCode[t.code] = t
 			continue
 		}
 		if what == "common" {
-			for _, w := range strings.Fields(rest) {
-				t.common[w] = true
-			}
+			t.common = append(t.common, strings.Fields(rest)...)
 			continue
 		}
 		if what == "letters" {

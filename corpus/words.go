@@ -10,7 +10,7 @@ var wordsText string
 
 // wordLists are the lists of words.txt by name.
 var wordLists = func() map[string]string {
-	out := map[string]string{}
+	lists := map[string][]string{}
 	name := ""
 	for line := range strings.Lines(wordsText) {
 		if line[0] == '#' {
@@ -19,7 +19,11 @@ var wordLists = func() map[string]string {
 		if line[0] != ' ' {
 			name, line, _ = strings.Cut(line, ":")
 		}
-		out[name] = strings.TrimSpace(out[name] + " " + strings.TrimSpace(line))
+		lists[name] = append(lists[name], strings.TrimSpace(line))
+	}
+	out := make(map[string]string, len(lists))
+	for name, lines := range lists {
+		out[name] = strings.TrimSpace(strings.Join(lines, " "))
 	}
 	return out
 }()
