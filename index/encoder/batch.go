@@ -33,6 +33,7 @@ func (e *Encoder) Find(texts []Text, c Cache) *Batch {
 		b.keys[i] = keyOf(t)
 	}
 	b.wanted = lookUp(e.builtin, b.keys, b.vectors, nil)
+	e.model.GiveBack(builtinFile)
 	b.missing = b.wanted
 	if len(b.wanted) > 0 {
 		b.missing = lookUp(e.readCache(c).find, b.keys, b.vectors, b.wanted)

@@ -115,8 +115,8 @@ func New() (*Encoder, error) {
 }
 
 // Sparing is for a program that asks one question and ends: it gives back the
-// memory of the weights, 20 MB, as soon as they were read, where the system can
-// do that. It is called before the encoder is used.
+// memory of the weights, 20 MB, as soon as they were read, and that of the vectors
+// which come with the program, where the system can do that. It is called before the encoder is used.
 func (e *Encoder) Sparing() { e.model.Sparing() }
 
 // Checksum names the weights: vectors made with different weights cannot be

@@ -116,6 +116,9 @@ func TestSparingChangesNoVector(t *testing.T) {
 		if e.Query("Who pays?") != want {
 			t.Fatal("another vector")
 		}
+		if b := e.Find(Queries("hello"), Cache{}); b.Missing() > 0 {
+			t.Fatal("a vector of the program is gone")
+		}
 	}
 }
 

@@ -45,13 +45,23 @@ func mappedFromFile(address uint64) bool {
 // giveBack lets the kernel take a layer's weights out of memory. The layer's
 // matrices follow each other in the file.
 func (l *layer) giveBack() {
-	first, last := l.qkv.weights, l.narrow.weights
-	start := uintptr(unsafe.Pointer(unsafe.SliceData(first)))
+	first, last := unsafe.SliceData(l.qkv.weights), l.narrow.weights
 	end := uintptr(unsafe.Pointer(unsafe.SliceData(last))) + uintptr(len(last))
+	giveBack(unsafe.Pointer(first), end-uintptr(unsafe.Pointer(first)))
+}
+
+// GiveBack is for what else of the program's file was read and is not needed again:
+// where the model is sparing, the kernel may take it out of memory.
+func (m *Model) GiveBack(file string) {
+	if m.sparing {
+		giveBack(unsafe.Pointer(unsafe.StringData(file)), uintptr(len(file)))
+	}
+}
+
+func giveBack(first unsafe.Pointer, length uintptr) {
 	page := uintptr(os.Getpagesize())
-	skipped := (page - start%page) % page
-	if length := (end - start - skipped) / page * page; start+skipped < end && length > 0 {
+	if skipped := (page - uintptr(first)%page) % page; length >= skipped+page {
 		// It is advice: an error changes nothing.
-		_ = unix.Madvise(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(first[skipped:]))), length), unix.MADV_DONTNEED)
+		_ = unix.Madvise(unsafe.Slice((*byte)(unsafe.Add(first, skipped)), (length-skipped)/page*page), unix.MADV_DONTNEED)
 	}
 }

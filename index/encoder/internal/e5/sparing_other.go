@@ -6,3 +6,6 @@ package e5
 func (m *Model) Sparing() bool { return false }
 
 func (l *layer) giveBack() {}
+
+// GiveBack gives nothing back.
+func (m *Model) GiveBack(string) {}
