@@ -160,9 +160,6 @@ func trailLabel(s string) (m adviceMark, open int, ok bool) {
 // counted is what a printed number counts by, part by part: "1.2" is 1 and 2,
 // "1b" the same, "B" is 2, "ii" is 2.
 func counted(number string) []int {
-	if v := chineseNumber(number); v > 0 {
-		return []int{v}
-	}
 	lower := strings.ToLower(number)
 	if strings.Trim(lower, "ivx") == "" && lower != "" {
 		return []int{romanNumber(lower)}
@@ -204,22 +201,4 @@ func romanNumber(s string) int {
 		n += v
 	}
 	return n
-}
-
-// chineseNumber is the value of 一 to 九十九, or 0.
-func chineseNumber(s string) int {
-	const digits = "一二三四五六七八九"
-	n, digit := 0, 0
-	for _, r := range s {
-		switch i := strings.IndexRune(digits, r); {
-		case r == '十':
-			n += max(digit, 1) * 10
-			digit = 0
-		case i >= 0:
-			digit = i/3 + 1
-		default:
-			return 0
-		}
-	}
-	return n + digit
 }

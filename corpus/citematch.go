@@ -66,9 +66,6 @@ func (e *entry) fit(words []nameWord, at, size int) int {
 	if at > 0 && len(words[at-1].text) == 1 && strings.HasPrefix(plainLetters(givenName(e)), words[at-1].text) {
 		fit = 1 // "A. Lind"
 	}
-	if e.organisation {
-		return fit + 6
-	}
 	after := map[string]bool{}
 	for _, w := range words[at+size:] {
 		after[w.text] = true
@@ -241,9 +238,6 @@ func (e *entry) aliases() [][]string {
 			if a := acronym(words); len(a) >= 2 {
 				add(a)
 			}
-		}
-		if len(words) <= 3 && !smallWords.MatchString(first) {
-			add(words[len(words)-1]) // "Jane Smith" is cited as Smith
 		}
 	}
 	return e.aliasWords

@@ -19,9 +19,6 @@ func imprint(s string) bool {
 // findFront finds imprint and disclaimer that stand under a heading of the
 // text: a page column that the converter put there.
 func (d *document) findFront() {
-	if len(d.elements) == 0 {
-		return
-	}
 	heads := 0
 	for _, b := range d.elements {
 		if b.kind == headingBlock && !b.titled && b.omit == "" {
