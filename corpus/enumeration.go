@@ -119,23 +119,17 @@ func (e *enumerator) add(n Enumeration) {
 	}
 }
 
-// announced is the place that announces what follows passage i of a section,
-// and the number that it gives: the last sentence of the passage before, if
-// that is a paragraph, else the heading.
-func (e *enumerator) announced(section, i int) (Place, int) {
+// list is a list without members yet that passage i of a section begins, with what
+// announces it: the last sentence of the passage before, if that is a paragraph,
+// else the heading.
+func (e *enumerator) list(section, i int) Enumeration {
 	if i > 0 {
 		p := e.b.Passages[i-1]
 		if n := len(p.Sentences); n > 0 && p.Section == section && (p.Kind == Paragraph || p.Kind == Quote) {
-			return Place{Kind: SentencePlace, Index: i - 1, Sentence: n - 1}, saidNumber(lastSentence(p))
+			return Enumeration{Announcing: Place{Kind: SentencePlace, Index: i - 1, Sentence: n - 1}, Section: section, Number: saidNumber(lastSentence(p))}
 		}
 	}
-	return Place{Kind: SectionPlace, Index: section}, saidNumber(e.b.Sections[section].Name)
-}
-
-// list is a list without members yet that passage i of a section begins.
-func (e *enumerator) list(section, i int) Enumeration {
-	at, number := e.announced(section, i)
-	return Enumeration{Announcing: at, Section: section, Number: number}
+	return Enumeration{Announcing: Place{Kind: SectionPlace, Index: section}, Section: section, Number: saidNumber(e.b.Sections[section].Name)}
 }
 
 // lists takes the runs of list items, and the paragraphs after a colon that are
@@ -147,12 +141,7 @@ func (e *enumerator) lists(section int, own []int) {
 			continue
 		}
 		list := e.list(section, own[k])
-		add := func(from, to int) {
-			for _, i := range own[from:to] {
-				list.Members = append(list.Members, e.whole(i))
-			}
-		}
-		add(k, n)
+		list.Members = e.whole(own[k:n])
 		// A list with paragraphs between its items is read as several.
 		single, bold := n == k+1, e.opensBold(own[k])
 		for {
@@ -165,7 +154,7 @@ func (e *enumerator) lists(section int, own []int) {
 			if next == n || to == next || endsInColon(e.b.Passages[own[next-1]].Text) || !single && !(bold && e.opensBold(own[next])) {
 				break // which another list is
 			}
-			add(next, to)
+			list.Members = append(list.Members, e.whole(own[next:to])...)
 			n = to
 		}
 		e.add(list)
@@ -175,13 +164,12 @@ func (e *enumerator) lists(section int, own []int) {
 		if !endsInColon(e.b.Passages[own[k-1]].Text) {
 			continue
 		}
-		list := e.list(section, own[k])
-		for form := partForm(e.b.Passages[own[k]]); k < len(own) && form != ""; k++ {
-			list.Members = append(list.Members, e.whole(own[k]))
-			if k+1 == len(own) || partForm(e.b.Passages[own[k+1]]) != form && !strings.HasSuffix(e.b.Passages[own[k]].Text, ";") {
-				break
-			}
+		from, form := k, partForm(e.b.Passages[own[k]])
+		for form != "" && k+1 < len(own) && (partForm(e.b.Passages[own[k+1]]) == form || strings.HasSuffix(e.b.Passages[own[k]].Text, ";")) {
+			k++
 		}
+		list := e.list(section, own[from])
+		list.Members = e.whole(own[from : k+1])
 		e.add(list)
 	}
 }
@@ -213,8 +201,13 @@ func partForm(p Passage) string {
 	return ""
 }
 
-func (e *enumerator) whole(i int) Member {
-	return Member{i, Span{0, len(e.b.Passages[i].Text)}}
+// whole are passages as members, all of each.
+func (e *enumerator) whole(passages []int) []Member {
+	var out []Member
+	for _, i := range passages {
+		out = append(out, Member{i, Span{0, len(e.b.Passages[i].Text)}})
+	}
+	return out
 }
 
 // tables takes the rows under a header, which says what they are of.
@@ -224,10 +217,11 @@ func (e *enumerator) tables(section int, own []int) {
 		if head.Kind != Row || head.Columns != nil || len(head.Sentences) == 0 {
 			continue
 		}
-		list := Enumeration{Announcing: Place{Kind: SentencePlace, Index: own[k]}, Section: section}
-		for ; k+1 < len(own) && e.b.Passages[own[k+1]].Kind == Row && e.b.Passages[own[k+1]].Columns != nil; k++ {
-			list.Members = append(list.Members, e.whole(own[k+1]))
+		from := k + 1
+		for k+1 < len(own) && e.b.Passages[own[k+1]].Kind == Row && e.b.Passages[own[k+1]].Columns != nil {
+			k++
 		}
+		list := Enumeration{Announcing: Place{Kind: SentencePlace, Index: own[from-1]}, Section: section, Members: e.whole(own[from : k+1])}
 		e.add(list)
 	}
 }
@@ -334,11 +328,9 @@ func (e *enumerator) sentences(section, i int) {
 	if len(members) < 2 {
 		return
 	}
-	list := Enumeration{Section: section, Members: members}
-	list.Announcing, list.Number = e.announced(section, i)
-	if begin > 0 {
-		s := p.Sentences[begin-1]
-		list.Announcing, list.Number = Place{Kind: SentencePlace, Index: i, Sentence: begin - 1}, saidNumber(s.In(p.Text))
+	list := e.list(section, i)
+	if list.Members = members; begin > 0 {
+		list.Announcing, list.Number = Place{Kind: SentencePlace, Index: i, Sentence: begin - 1}, saidNumber(p.Sentences[begin-1].In(p.Text))
 	}
 	e.add(list)
 }

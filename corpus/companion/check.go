@@ -2,9 +2,9 @@ package companion
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"briefbot/corpus"
 )
@@ -105,12 +105,9 @@ func (c *File) For(b *corpus.Brief) *File {
 }
 
 func (c *File) misfits(b *corpus.Brief) []Problem {
-	if c == nil {
-		return nil
-	}
 	var problems []Problem
 	passages := byID(b)
-	for _, e := range c.entries {
+	for _, e := range c.orEmpty().entries {
 		p := passages[e.id]
 		if p == nil {
 			problems = append(problems, Problem{File: c.name, Line: e.line, Passage: e.id,
@@ -154,22 +151,13 @@ const (
 	openingBytes  = 120
 )
 
+var firstWords = regexp.MustCompile(fmt.Sprintf(`^\s*\S+(?:\s+\S+){0,%d}`, openingLength-1))
+
 // opening returns the first words of a sentence: enough to know it by.
 func opening(sentence string) string {
-	words, inWord := 0, false
-	for i, r := range sentence {
-		switch {
-		case unicode.IsSpace(r):
-			if inWord && words == openingLength {
-				return sentence[:i]
-			}
-			inWord = false
-		case i >= openingBytes:
-			return strings.TrimSpace(sentence[:i])
-		case !inWord:
-			inWord = true
-			words++
-		}
+	words := firstWords.FindString(sentence)
+	if len(words) > openingBytes {
+		words = strings.TrimSpace(strings.ToValidUTF8(words[:openingBytes], ""))
 	}
-	return sentence
+	return words
 }

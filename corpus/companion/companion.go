@@ -81,43 +81,39 @@ func (c *File) Also(id string) []string {
 // Asks returns the questions that a sentence answers. Sentences are counted
 // from 0, as in [corpus.Prose].
 func (c *File) Asks(id string, sentence int) []string {
-	e := c.entry(id)
-	if e == nil {
-		return nil
-	}
-	for _, a := range e.asks {
-		if a.number == sentence+1 {
-			return a.questions
+	if e := c.entry(id); e != nil {
+		if i := slices.IndexFunc(e.asks, func(a asked) bool { return a.number == sentence+1 }); i >= 0 {
+			return e.asks[i].questions
 		}
 	}
 	return nil
 }
 
 func (c *File) entry(id string) *entry {
-	if c == nil {
-		return nil
-	}
+	c = c.orEmpty()
 	if i, ok := c.at[id]; ok {
 		return &c.entries[i]
 	}
 	return nil
 }
 
+// orEmpty is an empty file in the place of none.
+func (c *File) orEmpty() *File {
+	if c == nil {
+		return &File{}
+	}
+	return c
+}
+
 // OffTopic returns lines that have nothing to do with the brief.
 func (c *File) OffTopic() []string {
-	if c == nil {
-		return nil
-	}
-	return c.offTopic
+	return c.orEmpty().offTopic
 }
 
 // Unanswered returns questions in the brief's words on which it is silent, and
 // after them those of Denials.
 func (c *File) Unanswered() []string {
-	if c == nil {
-		return nil
-	}
-	lines := slices.Clone(c.unanswered)
+	lines := slices.Clone(c.orEmpty().unanswered)
 	for _, d := range c.Denials() {
 		lines = append(lines, d.Question)
 	}
@@ -134,10 +130,7 @@ type Denial struct {
 
 // Denials returns the questions that sentences of the brief deny.
 func (c *File) Denials() (out []Denial) {
-	if c == nil {
-		return nil
-	}
-	for _, e := range c.entries {
+	for _, e := range c.orEmpty().entries {
 		for _, a := range e.denies {
 			for _, l := range a.questions {
 				out = append(out, Denial{l, e.id, a.number - 1})

@@ -19,18 +19,17 @@ func (c *File) LeaveOut(fold, n int) (rest *File, out []LeftOut) {
 	d := *c
 	d.entries = nil
 	for _, e := range c.entries {
-		entry := e
-		entry.asks = nil
-		for _, a := range e.asks {
+		asks, denies := e.asks, e.denies
+		e.asks, e.denies = nil, nil
+		for _, a := range asks {
 			a.questions = part(a.questions, func(l string) { out = append(out, LeftOut{l, Answered, e.id, a.number - 1}) })
-			entry.asks = append(entry.asks, a)
+			e.asks = append(e.asks, a)
 		}
-		entry.denies = nil
-		for _, a := range e.denies {
+		for _, a := range denies {
 			a.questions = part(a.questions, func(l string) { out = append(out, LeftOut{Text: l, Kind: Unanswered}) })
-			entry.denies = append(entry.denies, a)
+			e.denies = append(e.denies, a)
 		}
-		d.entries = append(d.entries, entry)
+		d.entries = append(d.entries, e)
 	}
 	d.unanswered = part(c.unanswered, func(l string) { out = append(out, LeftOut{Text: l, Kind: Unanswered}) })
 	d.offTopic = part(c.offTopic, func(l string) { out = append(out, LeftOut{Text: l, Kind: OffTopic}) })
