@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"briefbot/corpus/pattern"
 )
@@ -93,17 +92,8 @@ func joinedLabel(s string) (noun string, size int) {
 
 // wordAt is the word that begins at or after a place, and where it ends.
 func wordAt(s string, at int) (word string, end int) {
-	for at < len(s) && (s[at] == ' ' || s[at] == '(' || s[at] == '[') {
-		at++
-	}
-	end = at
-	for end < len(s) {
-		r, n := utf8.DecodeRuneInString(s[end:])
-		if !isWord(r) {
-			break
-		}
-		end += n
-	}
+	at += len(s[at:]) - len(strings.TrimLeft(s[at:], " (["))
+	end = runEnd(s, at, isWord)
 	return s[at:end], end
 }
 

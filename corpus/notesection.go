@@ -143,14 +143,11 @@ func (d *document) bareNotes() {
 		}
 		for _, part := range d.splitNumbered(b) {
 			i := d.firstRun(part)
-			label, runs, size := d.leadAt(part, i)
-			if label == "" {
-				out = append(out, part)
-				continue
+			if label, runs, size := d.leadAt(part, i); label != "" {
+				last = d.noteAtNumber(part, label, i, runs, size).number()
+				delete(wanted, label)
+				delete(since, label)
 			}
-			last = d.noteAtNumber(part, label, i, runs, size).number()
-			delete(wanted, label)
-			delete(since, label)
 			out = append(out, part)
 		}
 	}
@@ -181,9 +178,7 @@ func (d *document) unmarkedLabels() map[string]bool {
 	for _, n := range d.notes {
 		has[n.label] = true
 		linked = linked || n.form == linkedMark
-		if n.form != linkedMark {
-			has["["+n.label] = true
-		}
+		has["["+n.label] = has["["+n.label] || n.form != linkedMark
 	}
 	out := map[string]bool{}
 	for _, b := range d.elements {
@@ -191,12 +186,9 @@ func (d *document) unmarkedLabels() map[string]bool {
 			continue
 		}
 		for i, r := range b.runs {
-			if r.kind != markRun || !isLabel(r.label) || d.power(b, i) {
-				continue
-			}
-			// Where notes are linked, "[1]" without a link is of another
-			// numbering.
-			if !has[r.label] || linked && r.form == bracketMark && !has["["+r.label] {
+			// Where notes are linked, "[1]" without a link is of another numbering.
+			noted := has[r.label] && !(linked && r.form == bracketMark && !has["["+r.label])
+			if !noted && r.kind == markRun && isLabel(r.label) && !d.power(b, i) {
 				out[r.label] = true
 			}
 		}

@@ -23,10 +23,7 @@ func (d *document) series() {
 		if n.form == inlineMark {
 			continue
 		}
-		n.place = place[n.blocks[0]]
-		if n.entry != nil {
-			n.place = place[n.entry]
-		}
+		n.place = place[cmp.Or(n.entry, n.blocks[0])]
 		if s, ok := seen[n.label]; ok && s == current {
 			current++
 		}

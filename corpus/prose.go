@@ -45,14 +45,12 @@ func (p *prose) add(b *element) {
 		p.space(Span{}, true)
 	}
 	// Cells are set apart as they are in print, empty ones too.
+	p.cellAt = len(p.text)
 	ends := map[int]int{}
-	for i, c := range b.cells {
-		switch {
-		case i == 0:
-			p.cellAt = len(p.text)
-		case c == 0:
+	for _, c := range b.cells[min(1, len(b.cells)):] {
+		if c == 0 {
 			p.cell()
-		default:
+		} else {
 			ends[b.segs[c-1].End]++
 		}
 	}
@@ -88,9 +86,8 @@ func (p *prose) add(b *element) {
 		}
 	}
 	if len(b.cells) > 0 {
-		last := len(b.segs) // empty cells at the end
-		for i, c := range b.cells {
-			if i > 0 && c == last && last > 0 {
+		for i, c := range b.cells { // empty ones at the end
+			if i > 0 && c == len(b.segs) && c > 0 {
 				p.cell()
 			}
 		}
@@ -118,9 +115,7 @@ func (p *prose) endCell() {
 // join the two halves of a word.
 func (p *prose) space(at Span, wrapped bool) {
 	p.gap, p.gapAt = true, at
-	if wrapped {
-		p.glue = true
-	}
+	p.glue = p.glue || wrapped
 }
 
 func (p *prose) put(r run) {
@@ -139,11 +134,9 @@ func (p *prose) put(r run) {
 			break
 		}
 		if unicode.IsSpace(c) {
-			p.gap, p.glue = true, false
+			p.gap, p.glue, p.gapAt = true, false, r.src
 			if !r.decoded {
 				p.gapAt = Span{r.src.Start + i, r.src.Start + i + n}
-			} else {
-				p.gapAt = r.src
 			}
 		}
 		i += n
@@ -165,14 +158,12 @@ func (p *prose) word(w string, from int, r run) {
 		}
 	}
 	p.gap, p.glue, p.gapMark = false, false, false
-	at := len(p.text)
+	sp, source := Span{len(p.text), len(p.text) + len(w)}, r.src
 	p.text = append(p.text, w...)
-	sp := Span{at, len(p.text)}
-	if r.decoded {
-		p.piece(sp, r.src, true)
-	} else {
-		p.piece(sp, Span{r.src.Start + from, r.src.Start + from + len(w)}, false)
+	if !r.decoded {
+		source = Span{r.src.Start + from, r.src.Start + from + len(w)}
 	}
+	p.piece(sp, source, r.decoded)
 	for i, on := range [3]bool{r.em, r.strong, r.ins} {
 		p.style(i, sp, on)
 	}
@@ -240,15 +231,8 @@ func (p *prose) hyphen(w string) bool {
 		return false // "short- and long-term"
 	}
 	half := string(text[:len(text)-1])
-	if i := strings.LastIndexFunc(half, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
-		_, n := utf8.DecodeRuneInString(half[i:])
-		half = half[i+n:]
-	}
-	end := strings.IndexFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
-	if end < 0 {
-		end = len(w)
-	}
-	tail := w[:end]
+	half = half[len(strings.TrimRightFunc(half, unicode.IsLetter)):]
+	tail := w[:runEnd(w, 0, unicode.IsLetter)]
 	whole := strings.ToLower(half + tail)
 	if half != "" && !p.d.words.has(strings.ToLower(half+"-"+tail)) && (p.d.words.has(whole) || sureWord(half, tail, p.d.words)) {
 		p.dropHyphen()

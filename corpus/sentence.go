@@ -127,18 +127,8 @@ func splits(text string, start, i int, stop string, next int) bool {
 
 // lastWord is the word before a stop, with its inner stops: "e.g", "U.S".
 func lastWord(s string) string {
-	i := strings.LastIndexFunc(s, func(r rune) bool {
-		return !isWord(r) && r != '.' && r != '-' && r != '\'' && r != '’'
-	})
-	if i >= 0 {
-		_, n := utf8.DecodeRuneInString(s[i:])
-		s = s[i+n:]
-	}
-	if j := strings.LastIndexAny(s, "-'’"); j >= 0 {
-		_, n := utf8.DecodeRuneInString(s[j:])
-		s = s[j+n:]
-	}
-	return s
+	s = s[len(strings.TrimRightFunc(s, func(r rune) bool { return isWord(r) || strings.ContainsRune(".-'’", r) })):]
+	return s[len(strings.TrimRightFunc(s, func(r rune) bool { return !strings.ContainsRune("-'’", r) })):]
 }
 
 func isNumber(s string) bool {
@@ -151,6 +141,9 @@ func isRoman(s string) bool {
 	return w != "" && strings.Trim(w, "IVXLC") == ""
 }
 
+// lettered are words that a letter may follow, and end a sentence: "Annex A."
+var lettered = wordSet("annex appendix option part table figure box section anhang annexe tabelle category group vitamin hepatitis grade class schedule type plan")
+
 // precededByName reports whether an initial stands beside a name, as in
 // "John F. Kennedy" or "A. B. Smith".
 func precededByName(s, word string) bool {
@@ -159,21 +152,13 @@ func precededByName(s, word string) bool {
 	if prev == "" {
 		return rest == ""
 	}
-	switch strings.ToLower(prev) {
-	case "annex", "appendix", "option", "part", "table", "figure", "box", "section", "anhang", "annexe", "tabelle", "category", "group", "vitamin", "hepatitis", "grade", "class", "schedule", "type", "plan":
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(prev)
-	return unicode.IsUpper(r)
+	return isCapital(prev) && !lettered[strings.ToLower(prev)]
 }
 
 // endsWithNumber decides after "2019." or "3.": a day or an ordinal in German
 // goes on, a year or a quantity ends.
 func endsWithNumber(before, number, after string) bool {
-	word := after
-	if i := strings.IndexFunc(after, func(r rune) bool { return !isWord(r) }); i >= 0 {
-		word = after[:i]
-	}
+	word := after[:runEnd(after, 0, isWord)]
 	if strings.TrimSpace(strings.TrimSuffix(before, number)) == "" {
 		return false // "1. First": a list number
 	}
@@ -184,8 +169,5 @@ func endsWithNumber(before, number, after string) bool {
 // sentences more often than it continues a name.
 func startsSentence(s string) bool {
 	s = strings.TrimLeftFunc(s, func(r rune) bool { return !isWord(r) })
-	if i := strings.IndexFunc(s, func(r rune) bool { return !isWord(r) }); i >= 0 {
-		s = s[:i]
-	}
-	return sentenceOpeners[s]
+	return sentenceOpeners[s[:runEnd(s, 0, isWord)]]
 }
