@@ -129,15 +129,16 @@ func onlyImages(b *element) bool {
 // captionBeside is the caption right after or before an image, or nil.
 func (d *document) captionBeside(i int) *element {
 	for _, step := range []int{1, -1} {
-		for j := i + step; j >= 0 && j < len(d.elements); j += step {
-			b := d.elements[j]
-			if len(b.runs) == 0 || onlyImages(b) {
-				continue // a blank, or one more panel of the figure
-			}
-			if text := d.plainRuns(b.runs); b.kind == captionBlock || b.kind == paraBlock && wordCount(text) <= 40 && captionLine.MatchString(text) {
-				return b
-			}
-			break
+		j := i + step
+		for j >= 0 && j < len(d.elements) && (len(d.elements[j].runs) == 0 || onlyImages(d.elements[j])) {
+			j += step // a blank, or one more panel of the figure
+		}
+		if j < 0 || j >= len(d.elements) {
+			continue
+		}
+		b := d.elements[j]
+		if text := d.plain(b); b.kind == captionBlock || b.kind == paraBlock && wordCount(text) <= 40 && captionLine.MatchString(text) {
+			return b
 		}
 	}
 	return nil

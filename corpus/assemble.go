@@ -109,6 +109,12 @@ func (a *assembler) add(s Section, id string) {
 	a.current = len(d.sections) - 1
 }
 
+// unnamed adds a section without a heading that begins at a block.
+func (a *assembler) unnamed(part Part, id string, b *element) int {
+	a.add(Section{Part: part, Parent: -1, Lines: a.d.lines(b.span())}, id)
+	return a.current
+}
+
 // passage adds a block, and the pieces that continue it, as a passage.
 func (a *assembler) passage(b *element, more []*element) {
 	d := a.d
@@ -119,22 +125,19 @@ func (a *assembler) passage(b *element, more []*element) {
 	switch {
 	case b.part == Front || section < 0 && d.isTitlePage(b):
 		if a.front < 0 {
-			a.add(Section{Part: Front, Parent: -1, Lines: d.lines(b.span())}, "front-matter")
-			a.front = a.current
+			a.front = a.unnamed(Front, "front-matter", b)
 			if section >= 0 {
 				a.current = section
 			}
 		}
 		section = a.front
 	case section < 0:
-		a.add(Section{Part: Body, Parent: -1, Lines: d.lines(b.span())}, "opening")
-		section = a.current
+		section = a.unnamed(Body, "opening", b)
 	case a.role == referencesRole && b.item == nil && a.entries > 0 && b.kind == paraBlock && d.sections[section].Part == References &&
 		(!d.isEntry(b) && (wordCount(d.plain(b)) > 20 || a.listed && (a.last == nil || finished(d.plain(b)))) || imprint(d.plain(b)) || a.listed && d.onlyLinks(b)):
 		// The bibliography was a list; what follows it is the last page.
-		a.add(Section{Part: Back, Parent: -1, Lines: d.lines(b.span())}, "back-matter")
 		a.stack, a.role = nil, backRole
-		section = a.current
+		section = a.unnamed(Back, "back-matter", b)
 	}
 	if d.sections[section].Part == References && (b.item != nil || d.isEntry(b)) {
 		a.entries++
@@ -147,15 +150,13 @@ func (a *assembler) passage(b *element, more []*element) {
 	p.add(b)
 	lines := d.lines(b.span())
 	index := len(d.passages)
-	before := b
 	for _, m := range more {
 		p.add(m)
+		own := d.lines(m.span())
 		if m.joined != "" {
-			d.joins = append(d.joins, Join{Passage: index, Before: d.lines(before.span()).Last,
-				After: d.lines(m.span()).First, Reason: m.joined})
+			d.joins = append(d.joins, Join{Passage: index, Before: lines.Last, After: own.First, Reason: m.joined})
 		}
-		lines.Last = d.lines(m.span()).Last
-		before = m
+		lines.Last = own.Last
 	}
 	s := &d.sections[section]
 	s.Passages = append(s.Passages, index)

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -185,12 +186,7 @@ func sameName(words []nameWord, alias []string, exact bool) bool {
 }
 
 func closeTo(w string, others map[string]bool) bool {
-	for o := range others {
-		if similar(w, o) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(slices.Collect(maps.Keys(others)), func(o string) bool { return similar(w, o) })
 }
 
 // similar reports whether two names differ by a slip of the pen: one letter

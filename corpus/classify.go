@@ -74,14 +74,12 @@ func (e *element) isText() bool {
 // it stands under or is: nil before the first.
 func (d *document) underHeadings() iter.Seq2[*headed, *element] {
 	return func(yield func(*headed, *element) bool) {
-		h := -1
+		var head *headed
+		next := 0
 		for _, e := range d.elements {
-			if h+1 < len(d.heads) && d.heads[h+1].block == e {
-				h++
-			}
-			var head *headed
-			if h >= 0 {
-				head = d.heads[h]
+			if next < len(d.heads) && d.heads[next].block == e {
+				head = d.heads[next]
+				next++
 			}
 			if !yield(head, e) {
 				return

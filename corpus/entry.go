@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,10 +50,7 @@ func (e entry) key() string {
 
 func firstWords(s string, n int) string {
 	words := strings.Fields(s)
-	if len(words) > n {
-		words = words[:n]
-	}
-	return strings.Trim(strings.Join(words, " "), ` .,;:'"‘’“”«»()`)
+	return strings.Trim(strings.Join(words[:min(n, len(words))], " "), ` .,;:'"‘’“”«»()`)
 }
 
 // noYear is what stands in a year's place; noYears is the same as a list.
@@ -170,11 +168,8 @@ func headOf(p Prose, from int) (head, rest int) {
 			cut = from + i
 		}
 	}
-	for _, em := range p.Emphasis {
-		if em.Start > from+1 && em.Start < cut {
-			cut = em.Start
-			break
-		}
+	if i := slices.IndexFunc(p.Emphasis, func(em Emphasis) bool { return em.Start > from+1 }); i >= 0 {
+		cut = min(cut, p.Emphasis[i].Start)
 	}
 	for i := from; i+1 < cut; i++ {
 		if text[i] == '.' && text[i+1] == ' ' {
@@ -212,21 +207,18 @@ func startsTitle(s string) bool {
 func pagesOf(p Prose, from int) string {
 	plain := []byte(p.Text)
 	for _, l := range p.Links {
-		for i := l.Start; i < l.End; i++ {
-			plain[i] = ' '
-		}
+		copy(plain[l.Start:l.End], bytes.Repeat([]byte(" "), l.End-l.Start))
 	}
 	rest := string(plain[min(from, len(plain)):])
 	if m := pagesMarked.FindStringSubmatch(rest); m != nil {
 		return m[1]
 	}
-	all := pagesRange.FindAllStringSubmatch(rest, -1)
-	for i := len(all) - 1; i >= 0; i-- {
-		a, _ := strconv.Atoi(all[i][1])
-		z, _ := strconv.Atoi(all[i][2])
+	for _, m := range slices.Backward(pagesRange.FindAllStringSubmatch(rest, -1)) {
+		a, _ := strconv.Atoi(m[1])
+		z, _ := strconv.Atoi(m[2])
 		isYears := a > 1500 && a < 2100 && z > 1500 && z < 2100
-		if !isYears && (a < z || len(all[i][2]) < len(all[i][1])) && !(len(all[i][1]) == 4 && len(all[i][2]) <= 2) {
-			return all[i][1] + "-" + all[i][2]
+		if !isYears && (a < z || len(m[2]) < len(m[1])) && !(len(m[1]) == 4 && len(m[2]) <= 2) {
+			return m[1] + "-" + m[2]
 		}
 	}
 	return ""

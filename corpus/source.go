@@ -60,11 +60,7 @@ func (s *source) line(offset int) int {
 
 // lines returns the lines that a span touches.
 func (s *source) lines(sp Span) Lines {
-	last := sp.End
-	if last > sp.Start {
-		last--
-	}
-	return Lines{First: s.line(sp.Start), Last: s.line(last)}
+	return Lines{First: s.line(sp.Start), Last: s.line(max(sp.Start, sp.End-1))}
 }
 
 // lineSpan returns the bytes of a line, counted from 1, without its "\n".

@@ -43,15 +43,11 @@ func (d *document) entryPoints(b *element) []int {
 	var runs []run
 	var at []int
 	for _, r := range b.runs {
-		for r.kind == textRun && !r.decoded {
-			text := r.words(d.view)
+		for r.kind == textRun && !r.decoded && strings.ContainsAny(r.words(d.view), points) {
+			before, mark, text := r, r, r.words(d.view)
 			i := strings.IndexAny(text, points)
-			if i < 0 {
-				break
-			}
-			before, mark := r, r
-			before.src.End = r.src.Start + i
 			_, n := utf8.DecodeRuneInString(text[i:])
+			before.src.End = r.src.Start + i
 			mark.kind, mark.src = dropRun, Span{before.src.End, before.src.End + n}
 			r.src.Start = mark.src.End
 			runs = append(runs, before, mark)
@@ -129,10 +125,6 @@ func (d *document) entryLines(b *element) []int {
 
 // endsEntry reports whether an entry can end with a line.
 func endsEntry(line string) bool {
-	words := strings.Fields(line)
-	if len(words) == 0 {
-		return false
-	}
-	last := words[len(words)-1]
+	last := line[strings.LastIndexByte(line, ' ')+1:]
 	return finished(line) || strings.Contains(last, "/") || strings.HasSuffix(last, ")") || isNumber(last)
 }

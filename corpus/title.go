@@ -16,15 +16,9 @@ func IsTitle(name string) bool {
 	if name == "" || genericTitle.MatchString(name) || looksLikePath(name) || labelled(name) {
 		return false
 	}
-	switch roleOf(name) {
-	case contentsRole, notesRole, referencesRole, backRole, summaryRole, annexRole:
-		return false
-	case adviceRole:
-		if structure().advice.phrases[fold(name)] {
-			return false // "Recommendations" alone names a part
-		}
-	}
-	return strings.IndexFunc(name, isWord) >= 0
+	r := roleOf(name)
+	named := r == adviceRole && !structure().advice.phrases[fold(name)] // "Recommendations" alone names a part
+	return (r == plainRole || named) && strings.IndexFunc(name, isWord) >= 0
 }
 
 // findTitle settles the title and takes its heading out of the sections: the
@@ -47,7 +41,7 @@ func (d *document) findTitle(subject string) {
 	if pick > 0 && d.lateTitle(pick, ones) {
 		pick = -1
 	}
-	label := (*element)(nil)
+	var label *element
 	if pick < 0 {
 		if label = d.underLabel(); label == nil {
 			pick = d.openingHeading()
