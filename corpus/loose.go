@@ -17,23 +17,19 @@ var (
 // marker that Markdown does not know: "•", "–", "a)". A dash or a letter counts
 // only where two or more follow each other.
 func (d *document) looseLists() {
-	var out []*element
 	var open *list                // the loose list that goes on
 	var openedBy *pattern.Pattern // and the pattern of its markers
-	for i, b := range d.elements {
-		if b.kind != paraBlock || b.note != nil {
+	place := -1
+	d.cutEach(func(_ *headed, b *element) []*element {
+		place++
+		if b.kind != paraBlock || b.note != nil || b.item != nil {
+			if b.kind == paraBlock && b.note == nil {
+				d.dropMarker(b, looseBullet) // "- • text": one marker is enough
+			}
 			if d.plain(b) != "" {
 				open = nil
 			}
-			out = append(out, b)
-			continue
-		}
-		if b.item != nil {
-			// "- • text": one marker is enough.
-			d.dropMarker(b, looseBullet)
-			out = append(out, b)
-			open = nil
-			continue
+			return []*element{b}
 		}
 		parts := d.markedLines(b)
 		for _, part := range parts {
@@ -42,20 +38,20 @@ func (d *document) looseLists() {
 			if pattern != openedBy {
 				open = nil
 			}
-			if pattern != nil && (pattern == looseBullet || len(parts) > 1 || open != nil || d.looseFollows(i, pattern)) {
-				if open == nil {
-					open, openedBy = &list{depth: 1}, pattern
-				}
-				part.item, part.first = &item{list: open}, true
-				if pattern == looseLetter {
-					part.item.printed = looseLetter.FindStringSubmatch(text)[1]
-				}
-				part.item.marker = d.dropMarker(part, pattern)
+			if pattern == nil || pattern != looseBullet && len(parts) == 1 && open == nil && !d.looseFollows(place, pattern) {
+				continue
 			}
-			out = append(out, part)
+			if open == nil {
+				open, openedBy = &list{depth: 1}, pattern
+			}
+			part.item, part.first = &item{list: open}, true
+			if pattern == looseLetter {
+				part.item.printed = looseLetter.FindStringSubmatch(text)[1]
+			}
+			part.item.marker = d.dropMarker(part, pattern)
 		}
-	}
-	d.elements = out
+		return parts
+	})
 }
 
 // looseMarker is the pattern of the marker that a text begins with, or nil.

@@ -112,46 +112,42 @@ func (d *document) bareNotes() {
 	if len(wanted) == 0 {
 		return
 	}
-	var out []*element
-	last := 0
+	last, place := 0, -1
 	since := map[string]bool{} // labels of marks since the last note of that label
-	for i, b := range d.elements {
-		if b.def == nil {
-			for _, r := range b.runs {
-				if r.kind == markRun {
-					since[r.label] = true
-				}
+	d.cutEach(func(_ *headed, b *element) []*element {
+		place++
+		for _, r := range b.runs {
+			if b.def == nil && r.kind == markRun {
+				since[r.label] = true
 			}
 		}
+		whole := []*element{b}
 		if b.def != nil || b.kind != paraBlock || b.item != nil {
-			out = append(out, b)
-			continue
+			return whole
 		}
 		if b.omit != "" {
 			if label := d.plain(b); b.omit == "page number" && wanted[label] && label == strconv.Itoa(last+1) {
-				d.loneNumber(label, b, d.elements[i+1:])
+				d.loneNumber(label, b, d.elements[place+1:])
 			}
-			out = append(out, b)
-			continue
+			return whole
 		}
 		first := d.firstRun(b)
 		label, runs, size := d.leadAt(b, first)
 		n, _ := strconv.Atoi(label)
 		if label == "" || !wanted[label] && !since[label] || n <= last && n != 1 || n > last+10 || !opensUpper(b.runs[first+runs].words(d.view)[size:]) {
-			out = append(out, b)
-			continue
+			return whole
 		}
-		for _, part := range d.splitNumbered(b) {
+		parts := d.splitNumbered(b)
+		for _, part := range parts {
 			i := d.firstRun(part)
 			if label, runs, size := d.leadAt(part, i); label != "" {
 				last = d.noteAtNumber(part, label, i, runs, size).number()
 				delete(wanted, label)
 				delete(since, label)
 			}
-			out = append(out, part)
 		}
-	}
-	d.elements = out
+		return parts
+	})
 }
 
 // loneNumber makes a note of the paragraph after a number that stands alone as

@@ -28,6 +28,16 @@ var (
 	linkDef      = pattern.New(`^ {0,3}\[([^\]\[^@][^\]\[]*)\]:\s*(<[^>\n]*>|\S+)\s*("[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?\s*$`)
 )
 
+// unprinted are the lines that nothing is printed for, by their first byte.
+var unprinted = []struct {
+	first   byte
+	pattern *pattern.Pattern
+	reason  string
+}{
+	{'*', abbreviated, "abbreviation"}, {'\\', pageCommand, "page break"}, {'{', pagedBreak, "page break"},
+	{'{', kramdownLine, "attributes"}, {':', fencedDiv, "attributes"},
+}
+
 // A linkTarget is where a link definition, "[label]: address", points.
 type linkTarget struct{ url string }
 
@@ -47,34 +57,22 @@ func (s *source) blankMarkup(from int) map[string]linkTarget {
 		if len(trimmed) == 0 {
 			continue
 		}
-		switch trimmed[0] {
-		case '*':
-			if abbreviated.Match(line) {
-				s.blank(sp, "abbreviation")
-			}
-		case '\\':
-			if pageCommand.Match(line) {
-				s.blank(sp, "page break")
-			}
-		case '{':
-			if m := pagedBreak.FindSubmatch(line); m != nil {
-				s.page(sp.Start, m[1])
-				s.blank(sp, "page break")
-			} else if kramdownLine.Match(line) {
-				s.blank(sp, "attributes")
-			}
-		case ':':
-			if fencedDiv.Match(line) {
-				if m := divID.FindSubmatch(line); m != nil {
-					s.anchors = append(s.anchors, anchor{sp.Start, string(m[1])})
+		for _, m := range unprinted {
+			if trimmed[0] == m.first && m.pattern.Match(line) {
+				if id := divID.FindSubmatch(line); m.pattern == fencedDiv && id != nil {
+					s.anchors = append(s.anchors, anchor{sp.Start, string(id[1])})
 				}
-				s.blank(sp, "attributes")
+				if number := pagedBreak.FindSubmatch(line); number != nil {
+					s.page(sp.Start, number[1])
+				}
+				s.blank(sp, m.reason)
+				break
 			}
-		case '>':
-			if m := alertBox.FindIndex(line); m != nil {
-				s.blank(Span{sp.Start + m[0], sp.Start + m[1]}, "name of a box")
-			}
-		case '[':
+		}
+		if m := alertBox.FindIndex(line); trimmed[0] == '>' && m != nil {
+			s.blank(Span{sp.Start + m[0], sp.Start + m[1]}, "name of a box")
+		}
+		if trimmed[0] == '[' {
 			if m := linkDef.FindSubmatch(line); m != nil && looksLikeTarget(m[2]) {
 				links[util.ToLinkReference(m[1])] = linkTarget{url: string(bytes.Trim(m[2], "<>"))}
 				s.blank(sp, "link definition")
