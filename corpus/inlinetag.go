@@ -2,43 +2,42 @@ package corpus
 
 import "bytes"
 
+// tag reads what a tag that begins at i does to the words around it.
 func (in *inline) tag(i int, t tag) int {
 	end := i + t.size
+	var open *int // how many of its kind are open
 	switch t.name {
 	case "br":
 		in.put(i, end, run{kind: breakRun})
+		return t.size
 	case "img":
 		in.put(i, end, run{kind: imageRun, text: t.alt})
-	case "b", "strong":
-		in.skip(i, end)
-		in.strong = max(0, in.strong+sign(t))
-	case "i", "em", "cite":
-		in.skip(i, end)
-		in.em = max(0, in.em+sign(t))
-	case "ins":
-		in.skip(i, end)
-		in.ins = max(0, in.ins+sign(t))
-	case "u":
-		in.skip(i, end)
-		in.place(i, t)
-		in.lined = max(0, in.lined+sign(t))
+		return t.size
+	case "a":
+		return in.anchor(i, t)
 	case "sup":
 		if !t.closing {
 			if n := in.superscript(i, end); n > 0 {
 				return n
 			}
 		}
-		in.skip(i, end)
 	case "del", "s", "strike":
 		if to := in.closed(end, "</"+t.name+">"); !t.closing && to > 0 {
 			return in.struck(i, to)
 		}
-		in.skip(i, end)
-	case "a":
-		return in.anchor(i, t)
-	default:
-		in.skip(i, end)
-		in.place(i, t)
+	case "b", "strong":
+		open = &in.strong
+	case "i", "em", "cite":
+		open = &in.em
+	case "ins":
+		open = &in.ins
+	case "u":
+		open = &in.lined
+	}
+	in.skip(i, end)
+	in.place(i, t)
+	if open != nil {
+		*open = max(0, *open+sign(t))
 	}
 	return t.size
 }
@@ -62,15 +61,11 @@ func sign(t tag) int {
 // anchor reads "<a ...>": a link, a mark, or only a place to link to.
 func (in *inline) anchor(i int, t tag) int {
 	end := i + t.size
-	if t.closing || t.href == "" || in.stop >= 0 {
-		in.skip(i, end)
-		in.place(i, t)
-		return t.size
-	}
 	rest := in.buf[end:min(len(in.buf), end+maxTag)]
 	j := bytes.Index(rest, []byte("</a>"))
-	if j < 0 {
+	if t.closing || t.href == "" || in.stop >= 0 || j < 0 {
 		in.skip(i, end)
+		in.place(i, t)
 		return t.size
 	}
 	after := end + j + len("</a>")

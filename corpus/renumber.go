@@ -17,13 +17,16 @@ func (d *document) renumber() {
 		return
 	}
 	numbers := map[*note]string{}
+	number := func(n *note) string {
+		if numbers[n] == "" {
+			numbers[n] = strconv.Itoa(len(numbers) + 1)
+		}
+		return numbers[n]
+	}
 	visit := func(runs []run) {
 		for i := range runs {
 			if n := runs[i].note; n != nil {
-				if numbers[n] == "" {
-					numbers[n] = strconv.Itoa(len(numbers) + 1)
-				}
-				runs[i].label = numbers[n]
+				runs[i].label = number(n)
 			}
 		}
 	}
@@ -36,9 +39,6 @@ func (d *document) renumber() {
 		for _, b := range n.blocks {
 			visit(b.runs)
 		}
-		if numbers[n] == "" {
-			numbers[n] = strconv.Itoa(len(numbers) + 1)
-		}
-		n.label = numbers[n]
+		n.label = number(n)
 	}
 }

@@ -64,15 +64,11 @@ func (c *File) Check(b *corpus.Brief) []Problem {
 	for _, p := range b.Passages {
 		e := c.entry(p.ID)
 		if e == nil {
-			problems = append(problems, Problem{File: c.name, Passage: p.ID, Gap: true,
-				Text: "this passage has no entry"})
-			continue
-		}
-		if p.Part != corpus.Body {
+			problems = append(problems, Problem{File: c.name, Passage: p.ID, Gap: true, Text: "this passage has no entry"})
 			continue
 		}
 		for i, s := range p.Sentences {
-			if n := len(fit.Asks(p.ID, i)); n < minAsks {
+			if n := len(fit.Asks(p.ID, i)); n < minAsks && p.Part == corpus.Body {
 				problems = append(problems, Problem{File: c.name, Line: e.line, Passage: p.ID, Gap: true,
 					Text: fmt.Sprintf("sentence %d (%q) has %d of the %d questions it should have", i+1, opening(s.In(p.Text)), n, minAsks)})
 			}

@@ -50,26 +50,22 @@ func (p Problem) Error() string {
 // question.
 func Read(name string, data []byte) (*File, error) {
 	r := companionReader{c: &File{name: name, at: map[string]int{}}, seen: map[string]int{}}
-	if len(data) > maxCompanionBytes {
-		r.fault(nil, "", "the file has more than %d MB: this is not a companion file", maxCompanionBytes>>20)
-		return nil, r.err()
-	}
-	if !utf8.Valid(data) {
-		r.fault(nil, "", "the text is not UTF-8: save it as UTF-8 and try again")
-		return nil, r.err()
-	}
 	var doc yaml.Node
-	if err := yaml.Load(data, &doc); err != nil {
-		var e *yaml.LoadError
-		if errors.As(err, &e) && e.Mark.Line > 0 {
-			// The mark's line is the one that cannot be read.
+	var e *yaml.LoadError
+	switch {
+	case len(data) > maxCompanionBytes:
+		r.fault(nil, "", "the file has more than %d MB: this is not a companion file", maxCompanionBytes>>20)
+	case !utf8.Valid(data):
+		r.fault(nil, "", "the text is not UTF-8: save it as UTF-8 and try again")
+	default:
+		if err := yaml.Load(data, &doc); err == nil {
+			r.file(&doc)
+		} else if errors.As(err, &e) && e.Mark.Line > 0 { // the mark's line is the one that cannot be read
 			r.fault(&yaml.Node{Line: e.Mark.Line}, "", "cannot be read as YAML: %s", e.Message)
 		} else {
 			r.fault(nil, "", "cannot be read as YAML: one document with the key \"passages\" is expected")
 		}
-		return nil, r.err()
 	}
-	r.file(&doc)
 	if err := r.err(); err != nil {
 		return nil, err
 	}
@@ -115,12 +111,11 @@ func (r *companionReader) file(doc *yaml.Node) {
 // are unknown or repeated.
 func (r *companionReader) fields(n *yaml.Node, id, what string, known map[string]func(*yaml.Node)) {
 	r.pairs(n, id, what, func(key, value *yaml.Node) {
-		read, ok := known[key.Value]
-		if !ok {
+		if read := known[key.Value]; read != nil {
+			read(value)
+		} else {
 			r.fault(key, id, "%q means nothing here", key.Value)
-			return
 		}
-		read(value)
 	})
 }
 
@@ -137,16 +132,16 @@ func (r *companionReader) pairs(n *yaml.Node, id, what string, f func(key, value
 	first := map[string]int{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if key.Kind != yaml.ScalarNode {
+		line, twice := first[key.Value]
+		switch {
+		case key.Kind != yaml.ScalarNode:
 			r.fault(key, id, "a key here must be plain text")
-			continue
-		}
-		if line, twice := first[key.Value]; twice {
+		case twice:
 			r.fault(key, id, "%q stands here for the second time; the first is on line %d", key.Value, line)
-			continue
+		default:
+			first[key.Value] = key.Line
+			f(key, value)
 		}
-		first[key.Value] = key.Line
-		f(key, value)
 	}
 }
 
@@ -211,35 +206,29 @@ func (r *companionReader) lines(n *yaml.Node, id, what string) []string {
 }
 
 func (r *companionReader) line(n *yaml.Node, id string) (string, bool) {
+	text := singleSpaced(n.Value)
+	key := plainKey(text)
+	line, twice := r.seen[key]
 	switch {
 	case n.Kind == yaml.MappingNode:
 		r.fault(n, id, "a colon followed by a space needs quotation marks round the whole line")
-		return "", false
 	case n.Kind != yaml.ScalarNode:
 		r.fault(n, id, "one line of plain text is expected here")
-		return "", false
-	}
-	text := singleSpaced(n.Value)
-	key := plainKey(text)
-	switch {
 	case key == "":
 		r.fault(n, id, "this line has no words")
-		return "", false
 	case strings.ContainsFunc(text, unicode.IsControl):
 		r.fault(n, id, "this line holds a control character")
-		return "", false
 	case utf8.RuneCountInString(text) > maxCompanionLine:
 		r.fault(n, id, "this line is longer than %d characters; make several of it", maxCompanionLine)
-		return "", false
-	}
-	// A question under two sentences would help neither: it could not tell
-	// which of them answers.
-	if line, twice := r.seen[key]; twice {
+	case twice:
+		// A question under two sentences would help neither: it could not tell
+		// which of them answers.
 		r.fault(n, id, "%q stands on line %d already", text, line)
-		return "", false
+	default:
+		r.seen[key] = n.Line
+		return text, true
 	}
-	r.seen[key] = n.Line
-	return text, true
+	return "", false
 }
 
 // plainKey returns the letters and digits of a line, words apart by single
