@@ -34,43 +34,44 @@ func placeTokens(text string) []placeToken {
 	end := -1 // of the last token
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		switch {
-		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
 			i += size
 			continue
-		case unblanked(r):
-			j := i + unblankedWord(text[i:])
-			out = append(out, placeToken{text: foldPlace(text[i:j]), kind: wordToken, glued: i == end, at: Span{i, j}})
-			i = j
-		case unicode.IsNumber(r):
-			j := runEnd(text, i, func(r rune) bool { return unicode.IsNumber(r) && !unblanked(r) })
-			if n := len(out); n > 0 && out[n-1].text == "第" && i == end {
-				out[n-1] = placeToken{text: foldPlace(text[i:j]), kind: numberToken, nth: true, glued: out[n-1].glued, at: Span{out[n-1].at.Start, j}}
-			} else if s := foldPlace(text[i:j]); strings.Trim(s, "0123456789") == "" {
-				out = append(out, placeToken{text: s, kind: numberToken, glued: i == end, at: Span{i, j}})
-			} else { // "Ⅲ", "½"
-				out = append(out, placeToken{text: s, kind: wordToken, glued: i == end, upper: true, at: Span{i, j}})
-			}
-			i = j
-		case isPlaceLetter(r):
-			j := runEnd(text, i, isPlaceLetter)
-			if !unicode.Is(unicode.Latin, r) {
-				for j < len(text) {
-					a, n := utf8.DecodeRuneInString(text[j:])
-					next, _ := utf8.DecodeRuneInString(text[j+n:])
-					if a != '\'' && a != '’' && a != 'ʼ' || !isPlaceLetter(next) {
-						break
-					}
-					j = runEnd(text, j+n, isPlaceLetter)
-				}
-			}
-			out = append(out, placeToken{text: foldPlace(text[i:j]), kind: wordToken, glued: i == end, upper: unicode.IsUpper(r), at: Span{i, j}})
-			i = j
-		default:
-			out = append(out, placeToken{text: text[i : i+size], kind: signToken, glued: i == end, at: Span{i, i + size}})
-			i += size
 		}
-		end = i
+		t := placeToken{kind: wordToken, glued: i == end}
+		j := i + size
+		switch {
+		case unblanked(r):
+			j = i + unblankedWord(text[i:])
+		case unicode.IsNumber(r):
+			j = runEnd(text, i, func(r rune) bool { return unicode.IsNumber(r) && !unblanked(r) })
+			if t.upper = strings.Trim(foldPlace(text[i:j]), "0123456789") != ""; !t.upper { // "Ⅲ", "½" are words
+				t.kind = numberToken
+			}
+		case isPlaceLetter(r):
+			t.upper = unicode.IsUpper(r)
+			j = runEnd(text, i, isPlaceLetter)
+			for !unicode.Is(unicode.Latin, r) && j < len(text) {
+				a, n := utf8.DecodeRuneInString(text[j:])
+				next, _ := utf8.DecodeRuneInString(text[j+n:])
+				if a != '\'' && a != '’' && a != 'ʼ' || !isPlaceLetter(next) {
+					break
+				}
+				j = runEnd(text, j+n, isPlaceLetter)
+			}
+		default:
+			t.kind = signToken
+		}
+		t.text, t.at = text[i:j], Span{i, j}
+		if t.kind != signToken {
+			t.text = foldPlace(t.text)
+		}
+		if n := len(out); t.kind == numberToken && t.glued && n > 0 && out[n-1].text == "第" {
+			t.nth, t.glued, t.at.Start = true, out[n-1].glued, out[n-1].at.Start
+			out = out[:n-1]
+		}
+		out = append(out, t)
+		i, end = j, j
 	}
 	return out
 }

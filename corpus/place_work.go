@@ -13,49 +13,34 @@ func (r *placeReader) work(i int) placeItem {
 	if t[i].kind != wordToken || len(g.brief.References) == 0 && len(g.own) == 0 {
 		return placeItem{}
 	}
-	starts := func(w placeToken) bool {
-		return g.surnames[w.text] || w.upper && g.given[w.text] || r.opts.Default == ReferencePlace && (g.given[w.text] || g.own[w.text]) || w.upper && g.own[w.text]
-	}
-	if !starts(t[i]) {
+	name := func(w string) bool { return g.surnames[w] || g.given[w] || g.own[w] }
+	if !g.surnames[t[i].text] && !(name(t[i].text) && (t[i].upper || r.opts.Default == ReferencePlace)) {
 		return placeItem{}
 	}
 	var names []string
-	j, end := i, i // end: after the last name
-	for j < len(t) {
+	end := i // after the last name
+	j := i
+	for ; j < len(t); j++ {
 		w := t[j]
-		switch {
-		case w.kind == wordToken && (g.surnames[w.text] || g.given[w.text] || g.own[w.text]):
+		if w.kind == wordToken && name(w.text) {
 			names = append(names, w.text)
-			j++
-			end = j
-			continue
-		case w.kind == wordToken && (placeJoiners[w.text] || len(w.text) == 1), w.kind == signToken && slices.Contains([]string{"&", ",", ".", "-", "’", "'"}, w.text):
-			j++
-			continue
+			end = j + 1
+		} else if !(w.kind == wordToken && (placeJoiners[w.text] || len(w.text) == 1) || w.kind == signToken && slices.Contains([]string{"&", ",", ".", "-", "’", "'"}, w.text)) {
+			break
 		}
-		break
 	}
 	years, to := r.years(j)
-	if len(years) == 0 && j != end {
+	if len(years) == 0 {
 		years, to = r.years(end)
 	}
-	if len(years) == 0 {
-		to = end
-	}
 	known := g.worksBy(names)
+	persons := slices.DeleteFunc(slices.Clone(known), func(p Place) bool { return !g.byPerson(p.Index, names) })
 	it := placeItem{from: i, to: to, kind: ReferencePlace}
-	switch {
-	case len(years) == 0:
-		for _, p := range known {
-			if g.byPerson(p.Index, names) {
-				it.places = append(it.places, p)
-			}
-		}
-		if len(it.places) == 0 {
-			return placeItem{}
-		}
+	if len(years) == 0 && len(persons) > 0 {
+		it.to, it.places = end, persons
 		return it
-	case len(known) == 0 && !g.isOwn(names, years):
+	}
+	if len(years) == 0 || len(known) == 0 && !g.isOwn(names, years) {
 		return placeItem{}
 	}
 	it.explicit = true
@@ -84,7 +69,7 @@ func (r *placeReader) work(i int) placeItem {
 	}
 	// An institution's name before another year is no citation: "the European
 	// Union 2019 strategy".
-	if len(it.places) == 0 && r.opts.Default != ReferencePlace && !slices.ContainsFunc(known, func(p Place) bool { return g.byPerson(p.Index, names) }) {
+	if len(it.places) == 0 && r.opts.Default != ReferencePlace && len(persons) == 0 {
 		return placeItem{}
 	}
 	return it
@@ -161,27 +146,24 @@ func plainWork(s string) string {
 
 // years reads the years at token i: "2018", "(2018)", ", 2018a and 2019".
 func (r *placeReader) years(i int) (years []string, to int) {
-	t := r.tokens
 	open := false
-	to = i
-	for i < len(t) {
-		if t[i].text == "(" && len(years) == 0 || t[i].text == "," || len(years) > 0 && andWords[t[i].text] {
-			open = open || t[i].text == "("
+	for to = i; ; {
+		for r.at(i).text == "(" && len(years) == 0 || r.at(i).text == "," || len(years) > 0 && andWords[r.at(i).text] {
+			open = open || r.at(i).text == "("
 			i++
-			continue
 		}
-		if t[i].kind != numberToken || !isYear(t[i].text) {
+		year := r.at(i).text
+		if r.at(i).kind != numberToken || !isYear(year) {
 			break
 		}
-		year := t[i].text
 		i++
-		if i < len(t) && t[i].kind == wordToken && t[i].glued && len(t[i].text) == 1 {
-			year += t[i].text
+		if letter := r.at(i); letter.kind == wordToken && letter.glued && len(letter.text) == 1 {
+			year += letter.text
 			i++
 		}
 		years, to = append(years, year), i
 	}
-	if open && len(years) > 0 && to < len(t) && t[to].text == ")" {
+	if open && len(years) > 0 && r.at(to).text == ")" {
 		to++
 	}
 	return years, to
