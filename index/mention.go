@@ -303,12 +303,15 @@ func (s sought) length(a *analyzer, t printedText, from int) int {
 			return n
 		}
 	}
-	whole := ""
+	whole, root := "", t.roots[from]
 	for k := range min(maxJoined, len(words)) {
 		if k > 0 && !words[k].joined {
 			break
 		}
-		if whole += words[k].plain; k+1 != n && len(whole) >= minMisspelt && sameForm(s.whole, s.wholeRoot, whole, a.root(whole)) {
+		if whole += words[k].plain; k > 0 {
+			root = a.root(whole)
+		}
+		if k+1 != n && len(whole) >= minMisspelt && sameForm(s.whole, s.wholeRoot, whole, root) {
 			return k + 1
 		}
 	}
