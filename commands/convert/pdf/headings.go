@@ -122,7 +122,7 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 		return false
 	case strings.HasSuffix(p.text, "."), strings.HasSuffix(p.text, ","), !big && !bold:
 		return false
-	case epigraph.MatchString(p.text) && b.on(ruleQuotes):
+	case (epigraph.MatchString(p.text) || partOfQuote(p.text)) && b.on(ruleQuotes):
 		return false
 	case len(markIn.FindAllString(p.text, 3)) > 2: // authors, with the marks of their institutions
 		return false
@@ -135,6 +135,22 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	}
 	return big || !near(at-1) && !near(at+1)
 }
+
+// partOfQuote reports whether a text is a piece of a pull quote that other text runs
+// around: it goes on from before, or a quotation only begins or only ends in it.
+func partOfQuote(text string) bool {
+	const signs = "»«„“”"
+	marks := strings.Count(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(signs, r) {
+			return '"'
+		}
+		return r
+	}, text), `"`)
+	return lowerWord.MatchString(text) && len(strings.Fields(text)) > 2 || marks == 1 && strings.Trim(text, signs) != text
+}
+
+// lowerWord is how a text goes on from before; "a)" counts.
+var lowerWord = pattern.New(`^\p{Ll}\pL`)
 
 // epigraph is a quotation with the mark of its source.
 var epigraph = pattern.New(`^["“„«].*["”“»]` + markOpen)

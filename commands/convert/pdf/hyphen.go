@@ -48,8 +48,10 @@ func (b *Builder) unhyphened(text, next string) string {
 	if k := strings.IndexFunc(next, notLetter); k >= 0 {
 		two = next[:k]
 	}
-	if r, _ := utf8.DecodeRuneInString(two); unicode.IsLower(r) {
-		whole := b.words[strings.ToLower(one+two)] > 0
+	whole := b.words[strings.ToLower(one+two)] > 0
+	if r, _ := utf8.DecodeRuneInString(two); whole && one != "" && two != "" && one+two == strings.ToUpper(one+two) {
+		return before
+	} else if unicode.IsLower(r) {
 		apart := b.words[strings.ToLower(one)] > 1 && b.words[strings.ToLower(two)] > 1
 		if whole || !apart {
 			return before
