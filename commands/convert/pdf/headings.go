@@ -118,7 +118,7 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	big := l.size >= 1.1*b.body || b.on(ruleSections) && sectionStart.MatchString(full) && l.font != b.bodyFont && l.size >= b.body
 	bold := l.bold && (l.size > 0.95*b.body || l.size > 0.75*b.body && words <= 12)
 	switch {
-	case words == 0, words > longestHeading, len(p.lines) > 5, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
+	case words == 0, words > longestHeading && !(bold && b.on(ruleSections) && sectionStart.MatchString(full) && words <= 2*longestHeading), len(p.lines) > 5, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
 		return false
 	case strings.HasSuffix(p.text, "."), strings.HasSuffix(p.text, ","), !big && !bold:
 		return false
