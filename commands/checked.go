@@ -55,18 +55,17 @@ func (s *Set) checkTyped(v voice, typed string) checked {
 // marks and the brief does not have the rest: a reference has a title in
 // quotation marks and more.
 func (s *Set) inOneMark(typed string) (quotation, around string, ok bool) {
-	quoted := inOne(typed)
-	if len(quoted) != 1 || 2*quote.Words(quoted[0]) <= quote.Words(typed) {
+	quoted := inMarks(typed, corpus.Span{End: len(typed)}, quote.MinWords)
+	if len(quoted) != 1 || 2*quote.Words(quoted[0].In(typed)) <= quote.Words(typed) {
 		return "", "", false
 	}
-	before, after, _ := strings.Cut(typed, quoted[0])
-	if quote.Words(before)+quote.Words(after) == 0 {
-		return "", "", false // marks around all of it
-	}
-	if s.likeTheBrief(before) || s.likeTheBrief(after) {
+	before, after := typed[:quoted[0].Start], typed[quoted[0].End:]
+	switch {
+	case quote.Words(before)+quote.Words(after) == 0, // marks around all of it
+		s.likeTheBrief(before), s.likeTheBrief(after):
 		return "", "", false
 	}
-	return quoted[0], before + " " + after, true
+	return quoted[0].In(typed), before + " " + after, true
 }
 
 // likeTheBrief reports whether what stands beside words is the brief's too, as it

@@ -125,8 +125,9 @@ func (s *Set) citedIn(v voice, r *corpus.Reference) []Block {
 		blocks = append(blocks, s.place(v, i))
 	}
 	for _, i := range r.CitedBySections {
-		sec := &s.brief.Sections[i]
-		blocks = append(blocks, Block{Kind: Heading, Label: sec.Number, Level: max(sec.Level-1, 0), Runs: runs(sec.Heading, whole(sec.Heading), whole(sec.Heading))})
+		b, heading := s.sectionHeading(i), s.brief.Sections[i].Heading
+		b.Runs = runs(heading, whole(heading), whole(heading))
+		blocks = append(blocks, b)
 	}
 	for _, k := range r.CitedByNotes {
 		f := &s.brief.Footnotes[k]

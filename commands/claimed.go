@@ -42,11 +42,7 @@ func (s *Set) said(v voice, c claim.Claim) string {
 		case claim.Typed:
 			return echoed(string(a))
 		case claim.TypedWords:
-			var words []string
-			for _, w := range a {
-				words = append(words, v.quoted(echoed(string(w))))
-			}
-			return strings.Join(words, ", ")
+			return strings.Join(mapped(a, func(w claim.Typed) string { return v.quoted(echoed(string(w))) }), ", ")
 		case claim.Words:
 			return v.list(a)
 		case claim.Number:
@@ -54,11 +50,7 @@ func (s *Set) said(v voice, c claim.Claim) string {
 		case corpus.Place:
 			return s.placeName(v, a)
 		case claim.Places:
-			var names []string
-			for _, p := range a {
-				names = append(names, s.placeName(v, p))
-			}
-			return strings.Join(names, "; ")
+			return strings.Join(mapped(a, func(p corpus.Place) string { return s.placeName(v, p) }), "; ")
 		}
 		return arg
 	})

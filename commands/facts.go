@@ -20,10 +20,7 @@ func (s *Set) contentsReply(v voice, stated []match) Reply {
 	if len(stated) == 0 {
 		return outline
 	}
-	var shown []int
-	for _, m := range stated {
-		shown = append(shown, m.passage)
-	}
+	shown := mapped(stated, func(m match) int { return m.passage })
 	slices.Sort(shown) // a summary is read from its beginning
 	shown = shown[:min(maxStated, len(shown))]
 	blocks := []Block{outline.Blocks[0]} // the title

@@ -73,10 +73,7 @@ func (v voice) quoted(words string) string { return v.say(own.InQuotes, words) }
 // list is words in quotation marks, the first few.
 func (v voice) list(words []string) string {
 	const most = 6
-	var out []string
-	for _, w := range words[:min(most, len(words))] {
-		out = append(out, v.quoted(w))
-	}
+	out := mapped(words[:min(most, len(words))], v.quoted)
 	if len(words) > most {
 		out = append(out, "…")
 	}
@@ -86,10 +83,7 @@ func (v voice) list(words []string) string {
 // occurrences are the sentences of one place in which a word stands, with the
 // word in bold, and the place.
 func (s *Set) occurrences(v voice, found []index.Occurrence) []Block {
-	var bold []corpus.Span
-	for _, o := range found {
-		bold = append(bold, o.Span)
-	}
+	bold := mapped(found, func(o index.Occurrence) corpus.Span { return o.Span })
 	at := found[0].Place
 	if at.Kind != corpus.PassagePlace {
 		return []Block{s.printed(at, bold)}

@@ -18,10 +18,7 @@ func (s *Set) judgement(v voice, checked checked) (blocks, cited []Block) {
 	blocks = s.verdict(v, checked.found)
 	p, spans := s.attributed(checked.found)
 	ofWords, ofSources := s.whoseClaims(p, spans)
-	var beside []claim.Claim
-	for _, m := range checked.misplaced {
-		beside = append(beside, s.misplacement(checked.found, m))
-	}
+	beside := mapped(checked.misplaced, func(m Misplacement) claim.Claim { return s.misplacement(checked.found, m) })
 	whose := append(s.claimed(v, Note, beside...), s.claimed(v, Note, ofWords...)...)
 	switch {
 	case checked.marked:

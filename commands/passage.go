@@ -101,11 +101,7 @@ func (s *Set) sources(v voice, i int) []Block {
 // sourcesOf are the footnotes and references of several passages, each once. A
 // reference that only a footnote names stands under that footnote.
 func (s *Set) sourcesOf(v voice, passages ...int) []Block {
-	var texts []corpus.Prose
-	for _, i := range passages {
-		texts = append(texts, s.brief.Passages[i].Prose)
-	}
-	return s.sourcesIn(v, texts)
+	return s.sourcesIn(v, mapped(passages, func(i int) corpus.Prose { return s.brief.Passages[i].Prose }))
 }
 
 // sourcesIn are the footnotes and references of several texts.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"briefbot/corpus"
 	"briefbot/corpus/pattern"
@@ -92,11 +93,7 @@ func surnames(authors []person, most int) string {
 	if len(authors) > most {
 		return authors[0].family + " et al."
 	}
-	var names []string
-	for _, p := range authors {
-		names = append(names, p.family)
-	}
-	return listed(names, " and ", " and ")
+	return listed(mapped(authors, func(p person) string { return p.family }), " and ", " and ")
 }
 
 // initials are a given name's: "Jean-Paul Marie" is "J.-P. M.".
@@ -104,12 +101,10 @@ func initials(given string) string {
 	var out []string
 	for _, name := range strings.Fields(given) {
 		var parts []string
-		for _, part := range strings.Split(name, "-") {
-			for _, r := range part {
-				if unicode.IsLetter(r) {
-					parts = append(parts, string(unicode.ToUpper(r))+".")
-					break
-				}
+		for part := range strings.SplitSeq(name, "-") {
+			if at := strings.IndexFunc(part, unicode.IsLetter); at >= 0 {
+				first, _ := utf8.DecodeRuneInString(part[at:])
+				parts = append(parts, string(unicode.ToUpper(first))+".")
 			}
 		}
 		out = append(out, strings.Join(parts, "-"))
@@ -137,20 +132,12 @@ func full(authors []person, inverted bool) string {
 
 // inverted are names with the surname first and initials: "Bossuyt, F.".
 func inverted(names []person) []string {
-	var out []string
-	for _, p := range names {
-		out = append(out, joined(", ", p.family, initials(p.given), p.suffix))
-	}
-	return out
+	return mapped(names, func(p person) string { return joined(", ", p.family, initials(p.given), p.suffix) })
 }
 
 // initialsFirst are names with initials first: "M. Lagutina".
 func initialsFirst(names []person) []string {
-	var out []string
-	for _, p := range names {
-		out = append(out, joined(" ", initials(p.given), p.family))
-	}
-	return out
+	return mapped(names, func(p person) string { return joined(" ", initials(p.given), p.family) })
 }
 
 func plural(names []person, one, several string) string {

@@ -133,18 +133,11 @@ func (s *Set) severalReply(v voice, places []corpus.Place) Reply {
 	}
 	switch {
 	case of(corpus.RecommendationPlace):
-		var recs []*corpus.Recommendation
-		for _, p := range places {
-			recs = append(recs, &s.brief.Recommendations[p.Index])
-		}
+		recs := mapped(places, func(p corpus.Place) *corpus.Recommendation { return &s.brief.Recommendations[p.Index] })
 		reply.Blocks = append(s.recommendationList(v, recs), s.claimed(v, Note, s.document.Unnumbered())...)
 		return reply
 	case of(corpus.NotePlace):
-		var notes []*corpus.Footnote
-		for _, p := range places {
-			notes = append(notes, &s.brief.Footnotes[p.Index])
-		}
-		return s.notesReply(v, notes)
+		return s.notesReply(v, mapped(places, func(p corpus.Place) *corpus.Footnote { return &s.brief.Footnotes[p.Index] }))
 	}
 	for _, p := range places {
 		switch p.Kind {

@@ -98,6 +98,15 @@ func asidesWithin(p corpus.Prose, span corpus.Span) []corpus.Aside {
 	return out
 }
 
+// mapped is what f makes of each.
+func mapped[T, U any](all []T, f func(T) U) []U {
+	var out []U
+	for _, one := range all {
+		out = append(out, f(one))
+	}
+	return out
+}
+
 // whole is the span of all of p.
 func whole(p corpus.Prose) corpus.Span { return corpus.Span{End: len(p.Text)} }
 

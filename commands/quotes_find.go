@@ -104,15 +104,6 @@ const (
 	maxShort     = 300
 )
 
-// inOne are the quotations in quotation marks of one text.
-func inOne(text string) []string {
-	var out []string
-	for _, q := range inMarks(text, corpus.Span{End: len(text)}, quote.MinWords) {
-		out = append(out, q.In(text))
-	}
-	return out
-}
-
 // opensQuote reports whether the mark at a place opens a quotation: a word follows
 // and, where the mark could be an apostrophe, an inch or a closing mark, none
 // stands before.

@@ -191,9 +191,5 @@ func (b Block) String() string {
 
 // Text is the words of blocks, a line for each.
 func Text(blocks []Block) string {
-	var lines []string
-	for _, b := range blocks {
-		lines = append(lines, b.String())
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(mapped(blocks, Block.String), "\n")
 }

@@ -41,20 +41,12 @@ func (c citationStyle) in(v voice) string {
 
 // styleChoices are the styles as an option's choices.
 func styleChoices() []Suggestion {
-	var out []Suggestion
-	for _, s := range citationStyles {
-		out = append(out, Suggestion{Value: s.value, Label: s.label})
-	}
-	return out
+	return mapped(citationStyles, func(c citationStyle) Suggestion { return Suggestion{Value: c.value, Label: c.label} })
 }
 
 // styleNames are the styles' values for a sentence.
 func styleNames() string {
-	var names []string
-	for _, c := range citationStyles {
-		names = append(names, c.value)
-	}
-	return strings.Join(names, ", ")
+	return strings.Join(mapped(citationStyles, func(c citationStyle) string { return c.value }), ", ")
 }
 
 // asPrinted is the entry word for word; for the brief itself, which prints

@@ -60,11 +60,7 @@ func (s *Set) Verify(typed string) Verification {
 	if len(found.Places) == 0 {
 		return out
 	}
-	var words []string
-	for _, slice := range found.Places[0] {
-		words = append(words, slice.In(s.brief))
-	}
-	out.Source = strings.Join(words, "\n")
+	out.Source = strings.Join(mapped(found.Places[0], func(slice quote.Slice) string { return slice.In(s.brief) }), "\n")
 	switch first := found.Places[0][0]; {
 	case first.Of.Kind == corpus.SectionPlace:
 		out.Section = s.sectionName(voice{}, first.Of.Index)
