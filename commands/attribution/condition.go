@@ -23,12 +23,7 @@ func (r *reader) question() bool {
 
 // asked reports whether a word before token i makes it begin a question.
 func (r *reader) asked(i int) bool {
-	for j := r.clauseOn(i); j < i; j++ {
-		if r.at("asks", j) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.tokens[r.clauseOn(i):i], func(t token) bool { return t.is("asks") })
 }
 
 // condition is the word of a condition that the span is in, or that holds for

@@ -173,12 +173,9 @@ func (r *reader) clauseFollows(i int) bool {
 		if i >= len(r.tokens) || r.tokens[i].text != "," {
 			return false
 		}
-		for j := i + 1; j < min(i+12, len(r.tokens)); j++ {
-			if slices.Contains([]string{"sei", "seien", "habe", "hätten", "werde", "würden", "könne", "müsse", "solle"}, r.tokens[j].folded) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(r.tokens[i+1:min(i+12, len(r.tokens))], func(t token) bool {
+			return slices.Contains([]string{"sei", "seien", "habe", "hätten", "werde", "würden", "könne", "müsse", "solle"}, t.folded)
+		})
 	}
 	if i >= len(r.tokens) || r.tokens[i].mark || slices.Contains(strings.Fields("in of so about to for not that"), r.tokens[i].folded) {
 		return false
@@ -195,13 +192,10 @@ func (r *reader) clauseFollows(i int) bool {
 // at i says. It is false where that is the document, its author, or nobody.
 func (r *reader) subject(i int, mind bool) (from int, ok bool) {
 	from = r.clauseStart(i)
-	for from > 0 && !r.named(from, i) {
+	for from > 0 && r.opening(from, i) == i {
 		from = r.clauseStart(from - 1) // the verb follows what stands between commas
 	}
-	for from < i && (r.tokens[from].mark || r.at("but", from) || r.and(from)) {
-		from++
-	}
-	if from >= i {
+	if from = r.opening(from, i); from >= i {
 		return from, r.language != "en" && mind
 	}
 	words := r.tokens[from:i]
@@ -224,14 +218,12 @@ func (r *reader) subject(i int, mind bool) (from int, ok bool) {
 	return from, true
 }
 
-// named reports whether a noun or pronoun can stand between from and i.
-func (r *reader) named(from, i int) bool {
-	for j := from; j < i; j++ {
-		if !r.tokens[j].mark && !r.and(j) && !r.at("but", j) {
-			return true
-		}
+// opening is the first token from from on that is no mark and no "and" or "but", or i.
+func (r *reader) opening(from, i int) int {
+	for from < i && (r.tokens[from].mark || r.and(from) || r.at("but", from)) {
+		from++
 	}
-	return false
+	return from
 }
 
 func (r *reader) name(t token) bool {
@@ -263,11 +255,7 @@ func (r *reader) byNoun(i int) (report, bool) {
 	if at == 0 {
 		return report{}, false
 	}
-	from := r.clauseStart(i)
-	for from < i && (r.tokens[from].mark || r.and(from) || r.at("but", from)) {
-		from++
-	}
-	return report{from, r.before(at), at + 1, r.regionEnd(at + 1)}, true
+	return report{r.opening(r.clauseStart(i), i), r.before(at), at + 1, r.regionEnd(at + 1)}, true
 }
 
 // byPhrase is "according to X", before what X says or after it.

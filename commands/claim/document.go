@@ -115,10 +115,8 @@ const minStem = 4
 
 // hasWords reports whether all words of a text stand in the document as they are.
 func (d *Document) hasWords(text string) bool {
-	for _, w := range corpus.FoldedWords(text) {
-		if _, found := slices.BinarySearch(d.text().words, w); !found {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(corpus.FoldedWords(text), func(w string) bool {
+		_, found := slices.BinarySearch(d.text().words, w)
+		return !found
+	})
 }

@@ -91,18 +91,13 @@ func differs(found quote.Finding, clip func(string) string) Claim {
 // Those that are not what the document says count among the changed: the verdict
 // on some of them begins with that word.
 func Tally(kinds []string) Claim {
-	count := func(kind string) int {
-		n := 0
-		for _, k := range kinds {
-			if k == kind {
-				n++
-			}
-		}
-		return n
+	count := make(map[string]int)
+	for _, k := range kinds {
+		count[k]++
 	}
-	contrary := count("not what the brief says")
+	contrary := count["not what the brief says"]
 	return say(Judged, "Quotations: %d. Exact: %d, nearly exact: %d, changed: %d (of these not what the brief says: %d), absent: %d.", len(kinds),
-		count("exact"), count("nearly exact"), count("changed")+contrary, contrary, count("absent"))
+		count["exact"], count["nearly exact"], count["changed"]+contrary, contrary, count["absent"])
 }
 
 // Whose says whose words a part of a text is, where its sentence shows it. clip

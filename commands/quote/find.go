@@ -241,12 +241,9 @@ func (c *Checker) insideWord(i int) bool {
 		return false
 	}
 	// A dash between words without spaces is no hyphen.
-	for _, l := range c.stream[i-1 : i+1] {
-		if l.text == dashMark && !strings.ContainsAny(u.text[l.start:l.end], "-‐‑") {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(c.stream[i-1:i+1], func(l located) bool {
+		return l.text == dashMark && !strings.ContainsAny(u.text[l.start:l.end], "-‐‑")
+	})
 }
 
 // sameButFirst reports whether two words are equal but for the case of the
