@@ -55,12 +55,9 @@ func (d *Document) Unfound(entry string) Claim {
 	return say(Unfound, u.sentence)
 }
 
-// Answer says how sure a search is of what it found; nothing where it is.
+// Answer says how sure a search is of what it found, where it is not.
 func Answer(v index.Verdict) Claim {
-	switch v {
-	case index.Answers:
-		return Claim{}
-	case index.Closest:
+	if v == index.Closest {
 		return say(Unfound, "Closest sentences; the brief may not answer this.")
 	}
 	return say(Unfound, "I found no answer in the brief.")

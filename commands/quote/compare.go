@@ -57,13 +57,11 @@ func (c *Checker) compare(text string, pieces []piece) (Finding, bool) {
 	quoted := c.words(pieces)
 	w := &worths{c, make(map[string][]int32)}
 	steps, rest := c.likeliest(quoted, w)
-	steps = c.trimmed(steps)
 	if !c.convincing(quoted, steps) {
 		if quoted = c.joined(quoted); len(quoted) > maxCompared {
 			return Finding{}, false
 		}
-		steps, rest = c.likeliest(quoted, w)
-		if steps = c.trimmed(steps); !c.convincing(quoted, steps) {
+		if steps, rest = c.likeliest(quoted, w); !c.convincing(quoted, steps) {
 			return Finding{}, false
 		}
 	}
@@ -316,19 +314,6 @@ func (c *Checker) limit(u, n int) int {
 		last = c.units[v].last
 	}
 	return last
-}
-
-// trimmed leaves the brief's words out that stand before the first word in
-// common and after the last: the quotation begins and ends there.
-func (c *Checker) trimmed(steps []step) []step {
-	only := func(s step) bool { return s.kind == leftOut || s.kind == elided }
-	for len(steps) > 0 && only(steps[0]) {
-		steps = steps[1:]
-	}
-	for len(steps) > 0 && only(steps[len(steps)-1]) {
-		steps = steps[:len(steps)-1]
-	}
-	return steps
 }
 
 // wholeSentence reports whether what is aligned begins with the first word of a
