@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"crypto/ed25519"
 	"encoding/hex"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"net"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -218,29 +220,20 @@ func address(to *string, v, example string) error {
 // slip of the finger is caught.
 const maxShards = 100_000
 
+// shardRange is a number of shards, with those of this process before it or without.
+var shardRange = regexp.MustCompile(`^(?:(\d{1,6})(?:-(\d{1,6}))?/)?(\d{1,6})$`)
+
 func shards(to *ShardRange, v string) error {
-	wrong := fmt.Errorf("is %q; it must be a number of shards (16) or a range of them (0-7/16)", v)
-	span, total, ranged := strings.Cut(v, "/")
-	if !ranged {
-		total = v
+	var first, last, count int
+	m := shardRange.FindStringSubmatch(v)
+	if m != nil {
+		count, _ = strconv.Atoi(m[3])
+		first, _ = strconv.Atoi(cmp.Or(m[1], "0"))
+		last, _ = strconv.Atoi(cmp.Or(m[2], m[1], strconv.Itoa(count-1)))
 	}
-	count, err := strconv.Atoi(total)
-	if err != nil || count < 1 || count > maxShards {
-		return wrong
+	if m == nil || count > maxShards || first > last || last >= count {
+		return fmt.Errorf("is %q; it must be a number of shards (16) or a range of them (0-7/16)", v)
 	}
-	r := ShardRange{0, count - 1, count}
-	if ranged {
-		first, last, dash := strings.Cut(span, "-")
-		if !dash {
-			last = first
-		}
-		var err1, err2 error
-		r.First, err1 = strconv.Atoi(first)
-		r.Last, err2 = strconv.Atoi(last)
-		if err1 != nil || err2 != nil || r.First < 0 || r.First > r.Last || r.Last >= count {
-			return wrong
-		}
-	}
-	*to = r
+	*to = ShardRange{first, last, count}
 	return nil
 }

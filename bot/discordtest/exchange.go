@@ -279,17 +279,14 @@ func (s *Server) original(method, token, id string, body json.RawMessage) (int, 
 // channelMessages takes ordinary messages, lists what a channel holds, shows what
 // a person said, and deletes.
 func (s *Server) channelMessages(method string, parts []string, query url.Values, body json.RawMessage) (int, any) {
-	if method == "DELETE" && len(parts) == 4 {
-		if m := s.find(parts[3]); m != nil && !m.Private() {
-			m.Deleted = true
-			return http.StatusNoContent, nil
-		}
-		return http.StatusNotFound, refusal{10008, "Unknown Message"}
-	}
-	if method == "PATCH" && len(parts) == 4 {
+	if len(parts) == 4 && (method == "DELETE" || method == "PATCH") {
 		m := s.find(parts[3])
 		if m == nil || m.Private() {
 			return http.StatusNotFound, refusal{10008, "Unknown Message"}
+		}
+		if method == "DELETE" {
+			m.Deleted = true
+			return http.StatusNoContent, nil
 		}
 		m.change(body)
 		return http.StatusOK, map[string]any{"id": m.ID, "channel_id": parts[1], "content": m.Content}

@@ -301,13 +301,7 @@ func (s *Server) Forget() {
 func (s *Server) Conns() []*Conn {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var out []*Conn
-	for _, c := range s.conns {
-		if c.sess != nil && c.sess.conn == c {
-			out = append(out, c)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(s.conns), func(c *Conn) bool { return c.sess == nil || c.sess.conn != c })
 }
 
 // Opened are the times at which gateway connections were opened, Identified

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -63,13 +64,7 @@ func (s *Server) Heal() {
 func (s *Server) Calls(method, pattern string) []Call {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var out []Call
-	for _, c := range s.calls {
-		if fits(method, pattern, c.Method, c.Path) {
-			out = append(out, c)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(s.calls), func(c Call) bool { return !fits(method, pattern, c.Method, c.Path) })
 }
 
 // Violations are the requests that broke one of Discord's rules, each with

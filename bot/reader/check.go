@@ -40,7 +40,5 @@ func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 		h.checking.Unlock()
 		p.Answer = l.answer(checked, "")
 	}
-	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("X-Robots-Tag", "noindex")
-	h.show(w, r, "check", p)
+	h.showOnce(w, r, "check", p)
 }

@@ -208,10 +208,15 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) {
 		h.message(w, r, http.StatusInternalServerError, "wrong")
 		return
 	}
-	// What somebody asked is kept nowhere, and belongs in no search engine.
+	h.showOnce(w, r, "page", newAnswerPage(h.brief, h.commands, v, question, reply))
+}
+
+// showOnce sends what somebody asked for, which is kept nowhere and belongs in no
+// search engine.
+func (h *Handler) showOnce(w http.ResponseWriter, r *http.Request, name string, p any) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Robots-Tag", "noindex")
-	h.show(w, r, "page", newAnswerPage(h.brief, h.commands, v, question, reply))
+	h.show(w, r, name, p)
 }
 
 // whole serves the brief's page; at is the passage or sentence that a link to

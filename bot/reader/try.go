@@ -65,9 +65,7 @@ func (h *Handler) try(w http.ResponseWriter, r *http.Request) {
 		p.Private = reply.Private
 		p.Answer = l.answer(*reply, "")
 	}
-	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("X-Robots-Tag", "noindex")
-	h.show(w, r, "try", p)
+	h.showOnce(w, r, "try", p)
 }
 
 // sent runs what the address asks for, and fills the forms. It reports false
