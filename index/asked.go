@@ -103,8 +103,12 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	if other {
 		entry = entryMatch{entry: -1}
 	}
-	switch of := sourceOfFigure(words); {
-	case len(figured) == 1 && of != "":
+	of := ""
+	if len(figured) == 1 {
+		of = sourceOfFigure(words)
+	}
+	switch {
+	case of != "":
 		r.Kind, r.Entry, r.Reading = PlaceKind, of, corpus.Reading{Places: figured, Explicit: true}
 	case thanking(text, words):
 		r.Kind, r.Entry = TalkKind, "thanks"

@@ -14,7 +14,7 @@ const maxParts = 4
 // beside a question is left out, a remark before a question stays with it, and
 // so does what says nothing without the question before it ("and why?").
 func (x *Index) split(text string, all []said) []string {
-	if both := distributed(text); both != nil {
+	if both := distributed(text, all); both != nil {
 		return both
 	}
 	if items := x.items(text, all); items != nil {
@@ -114,9 +114,9 @@ func joined(sentence string, words []said) []string {
 // distributed are two questions that ask the same with two words, each with all of
 // it: "von wem und wann wurde das geschrieben?", "bunu kim ve ne zaman yazdı?"; nil
 // for any other text.
-func distributed(text string) []string {
+func distributed(text string, words []said) []string {
 	l := builtinLittle()
-	pieces := joined(text, saidWords(text))
+	pieces := joined(text, words)
 	if len(pieces) != 2 {
 		return nil
 	}
@@ -166,7 +166,10 @@ func (x *Index) isEntry(words []said) bool {
 // alone, and how near.
 func (s *sayings) byWords(words []said, kinds ...Kind) (best Entry, most float64) {
 	for i, like := range s.alike(words, nil) {
-		if e := s.entries[s.entry[i]]; float64(like) > most && (len(kinds) == 0 || slices.Contains(kinds, e.Kind)) {
+		if float64(like) <= most {
+			continue // nearly all
+		}
+		if e := s.entries[s.entry[i]]; len(kinds) == 0 || slices.Contains(kinds, e.Kind) {
 			best, most = e, float64(like)
 		}
 	}
