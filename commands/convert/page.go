@@ -108,32 +108,39 @@ func textOf(doc *html.Node) (*html.Node, readability.Article) {
 // bringTitle makes the page's title a heading of the first level in the part that
 // holds the text: the only heading of its highest level, wherever it stands, or
 // the first one where the next follows at once. In the text itself this is
-// believed only where the page names nothing but its site. A heading with a link
-// is the name of the site, as a few words are that the page's own title has too.
+// believed only where the page names nothing but its site and no text stands above.
+// A heading with a link is the name of the site, as a few words are that the page's
+// own title has too.
 func bringTitle(doc, part *html.Node) {
+	const siteWords, line = 3, 8 // words of a site's name and of a date or the like, at most
 	named := ""
 	if t := first(doc, atom.Title); t != nil {
 		named = strings.Join(strings.Fields(content(t)), " ")
 	}
 	var all, tops []*html.Node
+	above, between := false, false // there is text over the first heading, and under it
 	for d := range first(doc, atom.Body).Descendants() {
-		if d.Type != html.ElementNode || !isHeading(d) || first(d, atom.A) != nil {
-			continue
+		switch text := strings.TrimSpace(d.Data); {
+		case d.Type == html.TextNode && len(all) == 0:
+			above = above || !within(d, atom.A) && (len(strings.Fields(text)) > line || strings.HasSuffix(text, "."))
+		case d.Type == html.TextNode && len(all) == 1:
+			between = between || text != "" && !ancestor(all[0], d)
+		case d.Type == html.ElementNode && isHeading(d) && first(d, atom.A) == nil:
+			if len(tops) == 0 || d.Data < tops[0].Data {
+				tops = nil
+			}
+			if len(tops) == 0 || d.Data == tops[0].Data {
+				tops = append(tops, d)
+			}
+			all = append(all, d)
 		}
-		if len(tops) == 0 || d.Data < tops[0].Data {
-			tops = nil
-		}
-		if len(tops) == 0 || d.Data == tops[0].Data {
-			tops = append(tops, d)
-		}
-		all = append(all, d)
 	}
-	if len(tops) == 0 || len(tops) > 1 && (all[0] != tops[0] || textBetween(all[0], all[1])) {
+	if len(tops) == 0 || len(tops) > 1 && (all[0] != tops[0] || between) {
 		return
 	}
 	title := tops[0]
 	words := strings.Join(strings.Fields(content(title)), " ")
-	if inside := ancestor(part, title); inside && (all[0] != title || len(strings.Fields(named)) > siteWords || sentenceBefore(part, title)) || !inside && first(part, title.DataAtom) != nil ||
+	if inside := ancestor(part, title); inside && (all[0] != title || above || len(strings.Fields(named)) > siteWords) || !inside && first(part, title.DataAtom) != nil ||
 		!corpus.IsTitle(words) || len(strings.Fields(words)) <= siteWords && words != named && strings.Contains(named, words) {
 		return
 	} else if !inside {
@@ -141,45 +148,6 @@ func bringTitle(doc, part *html.Node) {
 		part.InsertBefore(title, part.FirstChild)
 	}
 	title.DataAtom, title.Data = atom.H1, "h1"
-}
-
-// siteWords is how many words the name of a site has at most.
-const siteWords = 3
-
-// sentenceBefore reports whether running text stands before a heading, and not only
-// links and a date.
-func sentenceBefore(part, heading *html.Node) bool {
-	const line = 8 // words
-	for d := range part.Descendants() {
-		if d == heading {
-			break
-		}
-		if text := strings.TrimSpace(d.Data); d.Type == html.TextNode && !within(d, atom.A) && (len(strings.Fields(text)) > line || strings.HasSuffix(text, ".")) {
-			return true
-		}
-	}
-	return false
-}
-
-// textBetween reports whether there are words after one heading and before another.
-func textBetween(above, below *html.Node) bool {
-	for n := above; n != below; {
-		switch {
-		case n != above && n.FirstChild != nil:
-			n = n.FirstChild
-		default:
-			for n.NextSibling == nil {
-				if n = n.Parent; n == nil {
-					return true
-				}
-			}
-			n = n.NextSibling
-		}
-		if n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
-			return true
-		}
-	}
-	return false
 }
 
 // frontMatter is what the page says about itself, as YAML.

@@ -68,7 +68,7 @@ func (b *Builder) Add(p Page) {
 			s.in += isLetter(c.Rune)
 		}
 	}
-	p = b.mirror(b.upright(p))
+	p = b.mirror(p)
 	s.width, s.height = p.Width, p.Height
 	var flat []line
 	for _, l := range b.segments(p, n) {

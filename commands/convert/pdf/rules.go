@@ -28,7 +28,6 @@ const (
 	ruleCapital  rule = "capital"
 	ruleHidden   rule = "hidden"
 	ruleGrid     rule = "grid"
-	ruleUpright  rule = "upright"
 	ruleMirror   rule = "mirror"   // a page in Persian came out backwards
 	ruleSpacing  rule = "spacing"  // spaced capitals came out as letters
 	ruleSteps    rule = "steps"    // a box of three bold points became three headings

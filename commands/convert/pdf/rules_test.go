@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // all are the rules that can be left out.
 var all = []rule{ruleMarks, ruleLabels, ruleNotes, ruleHanging, ruleOutline, ruleTags, ruleColumns, ruleEdges, ruleJustify, ruleRunning,
-	ruleOverleaf, ruleLeads, ruleTitle, ruleNumbers, ruleContents, ruleQuotes, ruleHyphens, ruleNesting, ruleCapital, ruleHidden, ruleGrid, ruleUpright,
+	ruleOverleaf, ruleLeads, ruleTitle, ruleNumbers, ruleContents, ruleQuotes, ruleHyphens, ruleNesting, ruleCapital, ruleHidden, ruleGrid,
 	ruleMirror, ruleSpacing, ruleSteps, ruleCentred, ruleWrap, ruleOffset, ruleFields, ruleFront, ruleBoxes, ruleFormulas, ruleBrackets, ruleTurned, ruleApart, ruleListed,
 	ruleAside, ruleSections, ruleShadow, ruleSide}
 
