@@ -232,7 +232,7 @@ func (d *document) isTitlePage(b *element) bool {
 func (d *document) endsTitlePage(b *element) bool {
 	const prose = 12 // words
 	text := d.plain(b)
-	return !d.isTitlePage(b) && (len(d.heads) == 0 || b.kind == paraBlock && wordCount(text) >= prose && finished(text) && !imprint(text))
+	return !d.isTitlePage(b) && (len(d.heads) == 0 || d.inPreamble(b) || b.kind == paraBlock && wordCount(text) >= prose && finished(text) && !imprint(text))
 }
 
 // leastPreamble is how many paragraphs in a row end in a comma or semicolon that are

@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // Sections that are headed in a series, by a noun and a number: "Axis 3: Skills",
 // "Section 2-2133. Governance". What is asked for so is that section, and not the
@@ -9,17 +13,18 @@ import "strings"
 // readHeaded enters the sections that are headed so, by noun and number; of numbers
 // in parts by the number alone too. A noun with one number is a name: "Agenda 2030".
 func (g *Gazetteer) readHeaded() {
-	series := map[string]map[string][]int{}
+	series, laws := map[string]map[string][]int{}, map[string]bool{}
 	for i := range g.brief.Sections {
-		t := placeTokens(g.brief.Sections[i].Name)
+		t := placeTokens(g.Heading(i, "en"))
 		if len(t) < 2 || t[0].kind != wordToken {
 			continue
 		}
 		number, to := headedNumber(t, 1)
-		if number == "" || to < len(t) && t[to].kind != signToken {
+		noun, law := headedNoun(t[0].text)
+		if number == "" || to < len(t) && t[to].kind != signToken && !(law && t[to].upper) { // "Article 2 Scope"
 			continue
 		}
-		noun := headedNoun(t[0].text)
+		laws[noun] = law
 		if series[noun] == nil {
 			series[noun] = map[string][]int{}
 		}
@@ -30,7 +35,7 @@ func (g *Gazetteer) readHeaded() {
 		for number, sections := range numbers {
 			for _, i := range sections {
 				at := Place{Kind: SectionPlace, Index: i}
-				if len(numbers) > 1 {
+				if len(numbers) > 1 || laws[noun] {
 					g.headed[noun+" "+number] = append(g.headed[noun+" "+number], at)
 				}
 				if first, _, parts := strings.Cut(number, "-"); parts && !isYear(first) {
@@ -42,12 +47,14 @@ func (g *Gazetteer) readHeaded() {
 }
 
 // headedNoun is a noun as all languages have it in common, where it is one of those
-// that articles and the like have: "Artigo 39", "article 39".
-func headedNoun(noun string) string {
+// that articles and the like have, "Artigo 39" and "article 39", and whether it is
+// one of these or of sections.
+func headedNoun(noun string) (string, bool) {
 	if known, ok := captionNouns.find(noun); ok {
-		return known
+		return known, true
 	}
-	return noun
+	kind, ok := placeNouns.find(noun)
+	return noun, ok && kind == SectionPlace
 }
 
 // headedNumber reads the number of a heading at token i, "3" or "2-2133", and says
@@ -56,7 +63,13 @@ func headedNumber(t []placeToken, i int) (number string, to int) {
 	if i < len(t) && t[i].text == "." && t[i].glued { // "Sec. 3"
 		i++
 	}
-	if i >= len(t) || t[i].kind != numberToken {
+	if i >= len(t) {
+		return "", i
+	}
+	if n := roman(t[i].text); n > 0 && t[i].upper { // "Chapter IV"
+		return strconv.Itoa(n), i + 1
+	}
+	if t[i].kind != numberToken {
 		return "", i
 	}
 	number, to = t[i].text, i+1
@@ -89,12 +102,17 @@ func (r *placeReader) inSeries(i int) placeItem {
 	for {
 		number, to := headedNumber(t, at)
 		var places []Place
-		for _, name := range []string{headedNoun(t[i].text) + " " + number, t[i].text + " " + number, strings.TrimSuffix(t[i].text, "s") + " " + number, number} {
+		noun, _ := headedNoun(t[i].text)
+		for _, name := range []string{noun + " " + number, t[i].text + " " + number, strings.TrimSuffix(t[i].text, "s") + " " + number, number} {
 			if places = r.g.headed[name]; len(places) > 0 {
 				break
 			}
 		}
 		if len(places) == 0 {
+			if have := r.g.headedBy(noun); !known && number != "" && at == i+1 && len(have) > 0 && (to == len(t) || t[to].kind == signToken || sayWords[t[to].text]) {
+				item.to = to
+				item.missing = []Missing{{Kind: PassagePlace, Asked: Span{t[i].at.Start, t[to-1].at.End}.In(r.text), In: Place{Kind: BriefPlace}, Have: have}}
+			}
 			return item
 		}
 		item.places, item.to = append(item.places, places...), to
@@ -103,4 +121,16 @@ func (r *placeReader) inSeries(i int) placeItem {
 		}
 		at = to + 1
 	}
+}
+
+// headedBy are the sections that are headed with a noun and a number.
+func (g *Gazetteer) headedBy(noun string) []Place {
+	var out []Place
+	for name, places := range g.headed {
+		if strings.HasPrefix(name, noun+" ") {
+			out = append(out, places...)
+		}
+	}
+	slices.SortFunc(out, func(a, b Place) int { return a.Index - b.Index })
+	return out
 }

@@ -133,10 +133,22 @@ const (
 	leastRecital  = 5 // words: "The General Assembly," is who speaks
 )
 
-// recitals are the paragraphs of a preamble: those that end in a comma or semicolon,
-// between who speaks and what is decided.
+// whereas leads to recitals that are numbered.
+var whereas = pattern.New(`(?i)^(?:whereas|considérant(?: ce qui suit)?|in erwägung nachstehender gründe|considerando(?: lo siguiente| o seguinte)?|учитывая(?: следующее)?|принимая во внимание)\s*:$`)
+
+// recitals are the paragraphs of a preamble: those that are numbered after "Whereas:",
+// or else end in a comma or semicolon, between who speaks and what is decided.
 func recitals(b *Brief) []int {
 	var out []int
+	for i := range b.Passages {
+		if !whereas.MatchString(b.Passages[i].Text) {
+			continue
+		}
+		for k := i + 1; k < len(b.Passages) && (len(out) == 0 || b.Passages[k].continues(&b.Passages[out[len(out)-1]])); k++ {
+			out = append(out, k)
+		}
+		return out
+	}
 	for i := range b.Passages {
 		p := &b.Passages[i]
 		if p.Kind == Paragraph && p.Part == Body && p.ownLabel() == "" && recitalEnd.MatchString(p.Text[strings.LastIndexByte(p.Text, '.')+1:]) {

@@ -63,6 +63,39 @@ BE IT ORDAINED BY THE COUNCIL:
 (b) The Council reports to nobody.
 `
 
+const regulation = `# Regulation on water
+
+THE COUNCIL OF THE TOWNS,
+
+Having regard to the Treaty of the Hills, and in particular Article 16 thereof,
+
+Having regard to the proposal of the towns,
+
+Whereas:
+
+(1) Pipes leak in all hill towns.
+
+(2) Nobody counts what is lost.
+
+HAS ADOPTED THIS REGULATION:
+
+## CHAPTER I GENERAL PROVISIONS
+
+### Article 1 Subject
+
+1. This Regulation is on water.
+
+2. It lays down:
+
+(a) what towns count;
+
+(b) what they report.
+
+### Article 2 Scope
+
+It applies to all towns.
+`
+
 func TestReadProvisions(t *testing.T) {
 	for name, of := range map[string]struct {
 		source string
@@ -82,6 +115,17 @@ func TestReadProvisions(t *testing.T) {
 			{"clause 9", "!no paragraph clause 9"},
 			{"recital 9", "!no paragraph recital 9"},
 			{"2", " | 2"},
+		}},
+		"regulation": {regulation, [][2]string{
+			{"recital 2", "!Opening, paragraph 6 of 7"},
+			{"Erwägungsgrund 1", "!Opening, paragraph 5 of 7"},
+			{"article 2", "!CHAPTER I GENERAL PROVISIONS › Article 2 Scope"},
+			{"article 1(2)(b)", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 4 of 4"},
+			{"Artikel 1 Absatz 1", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 1 of 4"},
+			{"article 1, point (a)", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 3 of 4"},
+			{"article 7", "!no paragraph article 7"},
+			{"chapter 1", "!CHAPTER I GENERAL PROVISIONS"},
+			{"chapter I", "!CHAPTER I GENERAL PROVISIONS"},
 		}},
 		"ordinance": {ordinance, [][2]string{
 			{"section 4-12 (b)(2)", "!Section 4-12. Duties, paragraph 4 of 8 + Section 4-12. Duties, paragraph 5 of 8 + Section 4-12. Duties, paragraph 6 of 8"},
