@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -123,13 +124,25 @@ func (e *enumerator) add(n Enumeration) {
 // announces it: the last sentence of the passage before, if that is a paragraph,
 // else the heading.
 func (e *enumerator) list(section, i int) Enumeration {
+	list := e.headed(section)
 	if i > 0 {
-		p := e.b.Passages[i-1]
-		if n := len(p.Sentences); n > 0 && p.Section == section && (p.Kind == Paragraph || p.Kind == Quote) {
-			return Enumeration{Announcing: Place{Kind: SentencePlace, Index: i - 1, Sentence: n - 1}, Section: section, Number: saidNumber(lastSentence(p))}
+		if p := &e.b.Passages[i-1]; p.Section == section && (p.Kind == Paragraph || p.Kind == Quote) {
+			e.lastOf(i-1, &list)
 		}
 	}
+	return list
+}
+
+// headed is a list that a section's heading announces.
+func (e *enumerator) headed(section int) Enumeration {
 	return Enumeration{Announcing: Place{Kind: SectionPlace, Index: section}, Section: section, Number: saidNumber(e.b.Sections[section].Name)}
+}
+
+// lastOf has the last sentence of a passage announce a list.
+func (e *enumerator) lastOf(passage int, list *Enumeration) {
+	if n := len(e.b.Passages[passage].Sentences); n > 0 {
+		list.Announcing, list.Number = Place{Kind: SentencePlace, Index: passage, Sentence: n - 1}, saidNumber(lastSentence(e.b.Passages[passage]))
+	}
 }
 
 // lists takes the runs of list items, and the paragraphs after a colon that are
@@ -399,14 +412,11 @@ func cutAt(text string, at *pattern.Pattern) []Span {
 	end := len(strings.TrimRight(text, " .!?"))
 	var out []Span
 	from := 0
-	for _, m := range at.FindAllStringIndex(text[:end], -1) {
+	for _, m := range append(at.FindAllStringIndex(text[:end], -1), []int{end, end}) {
 		if m[0] > from {
 			out = append(out, Span{from, m[0]})
 		}
 		from = m[1]
-	}
-	if from < end {
-		out = append(out, Span{from, end})
 	}
 	return out
 }
@@ -417,12 +427,9 @@ func (e *enumerator) subsections(section int) {
 	if e.b.Sections[section].Name == "" || e.b.Sections[section].Name == e.b.Title {
 		return
 	}
-	list := Enumeration{Announcing: Place{Kind: SectionPlace, Index: section}, Section: section, Number: saidNumber(e.b.Sections[section].Name)}
-	if own := e.b.Sections[section].Passages; len(own) > 0 { // "… four themes:"
-		if last := &e.b.Passages[own[len(own)-1]]; endsInColon(last.Text) && len(last.Sentences) > 0 {
-			list.Announcing = Place{Kind: SentencePlace, Index: own[len(own)-1], Sentence: len(last.Sentences) - 1}
-			list.Number = saidNumber(last.Sentences[len(last.Sentences)-1].In(last.Text))
-		}
+	list := e.headed(section)
+	if own := e.b.Sections[section].Passages; len(own) > 0 && endsInColon(e.b.Passages[own[len(own)-1]].Text) { // "… four themes:"
+		e.lastOf(own[len(own)-1], &list)
 	}
 	for i, s := range e.b.Sections {
 		if s.Parent == section && s.Name != "" {
@@ -445,7 +452,7 @@ func (e *enumerator) part(list *Enumeration, section int) {
 // series takes the sections that are headed with one noun and a number each, wherever
 // they stand: "Phase 1: …", "Phase 2: …".
 func (e *enumerator) series() {
-	lists, nouns := map[string]*Enumeration{}, []string{}
+	lists := map[string]*Enumeration{}
 	for i, s := range e.b.Sections {
 		name := numberedName.FindStringSubmatch(s.Name)
 		if name == nil || s.Part != Body {
@@ -453,11 +460,10 @@ func (e *enumerator) series() {
 		}
 		if lists[name[1]] == nil {
 			lists[name[1]] = &Enumeration{Announcing: Place{Kind: BriefPlace}, Section: i}
-			nouns = append(nouns, name[1])
 		}
 		e.part(lists[name[1]], i)
 	}
-	for _, noun := range nouns {
+	for _, noun := range slices.Sorted(maps.Keys(lists)) {
 		list := *lists[noun]
 		if !slices.ContainsFunc(e.found, func(o Enumeration) bool { return slices.Equal(o.Sections, list.Sections) }) {
 			e.add(list)

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,12 +10,15 @@ import (
 	"briefbot/corpus/pattern"
 )
 
-// scripts are those that languages of structure.txt are written in, each with
-// its letters. Kana goes before Han: Japanese mixes them.
-var scripts = []struct {
+type script struct {
 	name   string
 	ranges []*unicode.RangeTable
-}{
+}
+
+// scripts are those that languages of structure.txt are written in, each with
+// its letters. Kana goes before Han: Japanese mixes them.
+var scripts = []script{
+	{"Latin", []*unicode.RangeTable{unicode.Latin}},
 	{"Kana", []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana}},
 	{"Han", []*unicode.RangeTable{unicode.Han}},
 	{"Hangul", []*unicode.RangeTable{unicode.Hangul}},
@@ -81,7 +85,7 @@ var addressText = pattern.New(`\b(?:https?://|www\.)[^\s<>()]+`)
 func (d *tree) script() string {
 	const enough = 20000 // letters tell
 	counts := map[string]int{}
-	latin, seen := 0, 0
+	seen := 0
 	for _, r := range addressText.ReplaceAllString(string(d.view[:min(len(d.view), 10*enough)]), "") {
 		if !unicode.IsLetter(r) {
 			continue
@@ -89,25 +93,18 @@ func (d *tree) script() string {
 		if seen++; seen > enough {
 			break
 		}
-		if unicode.Is(unicode.Latin, r) {
-			latin++
-			continue
-		}
-		for _, s := range scripts {
-			if unicode.In(r, s.ranges...) {
-				counts[s.name]++
-				break
-			}
+		if i := slices.IndexFunc(scripts, func(s script) bool { return unicode.In(r, s.ranges...) }); i >= 0 {
+			counts[scripts[i].name]++
 		}
 	}
-	best, most := "Latin", latin/3
+	counts["Latin"] /= 3
+	if counts["Kana"]*10 > counts["Han"] {
+		counts["Kana"] += counts["Han"]
+	}
+	best := "Latin"
 	for _, s := range scripts {
-		n := counts[s.name]
-		if s.name == "Kana" && n*10 > counts["Han"] {
-			n += counts["Han"]
-		}
-		if n > most {
-			best, most = s.name, n
+		if counts[s.name] > counts[best] {
+			best = s.name
 		}
 	}
 	return best

@@ -26,21 +26,16 @@ func vocabularyOf(d *tree) vocabulary {
 			}
 			for _, w := range strings.Fields(r.words(d.view)) {
 				// The halves of a word that a line's end cuts are no words.
-				if cut {
-					cut = false
+				if cut || strings.HasSuffix(w, "-") {
+					cut = !cut
 					continue
 				}
-				if strings.HasSuffix(w, "-") {
-					cut = true
-					continue
-				}
-				w = trimWord(w)
-				if w == "" {
+				if w = trimWord(w); w == "" {
 					prev = ""
 					continue
 				}
 				v[strings.ToLower(w)]++
-				if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) && prev != "" {
+				if isCapital(w) && prev != "" {
 					v[prev+" "+w]++
 				}
 				if prev = ""; isCapital(w) {
@@ -55,4 +50,19 @@ func vocabularyOf(d *tree) vocabulary {
 func isCapital(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r)
+}
+
+// wordEndings are syllables that end words and are no words that a compound
+// is made with. A line that begins with one goes on with a word.
+var wordEndings = wordSet(wordLists["wordEndings"])
+
+// wholeWords are common words that nobody writes with a hyphen.
+var wholeWords = wordSet(wordLists["wholeWords"])
+
+// sureWord reports whether the halves of a word cut at a line's end make one
+// word: a common one, or one whose second half is an ending and whose first is
+// no word that the brief uses.
+func sureWord(half, tail string, words vocabulary) bool {
+	half, tail = strings.ToLower(half), strings.ToLower(tail)
+	return wholeWords[half+tail] || wordEndings[tail] && len(half) >= 3 && !words.has(half)
 }

@@ -30,39 +30,29 @@ func New(expression string) *Pattern {
 
 func (p *Pattern) String() string { return p.expression }
 
-func (p *Pattern) Match(b []byte) bool        { return p.compiled().Match(b) }
-func (p *Pattern) MatchString(s string) bool  { return p.compiled().MatchString(s) }
-func (p *Pattern) Find(b []byte) []byte       { return p.compiled().Find(b) }
-func (p *Pattern) FindIndex(b []byte) []int   { return p.compiled().FindIndex(b) }
-func (p *Pattern) FindString(s string) string { return p.compiled().FindString(s) }
-func (p *Pattern) FindStringIndex(s string) []int {
-	return p.compiled().FindStringIndex(s)
-}
+func (p *Pattern) Match(b []byte) bool              { return p.compiled().Match(b) }
+func (p *Pattern) MatchString(s string) bool        { return p.compiled().MatchString(s) }
+func (p *Pattern) Find(b []byte) []byte             { return p.compiled().Find(b) }
+func (p *Pattern) FindIndex(b []byte) []int         { return p.compiled().FindIndex(b) }
+func (p *Pattern) FindString(s string) string       { return p.compiled().FindString(s) }
+func (p *Pattern) FindStringIndex(s string) []int   { return p.compiled().FindStringIndex(s) }
 func (p *Pattern) FindSubmatchIndex(b []byte) []int { return p.compiled().FindSubmatchIndex(b) }
 func (p *Pattern) FindAllSubmatchIndex(b []byte, n int) [][]int {
 	return p.compiled().FindAllSubmatchIndex(b, n)
 }
-func (p *Pattern) FindSubmatch(b []byte) [][]byte {
-	return p.compiled().FindSubmatch(b)
-}
-func (p *Pattern) FindStringSubmatch(s string) []string {
-	return p.compiled().FindStringSubmatch(s)
-}
+func (p *Pattern) FindSubmatch(b []byte) [][]byte       { return p.compiled().FindSubmatch(b) }
+func (p *Pattern) FindStringSubmatch(s string) []string { return p.compiled().FindStringSubmatch(s) }
 func (p *Pattern) FindStringSubmatchIndex(s string) []int {
 	return p.compiled().FindStringSubmatchIndex(s)
 }
-func (p *Pattern) FindAllString(s string, n int) []string {
-	return p.compiled().FindAllString(s, n)
-}
+func (p *Pattern) FindAllString(s string, n int) []string { return p.compiled().FindAllString(s, n) }
 func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
 	return p.compiled().FindAllStringIndex(s, n)
 }
 func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
 	return p.compiled().FindAllStringSubmatch(s, n)
 }
-func (p *Pattern) ReplaceAll(b, with []byte) []byte {
-	return p.compiled().ReplaceAll(b, with)
-}
+func (p *Pattern) ReplaceAll(b, with []byte) []byte { return p.compiled().ReplaceAll(b, with) }
 func (p *Pattern) ReplaceAllString(s, with string) string {
 	return p.compiled().ReplaceAllString(s, with)
 }
