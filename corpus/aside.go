@@ -40,17 +40,6 @@ func figureAside(language string, sp Span, words string) Aside {
 	return Aside{sp, "[" + w.figure + ": ", "; " + w.unshown + "]"}
 }
 
-// struckAside stands where struck text does, insertedAside around what was
-// inserted.
-func struckAside(language string) Aside {
-	w := wordsOfAsides(language)
-	return Aside{Span{}, "[" + w.struck + "; " + w.unshown + "]", ""}
-}
-
-func insertedAside(language string, sp Span) Aside {
-	return Aside{sp, "[" + wordsOfAsides(language).inserted + ": ", "]"}
-}
-
 // next is where the next word will stand.
 func (p *prose) next() int {
 	if p.gap && len(p.text) > 0 {

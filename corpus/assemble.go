@@ -200,7 +200,7 @@ func (a *assembler) kind(b *element, part Part) Kind {
 		return Row
 	case b.kind == captionBlock:
 		return Caption
-	case b.quote > 0 && b.quote > quoteOf(b.item):
+	case b.item == nil && b.quote > 0 || b.item != nil && b.quote > b.item.quote:
 		return Quote
 	case b.item != nil:
 		return ListItem
@@ -261,14 +261,6 @@ func (d *document) inPreamble(b *element) bool {
 		in = in || e == b
 	}
 	return in && run >= leastPreamble
-}
-
-// quoteOf is how deep in block quotes a list stands.
-func quoteOf(it *item) int {
-	if it == nil {
-		return 0
-	}
-	return it.quote
 }
 
 // maxSlug is the longest section ID, in bytes: with a paragraph number and a

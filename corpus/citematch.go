@@ -168,7 +168,7 @@ var connectors = wordSet(wordLists["connectors"])
 func aliasAt(words []nameWord, alias []string, others map[string]bool, exact bool) int {
 	for i := len(words) - len(alias); i >= 0; i-- {
 		if sameName(words[i:i+len(alias)], alias, exact) && !slices.ContainsFunc(words[i+len(alias):], func(w nameWord) bool {
-			return !connectors[w.text] && !others[w.text] && !isNumber(w.text) && (exact || !closeTo(w.text, others))
+			return !connectors[w.text] && !others[w.text] && !isNumber(w.text) && (exact || !slices.ContainsFunc(slices.Collect(maps.Keys(others)), func(o string) bool { return similar(w.text, o) }))
 		}) {
 			return i
 		}
@@ -183,10 +183,6 @@ func sameName(words []nameWord, alias []string, exact bool) bool {
 		}
 	}
 	return true
-}
-
-func closeTo(w string, others map[string]bool) bool {
-	return slices.ContainsFunc(slices.Collect(maps.Keys(others)), func(o string) bool { return similar(w, o) })
 }
 
 // similar reports whether two names differ by a slip of the pen: one letter

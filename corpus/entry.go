@@ -81,7 +81,7 @@ func readEntry(p Prose) entry {
 	if m := parenYear.FindStringSubmatchIndex(text); m != nil && m[0] < 400 {
 		e.year = plainYear(text[m[2]:m[3]])
 		// "Institute: Title (2019)": the colon ends the name.
-		if from+m[0] <= head+3 || m[0] < 150 && !quoted(text[:m[0]]) && !strings.HasPrefix(p.Text[head:], ": ") {
+		if from+m[0] <= head+3 || m[0] < 150 && !strings.ContainsAny(text[:m[0]], `"“«„`) && !strings.HasPrefix(p.Text[head:], ": ") {
 			head, rest = from+m[0], from+m[1]
 		}
 	} else {
@@ -143,8 +143,6 @@ var quotedText = pattern.New(`“[^“”]*”|«[^«»]*»|„[^„“”]*[“
 func inQuotes(text string, at int) bool {
 	return slices.ContainsFunc(quotedText.FindAllStringIndex(text, -1), func(m []int) bool { return m[0] < at && at < m[1] })
 }
-
-func quoted(s string) bool { return strings.ContainsAny(s, `"“«„`) }
 
 func inLink(p Prose, at int) bool {
 	return slices.ContainsFunc(p.Links, func(l Link) bool { return at >= l.Start && at < l.End && strings.Contains(l.In(p.Text), "/") })

@@ -331,10 +331,13 @@ func (d *document) promote() {
 			continue
 		}
 		if r := roleOf(text); len(b.segs) == 1 && (isPlainName(r, text) || r == adviceRole && !d.allStrong(b) && structure().advice.in(fold(text)) && !strings.ContainsAny(text, "0123456789")) && !finished(partName(r, text)) && i+1 < len(d.elements) && (d.allStrong(b) || wordCount(text) <= 4) {
-			b.kind, b.level, b.soft = headingBlock, d.softLevel(r, level), true
+			b.kind, b.level, b.soft = headingBlock, min(max(level, 2), 6), true
+			if slices.Contains([]role{notesRole, referencesRole, backRole, contentsRole}, r) {
+				b.level = 2 // a part of the whole brief stands beside its chapters
+			}
 			continue
 		}
-		if !d.allStrong(b) && !d.allLined(b) || !d.boldHeading(i, text, !marked && colons > 1) {
+		if !d.allStrong(b) && !d.allWords(b, func(r run) bool { return r.lined }) || !d.boldHeading(i, text, !marked && colons > 1) {
 			continue
 		}
 		b.kind, b.level, b.soft = headingBlock, min(level+1, 6), true
@@ -413,16 +416,6 @@ func isPlainName(r role, text string) bool {
 		return wordCount(text) <= 4
 	}
 	return false
-}
-
-// softLevel is the level of a heading without markup: a part of the whole
-// brief stands beside its chapters.
-func (d *document) softLevel(r role, level int) int {
-	switch r {
-	case notesRole, referencesRole, backRole, contentsRole:
-		return 2
-	}
-	return min(max(level, 2), 6)
 }
 
 // boldHeading reports whether a line in bold is a heading: text follows it,

@@ -33,7 +33,7 @@ func roleOf(name string) role {
 		return backRole // "About the Council"
 	case s.annexes[first]:
 		return annexRole
-	case wordCount(n) <= 14 && s.speaksOfAdvice(n):
+	case wordCount(n) <= 14 && (s.advice.in(n) || s.measures.in(n)):
 		return adviceRole
 	}
 	return plainRole

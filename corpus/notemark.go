@@ -73,7 +73,8 @@ func (d *document) noteAtMark(b *element, i int) *note {
 	m := b.runs[i]
 	n := &note{label: m.label, form: m.form}
 	if m.form == linkedMark {
-		n.anchors = append(n.anchors, backAnchor(m.target))
+		// The way back to a mark tells the note's own anchor: "#_ftnref1" leads from "_ftn1".
+		n.anchors = append(n.anchors, strings.Replace(strings.TrimPrefix(m.target, "#"), "ref", "", 1))
 	}
 	b.runs = d.trimLead(b.runs[i+1:])
 	d.define(n, b)
@@ -90,12 +91,6 @@ func (d *document) noteAtNumber(b *element, label string, i, runs, size int) *no
 	d.define(n, b)
 	n.span.Start = start
 	return n
-}
-
-// backAnchor guesses a note's own anchor from the way back to its mark:
-// "#_ftnref1" leads from "_ftn1".
-func backAnchor(target string) string {
-	return strings.Replace(strings.TrimPrefix(target, "#"), "ref", "", 1)
 }
 
 // trimLead takes the stop or colon off that follows a note's number.

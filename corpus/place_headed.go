@@ -76,14 +76,10 @@ func headedNumber(t []placeToken, i int) (number string, to int) {
 	if to < len(t) && t[to].glued && ordinalEnds[t[to].text] { // "Artigo 39º"
 		to++
 	}
-	for to+1 < len(t) && joinedBy(t[to]) && t[to+1].kind == numberToken && t[to+1].glued {
+	for to+1 < len(t) && t[to].glued && strings.Contains("-‑–", t[to].text) && t[to+1].kind == numberToken && t[to+1].glued {
 		number, to = number+"-"+t[to+1].text, to+2
 	}
 	return number, to
-}
-
-func joinedBy(t placeToken) bool {
-	return t.glued && (t.text == "-" || t.text == "‑" || t.text == "–")
 }
 
 // inSeries reads the noun and the numbers of sections that are headed so: "axis 3",

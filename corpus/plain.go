@@ -36,12 +36,6 @@ func (d *document) allStrong(b *element) bool {
 	return d.allWords(b, func(r run) bool { return r.strong })
 }
 
-// allLined reports whether every word of the block is underlined. In print
-// what HTML calls an insertion is underlined too.
-func (d *document) allLined(b *element) bool {
-	return d.allWords(b, func(r run) bool { return r.lined })
-}
-
 // allWords reports whether a block has words and all of them are of a kind, whatever
 // the stop behind them is.
 func (d *document) allWords(b *element, is func(run) bool) bool {

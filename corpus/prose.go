@@ -81,7 +81,8 @@ func (p *prose) add(b *element) {
 			}
 		case dropRun:
 			if r.why == struckText {
-				p.aside(struckAside(p.d.language))
+				w := wordsOfAsides(p.d.language)
+				p.aside(Aside{Open: "[" + w.struck + "; " + w.unshown + "]"})
 			}
 		}
 	}
@@ -192,7 +193,7 @@ func (p *prose) style(i int, sp Span, on bool) {
 	}
 	if cur.End > cur.Start {
 		if i == 2 {
-			p.Asides = append(p.Asides, insertedAside(p.d.language, *cur))
+			p.Asides = append(p.Asides, Aside{*cur, "[" + wordsOfAsides(p.d.language).inserted + ": ", "]"})
 		} else {
 			p.Emphasis = append(p.Emphasis, Emphasis{Span: *cur, Strong: i == 1})
 		}

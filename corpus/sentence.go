@@ -64,18 +64,12 @@ func closing(text string, i int) int {
 			i += n
 			continue
 		}
-		if !strings.ContainsRune(`"'”’»)]」』）》】`, r) && !(r == '“' && endsQuote(text, i+n)) {
+		if !strings.ContainsRune(`"'”’»)]」』）》】`, r) && !(r == '“' && (i+n == len(text) || runEnd(text, i+n, unicode.IsSpace) > i+n)) { // “ ends a German quotation
 			return i
 		}
 		i += n
 	}
 	return i
-}
-
-// endsQuote reports whether “ ends a German quotation: a space follows.
-func endsQuote(text string, i int) bool {
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	return i >= len(text) || unicode.IsSpace(r)
 }
 
 // splits decides whether a sentence ends at the stop that begins at i; next

@@ -174,12 +174,6 @@ func (l *lexicon) in(line string) bool {
 // copyright notice, in any language.
 func NamesRights(name string) bool { return structure().rights[fold(name)] }
 
-// speaksOfAdvice reports whether a folded heading names recommendations or
-// what is near to them.
-func (s *structureWords) speaksOfAdvice(line string) bool {
-	return s.advice.in(line) || s.measures.in(line)
-}
-
 // isAdvice reports whether a heading is nothing but a word that says outright
 // that something is recommended.
 func (s *structureWords) isAdvice(heading string) bool {

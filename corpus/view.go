@@ -25,7 +25,10 @@ var (
 	abbreviated  = pattern.New(`^\*\[[^\]\n]+\]:\s`)
 	divID        = pattern.New(`\{[^}]*#([^\s}]+)`)
 	alertBox     = pattern.New(`\[!(?i:note|tip|important|warning|caution|info)\]\s*$`)
-	linkDef      = pattern.New(`^ {0,3}\[([^\]\[^@][^\]\[]*)\]:\s*(<[^>\n]*>|\S+)\s*("[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?\s*$`)
+	// linkAddress tells an address from the first word of a note: in
+	// "[1]: Interviews", nothing is linked.
+	linkAddress = pattern.New(`^(<|#|/|mailto:|www\.)|://`)
+	linkDef     = pattern.New(`^ {0,3}\[([^\]\[^@][^\]\[]*)\]:\s*(<[^>\n]*>|\S+)\s*("[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?\s*$`)
 )
 
 // unprinted are the lines that nothing is printed for, by their first byte.
@@ -73,7 +76,7 @@ func (s *source) blankMarkup(from int) map[string]linkTarget {
 			s.blank(Span{sp.Start + m[0], sp.Start + m[1]}, "name of a box")
 		}
 		if trimmed[0] == '[' {
-			if m := linkDef.FindSubmatch(line); m != nil && looksLikeTarget(m[2]) {
+			if m := linkDef.FindSubmatch(line); m != nil && linkAddress.Match(m[2]) {
 				links[util.ToLinkReference(m[1])] = linkTarget{url: string(bytes.Trim(m[2], "<>"))}
 				s.blank(sp, "link definition")
 			}
@@ -97,14 +100,6 @@ func (s *source) pageAt(at int) int {
 		return 0
 	}
 	return s.pages[i-1].number
-}
-
-// looksLikeTarget tells an address from the first word of a note: in
-// "[1]: Interviews", nothing is linked.
-func looksLikeTarget(t []byte) bool {
-	return bytes.Contains(t, []byte("://")) || bytes.HasPrefix(t, []byte("<")) ||
-		bytes.HasPrefix(t, []byte("#")) || bytes.HasPrefix(t, []byte("/")) ||
-		bytes.HasPrefix(t, []byte("mailto:")) || bytes.HasPrefix(t, []byte("www."))
 }
 
 // blankComments takes HTML comments out. One that is never closed is text.
