@@ -31,9 +31,6 @@ func (d *draft) cite() {
 	}
 	c.dangling()
 	d.spellOut()
-	for _, sl := range c.slips {
-		d.problem(Problem{Line: d.lineOf(Prose{Pieces: sl.pieces}, sl.at), Kind: SpeltOtherwise, Passage: -1, Words: sl.text})
-	}
 	d.citedByMark()
 }
 
@@ -43,17 +40,8 @@ type citer struct {
 	d        *draft
 	byYear   map[string][]int // year with its letter, and without
 	byNumber map[string]int
-	known    int // citations that were resolved
-	slips    []slip
+	known    int             // citations that were resolved
 	unclear  map[string]bool // citations that fit several entries
-}
-
-// A slip is a citation that differs from its entry by a letter or two.
-type slip struct {
-	pieces []Piece
-	at     int
-	text   string
-	ref    int
 }
 
 func newCiter(d *draft) *citer {
@@ -201,8 +189,8 @@ func (c *citer) byNames(p Prose) []Citation {
 			continue
 		}
 		cited(from+start, end, ref)
-		if !near {
-			c.slips = append(c.slips, slip{p.Pieces, from + start, text[from+start : end], ref})
+		if !near { // it differs from its entry by a letter or two
+			c.d.problem(Problem{Line: c.d.lineOf(p, from+start), Kind: SpeltOtherwise, Passage: -1, Words: text[from+start : end]})
 		}
 		same = ref
 		// "2016a,b": one more work for each further letter.

@@ -40,7 +40,11 @@ func (r *placeReader) joinsOn(group []placeItem, next placeItem) bool {
 		return false
 	case SectionPlace:
 		if kinds[SectionPlace] {
-			return (path || of) && last.kind == SectionPlace && r.oneInOther(last.places, next.places)
+			return (path || of) && last.kind == SectionPlace && slices.ContainsFunc(last.places, func(p Place) bool {
+				return slices.ContainsFunc(next.places, func(q Place) bool {
+					return r.g.brief.Within(p.Index, q.Index) || r.g.brief.Within(q.Index, p.Index)
+				})
+			})
 		}
 	}
 	if kinds[next.kind] || kinds[ReferencePlace] {
@@ -69,13 +73,6 @@ func (r *placeReader) overlap(group []placeItem, next placeItem) bool {
 		}
 	}
 	return false
-}
-
-// oneInOther reports whether some section of the one lies in one of the other.
-func (r *placeReader) oneInOther(a, b []Place) bool {
-	return slices.ContainsFunc(a, func(p Place) bool {
-		return slices.ContainsFunc(b, func(q Place) bool { return r.g.brief.Within(p.Index, q.Index) || r.g.brief.Within(q.Index, p.Index) })
-	})
 }
 
 // resolve enters the place that a group of items names.
@@ -200,8 +197,9 @@ func (r *placeReader) numberedIn(in []Place, it *placeItem, missing []Missing) (
 			continue
 		}
 		parts := r.parts(container, kind)
-		if it.listed != "" {
-			parts = r.g.listItems(parts)
+		notItem := func(p Place) bool { return r.g.brief.Passages[p.Index].Kind != ListItem }
+		if items := slices.DeleteFunc(slices.Clone(parts), notItem); it.listed != "" && len(items) > 0 {
+			parts = items
 		}
 		for _, n := range it.numbers {
 			k := n - 1

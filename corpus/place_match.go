@@ -221,6 +221,7 @@ type placeCandidate struct {
 	Place
 	called string // its number, label or key
 	text   string // its own words, whole
+	rank   int    // how well it fits what was typed: 0 is best
 }
 
 // candidates are the places of a kind.
@@ -250,12 +251,6 @@ func (g *Gazetteer) candidates(kind PlaceKind) []placeCandidate {
 	return out
 }
 
-// A placeFit is a place and how well it fits what was typed: 0 is best.
-type placeFit struct {
-	Place
-	rank int
-}
-
 // Suggest are the places of a kind that fit what somebody has typed so far, the
 // best kind of match first and each kind in the brief's order: its number, its
 // opening words, words anywhere in it, words misspelt. With nothing typed they
@@ -268,7 +263,7 @@ func (g *Gazetteer) Suggest(kind PlaceKind, typed string) []Place {
 	return out
 }
 
-func (g *Gazetteer) fitting(kind PlaceKind, typed string) []placeFit {
+func (g *Gazetteer) fitting(kind PlaceKind, typed string) []placeCandidate {
 	typed = clipped(typed, maxTyped)
 	want := placeWords(typed)
 	var named []Place
@@ -283,13 +278,12 @@ func (g *Gazetteer) fitting(kind PlaceKind, typed string) []placeFit {
 			named = g.labelledPlaces(kind, l)
 		}
 	}
-	var found []placeFit
+	var found []placeCandidate
 	for _, c := range g.candidates(kind) {
 		called, words := placeWords(c.called), placeWords(c.text)
-		rank := 5
+		rank := 0
 		switch {
 		case len(want) == 0, slices.Contains(named, c.Place):
-			rank = 0
 		case opens(want, called), opens(want, slices.Concat(called, words)): // the second as a suggestion shows it
 			rank = 1
 		case opens(want, words):
@@ -301,9 +295,10 @@ func (g *Gazetteer) fitting(kind PlaceKind, typed string) []placeFit {
 		default:
 			continue
 		}
-		found = append(found, placeFit{c.Place, rank})
+		c.rank = rank
+		found = append(found, c)
 	}
-	slices.SortStableFunc(found, func(a, b placeFit) int { return cmp.Compare(a.rank, b.rank) })
+	slices.SortStableFunc(found, func(a, b placeCandidate) int { return cmp.Compare(a.rank, b.rank) })
 	return found
 }
 

@@ -222,13 +222,3 @@ func (r *placeReader) memberNamed(i int) placeItem {
 	}
 	return placeItem{}
 }
-
-// listItems are those of some passages that are items of a list, or all where
-// there is no list.
-func (g *Gazetteer) listItems(parts []Place) []Place {
-	items := slices.DeleteFunc(slices.Clone(parts), func(p Place) bool { return g.brief.Passages[p.Index].Kind != ListItem })
-	if len(items) == 0 {
-		return parts
-	}
-	return items
-}
