@@ -25,8 +25,7 @@ func (in *inline) delimiter(i int) int {
 	right := !spaceBefore && (!isPunctRune(prev) || spaceAfter || isPunctRune(next))
 	d := delim{char: c, count: j - i, orig: j - i, open: left, close: right}
 	if c == '_' {
-		d.open = left && (!right || isPunctRune(prev))
-		d.close = right && (!left || isPunctRune(next))
+		d.open, d.close = left && (!right || isPunctRune(prev)), right && (!left || isPunctRune(next))
 	}
 	if !d.open && !d.close {
 		return j - i
@@ -76,23 +75,17 @@ func (in *inline) emphasise() {
 			o := prev[c]
 			for ; o > low; o = prev[o] {
 				d := &in.delims[o]
-				if d.char != closer.char || !d.open || d.count == 0 {
-					continue
+				three := (d.close || closer.open) && (d.orig+closer.orig)%3 == 0 && (d.orig%3 != 0 || closer.orig%3 != 0)
+				if d.char == closer.char && d.open && d.count > 0 && !three {
+					break
 				}
-				if (d.close || closer.open) && (d.orig+closer.orig)%3 == 0 && (d.orig%3 != 0 || closer.orig%3 != 0) {
-					continue
-				}
-				break
 			}
 			if o <= low {
 				bottom[k] = prev[c]
 				break
 			}
 			opener := &in.delims[o]
-			use := 1
-			if opener.count >= 2 && closer.count >= 2 {
-				use = 2
-			}
+			use := min(2, opener.count, closer.count)
 			// The inner characters of the opener and the first of the closer
 			// are used up.
 			for u := range use {

@@ -16,7 +16,7 @@ import (
 // is linear whatever the text holds.
 type inline struct {
 	s     *source
-	defs  map[string]linkTarget
+	defs  map[string]string
 	buf   []byte
 	segs  []Span // of the source
 	begin []int  // where each seg begins in buf
@@ -46,7 +46,7 @@ type inline struct {
 type link struct{ url string }
 
 // scanInline reads the inline content of a block's lines.
-func scanInline(s *source, segs []Span, defs map[string]linkTarget) ([]run, []link) {
+func scanInline(s *source, segs []Span, defs map[string]string) ([]run, []link) {
 	in := &inline{s: s, defs: defs, segs: segs, inLink: -1, stop: -1, unclosed: map[string]int{}}
 	for i, sp := range segs {
 		if i > 0 {

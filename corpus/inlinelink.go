@@ -31,18 +31,18 @@ func (in *inline) square(i int) int {
 	case in.stop >= 0:
 		return 0 // no link stands in another
 	}
-	if url, resume, ok := in.destination(end + 1); ok {
+	url, resume, ok := in.destination(end + 1)
+	if ok {
 		if r, ok := markOf(text, url); ok {
 			in.put(i, resume, r)
 			return resume - i
 		}
+	} else {
+		url, resume, ok = in.definition(text, end)
+	}
+	if ok {
 		in.skip(i, i+1)
 		in.open(url, end, resume)
-		return 1
-	}
-	if t, resume, ok := in.definition(text, end); ok {
-		in.skip(i, i+1)
-		in.open(t.url, end, resume)
 		return 1
 	}
 	if label := string(text); len(label) < 40 && (isLabel(label) || labelList.MatchString(label)) {
@@ -91,9 +91,9 @@ func (in *inline) destination(i int) (url string, after int, ok bool) {
 }
 
 // definition finds the target of "[text][label]", "[label][]" or "[label]".
-func (in *inline) definition(text []byte, end int) (linkTarget, int, bool) {
+func (in *inline) definition(text []byte, end int) (url string, after int, ok bool) {
 	if len(in.defs) == 0 || len(text) > 999 {
-		return linkTarget{}, 0, false
+		return "", 0, false
 	}
 	label, resume := text, end+1
 	if resume < len(in.buf) && in.buf[resume] == '[' {
@@ -104,8 +104,8 @@ func (in *inline) definition(text []byte, end int) (linkTarget, int, bool) {
 			resume = close + 1
 		}
 	}
-	t, ok := in.defs[util.ToLinkReference(label)]
-	return t, resume, ok
+	url, ok = in.defs[util.ToLinkReference(label)]
+	return url, resume, ok
 }
 
 func unescape(b []byte) string { return string(util.UnescapePunctuations(b)) }
@@ -118,11 +118,9 @@ func (in *inline) image(i int) int {
 	}
 	_, after, ok := in.destination(end + 1)
 	if !ok {
-		if _, after, ok = in.definition(in.buf[i+2:end], end); !ok {
-			return 0
-		}
+		_, after, ok = in.definition(in.buf[i+2:end], end)
 	}
-	if in.stop >= 0 && after > in.stop {
+	if !ok || in.stop >= 0 && after > in.stop {
 		return 0
 	}
 	r := run{kind: imageRun, text: string(in.buf[i+2 : end])}

@@ -260,7 +260,7 @@ func isCiteGroup(b []byte) bool {
 }
 
 // bareKey reads "@key" in the text. It becomes a citation only if the brief
-// cites by keys elsewhere; citations.go decides.
+// cites by keys elsewhere, which pandoc.go decides.
 func (in *inline) bareKey(i int) int {
 	if r := in.before(i); isWord(r) || r == '.' || r == '_' {
 		return 0

@@ -128,11 +128,11 @@ func (d *draft) resolveMarks() {
 func (d *draft) marksOf(p *prose) []Mark {
 	var out []Mark
 	for _, m := range p.marks {
-		mark := Mark{At: m.at, Label: m.run.label, Footnote: -1}
+		footnote := -1
 		if n := m.run.note; n != nil {
-			mark.Footnote = d.noteIndex[n]
+			footnote = d.noteIndex[n]
 		}
-		out = append(out, mark)
+		out = append(out, Mark{m.at, m.run.label, footnote})
 	}
 	return out
 }

@@ -7,7 +7,7 @@ const (
 	textRun   runKind = iota
 	spaceRun          // the end of a source line
 	breakRun          // a line break that the brief prints
-	markRun           // what may be a footnote mark; notes.go decides
+	markRun           // what may be a footnote mark, which classify decides
 	noteRun           // an inline note, "^[...]"
 	citeRun           // a Pandoc citation, "[@key]" or "@key"
 	imageRun          // an image, never text

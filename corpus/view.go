@@ -41,14 +41,11 @@ var unprinted = []struct {
 	{'{', kramdownLine, "attributes"}, {':', fencedDiv, "attributes"},
 }
 
-// A linkTarget is where a link definition, "[label]: address", points.
-type linkTarget struct{ url string }
-
 // blankMarkup takes out of the view what Markdown and its dialects print
 // nothing for, and returns the link definitions by their normalised labels.
-func (s *source) blankMarkup(from int) map[string]linkTarget {
+func (s *source) blankMarkup(from int) map[string]string {
 	s.blankComments(from)
-	links := make(map[string]linkTarget)
+	links := make(map[string]string)
 	for n := s.line(from); n <= len(s.starts); n++ {
 		sp := s.lineSpan(n)
 		if sp.Start < from {
@@ -77,7 +74,7 @@ func (s *source) blankMarkup(from int) map[string]linkTarget {
 		}
 		if trimmed[0] == '[' {
 			if m := linkDef.FindSubmatch(line); m != nil && linkAddress.Match(m[2]) {
-				links[util.ToLinkReference(m[1])] = linkTarget{url: string(bytes.Trim(m[2], "<>"))}
+				links[util.ToLinkReference(m[1])] = string(bytes.Trim(m[2], "<>"))
 				s.blank(sp, "link definition")
 			}
 		}
