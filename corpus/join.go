@@ -78,17 +78,12 @@ func (d *document) root(b *element) *element {
 }
 
 func joinReason(between string) string {
-	switch between {
-	case "footnotes":
-		return "footnotes at the foot of a page cut the sentence"
-	case "rule", "page break":
-		return "a page break cut the sentence"
-	case "caption":
-		return "a table, figure or misplaced heading cut the sentence"
-	case "":
-		return "a blank line cut the sentence"
+	cut := map[string]string{"footnotes": "footnotes at the foot of a page", "rule": "a page break", "page break": "a page break",
+		"caption": "a table, figure or misplaced heading", "": "a blank line"}[between]
+	if cut == "" {
+		return "the sentence goes on after what was left out (" + between + ")"
 	}
-	return "the sentence goes on after what was left out (" + between + ")"
+	return cut + " cut the sentence"
 }
 
 // nameBegun is an article and a word in capitals that only begins names.

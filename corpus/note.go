@@ -45,6 +45,12 @@ func (d *document) findNotes() {
 	d.renumber()
 }
 
+// defineFrom makes a note of a block, and of what stands before it from a place on.
+func (d *document) defineFrom(start int, n *note, b *element) *note {
+	d.define(n, b).span.Start = start
+	return n
+}
+
 // define makes a block a part of the note.
 func (d *document) define(n *note, b *element) *note {
 	if len(n.blocks) == 0 {

@@ -47,8 +47,7 @@ func (d *document) anchoredNotes() {
 		} else if b.item != nil {
 			start = min(start, b.item.marker.Start)
 		}
-		d.define(n, b)
-		n.span.Start = start
+		d.defineFrom(start, n, b)
 	}
 }
 
@@ -77,36 +76,29 @@ func (d *document) noteAtMark(b *element, i int) *note {
 		n.anchors = append(n.anchors, strings.Replace(strings.TrimPrefix(m.target, "#"), "ref", "", 1))
 	}
 	b.runs = d.trimLead(b.runs[i+1:])
-	d.define(n, b)
-	n.span.Start = m.src.Start
-	return n
+	return d.defineFrom(m.src.Start, n, b)
 }
 
 // noteAtNumber makes a note of a block that begins with a number, as leadAt
 // read it at run i.
 func (d *document) noteAtNumber(b *element, label string, i, runs, size int) *note {
-	n := &note{label: label, form: bareMark}
 	start := b.runs[i].src.Start
 	b.dropLead(i+runs, size)
-	d.define(n, b)
-	n.span.Start = start
-	return n
+	return d.defineFrom(start, &note{label: label, form: bareMark}, b)
 }
 
 // trimLead takes the stop or colon off that follows a note's number.
 func (d *document) trimLead(runs []run) []run {
-	for i := range runs {
-		if runs[i].kind != textRun || runs[i].decoded {
-			continue
-		}
-		text := runs[i].words(d.view)
-		rest := strings.TrimLeft(text, " \u00a0")
-		if strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ": ") || strings.HasPrefix(rest, ") ") || rest == "." || rest == ":" {
-			rest = rest[1:]
-		}
-		runs[i].src.Start += len(text) - len(rest)
-		break
+	i := slices.IndexFunc(runs, func(r run) bool { return r.kind == textRun && !r.decoded })
+	if i < 0 {
+		return runs
 	}
+	text := runs[i].words(d.view)
+	rest := strings.TrimLeft(text, " \u00a0")
+	if stop, _, _ := strings.Cut(rest, " "); stop == "." || stop == ":" || stop == ")" && stop != rest {
+		rest = rest[1:]
+	}
+	runs[i].src.Start += len(text) - len(rest)
 	return runs
 }
 

@@ -50,10 +50,8 @@ func (d *document) sectionNote(b *element, last *note) *note {
 		if !it.list.ordered {
 			return nil
 		}
-		n := d.define(&note{label: strconv.Itoa(it.number), form: bareMark}, b)
-		d.byItem[it] = n
-		n.span.Start = min(n.span.Start, it.marker.Start)
-		return n
+		d.byItem[it] = d.defineFrom(min(b.span().Start, it.marker.Start), &note{label: strconv.Itoa(it.number), form: bareMark}, b)
+		return d.byItem[it]
 	}
 	i := d.firstRun(b)
 	if i >= 0 && b.runs[i].kind == markRun && len(b.runs) > i+1 {
@@ -158,9 +156,7 @@ func (d *document) loneNumber(label string, number *element, rest []*element) {
 			continue
 		}
 		if b.kind == paraBlock && b.def == nil && b.omit == "" && b.item == nil && opensUpper(d.plain(b)) && !hasMark(b) {
-			n := &note{label: label, form: bareMark}
-			d.define(n, b)
-			n.span.Start = number.span().Start
+			d.defineFrom(number.span().Start, &note{label: label, form: bareMark}, b)
 			number.omit = "number of a note"
 		}
 		return
