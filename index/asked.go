@@ -93,6 +93,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	if entry.entry >= 0 && x.entries()[entry.entry].Kind == PlaceKind { // "what is the source of …": of a passage
 		entry = entryMatch{entry: -1}
 	}
+	spoken, toProgram := x.toProgram(&asked, words)
 	ofShown := x.ofShown(words, &asked, f)
 	_, chosen := x.choice(q.About, text, words)
 	leans := chosen || l.refers(words, l.pronoun, l.plural) || ofShown != ""
@@ -127,6 +128,8 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		}
 	case mentions:
 		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
+	case toProgram && !named:
+		r.Kind, r.Entry = TalkKind, spoken.Name
 	case q.About != nil && (joined || leans) && !(entry.sure && l.contents(words) > 0 && (entry.words >= exactWords || !leans)):
 		var sure *Entry
 		if e := entry.entry; entry.sure && l.contents(words) > 0 && (x.entries()[e].Kind == FactKind || x.entries()[e].Kind == ListKind) {

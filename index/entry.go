@@ -132,6 +132,25 @@ func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(
 	return best
 }
 
+// toProgram is what is said to the program itself of something in the brief: "do you
+// like data centers?", "write me a tweet about it". Without the words of the brief it
+// is as the sayings are, and it says "you" or "me". A question of the argument without
+// them is hardly ever: one of 1,300 in the sets.
+func (x *Index) toProgram(q *question, words []said) (Entry, bool) {
+	l := builtinLittle()
+	if !slices.ContainsFunc(words, func(w said) bool { return l.address[w.plain] }) {
+		return Entry{}, false
+	}
+	rest := slices.DeleteFunc(slices.Clone(words), func(w said) bool {
+		return l.isContent(w) && slices.ContainsFunc(q.typed, func(t word) bool { return t.Start == w.Start && t.term != "" && x.terms.uses(x.idOf(t)) })
+	})
+	e, like := builtinSayings().byWords(rest, TalkKind)
+	return e, like >= toProgramWords && (e.Name == "opinion" || e.Name == "errand")
+}
+
+// toProgramWords is how like a saying of that such words have to be.
+const toProgramWords = 0.62
+
 // nearestTexts is how near the nearest of the companion's questions and of the
 // sentences are to a question; 0 where there are none.
 func (x *Index) nearestTexts(f *matches) (ask, sentence float64) {

@@ -113,3 +113,22 @@ func TestClean(t *testing.T) {
 		}
 	}
 }
+
+// What is said to the program of something in the brief is no question of it.
+func TestToProgram(t *testing.T) {
+	x := builtinByMeaning(t)
+	for question, want := range map[string]string{
+		"do you like border management?":                  "opinion",
+		"are you for or against cooperation with Russia?": "opinion",
+		"was hältst du von Russia?":                       "opinion",
+		"write me a tweet about water management":         "errand",
+		"what would joining forces avoid?":                "",
+		"who would pay for joint infrastructure?":         "",
+		"can you tell me why cooperation is difficult?":   "",
+	} {
+		r := search(t, x, question)
+		if got := r.Entry; got != want {
+			t.Errorf("%q asks %s %q, want %q", question, r.Kind, got, want)
+		}
+	}
+}
