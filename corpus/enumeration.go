@@ -461,4 +461,4 @@ func (e *enumerator) series() {
 }
 
 // numberedName is a heading of one of several parts: "Phase 1: Research".
-var numberedName = pattern.New(`^(\p{L}[\p{L}\s]*?)\s+\d{1,2}\b`)
+var numberedName = pattern.New(`^(\p{L}[\p{L}\s]*?)\s+\d{1,2}[a-z]?\b`)

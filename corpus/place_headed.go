@@ -16,7 +16,7 @@ func (g *Gazetteer) readHeaded() {
 	series, laws := map[string]map[string][]int{}, map[string]bool{}
 	for i := range g.brief.Sections {
 		t := placeTokens(g.Heading(i, "en"))
-		if len(t) < 2 || t[0].kind != wordToken {
+		if len(t) < 2 || t[0].kind != wordToken && t[0].text != "§" {
 			continue
 		}
 		number, to := headedNumber(t, 1)
@@ -50,6 +50,9 @@ func (g *Gazetteer) readHeaded() {
 // that articles and the like have, "Artigo 39" and "article 39", and whether it is
 // one of these or of sections.
 func headedNoun(noun string) (string, bool) {
+	if noun == "§" {
+		return noun, true
+	}
 	if known, ok := captionNouns.find(noun); ok {
 		return known, true
 	}
@@ -73,8 +76,13 @@ func headedNumber(t []placeToken, i int) (number string, to int) {
 		return "", i
 	}
 	number, to = t[i].text, i+1
-	if to < len(t) && t[to].glued && ordinalEnds[t[to].text] { // "Artigo 39º"
-		to++
+	if to < len(t) && t[to].glued && t[to].kind == wordToken {
+		switch {
+		case ordinalEnds[t[to].text] && t[to].text != "a": // "Artigo 39º"
+			to++
+		case len(t[to].text) == 1: // "Article 4a"
+			number, to = number+t[to].text, to+1
+		}
 	}
 	for to+1 < len(t) && t[to].glued && strings.Contains("-‑–", t[to].text) && t[to+1].kind == numberToken && t[to+1].glued {
 		number, to = number+"-"+t[to+1].text, to+2
@@ -102,6 +110,11 @@ func (r *placeReader) inSeries(i int) placeItem {
 		for _, name := range []string{noun + " " + number, t[i].text + " " + number, strings.TrimSuffix(t[i].text, "s") + " " + number, number} {
 			if places = r.g.headed[name]; len(places) > 0 {
 				break
+			}
+		}
+		if first, last, ok := strings.Cut(number, "-"); ok && len(places) == 0 { // "articles 3-5"
+			for n := figure(first); n <= figure(last) && n < figure(first)+maxPlaces; n++ {
+				places = append(places, r.g.headed[noun+" "+strconv.Itoa(n)]...)
 			}
 		}
 		if len(places) == 0 {

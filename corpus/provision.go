@@ -23,9 +23,10 @@ type provision struct {
 }
 
 // printedLabel begins a paragraph whose number or letter stands in its text.
-var printedLabel = pattern.New(`^[\[(]?(\d{1,3}|[a-z]{1,4})[.)\]]\s`)
+var printedLabel = pattern.New(`^[\[(]?(\d{1,3}|[a-z]{1,4}|[IVX]{1,6})[.)\]]\s`)
 
-// ownLabel is the number or letter that a passage prints, or "".
+// ownLabel is the number or letter that a passage prints, or ""; a Roman figure in
+// capitals as a number, which small ones share with letters.
 func (p *Passage) ownLabel() string {
 	switch {
 	case len(p.Enumerators) > 0:
@@ -36,6 +37,11 @@ func (p *Passage) ownLabel() string {
 		return ""
 	}
 	m := printedLabel.FindStringSubmatch(p.Text)
+	if m != nil {
+		if n := roman(strings.ToLower(m[1])); n > 0 && m[1] != strings.ToLower(m[1]) {
+			return strconv.Itoa(n)
+		}
+	}
 	if m == nil || !slices.ContainsFunc([]rune("1ia"), func(style rune) bool { return countOf(m[1], style) > 0 }) {
 		return "" // "etc. "
 	}
@@ -216,6 +222,15 @@ func (g *Gazetteer) numbersAll(sections []Place) bool {
 	})
 }
 
+// numberedFromOne reports whether the first paragraph of each of some sections prints
+// the number one: then what is not printed there is missing.
+func (g *Gazetteer) numberedFromOne(sections []Place) bool {
+	return !slices.ContainsFunc(sections, func(s Place) bool {
+		own := g.brief.Sections[s.Index].Passages
+		return len(own) == 0 || g.brief.Passages[own[0]].ownLabel() != "1"
+	})
+}
+
 // printedOnce is the provision that prints a number under no other, if only one does:
 // a summary may have the same words again.
 func (g *Gazetteer) printedOnce(label string) *provision {
@@ -258,187 +273,4 @@ func (p *Passage) continues(before *Passage) bool {
 		n := countOf(last, style)
 		return n > 0 && countOf(own, style) == n+1
 	})
-}
-
-// provisionNouns are the nouns for what prints a number or letter of its own, and
-// recitalNouns those for the paragraphs of a preamble.
-var (
-	provisionNouns = wordSetFolded("clause clauses provision provisions operative operatives op ops oc ocs subparagraph subparagraphs subsection subsections subclause " +
-		"sub lit litera Buchstabe Buchst Ziffer Ziff dispositif alinéa alinéas inciso incisos literal cláusula cláusulas подпункт подпункта подпункте підпункт")
-	recitalNouns = wordSetFolded("recital recitals whereas preambular preambulatory perambulatory pp pps considérant considérants considerando considerandos Erwägungsgrund Erwägungsgründe преамбул* преамбулы")
-	// clauseNouns may stand between such a noun and its number.
-	clauseNouns = wordSetFolded("clause clauses paragraph paragraphs para paras provision provisions paragraphe párrafo Absatz абзац пункт number no nr")
-)
-
-// provision reads what people cite a resolution or law by: "operative clause 3",
-// "OP4(a)", "4(b)", "section 2 (b)(4)", "recital 3".
-func (r *placeReader) provision(i int) placeItem {
-	t := r.tokens
-	if len(r.g.provisions)+len(r.g.recitals) == 0 || r.opts.Default != "" || i > 0 && t[i].glued && t[i-1].kind != signToken {
-		return placeItem{}
-	}
-	noun, recital := provisionNouns[t[i].text], recitalNouns[t[i].text]
-	kind, _ := placeNouns.find(t[i].text)
-	at := i
-	if noun || recital || kind == PassagePlace || pointNouns[t[i].text] {
-		for at++; at < len(t) && (clauseNouns[t[at].text] || numberSigns[t[at].text] || t[at].text == "." && t[at].glued); at++ {
-			recital = recital || recitalNouns[t[at].text]
-		}
-	}
-	if recital {
-		return r.recital(i, at)
-	}
-	path, to := r.provisionPath(at)
-	from := i
-	if l, _, ok := r.ordinalLabel(max(0, i-1)); ok && noun && i > 0 && len(path) == 0 { // "the third clause"
-		if l.n < 0 {
-			l.n += len(r.g.operative) + 1
-		}
-		path, to, from = []string{strconv.Itoa(l.n)}, at, i-1
-	}
-	if len(path) == 0 {
-		return placeItem{}
-	}
-	it := placeItem{from: from, to: to, kind: PassagePlace, explicit: true}
-	sections := r.provisionsIn(&it)
-	lettered := len(path) > 1 || countOf(path[0], '1') == 0
-	switch {
-	case noun:
-	case at > i && !lettered: // "paragraph 3" is counted where it is not printed
-		if r.total(to) > to || it.to < len(t) && !sayWords[t[it.to].text] || !r.g.numbersAll(sections) {
-			return placeItem{}
-		}
-	case at > i:
-	case len(sections) == 0 && (it.from > 0 || it.to < len(t) || !lettered || len(t) == 1):
-		return placeItem{} // "(b)" alone may be anything
-	}
-	for _, exact := range []bool{true, false} {
-		found := 0
-		for _, p := range r.g.provisions {
-			if len(sections) > 0 && !slices.ContainsFunc(sections, func(s Place) bool { return r.g.brief.Within(p.section, s.Index) }) {
-				continue
-			}
-			from := len(p.path) - len(path)
-			if from < 0 || exact && from > 0 || !slices.Equal(p.path[from:], path) {
-				continue
-			}
-			for _, k := range p.passages {
-				it.places = append(it.places, Place{Kind: PassagePlace, Index: k})
-			}
-			found++
-		}
-		switch {
-		case found > 1 && len(sections) == 0 && lettered: // many have a (b)
-			return placeItem{}
-		case found > 0:
-			return it
-		}
-	}
-	if !noun && (len(sections) == 0 || !lettered) {
-		return placeItem{}
-	}
-	it.missing = []Missing{{Kind: PassagePlace, Asked: Span{t[i].at.Start, t[it.to-1].at.End}.In(r.text), In: Place{Kind: BriefPlace}, Have: r.g.outermost()}}
-	return it
-}
-
-// outermost are the provisions that stand under no other.
-func (g *Gazetteer) outermost() []Place {
-	var out []Place
-	for _, p := range g.provisions {
-		if len(p.path) == 1 {
-			out = append(out, Place{Kind: PassagePlace, Index: p.passages[0]})
-		}
-	}
-	return out
-}
-
-// provisionPath reads numbers and letters, each under the one before: "4(b)",
-// "(b)(4)", "(b) 4", "3.a".
-func (r *placeReader) provisionPath(i int) (path []string, to int) {
-	t := r.tokens
-	for to = i; to < len(t); {
-		at, closing := to, false
-		if t[at].text == "(" || t[at].text == "[" {
-			at, closing = at+1, true
-		} else if len(path) > 0 && (t[at].text == "." || t[at].text == ",") && at+1 < len(t) && (t[at+1].glued || t[at].text == ",") {
-			at++
-		}
-		if at >= len(t) {
-			break
-		}
-		label := t[at].text
-		letters := t[at].kind == wordToken && !t[at].unblanked() && (len(label) == 1 || roman(label) > 0 || len(label) == 2 && label[0] == label[1])
-		if t[at].kind != numberToken && !letters || letters && !closing && len(path) == 0 && at+1 < len(t) && t[at+1].kind == wordToken {
-			break // "a" is a word before others
-		}
-		if end := at + 1; closing {
-			if end >= len(t) || t[end].text != ")" && t[end].text != "]" {
-				break
-			}
-			at = end
-		} else if end < len(t) && t[end].text == ")" {
-			at = end
-		}
-		path, to = append(path, label), at+1
-	}
-	return path, to
-}
-
-// provisionsIn are the sections that a provision is said to be of, before or after
-// it, which become a part of the item.
-func (r *placeReader) provisionsIn(it *placeItem) []Place {
-	t := r.tokens
-	to := it.to
-	for to < len(t) && (ofWords[t[to].text] || t[to].text == ",") {
-		to++
-	}
-	if to > it.to && to < len(t) {
-		for _, of := range []placeItem{r.inSeries(to), r.numbered(to), r.heading(to)} {
-			if of.kind == SectionPlace && len(of.places) > 0 {
-				it.to = of.to
-				return of.places
-			}
-		}
-	}
-	for k := max(0, it.from-maxNameWords); k < it.from; k++ {
-		for _, of := range []placeItem{r.inSeries(k), r.numbered(k), r.heading(k)} {
-			if of.kind == SectionPlace && len(of.places) > 0 && (of.to == it.from || of.to == it.from-1 && joinSigns[t[of.to].text]) {
-				it.from = k
-				return of.places
-			}
-		}
-	}
-	return nil
-}
-
-// recital reads the number of a paragraph of the preamble.
-func (r *placeReader) recital(from, at int) placeItem {
-	t := r.tokens
-	var n int
-	if from > 0 && at == from+1 || at >= len(t) { // "the third recital"
-		if l, _, ok := r.ordinalLabel(max(0, from-1)); ok && from > 0 {
-			n, from = l.n, from-1
-		}
-	}
-	if n == 0 && at < len(t) && t[at].kind == numberToken {
-		n, at = figure(t[at].text), at+1
-	}
-	have := r.g.recitals
-	if n == 0 || len(have) == 0 {
-		return placeItem{}
-	}
-	if n < 0 {
-		n += len(have) + 1
-	}
-	it := placeItem{from: from, to: at, kind: PassagePlace, explicit: true}
-	if n >= 1 && n <= len(have) {
-		it.places = []Place{{Kind: PassagePlace, Index: have[n-1]}}
-		return it
-	}
-	m := Missing{Kind: PassagePlace, Asked: Span{t[from].at.Start, t[at-1].at.End}.In(r.text), In: Place{Kind: BriefPlace}}
-	for _, i := range have {
-		m.Have = append(m.Have, Place{Kind: PassagePlace, Index: i})
-	}
-	it.missing = []Missing{m}
-	return it
 }

@@ -94,6 +94,33 @@ HAS ADOPTED THIS REGULATION:
 ### Article 2 Scope
 
 It applies to all towns.
+
+### Article 2a – Villages
+
+It applies to villages too.
+
+### § 3 Fees
+
+(1) They pay once.
+`
+
+// What is decided may be numbered in Roman figures.
+const roman = `# Resolution 13
+
+The Council,
+
+*Recalling* that pipes leak in the hills,
+
+*Noting* that nobody counts the losses,
+
+I. *Demands* that towns count;
+
+II. *Decides* that they shall:
+
+1. count pipes;
+2. count wells;
+
+III. *Decides* to remain seized of the matter.
 `
 
 func TestReadProvisions(t *testing.T) {
@@ -104,7 +131,13 @@ func TestReadProvisions(t *testing.T) {
 		"resolution": {resolution, [][2]string{
 			{"operative clause 3", "!Opening, paragraph 10 of 10"},
 			{"what does clause 1 say", "!Opening, paragraph 6 of 10 | what does say"},
-			{"OP2", "!Opening, paragraph 7 of 10 + Opening, paragraph 8 of 10 + Opening, paragraph 9 of 10"},
+			{"OP2", "!Opening, paragraph 7 of 10"}, // which brings its points along
+			{"clauses 1-3", "!Opening, paragraph 6 of 10 + Opening, paragraph 7 of 10 + Opening, paragraph 10 of 10"},
+			{"clauses 1 and 3", "!Opening, paragraph 6 of 10 + Opening, paragraph 10 of 10"},
+			{"paragraphe 3 du dispositif", "!Opening, paragraph 10 of 10"},
+			{"operativer Absatz 2 Buchstabe b", "!Opening, paragraph 9 of 10"},
+			{"recitals 1 and 3", "!Opening, paragraph 2 of 10 + Opening, paragraph 4 of 10"},
+			{"préambule 2", "!Opening, paragraph 3 of 10"},
 			{"paragraph 2 (b)", "!Opening, paragraph 9 of 10"},
 			{"2(a)", "!Opening, paragraph 8 of 10"},
 			{"the last operative clause", "!Opening, paragraph 10 of 10"},
@@ -124,17 +157,29 @@ func TestReadProvisions(t *testing.T) {
 			{"Artikel 1 Absatz 1", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 1 of 4"},
 			{"article 1, point (a)", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 3 of 4"},
 			{"article 7", "!no paragraph article 7"},
+			{"article 2a", "!CHAPTER I GENERAL PROVISIONS › Article 2a – Villages"},
+			{"articles 1-2", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject + CHAPTER I GENERAL PROVISIONS › Article 2 Scope"},
+			{"article 1, paragraphe 2, point b)", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 4 of 4"},
+			{"Artikel 1 Absatz 2 Buchstabe a", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 3 of 4"},
+			{"article 1 paragraph 3", "!no paragraph paragraph 3"},
+			{"§ 3 Abs. 1", "!CHAPTER I GENERAL PROVISIONS › § 3 Fees, paragraph 1 of 1"},
+			{"§ 3", "!CHAPTER I GENERAL PROVISIONS › § 3 Fees"},
 			{"chapter 1", "!CHAPTER I GENERAL PROVISIONS"},
 			{"chapter I", "!CHAPTER I GENERAL PROVISIONS"},
 		}},
 		"ordinance": {ordinance, [][2]string{
-			{"section 4-12 (b)(2)", "!Section 4-12. Duties, paragraph 4 of 8 + Section 4-12. Duties, paragraph 5 of 8 + Section 4-12. Duties, paragraph 6 of 8"},
+			{"section 4-12 (b)(2)", "!Section 4-12. Duties, paragraph 4 of 8"},
 			{"4-12 (b) 3", "!Section 4-12. Duties, paragraph 7 of 8"},
 			{"(c) of section 4-12", "!Section 4-12. Duties, paragraph 8 of 8"},
 			{"section 4-13 paragraph b", "!Section 4-13. Reports, paragraph 2 of 2"},
 			{"paragraph 2 of section 4-12", "!Section 4-12. Duties, paragraph 2 of 8"},
 			{"le premier considérant", "!Opening, paragraph 1 of 4"},
 			{"a way to save water (b)", " | a way to save water (b"},
+		}},
+		"roman": {roman, [][2]string{
+			{"clause III", "!Opening, paragraph 8 of 8"},
+			{"the last operative clause", "!Opening, paragraph 8 of 8"},
+			{"operative clause 2", "!Opening, paragraph 5 of 8"},
 		}},
 	} {
 		g := corpus.NewGazetteer(corpus.Parse([]byte(of.source), corpus.Options{}))

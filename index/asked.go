@@ -115,7 +115,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		r.Kind, r.Entry = TalkKind, "thanks"
 	case len(mentionIn) > 0:
 		r.Kind, r.Entry, r.Rest, r.Reading = MentionKind, mention.Name, word, corpus.Reading{Places: mentionIn}
-	case mentions && named && x.isSection(word):
+	case mentions && named && (x.isSection(word) || len(place.Places) == 0): // "does it mention Chapter VII?"
 		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
 	case x.countsPart(place, &r):
 	case named && place.Explicit && l.besides(place.Rest) <= beside(place):
