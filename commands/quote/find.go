@@ -22,6 +22,9 @@ func newPiece(tokens []token) piece {
 	for from < to && loose(tokens[from]) && !(tokens[from].text == dashMark && from+1 < to && tokens[from+1].start == tokens[from].end) {
 		from++
 	}
+	if from > 0 && listMark(tokens[from-1:]) == itemMark { // "(a)"
+		from += itemMark - 1
+	}
 	for to > from && loose(tokens[to-1]) {
 		to--
 	}

@@ -123,8 +123,8 @@ func (c *Checker) heading(tokens []token, at int) int {
 	return n
 }
 
-// listMark is how many tokens a list's number or bullet has that begins a
-// line.
+// listMark is how many tokens a list's number, letter or bullet has that begins a
+// line: "3.", "(a)", "b)".
 func listMark(tokens []token) int {
 	switch {
 	case len(tokens) < 2 || !tokens[0].line:
@@ -133,6 +133,18 @@ func listMark(tokens []token) int {
 		return 1
 	case tokens[0].number && len(tokens[0].text) <= 2 && strings.Contains(".)", tokens[1].text) && (len(tokens) == 2 || tokens[2].start > tokens[1].end):
 		return 2
+	case itemLabel(tokens[0].text) && tokens[1].text == ")":
+		return 2
+	case len(tokens) > 2 && tokens[0].text == "(" && itemLabel(tokens[1].text) && tokens[2].text == ")":
+		return itemMark
 	}
 	return 0
+}
+
+// itemMark is how many tokens an item's letter in brackets has.
+const itemMark = 3
+
+// itemLabel reports whether a token can be what an item of a list is called by.
+func itemLabel(text string) bool {
+	return len(text) == 1 && text[0] >= 'a' && text[0] <= 'z' || len(text) <= 4 && strings.Trim(text, "ivx") == "" && text != ""
 }
