@@ -21,32 +21,28 @@ var (
 // whom none is addressed; nor for what somebody else recommends.
 func (x *Index) addressed(q *question) []corpus.Place {
 	l := builtinLittle()
-	var ought, doing, noun, verb, to, toWhom, other bool
+	var asks, verb, to, other bool
 	var who []string
 	for i, w := range q.typed {
 		p := fold(w.plain)
 		switch {
-		case oughtWords[p]:
-			ought = true
-			doing = doing || doingWords[p]
-		case adviceWord[p]:
-			noun = true
+		case oughtWords[p], adviceWord[p]:
+			asks = true
 		case adviceStem[firstLetters(p, stemLetters)]:
-			verb, doing = true, true
+			verb = true
 			to = x.analyzer.english && !q.abroad // "advise towns", and not "que recommande la région"
-		case doingWords[p]:
-			doing = true
 		case l.to[p]:
 			to = true
-		case w.term != "" && !sayNothing[p] && !listWords[p] && !pluralWords[p] && !l.frame[p]:
+		case doingWords[p], w.term == "", sayNothing[p], l.frame[p]:
+		default:
 			term := w.term
 			if fixed := q.meant[i]; len(fixed) > 0 {
 				term = x.analyzer.root(fixed[0])
 			}
-			who, toWhom, other = append(who, term), toWhom || to, other || !to
+			who, other = append(who, term), other || !to
 		}
 	}
-	if len(who) == 0 || len(who) > maxAddressee || !(ought && doing) && !noun && !(verb && toWhom && !other) {
+	if len(who) == 0 || !asks && (!verb || other) {
 		return nil
 	}
 	var out []corpus.Place
@@ -57,10 +53,6 @@ func (x *Index) addressed(q *question) []corpus.Place {
 	}
 	return out
 }
-
-// maxAddressee is how many words the name of those who should act has: "small
-// hill district utilities".
-const maxAddressee = 4
 
 // isAddressed reports whether the subject of some sentence of a passage that
 // says what should be done has all the words: what stands before "should",

@@ -226,8 +226,6 @@ func (l *littleWords) under(text string, thing corpus.Span) string {
 	for _, w := range saidWords(text[:thing.Start]) {
 		if l.preposition[w.plain] {
 			out = w.plain
-		} else if l.isContent(w) || l.wh[w.plain] {
-			out = ""
 		}
 	}
 	return out

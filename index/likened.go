@@ -83,18 +83,15 @@ func clearest(cosines []float32, least, lead float64) (int, bool) {
 }
 
 // listMeant is the enumeration that a question means, or -1: hardly anything in the
-// brief is nearer to it than what announces the list, the headings over it, or the
-// headings of all that it has. To a question in another language how near a text is
-// to whatever is said is taken off, as with the sayings.
+// brief is nearer to it than what announces the list or the heading over it. To a
+// question in another language how near a text is to whatever is said is taken off,
+// as with the sayings.
 func (x *Index) listMeant(q *question) int {
 	if q.sense == nil {
 		return -1
 	}
 	l, words, counts := builtinLittle(), saidWords(q.text), corpus.Counts(q.text)
 	named := l.named(q.text)
-	for _, w := range words {
-		named -= btoi(l.isContent(w) && (l.frame[w.plain] || l.saying[w.plain]))
-	}
 	plain := func(t []encoder.Compact) []float32 { return q.sense.Cosines(nil, t) }
 	apart := func(t []encoder.Compact) []float32 { return x.meanings.apart(t, q.sense) }
 	switch short := named <= shortlyNamed; {
@@ -140,13 +137,6 @@ func (x *Index) nearestList(near func([]encoder.Compact) []float32, counts []int
 		if at := l.Announcing; at.Kind == corpus.SentencePlace {
 			said = sentences[x.first[at.Index]+at.Sentence]
 			like = max(like, said)
-		}
-		if len(l.Sections) > 0 {
-			of := float32(1)
-			for _, s := range l.Sections {
-				of = min(of, headings[s])
-			}
-			like = max(like, of)
 		}
 		if like > most || like == most && (best < 0 || said > told) { // of two under one heading the better announced
 			best, most, told = i, like, said
