@@ -125,6 +125,10 @@ func (r *placeReader) inSeries(i int) placeItem {
 			return item
 		}
 		item.places, item.to = append(item.places, places...), to
+		if h := r.heading(at); at == i+1 && t[i].text == "§" && h.to > to && slices.Equal(h.places, places) {
+			item.to = h.to // "§ 3 Fees", as places are printed
+			return item
+		}
 		if to == len(t) || !andWords[t[to].text] && t[to].text != "," {
 			return item
 		}

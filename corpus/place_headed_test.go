@@ -112,3 +112,22 @@ func TestHeadingLeadsToItsRecommendation(t *testing.T) {
 		t.Errorf("the first leads to %v", got)
 	}
 }
+
+// What a place is printed as is read, with the signs that a heading begins with and
+// a note's number that looks like two.
+func TestReadsPrintedNames(t *testing.T) {
+	b := Parse([]byte("# Guía\n\n## Datos\n\n### ¿Qué datos?\n\nTodos.[^1]\n\nOtros.[^1-2]\n\n[^1]: Una.\n[^1-2]: Dos.\n"), Options{})
+	g := NewGazetteer(b)
+	places := []Place{{Kind: PassagePlace, Index: 0}, {Kind: PassagePlace, Index: 1}}
+	for i := range b.Footnotes {
+		places = append(places, Place{Kind: NotePlace, Index: i})
+	}
+	for _, p := range places {
+		if r := g.Read(g.Name(p, "en"), ReadOptions{}); !slices.Equal(r.Places, []Place{p}) {
+			t.Errorf("%q is read as %v, want %v", g.Name(p, "en"), r.Places, p)
+		}
+	}
+	if len(b.Footnotes) != 2 {
+		t.Errorf("%d notes, want 2", len(b.Footnotes))
+	}
+}

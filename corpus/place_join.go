@@ -7,7 +7,7 @@ import (
 )
 
 // joinSigns may stand between the parts of one place.
-var joinSigns = map[string]bool{",": true, ":": true, "›": true, ">": true, "»": true, "”": true, "\"": true, "“": true, "’": true, "'": true, "—": true, "–": true, "(": true}
+var joinSigns = map[string]bool{",": true, ":": true, "›": true, ">": true, "»": true, "”": true, "\"": true, "“": true, "’": true, "'": true, "—": true, "–": true, "(": true, "§": true, "¿": true, "¡": true}
 
 // joins returns how many of the items, from the first, name one place:
 // "second paragraph" and "Barriers to Cooperation" in "second paragraph of

@@ -111,6 +111,12 @@ func (r *placeReader) numbered(i int) placeItem {
 	for r.at(j).text == "." && r.at(j).glued && stopped[r.at(j-1).text] || slices.Contains([]string{"#", "№", "°", ":"}, r.at(j).text) || numberSigns[r.at(j).text] {
 		j++
 	}
+	if j+2 < len(t) && kind == NotePlace && t[j+1].text == "-" && t[j+2].glued { // "footnote 1-2", where one is numbered so
+		label := r.text[t[j].at.Start:t[j+2].at.End]
+		if n := slices.IndexFunc(r.g.brief.Footnotes, func(f Footnote) bool { return f.Label == label }); n >= 0 {
+			return placeItem{from: i, to: j + 3, kind: kind, places: []Place{{Kind: kind, Index: n}}, explicit: true}
+		}
+	}
 	first, to, ok := r.label(j, kind)
 	if !ok && j == i+2 { // the sign is the label: "footnote n", "note *"
 		first, to, ok = r.label(i+1, kind)

@@ -164,6 +164,7 @@ func TestReadProvisions(t *testing.T) {
 			{"article 1 paragraph 3", "!no paragraph paragraph 3"},
 			{"§ 3 Abs. 1", "!CHAPTER I GENERAL PROVISIONS › § 3 Fees, paragraph 1 of 1"},
 			{"§ 3", "!CHAPTER I GENERAL PROVISIONS › § 3 Fees"},
+			{"CHAPTER I GENERAL PROVISIONS › § 3 Fees, paragraph 1 of 1", "!CHAPTER I GENERAL PROVISIONS › § 3 Fees, paragraph 1 of 1"},
 			{"chapter 1", "!CHAPTER I GENERAL PROVISIONS"},
 			{"chapter I", "!CHAPTER I GENERAL PROVISIONS"},
 		}},
