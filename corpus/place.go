@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A PlaceKind says what kind of thing a [Place] is.
@@ -76,6 +77,8 @@ type Gazetteer struct {
 	// the passages of its preamble and of what it decides.
 	provisions          []provision
 	recitals, operative []int
+	outermost           []Place // the provisions that stand under no other
+	enumerations        func() []Enumeration
 	// namesake is each section's place among those that its path may mean, from
 	// 1, and how many they are.
 	namesake [][2]int
@@ -93,6 +96,12 @@ func NewGazetteer(b *Brief) *Gazetteer {
 	g := &Gazetteer{brief: b, names: map[string][]sectionName{}, surnames: map[string]bool{}, ids: map[string]Place{}, pages: map[int]bool{},
 		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]int{}, parts: map[string][]sectionName{}, captions: map[string]int{}, points: map[string]bool{}, series: numberedParagraphs(b), provisions: provisions(b), recitals: recitals(b)}
 	g.operative = operative(b, g.provisions, g.recitals)
+	for _, p := range g.provisions {
+		if len(p.path) == 1 {
+			g.outermost = append(g.outermost, Place{Kind: PassagePlace, Index: p.passages[0]})
+		}
+	}
+	g.enumerations = sync.OnceValue(b.Enumerations)
 	paths, headings := map[string][]int{}, map[string][]int{}
 	for i := range b.Sections {
 		s := &b.Sections[i]

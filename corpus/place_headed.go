@@ -120,7 +120,7 @@ func (r *placeReader) inSeries(i int) placeItem {
 		if len(places) == 0 {
 			if have := r.g.headedBy(noun); !known && number != "" && at == i+1 && len(have) > 0 && (to == len(t) || t[to].kind == signToken || sayWords[t[to].text]) {
 				item.to = to
-				item.missing = []Missing{{Kind: PassagePlace, Asked: Span{t[i].at.Start, t[to-1].at.End}.In(r.text), In: Place{Kind: BriefPlace}, Have: have}}
+				item.missing = []Missing{{Kind: PassagePlace, Asked: r.said(i, to), In: Place{Kind: BriefPlace}, Have: have}}
 			}
 			return item
 		}

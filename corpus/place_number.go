@@ -112,7 +112,7 @@ func (r *placeReader) numbered(i int) placeItem {
 		j++
 	}
 	if j+2 < len(t) && kind == NotePlace && t[j+1].text == "-" && t[j+2].glued { // "footnote 1-2", where one is numbered so
-		label := r.text[t[j].at.Start:t[j+2].at.End]
+		label := r.said(j, j+3)
 		if n := slices.IndexFunc(r.g.brief.Footnotes, func(f Footnote) bool { return f.Label == label }); n >= 0 {
 			return placeItem{from: i, to: j + 3, kind: kind, places: []Place{{Kind: kind, Index: n}}, explicit: true}
 		}

@@ -155,8 +155,8 @@ func (r *placeReader) point(i int) placeItem {
 			return item
 		}
 	}
-	if n := r.sectionBefore(i); n >= 0 && l.n > 0 {
-		item.listed = r.said(n, to)
+	if of, ok := r.sectionBefore(i); ok && l.n > 0 {
+		item.listed = r.said(of.from, to)
 		return item
 	}
 	labels, end := r.list([]placeLabel{l}, to, SectionPlace)
@@ -171,17 +171,24 @@ func (r *placeReader) point(i int) placeItem {
 	return placeItem{}
 }
 
-// sectionBefore is the token at which a section's name or number begins that ends
-// right before another: of "section 7, point 3"; -1 where none does.
-func (r *placeReader) sectionBefore(i int) int {
-	for k := max(0, i-maxNameWords); k < i; k++ {
-		for _, it := range []placeItem{r.heading(k), r.numbered(k)} {
-			if it.kind == SectionPlace && len(it.places) > 0 && (it.to == i || it.to == i-1 && joinSigns[r.tokens[it.to].text]) {
-				return k
+// sectionBefore is the section's name or number that ends right before a token: of
+// "section 7, point 3". It reports false where none does.
+func (r *placeReader) sectionBefore(i int) (placeItem, bool) {
+	if r.sections == nil { // of all tokens at once: a hostile text asks for each
+		r.sections = map[int]placeItem{}
+		for k := range r.tokens {
+			for _, it := range []placeItem{r.inSeries(k), r.numbered(k), r.heading(k)} {
+				if _, longer := r.sections[it.to]; !longer && it.kind == SectionPlace && len(it.places) > 0 {
+					r.sections[it.to] = it
+				}
 			}
 		}
 	}
-	return -1
+	it, ok := r.sections[i]
+	if !ok && i > 0 && joinSigns[r.tokens[i-1].text] {
+		it, ok = r.sections[i-1]
+	}
+	return it, ok
 }
 
 // memberNamed reads what a heading or sentence calls the things that it announces, and a
@@ -205,7 +212,7 @@ func (r *placeReader) memberNamed(i int) placeItem {
 		return it
 	}
 	for _, announced := range []PlaceKind{SectionPlace, SentencePlace} {
-		for _, e := range r.g.brief.Enumerations() {
+		for _, e := range r.g.enumerations() {
 			said := r.g.brief.Sections[e.Section].Name
 			if at := e.Announcing; at.Kind == SentencePlace && announced == SentencePlace {
 				said = r.g.brief.Passages[at.Index].Sentences[at.Sentence].In(r.g.brief.Passages[at.Index].Text)

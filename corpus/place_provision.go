@@ -10,19 +10,18 @@ import (
 var (
 	// provisionNouns are the nouns for what prints a number or letter of its own,
 	// recitalNouns those for the paragraphs of a preamble.
-	provisionNouns = wordSetFolded("clause clauses provision provisions operative operatives op ops oc ocs subparagraph subparagraphs subsection subsections subclause " +
-		"sub Abs lit litera Buchstabe Buchst Ziffer Ziff operativer operativen dispositif alinéa alinéas inciso incisos literal letra cláusula cláusulas apartado apartados подпункт подпункта подпункте подпункты")
-	recitalNouns = wordSetFolded("recital recitals whereas preamble preambular preambulatory perambulatory pp pps préambule considérant considérants considerando considerandos preámbulo Präambel Erwägungsgrund Erwägungsgründe преамбула преамбулы преамбуле")
+	provisionNouns = wordSetFolded(wordLists["provisionNouns"])
+	recitalNouns   = wordSetFolded(wordLists["recitalNouns"])
 	// clauseNouns may stand between such a noun and its number, or between the numbers
 	// of a path.
-	clauseNouns = wordSetFolded("clause clauses paragraph paragraphs para paras provision provisions point points paragraphe paragraphes párrafo párrafos Absatz Abs абзац пункт часть number no nr n")
+	clauseNouns = wordSetFolded(wordLists["clauseNouns"])
 )
 
 // provision reads what people cite a resolution or law by: "operative clause 3",
 // "OP4(a)", "4(b)", "section 2 (b)(4)", "article 3, paragraphe 2, point b)", "recital 3".
 func (r *placeReader) provision(i int) placeItem {
 	t := r.tokens
-	if len(r.g.provisions)+len(r.g.recitals) == 0 || r.opts.Default != "" || i > 0 && t[i].glued && t[i-1].kind != signToken {
+	if len(r.g.provisions)+len(r.g.recitals) == 0 || r.opts.Default != "" && r.opts.Default != SectionPlace || i > 0 && t[i].glued && t[i-1].kind != signToken {
 		return placeItem{}
 	}
 	noun, recital := provisionNouns[t[i].text], recitalNouns[t[i].text]
@@ -32,6 +31,9 @@ func (r *placeReader) provision(i int) placeItem {
 		at = r.provisionNoun(i + 1)
 	}
 	if recital {
+		if t[i].text == "pp" && (at == len(t) || !t[at].glued) { // "PP3", and not "pp. 3"
+			return placeItem{}
+		}
 		return r.recital(i, at)
 	}
 	path, to := r.provisionPath(at)
@@ -74,13 +76,18 @@ func (r *placeReader) provision(i int) placeItem {
 		if !ok && lettered && len(sections) == 0 {
 			return placeItem{} // many have a (b)
 		}
+		if len(found) == 0 && noun { // "clause 4.2" of a contract
+			if found = r.g.headedNumber(strings.Join(path, ".")); len(found) > 0 {
+				it.kind = found[0].Kind
+			}
+		}
 		it.places = append(it.places, found...)
 		if len(found) == 0 {
 			asked := strings.Join(path, ".")
 			if len(paths) == 1 {
-				asked = Span{t[i].at.Start, t[it.to-1].at.End}.In(r.text)
+				asked = r.said(i, it.to)
 			}
-			it.missing = append(it.missing, Missing{Kind: PassagePlace, Asked: asked, In: Place{Kind: BriefPlace}, Have: r.g.outermost()})
+			it.missing = append(it.missing, Missing{Kind: PassagePlace, Asked: asked, In: Place{Kind: BriefPlace}, Have: r.g.outermost})
 		}
 	}
 	if len(it.places) == 0 && !noun && (len(sections) == 0 || !lettered && !r.g.numberedFromOne(sections)) {
@@ -145,22 +152,23 @@ func (g *Gazetteer) provisionsAt(path []string, sections []Place) (out []Place, 
 	return nil, true
 }
 
-// outermost are the provisions that stand under no other.
-func (g *Gazetteer) outermost() []Place {
-	var out []Place
-	for _, p := range g.provisions {
-		if len(p.path) == 1 {
-			out = append(out, Place{Kind: PassagePlace, Index: p.passages[0]})
-		}
+// headedNumber are the section or the statements that print a number.
+func (g *Gazetteer) headedNumber(number string) []Place {
+	if sections := g.labels[SectionPlace][number]; len(sections) == 1 {
+		return []Place{{Kind: SectionPlace, Index: sections[0]}}
 	}
-	return out
+	return g.statements(placeLabel{text: number})
 }
+
+// deepestPath is how many numbers and letters lead to a provision: "2(1)(a)(ii)" has
+// four. A longer text of such is hostile.
+const deepestPath = 6
 
 // provisionPath reads numbers and letters, each under the one before: "4(b)",
 // "(b)(4)", "(b) 4", "3.a".
 func (r *placeReader) provisionPath(i int) (path []string, to int) {
 	t := r.tokens
-	for to = i; to < len(t); {
+	for to = i; to < len(t) && len(path) < deepestPath; {
 		at, closing, named := to, false, false
 		if len(path) > 0 { // "Absatz 2 Buchstabe b"
 			comma := at
@@ -216,13 +224,9 @@ func (r *placeReader) provisionsIn(it *placeItem) []Place {
 			}
 		}
 	}
-	for k := max(0, it.from-maxNameWords); k < it.from; k++ {
-		for _, of := range []placeItem{r.inSeries(k), r.numbered(k), r.heading(k)} {
-			if of.kind == SectionPlace && len(of.places) > 0 && (of.to == it.from || of.to == it.from-1 && joinSigns[t[of.to].text]) {
-				it.from = k
-				return of.places
-			}
-		}
+	if of, ok := r.sectionBefore(it.from); ok {
+		it.from = of.from
+		return of.places
 	}
 	return nil
 }
@@ -254,7 +258,7 @@ func (r *placeReader) recital(from, at int) placeItem {
 		}
 	}
 	if len(it.places) == 0 {
-		m := Missing{Kind: PassagePlace, Asked: Span{t[from].at.Start, t[at-1].at.End}.In(r.text), In: Place{Kind: BriefPlace}}
+		m := Missing{Kind: PassagePlace, Asked: r.said(from, at), In: Place{Kind: BriefPlace}}
 		for _, i := range have {
 			m.Have = append(m.Have, Place{Kind: PassagePlace, Index: i})
 		}

@@ -83,6 +83,9 @@ type placeReader struct {
 	used   []bool // by token
 	// itemized are the tokens that belong to some item.
 	itemized []bool
+	// sections are the sections that the text names, by the token that follows; nil
+	// until one is asked for.
+	sections map[int]placeItem
 }
 
 // at is the token at a place in the text, or none beside it.

@@ -67,7 +67,7 @@ func countOf(label string, style rune) int {
 	case 'i':
 		return roman(label)
 	case 'a':
-		if len(label) == 1 || len(label) == 2 && label[0] == label[1] { // "z", "aa"
+		if len(label) > 0 && len(label) < 3 && 'a' <= label[0] && label[0] <= 'z' && label[0] == label[len(label)-1] { // "z", "aa"
 			return int(label[0]-'a') + 1 + 26*(len(label)-1)
 		}
 	}

@@ -61,6 +61,10 @@ BE IT ORDAINED BY THE COUNCIL:
 (a) Towns report once a year.
 
 (b) The Council reports to nobody.
+
+## 5.1 Fees
+
+Towns pay none.
 `
 
 const regulation = `# Regulation on water
@@ -147,6 +151,8 @@ func TestReadProvisions(t *testing.T) {
 			{"the third recital", "!Opening, paragraph 4 of 10"},
 			{"clause 9", "!no paragraph clause 9"},
 			{"recital 9", "!no paragraph recital 9"},
+			{"PP3", "!Opening, paragraph 4 of 10"},
+			{"pp. 3", "!no page 3"},
 			{"2", " | 2"},
 		}},
 		"regulation": {regulation, [][2]string{
@@ -174,6 +180,7 @@ func TestReadProvisions(t *testing.T) {
 			{"(c) of section 4-12", "!Section 4-12. Duties, paragraph 8 of 8"},
 			{"section 4-13 paragraph b", "!Section 4-13. Reports, paragraph 2 of 2"},
 			{"paragraph 2 of section 4-12", "!Section 4-12. Duties, paragraph 2 of 8"},
+			{"clause 5.1", "!5.1 Fees"},
 			{"le premier considérant", "!Opening, paragraph 1 of 4"},
 			{"a way to save water (b)", " | a way to save water (b"},
 		}},
@@ -214,4 +221,39 @@ func TestClausesAreEnumerated(t *testing.T) {
 	if got := b.Introduced(7); len(got) != 2 {
 		t.Errorf("clause 2 leads to %v, and not to its two points", got)
 	}
+}
+
+// A section is asked for as a clause is.
+func TestReadProvisionsAsSections(t *testing.T) {
+	g := corpus.NewGazetteer(corpus.Parse([]byte(resolution), corpus.Options{}))
+	if got := readsAs(g, "operative clause 3", corpus.ReadOptions{Default: corpus.SectionPlace}); got != "!Opening, paragraph 10 of 10" {
+		t.Errorf("operative clause 3 as a section: %s", got)
+	}
+}
+
+// Any text can be read, of a document that has provisions of every form: the places
+// are places of the document, and the rest is a part of what was typed.
+func FuzzPlaces(f *testing.F) {
+	for _, text := range []string{"OP2(a)", "clauses 1-3, 5 and 9", "article 1, paragraphe 2, point b)", "(a) (b) (c) (d) (e) (f) (g)", "§ 3 Abs. 1", "pp. 12-13", "the last recital", "Chapter IV.2.a"} {
+		f.Add(text)
+	}
+	var all []*corpus.Gazetteer
+	for _, source := range []string{resolution, ordinance, regulation, roman} {
+		all = append(all, corpus.NewGazetteer(corpus.Parse([]byte(source), corpus.Options{})))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, g := range all {
+			for _, kind := range []corpus.PlaceKind{"", corpus.SectionPlace} {
+				r := g.Read(text, corpus.ReadOptions{Default: kind})
+				for _, p := range r.Places {
+					_, _ = g.Name(p, "en"), g.Passages(p) // which panic for a place that is not there
+				}
+				for _, m := range r.Missing {
+					if m.Asked == "" {
+						t.Errorf("%q: nothing is asked for and missing", text)
+					}
+				}
+			}
+		}
+	})
 }

@@ -45,17 +45,17 @@ func (x *Index) figured(text string) []corpus.Place {
 	if len(asked) == 0 {
 		return nil
 	}
+	lacks := func(text string, has func(text, figure string) bool) bool {
+		return slices.ContainsFunc(asked, func(f string) bool { return !has(text, f) })
+	}
 	var out []corpus.Place
 	for i := range x.brief.Passages {
 		p := &x.brief.Passages[i]
-		if p.Part != corpus.Body {
+		if p.Part != corpus.Body || lacks(p.Text, strings.Contains) { // hardly any has them
 			continue
 		}
 		for k, s := range spans(p) {
-			has := figurePattern.FindAllString(s.In(p.Text), -1)
-			if !slices.ContainsFunc(asked, func(f string) bool {
-				return !slices.ContainsFunc(has, func(h string) bool { return strings.TrimRight(h, " %") == f })
-			}) {
+			if !lacks(s.In(p.Text), hasFigure) {
 				out = append(out, corpus.Place{Kind: corpus.SentencePlace, Index: i, Sentence: k})
 			}
 		}
@@ -64,6 +64,11 @@ func (x *Index) figured(text string) []corpus.Place {
 		return nil
 	}
 	return out
+}
+
+// hasFigure reports whether a text has a figure, and not only its digits.
+func hasFigure(text, figure string) bool {
+	return slices.ContainsFunc(figurePattern.FindAllString(text, -1), func(f string) bool { return strings.TrimRight(f, " %") == figure })
 }
 
 // byFigure brings the passages of some sentences before the others, with those

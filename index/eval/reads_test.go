@@ -1,50 +1,20 @@
 package eval
 
-import (
-	"path/filepath"
-	"testing"
-
-	"briefbot/corpus"
-	"briefbot/index"
-	"briefbot/index/encoder"
-)
+import "testing"
 
 // Of questions in another language than the brief those that it answers are better told
 // from those that it does not where question and sentence are read together. No
 // weight is fitted to French and German.
 func TestReadTogetherEarnsItsPlace(t *testing.T) {
-	e, err := encoder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !e.Kernel().Fast {
-		t.Skip("no vector instructions here: questions are answered by words")
-	}
-	auc := map[bool]float64{}
-	for _, with := range []bool{true, false} {
-		o := index.Options{Encoder: e}
-		if !with {
-			o.Without = []string{"read together"}
+	languages := []string{"fr", "de"}
+	auc := func(outcomes [][]Outcome) (sum float64) {
+		for _, o := range outcomes {
+			sum += *figures(o).AUC / float64(len(outcomes))
 		}
-		x, err := index.New(corpus.Builtin(), o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer x.Close()
-		for _, language := range []string{"fr", "de"} {
-			questions, _, err := ReadFile(filepath.Join("testdata", language+".jsonl"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			outcomes, err := Run(t.Context(), map[string]Searcher{"": x}, questions)
-			if err != nil {
-				t.Fatal(err)
-			}
-			auc[with] += *figures(outcomes).AUC / 2
-		}
+		return sum
 	}
-	t.Logf("AUC %.3f, without it %.3f", auc[true], auc[false])
-	if auc[true] < auc[false]+.04 {
-		t.Errorf("AUC is %.3f, without reading together %.3f", auc[true], auc[false])
+	with, without := withAndWithout(t, "read together", languages...)
+	if with, without := auc(with), auc(without); with < without+.04 {
+		t.Errorf("AUC is %.3f, without reading together %.3f", with, without)
 	}
 }
