@@ -98,20 +98,3 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
-
-// BenchmarkRead reads texts of places at two lengths, as [BenchmarkParse] does
-// documents.
-func BenchmarkRead(b *testing.B) {
-	g := NewGazetteer(Parse([]byte("# Rules\n\n## Article 1 Aims\n\n(a) One.\n\n(b) Two.\n\n## Article 2 Means\n\n1. Three.\n2. Four.\n"), Options{}))
-	for name, text := range map[string]string{"letters": "(a) (b) ", "paths": "article 1 (a) ", "numbers": "clause 1.2.3.4.5.6.7.8, ", "words": "what is said "} {
-		for _, n := range []int{1000, 4000} {
-			text := string(repeatTo(text, n))
-			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
-				b.SetBytes(int64(n))
-				for b.Loop() {
-					g.Read(text, ReadOptions{})
-				}
-			})
-		}
-	}
-}
