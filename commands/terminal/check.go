@@ -47,7 +47,7 @@ func (p Program) checkCommand(src *Source, w window) *cobra.Command {
 			return Misuse("%v", err)
 		}
 		err = p.printCheck(w, path, b, checkOptions{json: *asJSON, all: *all, slow: src.Slow()})
-		if err == nil && b.Dangles() {
+		if err == nil && dangles(b) {
 			err = ErrReported
 		}
 		return err

@@ -64,7 +64,7 @@ func (p Program) importCommand(w window) *cobra.Command {
 		name := strings.TrimSuffix(filepath.Base(to), filepath.Ext(to))
 		b := corpus.Parse(r.Markdown, corpus.Options{Name: name})
 		err = p.printCheck(w, to, b, checkOptions{json: *asJSON})
-		if err == nil && b.Dangles() {
+		if err == nil && dangles(b) {
 			err = ErrReported
 		}
 		return err

@@ -16,7 +16,7 @@ import (
 // how much was found in it, what is uncertain, and what it can answer. As JSON
 // it has everything that tools read of a check besides.
 type receipt struct {
-	corpus.Check
+	understood
 	Authors   []string    `json:"authors"`
 	Publisher string      `json:"publisher"`
 	Date      string      `json:"date"`
@@ -42,7 +42,7 @@ type question struct {
 
 func newReceipt(b *corpus.Brief) receipt {
 	d := claim.New(b, nil)
-	r := receipt{Check: b.Check(), Authors: b.Info.Authors, Publisher: b.Info.Publisher, Date: b.Info.Date, Language: b.Language,
+	r := receipt{understood: understand(b), Authors: b.Info.Authors, Publisher: b.Info.Publisher, Date: b.Info.Date, Language: b.Language,
 		Found: found(b), Uncertain: unsure(b, d), Questions: answerable(b)}
 	if r.Authors == nil {
 		r.Authors = []string{}
@@ -57,10 +57,10 @@ func newReceipt(b *corpus.Brief) receipt {
 // be thousands, whose words are all looked for.
 func (r receipt) withProblems(b *corpus.Brief) receipt {
 	d := claim.New(b, nil)
-	r.Problems = []corpus.CheckProblem{}
+	r.Problems = []checkProblem{}
 	for _, p := range b.Problems {
 		if text := problem(d, p); text != "" {
-			r.Problems = append(r.Problems, corpus.CheckProblem{Line: p.Line, Kind: p.Kind, Text: text})
+			r.Problems = append(r.Problems, checkProblem{Line: p.Line, Kind: p.Kind, Text: text})
 		}
 	}
 	return r
