@@ -20,7 +20,7 @@ func (d *draft) cite() {
 		if t.Kind == PassagePlace && b.Passages[t.Index].Kind == Entry || t.Kind == NotePlace && d.notes[t.Index].entry != nil {
 			continue // it is the work, and cites none
 		}
-		t.Citations = c.all(*t.Prose, t.from)
+		t.Citations = c.all(*t.Prose)
 		for _, ct := range t.Citations {
 			if ct.Reference < 0 {
 				continue
@@ -34,8 +34,7 @@ func (d *draft) cite() {
 	d.citedByMark()
 }
 
-// A citer finds citations by the years, names, numbers and keys of the
-// bibliography.
+// A citer finds citations by the years, names and numbers of the bibliography.
 type citer struct {
 	d        *draft
 	byYear   map[string][]int // year with its letter, and without
@@ -59,10 +58,8 @@ func newCiter(d *draft) *citer {
 }
 
 // all finds the citations of one text.
-func (c *citer) all(p Prose, pr *prose) []Citation {
-	out := c.keyed(pr)
-	out = append(out, c.byNames(p)...)
-	out = append(out, c.numbered(p)...)
+func (c *citer) all(p Prose) []Citation {
+	out := append(c.byNames(p), c.numbered(p)...)
 	slices.SortStableFunc(out, func(x, y Citation) int { return cmp.Compare(x.Start, y.Start) })
 	// Citations do not overlap: the first one counts.
 	kept := out[:0]
@@ -264,7 +261,7 @@ func (c *citer) dangling() {
 		if t.Kind == SectionPlace {
 			continue
 		}
-		if len(t.from.keys) == 0 {
+		if !c.d.usesKeys {
 			t.Citations = slices.DeleteFunc(t.Citations, func(ct Citation) bool { return stray(t.Text, ct) })
 		}
 		if len(t.Citations) == 0 {

@@ -20,9 +20,7 @@ type document struct {
 	marksByLabel map[string]int
 	labels       map[string]bool // of the first of the notes, as many as labelled says
 	labelled     int
-	// What citations by Pandoc keys mean, filled when first asked for.
-	keyElements, entryElements map[string]*element
-	usesKeys                   bool // the text cites by such keys in brackets
+	usesKeys     bool // the text cites by Pandoc keys in brackets
 
 	title        string
 	printedTitle string // of the text or its metadata, or "" if it prints none

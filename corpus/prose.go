@@ -23,9 +23,8 @@ type prose struct {
 	base     int     // of the current block's links
 	styled   [3]Span // the open parts in italics, in bold, and inserted
 	lastLink int     // which link the last piece of a link belongs to
-	keys     []keyed
-	cells    []Span // of a table row
-	cellAt   int    // where the open cell begins
+	cells    []Span  // of a table row
+	cellAt   int     // where the open cell begins
 }
 
 // A pendingMark is a mark at a place of the text.
