@@ -9,7 +9,7 @@ import (
 
 // Asides stand in a quotation and are none of its words, in any slice of it.
 func TestAsides(t *testing.T) {
-	b := corpus.Parse([]byte("# Boats\n\n## Losses\n\n![Figure 2: Water lost. By town](a.png)\n\nThe toll is ~~5~~ 7 crowns. It ++still++ stands.\n\n![](b.png)\n"), corpus.Options{})
+	b := corpus.Parse([]byte("# Boats\n\n## Losses\n\n![Figure 2: Water lost. By town](a.png)\n\nThe toll is ~~5~~ 7 crowns. It <ins>still</ins> stands.\n\n![](b.png)\n"), corpus.Options{})
 	sentence := func(passage, i int) string {
 		return printed(b.Passages[passage].Prose, b.Passages[passage].Sentences[i])
 	}

@@ -43,26 +43,12 @@ func (a *advice) labelled() []proposal {
 	return out
 }
 
-// ownLabels leaves out the labels in block quotes where the brief has others,
-// or where the text before says whose they are: those are quoted. A brief may
-// also set its own in boxes, each in a quote of its own.
+// ownLabels leaves out the labels in block quotes where the brief has others:
+// those are quoted. A brief may also set its own in boxes, each in a quote of its
+// own.
 func (a *advice) ownLabels(places []labelPlace) []labelPlace {
 	own := slices.ContainsFunc(places, func(p labelPlace) bool { return !p.quote && p.sure })
-	return slices.DeleteFunc(places, func(p labelPlace) bool { return p.quote && (own || a.announced(p.passage)) })
-}
-
-// announced reports whether the text before a block quote ends in a colon, as
-// it does before another's words.
-func (a *advice) announced(passage int) bool {
-	for i := passage - 1; i >= 0; i-- {
-		if p := a.d.passages[i]; p.Kind != Quote {
-			return strings.HasSuffix(p.Text, ":")
-		}
-		if _, ok := readLabel(a.d.passages[i].Text); !ok {
-			return false
-		}
-	}
-	return false
+	return slices.DeleteFunc(places, func(p labelPlace) bool { return p.quote && own })
 }
 
 // boldLabel reads a label that only its bold type sets off: "**R2** The".

@@ -2,9 +2,7 @@ package corpus
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"briefbot/corpus/pattern"
@@ -65,7 +63,6 @@ func (d *document) findHeadings() {
 		}
 		d.heads = append(d.heads, h)
 	}
-	d.badges()
 	d.listContents()
 	d.titlePage()
 	d.findTitle(subject)
@@ -94,46 +91,6 @@ func (d *document) listContents() {
 		d.listed[fold(name)] = true
 	}
 	d.dropHeads()
-}
-
-// badges gives headings the number and the words in capitals that stand before
-// them as on a card: "1", "SHORT TERM", "Fix the roof". The number is the
-// heading's, the words its text.
-func (d *document) badges() {
-	type card struct {
-		head        *headed
-		number, tag *element
-	}
-	var cards []card
-	for _, head := range d.heads {
-		c := card{head: head}
-		k := slices.Index(d.elements[max(0, head.at-3):], head.block) + max(0, head.at-3) - 1
-		if k > 0 && d.isBadge(d.elements[k]) && strings.IndexFunc(d.plain(d.elements[k]), unicode.IsLetter) >= 0 {
-			c.tag = d.elements[k]
-			k--
-		}
-		if k >= 0 && d.isBadge(d.elements[k]) && head.number == "" && d.plain(d.elements[k]) == strconv.Itoa(len(cards)+1) {
-			c.number = d.elements[k]
-			cards = append(cards, c)
-		}
-	}
-	if len(cards) < 2 {
-		return
-	}
-	for _, c := range cards {
-		c.head.number = d.plain(c.number)
-		c.number.omit = headingNumberOmitted
-		if c.tag != nil {
-			i := slices.Index(d.elements, c.head.block)
-			d.elements[i-1], d.elements[i] = d.elements[i], d.elements[i-1]
-		}
-	}
-}
-
-// isBadge reports whether a block is a number or a few words in capitals.
-func (d *document) isBadge(b *element) bool {
-	text := d.plain(b)
-	return b.kind == paraBlock && b.item == nil && wordCount(text) <= 4 && text == strings.ToUpper(text)
 }
 
 var (

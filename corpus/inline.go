@@ -26,18 +26,17 @@ type inline struct {
 	paren   map[int]int   // "(" to its ")"
 	ticks   map[int][]int // length of a run of "`" to its positions
 
-	runs      []run
-	links     []link
-	delims    []delim
-	strong    int // open <b>
-	em        int // open <i>
-	ins       int // open <ins>
-	lined     int // open <u>
-	inLink    int // index into links, or -1
-	stop      int // where the open link's text ends in buf, or -1
-	resume    int // where the text after that link goes on
-	pend      int // start of text not yet made a run
-	inserting int // where the open "++" closes
+	runs   []run
+	links  []link
+	delims []delim
+	strong int // open <b>
+	em     int // open <i>
+	ins    int // open <ins>
+	lined  int // open <u>
+	inLink int // index into links, or -1
+	stop   int // where the open link's text ends in buf, or -1
+	resume int // where the text after that link goes on
+	pend   int // start of text not yet made a run
 	// unclosed is how far a deletion's closing mark was sought in vain.
 	unclosed map[string]int
 }
@@ -152,8 +151,6 @@ func (in *inline) step(i int) int {
 		return in.bareURL(i)
 	case '@':
 		return in.bareKey(i)
-	case '+':
-		return in.inserted(i)
 	case '~':
 		if i+1 < len(in.buf) && in.buf[i+1] == '~' {
 			if to := in.closed(i+2, "~~"); to > 0 {
@@ -200,26 +197,6 @@ func (in *inline) struck(i, j int) int {
 	}
 	in.put(i, j, run{kind: dropRun, why: struckText})
 	return j - i
-}
-
-// inserted reads "++words++": an insertion, if it closes before the line does.
-func (in *inline) inserted(i int) int {
-	rest := in.buf[i:min(len(in.buf), i+maxStruck)]
-	if !bytes.HasPrefix(rest, []byte("++")) {
-		return 0
-	}
-	if in.ins > 0 && i == in.inserting {
-		in.skip(i, i+2)
-		in.ins--
-		return 2
-	}
-	if end := bytes.IndexAny(rest[2:], "\n+"); end > 0 && !util.IsSpace(rest[2]) && !util.IsSpace(rest[1+end]) && bytes.HasPrefix(rest[2+end:], []byte("++")) && !isWord(in.before(i)) && !isWord(in.after(i+4+end)) {
-		in.skip(i, i+2)
-		in.ins++
-		in.inserting = i + 2 + end
-		return 2
-	}
-	return 0
 }
 
 // flush makes a run of the text gathered before i.

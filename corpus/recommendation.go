@@ -50,7 +50,7 @@ var contactLine = pattern.New(`(?i)^(for (further|more) (information|details)\b|
 // choose picks among the places where recommendations may stand.
 func (a *advice) choose() []proposal {
 	labels, listed := a.labelled(), a.sections(true)
-	if len(labels) > 0 && !(len(listed) > len(labels) && (len(labels) == 1 || counts(listed)) && !within(listed, labels)) {
+	if len(labels) > 0 && !(len(listed) > len(labels) && (len(labels) == 1 || counts(listed))) {
 		return labels
 	}
 	for _, found := range [][]proposal{listed, a.unnumbered(), a.sections(false), a.afterLead()} {
@@ -100,20 +100,6 @@ func counts(found []proposal) bool {
 		}
 	}
 	return len(found) > 0
-}
-
-// within reports whether all passages of some proposals are passages of
-// others.
-func within(found, of []proposal) bool {
-	all := map[int]bool{}
-	for _, f := range of {
-		for _, p := range f.passages {
-			all[p] = true
-		}
-	}
-	return !slices.ContainsFunc(found, func(f proposal) bool {
-		return slices.ContainsFunc(f.passages, func(p int) bool { return !all[p] })
-	})
 }
 
 // headingPassages makes passages of the headings that state a recommendation,
