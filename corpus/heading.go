@@ -257,9 +257,9 @@ func (d *document) pullQuotes() {
 }
 
 // isPullQuote reports whether a heading is a sentence in quotation marks that
-// the layout shows large.
+// the layout shows large. A question is what its section answers.
 func isPullQuote(s string) bool {
-	if wordCount(s) < 6 || !strings.ContainsAny(string([]rune(s)[0]), `"“„«‘`) {
+	if wordCount(s) < 6 || strings.Contains(s, "?") || !strings.ContainsAny(string([]rune(s)[0]), `"“„«‘`) {
 		return false
 	}
 	return strings.TrimRight(s, "\"”»“’ .,!?…") != strings.TrimRight(s, " ")
