@@ -27,10 +27,11 @@ type Builder struct {
 	hidden  int // letters that nobody sees
 	blanks  int // drawn characters that are no known letters
 
-	body        float64        // size of most letters
-	bodyFont    int            // font of most letters in that size
-	words       map[string]int // of the document
-	blocks      [][]block      // by page
+	body        float64          // size of most letters
+	bodyFont    int              // font of most letters in that size
+	typed       map[typeface]int // letters in it
+	words       map[string]int   // of the document
+	blocks      [][]block        // by page
 	title       string
 	numbered    bool            // sections or paragraphs have numbers like "1.2"
 	runningHead string          // of the first page, in words that many pages have
@@ -43,7 +44,7 @@ type Builder struct {
 
 // New returns a Builder for a file.
 func New(info Info) *Builder {
-	return &Builder{info: info, fonts: map[string]int{}, words: map[string]int{}, hangs: map[int]int{}, listed: map[string]bool{}}
+	return &Builder{info: info, fonts: map[string]int{}, words: map[string]int{}, hangs: map[int]int{}, listed: map[string]bool{}, typed: map[typeface]int{}}
 }
 
 func (b *Builder) on(r rule) bool { return !b.without[r] }
@@ -128,6 +129,9 @@ func (b *Builder) Build() Result {
 		parts := b.dropCapital(b.justify(b.joinLabels(b.taggedTables(p.lines)), gutters))
 		p.lines = append(p.turned, b.dropContents(b.order(b.sideLabels(parts), gutters))...)
 		for k := range p.lines {
+			for _, g := range p.lines[k].glyphs {
+				b.typed[typeface{g.font, half(g.size)}] += isLetter(g.rune)
+			}
 			p.lines[k].glyphs = nil
 		}
 	}

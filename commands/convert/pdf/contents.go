@@ -8,7 +8,7 @@ import (
 	"briefbot/corpus/pattern"
 )
 
-var contentsLine = pattern.New(`^(.*\pL.*?)[ .…·]+(\d{1,3}|[ivxl]+)$`)
+var contentsLine = pattern.New(`^(.*\pL.*?)?(?:[ .…·]{2,}|[ …])(\d{1,3}|[ivxl]+)$`)
 
 // entryOf reads a line of a table of contents: a name, and the number of its
 // page behind or before it.
@@ -55,14 +55,20 @@ func (b *Builder) dropContents(lines []line) []line {
 			continue
 		}
 		from, to := at[0], at[len(at)-1]+1
+		if name, _, _ := entryOf(lines[from], before); name == "" && from > 0 {
+			from--
+		}
 		if from > 0 && len(strings.Fields(lines[from-1].text)) <= 4 {
 			from--
 		}
+		above := "" // the lines of a name but for its last
 		for _, l := range lines[from:to] {
 			b.left(l)
 			name, _, ok := entryOf(l, before)
 			if !ok {
-				name = l.text
+				name, above = l.text, above+l.text
+			} else {
+				b.listed[plain(above+name)], above = true, ""
 			}
 			b.listed[plain(name)] = true
 		}
@@ -72,22 +78,47 @@ func (b *Builder) dropContents(lines []line) []line {
 }
 
 // listedHeadings makes headings of what is set as one and named in the table of
-// contents, where tags or the outline leave it out. Each stands on the level of
-// the heading before it.
+// contents, or set in a typeface that hardly anything else has, where tags or the
+// outline leave it out. Those stand on the level of the heading before them, these
+// under it.
 func (b *Builder) listedHeadings(candidates []*block) {
 	if !b.on(ruleListed) {
 		return
 	}
-	level := 1
+	own := b.ownFaces(candidates)
+	level := 0 // before the first heading is the cover
 	for i := range b.blocks {
 		for j := range b.blocks[i] {
 			p := &b.blocks[i][j]
-			if b.listed[plain(p.text)] && slices.Contains(candidates, p) {
-				p.kind, p.level = heading, level
-			}
-			if p.kind == heading {
+			switch {
+			case p.kind == heading:
 				level = p.level
+			case !slices.Contains(candidates, p):
+			case b.listed[plain(p.text)]:
+				level = max(level, 1)
+				p.kind, p.level, p.named = heading, level, true
+			case own[faceOf(p)] && level > 0:
+				p.kind, p.level = heading, level+1
 			}
 		}
 	}
 }
+
+// ownFaces are the typefaces of candidates for headings, a few at least, in
+// which little else is set.
+func (b *Builder) ownFaces(candidates []*block) map[typeface]bool {
+	const fewest = 3
+	heads, in := map[typeface]int{}, map[typeface]int{}
+	for _, p := range candidates {
+		heads[faceOf(p)]++
+		in[faceOf(p)] += letters(p.text)
+	}
+	own := map[typeface]bool{}
+	for f, n := range heads {
+		own[f] = n >= fewest && 4*b.typed[f] <= 5*in[f]
+	}
+	return own
+}
+
+// faceOf is the typeface of a block.
+func faceOf(p *block) typeface { return typeface{p.lines[0].font, p.lines[0].size} }

@@ -46,12 +46,12 @@ func (b *Builder) headings() {
 				full = l.label + " " + p.text
 			}
 			if depth, ok := outline[plain(full)]; ok && (l.bold || l.size > 1.05*b.body) {
-				p.kind, p.level, p.text = heading, depth-top+1, full
+				p.kind, p.level, p.text, p.named = heading, depth-top+1, full, true
 				found++
 				continue
 			}
 			if level := l.tag.Kind.level(); level > 0 && byTag && len(strings.Fields(full)) <= longestHeading {
-				p.kind, p.level, p.text = heading, level, full
+				p.kind, p.level, p.text, p.named = heading, level, full, true
 				tagged++
 				continue
 			}
@@ -131,9 +131,9 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	}
 	near := func(k int) bool {
 		blocks := b.blocks[page]
-		return k >= 0 && k < len(blocks) && blocks[k].kind == row && math.Abs(blocks[k].lines[0].y-l.y) < 2*l.size
+		return k >= 0 && k < len(blocks) && blocks[k].kind == row && math.Abs(blocks[k].lines[0].y-l.y) < 2*l.size && !(big && faceOf(&blocks[k]) != faceOf(&p))
 	}
-	return big || !near(at-1) && !near(at+1)
+	return !near(at-1) && !near(at+1)
 }
 
 // partOfQuote reports whether a text is a piece of a pull quote that other text runs

@@ -31,7 +31,7 @@ func (b *Builder) joinLabels(parts []line) []line {
 		}
 		best := -1
 		for j, t := range parts {
-			if i != j && t.left >= s.right-1 && t.left-s.right < 4*t.size && (math.Abs(t.y-s.y) < 0.45*t.size || b.on(ruleTags) && ofNote(s, t)) && len(t.text) > 1 && strings.ContainsFunc(t.text, unicode.IsLetter) &&
+			if i != j && t.left >= s.right-1 && t.left-s.right < 4*t.size && (math.Abs(t.y-s.y) < 0.45*t.size || ofNote(s, t)) && len(t.text) > 1 && strings.ContainsFunc(t.text, unicode.IsLetter) &&
 				(best < 0 || t.left < parts[best].left) {
 				best = j
 			}
@@ -55,11 +55,11 @@ func (b *Builder) joinLabels(parts []line) []line {
 	return out
 }
 
-// ofNote reports whether a raised number is the label of a note by the file's
-// structure: a wide gap may part them.
+// ofNote reports whether a small raised number is the label of a note: a wide gap
+// may part them.
 func ofNote(s, t line) bool {
 	up := t.y - s.y
-	return s.tag.Kind == Note && s.tag.Block > 0 && s.tag.Block == t.tag.Block && s.tag.Kind == t.tag.Kind && up > 0.12*t.size && up < 0.7*t.size
+	return s.size < 0.8*t.size && up > 0.12*t.size && up < 0.7*t.size
 }
 
 // formulaNumber reports whether a number in brackets ends where the lines of its

@@ -31,11 +31,12 @@ func (b *Builder) notes() {
 			}
 		}
 	}
-	surely := map[int]bool{} // numbers of blocks that are set as notes beyond doubt
+	surely, at := map[int]int{}, 0 // numbers of blocks that are set as notes beyond doubt, to the place of the last
 	for _, p := range b.blocks {
 		for _, q := range p {
+			at++
 			if n, _, ok := labelNumbers(q.lines[0].label); ok && b.setAsNote(q.lines[0]) {
-				surely[n] = true
+				surely[n] = at
 			}
 		}
 	}
@@ -47,10 +48,12 @@ func (b *Builder) notes() {
 		}
 	}
 	used := map[int]int{}
+	at = 0
 	last, in, raised := 0, false, false // raised: notes have raised numbers
 	var before line                     // the first of the note before
 	for i := range b.blocks {
 		for j := range b.blocks[i] {
+			at++
 			p := &b.blocks[i][j]
 			l := p.lines[0]
 			n, to, ok := labelNumbers(l.label)
@@ -62,12 +65,12 @@ func (b *Builder) notes() {
 				continue
 			}
 			tagged := b.on(ruleTags) && (l.tag.Kind == Note || l.tag.Kind == NoteLabel)
-			other := b.setAsNote(l) || apart && b.otherFont(l) && !surely[n]
+			other := b.setAsNote(l) || apart && b.otherFont(l) && surely[n] == 0
 			if k, alone := number(p.text); alone && in && k == last+1 { // its text is overleaf
 				n, to, ok, p.text = k, k, true, ""
 				other = true
 			}
-			follows := n == last+1 || n == 1 || in && n > last && n <= last+3 || !in && n > last
+			follows := n == last+1 || n == 1 || in && n > last && n <= last+3 || !in && n > last && (last == 0 || surely[last+1] < at)
 			// The text may have lost its mark, which the note's place in the series makes up for.
 			lost := last > 0 && n == last+1 && 3*pointed >= len(surely) && l.size < b.body-0.4 && (l.labelRaised || in)
 			switch {
@@ -136,11 +139,11 @@ func (b *Builder) unglue() {
 // apart reports whether most of the numbered blocks that marks ask for, and
 // that nothing else sets apart, are in another font than the text. In a list of
 // references some are, whose titles are in italics.
-func (b *Builder) apart(marks map[int]int, surely map[int]bool) bool {
+func (b *Builder) apart(marks, surely map[int]int) bool {
 	other, all := 0, 0
 	for _, p := range b.blocks {
 		for _, q := range p {
-			if n, _, ok := labelNumbers(q.lines[0].label); ok && marks[n] > 0 && !surely[n] {
+			if n, _, ok := labelNumbers(q.lines[0].label); ok && marks[n] > 0 && surely[n] == 0 {
 				all++
 				if b.otherFont(q.lines[0]) {
 					other++

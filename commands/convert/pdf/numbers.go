@@ -8,7 +8,7 @@ import (
 
 // dropLineNumbers removes the numbers that count the printed lines: small, on
 // the baselines of the text, one more each time, evenly spaced, and not
-// touching the text as a note's number does.
+// touching the text or raised above it, as a note's number does.
 func (b *Builder) dropLineNumbers(parts []line) []line {
 	if !b.on(ruleNumbers) {
 		return parts
@@ -36,7 +36,8 @@ func (b *Builder) dropLineNumbers(parts []line) []line {
 		for _, a := range c {
 			n := parts[a.i]
 			if slices.ContainsFunc(parts, func(t line) bool {
-				return math.Abs(t.y-n.y) < body && t.size > 0 && t.left-n.right > -1 && t.left-n.right < 0.7*body
+				up, gap := t.y-n.y, t.left-n.right
+				return gap > -1 && (math.Abs(up) < body && gap < 0.7*body || up > 0.12*t.size && up < 0.7*t.size && gap < 4*t.size)
 			}) {
 				touch++
 			}

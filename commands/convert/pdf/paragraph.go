@@ -29,6 +29,7 @@ type block struct {
 	lines []line
 	text  string
 	level int      // of a heading, from 1
+	named bool     // a heading by the outline, the tags or the contents
 	keys  []string // of a note: several if one text serves several marks
 }
 

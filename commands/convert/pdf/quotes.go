@@ -10,7 +10,7 @@ func (b *Builder) quotes() {
 	}
 	for i := range b.blocks {
 		for j := range b.blocks[i] {
-			if p := &b.blocks[i][j]; (p.kind == heading || p.kind == paragraph) && b.repeats(p) {
+			if p := &b.blocks[i][j]; (p.kind == heading && !p.named || p.kind == paragraph) && b.repeats(p) {
 				p.kind = quote
 			}
 		}

@@ -52,7 +52,7 @@ func (b *Builder) dropRunning(first int) {
 		}
 		p.lines = slices.DeleteFunc(p.lines, func(l line) bool {
 			n, num := number(strings.Trim(l.text, "-–— |"))
-			if labels(p.lines, l) || strings.HasPrefix(l.text, markOpen) { // a note can say what others say
+			if labels(p.lines, l) || l.raised || strings.HasPrefix(l.text, markOpen) { // a note can say what others say
 				return false
 			}
 			gone := num && n == i+first && (l.y == top || l.y == bottom) ||

@@ -25,6 +25,12 @@ type face struct {
 	bold bool
 }
 
+// A typeface is a font in a size.
+type typeface struct {
+	font int
+	size float64
+}
+
 // The weight that readers report is a guess from the width of stems: 380 for
 // Arial Bold, 645 for Arial Italic. The name is right more often.
 var boldName = pattern.New(`(?i)bold|black|heavy|demi|-bd|sfbx|cmbx|-b$`)
