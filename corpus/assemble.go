@@ -224,7 +224,7 @@ func (d *document) rename(h *headed) {
 // the title page: a series, a name, a date.
 func (d *document) isTitlePage(b *element) bool {
 	text := d.plain(b)
-	return b.kind == paraBlock && b.item == nil && wordCount(text) <= 30 && !strings.HasSuffix(text, ":") && (!finished(text) || frontLine.MatchString(text))
+	return b.kind == paraBlock && b.item == nil && wordCount(text) <= 30 && !strings.HasSuffix(text, ":") && !d.inPreamble(b) && (!finished(text) || frontLine.MatchString(text))
 }
 
 // endsTitlePage reports whether a block on the title page, before any heading, is
@@ -232,7 +232,35 @@ func (d *document) isTitlePage(b *element) bool {
 func (d *document) endsTitlePage(b *element) bool {
 	const prose = 12 // words
 	text := d.plain(b)
-	return !d.isTitlePage(b) && (len(d.heads) == 0 || b.kind == paraBlock && wordCount(text) >= prose && finished(text) && !imprint(text))
+	return !d.isTitlePage(b) && (len(d.heads) == 0 || d.inPreamble(b) || b.kind == paraBlock && wordCount(text) >= prose && finished(text) && !imprint(text))
+}
+
+// leastPreamble is how many paragraphs in a row end in a comma or semicolon that are
+// a preamble: on a title page a name or two do.
+const leastPreamble = 3
+
+// inPreamble reports whether a block before the first section is of the preamble of
+// a resolution or law.
+func (d *document) inPreamble(b *element) bool {
+	run, in := 0, false
+	for _, e := range d.elements {
+		if e.kind != paraBlock || e.omit != "" || e.titled {
+			continue
+		}
+		if !recitalEnd.MatchString(d.plain(e)) {
+			if in && run >= leastPreamble {
+				return true
+			}
+			run, in = 0, false
+			if e == b {
+				return false
+			}
+			continue
+		}
+		run++
+		in = in || e == b
+	}
+	return in && run >= leastPreamble
 }
 
 // maxSlug is the longest section ID, in bytes: with a paragraph number and a

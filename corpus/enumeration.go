@@ -21,6 +21,9 @@ type Enumeration struct {
 	Section int
 	// Number is how many there are by its own account, or 0.
 	Number int
+	// Nouns are what people call the members, where the text has no word for
+	// them, and Beside what they may say after such a noun.
+	Nouns, Beside []string
 	// Members are what is listed, in order: two or more.
 	Members []Member
 }
@@ -52,6 +55,7 @@ func (b *Brief) Enumerations() []Enumeration {
 		e.subsections(s)
 	}
 	e.series()
+	e.clauses()
 	slices.SortStableFunc(e.found, func(a, b Enumeration) int { return a.Members[0].Passage - b.Members[0].Passage })
 	return e.found
 }

@@ -69,11 +69,16 @@ type Gazetteer struct {
 	// first word of each name for it.
 	parts map[string][]sectionName
 	pages map[int]bool
-	// series are the passages of numbered paragraphs by number.
-	series       map[int]int
-	provisions   []provision // what a law is cited by
-	outermost    []Place     // those that stand under no other
-	enumerations func() []Enumeration
+	// series are the passages of numbered paragraphs by number, points the nouns
+	// by which the document calls its numbered sections.
+	series map[int]int
+	points map[string]bool
+	// provisions are what a resolution or law is cited by, recitals and operative
+	// the passages of its preamble and of what it decides.
+	provisions          []provision
+	recitals, operative []int
+	outermost           []Place // the provisions that stand under no other
+	enumerations        func() []Enumeration
 	// namesake is each section's place among those that its path may mean, from
 	// 1, and how many they are.
 	namesake [][2]int
@@ -89,7 +94,8 @@ type sectionName struct {
 // NewGazetteer makes the gazetteer of a brief.
 func NewGazetteer(b *Brief) *Gazetteer {
 	g := &Gazetteer{brief: b, names: map[string][]sectionName{}, surnames: map[string]bool{}, ids: map[string]Place{}, pages: map[int]bool{},
-		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]int{}, parts: map[string][]sectionName{}, captions: map[string]int{}, series: numberedParagraphs(b), provisions: provisions(b)}
+		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]int{}, parts: map[string][]sectionName{}, captions: map[string]int{}, points: map[string]bool{}, series: numberedParagraphs(b), provisions: provisions(b), recitals: recitals(b)}
+	g.operative = operative(b, g.provisions, g.recitals)
 	for _, p := range g.provisions {
 		if len(p.path) == 1 {
 			g.outermost = append(g.outermost, Place{Kind: PassagePlace, Index: p.passages[0]})
@@ -133,6 +139,7 @@ func NewGazetteer(b *Brief) *Gazetteer {
 	g.readAuthors()
 	g.readLabels()
 	g.readParts()
+	g.readPointNouns()
 	g.readHeaded()
 	g.everything = map[PlaceKind][]Place{}
 	for _, kind := range []PlaceKind{RecommendationPlace, NotePlace, ReferencePlace, SectionPlace, PagePlace} {

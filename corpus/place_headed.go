@@ -118,6 +118,10 @@ func (r *placeReader) inSeries(i int) placeItem {
 			}
 		}
 		if len(places) == 0 {
+			if have := r.g.headedBy(noun); !known && number != "" && at == i+1 && len(have) > 0 && (to == len(t) || t[to].kind == signToken || sayWords[t[to].text]) {
+				item.to = to
+				item.missing = []Missing{{Kind: PassagePlace, Asked: r.said(i, to), In: Place{Kind: BriefPlace}, Have: have}}
+			}
 			return item
 		}
 		item.places, item.to = append(item.places, places...), to
@@ -130,4 +134,16 @@ func (r *placeReader) inSeries(i int) placeItem {
 		}
 		at = to + 1
 	}
+}
+
+// headedBy are the sections that are headed with a noun and a number.
+func (g *Gazetteer) headedBy(noun string) []Place {
+	var out []Place
+	for name, places := range g.headed {
+		if strings.HasPrefix(name, noun+" ") {
+			out = append(out, places...)
+		}
+	}
+	slices.SortFunc(out, func(a, b Place) int { return a.Index - b.Index })
+	return out
 }

@@ -93,6 +93,15 @@ It goes on:
 	}
 }
 
+// A list that goes on under several headings is counted by what it prints.
+func TestReadsListsThatGoOn(t *testing.T) {
+	b := Parse([]byte("# Plan\n\nWe take 3 measures, in two years:\n\n## First year\n\n1. Ask.\n2. Wait.\n\n## Second year\n\n3. Build.\n"), Options{})
+	r := NewGazetteer(b).Read("measure 3", ReadOptions{})
+	if len(r.Places) != 1 || r.Places[0].Kind != PassagePlace || b.Passages[r.Places[0].Index].Text != "Build." {
+		t.Errorf("measure 3: %v", r.Places)
+	}
+}
+
 // A heading that states a recommendation does not stand alone.
 func TestHeadingLeadsToItsRecommendation(t *testing.T) {
 	b := Parse([]byte("# Plan\n\nText.\n\n## Recommendations\n\n### Recommendation 1: Ask\n\nTowns ask first.\n\n### Recommendation 2: Build\n\nTowns build then.\n"), Options{})

@@ -85,12 +85,52 @@ func (g *Gazetteer) numbered() []Place {
 // pointNouns are the nouns of what has a number and no name of its kind.
 var pointNouns = wordSetFolded(wordLists["pointNouns"])
 
-// point reads "points 16 and 17": the sections that are headed with them or, of a
-// section that is named beside it, its item with that number: "item 3 of the costs";
-// else the paragraph that prints it.
+// readPointNouns enters the words by which the document calls its numbered
+// sections: they stand in the heading over those, and before their numbers in
+// the text ("Beschlusspunkt 16").
+func (g *Gazetteer) readPointNouns() {
+	over := map[string]bool{}
+	for i := range g.brief.Sections {
+		s := &g.brief.Sections[i]
+		if s.Number == "" {
+			continue
+		}
+		for p := s.Parent; p >= 0; p = g.brief.Sections[p].Parent {
+			for _, w := range g.headings[p] {
+				over[w] = true
+			}
+		}
+	}
+	if len(over) == 0 {
+		return
+	}
+	const least = 5 // letters: shorter ones are small words
+	for i := range g.brief.Passages {
+		t := placeTokens(g.brief.Passages[i].Text)
+		for k := 1; k < len(t); k++ {
+			noun := t[k-1].text
+			if t[k].kind != numberToken || t[k-1].kind != wordToken || len(noun) < least || len(g.labels[SectionPlace][t[k].text]) == 0 {
+				continue
+			}
+			if _, known := placeNouns.find(noun); known {
+				continue
+			}
+			for w := range over {
+				if strings.HasPrefix(w, noun) && len(w) <= len(noun)+2 {
+					g.points[noun], g.points[w] = true, true
+				}
+			}
+		}
+	}
+}
+
+// point reads "points 16 and 17", or the document's own noun and a number: the
+// sections that are headed with them or, of a section that is named beside it, its
+// item with that number: "item 3 of the costs"; else the paragraph that prints it.
 func (r *placeReader) point(i int) placeItem {
 	t := r.tokens
-	if t[i].kind != wordToken || r.opts.Default != "" || !pointNouns[t[i].text] {
+	own := r.g.points[t[i].text]
+	if t[i].kind != wordToken || r.opts.Default != "" || !own && !pointNouns[t[i].text] {
 		return r.memberNamed(i)
 	}
 	j := i + 1
@@ -101,7 +141,7 @@ func (r *placeReader) point(i int) placeItem {
 		return placeItem{}
 	}
 	l, to := r.figures(j, SectionPlace)
-	if l.ordinal || r.yearLike(SectionPlace, l) || to < len(t) && t[to].kind == wordToken && !ofWords[t[to].text] && !calledWords[t[to].text] && !sayWords[t[to].text] && !andWords[t[to].text] {
+	if l.ordinal || r.yearLike(SectionPlace, l) || to < len(t) && t[to].kind == wordToken && !own && !ofWords[t[to].text] && !calledWords[t[to].text] && !sayWords[t[to].text] && !andWords[t[to].text] {
 		return placeItem{} // "at this point 16 towns had"
 	}
 	after := to
@@ -122,7 +162,7 @@ func (r *placeReader) point(i int) placeItem {
 	labels, end := r.list([]placeLabel{l}, to, SectionPlace)
 	it := placeItem{from: i, to: end, kind: SectionPlace, explicit: true}
 	r.labelled(&it, labels)
-	if len(it.places) > 0 {
+	if len(it.places) > 0 || own {
 		return it
 	}
 	if p, ok := r.g.series[l.n]; ok {
@@ -164,6 +204,13 @@ func (r *placeReader) memberNamed(i int) placeItem {
 		return placeItem{}
 	}
 	l, to := r.figures(i+1, SectionPlace)
+	if p := r.g.printedOnce(l.text); p != nil && r.g.counts(t[i].text) { // "action 13" of a list that goes on under several headings
+		it := placeItem{from: i, to: to, kind: PassagePlace, explicit: true}
+		for _, k := range p.passages {
+			it.places = append(it.places, Place{Kind: PassagePlace, Index: k})
+		}
+		return it
+	}
 	for _, announced := range []PlaceKind{SectionPlace, SentencePlace} {
 		for _, e := range r.g.enumerations() {
 			said := r.g.brief.Sections[e.Section].Name

@@ -80,8 +80,8 @@ func TestReadParagraphsWithoutSeries(t *testing.T) {
 	}
 }
 
-// Points are the sections headed with their number, or the items of a section's
-// list.
+// Points are the sections headed with their number, by the document's own noun
+// too, or the items of a section's list.
 func TestReadPoints(t *testing.T) {
 	g := corpus.NewGazetteer(corpus.Parse([]byte(`# Radwege
 
@@ -115,6 +115,9 @@ Ausblick, Anna (2019). 'Wege'. Bonn: Verlag.
 Zorn, Emil (2018). 'Rad'. Bonn: Verlag.
 `), corpus.Options{}))
 	for _, test := range []struct{ text, want string }{
+		{"beschlusspunkt 3?", "!Die Beschlusspunkte › 3 Winterdienst | ?"},
+		{"Beschlusspunkte 3", "!Die Beschlusspunkte › 3 Winterdienst"},
+		{"Beschlusspunkt 7", "!no section 7"},
 		{"was sagt punkt 3?", "!Die Beschlusspunkte › 3 Winterdienst | was sagt ?"},
 		{"point 2", "!Die Beschlusspunkte › 2 Breite"},
 		{"Punkte 1 und 3", "!Die Beschlusspunkte › 1 Trennung + Die Beschlusspunkte › 3 Winterdienst"},
@@ -126,6 +129,7 @@ Zorn, Emil (2018). 'Rad'. Bonn: Verlag.
 		// What is none.
 		{"point 7", " | point 7"},
 		{"at this point 3 towns had paths", " | at this point 3 towns had paths"},
+		{"welche Beschlusspunkte 2030 umgesetzt sind", " | welche Beschlusspunkte 2030 umgesetzt sind"},
 		{"Radwege 2", " | Radwege 2"},
 	} {
 		if got := readsAs(g, test.text, corpus.ReadOptions{}); got != test.want {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,9 +9,10 @@ import (
 	"briefbot/corpus/pattern"
 )
 
-// Laws and the like are cited by what they print: clause 4(b), section 2 (b)(4).
-// Each paragraph or list item that has such a number or letter is a provision; what
-// is numbered otherwise below it belongs to it.
+// Resolutions, treaties and laws are cited by what they print: operative paragraph
+// 4, clause 4(b), section 2 (b)(4), the third recital. Each paragraph or list item
+// that has such a number or letter is a provision; what is numbered otherwise
+// below it belongs to it.
 
 // A provision is a paragraph that prints a number or letter.
 type provision struct {
@@ -128,12 +130,139 @@ func provisions(b *Brief) []provision {
 	return out
 }
 
+// recitalEnd ends a paragraph of the preamble of a resolution or law: each is a
+// part of one long sentence. It is looked for behind the last stop, for it has none.
+var recitalEnd = pattern.New(`[,;](?:\s*(?:and|et|und|y|e|и|та))?(?:[;,]?\s*NOW,? THEREFORE,?[^.]*)?$`)
+
+const (
+	leastRecitals = 2 // one comma at a paragraph's end is a slip
+	leastRecital  = 5 // words: "The General Assembly," is who speaks
+)
+
+// whereas leads to recitals that are numbered.
+var whereas = pattern.New(`(?i)^(?:whereas|considérant(?: ce qui suit)?|in erwägung nachstehender gründe|considerando(?: lo siguiente| o seguinte)?|учитывая(?: следующее)?|принимая во внимание)\s*:$`)
+
+// recitals are the paragraphs of a preamble: those that are numbered after "Whereas:",
+// or else end in a comma or semicolon, between who speaks and what is decided.
+func recitals(b *Brief) []int {
+	var out []int
+	for i := range b.Passages {
+		if !whereas.MatchString(b.Passages[i].Text) {
+			continue
+		}
+		for k := i + 1; k < len(b.Passages) && (len(out) == 0 || b.Passages[k].continues(&b.Passages[out[len(out)-1]])); k++ {
+			out = append(out, k)
+		}
+		return out
+	}
+	for i := range b.Passages {
+		p := &b.Passages[i]
+		if p.Kind == Paragraph && p.Part == Body && p.ownLabel() == "" && recitalEnd.MatchString(p.Text[strings.LastIndexByte(p.Text, '.')+1:]) {
+			if wordCount(p.Text) >= leastRecital {
+				out = append(out, i)
+			}
+			continue
+		}
+		if len(out) >= leastRecitals {
+			return out
+		}
+		out = nil
+	}
+	return out
+}
+
+// operative are the passages of the one list of figures that a document decides in:
+// one with a preamble, or else without sections; nil for any other.
+func operative(b *Brief, all []provision, recitals []int) []int {
+	if named := func(s Section) bool { return s.Name != "" }; len(recitals) == 0 && slices.ContainsFunc(b.Sections, named) {
+		return nil
+	}
+	var out []int
+	for _, p := range all {
+		if len(p.path) != 1 || countOf(p.path[0], '1') == 0 {
+			continue
+		}
+		if countOf(p.path[0], '1') != len(out)+1 {
+			return nil
+		}
+		out = append(out, p.passages[0])
+	}
+	if len(recitals) == 0 && len(out) < leastSeries {
+		return nil
+	}
+	return out
+}
+
+// clauses takes the preamble of a resolution or law, and what it decides.
+func (e *enumerator) clauses() {
+	preamble := recitals(e.b)
+	add := func(members []int, nouns map[string]bool) {
+		if len(members) == 0 {
+			return
+		}
+		n := Enumeration{Announcing: Place{Kind: BriefPlace}, Section: e.b.Passages[members[0]].Section, Nouns: slices.Sorted(maps.Keys(nouns)), Beside: slices.Sorted(maps.Keys(clauseNouns))}
+		for _, i := range members {
+			n.Members = append(n.Members, Member{i, Span{0, len(e.b.Passages[i].Text)}})
+		}
+		e.add(n)
+	}
+	add(preamble, recitalNouns)
+	add(operative(e.b, provisions(e.b), preamble), provisionNouns)
+}
+
+// numbersAll reports whether what some sections have is numbered from the first
+// paragraph on, or without a section what the document decides.
+func (g *Gazetteer) numbersAll(sections []Place) bool {
+	if len(sections) == 0 {
+		return len(g.operative) > 0
+	}
+	return !slices.ContainsFunc(sections, func(s Place) bool {
+		own := g.brief.Sections[s.Index].Passages
+		return len(own) == 0 || countOf(g.brief.Passages[own[0]].ownLabel(), '1') == 0
+	})
+}
+
 // numberedFromOne reports whether the first paragraph of each of some sections prints
 // the number one: then what is not printed there is missing.
 func (g *Gazetteer) numberedFromOne(sections []Place) bool {
 	return !slices.ContainsFunc(sections, func(s Place) bool {
 		own := g.brief.Sections[s.Index].Passages
 		return len(own) == 0 || g.brief.Passages[own[0]].ownLabel() != "1"
+	})
+}
+
+// printedOnce is the provision that prints a number under no other, if only one does:
+// a summary may have the same words again.
+func (g *Gazetteer) printedOnce(label string) *provision {
+	var found *provision
+	for i := range g.provisions {
+		p := &g.provisions[i]
+		switch {
+		case len(p.path) != 1 || p.path[0] != label:
+		case found == nil:
+			found = p
+		case g.brief.Passages[found.passages[0]].Text != g.brief.Passages[p.passages[0]].Text:
+			return nil
+		}
+	}
+	return found
+}
+
+// counts reports whether what leads to a list counts what a noun, or its plural,
+// stands for: "We will take 20 actions:".
+func (g *Gazetteer) counts(noun string) bool {
+	number := func(t placeToken) bool { return t.kind == numberToken || cardinals.has(t.text) }
+	return slices.ContainsFunc(g.brief.Passages, func(p Passage) bool {
+		if !endsInColon(p.Text) {
+			return false
+		}
+		t := placeTokens(p.Text)
+		for i := range t {
+			if strings.HasPrefix(t[i].text, noun) && len(t[i].text) <= len(noun)+2 && (i > 0 && number(t[i-1]) || i+1 < len(t) && number(t[i+1])) {
+				return true
+			}
+		}
+		return false
 	})
 }
 

@@ -1,10 +1,36 @@
 package corpus_test
 
 import (
+	"strings"
 	"testing"
 
 	"briefbot/corpus"
 )
+
+const resolution = `# Resolution 12: Water in hill towns
+
+Adopted on 28 July 2022
+
+The Second Committee,
+
+*Guided* by what the towns have told it,
+
+*Recalling* that pipes leak, and that nobody counts the losses,
+
+*Noting* that wells run dry in summer; and
+
+*Noting also* that rain fills them,
+
+1. *Decides* to count the losses;
+
+2. *Calls upon* towns to act:
+
+   (a) in the hills;
+
+   (b) in the plain;
+
+3. *Asks* the Secretary to report.
+`
 
 const ordinance = `# Water Ordinance
 
@@ -82,16 +108,61 @@ It applies to villages too.
 (1) They pay once.
 `
 
+// What is decided may be numbered in Roman figures.
+const roman = `# Resolution 13
+
+The Council,
+
+*Recalling* that pipes leak in the hills,
+
+*Noting* that nobody counts the losses,
+
+I. *Demands* that towns count;
+
+II. *Decides* that they shall:
+
+1. count pipes;
+2. count wells;
+
+III. *Decides* to remain seized of the matter.
+`
+
 func TestReadProvisions(t *testing.T) {
 	for name, of := range map[string]struct {
 		source string
 		reads  [][2]string
 	}{
+		"resolution": {resolution, [][2]string{
+			{"operative clause 3", "!Opening, paragraph 10 of 10"},
+			{"what does clause 1 say", "!Opening, paragraph 6 of 10 | what does say"},
+			{"OP2", "!Opening, paragraph 7 of 10"}, // which brings its points along
+			{"clauses 1-3", "!Opening, paragraph 6 of 10 + Opening, paragraph 7 of 10 + Opening, paragraph 10 of 10"},
+			{"clauses 1 and 3", "!Opening, paragraph 6 of 10 + Opening, paragraph 10 of 10"},
+			{"paragraphe 3 du dispositif", "!Opening, paragraph 10 of 10"},
+			{"operativer Absatz 2 Buchstabe b", "!Opening, paragraph 9 of 10"},
+			{"recitals 1 and 3", "!Opening, paragraph 2 of 10 + Opening, paragraph 4 of 10"},
+			{"préambule 2", "!Opening, paragraph 3 of 10"},
+			{"paragraph 2 (b)", "!Opening, paragraph 9 of 10"},
+			{"2(a)", "!Opening, paragraph 8 of 10"},
+			{"the last operative clause", "!Opening, paragraph 10 of 10"},
+			{"paragraph 1", "!Opening, paragraph 6 of 10"},
+			{"Opening, paragraph 1 of 10", "!Opening, paragraph 1 of 10"},
+			{"preambular paragraph 2", "!Opening, paragraph 3 of 10"},
+			{"the third recital", "!Opening, paragraph 4 of 10"},
+			{"clause 9", "!no paragraph clause 9"},
+			{"recital 9", "!no paragraph recital 9"},
+			{"PP3", "!Opening, paragraph 4 of 10"},
+			{"pp. 3", "!no page 3"},
+			{"2", " | 2"},
+		}},
 		"regulation": {regulation, [][2]string{
+			{"recital 2", "!Opening, paragraph 6 of 7"},
+			{"Erwägungsgrund 1", "!Opening, paragraph 5 of 7"},
 			{"article 2", "!CHAPTER I GENERAL PROVISIONS › Article 2 Scope"},
 			{"article 1(2)(b)", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 4 of 4"},
 			{"Artikel 1 Absatz 1", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 1 of 4"},
 			{"article 1, point (a)", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 3 of 4"},
+			{"article 7", "!no paragraph article 7"},
 			{"article 2a", "!CHAPTER I GENERAL PROVISIONS › Article 2a – Villages"},
 			{"articles 1-2", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject + CHAPTER I GENERAL PROVISIONS › Article 2 Scope"},
 			{"article 1, paragraphe 2, point b)", "!CHAPTER I GENERAL PROVISIONS › Article 1 Subject, paragraph 4 of 4"},
@@ -109,7 +180,14 @@ func TestReadProvisions(t *testing.T) {
 			{"(c) of section 4-12", "!Section 4-12. Duties, paragraph 8 of 8"},
 			{"section 4-13 paragraph b", "!Section 4-13. Reports, paragraph 2 of 2"},
 			{"paragraph 2 of section 4-12", "!Section 4-12. Duties, paragraph 2 of 8"},
+			{"clause 5.1", "!5.1 Fees"},
+			{"le premier considérant", "!Opening, paragraph 1 of 4"},
 			{"a way to save water (b)", " | a way to save water (b"},
+		}},
+		"roman": {roman, [][2]string{
+			{"clause III", "!Opening, paragraph 8 of 8"},
+			{"the last operative clause", "!Opening, paragraph 8 of 8"},
+			{"operative clause 2", "!Opening, paragraph 5 of 8"},
 		}},
 	} {
 		g := corpus.NewGazetteer(corpus.Parse([]byte(of.source), corpus.Options{}))
@@ -121,14 +199,46 @@ func TestReadProvisions(t *testing.T) {
 	}
 }
 
+// A preamble and what is decided are lists, which the text has no words for.
+func TestClausesAreEnumerated(t *testing.T) {
+	b := corpus.Parse([]byte(resolution), corpus.Options{})
+	for noun, want := range map[string]string{
+		"recital": "Guided by|Recalling that|Noting that|Noting also",
+		"clause":  "Decides to|Calls upon|Asks the",
+	} {
+		var got []string
+		for _, e := range b.Enumerations() {
+			if strings.Contains(" "+strings.Join(e.Nouns, " ")+" ", " "+noun+" ") {
+				for _, m := range e.Members {
+					got = append(got, strings.Join(strings.Fields(m.In(b.Passages[m.Passage].Text))[:2], " "))
+				}
+			}
+		}
+		if s := strings.Join(got, "|"); s != want {
+			t.Errorf("%s:\n got %s\nwant %s", noun, s, want)
+		}
+	}
+	if got := b.Introduced(7); len(got) != 2 {
+		t.Errorf("clause 2 leads to %v, and not to its two points", got)
+	}
+}
+
+// A section is asked for as a clause is.
+func TestReadProvisionsAsSections(t *testing.T) {
+	g := corpus.NewGazetteer(corpus.Parse([]byte(resolution), corpus.Options{}))
+	if got := readsAs(g, "operative clause 3", corpus.ReadOptions{Default: corpus.SectionPlace}); got != "!Opening, paragraph 10 of 10" {
+		t.Errorf("operative clause 3 as a section: %s", got)
+	}
+}
+
 // Any text can be read, of a document that has provisions of every form: the places
 // are places of the document, and the rest is a part of what was typed.
 func FuzzPlaces(f *testing.F) {
-	for _, text := range []string{"clause 2(a)", "clauses 1-3, 5 and 9", "article 1, paragraphe 2, point b)", "(a) (b) (c) (d) (e) (f) (g)", "§ 3 Abs. 1", "pp. 12-13", "Chapter IV.2.a"} {
+	for _, text := range []string{"OP2(a)", "clauses 1-3, 5 and 9", "article 1, paragraphe 2, point b)", "(a) (b) (c) (d) (e) (f) (g)", "§ 3 Abs. 1", "pp. 12-13", "the last recital", "Chapter IV.2.a"} {
 		f.Add(text)
 	}
 	var all []*corpus.Gazetteer
-	for _, source := range []string{ordinance, regulation} {
+	for _, source := range []string{resolution, ordinance, regulation, roman} {
 		all = append(all, corpus.NewGazetteer(corpus.Parse([]byte(source), corpus.Options{})))
 	}
 	f.Fuzz(func(t *testing.T, text string) {

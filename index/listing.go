@@ -47,6 +47,12 @@ func (x *Index) listings() []listing {
 				l.named[t] = true
 			}
 		}
+		for _, t := range x.analyzer.terms(strings.Join(e.Nouns, " ")) {
+			l.named[t] = true
+		}
+		for _, t := range x.analyzer.terms(strings.Join(e.Beside, " ")) {
+			l.near[t] = true
+		}
 		for t, n := range x.headingTerms(e.Sections) { // "Phase 1: …", "Phase 2: …"
 			if n == len(e.Sections) {
 				l.named[t] = true
