@@ -215,6 +215,12 @@ func asksFor(ws []word) (answer, int) {
 	return anyAnswer, 0
 }
 
+// asksToCount reports whether a question asks how many there are of something.
+func asksToCount(ws []word) bool {
+	kind, _ := asksFor(ws)
+	return kind == count
+}
+
 // countedIn returns the terms of what is to be counted: of the first of some words up
 // to a stop word.
 func (x *Index) countedIn(ws []word) (terms []termID) {

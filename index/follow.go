@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"briefbot/corpus"
+	"briefbot/corpus/pattern"
 )
 
 // An About is what a question follows: the message that it replies to.
@@ -50,6 +51,9 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said, 
 	content := l.content(words)
 	shown := func(entry string, places ...corpus.Place) (Result, error) {
 		return x.settled(ctx, q, text, Result{Kind: PlaceKind, Entry: entry, Reading: corpus.Reading{Places: places, Explicit: true}, InFull: a.Question})
+	}
+	if asked, place := x.renumbered(a.Question, text, words); place.Explicit {
+		return x.settled(ctx, q, asked, Result{Kind: PlaceKind, Reading: place, InFull: asked})
 	}
 	if c, ok := x.choice(a, text, words); ok {
 		if len(c.Places) == 0 {
@@ -332,6 +336,21 @@ func (x *Index) choice(a *About, text string, words []said) (corpus.Choice, bool
 	}
 	return c, others <= 1
 }
+
+// renumbered is the question that another follows with the one number of that in
+// place of its own, and the places that it then names: after "proposition 2", "and
+// 5?" is proposition 5.
+func (x *Index) renumbered(before, text string, words []said) (string, corpus.Reading) {
+	old, new := numberPattern.FindAllStringIndex(before, -1), numberPattern.FindAllString(text, -1)
+	if len(old) != 1 || len(new) != 1 || builtinLittle().contents(words) > 0 {
+		return "", corpus.Reading{}
+	}
+	full := before[:old[0][0]] + new[0] + before[old[0][1]:]
+	return full, x.gazetteer.Read(full, corpus.ReadOptions{})
+}
+
+// numberPattern is a number as parts of a document have it.
+var numberPattern = pattern.New(`\d+(?:\.\d+)*`)
 
 // outside are the words that stand in none of some spans.
 func outside(words []said, spans []corpus.Span) []said {

@@ -97,6 +97,8 @@ func (x *Index) listMeant(q *question) int {
 	switch short := named <= shortlyNamed; {
 	case !q.abroad && (!short || listsKind(words)):
 		return -1 // whose own words would name it
+	case asksToCount(q.typed) && (!q.abroad || named > 1): // "How many guards has the EU trained?"
+		return -1
 	case !q.abroad:
 		return x.nearestList(plain, counts, -nearest)
 	case len(counts) > 0 && (short || slices.Max(counts) > 2): // a pair is asked for of other things too
@@ -106,8 +108,6 @@ func (x *Index) listMeant(q *question) int {
 			return i
 		}
 		return x.nearestList(plain, counts, 0)
-	case q.kind == number: // "How many guards has the EU trained?"
-		return -1
 	}
 	if i := x.nearestList(apart, nil, -nearest/2); i >= 0 {
 		return i

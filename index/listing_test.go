@@ -49,6 +49,8 @@ func TestList(t *testing.T) {
 		{"barriers", 3, "First, prices do not cover costs."},
 		{"how many causes are there", 4, "Old pipes burst."},
 		{"which conditions did the pilot need?", 2, "a joint office with its own budget"},
+		// What a sentence that announces a list speaks of too.
+		{"how many losses are there", 0, ""},
 		// One thing, or things that the brief does not list.
 		{"what is the main barrier?", 0, ""},
 		{"what are the lessons?", 0, ""},

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -139,6 +140,21 @@ func TestFollowUps(t *testing.T) {
 		}
 		if r.Kind != c.kind || r.Entry != c.entry || first != c.want {
 			t.Errorf("%q is %s %q, %s; want %s %q, %s", c.text, r.Kind, r.Entry, first, c.kind, c.entry, c.want)
+		}
+	}
+}
+
+// A number alone is of what the question before it gave a number.
+func TestAnotherNumber(t *testing.T) {
+	b := corpus.Parse([]byte("# Plan\n\n## Proposition 1: Pipes\n\nPipes leak.\n\n## Proposition 2: Meters\n\nMeters help.\n\n## Notes on Method\n\nWe asked three towns.\n"), corpus.Options{})
+	x, err := New(b, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"and 2?", "et la 2 ?"} {
+		r, err := x.Search(t.Context(), Query{Text: text, About: &About{Question: "proposition 1", Places: []corpus.Place{{Kind: corpus.SectionPlace, Index: 0}}}})
+		if err != nil || r.Kind != PlaceKind || r.InFull != "proposition 2" || !slices.Equal(r.Reading.Places, []corpus.Place{{Kind: corpus.SectionPlace, Index: 1}}) {
+			t.Errorf("%q is %s %q: %v, %v", text, r.Kind, r.InFull, r.Reading.Places, err)
 		}
 	}
 }
