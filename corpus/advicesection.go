@@ -87,8 +87,10 @@ func (a *advice) section(i, depth int) []proposal {
 	own, kids := a.d.sections[i].Passages, a.kids[i]
 	mixed := findings.MatchString(a.d.sections[i].Name) || a.mixed
 	ordered, bullets := a.lists(own)
-	if len(ordered) >= 2 {
+	if len(ordered) >= 2 && !a.announces(ordered, bullets) {
 		return a.explained(a.pick(a.items(ordered), mixed), own)
+	} else if len(ordered) >= 2 {
+		return a.pick(a.items(bullets), mixed)
 	}
 	if len(kids) > 0 && depth < 3 {
 		if out := a.subsections(kids, depth); len(out) > 0 {
@@ -108,7 +110,19 @@ func (a *advice) section(i, depth int) []proposal {
 	if rows := a.rows(own); len(rows) > 0 {
 		return rows
 	}
+	if len(leads)+len(kids) == 0 && len(own) == 1 && len(Sentences(a.d.passages[own[0]].Text)) == 1 {
+		if only := a.pick([]proposal{a.stated(own[0], "")}, mixed); prescribes(only) {
+			return only
+		}
+	}
 	return leads
+}
+
+// announces reports whether numbered paragraphs lead to a longer list of bullets,
+// which the last of them breaks off to give: "we recommend the following:".
+func (a *advice) announces(ordered, bullets []int) bool {
+	last := ordered[len(ordered)-1]
+	return len(bullets) > len(ordered) && last < bullets[0] && (!finished(a.d.passages[last].Text) || strings.HasSuffix(a.d.passages[last].Text, ":"))
 }
 
 // subsections takes sub-headings: groups ("For governments") hold
