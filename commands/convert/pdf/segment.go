@@ -35,6 +35,9 @@ type typeface struct {
 // Arial Bold, 645 for Arial Italic. The name is right more often.
 var boldName = pattern.New(`(?i)bold|black|heavy|demi|-bd|sfbx|cmbx|-b$`)
 
+// signFont is the name of a font of signs, whose letters mean nothing: bullets in lists.
+var signFont = pattern.New(`(?i)symbol|dings|dingbat`)
+
 // A line is a run of glyphs on one baseline; while lines are being found, a
 // part of one.
 type line struct {
@@ -205,6 +208,8 @@ func (b *Builder) spell(l *line) {
 		}
 		if s, ok := signs[g.rune]; ok {
 			t.WriteString(s)
+		} else if unicode.Is(unicode.Co, g.rune) && t.Len() == 0 && signFont.MatchString(b.faces[g.font].name) {
+			t.WriteRune('•')
 		} else {
 			t.WriteRune(g.rune)
 		}
