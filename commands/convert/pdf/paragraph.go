@@ -41,7 +41,7 @@ var (
 // paragraphs groups the lines of a page.
 func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block {
 	var out []block
-	lines = b.labelsAbove(lines)
+	lines = b.beside(b.labelsAbove(lines))
 	for i, l := range lines {
 		if n := len(out) - 1; n >= 0 && b.continues(out[n].lines, lines, i, leading) {
 			out[n].lines = append(out[n].lines, l)

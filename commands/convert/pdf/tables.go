@@ -157,6 +157,23 @@ func led(lines []line) bool {
 	return true
 }
 
+// beside makes text of a row with no other near it, whose last cell goes on in the
+// next line: a term or a label beside its paragraph.
+func (b *Builder) beside(lines []line) []line {
+	isRow := func(i int) bool { return i >= 0 && i < len(lines) && lines[i].cells != nil }
+	for i := 0; i+1 < len(lines); i++ {
+		l, next := &lines[i], lines[i+1]
+		if !b.on(ruleGrid) || !isRow(i) || isRow(i-2) || isRow(i-1) || isRow(i+1) || isRow(i+2) || l.tag.Cell > 0 || l.bold || len(l.cells) != 2 || next.label != "" {
+			continue
+		}
+		last := l.cells[1]
+		if down := next.y - l.y; down > 0.9*l.size && down < 1.6*l.size && math.Abs(next.left-last.left) < 1 && next.size == l.size && letters(last.text) > 20 {
+			l.cells, l.left = nil, last.left
+		}
+	}
+	return lines
+}
+
 func joinCells(cells []cell) string {
 	text := ""
 	for i, c := range cells {
