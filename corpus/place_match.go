@@ -47,173 +47,48 @@ func (r *placeReader) bare() {
 // maxTyped is how many bytes of what was typed are compared with names.
 const maxTyped = 300
 
-// match are the places of a kind that a person means who typed words of them.
-func (g *Gazetteer) match(kind PlaceKind, typed string) ([]Place, []Missing) {
-	typed = clipped(typed, maxTyped)
-	var found []Place
-	var missing []Missing
-	switch kind {
-	case SectionPlace:
-		found = g.matchSections(typed)
-	case ReferencePlace:
-		found, missing = g.matchReferences(typed)
-	}
-	if len(found)+len(missing) == 0 {
-		found = g.meant(kind, typed)
-	}
-	return found, missing
-}
-
-// matchSections are the sections that a name means, best kind of match only:
-// the whole name, its beginning, a part of it, then its words misspelt.
-func (g *Gazetteer) matchSections(typed string) []Place {
-	words := placeWords(typed)
-	want := strings.Join(words, " ")
-	if want == "" {
-		return nil
-	}
-	near := func(name string) bool { return allNear(words, strings.Fields(name)) }
-	for k, fits := range []func(name string) bool{
-		func(name string) bool { return name == want },
-		func(name string) bool { return strings.HasPrefix(name, want) },
-		func(name string) bool { return strings.Contains(name, want) },
-		// "co-operation" is "cooperation"
-		func(name string) bool {
-			return strings.Contains(strings.ReplaceAll(name, " ", ""), strings.ReplaceAll(want, " ", ""))
-		},
-		near, near,
-	} {
-		var found []Place
-		for i := range g.brief.Sections {
-			names := []string{g.Heading(i, "en"), g.brief.Sections[i].Name}
-			if k == 5 {
-				names = []string{g.path(i, "en")}
-			}
-			if slices.ContainsFunc(names, func(name string) bool {
-				name = strings.Join(placeWords(name), " ")
-				return name != "" && fits(name)
-			}) {
-				found = append(found, Place{Kind: SectionPlace, Index: i})
-			}
-		}
-		if len(found) > 0 {
-			return found
-		}
-	}
-	return nil
-}
-
-// The cost of a typed word that matches a reference. A word of the author's
-// name or the year names the work; a word of the title or of the rest of the
-// entry fits others too; a misspelling is a guess. The values only order these
-// cases: the sum over all words decides.
-const (
-	costTitle  = 1
-	costEntry  = 2
-	costPrefix = 3
-	costNear   = 10
-	noMatch    = 1000
-)
-
-// maxTypedWords is how many words of what was typed are looked at: more than
-// any entry's title has.
-const maxTypedWords = 40
-
 // fillers are words that say nothing about which work is meant.
 var fillers = wordSetFolded(wordLists["fillers"])
 
-// matchReferences are the references that a person means, the likeliest first:
-// by author, author and year, key, or any words of the entry. A name with a
-// year of none of its works is missing.
-func (g *Gazetteer) matchReferences(typed string) ([]Place, []Missing) {
+// match are the places of a kind that a person means who typed words of them. Of a
+// reference they may stand among others, "that Carnegie piece by Sattarov 2018": then
+// the names and years count. A name with a year of none of its works is missing.
+func (g *Gazetteer) match(kind PlaceKind, typed string) ([]Place, []Missing) {
+	typed = clipped(typed, maxTyped)
 	words := placeWords(typed)
-	if kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return fillers[w] }); len(kept) > 0 {
-		words = kept
+	if kind == ReferencePlace {
+		if kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return fillers[w] }); len(kept) > 0 {
+			words = kept
+		}
 	}
-	words = words[:min(len(words), maxTypedWords)]
-	if found := g.rankReferences(words); len(found) > 0 {
+	if found := g.meant(kind, words); len(found) > 0 || kind != ReferencePlace {
 		return found, nil
 	}
-	// Words around a name ("that Carnegie piece by Sattarov 2018"): keep those
-	// that an author's name or a year has. A year alone names nobody.
-	named := false
-	words = slices.DeleteFunc(words, func(w string) bool {
-		for i := range g.brief.References {
-			if c := wordCost(&g.brief.References[i], w); c == 0 || c == costNear {
-				named = named || !isYear(w)
-				return false
-			}
-		}
-		return !isYear(w)
-	})
-	if !named {
+	words = slices.DeleteFunc(words, func(w string) bool { return !isYear(w) && !g.nearSurname(w) })
+	names := slices.DeleteFunc(slices.Clone(words), isYear)
+	if len(names) == 0 {
 		return nil, nil
 	}
-	if found := g.rankReferences(words); len(found) > 0 {
+	if found := g.meant(kind, words); len(found) > 0 {
 		return found, nil
 	}
-	if have := g.rankReferences(slices.DeleteFunc(slices.Clone(words), isYear)); len(have) > 0 && slices.ContainsFunc(words, isYear) {
+	if have := g.meant(kind, names); len(have) > 0 && len(names) < len(words) {
 		return nil, []Missing{{Kind: ReferencePlace, Asked: strings.Join(strings.Fields(typed), " "), In: Place{Kind: BriefPlace}, Have: have}}
 	}
 	return nil, nil
 }
 
-// rankReferences are the references that every word matches, cheapest first.
-// A work that the words name outright stands alone, and guesses are left out
-// where anything fits without them.
-func (g *Gazetteer) rankReferences(words []string) []Place {
-	if len(words) == 0 {
-		return nil
+// nearSurname reports whether a word is an author's name or a misspelling of one.
+func (g *Gazetteer) nearSurname(word string) bool {
+	if g.surnames[word] {
+		return true
 	}
-	type candidate struct{ ref, cost int }
-	var found []candidate
-	for i := range g.brief.References {
-		sum := 0
-		for _, w := range words {
-			sum += wordCost(&g.brief.References[i], w)
-		}
-		if sum < noMatch {
-			found = append(found, candidate{i, sum})
+	for name := range g.surnames {
+		if nearWord(word, name) {
+			return true
 		}
 	}
-	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(a.cost, b.cost) })
-	var out []Place
-	for _, c := range found {
-		best := found[0].cost
-		if best == 0 && c.cost > 0 || best < costNear && c.cost >= costNear || best >= costNear && c.cost > best {
-			break
-		}
-		out = append(out, Place{Kind: ReferencePlace, Index: c.ref})
-	}
-	return out
-}
-
-// wordCost is how badly a typed word fits a reference.
-func wordCost(r *Reference, word string) int {
-	if word == foldPlace(r.Year) {
-		return 0
-	}
-	best := noMatch
-	try := func(text string, cost int) {
-		for _, t := range placeWords(text) {
-			switch {
-			case t == word:
-				best = min(best, cost)
-			case len(word) >= 3 && strings.HasPrefix(t, word):
-				best = min(best, cost+costPrefix)
-			case nearWord(word, t):
-				best = min(best, cost+costNear)
-			}
-		}
-	}
-	try(strings.Join(r.Authors, " ")+" "+r.Key, 0)
-	if best > 0 {
-		try(r.Title, costTitle)
-	}
-	if best > costTitle {
-		try(r.Text, costEntry)
-	}
-	return best
+	return false
 }
 
 // A candidate is a place and what it is found by.
@@ -242,7 +117,7 @@ func (g *Gazetteer) candidates(kind PlaceKind) []placeCandidate {
 			r := &b.References[i]
 			c.called, c.text = r.Key, cmp.Or(r.Title, r.Text)+" "+r.Text
 		case SectionPlace:
-			c.called, c.text = b.Sections[i].Number, g.section(i, "en")
+			c.called, c.text = b.Sections[i].Number, g.Heading(i, "en")+" "+g.section(i, "en")
 		default:
 			return nil
 		}
@@ -281,16 +156,17 @@ func (g *Gazetteer) fitting(kind PlaceKind, typed string) []placeCandidate {
 	var found []placeCandidate
 	for _, c := range g.candidates(kind) {
 		called, words := placeWords(c.called), placeWords(c.text)
+		all := slices.Concat(called, words)
 		rank := 0
 		switch {
 		case len(want) == 0, slices.Contains(named, c.Place):
-		case opens(want, called), opens(want, slices.Concat(called, words)): // the second as a suggestion shows it
+		case opens(want, called), opens(want, all): // the second as a suggestion shows it
 			rank = 1
 		case opens(want, words):
 			rank = 2
-		case begins(want, append(called, words...)):
+		case begins(want, all), len(want) > 1 && strings.Contains(strings.Join(all, ""), strings.Join(want, "")): // "co-operation"
 			rank = 3
-		case likelyBegins(want, append(called, words...)):
+		case likelyBegins(want, all):
 			rank = 4
 		default:
 			continue
@@ -302,22 +178,23 @@ func (g *Gazetteer) fitting(kind PlaceKind, typed string) []placeCandidate {
 	return found
 }
 
-// meant are the places of a kind that somebody means who typed words of them.
-// Words that fit more than a few, or all, mean none of them, and so does a
-// number that none has.
-func (g *Gazetteer) meant(kind PlaceKind, typed string) []Place {
+// meant are the places of a kind that somebody means who typed words of them. But of
+// references, words that fit more than a few, or all, mean none of them, and so does
+// a number that none has.
+func (g *Gazetteer) meant(kind PlaceKind, words []string) []Place {
 	const few = 3
-	if !slices.ContainsFunc(placeWords(typed), func(w string) bool { return len(w) > 1 && !strings.ContainsFunc(w, unicode.IsDigit) }) {
+	if len(words) == 0 || kind != ReferencePlace && !slices.ContainsFunc(words, func(w string) bool { return len(w) > 1 && !strings.ContainsFunc(w, unicode.IsDigit) }) {
 		return nil
 	}
 	var out []Place
-	found := g.fitting(kind, typed)
+	found := g.fitting(kind, strings.Join(words, " "))
+	within := func(p, q Place) bool { return kind == SectionPlace && g.brief.Within(p.Index, q.Index) }
 	for _, f := range found {
-		if f.rank == found[0].rank {
+		if f.rank == found[0].rank && !slices.ContainsFunc(out, func(q Place) bool { return within(f.Place, q) }) {
 			out = append(out, f.Place)
 		}
 	}
-	if len(out) > few || len(out) == len(g.candidates(kind)) && len(out) > 1 {
+	if kind != ReferencePlace && (len(out) > few || len(out) == len(g.candidates(kind)) && len(out) > 1) {
 		return nil
 	}
 	return out
