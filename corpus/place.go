@@ -54,17 +54,13 @@ type Gazetteer struct {
 	// keys are the names of each reference's key, persons those of them that a
 	// person is called by.
 	keys, persons [][]string
-	// labels have the indices of what prints a label.
-	labels map[PlaceKind]map[string][]int
+	// labels has what prints a label, by its kind or the noun that it is called by:
+	// "figure", "axis".
+	labels map[PlaceKind]map[string][]Place
 	// headings are the sections' names as words, everything all places of a kind
 	// in the order in which people count them.
 	headings   [][]string
 	everything map[PlaceKind][]Place
-	// headed are the sections that are headed in a series, by noun and number.
-	headed map[string][]Place
-	// captions are the passages that are the captions of figures, tables and
-	// the like, by noun and label.
-	captions map[string]int
 	// parts has the sections that are a part that every document has, by the
 	// first word of each name for it.
 	parts map[string][]sectionName
@@ -94,7 +90,7 @@ type sectionName struct {
 // NewGazetteer makes the gazetteer of a brief.
 func NewGazetteer(b *Brief) *Gazetteer {
 	g := &Gazetteer{brief: b, names: map[string][]sectionName{}, surnames: map[string]bool{}, ids: map[string]Place{}, pages: map[int]bool{},
-		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]int{}, parts: map[string][]sectionName{}, captions: map[string]int{}, points: map[string]bool{}, series: numberedParagraphs(b), provisions: provisions(b), recitals: recitals(b)}
+		given: map[string]bool{}, own: map[string]bool{}, labels: map[PlaceKind]map[string][]Place{}, parts: map[string][]sectionName{}, points: map[string]bool{}, series: numberedParagraphs(b), provisions: provisions(b), recitals: recitals(b)}
 	g.operative = operative(b, g.provisions, g.recitals)
 	for _, p := range g.provisions {
 		if len(p.path) == 1 {
@@ -140,8 +136,14 @@ func NewGazetteer(b *Brief) *Gazetteer {
 	g.readLabels()
 	g.readParts()
 	g.readPointNouns()
-	g.readHeaded()
+	g.readSeries()
 	g.everything = map[PlaceKind][]Place{}
+	for kind, labels := range g.labels {
+		for _, places := range labels {
+			g.everything[kind] = append(g.everything[kind], places...)
+		}
+		slices.SortFunc(g.everything[kind], func(p, q Place) int { return p.Index - q.Index })
+	}
 	for _, kind := range []PlaceKind{RecommendationPlace, NotePlace, ReferencePlace, SectionPlace, PagePlace} {
 		g.everything[kind] = g.allOf(kind)
 	}
@@ -196,23 +198,12 @@ func (g *Gazetteer) readAuthors() {
 // readLabels enters the labels that the brief prints.
 func (g *Gazetteer) readLabels() {
 	b := g.brief
-	add := func(kind PlaceKind, label string, i int) {
-		if label = strings.TrimLeft(labelText(label), "0"); label == "" { // "03" is 3
-			return
-		}
-		if g.labels[kind] == nil {
-			g.labels[kind] = map[string][]int{}
-		}
-		if same := g.labels[kind][label]; len(same) == 0 || same[len(same)-1] != i {
-			g.labels[kind][label] = append(same, i)
-		}
-	}
 	for i := range b.Recommendations {
-		add(RecommendationPlace, b.Recommendations[i].Number, i)
+		g.label(RecommendationPlace, b.Recommendations[i].Number, Place{Kind: RecommendationPlace, Index: i})
 	}
 	for i := range b.Footnotes {
 		f := &b.Footnotes[i]
-		add(NotePlace, f.Label, i)
+		g.label(NotePlace, f.Label, Place{Kind: NotePlace, Index: i})
 		if id := strings.ToLower(f.ID); f.ID != f.Label {
 			if _, other := g.ids[id]; !other {
 				g.ids[id] = Place{Kind: NotePlace, Index: i}
@@ -220,38 +211,32 @@ func (g *Gazetteer) readLabels() {
 		}
 	}
 	for i := range b.Sections {
-		add(SectionPlace, b.Sections[i].Number, i)
+		g.label(SectionPlace, b.Sections[i].Number, Place{Kind: SectionPlace, Index: i})
 	}
 	for i := range b.Passages {
-		add(PassagePlace, b.Passages[i].Label, i)
-		g.readCaption(i)
+		g.label(PassagePlace, b.Passages[i].Label, Place{Kind: PassagePlace, Index: i})
 	}
 }
 
-// readCaption enters a passage that begins with the name of a figure or table:
-// "Figure 2: …", "Table 1.1 …". The first one is the caption.
-func (g *Gazetteer) readCaption(i int) {
-	r := placeReader{g: g, text: clipped(g.brief.Passages[i].Text, maxCaptionName)}
-	r.tokens = placeTokens(r.text)
-	noun, label, to := r.captionName(0)
-	if noun == "" || to < len(r.tokens) && r.tokens[to].kind != signToken && !r.tokens[to].upper {
-		return // "Figure 2 shows"
+// label enters a place by what it prints.
+func (g *Gazetteer) label(kind PlaceKind, label string, p Place) {
+	if label = strings.TrimLeft(labelText(label), "0"); label == "" { // "03" is 3
+		return
 	}
-	if _, ok := g.captions[noun+" "+label]; !ok {
-		g.captions[noun+" "+label] = i
+	if g.labels[kind] == nil {
+		g.labels[kind] = map[string][]Place{}
+	}
+	if !slices.Contains(g.labels[kind][label], p) {
+		g.labels[kind][label] = append(g.labels[kind][label], p)
 	}
 }
-
-// maxCaptionName is how many bytes of a passage are looked at for a caption's
-// name.
-const maxCaptionName = 60
 
 // labelText is a printed label as a reader has it: folded, without brackets
 // and stop.
 func labelText(label string) string {
 	var out strings.Builder
 	for _, t := range placeTokens(label) {
-		if t.kind != signToken || t.text == "." || slices.Contains(noteSigns, t.text) {
+		if t.kind != signToken || t.text == "." || t.text == "-" || slices.Contains(noteSigns, t.text) {
 			out.WriteString(t.text)
 		}
 	}
@@ -369,7 +354,7 @@ func (g *Gazetteer) noteLabel(i int) string {
 	case f.ID != f.Label:
 		return f.ID
 	}
-	return fmt.Sprintf("%s (%d/%d)", f.Label, slices.Index(same, i)+1, len(same))
+	return fmt.Sprintf("%s (%d/%d)", f.Label, slices.Index(same, Place{Kind: NotePlace, Index: i})+1, len(same))
 }
 
 // section is a section's path, told from others with the same.

@@ -1,149 +1,96 @@
 package corpus
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
 
-// Sections that are headed in a series, by a noun and a number: "Axis 3: Skills",
-// "Section 2-2133. Governance". What is asked for so is that section, and not the
-// third of something, nor sections 2 to 2133.
+// Sections that are headed in a series, "Axis 3: Skills", "Section 2-2133.
+// Governance", and what has a caption, "Figure 2: …", are called by the noun and the
+// number. What is asked for so is that section, and not the third of something.
 
-// readHeaded enters the sections that are headed so, by noun and number; of numbers
-// in parts by the number alone too. A noun with one number is a name: "Agenda 2030".
-func (g *Gazetteer) readHeaded() {
-	series, laws := map[string]map[string][]int{}, map[string]bool{}
-	for i := range g.brief.Sections {
-		t := placeTokens(g.Heading(i, "en"))
-		if len(t) < 2 || t[0].kind != wordToken && t[0].text != "§" {
-			continue
+// readSeries enters them by noun, as all languages have it in common, and number;
+// sections by a number in parts alone too. Of captions the first one counts. A noun
+// with one number is a name, "Agenda 2030", if it is none of those that name parts.
+func (g *Gazetteer) readSeries() {
+	for i := range g.brief.Passages {
+		text := clipped(g.brief.Passages[i].Text, maxCaptionName)
+		first, _, _ := strings.Cut(text, " ")
+		if noun, number, _ := g.named(text); captionNouns.has(foldPlace(strings.Trim(first, "*.:"))) && len(g.labels[noun][number]) == 0 {
+			g.label(noun, number, Place{Kind: PassagePlace, Index: i})
 		}
-		number, to := headedNumber(t, 1)
-		noun, law := headedNoun(t[0].text)
-		if number == "" || to < len(t) && t[to].kind != signToken && !(law && t[to].upper) { // "Article 2 Scope"
-			continue
-		}
-		laws[noun] = law
-		if series[noun] == nil {
-			series[noun] = map[string][]int{}
-		}
-		series[noun][number] = append(series[noun][number], i)
 	}
-	g.headed = map[string][]Place{}
+	series, known := map[PlaceKind]map[string][]Place{}, map[PlaceKind]bool{}
+	for i := range g.brief.Sections {
+		noun, number, is := g.named(g.Heading(i, "en"))
+		if number == "" {
+			continue
+		}
+		if known[noun] = is; series[noun] == nil {
+			series[noun] = map[string][]Place{}
+		}
+		series[noun][number] = append(series[noun][number], Place{Kind: SectionPlace, Index: i})
+	}
 	for noun, numbers := range series {
 		for number, sections := range numbers {
-			for _, i := range sections {
-				at := Place{Kind: SectionPlace, Index: i}
-				if len(numbers) > 1 || laws[noun] {
-					g.headed[noun+" "+number] = append(g.headed[noun+" "+number], at)
+			first, _, parts := strings.Cut(number, "-")
+			for _, at := range sections {
+				if len(numbers) > 1 || known[noun] {
+					g.label(noun, number, at)
 				}
-				if first, _, parts := strings.Cut(number, "-"); parts && !isYear(first) {
-					g.headed[number] = append(g.headed[number], at)
+				if parts && !isYear(first) {
+					g.label(SectionPlace, number, at)
 				}
 			}
 		}
 	}
 }
 
-// headedNoun is a noun as all languages have it in common, where it is one of those
-// that articles and the like have, "Artigo 39" and "article 39", and whether it is
-// one of these or of sections.
-func headedNoun(noun string) (string, bool) {
-	if noun == "§" {
-		return noun, true
-	}
-	if known, ok := captionNouns.find(noun); ok {
-		return known, true
-	}
-	kind, ok := placeNouns.find(noun)
-	return noun, ok && kind == SectionPlace
-}
+// maxCaptionName is how many bytes of a passage are looked at for a caption's
+// name.
+const maxCaptionName = 60
 
-// headedNumber reads the number of a heading at token i, "3" or "2-2133", and says
-// where it ends. It is "" where there is none.
-func headedNumber(t []placeToken, i int) (number string, to int) {
-	if i < len(t) && t[i].text == "." && t[i].glued { // "Sec. 3"
-		i++
+// named reads the noun and the number or letter that a heading or caption begins
+// with, "Figure 2", "Table A.1", "Article IV"; number is "" where it does not. Known
+// is set for a noun that names parts of any document.
+func (g *Gazetteer) named(text string) (noun PlaceKind, number string, known bool) {
+	r := placeReader{g: g, text: text, tokens: placeTokens(text)}
+	first := r.at(0).text
+	kind, section := placeNouns.find(first)
+	caption, ok := captionNouns.find(first)
+	switch noun, known = PlaceKind(first), ok || section || first == "§"; {
+	case ok:
+		noun = PlaceKind(caption)
+	case section && kind != SectionPlace || r.at(0).kind != wordToken && first != "§":
+		return "", "", false // "recommendation 4" is one, whatever its heading
 	}
-	if i >= len(t) {
-		return "", i
+	stop := func(j int) bool { return r.at(j).text == "." && r.at(j).glued }
+	to := 1
+	for stop(to) || numberSigns[r.at(to).text] || r.at(to).text == "°" {
+		to++
 	}
-	if n := roman(t[i].text); n > 0 && t[i].upper { // "Chapter IV"
-		return strconv.Itoa(n), i + 1
-	}
-	if t[i].kind != numberToken {
-		return "", i
-	}
-	number, to = t[i].text, i+1
-	if to < len(t) && t[to].glued && t[to].kind == wordToken {
-		switch {
-		case ordinalEnds[t[to].text] && t[to].text != "a": // "Artigo 39º"
-			to++
-		case len(t[to].text) == 1: // "Article 4a"
-			number, to = number+t[to].text, to+1
+	if t := r.at(to); t.kind == wordToken {
+		n := roman(t.text)
+		if !t.upper || n == 0 && len(t.text) > 1 {
+			return "", "", false
+		}
+		if number, to = t.text, to+1; n > 0 {
+			number = strconv.Itoa(n)
+		} else if stop(to) && r.at(to+1).kind == numberToken {
+			number, to = number+".", to+1
 		}
 	}
-	for to+1 < len(t) && t[to].glued && strings.Contains("-‑–", t[to].text) && t[to+1].kind == numberToken && t[to+1].glued {
-		number, to = number+"-"+t[to+1].text, to+2
-	}
-	return number, to
-}
-
-// inSeries reads the noun and the numbers of sections that are headed so: "axis 3",
-// "axes 2 and 3".
-func (r *placeReader) inSeries(i int) placeItem {
-	t := r.tokens
-	at := i
-	if t[i].kind == wordToken || t[i].text == "§" {
-		at++
-	}
-	kind, known := placeNouns.find(t[i].text)
-	if known && kind != SectionPlace {
-		return placeItem{} // "recommendation 4" is one, whatever its heading
-	}
-	item := placeItem{from: i, kind: SectionPlace, explicit: true}
-	for {
-		number, to := headedNumber(t, at)
-		var places []Place
-		noun, _ := headedNoun(t[i].text)
-		for _, name := range []string{noun + " " + number, t[i].text + " " + number, strings.TrimSuffix(t[i].text, "s") + " " + number, number} {
-			if places = r.g.headed[name]; len(places) > 0 {
-				break
-			}
+	if r.at(to).kind == numberToken && (number == "" || r.at(to).glued) {
+		l, end := r.figures(to, "")
+		if l.ordinal && r.at(end-1).text == "a" { // "Article 2a" is none
+			l.text += "a"
 		}
-		if first, last, ok := strings.Cut(number, "-"); ok && len(places) == 0 { // "articles 3-5"
-			for n := figure(first); n <= figure(last) && n < figure(first)+maxPlaces; n++ {
-				places = append(places, r.g.headed[noun+" "+strconv.Itoa(n)]...)
-			}
-		}
-		if len(places) == 0 {
-			if have := r.g.headedBy(noun); !known && number != "" && at == i+1 && len(have) > 0 && (to == len(t) || t[to].kind == signToken || sayWords[t[to].text]) {
-				item.to = to
-				item.missing = []Missing{{Kind: PassagePlace, Asked: r.said(i, to), In: Place{Kind: BriefPlace}, Have: have}}
-			}
-			return item
-		}
-		item.places, item.to = append(item.places, places...), to
-		if h := r.heading(at); at == i+1 && t[i].text == "§" && h.to > to && slices.Equal(h.places, places) {
-			item.to = h.to // "§ 3 Fees", as places are printed
-			return item
-		}
-		if to == len(t) || !andWords[t[to].text] && t[to].text != "," {
-			return item
-		}
-		at = to + 1
-	}
-}
-
-// headedBy are the sections that are headed with a noun and a number.
-func (g *Gazetteer) headedBy(noun string) []Place {
-	var out []Place
-	for name, places := range g.headed {
-		if strings.HasPrefix(name, noun+" ") {
-			out = append(out, places...)
+		for number, to = number+l.text, end; r.at(to).glued && strings.Contains("-‑–", r.at(to).text) && r.at(to+1).kind == numberToken && r.at(to+1).glued; to += 2 {
+			number += "-" + r.at(to+1).text
 		}
 	}
-	slices.SortFunc(out, func(a, b Place) int { return a.Index - b.Index })
-	return out
+	if next := r.at(to); next.kind < signToken && !(known && next.upper) { // "Figure 2 shows"
+		return "", "", false
+	}
+	return noun, number, known
 }

@@ -67,7 +67,7 @@ func (r *placeReader) label(i int, kind PlaceKind) (l placeLabel, to int, ok boo
 		if !next.glued {
 			break
 		}
-		if next.kind != signToken || next.text == "." {
+		if next.kind != signToken || next.text == "." || next.text == "-" {
 			text += next.text
 		}
 	}
@@ -92,12 +92,15 @@ var noteSigns = []string{"*", "†", "‡", "§", "¶"}
 func (r *placeReader) figures(i int, kind PlaceKind) (placeLabel, int) {
 	text := cmp.Or(strings.TrimLeft(r.at(i).text, "0"), "0")
 	to := i + 1
-	for r.at(to).text == "." && r.at(to).glued && r.at(to+1).kind == numberToken && r.at(to+1).glued {
-		text += "." + r.at(to+1).text
-		to += 2
+	for sep := r.at(to); sep.glued && r.at(to+1).kind == numberToken && r.at(to+1).glued; sep = r.at(to) {
+		with := text + sep.text + r.at(to+1).text
+		if sep.text != "." && !(sep.text == "-" && len(r.g.labels[kind][with]) > 0) { // "2-2133", where one is numbered so
+			break
+		}
+		text, to = with, to+2
 	}
 	l := placeLabel{text: text, ordinal: r.at(i).nth}
-	if !strings.Contains(text, ".") {
+	if !strings.ContainsAny(text, ".-") {
 		l.n = figure(text)
 	}
 	end := r.at(to)

@@ -7,59 +7,30 @@ import (
 	"strings"
 )
 
-// captionName reads "figure 2", "Table A.1": the first word of the noun's
-// group, the label, and where it ends; noun is "" if there is none.
-func (r *placeReader) captionName(i int) (noun, label string, to int) {
-	noun, ok := captionNouns.find(r.at(i).text)
-	if !ok || r.at(i).kind != wordToken {
-		return "", "", 0
-	}
-	stop := func(j int) bool { return r.at(j).text == "." && r.at(j).glued }
-	j := i + 1
-	for stop(j) || numberSigns[r.at(j).text] || r.at(j).text == "°" {
-		j++
-	}
-	if t := r.at(j); t.kind == wordToken { // "Table A.1", "Annex B"
-		if len(t.text) > 1 && roman(t.text) == 0 || !t.upper {
-			return "", "", 0
-		}
-		label = t.text
-		if j++; stop(j) {
-			j++
-		}
-		if r.at(j).kind != numberToken || !r.at(j).glued {
-			return noun, label, j
+// nouns are the kinds of places that the noun at token i may say, those that the
+// document has a series of first: "axis 3", "figure 2".
+func (r *placeReader) nouns(i int) []PlaceKind {
+	var out []PlaceKind
+	w := r.tokens[i].text
+	known, _ := captionNouns.find(w)
+	for _, own := range []string{w, strings.TrimSuffix(w, "s"), known} {
+		if kind := PlaceKind(own); len(r.g.labels[kind]) > 0 && !slices.Contains(out, kind) {
+			out = append(out, kind)
 		}
 	}
-	if r.at(j).kind != numberToken {
-		return "", "", 0
+	if kind, ok := r.noun(i); ok {
+		return append(out, kind)
 	}
-	l, to := r.figures(j, "")
-	return noun, label + l.text, to
-}
-
-// caption reads a figure or table by its label.
-func (r *placeReader) caption(i int) placeItem {
-	noun, label, to := r.captionName(i)
-	if noun == "" {
-		return placeItem{}
+	if w == "§" {
+		return append(out, SectionPlace)
 	}
-	it := placeItem{from: i, to: to, kind: PassagePlace, explicit: true}
-	if p, ok := r.g.captions[noun+" "+label]; ok {
-		it.places = []Place{{Kind: PassagePlace, Index: p}}
-		return it
+	if kind, ok := shortNouns[w]; ok && len(out) == 0 && r.shortNoun(i) {
+		return []PlaceKind{kind}
 	}
-	if noun != "figure" && noun != "table" {
-		return placeItem{}
+	if known == "figure" || known == "table" { // which people ask for where there is none
+		return append(out, PlaceKind(known))
 	}
-	var have []int
-	for name, p := range r.g.captions {
-		if strings.HasPrefix(name, noun+" ") {
-			have = append(have, p)
-		}
-	}
-	it.missing = []Missing{{Kind: PassagePlace, Asked: r.said(i, to), In: Place{Kind: BriefPlace}, Have: placesOf(PassagePlace, have)}}
-	return it
+	return out
 }
 
 // noun reads the noun of a kind of place at token i, misspelt if a number
@@ -89,40 +60,39 @@ func (r *placeReader) byNumber(i int) bool {
 }
 
 // numbered reads a noun and the numbers after it: "recommendations 1–3",
-// "footnotes 2, 3 and 4", "paragraph 2 of 5", "R2", "p. 13".
-func (r *placeReader) numbered(i int) placeItem {
-	t := r.tokens
-	if t[i].kind != wordToken && t[i].text != "¶" {
+// "footnotes 2, 3 and 4", "paragraph 2 of 5", "R2", "p. 13", "axis 3".
+func (r *placeReader) numbered(i int) (it placeItem) {
+	if t := r.tokens[i]; t.kind != wordToken && t.text != "¶" && t.text != "§" {
 		return placeItem{}
 	}
-	kind, ok := r.noun(i)
-	j := i + 1
-	if !ok {
-		if kind, ok = shortNouns[t[i].text]; !ok || !r.shortNoun(i) {
-			return placeItem{}
+	for _, kind := range r.nouns(i) {
+		if it = r.numberedAs(i, kind); len(it.places) > 0 {
+			break
 		}
 	}
+	return it
+}
+
+// numberedAs reads them as of one kind, or of a series of the document's.
+func (r *placeReader) numberedAs(i int, kind PlaceKind) placeItem {
+	t := r.tokens
+	j := i + 1
 	for _, tail := range nounTails {
 		if to, ok := r.follow(j, tail); ok && kind == NotePlace {
 			j = to
 			break
 		}
 	}
-	for r.at(j).text == "." && r.at(j).glued && stopped[r.at(j-1).text] || slices.Contains([]string{"#", "№", "°", ":"}, r.at(j).text) || numberSigns[r.at(j).text] {
+	series := !placeKinds[kind]
+	for r.at(j).text == "." && r.at(j).glued && (series || stopped[r.at(j-1).text]) || slices.Contains([]string{"#", "№", "°", ":"}, r.at(j).text) || numberSigns[r.at(j).text] {
 		j++
-	}
-	if j+2 < len(t) && kind == NotePlace && t[j+1].text == "-" && t[j+2].glued { // "footnote 1-2", where one is numbered so
-		label := r.said(j, j+3)
-		if n := slices.IndexFunc(r.g.brief.Footnotes, func(f Footnote) bool { return f.Label == label }); n >= 0 {
-			return placeItem{from: i, to: j + 3, kind: kind, places: []Place{{Kind: kind, Index: n}}, explicit: true}
-		}
 	}
 	first, to, ok := r.label(j, kind)
 	if !ok && j == i+2 { // the sign is the label: "footnote n", "note *"
 		first, to, ok = r.label(i+1, kind)
 	}
-	if j < len(t) && !(ok && len(r.g.labels[kind][first.text]) > 0) { // "section B.1.2"
-		if it := r.statement(j); it.to > 0 {
+	if j < len(t) && !series && !(ok && len(r.g.labels[kind][first.text]) > 0) { // "section B.1.2"
+		if it := r.bareLabel(j); it.to > 0 {
 			it.from = i
 			return it
 		}
@@ -140,6 +110,20 @@ func (r *placeReader) numbered(i int) placeItem {
 	r.labelled(&it, labels)
 	if n, of, end, ok := r.bracketed(it.to); ok && kind == NotePlace && len(labels) == 1 && len(it.places) == of {
 		it.places, it.to = it.places[n-1:n], end // "footnote 1 (2/3)"
+	}
+	if t[i].text == "§" {
+		if h := r.heading(j); h.to > it.to && slices.Equal(h.places, it.places) {
+			it.to = h.to // "§ 3 Fees", as places are printed
+		}
+	}
+	switch {
+	case !series:
+	case len(it.places) > 0:
+		it.kind = it.places[0].Kind
+	case kind == "figure" || kind == "table" || it.to == len(t) || t[it.to].kind == signToken || sayWords[t[it.to].text]:
+		it.kind, it.missing = PassagePlace, []Missing{{Kind: PassagePlace, Asked: r.said(i, it.to), In: Place{Kind: BriefPlace}, Have: r.g.all(kind)}}
+	default:
+		return placeItem{}
 	}
 	return it
 }
@@ -286,7 +270,7 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 		if l.text != "-" {
 			found := r.g.labelledPlaces(it.kind, l)
 			if len(found) == 0 && strings.Contains(l.text, ".") { // a statement that the brief numbers
-				found = r.g.statements(l)
+				found = r.g.labels[PassagePlace][l.text]
 			}
 			switch n := len(it.missing); {
 			case len(found) > 0:
@@ -312,9 +296,23 @@ func (r *placeReader) labelled(it *placeItem, labels []placeLabel) {
 	}
 }
 
-// statements are the paragraphs that begin with a label.
-func (g *Gazetteer) statements(l placeLabel) []Place {
-	return placesOf(PassagePlace, g.labels[PassagePlace][l.text])
+// bareLabel reads the label of a numbered paragraph or section without a noun:
+// "B.1.2", "what does 5.2 say", and not "5.2 million". A number without parts is
+// none.
+func (r *placeReader) bareLabel(i int) placeItem {
+	if i > 0 && r.at(i).glued {
+		return placeItem{}
+	}
+	for _, kind := range []PlaceKind{PassagePlace, SectionPlace} {
+		l, to, ok := r.label(i, kind)
+		found := r.g.labels[kind][l.text]
+		if !ok || len(found) == 0 || !strings.ContainsAny(l.text, ".-") || kind == SectionPlace && !strings.Contains(l.text, "-") &&
+			(len(found) > 1 || r.opts.Default != "" && r.opts.Default != kind || to < len(r.tokens) && !sayWords[r.at(to).text]) {
+			continue
+		}
+		return placeItem{from: i, to: to, kind: kind, places: found, explicit: true}
+	}
+	return placeItem{}
 }
 
 // placesOf are the places of a kind with some indices, in order.
@@ -324,44 +322,6 @@ func placesOf(kind PlaceKind, indices []int) []Place {
 		out = append(out, Place{Kind: kind, Index: i})
 	}
 	return out
-}
-
-// statement reads the label of a numbered paragraph without a noun: "B.1.2",
-// "1.2". A number without a stop in it is none.
-func (r *placeReader) statement(i int) placeItem {
-	text, to := "", i
-	if t := r.at(i); t.kind == wordToken && len(t.text) == 1 && r.at(i+1).glued {
-		text, to = t.text, i+1
-		if r.at(to).text == "." {
-			text, to = text+".", to+1
-		}
-	}
-	if i > 0 && r.at(i).glued || r.at(to).kind != numberToken || to > i && !r.at(to).glued {
-		return placeItem{}
-	}
-	l, to := r.figures(to, "")
-	if text += l.text; !strings.ContainsAny(text[1:], ".") && to == i+1 {
-		return placeItem{}
-	}
-	if found := r.g.statements(placeLabel{text: text}); len(found) > 0 {
-		return placeItem{from: i, to: to, kind: PassagePlace, places: found, explicit: true}
-	}
-	return placeItem{}
-}
-
-// sectionNumber reads the number of a section without a noun, "what does 5.2 say",
-// and not "5.2 million". A number without a stop in it is none.
-func (r *placeReader) sectionNumber(i int) placeItem {
-	t := r.tokens
-	if t[i].kind != numberToken || i > 0 && t[i].glued || r.opts.Default != "" && r.opts.Default != SectionPlace {
-		return placeItem{}
-	}
-	l, to := r.figures(i, "")
-	found := r.g.labels[SectionPlace][l.text]
-	if !strings.Contains(l.text, ".") || len(found) != 1 || to < len(t) && !sayWords[t[to].text] {
-		return placeItem{}
-	}
-	return placeItem{from: i, to: to, kind: SectionPlace, places: []Place{{Kind: SectionPlace, Index: found[0]}}, explicit: true}
 }
 
 // all are the places of a kind in the order in which people count them. A
@@ -406,20 +366,18 @@ func (g *Gazetteer) labelledPlaces(kind PlaceKind, l placeLabel) []Place {
 		}
 		return all[n-1 : n]
 	}
-	printed := func(text string) []Place { return placesOf(kind, g.labels[kind][text]) }
+	printed := g.labels[kind]
 	if l.ordinal {
 		// Notes and sections are called by their numbers: the second is "2".
-		if kind == NotePlace && l.n > 0 {
-			if found := printed(strconv.Itoa(l.n)); len(found) > 0 {
-				return found
-			}
+		if found := printed[strconv.Itoa(l.n)]; len(found) > 0 && (kind == NotePlace || !placeKinds[kind]) {
+			return found
 		}
 		return inOrder()
 	}
-	if found := printed(l.text); len(found) > 0 {
+	if found := printed[l.text]; len(found) > 0 {
 		return found
 	}
-	var under []int
+	var under []Place
 	numbered := false // some label has a number: the order is none then
 	for text, places := range g.labels[kind] {
 		if rest, ok := strings.CutPrefix(text, l.text); ok && kind == RecommendationPlace && rest != "" && (rest[0] == '.' || rest[0] >= 'a') {
@@ -428,7 +386,8 @@ func (g *Gazetteer) labelledPlaces(kind PlaceKind, l placeLabel) []Place {
 		numbered = numbered || strings.ContainsAny(text, "0123456789")
 	}
 	if len(under) > 0 {
-		return placesOf(kind, under)
+		slices.SortFunc(under, func(p, q Place) int { return p.Index - q.Index })
+		return under
 	}
 	if l.n > 0 && !numbered && kind != SectionPlace {
 		return inOrder()

@@ -177,7 +177,7 @@ func (r *placeReader) sectionBefore(i int) (placeItem, bool) {
 	if r.sections == nil { // of all tokens at once: a hostile text asks for each
 		r.sections = map[int]placeItem{}
 		for k := range r.tokens {
-			for _, it := range []placeItem{r.inSeries(k), r.numbered(k), r.heading(k)} {
+			for _, it := range []placeItem{r.numbered(k), r.bareLabel(k), r.heading(k)} {
 				if _, longer := r.sections[it.to]; !longer && it.kind == SectionPlace && len(it.places) > 0 {
 					r.sections[it.to] = it
 				}

@@ -155,9 +155,9 @@ func (g *Gazetteer) provisionsAt(path []string, sections []Place) (out []Place, 
 // headedNumber are the section or the statements that print a number.
 func (g *Gazetteer) headedNumber(number string) []Place {
 	if sections := g.labels[SectionPlace][number]; len(sections) == 1 {
-		return []Place{{Kind: SectionPlace, Index: sections[0]}}
+		return sections
 	}
-	return g.statements(placeLabel{text: number})
+	return g.labels[PassagePlace][number]
 }
 
 // deepestPath is how many numbers and letters lead to a provision: "2(1)(a)(ii)" has
@@ -217,7 +217,7 @@ func (r *placeReader) provisionsIn(it *placeItem) []Place {
 		to++
 	}
 	if to > it.to && to < len(t) {
-		for _, of := range []placeItem{r.inSeries(to), r.numbered(to), r.heading(to)} {
+		for _, of := range []placeItem{r.numbered(to), r.bareLabel(to), r.heading(to)} {
 			if of.kind == SectionPlace && len(of.places) > 0 {
 				it.to = of.to
 				return of.places

@@ -261,7 +261,7 @@ func (r *placeReader) partOf(it placeItem, i int) bool {
 // outline, a section is asked for, or no such number is there.
 func (r *placeReader) itemAt(i int, whole bool) (placeItem, bool) {
 	best, heading := r.id(i), r.heading(i)
-	for _, it := range []placeItem{r.provision(i), r.inSeries(i), r.numbered(i), r.ordinal(i), r.caption(i), r.point(i), r.statement(i), r.sectionNumber(i), r.work(i), r.unknownWork(i), r.worksOf(i)} {
+	for _, it := range []placeItem{r.provision(i), r.numbered(i), r.ordinal(i), r.point(i), r.bareLabel(i), r.work(i), r.unknownWork(i), r.worksOf(i)} {
 		if it.to-it.from > best.to-best.from {
 			best = it
 		}

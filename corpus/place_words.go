@@ -40,6 +40,9 @@ func wordsIn(lang string) *placeLanguage {
 // placeNouns are the nouns for each kind of place.
 var placeNouns = kindTable(RecommendationPlace, NotePlace, ReferencePlace, SectionPlace, PassagePlace, SentencePlace, PagePlace)
 
+// placeKinds are the kinds that have a noun in every document.
+var placeKinds = map[PlaceKind]bool{RecommendationPlace: true, NotePlace: true, ReferencePlace: true, SectionPlace: true, PassagePlace: true, SentencePlace: true, PagePlace: true}
+
 // unblankedWords are all words of the tables below in scripts without blanks,
 // which have no other sign of where a word ends.
 var unblankedWords = strings.Fields(wordLists["unblankedWords"])
