@@ -92,6 +92,12 @@ func (f *flattener) walk(n ast.Node, fr frame) {
 			end := f.s.lineSpan(f.s.line(max(n.Pos(), 0))).End
 			segs = []Span{{end, end}}
 		}
+		if n.Level == 2 && len(segs) > 1 && finished(string(f.s.view[segs[0].Start:segs[len(segs)-1].End])) {
+			// Several lines to the end of a sentence, underlined, are text over a rule.
+			f.add(&block{kind: paraBlock, segs: segs}, fr)
+			f.add(&block{kind: ruleBlock, segs: []Span{f.s.lineSpan(f.s.line(segs[len(segs)-1].End) + 1)}}, fr)
+			return
+		}
 		f.add(&block{kind: headingBlock, level: n.Level, segs: segs}, fr)
 		return
 	case *ast.ThematicBreak:
