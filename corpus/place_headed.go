@@ -89,7 +89,7 @@ func (g *Gazetteer) named(text string) (noun PlaceKind, number string, known boo
 			number += "-" + r.at(to+1).text
 		}
 	}
-	if next := r.at(to); next.kind < signToken && !(known && next.upper) { // "Figure 2 shows"
+	if next := r.at(to); next.kind < signToken && !(next.upper && (known || strings.Contains(number, "."))) { // "Figure 2 shows"; not "TOP 7.5 Ropes"
 		return "", "", false
 	}
 	return noun, number, known

@@ -51,6 +51,14 @@ F tests, and takes three steps:
 
 1. One.
 
+### TOP 6.1 Towns
+
+G agrees.
+
+### TOP 6.2 Votes
+
+H counts.
+
 ## 07 Aims
 
 It goes on:
@@ -72,6 +80,8 @@ It goes on:
 		{"artigo 39", []string{"Artigo 39º"}},
 		{"show article 40", []string{"Artigo 40º"}},
 		{"what does 5.2 say", []string{"Tests"}},
+		{"TOP 6.2", []string{"TOP 6.2 Votes"}},
+		{"question 7", []string{"Aims"}},
 		{"section 7", []string{"Aims"}},
 		{"section 07", []string{"Aims"}},
 	} {
