@@ -83,6 +83,7 @@ var writers = map[string]writer{
 	"translate": sentence(own.NoTranslation),
 	"errand":    sentence(own.NoErrand),
 	"prompt":    sentence(own.NoPrompt),
+	"privacy":   (*Set).privacyReply,
 
 	"source": (*Set).sourceReply,
 	"where":  (*Set).whereReply,

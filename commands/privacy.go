@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"briefbot/commands/own"
+	"briefbot/index"
 )
 
 func (s *Set) privacyCommand() Command {
@@ -15,11 +16,17 @@ func (s *Set) privacyCommand() Command {
 }
 
 func (s *Set) privacy(_ context.Context, r Request) (Reply, error) {
-	v := speak(r.Locale)
-	return Reply{Outcome: Answered, Private: true, Blocks: []Block{
+	reply := s.privacyReply(speak(r.Locale), index.Part{})
+	reply.Private = true
+	return reply, nil
+}
+
+// privacyReply says what the program reads and keeps, to whoever asks it as well.
+func (s *Set) privacyReply(v voice, _ index.Part) Reply {
+	return Reply{Outcome: Answered, Blocks: []Block{
 		plain(Say, v.say(own.IRead)),
 		plain(Say, v.say(own.IKeep)),
 		plain(Say, v.say(own.ILog)),
 		plain(Say, v.say(own.ICount)),
-	}}, nil
+	}}
 }

@@ -177,8 +177,9 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	if r.Kind == PassageKind && r.Verdict == Answers && listsKind(words) {
 		r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
 	}
-	if r.Kind == PassageKind && r.Verdict != Answers && len(words) == 1 && l.contents(words) == 1 {
-		// One word that the brief has not: it is said, with the nearest spelling.
+	if r.Kind == PassageKind && len(words) == 1 && l.contents(words) == 1 && (r.Verdict != Answers || !asked.abroad && len(asked.terms) == 1 && x.terms.frequency[asked.terms[0].id] == 0) {
+		// One word that the brief has not: it is said, with the nearest spelling, even
+		// if the companion has it.
 		r = Result{Kind: MentionKind, Entry: "mention", Rest: text[words[0].Start:words[0].End], Hits: hits}
 		x.settle(&asked, f, &r, q)
 	}

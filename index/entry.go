@@ -101,8 +101,11 @@ func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(
 			f.meant = x.meanings.alike(q.sense, f.meant)
 		}
 	}
-	best, top := entryMatch{entry: -1}, 0.0
+	best, top, asked := entryMatch{entry: -1}, 0.0, builtinLittle().asked(words)
 	for i, w := range f.like {
+		if asked != "" && s.asked[i] != "" && s.asked[i] != asked { // "where was it signed" is not "who signed it"
+			continue
+		}
 		v := float64(w)
 		if meant {
 			v = float64(f.meant[i]) + wordShare*v
@@ -133,19 +136,22 @@ func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(
 }
 
 // toProgram is what is said to the program itself of something in the brief: "do you
-// like data centers?", "write me a tweet about it". Without the words of the brief it
-// is as the sayings are, and it says "you" or "me". A question of the argument without
-// them is hardly ever: one of 1,300 in the sets.
+// like data centers?", "write me a tweet about it". It says "you" or "me", and has all
+// words of a saying of that or, without the words of the brief, is like one. A question
+// of the argument hardly ever is: one of 1,300 in the sets.
 func (x *Index) toProgram(q *question, words []said) (Entry, bool) {
-	l := builtinLittle()
-	if !slices.ContainsFunc(words, func(w said) bool { return l.address[w.plain] }) {
+	l, s := builtinLittle(), builtinSayings()
+	if !l.addresses(words) {
 		return Entry{}, false
+	}
+	if e, frame := s.allOf(words, s.spoken); frame != nil {
+		return e, true
 	}
 	rest := slices.DeleteFunc(slices.Clone(words), func(w said) bool {
 		return l.isContent(w) && slices.ContainsFunc(q.typed, func(t word) bool { return t.Start == w.Start && t.term != "" && x.terms.uses(x.idOf(t)) })
 	})
-	e, like := builtinSayings().byWords(rest, TalkKind)
-	return e, like >= toProgramWords && (e.Name == "opinion" || e.Name == "errand")
+	e, like := s.byWords(rest, TalkKind)
+	return e, like >= toProgramWords && e.ofProgram()
 }
 
 // toProgramWords is how like a saying of that such words have to be.
@@ -178,7 +184,7 @@ func (x *Index) mentioned(text string, words []said) (Entry, string, bool) {
 		}
 	}
 	l := builtinLittle()
-	of, frame := builtinSayings().asksMention(words)
+	of, frame := builtinSayings().allOf(words, builtinSayings().mentions)
 	if frame == nil {
 		return of, "", false
 	}
@@ -214,12 +220,13 @@ func (x *Index) mentioned(text string, words []said) (Entry, string, bool) {
 	return of, text[left[0].Start:left[len(left)-1].End], true
 }
 
-// asksMention is the entry for mentions whose saying says most of those that
-// words have all of, with the stems of all of these; nil where there are none.
-func (s *sayings) asksMention(words []said) (of Entry, frame map[string]bool) {
+// allOf is the entry of the line, of some by the rarest of their stems, that says most
+// of those that words have all of, with the stems of all of these; nil where there
+// are none.
+func (s *sayings) allOf(words []said, lines map[string][]int) (of Entry, frame map[string]bool) {
 	most := 0.0
 	for _, w := range words {
-		for _, i := range s.mentions[w.stem] {
+		for _, i := range lines[w.stem] {
 			if !hasAll(words, s.words[i]) {
 				continue
 			}

@@ -12,7 +12,7 @@ import (
 // "Does the introduction mention China?". The places are the sections, nil if it
 // names none; the word is what is left without them.
 func (x *Index) mentionedIn(text string, words []said, place corpus.Reading) (Entry, string, []corpus.Place, bool) {
-	if e, frame := builtinSayings().asksMention(words); frame == nil && !strings.ContainsFunc(text, paired) {
+	if e, frame := builtinSayings().allOf(words, builtinSayings().mentions); frame == nil && !strings.ContainsFunc(text, paired) {
 		return e, "", nil, false
 	}
 	if x.onlySections(place) && len(place.Missing) == 0 {

@@ -131,17 +131,21 @@ type sayings struct {
 	lines   []string
 	entry   []int              // by line: its entry's number
 	words   [][]string         // by line: the stems of its words, each once
+	asked   []string           // by line: what its question word asks for
 	weight  []float64          // by line: that of its stems together
 	having  map[string][]int32 // by stem: the lines that have it
 	rare    map[string]float64 // by stem: how much it says
 
-	plain    map[string]bool  // all words
-	mentions map[string][]int // by the rarest of its stems: the lines that ask for a word's mention
+	plain map[string]bool // all words
+	// mentions and spoken are the lines that ask for a word's mention and those by
+	// which an opinion, an errand or its prompt is asked of the program itself, whatever stands
+	// beside them: by the rarest of each one's stems.
+	mentions, spoken map[string][]int
 }
 
 // builtinSayings reads the file for the first index that needs it.
 var builtinSayings = sync.OnceValue(func() *sayings {
-	s := &sayings{having: map[string][]int32{}, rare: map[string]float64{}, plain: map[string]bool{}, mentions: map[string][]int{}}
+	s := &sayings{having: map[string][]int32{}, rare: map[string]float64{}, plain: map[string]bool{}, mentions: map[string][]int{}, spoken: map[string][]int{}}
 	headings, lines := readLists(sayingsFile)
 	for i, h := range headings {
 		kind, name, _ := strings.Cut(h, " ")
@@ -156,6 +160,7 @@ var builtinSayings = sync.OnceValue(func() *sayings {
 				s.having[w] = append(s.having[w], int32(len(s.lines)))
 			}
 			s.lines, s.entry, s.words = append(s.lines, line), append(s.entry, i), append(s.words, stems)
+			s.asked = append(s.asked, builtinLittle().asked(words))
 		}
 	}
 	for stem, lines := range s.having {
@@ -163,13 +168,22 @@ var builtinSayings = sync.OnceValue(func() *sayings {
 	}
 	for i, stems := range s.words {
 		s.weight = append(s.weight, s.weigh(stems))
-		if s.entries[s.entry[i]].Kind == MentionKind {
-			rarest := slices.MaxFunc(stems, func(a, b string) int { return cmp.Compare(s.rare[a], s.rare[b]) })
+		rarest := slices.MaxFunc(stems, func(a, b string) int { return cmp.Compare(s.rare[a], s.rare[b]) })
+		switch e := s.entries[s.entry[i]]; {
+		case e.Kind == MentionKind:
 			s.mentions[rarest] = append(s.mentions[rarest], i)
+		case e.ofProgram() && builtinLittle().addresses(saidWords(s.lines[i])):
+			s.spoken[rarest] = append(s.spoken[rarest], i)
 		}
 	}
 	return s
 })
+
+// ofProgram reports whether an entry is what the program is asked for and the brief
+// has none of.
+func (e Entry) ofProgram() bool {
+	return e.Kind == TalkKind && (e.Name == "opinion" || e.Name == "errand")
+}
 
 // Entries returns all that can be asked for beside passages.
 func Entries() []Entry { return slices.Clone(builtinSayings().entries) }
