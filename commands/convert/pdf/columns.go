@@ -39,7 +39,7 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 		above, below := slices.Clone(parts[:at]), slices.Clone(parts[at:])
 		return append(b.order(above, gutters), b.order(below, gutters)...)
 	}
-	return rows(parts)
+	return b.rows(parts)
 }
 
 // rightOf is where a part ends; an address that could not be broken ends where

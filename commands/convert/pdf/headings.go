@@ -129,6 +129,9 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	case isBullet(l.label), l.turned && b.on(ruleTurned): // or the name of an axis
 		return false
 	}
+	if b.inMargin(b.pages[page].lines, p.lines) {
+		return false
+	}
 	near := func(k int) bool {
 		blocks := b.blocks[page]
 		return k >= 0 && k < len(blocks) && blocks[k].kind == row && math.Abs(blocks[k].lines[0].y-l.y) < 2*l.size && !(big && faceOf(&blocks[k]) != faceOf(&p))

@@ -45,6 +45,9 @@ func (b *Builder) justify(parts []line, gutters []float64) []line {
 func sameEdges(t, a, z line, narrow bool) bool {
 	away := math.Abs(t.y - a.y)
 	indent := a.left - t.left
+	if a.labelRaised && math.Abs(a.labelLeft-t.left) < 1.5 { // the line begins with its label
+		indent = 0
+	}
 	long := t.right-t.left > 20*a.size
 	if away <= 0.5*a.size || away >= 5*a.size || indent <= -1.5 || !(indent < 1.5 || indent < 3*a.size && long) {
 		return false

@@ -37,7 +37,7 @@ func (b *Builder) joinLabels(parts []line) []line {
 			}
 		}
 		if best >= 0 && parts[best].label == "" {
-			parts[best].label, parts[best].labelRaised = s.text, s.raised || ofNote(s, parts[best])
+			parts[best].label, parts[best].labelLeft, parts[best].labelRaised = s.text, s.left, s.raised || ofNote(s, parts[best])
 			gone[i] = true
 		}
 	}

@@ -34,7 +34,7 @@ type block struct {
 }
 
 var (
-	listStart = pattern.New(`^((?:[•●▪■◦○‣▶►–·]|\(?\d{1,2}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[*†‡]|-)(?:\s+)|` + markOpen + `\d{1,3}(?:, ?\d{1,3})*[.)]?\s*` + markClose + `\s*)(.+)$`)
+	listStart = pattern.New(`^((?:[•●▪■◦○‣▶►–·]|\(?\d{1,2}[.)]|\(\d{1,3}\)|[*†‡]|-)(?:\s+)|\[\d{1,3}\]\s*|` + markOpen + `\d{1,3}(?:, ?\d{1,3})*[.)]?\s*` + markClose + `\s*)(.+)$`)
 	bareLabel = pattern.New(`^(\d{1,3}(?:, ?\d{1,3})*)\s+(\pL.*|[“"‘«„(].*)$`)
 )
 
@@ -174,11 +174,14 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 	}
 	down := l.y - last.y
 	differ := math.Abs(l.size-last.size) > 0.6 && math.Abs(l.start-last.end) > 0.6 && math.Abs(l.start-head.start) > 0.6
+	large := l.bold && l.size > 1.1*b.body && l.size == last.size && down < 1.8*l.size && math.Abs(l.left-last.left) < 6*l.size
 	if !b.on(ruleEdges) {
 		differ = math.Abs(l.size-last.size) > 0.6
 	}
 	switch {
 	case next(head.label, l.text) && (l.size < b.body-0.4 || l.font != b.bodyFont): // a note below the last
+		return false
+	case strings.HasPrefix(l.text, markOpen) && l.size < b.body-0.4: // a note
 		return false
 	case l.label != "" || listStart.MatchString(l.text) && head.label != "", l.cells != nil || last.cells != nil:
 		return false
@@ -194,13 +197,13 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case l.tag.Kind != last.tag.Kind && (l.tag.Kind.level() > 0 || last.tag.Kind.level() > 0) && b.on(ruleTags):
 		return false
-	case b.byBlock && l.tag.Block > 0 && last.tag.Block > 0 && l.tag.Block != last.tag.Block:
+	case b.byBlock && !(large && l.tag.Kind.level() == 0) && l.tag.Block > 0 && last.tag.Block > 0 && l.tag.Block != last.tag.Block:
 		return false
 	case down > 0 && l.left > last.right+l.size: // beside it
 		return false
 	case down <= 0: // the next column
 		return b.open(last)
-	case l.bold && l.size > 1.1*b.body && l.size == last.size && down < 1.8*l.size && math.Abs(l.left-last.left) < 6*l.size:
+	case large:
 		return true
 	case l.bold && last.bold && l.size == last.size && down < 1.9*l.size && b.on(ruleWrap) && !room(last, l, lines): // a heading that filled its line
 		return true

@@ -51,6 +51,7 @@ type line struct {
 	raised         bool // all of it, as a note's mark
 	settled        bool // a small sign that was put on the line of its word
 	label          string
+	labelLeft      float64
 	labelRaised    bool
 	labelBare      bool // a number without a stop, which may be part of the text
 	tag            Tag

@@ -186,7 +186,7 @@ func joinCells(cells []cell) string {
 }
 
 // rows puts parts on one baseline in one line, as cells.
-func rows(parts []line) []line {
+func (b *Builder) rows(parts []line) []line {
 	slices.SortStableFunc(parts, func(a, b line) int {
 		if math.Abs(a.y-b.y) > 0.3*max(a.size, b.size) {
 			return int(math.Copysign(1, a.y-b.y))
@@ -197,10 +197,13 @@ func rows(parts []line) []line {
 	for _, p := range parts {
 		if n := len(out) - 1; n >= 0 && math.Abs(out[n].y-p.y) <= 0.3*max(out[n].size, p.size) && p.left > out[n].right && p.label == "" {
 			last := &out[n]
-			if last.cells == nil {
+			if last.cells == nil && !(last.labelRaised && last.size < b.body-0.4) {
+				last.text, last.label = spacedOut(last.label, last.text), ""
 				last.cells = []cell{{last.text, last.left, last.right}}
 			}
-			last.cells = append(last.cells, cell{p.text, p.left, p.right})
+			if last.cells != nil { // and no note
+				last.cells = append(last.cells, cell{p.text, p.left, p.right})
+			}
 			last.text += " " + p.text
 			last.right = p.right
 			last.bold = last.bold && p.bold

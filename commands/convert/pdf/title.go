@@ -39,6 +39,7 @@ func (b *Builder) findTitle() {
 	if t := strings.Join(strings.Fields(b.info.Title), " "); len(strings.Fields(t)) > 1 && strings.Contains(start.String(), plain(t)) && b.printed(t) {
 		b.title = t
 	}
+	given := plain(b.title)
 	for i, p := range pages {
 		text := i > 0 // running text was passed: large words may be a pull quote
 		for j := range p {
@@ -60,7 +61,9 @@ func (b *Builder) findTitle() {
 					b.title += " " + p[k].text // in smaller type
 					p[k].kind = gone
 				}
-			case b.title != "" && q.kind != gone && len(words) > 5 && (l.size > 1.1*b.body || l.bold || i == 0 && len(strings.Fields(q.text)) > 2) && strings.Contains(plain(b.title), words):
+			case given != "" && i == 0 && l.size > 1.1*b.body && len(words) > len(given) && len(words) < 3*len(given)/2 && strings.Contains(words, given):
+				b.title, q.kind = q.text, gone // the properties leave out a word
+			case b.title != "" && q.kind != gone && len(words) > 5 && (i == 0 || strings.HasPrefix(plain(b.title), words) || j > 0 && p[j-1].kind == gone) && (l.size > 1.1*b.body || l.bold || i == 0 && len(strings.Fields(q.text)) > 2) && strings.Contains(plain(b.title), words):
 				q.kind = gone
 				if k := j + 1; strings.HasSuffix(q.text, ",") && strings.HasSuffix(plain(b.title), words) && k < len(p) && p[k].lines[0].size == l.size && b.near(*q, p[k]) {
 					b.title = strings.TrimSuffix(b.title, ",") + ", " + p[k].text // the properties have its first lines
