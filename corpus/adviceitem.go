@@ -59,7 +59,7 @@ func (a *advice) explained(found []proposal, own []int) []proposal {
 // announces what follows: it stands over a group of items.
 func (a *advice) overGroup(p int) bool {
 	text := a.d.passages[p].Text
-	return strings.HasSuffix(text, ":") || len(a.d.passages[p].Emphasis) > 0 && a.d.passages[p].Emphasis[0].Start == 0 && wordCount(text) <= 10 && !finished(text)
+	return strings.HasSuffix(text, ":") || a.d.passages[p].boldEnd() > 0 && wordCount(text) <= 10 && !finished(text)
 }
 
 // lists parts the list items of a section into those of ordered and those of
@@ -211,10 +211,6 @@ func (a *advice) ordinalLead(text string) int {
 // boldLead reports whether a paragraph begins with a sentence or phrase in
 // bold and goes on in plain type.
 func boldLead(p Passage) bool {
-	for _, e := range p.Emphasis {
-		if e.Strong {
-			return e.Start <= 1 && e.End < len(p.Text)-10 && wordCount(e.In(p.Text)) >= 2
-		}
-	}
-	return false
+	end := p.boldEnd()
+	return end > 0 && end < len(p.Text)-10 && wordCount(p.Text[:end]) >= 2
 }

@@ -53,16 +53,12 @@ func (a *advice) ownLabels(places []labelPlace) []labelPlace {
 
 // boldLabel reads a label that only its bold type sets off: "**R2** The".
 func boldLabel(p Passage) (adviceMark, bool) {
-	for _, e := range p.Emphasis {
-		if e.Strong && e.Start == 0 {
-			label := strings.TrimRight(e.In(p.Text), " .:")
-			m, ok := readLabel(label)
-			ok = ok && m.rest == len(label)
-			m.rest = e.End
-			return m, ok
-		}
-	}
-	return adviceMark{}, false
+	end := p.boldEnd()
+	label := strings.TrimRight(p.Text[:end], " .:")
+	m, ok := readLabel(label)
+	ok = ok && m.rest == len(label)
+	m.rest = end
+	return m, ok
 }
 
 // labels lists the places in source order.

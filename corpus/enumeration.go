@@ -202,8 +202,8 @@ func (e *enumerator) items(own []int, k int) int {
 
 // opensBold reports whether a passage begins with some words in bold.
 func (e *enumerator) opensBold(i int) bool {
-	p := &e.b.Passages[i]
-	return len(p.Emphasis) > 0 && p.Emphasis[0].Strong && p.Emphasis[0].Start == 0 && p.Emphasis[0].End < len(p.Text)
+	end := e.b.Passages[i].boldEnd()
+	return end > 0 && end < len(e.b.Passages[i].Text)
 }
 
 // partForm is how such a part is made, or "": a question, or with a semicolon at its end.
@@ -289,7 +289,7 @@ func (e *enumerator) opening(i int) Span {
 		return Span{0, len(p.Text)}
 	}
 	span := p.Sentences[0]
-	if len(p.Sentences) > 1 && e.opensBold(i) && p.Emphasis[0].End+1 >= span.End {
+	if len(p.Sentences) > 1 && e.opensBold(i) && p.boldEnd()+1 >= span.End {
 		span.End = p.Sentences[1].End
 	}
 	return span

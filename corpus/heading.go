@@ -68,30 +68,41 @@ func (d *document) findHeadings() {
 	d.findTitle(subject)
 }
 
-// listContents takes down what the contents list names, and leaves its lines
-// out where a converter made headings of them.
+// listContents takes down what the contents list names and leaves it out: what stands
+// under a contents heading up to the next heading or to text that begins without
+// one, headings too that a converter made of its lines, and lines with leaders and
+// page numbers wherever they stand.
 func (d *document) listContents() {
 	d.listed = map[string]bool{}
 	inside := false
 	for head, b := range d.underHeadings() {
-		paged := inside && endsInPage.MatchString(d.plain(b))
-		if head.is(b) {
-			if !inside || !paged {
-				inside = head.role == contentsRole
-				continue
+		text := d.plain(b)
+		paged := endsInPage.MatchString(text)
+		switch {
+		case head.is(b) && !(inside && paged):
+			if inside = head.role == contentsRole; inside {
+				b.omit = contentsOmitted
 			}
-			b.omit = "contents list"
-		}
-		if !inside || !paged && b.item == nil && b.kind != rowBlock {
+			continue
+		case b.omit != "" || text == "" || b.note != nil:
 			continue
 		}
-		name := strings.TrimRight(d.plain(b), " .0123456789|…\t")
-		d.listed[fold(name)] = true
-		_, name = splitNumber(name)
-		d.listed[fold(name)] = true
+		line := isContentsLine(text)
+		inside = inside && (b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || paged || d.onlyLinks(b) || line)
+		if inside || line && wordCount(text) <= 60 && !head.is(b) {
+			b.omit = contentsOmitted
+		}
+		if inside && (paged || b.item != nil || b.kind == rowBlock) {
+			name := strings.TrimRight(text, " .0123456789|…\t")
+			d.listed[fold(name)] = true
+			_, name = splitNumber(name)
+			d.listed[fold(name)] = true
+		}
 	}
 	d.dropHeads()
 }
+
+const contentsOmitted = "contents list"
 
 var (
 	captionName = pattern.New(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|box|abbildung|abb\.|tabelle|grafik|karte|kasten|infobox|graphique|tableau|schaubild|carte|encadr[eé]|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*([.:–—|-]|\s|$)`)
@@ -199,7 +210,7 @@ func (d *document) navigation() {
 	leave := func() {
 		if len(within) >= 3 {
 			for _, b := range within {
-				b.omit = "contents list"
+				b.omit = contentsOmitted
 			}
 		}
 		within = within[:0]

@@ -32,12 +32,11 @@ func (d *document) findFurniture() {
 		case pageNumber.MatchString(text):
 			b.omit = "page number"
 		case tocCommand.MatchString(text):
-			b.omit = "contents list"
+			b.omit = contentsOmitted
 		case strings.IndexFunc(text, isWord) < 0 && len(text) < 40:
 			b.omit = "ornament"
 		}
 	}
-	d.findContents()
 	d.findRunningTitles()
 }
 
@@ -52,32 +51,6 @@ var (
 	contentsLine = pattern.New(`(\.\s?){4,}\s*\d{0,4}\s*$|…\s*\d{1,4}$|\t\d{1,4}$`)
 	endsInPage   = pattern.New(`\S\s+\|?\s*(\d{1,3}|[ivxl]{1,5})\s*\|?$`)
 )
-
-// findContents leaves out contents lists: what stands under a contents
-// heading up to the next heading, and lines with leaders and page numbers
-// wherever they stand.
-func (d *document) findContents() {
-	inside := false
-	for head, b := range d.underHeadings() {
-		if head.is(b) {
-			if inside = head.role == contentsRole; inside {
-				b.omit = "contents list"
-			}
-			continue
-		}
-		inside = inside && !b.titled // the contents stood before the title
-		if b.omit != "" || b.def != nil || b.titled || b.kind == headingBlock {
-			continue
-		}
-		text := d.plain(b)
-		// Text that begins without a heading ends the list.
-		inside = inside && (b.item != nil || b.kind == rowBlock || wordCount(text) <= 20 || endsInPage.MatchString(text) || d.onlyLinks(b) || isContentsLine(text))
-		if inside || isContentsLine(text) && wordCount(text) <= 60 {
-			b.omit = "contents list"
-		}
-	}
-	d.dropHeads()
-}
 
 // isContentsLine reports whether a text ends in leaders or a page number set
 // off by a tab, as the lines of a contents list do.

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,6 +50,14 @@ func (d *document) allWords(b *element, is func(run) bool) bool {
 		}
 	}
 	return some
+}
+
+// boldEnd is where the words in bold end that a text begins with, or 0.
+func (p Prose) boldEnd() int {
+	if i := slices.IndexFunc(p.Emphasis, func(e Emphasis) bool { return e.Strong }); i >= 0 && p.Emphasis[i].Start <= 1 {
+		return p.Emphasis[i].End
+	}
+	return 0
 }
 
 // words counts the words of a text, up to a limit.

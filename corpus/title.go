@@ -98,7 +98,7 @@ func (d *document) titlePage() {
 	naming := false // under "Team members:"
 	for i := 0; i < len(d.heads); i++ {
 		h := d.heads[i]
-		if h.role == contentsRole || d.textBefore(h.block) > 30 {
+		if d.textBefore(h.block) > 30 {
 			return
 		}
 		text := h.printed
@@ -200,7 +200,7 @@ func (d *document) openingHeading() int {
 		}
 		if i > 0 {
 			before := d.heads[i-1]
-			if before.role == summaryRole || before.role == adviceRole || h.level > before.level && before.role != plainRole && before.role != contentsRole {
+			if before.role == summaryRole || before.role == adviceRole || h.level > before.level && before.role != plainRole {
 				return -1 // a section of the summary or of the recommendations
 			}
 		}
