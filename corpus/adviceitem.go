@@ -146,7 +146,9 @@ func (a *advice) leads(passages []int) []proposal {
 		}
 		this, number := a.lead(p, out)
 		if this == "" {
-			belongs(p)
+			if kind != "verb" { // which has all in its own paragraph
+				belongs(p)
+			}
 			continue
 		}
 		if kind != "" && this != kind && !(kind == "ordinal" && this == "bold") {
@@ -157,6 +159,9 @@ func (a *advice) leads(passages []int) []proposal {
 	}
 	return out
 }
+
+// recommending is how a paragraph begins that says who recommends: "We therefore recommend".
+var recommending = pattern.New(`(?i)^(\p{L}+ ){1,4}(recommends?|urges?|proposes?|suggests?|calls? (up)?on|recommand(e|ons|ent)|propos(e|ons|ent)|préconis(e|ons|ent)|empfiehlt|empfehlen|fordert|fordern|recom(ienda|endamos|iendan|enda|endam)|propon(e|emos|en)|propomos|raccomand(a|iamo|ano))\b`)
 
 // lead says how a paragraph begins, and with which number, after the ones that
 // were found.
@@ -181,6 +186,8 @@ func (a *advice) lead(p int, found []proposal) (kind, number string) {
 		return "ordinal", ""
 	case boldLead(a.d.passages[p]):
 		return "bold", ""
+	case recommending.MatchString(text):
+		return "verb", ""
 	}
 	return "", ""
 }

@@ -33,13 +33,14 @@ type Builder struct {
 	words       map[string]int   // of the document
 	blocks      [][]block        // by page
 	title       string
-	numbered    bool            // sections or paragraphs have numbers like "1.2"
-	runningHead string          // of the first page, in words that many pages have
-	running     string          // the running text by its letters, once it is needed
-	hangs       map[int]int     // lines of hanging paragraphs, by page
-	outlined    map[string]int  // the depth of each bookmark, by its plain text
-	listed      map[string]bool // the names in tables of contents, plain
-	byBlock     bool            // the file's structure tells paragraphs apart
+	numbered    bool              // sections or paragraphs have numbers like "1.2"
+	over        map[typeface]bool // that only stand over text
+	runningHead string            // of the first page, in words that many pages have
+	running     string            // the running text by its letters, once it is needed
+	hangs       map[int]int       // lines of hanging paragraphs, by page
+	outlined    map[string]int    // the depth of each bookmark, by its plain text
+	listed      map[string]bool   // the names in tables of contents, plain
+	byBlock     bool              // the file's structure tells paragraphs apart
 }
 
 // New returns a Builder for a file.

@@ -103,22 +103,3 @@ func (b *Builder) listedHeadings(candidates []*block) {
 		}
 	}
 }
-
-// ownFaces are the typefaces of candidates for headings, a few at least, in
-// which little else is set.
-func (b *Builder) ownFaces(candidates []*block) map[typeface]bool {
-	const fewest = 3
-	heads, in := map[typeface]int{}, map[typeface]int{}
-	for _, p := range candidates {
-		heads[faceOf(p)]++
-		in[faceOf(p)] += letters(p.text)
-	}
-	own := map[typeface]bool{}
-	for f, n := range heads {
-		own[f] = n >= fewest && 4*b.typed[f] <= 5*in[f]
-	}
-	return own
-}
-
-// faceOf is the typeface of a block.
-func faceOf(p *block) typeface { return typeface{p.lines[0].font, p.lines[0].size} }

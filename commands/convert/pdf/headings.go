@@ -31,6 +31,7 @@ type style struct {
 func (b *Builder) headings() {
 	b.findTitle()
 	outline, top := b.outline()
+	b.over = b.overText()
 	found, tagged, styles := 0, 0, map[style]int{}
 	byTag := b.headingTags()
 	var candidates []*block
@@ -116,6 +117,7 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	l := p.lines[0]
 	words := len(strings.Fields(p.text))
 	big := l.size >= 1.1*b.body || b.on(ruleSections) && sectionStart.MatchString(full) && l.font != b.bodyFont && l.size >= b.body
+	big = big || b.over[faceOf(&p)]
 	bold := l.bold && (l.size > 0.95*b.body || l.size > 0.75*b.body && words <= 12)
 	switch {
 	case words == 0, words > longestHeading && !(bold && b.on(ruleSections) && sectionStart.MatchString(full) && words <= 2*longestHeading), len(p.lines) > 5, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
@@ -126,7 +128,7 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 		return false
 	case len(markIn.FindAllString(p.text, 3)) > 2: // authors, with the marks of their institutions
 		return false
-	case isBullet(l.label), l.turned && b.on(ruleTurned): // or the name of an axis
+	case isBullet(l.label), addressIn.MatchString(p.text), l.turned && b.on(ruleTurned): // or the name of an axis
 		return false
 	}
 	if b.inMargin(b.pages[page].lines, p.lines) {
@@ -151,6 +153,9 @@ func partOfQuote(text string) bool {
 	}, text), `"`)
 	return lowerWord.MatchString(text) && len(strings.Fields(text)) > 2 || marks == 1 && strings.Trim(text, signs) != text
 }
+
+// addressIn is an address of the web or of mail.
+var addressIn = pattern.New(`(?i)://|\bwww\.|\S@\S|\b\w+\.[a-z]{2,6}/\S`)
 
 // lowerWord is how a text goes on from before; "a)" counts.
 var lowerWord = pattern.New(`^\p{Ll}\pL`)

@@ -195,6 +195,8 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case l.bold && !last.bold && b.on(ruleWrap) && room(last, l, lines):
 		return false
+	case last.pure && last.font != b.bodyFont && last.font != l.font && head.label == "" && room(last, l, lines):
+		return false
 	case l.tag.Kind != last.tag.Kind && (l.tag.Kind.level() > 0 || last.tag.Kind.level() > 0) && b.on(ruleTags):
 		return false
 	case b.byBlock && !(large && l.tag.Kind.level() == 0) && l.tag.Block > 0 && last.tag.Block > 0 && l.tag.Block != last.tag.Block:

@@ -25,15 +25,9 @@ type face struct {
 	bold bool
 }
 
-// A typeface is a font in a size.
-type typeface struct {
-	font int
-	size float64
-}
-
 // The weight that readers report is a guess from the width of stems: 380 for
 // Arial Bold, 645 for Arial Italic. The name is right more often.
-var boldName = pattern.New(`(?i)bold|black|heavy|demi|-bd|sfbx|cmbx|-b$`)
+var boldName = pattern.New(`(?i)bold|black|heavy|demi|-bd|sfbx|cmbx|-b$|-medi(ital)?$`)
 
 // signFont is the name of a font of signs, whose letters mean nothing: bullets in lists.
 var signFont = pattern.New(`(?i)symbol|dings|dingbat`)
@@ -47,6 +41,7 @@ type line struct {
 	start, end     float64 // sizes of the first and last letter
 	font           int
 	bold           bool
+	pure           bool // all of it in one font
 	turned         bool // set at an angle
 	raised         bool // all of it, as a note's mark
 	settled        bool // a small sign that was put on the line of its word
@@ -161,7 +156,7 @@ func (b *Builder) measure(l *line) {
 			boldEnd = b.faces[g.font].bold
 		}
 	}
-	l.size, l.font = most(sizes), most(fonts)
+	l.size, l.font, l.pure = most(sizes), most(fonts), len(fonts) == 1
 	n := 0
 	for t, c := range tags {
 		if c > n || c == n && t.Kind > l.tag.Kind {

@@ -1,0 +1,54 @@
+package pdf
+
+import "strings"
+
+// A typeface is a font in a size.
+type typeface struct {
+	font int
+	size float64
+}
+
+// ownFaces are the typefaces of candidates for headings, a few at least, in
+// which little else is set.
+func (b *Builder) ownFaces(candidates []*block) map[typeface]bool {
+	const fewest = 3
+	heads, in := map[typeface]int{}, map[typeface]int{}
+	for _, p := range candidates {
+		heads[faceOf(p)]++
+		in[faceOf(p)] += letters(p.text)
+	}
+	own := map[typeface]bool{}
+	for f, n := range heads {
+		own[f] = n >= fewest && 4*b.typed[f] <= 5*in[f]
+	}
+	return own
+}
+
+// overText are the typefaces, other than the text's, in which short lines over
+// paragraphs are set and hardly anything else.
+func (b *Builder) overText() map[typeface]bool {
+	const fewest, longest, text = 3, 12, 12 // lines; words; words
+	heads, over, in := map[typeface]int{}, map[typeface]int{}, map[typeface]int{}
+	for _, p := range b.blocks {
+		for j := range p {
+			q, n := &p[j], len(strings.Fields(p[j].text))
+			if l := q.lines[0]; q.kind != paragraph || n > longest || strings.HasSuffix(q.text, ".") || !l.pure || l.font == b.bodyFont || l.size < 0.95*b.body {
+				continue
+			}
+			f := faceOf(q)
+			heads[f]++
+			in[f] += letters(q.text)
+			if j+1 < len(p) && p[j+1].kind == paragraph && p[j+1].lines[0].font == b.bodyFont && len(strings.Fields(p[j+1].text)) >= text {
+				over[f]++
+			}
+		}
+	}
+	faces := map[typeface]bool{}
+	for f, n := range heads {
+		faces[f] = b.on(ruleSections) && n >= fewest && 3*over[f] >= 2*n && 4*b.typed[f] <= 5*in[f]
+	}
+	return faces
+}
+
+// faceOf is the typeface of a block.
+func faceOf(p *block) typeface { return typeface{p.lines[0].font, p.lines[0].size} }
