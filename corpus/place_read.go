@@ -113,11 +113,15 @@ func clipped(text string, most int) string {
 // none gives an empty Reading with all of it as Rest.
 func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
 	text = clipped(text, maxPlaceText)
+	if label, words, ok := strings.Cut(text, " – "); ok && o.Default != "" && o.Default != SectionPlace && (o.Default == ReferencePlace || !isNumber(words[:min(1, len(words))])) {
+		// A suggestion as autocomplete shows it, and not "1 – 3".
+		if r := g.Read(label, o); len(r.Places) > 0 && r.Explicit {
+			r.Rest = ""
+			return r
+		}
+	}
 	r := &placeReader{g: g, text: text, tokens: placeTokens(text), opts: o}
 	r.used, r.itemized = make([]bool, len(r.tokens)), make([]bool, len(r.tokens))
-	if o.Default != "" && r.suggestion() {
-		return r.out
-	}
 	items := r.items()
 	if o.Default != "" && r.byWords(items) {
 		return r.out
@@ -148,32 +152,6 @@ func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
 	r.out.Unnamed = len(r.out.Missing) == 0 && !slices.ContainsFunc(r.out.Places, section) && r.unknownSection()
 	r.out.Rest = r.rest()
 	return r.out
-}
-
-// suggestion reads a suggestion as autocomplete shows it: a label or name, a
-// dash, and the opening words of the place.
-func (r *placeReader) suggestion() bool {
-	kind := r.opts.Default
-	it := placeItem{}
-	if len(r.tokens) == 0 {
-		return false
-	}
-	if l, to, ok := r.label(0, kind); ok {
-		it = placeItem{to: to, kind: kind, explicit: true}
-		r.labelled(&it, []placeLabel{l})
-	} else if kind == ReferencePlace {
-		it = r.work(0)
-	} else {
-		it = r.id(0)
-	}
-	next := r.at(it.to + 1)
-	if len(it.places) == 0 || r.at(it.to).text != "–" || r.at(it.to).glued || next.kind == noToken || next.kind == numberToken && kind != ReferencePlace { // "1 – 3"
-		return false
-	}
-	it.to = len(r.tokens)
-	r.explicitly(true)
-	r.add(0, it.to, it.places, nil)
-	return true
 }
 
 // byWords takes the places of the default kind that the whole text has words
