@@ -147,6 +147,7 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 			r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
 		}
 		return r, err
+	case !named && x.memberAsked(text, &r):
 	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r, !(entry.sure && x.entries()[entry.entry].Name != "recommendations")):
 	case entry.words < exactWords && (place.Unnamed || l.ofPart(words)) && x.inSectionMeant(text, words, &r):
 	case entry.entry >= 0 && entry.sure && (entry.words >= exactWords || l.contents(words) > 0):
@@ -334,6 +335,15 @@ func (x *Index) listed(q *question, r *Result, byMeaning bool) bool {
 	list, ok := x.list(q, byMeaning)
 	if ok {
 		r.Kind, r.Entry, r.Listed = ListKind, "listed", &list
+	}
+	return ok
+}
+
+// memberAsked sets the result to the member of a list that a question asks for.
+func (x *Index) memberAsked(text string, r *Result) bool {
+	p, ok := x.member(text)
+	if ok {
+		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: []corpus.Place{p}, Explicit: true}
 	}
 	return ok
 }

@@ -43,7 +43,7 @@ func TestAskedMentions(t *testing.T) {
 		"Is there trust in the region?":                                     {},
 		"on parle de l’Iran ?":                                              {"mention", "Iran"},
 		"kommt der Iran drin vor?":                                          {"mention", "Iran"},
-		"is Iran covered?":                                                  {"mention", "Iran"},
+		"any word on Iran?":                                                 {"mention", "Iran"},
 		"iran":                                                              {"mention", "iran"}, // which the companion has
 		"smugglers":                                                         {"mention", "smugglers"},
 		"does the brief ever mention water management":                      {"mention", "water management"},

@@ -153,7 +153,7 @@ func (x *Index) list(q *question, byMeaning bool) (corpus.Enumeration, bool) {
 	if slices.ContainsFunc(q.words, func(w word) bool { return adviceStem[firstLetters(fold(w.plain), stemLetters)] }) {
 		return corpus.Enumeration{}, false // which have numbers of their own
 	}
-	i := x.listNamed(q)
+	i := x.listNamed(q, asksToCount(q.typed))
 	if i < 0 && byMeaning {
 		i = x.listMeant(q)
 	}
@@ -161,6 +161,26 @@ func (x *Index) list(q *question, byMeaning bool) (corpus.Enumeration, bool) {
 		return corpus.Enumeration{}, false
 	}
 	return x.lists()[i].Enumeration, true
+}
+
+// member is what a question asks for by its place in an enumeration that its other
+// words name: "the second barrier". It reports false where it says more, or where
+// the brief lists nothing of the kind.
+func (x *Index) member(text string) (of corpus.Place, ok bool) {
+	words := corpus.Choose(text, corpus.Order{}).Words
+	if len(words) != 1 {
+		return of, false
+	}
+	rest := text[:words[0].Start] + text[words[0].End:]
+	if q, n := x.read(rest), builtinLittle().contents(saidWords(rest)); !q.abroad && 0 < n && n <= shortlyNamed {
+		if i := x.listNamed(&q, true); i >= 0 {
+			chosen := corpus.Choose(text, corpus.Order{Counted: x.brief.MemberPlaces(x.lists()[i].Enumeration)})
+			if len(chosen.Places) == 1 {
+				return chosen.Places[0], true
+			}
+		}
+	}
+	return of, false
 }
 
 // listsKind reports whether a question asks for all things of a kind and says no more
@@ -185,8 +205,9 @@ func listsKind(words []said) bool {
 	return things == 1 && (lists || which && mentioned)
 }
 
-// listNamed is the enumeration that the question's own words name, or -1.
-func (x *Index) listNamed(q *question) int {
+// listNamed is the enumeration that the question's own words name, or -1; where its
+// members are counted, one of which it says what they are.
+func (x *Index) listNamed(q *question, counting bool) int {
 	type want struct {
 		typed  string
 		terms  []string // the word's and those like it
@@ -215,7 +236,6 @@ func (x *Index) listNamed(q *question) int {
 		sum += w.weight
 	}
 	best, score, counts := -1, 0.0, corpus.Counts(q.text)
-	counting := asksToCount(q.typed)
 	for i, l := range x.lists() {
 		got, head := 0.0, false
 		for k, w := range wants {

@@ -71,6 +71,31 @@ func TestList(t *testing.T) {
 	}
 }
 
+// One of what a list has is asked for by its place in it.
+func TestMember(t *testing.T) {
+	b := corpus.Parse([]byte(listsBrief), corpus.Options{})
+	x, err := New(b, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for question, want := range map[string]string{
+		"what is the second barrier?":    "Second, towns lack staff.",
+		"the last cause":                 "Repair is slow.",
+		"the third condition":            "",
+		"what was the first loss?":       "",
+		"the second town that was asked": "",
+	} {
+		r := search(t, x, question)
+		got := ""
+		if r.Kind == PlaceKind && len(r.Reading.Places) == 1 {
+			got = x.placeText(r.Reading.Places[0])
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", question, got, want)
+		}
+	}
+}
+
 // Of things that the brief does not list no sentence is the answer, nor is another
 // list.
 func TestNoListOfAKind(t *testing.T) {
