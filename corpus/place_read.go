@@ -211,7 +211,7 @@ func (r *placeReader) rest() string {
 func (r *placeReader) items() []placeItem {
 	var out []placeItem
 	for i := 0; i < len(r.tokens); {
-		it, ok := r.itemAt(i, len(out) > 0 && r.partOf(out[len(out)-1], i))
+		it, ok := r.itemAt(i)
 		if !ok {
 			i++
 			continue
@@ -222,22 +222,11 @@ func (r *placeReader) items() []placeItem {
 	return r.wholes(r.sectionNouns(out))
 }
 
-// partOf reports whether an item is a paragraph or sentence that "of" joins to
-// what begins at a token.
-func (r *placeReader) partOf(it placeItem, i int) bool {
-	if it.kind != PassagePlace && it.kind != SentencePlace || it.places != nil || it.to == i {
-		return false
-	}
-	for ; it.to < i && ofWords[r.tokens[it.to].text]; it.to++ {
-	}
-	return it.to == i
-}
-
-// itemAt is the longest item that begins at a token, whole if a part before it
-// is of it. Of two of one length the number beside its noun is meant, and not
-// the heading that is like it, unless the heading is whole, in a path or the
-// outline, a section is asked for, or no such number is there.
-func (r *placeReader) itemAt(i int, whole bool) (placeItem, bool) {
+// itemAt is the longest item that begins at a token. Of two of one length the number
+// beside its noun is meant, and not the heading that is like it, unless something is
+// said to be of the heading, it is in a path or the outline, a section is asked for,
+// or no such number is there.
+func (r *placeReader) itemAt(i int) (placeItem, bool) {
 	best, heading := r.id(i), r.heading(i)
 	for _, it := range []placeItem{r.provision(i), r.numbered(i), r.ordinal(i), r.point(i), r.bareLabel(i), r.work(i), r.unknownWork(i), r.worksOf(i)} {
 		if it.to-it.from > best.to-best.from {
@@ -245,7 +234,7 @@ func (r *placeReader) itemAt(i int, whole bool) (placeItem, bool) {
 		}
 	}
 	// With its count the outline prints a heading: "References (7)".
-	inPath := whole || i > 0 && r.tokens[i-1].text == "›"
+	inPath := r.at(i-1).text == "›" || ofWords[r.at(i-1).text]
 	if heading.to > best.to || heading.to > i && heading.to == best.to &&
 		(inPath || heading.explicit || r.opts.Default == SectionPlace || best.kind == SectionPlace || len(best.places)+len(best.numbers) == 0) {
 		heading.explicit = heading.explicit || best.explicit
