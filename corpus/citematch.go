@@ -5,8 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-
-	"github.com/agnivade/levenshtein"
 )
 
 // maxCandidates is how many entries of one year are compared with a name.
@@ -185,16 +183,11 @@ func sameName(words []nameWord, alias []string, exact bool) bool {
 	return true
 }
 
-// similar reports whether two names differ by a slip of the pen: one letter
-// in six or more, two in nine or more.
+// similar reports whether two names differ by a slip of the pen: short ones have
+// to be equal.
 func similar(a, b string) bool {
-	limit := 0
-	if n := min(len(a), len(b)); n >= 9 {
-		limit = 2
-	} else if n >= 6 {
-		limit = 1
-	}
-	return a == b || limit > 0 && max(len(a), len(b)) <= 60 && levenshtein.ComputeDistance(a, b) <= limit
+	const least = 6 // bytes
+	return a == b || min(len(a), len(b)) >= least && nearWord(a, b)
 }
 
 // plainLetters folds a name for comparison: lower case, without accents and

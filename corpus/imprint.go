@@ -41,7 +41,7 @@ func (d *document) readInfo() {
 		if p.Part != Front && p.Part != Back && !opening {
 			continue
 		}
-		for _, line := range d.printedLines(p) {
+		for _, line := range d.printedLines(i) {
 			d.imprintLine(p, line, opening)
 			if fromText.MatchString(last) && d.info.Publisher == "" {
 				d.info.Publisher = organisation(line)
@@ -49,7 +49,7 @@ func (d *document) readInfo() {
 			last = line
 		}
 		if d.info.Licence == "" {
-			d.info.Licence = d.licence(p)
+			d.info.Licence = d.licence(i)
 		}
 		if d.info.Disclaimer == "" && disclaimer.MatchString(p.Text) {
 			d.info.Disclaimer = p.Text
@@ -92,11 +92,11 @@ var (
 
 // licence is the sentence, of the first printed line of a passage that speaks
 // of a licence, which does so.
-func (d *document) licence(p *Passage) string {
-	if !licenceText.MatchString(p.Text) {
+func (d *document) licence(passage int) string {
+	if !licenceText.MatchString(d.passages[passage].Text) {
 		return ""
 	}
-	for _, line := range d.printedLines(p) {
+	for _, line := range d.printedLines(passage) {
 		for _, s := range Sentences(line) {
 			if text := strings.TrimSpace(s.In(line)); licenceText.MatchString(text) {
 				return text
@@ -261,7 +261,7 @@ func (d *document) copyrightYear() string {
 		if p.Part != Front && p.Part != Back && i >= imprintPassages {
 			continue
 		}
-		for _, line := range d.printedLines(p) {
+		for _, line := range d.printedLines(i) {
 			m := lineYear.FindStringSubmatch(line)
 			if m != nil && !untilYear.MatchString(m[1]) && (p.Part != Body || wordCount(line) <= 20 && d.sections[p.Section].Name == "" && p.Kind == Paragraph && !finished(line)) {
 				return m[2]
@@ -274,36 +274,26 @@ func (d *document) copyrightYear() string {
 // untilYear is how a sentence speaks of a year: "districts by 2026".
 var untilYear = pattern.New(`(?i)\b(by|in|of|since|until|till|to|from|before|after|for|bis|ab|seit|depuis|dès|hasta|desde|até)$`)
 
-var (
-	hardBreak = pattern.New(`(?i)\\?\n|<br ?/?>`)
-	cellBreak = pattern.New(`\s+[|•·—]\s+`)
-	inlineTag = pattern.New(`</?[a-zA-Z][^<>]*>|\[\^[^\]\s]*\]`)
-	inlineRef = pattern.New(`\[([^\]]*)\]\([^)]*\)`)
-)
+var cellBreak = pattern.New(`\s+[|•·—]\s+`)
 
 // printedLines are the lines of a passage as the source breaks them, cut at
-// the bars of a title page, without markup. What is not a part of the
-// passage's own text is left out, so that nothing is misquoted.
-func (d *document) printedLines(p *Passage) []string {
-	if len(p.Pieces) == 0 {
-		return nil
-	}
+// the bars of a title page.
+func (d *document) printedLines(passage int) []string {
 	const longest = 2000 // bytes; an imprint is short
-	sp := Span{p.Pieces[0].Source.Start, p.Pieces[len(p.Pieces)-1].Source.End}
-	if sp.End-sp.Start > longest || sp.End <= sp.Start {
+	text := d.passages[passage].Text
+	if len(text) > longest {
 		return nil
 	}
 	var out []string
-	for _, line := range hardBreak.Split(string(d.text[sp.Start:sp.End]), -1) {
-		line = inlineTag.ReplaceAllString(line, "")
-		line = inlineRef.ReplaceAllString(line, "$1")
-		line = strings.NewReplacer("*", "", "\\", "", "&mdash;", "—", "&nbsp;", " ", "&amp;", "&", "&copy;", "©").Replace(line)
-		for _, cell := range cellBreak.Split(line, -1) {
-			cell = strings.Join(strings.Fields(cell), " ")
-			if cell = strings.Trim(cell, "|>_# "); cell != "" && strings.Contains(p.Text, cell) {
+	from := 0
+	for _, to := range append(slices.Clone(d.passageProse[passage].breaks), len(text)) {
+		to = max(from, min(to, len(text))) // a hyphen may have gone
+		for _, cell := range cellBreak.Split(text[from:to], -1) {
+			if cell = strings.Trim(cell, "|>_# "); cell != "" {
 				out = append(out, cell)
 			}
 		}
+		from = to
 	}
 	return out
 }

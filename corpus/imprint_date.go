@@ -15,8 +15,6 @@ const months = `(?:january|february|march|april|may|june|july|august|september|o
 var (
 	fullDate = pattern.New(`(?i)\b(?:(?:\d{1,2}(?:st|nd|rd|th|er)?\.? )?` + months + ` \d{4}|` + months + ` \d{1,2}(?:st|nd|rd|th)?, \d{4}|(?:1[5-9]|20)\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:1[5-9]|20)\d\d)\b`)
 	eastDate = pattern.New(`(?:1[5-9]|20)\d\d ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?`)
-	// saidDate is a date that is said to be one.
-	saidDate = pattern.New(`(?i)^(?:date|published(?: on)?|publication date|publi[eé]e? le|stand|datum)\s*:?\s+(.{4,40})$`)
 )
 
 // dateIn returns the date that a line of the imprint gives, as printed.
@@ -24,13 +22,7 @@ func (d *document) dateIn(line string) string {
 	if !strings.ContainsAny(line, "0123456789") || strings.HasPrefix(strings.ToLower(line), "last updated") {
 		return ""
 	}
-	if at := cmp.Or(fullDate.FindString(line), eastDate.FindString(line), d.monthAndYear(line)); at != "" {
-		return at
-	}
-	if m := saidDate.FindStringSubmatch(line); m != nil && strings.ContainsAny(m[1], "0123456789") {
-		return strings.Trim(m[1], " .")
-	}
-	return ""
+	return cmp.Or(fullDate.FindString(line), eastDate.FindString(line), d.monthAndYear(line))
 }
 
 // monthAndYear is a date with a month of the brief's language: "12 de mayo de

@@ -86,9 +86,6 @@ func joinReason(between string) string {
 	return cut + " cut the sentence"
 }
 
-// nameBegun is an article and a word in capitals that only begins names.
-var nameBegun = pattern.New(`\s(?:the|les?|la|aux?|des?|du|die|der|den|das) (?:United|European|Federal|World|Vereinten|Vereinigten|Europäischen?|Nations|Fédération|Union|Banque|Organisation)$`)
-
 // clauseEnd ends a clause before the last of several.
 var clauseEnd = pattern.New(`;\s*(?:and|et|und|y|e|и|та)$`)
 
@@ -110,12 +107,8 @@ func (d *document) continues(a, b *element) bool {
 	if openEnd.MatchString(head) && wordCount(head) >= 5 && (wordCount(tail) >= 4 || finished(tail)) {
 		return true
 	}
-	// Before a capital, a name tells: one that the brief has whole elsewhere,
-	// or one that has only begun ("the United").
+	// Before a capital, a name tells that the brief has whole elsewhere.
 	words := strings.Fields(head)
-	if len(words) >= 8 && nameBegun.MatchString(head) && len(strings.Fields(tail)) >= 4 {
-		return true
-	}
 	next := trimWord(strings.Fields(tail)[0])
 	lastWord := words[len(words)-1]
 	return len(words) >= 8 && lastWord == trimWord(lastWord) && d.words.has(lastWord+" "+next) && len(strings.Fields(tail)) >= 4

@@ -13,7 +13,7 @@ import (
 )
 
 // metadata is what the front matter before the text says: YAML between "---"
-// lines, or Pandoc's "% title" lines.
+// lines, or fields that an empty line ends.
 type metadata struct {
 	title, subtitle, date, publisher, editor, licence, language string
 	authors                                                     []string
@@ -24,9 +24,6 @@ var fieldStart = pattern.New(`(?m)^([\p{L}_][\p{L}\p{N} _.-]*):(?:[ \t]|$)`)
 // readMetadata reads the front matter, takes it out of the view and returns
 // where the text begins.
 func (d *tree) readMetadata() int {
-	if end := d.pandocTitle(); end > 0 {
-		return end
-	}
 	m := frontMatter.FindSubmatchIndex(d.text[:min(len(d.text), maxMetadata)])
 	if m == nil {
 		m = multiMarkdown.FindSubmatchIndex(d.text[:min(len(d.text), maxMetadata)])
@@ -210,31 +207,3 @@ func stripMarkup(s string) string {
 // looksLikePath reports whether a title is really a file's name, as converters
 // write it.
 func looksLikePath(s string) bool { return pathLike.MatchString(strings.TrimSpace(s)) }
-
-// pandocTitle reads "% title", "% authors" and "% date" lines.
-func (d *tree) pandocTitle() int {
-	if len(d.text) < 2 || d.text[0] != '%' || d.text[1] != ' ' {
-		return 0
-	}
-	fields := []*string{&d.meta.title, new(string), &d.meta.date}
-	end, n := 0, 0
-	for line := 1; line <= len(d.starts); line++ {
-		sp := d.lineSpan(line)
-		text := string(d.text[sp.Start:sp.End])
-		if strings.HasPrefix(text, "% ") || text == "%" {
-			if n == len(fields) {
-				break
-			}
-			*fields[n] = stripMarkup(strings.TrimPrefix(text, "%"))
-			n++
-		} else if n > 0 && strings.HasPrefix(text, " ") && strings.TrimSpace(text) != "" {
-			*fields[n-1] += " " + stripMarkup(text)
-		} else {
-			break
-		}
-		end = sp.End
-	}
-	d.meta.authors = fieldNames(*fields[1])
-	d.blank(Span{0, end}, "metadata")
-	return end
-}

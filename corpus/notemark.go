@@ -154,21 +154,33 @@ func (d *document) firstRun(b *element) int {
 	return -1
 }
 
-// splitNotes splits a block of notes into one block a note: at each line
-// that begins with the next number, and where the next number stands apart.
+// splitNotes splits a block of notes into one block a note: at each line that begins
+// with the next number or with a sign, and where the mark of the next stands apart.
 func (d *document) splitNotes(b *element) []*element {
+	number := func(i int) int {
+		label := b.runs[i].label
+		if b.runs[i].kind == textRun {
+			label, _, _ = d.leadAt(b, i)
+		}
+		n, _ := strconv.Atoi(label)
+		return n
+	}
 	var at []int
-	last, _ := strconv.Atoi(b.runs[0].label)
-	form := b.runs[0].form
+	last := 0
+	if i := d.firstRun(b); i >= 0 {
+		last = number(i)
+	}
 	lines := d.lineRuns(b)
-	for i := 1; i < len(b.runs); i++ {
-		r := b.runs[i]
+	for i := 1; i < len(b.runs) && last > 0; i++ {
 		_, opens := slices.BinarySearch(lines, i)
-		if r.kind != markRun || r.form != form || !opens && !(r.label == strconv.Itoa(last+1) && d.standsApart(b, i)) {
+		mark := b.runs[i].kind == markRun
+		if !opens && !(mark && d.standsApart(b, i)) {
 			continue
 		}
-		if n, err := strconv.Atoi(r.label); err == nil && n > last && n <= last+3 {
+		if n := number(i); n == last+1 || mark && opens && n > last && n <= last+3 {
 			at, last = append(at, i), n
+		} else if mark && b.runs[i].form == signMark {
+			at = append(at, i)
 		}
 	}
 	return d.cut(b, at)

@@ -28,7 +28,7 @@ func (d *document) sectionNotes() {
 		}
 		parts := []*element{b}
 		if b.kind == paraBlock {
-			parts = d.splitNumbered(b)
+			parts = d.splitNotes(b)
 		}
 		for _, part := range parts {
 			if n := d.sectionNote(part, last); n != nil {
@@ -73,34 +73,6 @@ func opensNumber(label string, last *note) bool {
 	return n == 1 || n > last.number() && n <= last.number()+5
 }
 
-// splitNumbered splits a paragraph whose lines begin with numbers that go up
-// one by one.
-func (d *document) splitNumbered(b *element) []*element {
-	var at []int
-	last := 0
-	if i := d.firstRun(b); i >= 0 && b.runs[i].kind == markRun {
-		last, _ = strconv.Atoi(b.runs[i].label)
-	} else if label, _, _ := d.leadAt(b, i); label != "" {
-		last, _ = strconv.Atoi(label)
-	}
-	if last == 0 {
-		return []*element{b}
-	}
-	for _, i := range d.lineRuns(b)[1:] {
-		r := b.runs[i]
-		label := r.label
-		if r.kind == textRun {
-			label, _, _ = d.leadAt(b, i)
-		}
-		if n, err := strconv.Atoi(label); err == nil && n == last+1 {
-			at, last = append(at, i), n
-		} else if r.kind == markRun && r.form == signMark {
-			at = append(at, i)
-		}
-	}
-	return d.cut(b, at)
-}
-
 // bareNotes gathers definitions that are only a number and a text, "12 See
 // ...", outside any notes section: at the foot of a page or at the end. A
 // number is believed only where a mark with that number waits for its note:
@@ -135,7 +107,7 @@ func (d *document) bareNotes() {
 		if label == "" || !wanted[label] && !since[label] || n <= last && n != 1 || n > last+10 || !opensUpper(b.runs[first+runs].words(d.view)[size:]) {
 			return whole
 		}
-		parts := d.splitNumbered(b)
+		parts := d.splitNotes(b)
 		for _, part := range parts {
 			i := d.firstRun(part)
 			if label, runs, size := d.leadAt(part, i); label != "" {

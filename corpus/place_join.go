@@ -53,26 +53,7 @@ func (r *placeReader) joinsOn(group []placeItem, next placeItem) bool {
 	if kinds[NotePlace] { // "footnote 3 (Introduction, paragraph 2 of 3)"
 		return r.tokens[last.to].text == "(" || len(group) > 1
 	}
-	if next.kind == PassagePlace || next.kind == SentencePlace || kinds[PassagePlace] || kinds[SentencePlace] {
-		return true
-	}
-	// A section, a recommendation and a page are one place only if they lie in
-	// one another.
-	return r.overlap(group, next)
-}
-
-// overlap reports whether the places of two items share a passage.
-func (r *placeReader) overlap(group []placeItem, next placeItem) bool {
-	for _, it := range group {
-		for _, p := range it.places {
-			if slices.ContainsFunc(next.places, func(q Place) bool {
-				return slices.ContainsFunc(r.g.Passages(p), func(i int) bool { return slices.Contains(r.g.Passages(q), i) })
-			}) {
-				return true
-			}
-		}
-	}
-	return false
+	return of || next.kind == PassagePlace || next.kind == SentencePlace || kinds[PassagePlace] || kinds[SentencePlace]
 }
 
 // resolve enters the place that a group of items names.

@@ -90,13 +90,10 @@ func (r *placeReader) bracketed(i int) (n, of, to int, ok bool) {
 // named in full, or by some words of the name ("the barriers section", "the
 // section on costs").
 func (r *placeReader) sectionNouns(items []placeItem) []placeItem {
-	taken := func(i int) bool {
-		return slices.ContainsFunc(items, func(it placeItem) bool { return it.from <= i && i < it.to })
-	}
 	nouns := 0
 	for i, t := range r.tokens {
 		kind, _ := placeNouns.find(t.text)
-		if t.kind != wordToken || kind != SectionPlace || taken(i) {
+		if t.kind != wordToken || kind != SectionPlace || slices.ContainsFunc(items, func(it placeItem) bool { return it.from <= i && i < it.to }) {
 			continue
 		}
 		if nouns++; nouns > maxSectionNouns {
@@ -115,41 +112,19 @@ func (r *placeReader) sectionNouns(items []placeItem) []placeItem {
 		if beside >= 0 {
 			it := &items[beside]
 			it.explicit, it.from, it.to = true, min(it.from, i), max(it.to, i+1)
-		} else if it := r.shortForm(i, left, right, taken); it.to > 0 {
+			continue
+		}
+		after := right
+		if right == i+1 { // "section on costs", not "section costs"
+			after = len(r.tokens)
+		}
+		if it := r.shortForm(items, left+1, after, false); it.to > 0 {
+			it.from, it.to = min(it.from, i), max(it.to, i+1)
 			items = append(items, it)
 		}
 	}
 	slices.SortFunc(items, func(a, b placeItem) int { return a.from - b.from })
 	return items
-}
-
-// quoteSigns may stand around a name.
-var quoteSigns = map[string]bool{"“": true, "”": true, "„": true, "‘": true, "’": true, "'": true, "\"": true, "«": true, "»": true, ":": true}
-
-// maxShortForm is how many words of a section's name somebody says for it.
-const maxShortForm = 6
-
-// shortForm reads the words before or after the noun at token i that are some
-// words of one section's name.
-func (r *placeReader) shortForm(i, left, right int, taken func(int) bool) placeItem {
-	for n := maxShortForm; n > 0; n-- {
-		for _, from := range []int{left - n + 1, right} {
-			if from == right && right == i+1 { // "section on costs", not "section costs"
-				continue
-			}
-			free := from >= 0 && from+n <= len(r.tokens)
-			for j := from; free && j < from+n; j++ {
-				free = !taken(j)
-			}
-			if free {
-				if it := r.whole(from, from+n); it.to > 0 {
-					it.from, it.to = min(from, i), max(from+n, i+1)
-					return it
-				}
-			}
-		}
-	}
-	return placeItem{}
 }
 
 // wholes finds the sections that paragraphs and sentences are said to be of by
@@ -163,18 +138,17 @@ func (r *placeReader) wholes(items []placeItem) []placeItem {
 		if slices.ContainsFunc(group, func(it placeItem) bool { return len(it.places)+len(it.missing) > 0 || it.entry }) {
 			continue
 		}
-		left, right := 0, len(r.tokens)
-		if k := i - len(group); k > 0 {
-			left = items[k-1].to
+		left, right, of := group[0].from, group[len(group)-1].to, false
+		for ; ofWords[r.at(right).text] || quoteSigns[r.at(right).text]; right++ {
+			of = of || ofWords[r.at(right).text] && !calledWords[r.at(right).text]
 		}
-		if i < len(items) {
-			right = items[i].from
+		if !of {
+			right = len(r.tokens)
 		}
-		it := r.wholeAfter(group[len(group)-1].to, right)
-		if it.to == 0 {
-			it = r.wholeBefore(left, group[0].from)
+		for left > 0 && (joinSigns[r.tokens[left-1].text] || r.tokens[left-1].text == "s" && left > 1 && quoteSigns[r.tokens[left-2].text]) {
+			left--
 		}
-		if it.to > 0 {
+		if it := r.shortForm(items, left, right, true); it.to > 0 {
 			found = append(found, it)
 		}
 	}
@@ -183,17 +157,22 @@ func (r *placeReader) wholes(items []placeItem) []placeItem {
 	return items
 }
 
-// wholeAfter reads the name of a section that "of" joins to what stands before
-// token i. The name goes as far as the phrase: in "of the policy brief" it is
-// not "policy".
-func (r *placeReader) wholeAfter(i, end int) placeItem {
-	of := false
-	for ; i < end && (ofWords[r.tokens[i].text] || quoteSigns[r.tokens[i].text]); i++ {
-		of = of || ofWords[r.tokens[i].text] && !calledWords[r.tokens[i].text]
+// shortForm reads the words that end before one token or begin at another and are
+// some words of one section's name, of no other item. A phrase has to be theirs alone:
+// in "the first sentence of the policy brief" they are not "policy".
+func (r *placeReader) shortForm(items []placeItem, left, right int, phrase bool) placeItem {
+	free := func(from, to int) bool {
+		return from >= 0 && to <= len(r.tokens) && !slices.ContainsFunc(items, func(it placeItem) bool { return it.from < to && from < it.to })
 	}
-	for n := min(maxShortForm, end-i); of && n > 0; n-- {
-		if to := i + n; to == len(r.tokens) || r.tokens[to].kind == signToken || sayWords[r.tokens[to].text] {
-			if it := r.whole(i, to); it.to > 0 {
+	for n := maxShortForm; n > 0; n-- {
+		from, to := left-n, right+n
+		if free(from, left) && (!phrase || from == 0 || r.tokens[from-1].kind == signToken || ofWords[r.tokens[from-1].text]) {
+			if it := r.whole(from, left); it.to > 0 {
+				return it
+			}
+		}
+		if free(right, to) && (!phrase || to == len(r.tokens) || r.tokens[to].kind == signToken || sayWords[r.tokens[to].text]) {
+			if it := r.whole(right, to); it.to > 0 {
 				return it
 			}
 		}
@@ -201,21 +180,11 @@ func (r *placeReader) wholeAfter(i, end int) placeItem {
 	return placeItem{}
 }
 
-// wholeBefore reads the name of a section that stands right before token i, from
-// the beginning of the text, an article or a sign on.
-func (r *placeReader) wholeBefore(begin, i int) placeItem {
-	for i > begin && (joinSigns[r.tokens[i-1].text] || r.tokens[i-1].text == "s" && i > 1 && quoteSigns[r.tokens[i-2].text]) {
-		i--
-	}
-	for n := min(maxShortForm, i-begin); n > 0; n-- {
-		if from := i - n; from == 0 || r.tokens[from-1].kind == signToken || ofWords[r.tokens[from-1].text] {
-			if it := r.whole(from, i); it.to > 0 {
-				return it
-			}
-		}
-	}
-	return placeItem{}
-}
+// quoteSigns may stand around a name.
+var quoteSigns = map[string]bool{"“": true, "”": true, "„": true, "‘": true, "’": true, "'": true, "\"": true, "«": true, "»": true, ":": true}
+
+// maxShortForm is how many words of a section's name somebody says for it.
+const maxShortForm = 6
 
 // whole is the section that the words from one token up to another name by some
 // words of its heading, or as a part that documents have and this one has not.

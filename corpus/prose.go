@@ -17,7 +17,8 @@ type prose struct {
 	gap      bool // white space is due before the next word
 	gapMark  bool // a mark stands in that white space
 	gapAt    Span
-	glue     bool // the next word follows without white space
+	breaks   []int // where the source's lines end
+	glue     bool  // the next word follows without white space
 	links    []link
 	marks    []pendingMark
 	base     int     // of the current block's links
@@ -41,6 +42,7 @@ func (p *prose) add(b *element) {
 		if b.term && b.joined == "" && b.into != nil && !bytes.HasSuffix(p.text, []byte(":")) {
 			p.text = append(p.text, ':')
 		}
+		p.breaks = append(p.breaks, len(p.text))
 		p.space(Span{}, true)
 	}
 	// Cells are set apart as they are in print, empty ones too.
@@ -65,8 +67,10 @@ func (p *prose) add(b *element) {
 		case textRun:
 			p.put(r)
 		case spaceRun:
+			p.breaks = append(p.breaks, len(p.text))
 			p.space(r.src, i+1 < len(b.runs))
 		case breakRun:
+			p.breaks = append(p.breaks, len(p.text))
 			p.gap = true
 			p.gapAt = r.src
 		case markRun, noteRun:

@@ -55,15 +55,10 @@ func (d *document) findTitle(subject string) {
 		picked = d.heads[pick].printed
 	}
 	meta := d.meta.title
-	if pick >= 0 && genericTitle.MatchString(meta) && !genericTitle.MatchString(picked) {
-		meta = "" // "Report" names the kind, not the work
-	}
 	switch {
 	case meta != "" && pick >= 0 && (beginsOther(meta, picked) || ones == 1 && d.heads[pick].level == 1 && pick == 0):
 		// A heading that says more than the metadata is the printed title.
-		if d.title = d.takeTitle(pick); !strings.HasPrefix(fold(d.title), fold(meta)) {
-			d.title = meta
-		}
+		d.title = d.takeTitle(pick)
 	case meta != "":
 		d.title = meta
 	case subject != "" && (pick < 0 || d.heads[pick].level > 1 || ones > 1):
