@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 )
 
 // order puts the lines of a page in reading order by cutting it: into columns
@@ -14,14 +13,14 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 		return parts
 	}
 	slices.SortStableFunc(parts, func(a, b line) int { return cmp.Compare(a.left, b.left) })
-	right := rightOf(parts[0], gutters)
+	right := parts[0].right
 	for i := 1; i < len(parts); i++ {
 		gap := parts[i].left - right
 		if b.on(ruleColumns) && (gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) || gap > 0.8*b.body && (b.offset(parts[:i], parts[i:]) || b.aside(parts[:i], parts[i:])) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:])) {
 			l, r := slices.Clone(parts[:i]), slices.Clone(parts[i:])
 			return append(b.order(l, gutters), b.order(r, gutters)...)
 		}
-		right = max(right, rightOf(parts[i], gutters))
+		right = max(right, parts[i].right)
 	}
 	if r, ok := b.tableRow(parts); ok {
 		return []line{r}
@@ -40,17 +39,6 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 		return append(b.order(above, gutters), b.order(below, gutters)...)
 	}
 	return b.rows(parts)
-}
-
-// rightOf is where a part ends; an address that could not be broken ends where
-// its column does, though it is printed over the next.
-func rightOf(p line, gutters []float64) float64 {
-	for _, g := range gutters {
-		if p.left < g-2 && p.right > g && (!strings.Contains(p.text, " ") || strings.Contains(p.text, "://")) {
-			return g - 1
-		}
-	}
-	return p.right
 }
 
 // words reports whether parts are text rather than figures: at a known gutter
@@ -86,9 +74,6 @@ func (b *Builder) gutters(parts []line) []float64 {
 	var out []float64
 	for x, n := range starts {
 		edge := float64(x)
-		if n < fewest || starts[x-1] > n || starts[x+1] > n {
-			continue
-		}
 		before, across := 0, 0
 		for _, p := range parts {
 			switch {
@@ -103,29 +88,8 @@ func (b *Builder) gutters(parts []line) []float64 {
 			out = append(out, edge)
 		}
 	}
-	// A column of the page before may go on, with too few lines to show it.
-	if n := len(b.pages); n > 0 {
-		for _, x := range b.pages[n-1].gutters {
-			if at, over := around(parts, x); at >= 2 && 4*over <= at && !atGutter(x, out) {
-				out = append(out, x)
-			}
-		}
-	}
 	slices.Sort(out)
 	return out
-}
-
-// around counts the parts that begin at an edge and those that run across it.
-func around(parts []line, edge float64) (at, over int) {
-	for _, p := range parts {
-		switch {
-		case math.Abs(p.left-edge) < 2:
-			at++
-		case p.left < edge-2 && p.right > edge+2:
-			over++
-		}
-	}
-	return at, over
 }
 
 // usualGutters are those of a third of the pages: a last page has too few

@@ -98,7 +98,7 @@ func (b *Builder) outline() (depths map[string]int, top int) {
 		return depths, top
 	}
 	for _, e := range b.info.Outline {
-		if p := plain(e.Title); p != "" && p != plain(b.title) {
+		if p := plain(e.Title); p != "" {
 			depths[p] = e.Depth
 			top = min(top, e.Depth)
 		}

@@ -46,10 +46,6 @@ func (b *Builder) joinLabels(parts []line) []line {
 		if gone[i] {
 			continue
 		}
-		// A bold number before plain text is a label too.
-		if _, ok := number(p.lead); ok && p.label == "" && strings.HasPrefix(p.text, p.lead+" ") {
-			p.label, p.text, p.lead = p.lead, p.text[len(p.lead)+1:], ""
-		}
 		out = append(out, p)
 	}
 	return out

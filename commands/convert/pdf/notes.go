@@ -41,12 +41,6 @@ func (b *Builder) notes() {
 		}
 	}
 	apart := b.apart(marks, surely)
-	pointed := 0 // of them, how many the text points to
-	for n := range surely {
-		if marks[n] > 0 {
-			pointed++
-		}
-	}
 	used := map[int]int{}
 	at = 0
 	last, in, raised := 0, false, false // raised: notes have raised numbers
@@ -72,7 +66,7 @@ func (b *Builder) notes() {
 			}
 			follows := n == last+1 || n == 1 || in && n > last && n <= last+3 || !in && n > last && (last == 0 || surely[last+1] < at)
 			// The text may have lost its mark, which the note's place in the series makes up for.
-			lost := last > 0 && n == last+1 && 3*pointed >= len(surely) && l.size < b.body-0.4 && (l.labelRaised || in)
+			lost := last > 0 && n == last+1 && l.size < b.body-0.4 && (l.labelRaised || in)
 			switch {
 			case in && ok && before.labelRaised && !l.labelRaised && strings.ContainsAny(l.label, ".)") && l.left > before.left+l.size: // a list in a note
 				p.kind, p.text = more, l.label+" "+p.text

@@ -179,7 +179,7 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		differ = math.Abs(l.size-last.size) > 0.6
 	}
 	switch {
-	case next(head.label, l.text) && (l.size < b.body-0.4 || l.font != b.bodyFont): // a note below the last
+	case next(head.label, l.text): // a note below the last
 		return false
 	case strings.HasPrefix(l.text, markOpen) && l.size < b.body-0.4: // a note
 		return false
@@ -209,7 +209,7 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return true
 	case l.bold && last.bold && l.size == last.size && down < 1.9*l.size && b.on(ruleWrap) && !room(last, l, lines): // a heading that filled its line
 		return true
-	case down > 1.25*usual+0.5 && down > 1.25*l.size:
+	case down > 1.25*usual+0.5:
 		return false
 	case head.label != "":
 		return true

@@ -31,7 +31,7 @@ func (b *Builder) findTitle() {
 	for _, p := range pages {
 		for _, q := range p {
 			start.WriteString(plain(q.text))
-			if len(plain(q.text)) > 5 && len(q.text) < 200 && b.titular(&q) {
+			if len(plain(q.text)) > 5 && b.titular(&q) {
 				size = max(size, q.lines[0].size)
 			}
 		}
@@ -65,10 +65,6 @@ func (b *Builder) findTitle() {
 				b.title, q.kind = q.text, gone // the properties leave out a word
 			case b.title != "" && q.kind != gone && len(words) > 5 && (i == 0 || strings.HasPrefix(plain(b.title), words) || j > 0 && p[j-1].kind == gone) && (l.size > 1.1*b.body || l.bold || i == 0 && len(strings.Fields(q.text)) > 2) && strings.Contains(plain(b.title), words):
 				q.kind = gone
-				if k := j + 1; strings.HasSuffix(q.text, ",") && strings.HasSuffix(plain(b.title), words) && k < len(p) && p[k].lines[0].size == l.size && b.near(*q, p[k]) {
-					b.title = strings.TrimSuffix(b.title, ",") + ", " + p[k].text // the properties have its first lines
-					p[k].kind = gone
-				}
 			}
 		}
 	}
