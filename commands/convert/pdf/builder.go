@@ -19,13 +19,12 @@ type sheet struct {
 
 // A Builder makes a document of its pages.
 type Builder struct {
-	info    Info
-	without map[rule]bool // only in tests
-	fonts   map[string]int
-	faces   []face
-	pages   []sheet
-	hidden  int // letters that nobody sees
-	blanks  int // drawn characters that are no known letters
+	info   Info
+	fonts  map[string]int
+	faces  []face
+	pages  []sheet
+	hidden int // letters that nobody sees
+	blanks int // drawn characters that are no known letters
 
 	body        float64          // size of most letters
 	bodyFont    int              // font of most letters in that size
@@ -48,8 +47,6 @@ func New(info Info) *Builder {
 	return &Builder{info: info, fonts: map[string]int{}, words: map[string]int{}, hangs: map[int]int{}, listed: map[string]bool{}, typed: map[typeface]int{}}
 }
 
-func (b *Builder) on(r rule) bool { return !b.without[r] }
-
 // Add takes in the next page. Its lines are kept, not its characters.
 func (b *Builder) Add(p Page) {
 	n := len(b.pages)
@@ -58,7 +55,7 @@ func (b *Builder) Add(p Page) {
 	for i := range p.Chars {
 		c := &p.Chars[i]
 		c.Hidden = c.Hidden || c.X < -1 || c.Y < -1 || c.X > p.Width+1 || c.Y > p.Height+c.Size
-		if c.Space || !b.on(ruleHidden) {
+		if c.Space {
 			c.Hidden = false
 		}
 		switch {

@@ -9,9 +9,6 @@ import (
 // dropCapital puts a large first letter, as high as several lines, back to
 // its word.
 func (b *Builder) dropCapital(parts []line) []line {
-	if !b.on(ruleCapital) {
-		return parts
-	}
 	for i, p := range parts {
 		first, n := utf8.DecodeRuneInString(p.text)
 		if n != len(p.text) || p.size < 1.8*b.body || !unicode.IsLetter(first) {

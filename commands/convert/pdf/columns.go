@@ -16,7 +16,7 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 	right := parts[0].right
 	for i := 1; i < len(parts); i++ {
 		gap := parts[i].left - right
-		if b.on(ruleColumns) && (gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) || gap > 0.8*b.body && (b.offset(parts[:i], parts[i:]) || b.aside(parts[:i], parts[i:])) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:])) {
+		if gap > 0.8*b.body && prose(parts[:i]) && prose(parts[i:]) || gap > 0.8*b.body && (b.offset(parts[:i], parts[i:]) || b.aside(parts[:i], parts[i:])) || gap > 0 && atGutter(parts[i].left, gutters) && words(parts[:i]) && words(parts[i:]) {
 			l, r := slices.Clone(parts[:i]), slices.Clone(parts[i:])
 			return append(b.order(l, gutters), b.order(r, gutters)...)
 		}
@@ -58,9 +58,6 @@ func words(parts []line) bool {
 // run across, and text ends a little before on the same baselines. A gutter
 // may be as narrow as the gap between words.
 func (b *Builder) gutters(parts []line) []float64 {
-	if !b.on(ruleColumns) {
-		return nil
-	}
 	const (
 		fewest = 6  // lines of a column
 		wide   = 20 // letters of a line
@@ -123,7 +120,7 @@ func across(a, b line, gutters []float64) bool {
 // offset reports whether what stands side by side is no row of a table: two
 // lines or more on each side, none on a baseline of the other.
 func (b *Builder) offset(left, right []line) bool {
-	if !b.on(ruleOffset) || !words(left) || !words(right) {
+	if !words(left) || !words(right) {
 		return false
 	}
 	stack := func(parts []line) bool {
@@ -147,7 +144,7 @@ func (b *Builder) offset(left, right []line) bool {
 // smaller type: a letterhead or notes in the margin.
 func (b *Builder) aside(left, right []line) bool {
 	const fewest = 3 // lines
-	if !b.on(ruleAside) || len(left) < fewest || len(right) < fewest {
+	if len(left) < fewest || len(right) < fewest {
 		return false
 	}
 	n, sizes := 0, map[float64]int{}

@@ -33,9 +33,6 @@ func entryOf(l line, before bool) (name string, page int, ok bool) {
 // numbers that rise, and the heading above. Numbers before the names leave some
 // out, as those of a list do not.
 func (b *Builder) dropContents(lines []line) []line {
-	if !b.on(ruleContents) {
-		return lines
-	}
 	for _, before := range []bool{false, true} {
 		var at []int
 		last, rising, jumps := 0, 0, 0
@@ -82,9 +79,6 @@ func (b *Builder) dropContents(lines []line) []line {
 // outline leave it out. Those stand on the level of the heading before them, these
 // under it.
 func (b *Builder) listedHeadings(candidates []*block) {
-	if !b.on(ruleListed) {
-		return
-	}
 	own := b.ownFaces(candidates)
 	level := 0 // before the first heading is the cover
 	for i := range b.blocks {

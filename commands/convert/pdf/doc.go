@@ -5,9 +5,16 @@
 // The package knows no PDF library: a reader, such as the one in pdfium,
 // hands it pages of characters one by one. Page by page it makes lines
 // (segment, marks, labels, justify), then, when all pages are known,
-// paragraphs, notes, headings and Markdown. Each rule stands in a file of its
-// own and is listed in [rules] with what it is worth; each has a case in
-// testdata that comes out wrong without it.
+// paragraphs, notes, headings and Markdown. Each rule has a case in testdata,
+// by its name, that comes out wrong without it.
+//
+// Switched off, one after the other, over seven reports: without marks, labels or
+// notes one of them loses all of its 95 notes; without hanging paragraphs 105 of 115
+// references; without the edges of lines 5 of 20, without joining overleaf 5; without
+// the outline there are 22 false headings, without columns 14; without justify 5
+// notes are lost, without running heads 3; without leads 3 of 5 headings. Over 85
+// files each of the others, such as quotes, front, steps, turned, side or shadow,
+// changes one to fifteen, and those for the better.
 //
 // Words are never changed, but for a hyphen that the line's end put in.
 package pdf

@@ -45,7 +45,7 @@ func (b *Builder) overText() map[typeface]bool {
 	}
 	faces := map[typeface]bool{}
 	for f, n := range heads {
-		faces[f] = b.on(ruleSections) && n >= fewest && 3*over[f] >= 2*n && 4*b.typed[f] <= 5*in[f]
+		faces[f] = n >= fewest && 3*over[f] >= 2*n && 4*b.typed[f] <= 5*in[f]
 	}
 	return faces
 }

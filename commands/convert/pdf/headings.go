@@ -88,15 +88,12 @@ func (b *Builder) headingTags() bool {
 			}
 		}
 	}
-	return b.on(ruleTags) && 4*in < all
+	return 4*in < all
 }
 
 // outline is the depth of each bookmark by its plain text, and the least.
 func (b *Builder) outline() (depths map[string]int, top int) {
 	depths, top = map[string]int{}, math.MaxInt
-	if !b.on(ruleOutline) {
-		return depths, top
-	}
 	for _, e := range b.info.Outline {
 		if p := plain(e.Title); p != "" {
 			depths[p] = e.Depth
@@ -116,19 +113,19 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	p := b.blocks[page][at]
 	l := p.lines[0]
 	words := len(strings.Fields(p.text))
-	big := l.size >= 1.1*b.body || b.on(ruleSections) && sectionStart.MatchString(full) && l.font != b.bodyFont && l.size >= b.body
+	big := l.size >= 1.1*b.body || sectionStart.MatchString(full) && l.font != b.bodyFont && l.size >= b.body
 	big = big || b.over[faceOf(&p)]
 	bold := l.bold && (l.size > 0.95*b.body || l.size > 0.75*b.body && words <= 12)
 	switch {
-	case words == 0, words > longestHeading && !(bold && b.on(ruleSections) && sectionStart.MatchString(full) && words <= 2*longestHeading), len(p.lines) > 5, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
+	case words == 0, words > longestHeading && !(bold && sectionStart.MatchString(full) && words <= 2*longestHeading), len(p.lines) > 5, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
 		return false
 	case strings.HasSuffix(p.text, "."), strings.HasSuffix(p.text, ","), !big && !bold:
 		return false
-	case (epigraph.MatchString(p.text) || partOfQuote(p.text)) && b.on(ruleQuotes):
+	case epigraph.MatchString(p.text), partOfQuote(p.text):
 		return false
 	case len(markIn.FindAllString(p.text, 3)) > 2: // authors, with the marks of their institutions
 		return false
-	case isBullet(l.label), addressIn.MatchString(p.text), l.turned && b.on(ruleTurned): // or the name of an axis
+	case isBullet(l.label), addressIn.MatchString(p.text), l.turned: // or the name of an axis
 		return false
 	}
 	if b.inMargin(b.pages[page].lines, p.lines) {
@@ -174,7 +171,7 @@ func (b *Builder) step(page, at int) bool {
 		return labelNumber(blocks[k].lines[0].label)
 	}
 	n, ok := counts(at)
-	if !ok || !b.on(ruleSteps) {
+	if !ok {
 		return false
 	}
 	before, first := counts(at - 1)
@@ -215,9 +212,6 @@ func (b *Builder) rank(candidates []*block, styles map[style]int) {
 // smaller than the next one: who publishes, a logo, a slogan; on a cover, all
 // of them. So is a name that ends the document.
 func (b *Builder) front() {
-	if !b.on(ruleFront) {
-		return
-	}
 	if p := b.blocks[len(b.blocks)-1]; len(p) > 1 && p[len(p)-1].kind == heading {
 		p[len(p)-1].kind = paragraph
 	}
@@ -246,9 +240,6 @@ func (b *Builder) front() {
 
 // nest makes every heading at most one level deeper than the one it is under.
 func (b *Builder) nest() {
-	if !b.on(ruleNesting) {
-		return
-	}
 	var open []int
 	for i := range b.blocks {
 		for j := range b.blocks[i] {

@@ -27,7 +27,7 @@ func (b *Builder) join(lines []line) string {
 		switch {
 		case urlOpen.MatchString(text), rangeOpen.MatchString(text): // a hyphen is the address's
 			t.WriteString(text)
-		case !l.hyphen || utf8.RuneCountInString(text) < 2 || !b.on(ruleHyphens):
+		case !l.hyphen || utf8.RuneCountInString(text) < 2:
 			t.WriteString(text)
 			if !strings.HasSuffix(text, "—") || strings.HasSuffix(text, " —") {
 				t.WriteByte(' ')

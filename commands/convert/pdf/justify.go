@@ -9,9 +9,6 @@ import (
 // column: a line nearby, in one piece, has the same edges. What has no such
 // neighbour may be the row of a table.
 func (b *Builder) justify(parts []line, gutters []float64) []line {
-	if !b.on(ruleJustify) {
-		return parts
-	}
 	byPlace(parts)
 	for i := 0; i < len(parts); i++ {
 		for j := min(i+12, len(parts)-1); j > i; j-- {
@@ -25,7 +22,7 @@ func (b *Builder) justify(parts []line, gutters []float64) []line {
 				apart = apart || across(parts[k-1], parts[k], gutters)
 				narrow = narrow && parts[k].left-parts[k-1].right < 2*a.size
 			}
-			note := b.on(ruleTags) && narrow && a.tag.Kind == Note && a.tag.Block > 0 && a.tag.Block == z.tag.Block
+			note := narrow && a.tag.Kind == Note && a.tag.Block > 0 && a.tag.Block == z.tag.Block
 			if apart || !note && !slices.ContainsFunc(parts, func(t line) bool { return sameEdges(t, a, z, narrow) }) {
 				continue
 			}

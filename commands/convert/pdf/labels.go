@@ -14,9 +14,6 @@ var labelText = pattern.New(`^(\(?\d{1,3}[.):\]]?|\d{1,3}(?:, ?\d{1,3})+|\[\d{1,
 // joinLabels joins the labels of lists and notes, which stand apart at the
 // left ("01", "1.", a bullet), with the lines at their right.
 func (b *Builder) joinLabels(parts []line) []line {
-	if !b.on(ruleLabels) {
-		return parts
-	}
 	gone := make(map[int]bool)
 	for i, s := range parts {
 		if sectionNumber.MatchString(s.text) {
@@ -26,7 +23,7 @@ func (b *Builder) joinLabels(parts []line) []line {
 		if !labelText.MatchString(s.text) || strings.Contains(s.text, ",") && !numbered(s.text) {
 			continue
 		}
-		if b.on(ruleFormulas) && formulaNumber(parts, s) {
+		if formulaNumber(parts, s) {
 			continue
 		}
 		best := -1

@@ -11,9 +11,6 @@ var caption = pattern.New(`(?i)^(fig|abb|tab|graph|рис|box|chart|map|source)\
 // leads makes headings of the bold words that begin paragraphs, in a document
 // that has hardly any other headings.
 func (b *Builder) leads() {
-	if !b.on(ruleLeads) {
-		return
-	}
 	for i := range b.blocks {
 		var out []block
 		for _, p := range b.blocks[i] {

@@ -26,10 +26,7 @@ func (b *Builder) raise(parts []line) []line {
 			b.settle(parts, i)
 			continue
 		}
-		tagged := s.tag.Kind == Mark && b.on(ruleTags)
-		if !tagged && !b.on(ruleMarks) {
-			continue
-		}
+		tagged := s.tag.Kind == Mark
 		for j := range parts {
 			t := &parts[j]
 			up := t.y - s.y
@@ -70,7 +67,7 @@ func (b *Builder) raise(parts []line) []line {
 // was raised ("19th") or lowered ("CO2").
 func (b *Builder) settle(parts []line, i int) {
 	s := &parts[i]
-	if !b.on(ruleMarks) || !smallText.MatchString(s.text) {
+	if !smallText.MatchString(s.text) {
 		return
 	}
 	for j := range parts {

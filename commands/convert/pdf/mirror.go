@@ -23,7 +23,7 @@ func (b *Builder) mirror(p Page) Page {
 			}
 		}
 	}
-	if 2*from <= all || !b.on(ruleMirror) {
+	if 2*from <= all {
 		return p
 	}
 	chars := slices.Clone(p.Chars)

@@ -16,9 +16,6 @@ var markIn = pattern.New(markOpen + "[^" + markClose + "]*" + markClose)
 // number. What follows in the same small type belongs to the note. A file's
 // own tags say it outright.
 func (b *Builder) notes() {
-	if !b.on(ruleNotes) {
-		return
-	}
 	b.unglue()
 	marks := map[int]int{}
 	for _, p := range b.blocks {
@@ -51,14 +48,14 @@ func (b *Builder) notes() {
 			p := &b.blocks[i][j]
 			l := p.lines[0]
 			n, to, ok := labelNumbers(l.label)
-			if b.on(ruleBrackets) && strings.HasPrefix(l.label, "[") {
+			if strings.HasPrefix(l.label, "[") {
 				ok = false // an entry, which the text cites as "[5]"
 			}
-			if b.on(ruleTags) && (l.tag.Cell > 0 || in && before.tag.Kind == Note && l.tag.Kind == Text) { // a table, or what the file says is none
+			if l.tag.Cell > 0 || in && before.tag.Kind == Note && l.tag.Kind == Text { // a table, or what the file says is none
 				in = false
 				continue
 			}
-			tagged := b.on(ruleTags) && (l.tag.Kind == Note || l.tag.Kind == NoteLabel)
+			tagged := l.tag.Kind == Note || l.tag.Kind == NoteLabel
 			other := b.setAsNote(l) || apart && b.otherFont(l) && surely[n] == 0
 			if k, alone := number(p.text); alone && in && k == last+1 { // its text is overleaf
 				n, to, ok, p.text = k, k, true, ""
@@ -145,7 +142,7 @@ func (b *Builder) apart(marks, surely map[int]int) bool {
 			}
 		}
 	}
-	return 2*other > all || !b.on(ruleApart)
+	return 2*other > all
 }
 
 // otherFont reports whether a line is in plain type of another font than the text.
@@ -154,7 +151,7 @@ func (b *Builder) otherFont(l line) bool { return l.font != b.bodyFont && !l.bol
 // setAsNote reports whether a line is in smaller type than the text, has a
 // raised number or is tagged as a note.
 func (b *Builder) setAsNote(l line) bool {
-	return l.size < b.body-0.4 || l.labelRaised || b.on(ruleTags) && (l.tag.Kind == Note || l.tag.Kind == NoteLabel)
+	return l.size < b.body-0.4 || l.labelRaised || l.tag.Kind == Note || l.tag.Kind == NoteLabel
 }
 
 // makeNote makes a block the note of the numbers from first to last.
@@ -190,7 +187,7 @@ func (b *Builder) endnotes(marks, used map[int]int) {
 	var run []*block
 	for i := len(all) - 1; i >= 0 && want > 0; i-- {
 		n, to, ok := labelNumbers(all[i].lines[0].label)
-		if b.on(ruleBrackets) && strings.HasPrefix(all[i].lines[0].label, "[") {
+		if strings.HasPrefix(all[i].lines[0].label, "[") {
 			ok = false
 		}
 		switch {

@@ -10,9 +10,6 @@ import (
 // the baselines of the text, one more each time, evenly spaced, and not
 // touching the text or raised above it, as a note's number does.
 func (b *Builder) dropLineNumbers(parts []line) []line {
-	if !b.on(ruleNumbers) {
-		return parts
-	}
 	sizes := map[float64]int{}
 	for _, p := range parts {
 		sizes[p.size] += len(p.text)

@@ -4,9 +4,6 @@ package pdf
 // paragraphs, that a page break cut. Body text is left as it is: where the
 // page ends must stay known for its passages.
 func (b *Builder) overleaf() {
-	if !b.on(ruleOverleaf) {
-		return
-	}
 	for i := 1; i < len(b.blocks); i++ {
 		if b.hangs[i-1] < 3 || b.hangs[i] < 3 || len(b.blocks[i]) == 0 || len(b.blocks[i-1]) == 0 {
 			continue

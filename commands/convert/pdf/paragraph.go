@@ -83,7 +83,7 @@ func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block 
 func (b *Builder) labelsAbove(lines []line) []line {
 	var out []line
 	for i, l := range lines {
-		if n := len(out) - 1; n >= 0 && b.on(ruleNotes) && l.label == "" && l.size < b.body-0.4 {
+		if n := len(out) - 1; n >= 0 && l.label == "" && l.size < b.body-0.4 {
 			if k, ok := number(out[n].text); ok && k < 1000 && out[n].size < 0.8*l.size && l.y > out[n].y && b.near(block{lines: out[n:]}, block{lines: lines[i:]}) && math.Abs(l.left-out[n].left) < l.size {
 				l.label, l.labelRaised = out[n].text, true
 				out = out[:n]
@@ -175,9 +175,6 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 	down := l.y - last.y
 	differ := math.Abs(l.size-last.size) > 0.6 && math.Abs(l.start-last.end) > 0.6 && math.Abs(l.start-head.start) > 0.6
 	large := l.bold && l.size > 1.1*b.body && l.size == last.size && down < 1.8*l.size && math.Abs(l.left-last.left) < 6*l.size
-	if !b.on(ruleEdges) {
-		differ = math.Abs(l.size-last.size) > 0.6
-	}
 	switch {
 	case next(head.label, l.text): // a note below the last
 		return false
@@ -193,11 +190,11 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case l.bold && last.bold && (l.font != last.font || b.off(last, l, lines)):
 		return false
-	case l.bold && !last.bold && b.on(ruleWrap) && room(last, l, lines):
+	case l.bold && !last.bold && room(last, l, lines):
 		return false
 	case last.pure && last.font != b.bodyFont && last.font != l.font && head.label == "" && room(last, l, lines):
 		return false
-	case l.tag.Kind != last.tag.Kind && (l.tag.Kind.level() > 0 || last.tag.Kind.level() > 0) && b.on(ruleTags):
+	case l.tag.Kind != last.tag.Kind && (l.tag.Kind.level() > 0 || last.tag.Kind.level() > 0):
 		return false
 	case b.byBlock && !(large && l.tag.Kind.level() == 0) && l.tag.Block > 0 && last.tag.Block > 0 && l.tag.Block != last.tag.Block:
 		return false
@@ -207,13 +204,13 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return b.open(last)
 	case large:
 		return true
-	case l.bold && last.bold && l.size == last.size && down < 1.9*l.size && b.on(ruleWrap) && !room(last, l, lines): // a heading that filled its line
+	case l.bold && last.bold && l.size == last.size && down < 1.9*l.size && !room(last, l, lines): // a heading that filled its line
 		return true
 	case down > 1.25*usual+0.5:
 		return false
 	case head.label != "":
 		return true
-	case b.on(ruleFields) && !l.bold && !last.bold && field.MatchString(last.text) && (field.MatchString(l.text) || room(last, l, lines)):
+	case !l.bold && !last.bold && field.MatchString(last.text) && (field.MatchString(l.text) || room(last, l, lines)):
 		return false
 	}
 	if in, known := b.indented(lines, i, last); known {
@@ -236,7 +233,7 @@ func (b *Builder) trustBlocks() {
 		}
 		blocks += len(seen)
 	}
-	b.byBlock = b.on(ruleTags) && lines > 3*blocks/2 && lines < 12*blocks
+	b.byBlock = lines > 3*blocks/2 && lines < 12*blocks
 }
 
 // indented tells by the lines nearby whether paragraphs begin indented or
@@ -255,7 +252,7 @@ func (b *Builder) indented(lines []line, i int, last line) (continues, known boo
 	hang, indent := 0, 0
 	for k := 1; k < len(near); k++ {
 		a, z := near[k-1], near[k]
-		if b.on(ruleHanging) && a.size == l.size && z.size == l.size && z.y > a.y && !in(a) && in(z) && z.left < margin+5*l.size {
+		if a.size == l.size && z.size == l.size && z.y > a.y && !in(a) && in(z) && z.left < margin+5*l.size {
 			if b.open(a) || a.right > right-2*l.size {
 				hang++
 			} else {
@@ -278,9 +275,6 @@ func (b *Builder) indented(lines []line, i int, last line) (continues, known boo
 // off reports whether a line in the middle of the page is followed by one at
 // the margin.
 func (b *Builder) off(centred, next line, lines []line) bool {
-	if !b.on(ruleCentred) {
-		return false
-	}
 	left, right := centred.left, centred.right
 	for _, m := range lines {
 		left, right = min(left, m.left), max(right, m.right)

@@ -5,9 +5,6 @@ import "strings"
 // quotes finds pull quotes: large or bold text of several lines that repeats
 // words of the text.
 func (b *Builder) quotes() {
-	if !b.on(ruleQuotes) {
-		return
-	}
 	for i := range b.blocks {
 		for j := range b.blocks[i] {
 			if p := &b.blocks[i][j]; (p.kind == heading && !p.named || p.kind == paragraph) && b.repeats(p) {
@@ -21,7 +18,7 @@ func (b *Builder) quotes() {
 // what the running text says too.
 func (b *Builder) repeats(p *block) bool {
 	l := p.lines[0]
-	if !b.on(ruleQuotes) || !l.bold && l.size <= 1.1*b.body || len(p.lines) < 2 || len(strings.Fields(p.text)) < 7 {
+	if !l.bold && l.size <= 1.1*b.body || len(p.lines) < 2 || len(strings.Fields(p.text)) < 7 {
 		return false
 	}
 	if b.running == "" {

@@ -18,9 +18,6 @@ var (
 // dropRunning removes running heads and page numbers: what stands at the same
 // height in the margin of several pages, whatever its numbers.
 func (b *Builder) dropRunning(first int) {
-	if !b.on(ruleRunning) {
-		return
-	}
 	height := func(l line) int { return int(math.Round(l.y / 6)) }
 	key := func(l line) string { return fmt.Sprintf("%s@%d", digits.ReplaceAllString(l.text, "#"), height(l)) }
 	counts := func(l line) bool { // as a page number does

@@ -95,7 +95,7 @@ func (b *Builder) segments(p Page, number int) []line {
 		}
 		near := c.Angle == prev.Angle && math.Abs(c.Y-prev.Y) < 0.08*c.Size && c.X > prev.X-0.1*c.Size &&
 			c.Left-prev.Right < 1.2*c.Size && c.Size > 0.8*prev.Size && c.Size < 1.25*prev.Size &&
-			(c.Tag == prev.Tag || !b.on(ruleTags))
+			c.Tag == prev.Tag
 		g := glyph{rune: c.Rune, x: c.X, y: c.Y, left: c.Left, right: c.Right, size: c.Size, font: b.face(c.Font), tag: c.Tag, hyphen: c.Hyphen}
 		if !near {
 			if c.Rune == ' ' {
@@ -163,7 +163,7 @@ func (b *Builder) measure(l *line) {
 			l.tag, n = t, c
 		}
 	}
-	l.bold = letters > 0 && bold*10 >= letters*9 && (boldEnd || bold == letters || !b.on(ruleWrap))
+	l.bold = letters > 0 && bold*10 >= letters*9 && (boldEnd || bold == letters)
 	for _, g := range l.glyphs {
 		if !g.raised && half(g.size) == l.size && g.rune != ' ' {
 			l.y = g.y

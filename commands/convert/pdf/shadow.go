@@ -6,9 +6,6 @@ import "math"
 // outlines of letters over their filling, or a shadow.
 func (b *Builder) dropShadows(chars []Char) []Char {
 	const apart, cell, fewest = 0.12, 4.0, 3 // ems; points; letters
-	if !b.on(ruleShadow) {
-		return chars
-	}
 	type place struct {
 		r    rune
 		x, y int

@@ -9,9 +9,6 @@ import (
 // sideLabels puts a label in the margin before the paragraph that it stands
 // beside, where it is set between the paragraph's first two lines.
 func (b *Builder) sideLabels(parts []line) []line {
-	if !b.on(ruleSide) {
-		return parts
-	}
 	byPlace(parts)
 	for i := range parts {
 		s := &parts[i]

@@ -7,9 +7,6 @@ import "slices"
 // Headings and labels in capitals are often spaced.
 func (b *Builder) spacing(glyphs []glyph) float64 {
 	const fewest, least = 4, 0.05 // gaps; ems
-	if !b.on(ruleSpacing) {
-		return 0
-	}
 	var gaps []float64
 	figures := 0
 	for i := 1; i < len(glyphs); i++ {

@@ -15,9 +15,6 @@ type cell struct {
 // tagged puts the cells that the file's structure names in rows: one line for
 // each row, however many lines its cells have.
 func (b *Builder) taggedTables(parts []line) []line {
-	if !b.on(ruleTags) {
-		return parts
-	}
 	byPlace(parts)
 	boxed := b.boxes(parts)
 	rowOf, cellOf := map[int]int{}, map[int]int{} // numbers of rows and cells to places
@@ -58,9 +55,6 @@ func (b *Builder) taggedTables(parts []line) []line {
 // boxes are the rows of tables that have one cell in every row and none beside
 // it: a frame around the title or some text. The parts are sorted by place.
 func (b *Builder) boxes(parts []line) map[int]bool {
-	if !b.on(ruleBoxes) {
-		return nil
-	}
 	cells := map[int]map[int]bool{} // of each row, with those on a baseline of its own
 	for i, p := range parts {
 		if p.tag.Row == 0 || p.tag.Cell == 0 {
@@ -92,9 +86,6 @@ func (b *Builder) boxes(parts []line) map[int]bool {
 // follow each other closely, none higher or lower than the tallest.
 func (b *Builder) tableRow(parts []line) (row line, ok bool) {
 	const fewest = 3 // columns
-	if !b.on(ruleGrid) {
-		return row, false
-	}
 	var columns [][]line
 	right := math.Inf(-1)
 	for _, p := range parts {
@@ -163,7 +154,7 @@ func (b *Builder) beside(lines []line) []line {
 	isRow := func(i int) bool { return i >= 0 && i < len(lines) && lines[i].cells != nil }
 	for i := 0; i+1 < len(lines); i++ {
 		l, next := &lines[i], lines[i+1]
-		if !b.on(ruleGrid) || !isRow(i) || isRow(i-2) || isRow(i-1) || isRow(i+1) || isRow(i+2) || l.tag.Cell > 0 || l.bold || len(l.cells) != 2 || next.label != "" {
+		if !isRow(i) || isRow(i-2) || isRow(i-1) || isRow(i+1) || isRow(i+2) || l.tag.Cell > 0 || l.bold || len(l.cells) != 2 || next.label != "" {
 			continue
 		}
 		last := l.cells[1]
@@ -230,7 +221,7 @@ func (b *Builder) tables(blocks []block) []block {
 		}
 		columns, closest := columnsOf(rows), closestRows(rows)
 		inCell := func(at int, beside line) bool {
-			if at < 0 || at >= len(blocks) || blocks[at].kind != paragraph || len(blocks[at].lines) > 1 || !b.on(ruleGrid) {
+			if at < 0 || at >= len(blocks) || blocks[at].kind != paragraph || len(blocks[at].lines) > 1 {
 				return false
 			}
 			l := blocks[at].lines[0]
@@ -292,7 +283,7 @@ func closestRows(rows []line) float64 {
 // empty cell stays, and a line that only goes on in some cells belongs to the
 // row above, or to the head below.
 func (b *Builder) grid(rows []line, columns []cell, closest float64) []line {
-	if !b.on(ruleGrid) || len(rows) < 2 || len(columns) < 2 || slices.ContainsFunc(rows, func(l line) bool { return l.tag.Cell > 0 && b.on(ruleTags) }) {
+	if len(rows) < 2 || len(columns) < 2 || slices.ContainsFunc(rows, func(l line) bool { return l.tag.Cell > 0 }) {
 		return rows
 	}
 	var out []line

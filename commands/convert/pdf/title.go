@@ -13,9 +13,6 @@ const titlePages = 3
 // findTitle takes the title from the file's properties if the first pages
 // print it, else the largest type on them.
 func (b *Builder) findTitle() {
-	if !b.on(ruleTitle) {
-		return
-	}
 	pages := b.blocks[:min(titlePages, len(b.blocks))]
 	n := 0
 	for _, p := range b.blocks {
@@ -111,7 +108,7 @@ func (b *Builder) titular(q *block) bool {
 // runningTitle takes the running head for the title of a document that begins
 // at once with a heading and its text.
 func (b *Builder) runningTitle() {
-	if b.title != "" || b.runningHead == "" || !b.on(ruleTitle) || len(b.blocks[0]) < 2 {
+	if b.title != "" || b.runningHead == "" || len(b.blocks[0]) < 2 {
 		return
 	}
 	p := b.blocks[0]
@@ -138,7 +135,7 @@ func (b *Builder) authors() string {
 	var names []string
 	for name := range strings.SplitSeq(b.info.Author, ";") {
 		words := strings.Fields(name)
-		if !b.on(ruleTitle) || len(words) < 2 || !strings.Contains(start.String(), plain(name)) {
+		if len(words) < 2 || !strings.Contains(start.String(), plain(name)) {
 			return ""
 		}
 		names = append(names, strings.Join(words, " "))
