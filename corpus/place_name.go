@@ -204,7 +204,7 @@ func (r *placeReader) whole(from, to int) placeItem {
 	if !slices.ContainsFunc(partNames, func(group []string) bool { return slices.Contains(group, name) }) {
 		return placeItem{}
 	}
-	it.missing = []Missing{{Kind: SectionPlace, Asked: "“" + name + "”", In: Place{Kind: BriefPlace}, Have: r.g.all(SectionPlace)}}
+	it.missing = []Missing{{Kind: SectionPlace, Asked: "“" + r.said(from, to) + "”", In: Place{Kind: BriefPlace}, Have: r.g.all(SectionPlace)}}
 	return it
 }
 

@@ -144,6 +144,7 @@ func (g *Gazetteer) Read(text string, o ReadOptions) Reading {
 	}
 	if len(items) == 0 {
 		r.neighbour()
+		r.absentPart()
 	}
 	if len(r.out.Places)+len(r.out.Missing) == 0 && o.Default != "" {
 		r.bare()
@@ -187,6 +188,22 @@ func (r *placeReader) add(from, to int, places []Place, missing []Missing) {
 		}
 	}
 	r.out.Missing = append(r.out.Missing, missing...)
+}
+
+// absentPart takes a text that is the name of a part that documents have and this one
+// has not: "the conclusion".
+func (r *placeReader) absentPart() {
+	from, to := 0, len(r.tokens)
+	for articles[r.at(from).text] {
+		from++
+	}
+	for to > from && r.tokens[to-1].kind == signToken {
+		to--
+	}
+	if it := r.whole(from, to); to > from && len(it.missing) > 0 && len(r.out.Missing) == 0 {
+		r.add(from, to, nil, it.missing)
+		r.out.Explicit = true
+	}
 }
 
 // rest is the text without the places.

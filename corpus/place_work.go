@@ -29,6 +29,9 @@ func (r *placeReader) work(i int) placeItem {
 			break
 		}
 	}
+	if !slices.ContainsFunc(names, func(w string) bool { return !articles[w] && !ofWords[w] }) {
+		return placeItem{} // "der" is none, though "van der Togt" has it
+	}
 	years, to := r.years(j)
 	if len(years) == 0 {
 		years, to = r.years(end)

@@ -77,6 +77,11 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	defer x.spare.Put(f)
 	r := Result{Kind: PassageKind, Hits: hits}
 	place := x.gazetteer.Read(text, corpus.ReadOptions{Within: q.About.within()})
+	if content := l.content(words); !place.Explicit && len(content) == 1 && l.asksToSee(words[:slices.Index(words, content[0])]) { // "show me the conclusion"
+		if part := x.gazetteer.Read(content[0].In(text), corpus.ReadOptions{}); len(part.Missing) > 0 {
+			place = part
+		}
+	}
 	named := len(place.Places)+len(place.Missing) > 0
 	var figured []corpus.Place
 	if !named {

@@ -119,6 +119,21 @@ func TestClean(t *testing.T) {
 	}
 }
 
+// A part that documents have and this one has not is said to be missing, where that is
+// all that is asked for.
+func TestAbsentPart(t *testing.T) {
+	x := builtin(t)
+	for question, want := range map[string]Kind{
+		"show me the conclusion": PlaceKind, "la conclusion": PlaceKind, "methodology?": PlaceKind,
+		"what results would cooperation on border management have?": PassageKind,
+	} {
+		r := search(t, x, question)
+		if r.Kind != want || want == PlaceKind && (len(r.Reading.Missing) != 1 || len(r.Reading.Places) > 0) {
+			t.Errorf("%q is %s, %v, missing %v", question, r.Kind, r.Reading.Places, r.Reading.Missing)
+		}
+	}
+}
+
 // What is said to the program of something in the brief is no question of it.
 func TestToProgram(t *testing.T) {
 	x := builtinByMeaning(t)
