@@ -1,27 +1,18 @@
 package corpus
 
-import "strconv"
+import (
+	"maps"
+	"strconv"
+)
 
 // referenceNotes makes notes of the entries of a numbered bibliography, where
 // superscript marks have nothing else to point to. The entries stay entries:
 // such a mark is a footnote and a citation at once.
 func (d *document) referenceNotes() {
-	wanted := map[string]bool{}
-	has := map[string]bool{}
-	for _, n := range d.notes {
-		has[n.label] = true
-	}
-	for _, b := range d.elements {
-		if b.def != nil {
-			continue
-		}
-		for i, r := range b.runs {
-			if r.kind == markRun && (r.form == supMark || r.form == rawMark || r.form == linkedMark && !pageTarget.MatchString(r.target)) &&
-				isLabel(r.label) && !has[r.label] && !d.power(b, i) {
-				wanted[r.label] = true
-			}
-		}
-	}
+	wanted := d.unmarkedLabels(func(r run) bool {
+		return r.form == supMark || r.form == rawMark || r.form == linkedMark && !pageTarget.MatchString(r.target)
+	})
+	has := maps.Clone(d.defined())
 	var found []*note
 	var last *note
 	fits := 0

@@ -78,7 +78,7 @@ func opensNumber(label string, last *note) bool {
 // number is believed only where a mark with that number waits for its note:
 // once, or again where numbering starts anew and further marks stand between.
 func (d *document) bareNotes() {
-	wanted := d.unmarkedLabels()
+	wanted := d.unmarkedLabels(func(run) bool { return true })
 	if len(wanted) == 0 {
 		return
 	}
@@ -135,14 +135,13 @@ func (d *document) loneNumber(label string, number *element, rest []*element) {
 	}
 }
 
-// unmarkedLabels are the numbers of marks that have no definition yet.
-func (d *document) unmarkedLabels() map[string]bool {
-	has := map[string]bool{}
+// unmarkedLabels are the numbers of marks of some form that have no definition yet.
+func (d *document) unmarkedLabels(form func(run) bool) map[string]bool {
 	linked := false
+	unlinked := map[string]bool{}
 	for _, n := range d.notes {
-		has[n.label] = true
 		linked = linked || n.form == linkedMark
-		has["["+n.label] = has["["+n.label] || n.form != linkedMark
+		unlinked[n.label] = unlinked[n.label] || n.form != linkedMark
 	}
 	out := map[string]bool{}
 	for _, b := range d.elements {
@@ -151,8 +150,8 @@ func (d *document) unmarkedLabels() map[string]bool {
 		}
 		for i, r := range b.runs {
 			// Where notes are linked, "[1]" without a link is of another numbering.
-			noted := has[r.label] && !(linked && r.form == bracketMark && !has["["+r.label])
-			if !noted && r.kind == markRun && isLabel(r.label) && !d.power(b, i) {
+			noted := d.defined()[r.label] && !(linked && r.form == bracketMark && !unlinked[r.label])
+			if !noted && r.kind == markRun && form(r) && isLabel(r.label) && !d.power(b, i) {
 				out[r.label] = true
 			}
 		}
