@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"briefbot/corpus/pattern"
 )
@@ -27,15 +26,14 @@ func (d *document) splitLines() {
 	})
 }
 
+// entryPoint stands between entries of one paragraph: "A (2019) · B (2021)".
+var entryPoint = pattern.New(`\s[·•]\s`)
+
 // entryPoints are the runs where a further entry begins in a paragraph that
-// sets its entries apart by points or bars, "A (2019) · B (2021)": all of them
-// name a year. The marks between them are cut out.
+// sets its entries apart by points: all of them name a year. The points
+// between them are cut out.
 func (d *document) entryPoints(b *element) []int {
-	const points = "·•|"
-	if !strings.ContainsAny(d.plain(b), points) {
-		return nil
-	}
-	for _, part := range strings.FieldsFunc(d.plain(b), func(r rune) bool { return strings.ContainsRune(points, r) }) {
+	for _, part := range entryPoint.Split(d.plain(b), -1) {
 		if wordCount(part) < 2 || !entryYear.MatchString(part) && !parenYear.MatchString(part) {
 			return nil
 		}
@@ -43,14 +41,16 @@ func (d *document) entryPoints(b *element) []int {
 	var runs []run
 	var at []int
 	for _, r := range b.runs {
-		for r.kind == textRun && !r.decoded && strings.ContainsAny(r.words(d.view), points) {
-			before, mark, text := r, r, r.words(d.view)
-			i := strings.IndexAny(text, points)
-			_, n := utf8.DecodeRuneInString(text[i:])
-			before.src.End = r.src.Start + i
-			mark.kind, mark.src = dropRun, Span{before.src.End, before.src.End + n}
-			r.src.Start = mark.src.End
-			runs = append(runs, before, mark)
+		for r.kind == textRun && !r.decoded {
+			m := entryPoint.FindStringIndex(r.words(d.view))
+			if m == nil {
+				break
+			}
+			before, point := r, r
+			before.src.End = r.src.Start + m[0]
+			point.kind, point.src = dropRun, Span{before.src.End, r.src.Start + m[1]}
+			r.src.Start = point.src.End
+			runs = append(runs, before, point)
 			at = append(at, len(runs))
 		}
 		runs = append(runs, r)
