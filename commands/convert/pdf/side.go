@@ -46,16 +46,16 @@ func (b *Builder) sideLabels(parts []line) []line {
 }
 
 // inMargin reports whether lines are a label in the margin: text stands beside them
-// and none above or below.
+// and none near above or below.
 func (b *Builder) inMargin(page, lines []line) bool {
-	const text = 20 // letters of a line
+	const text, near = 20, 12 // letters of a line; lines
 	left, right, top, bottom := math.Inf(1), math.Inf(-1), lines[0].y, lines[len(lines)-1].y
 	for _, l := range lines {
 		left, right = min(left, l.left), max(right, l.right)
 	}
 	beside := false
 	for _, t := range page {
-		if letters(t.text) < text || t.size < 0.9*b.body || t.size > 1.1*b.body || t.bold {
+		if t.cells != nil || letters(t.text) < text || t.y < top-near*b.body || t.y > bottom+near*b.body || t.size < 0.9*b.body || t.size > 1.1*b.body || t.bold {
 			continue
 		}
 		if t.left < right && t.right > left {
