@@ -104,7 +104,7 @@ func hideIn(doc *html.Node) {
 		case hiddenWindow.MatchString(attribute(d, "class")) && attribute(d, "tabindex") == "-1":
 			return true // Bootstrap's: the sheet that hides it is not in the page
 		case attribute(d, "aria-hidden") == "true":
-			return letters(d) == 0 || saidTwice(d)
+			return letters(d) == 0
 		}
 		return slices.ContainsFunc(strings.Fields(attribute(d, "class")), func(c string) bool { return classes[c] })
 	})
@@ -119,21 +119,6 @@ func coloured(n *html.Node) bool {
 			return !whitePaper.MatchString(style)
 		}
 		if attribute(n, "bgcolor") != "" || attribute(n, "class") != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// saidTwice reports whether an element's text stands beside it once more.
-func saidTwice(n *html.Node) bool {
-	const longest = 2000 // bytes
-	text, ok := brief(n, longest)
-	for _, s := range []*html.Node{beside(n, false), beside(n, true)} {
-		if s == nil || !ok {
-			continue
-		}
-		if other, ok := brief(s, longest); ok && sameWords(text, other) {
 			return true
 		}
 	}

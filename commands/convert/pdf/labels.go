@@ -9,7 +9,7 @@ import (
 	"briefbot/corpus/pattern"
 )
 
-var labelText = pattern.New(`^(\(?\d{1,3}[.):\]]?|\d{1,3}(?:, ?\d{1,3})+|\[\d{1,3}\]|\(?[a-zA-Z][.)]|[•●▪■◦○‣▶►–—·-]|` + markOpen + `\d{1,3}(?:, ?\d{1,3})*[.)]?` + markClose + `|[*†‡§]{1,3})$`)
+var labelText = pattern.New(`^(\(?\d{1,3}[.):\]]?|\d{1,3}(?:, ?\d{1,3})+|\[\d{1,3}\]|\(?(?:[a-zA-Z]|[ivxIVX]{2,5})[.)]|[•●▪■◦○‣▶►–—·-]|` + markOpen + `\d{1,3}(?:, ?\d{1,3})*[.)]?` + markClose + `|[*†‡§]{1,3})$`)
 
 // joinLabels joins the labels of lists and notes, which stand apart at the
 // left ("01", "1.", a bullet), with the lines at their right.
@@ -28,7 +28,11 @@ func (b *Builder) joinLabels(parts []line) []line {
 		}
 		best := -1
 		for j, t := range parts {
-			if i != j && t.left >= s.right-1 && t.left-s.right < 4*t.size && (math.Abs(t.y-s.y) < 0.45*t.size || ofNote(s, t)) && len(t.text) > 1 && strings.ContainsFunc(t.text, unicode.IsLetter) &&
+			of, near := ofNote(s, t), 4*t.size
+			if of && t.size < b.body-0.4 {
+				near *= 3 // in a line that is spaced out
+			}
+			if i != j && t.left >= s.right-1 && t.left-s.right < near && (of || math.Abs(t.y-s.y) < 0.45*t.size) && len(t.text) > 1 && strings.ContainsFunc(t.text, unicode.IsLetter) &&
 				(best < 0 || t.left < parts[best].left) {
 				best = j
 			}

@@ -13,6 +13,7 @@ type Char struct {
 	Hyphen                   bool    // a hyphen that ends a line
 	Unmapped                 bool    // the font does not say which letter it is
 	Hidden                   bool    // drawn so that nobody sees it
+	Underlined               bool
 	Tag                      Tag
 }
 

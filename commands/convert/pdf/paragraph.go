@@ -38,10 +38,18 @@ var (
 	bareLabel = pattern.New(`^(\d{1,3}(?:, ?\d{1,3})*)\s+(\pL.*|[“"‘«„(].*)$`)
 )
 
+// labelled is how a heading with a number or letter begins.
+var labelled = pattern.New(`^\(?(\pL|[ivxIVX]{2,5}|\d{1,2}(\.\d{1,2})*)[.)] `)
+
 // paragraphs groups the lines of a page.
 func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block {
 	var out []block
 	lines = b.beside(b.labelsAbove(lines))
+	for i := range lines { // underlining with a number is as good as bold type
+		if l := &lines[i]; l.ruled && (l.label != "" && !isBullet(l.label) || labelled.MatchString(l.text)) && (i+1 == len(lines) || room(*l, lines[i+1], lines)) {
+			l.bold, l.lead = true, ""
+		}
+	}
 	for i, l := range lines {
 		if n := len(out) - 1; n >= 0 && b.continues(out[n].lines, lines, i, leading) {
 			out[n].lines = append(out[n].lines, l)

@@ -60,7 +60,7 @@ func markdown(t *testing.T, in []byte) []byte {
 //	author NAMES
 //	outline DEPTH TITLE
 //	page WIDTH HEIGHT [LABEL]
-//	X Y SIZE FONT [KIND[:BLOCK] | Cell:ROW:CELL] [hidden] [up] [left] [wide]| text
+//	X Y SIZE FONT [KIND[:BLOCK] | Cell:ROW:CELL] [hidden] [under] [up] [left] [wide]| text
 //
 // Each character is half as wide as its size; "~" is a blank as wide as four.
 // With "left" the text runs to the left from X, with "wide" its letters are
@@ -107,6 +107,8 @@ func draw(t *testing.T, f []string, text string) []Char {
 			step = -1
 		case "wide":
 			step = 1.6
+		case "under":
+			c.Underlined = true
 		case "hidden":
 			c.Hidden = true
 		case "up":

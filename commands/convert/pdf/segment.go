@@ -17,6 +17,7 @@ type glyph struct {
 	font                    int // in faces
 	tag                     Tag
 	raised, space, hyphen   bool
+	underlined              bool
 }
 
 // A face is what a font's name says of it.
@@ -42,6 +43,7 @@ type line struct {
 	font           int
 	bold           bool
 	pure           bool // all of it in one font
+	ruled          bool // underlined, but for a number
 	turned         bool // set at an angle
 	raised         bool // all of it, as a note's mark
 	settled        bool // a small sign that was put on the line of its word
@@ -96,7 +98,7 @@ func (b *Builder) segments(p Page, number int) []line {
 		near := c.Angle == prev.Angle && math.Abs(c.Y-prev.Y) < 0.08*c.Size && c.X > prev.X-0.1*c.Size &&
 			c.Left-prev.Right < 1.2*c.Size && c.Size > 0.8*prev.Size && c.Size < 1.25*prev.Size &&
 			c.Tag == prev.Tag
-		g := glyph{rune: c.Rune, x: c.X, y: c.Y, left: c.Left, right: c.Right, size: c.Size, font: b.face(c.Font), tag: c.Tag, hyphen: c.Hyphen}
+		g := glyph{rune: c.Rune, x: c.X, y: c.Y, left: c.Left, right: c.Right, size: c.Size, font: b.face(c.Font), tag: c.Tag, hyphen: c.Hyphen, underlined: c.Underlined}
 		if !near {
 			if c.Rune == ' ' {
 				if n := len(out); n > 0 && math.Abs(c.Y-prev.Y) < 0.08*c.Size {
@@ -131,7 +133,7 @@ func (b *Builder) face(name string) int {
 func (b *Builder) measure(l *line) {
 	slices.SortStableFunc(l.glyphs, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
 	sizes, fonts, tags := map[float64]int{}, map[int]int{}, map[Tag]int{}
-	bold, letters, boldEnd := 0, 0, false
+	bold, under, letters, boldEnd, underEnd := 0, 0, 0, false, false
 	l.left, l.right = math.Inf(1), math.Inf(-1)
 	for _, g := range l.glyphs {
 		if g.rune == ' ' {
@@ -152,8 +154,11 @@ func (b *Builder) measure(l *line) {
 		if b.faces[g.font].bold {
 			bold++
 		}
+		if g.underlined {
+			under++
+		}
 		if !notLetter(g.rune) {
-			boldEnd = b.faces[g.font].bold
+			boldEnd, underEnd = b.faces[g.font].bold, g.underlined
 		}
 	}
 	l.size, l.font, l.pure = most(sizes), most(fonts), len(fonts) == 1
@@ -171,6 +176,7 @@ func (b *Builder) measure(l *line) {
 		}
 	}
 	b.spell(l)
+	l.ruled = 10*under >= 7*letters && underEnd
 }
 
 // spell makes the text of a line: words by spaces and gaps, marks set apart.

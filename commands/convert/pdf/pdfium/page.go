@@ -85,6 +85,7 @@ func (f *File) Page(i int) (pdf.Page, error) {
 	o := f.objects(page, out.Height)
 	out.Images = o.images
 	t.hide(out.Chars, o)
+	t.underline(out.Chars, o.rules)
 	if f.tagged {
 		t.tag(out.Chars, f.structure(page))
 	}
@@ -269,6 +270,7 @@ type objects struct {
 	dark   []box // filled with something that is not white
 	ghosts []box // text that is not drawn (render mode 3)
 	covers []box // pictures
+	rules  []box // level lines
 }
 
 type box struct{ left, top, right, bottom float64 }
@@ -328,12 +330,37 @@ func (f *File) object(ref references.FPDF_PAGEOBJECT, height float64, o *objects
 			o.covers = append(o.covers, b)
 		}
 	case enums.FPDF_PAGEOBJ_PATH:
+		if b := place(); len(o.rules) < maxRules && b.bottom-b.top < thickest && b.right-b.left > 2*thickest {
+			o.rules = append(o.rules, b)
+		}
 		if m, err := in.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: ref}); err != nil || m.FillMode == enums.FPDF_FILLMODE_NONE {
 			return // a frame hides nothing
 		}
 		if c, err := in.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: ref}); err == nil && !white(uint32(c.FillColor.R<<16|c.FillColor.G<<8|c.FillColor.B)) {
 			o.dark = append(o.dark, place())
 		}
+	}
+}
+
+// A line under words is at most so thick, in points; a page has at most so many of
+// them, and of the lines of tables.
+const thickest, maxRules = 2, 1000
+
+// underline marks the characters that have a line under them and the colour of most
+// text: others are links.
+func (t *textPage) underline(chars []pdf.Char, rules []box) {
+	counts, most := map[uint32]int{}, uint32(0)
+	for _, c := range t.colors {
+		if counts[c]++; counts[c] > counts[most] {
+			most = c
+		}
+	}
+	for k := range chars {
+		c := &chars[k]
+		c.Underlined = t.colors[k] == most && slices.ContainsFunc(rules, func(b box) bool {
+			x := (c.Left + c.Right) / 2
+			return b.left <= x && x <= b.right && b.bottom > c.Y && b.top < c.Y+0.25*c.Size
+		})
 	}
 }
 
