@@ -20,10 +20,20 @@ var britishWords = map[string]string{
 	"channeled": "channelled", "counseling": "counselling", "totaled": "totalled", "leveled": "levelled",
 }
 
+// irregular are plurals that no stem has in common with their singular.
+var irregular = map[string]string{
+	"children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth", "lives": "life", "halves": "half", "shelves": "shelf",
+	"crises": "crisis", "analyses": "analysis", "hypotheses": "hypothesis", "theses": "thesis", "criteria": "criterion", "phenomena": "phenomenon",
+	"indices": "index", "appendices": "appendix", "matrices": "matrix",
+}
+
 // british returns the British spelling of a plain English word. It is applied
 // to the brief and to the question alike, so a word that it changes without
 // need ("prize" to "prise") still meets itself.
 func british(w string) string {
+	if s, ok := irregular[w]; ok {
+		return s
+	}
 	if s, ok := britishWords[w]; ok {
 		return s
 	}

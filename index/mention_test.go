@@ -73,15 +73,17 @@ func TestMentions(t *testing.T) {
 // A slip that has the root of a word is not in the brief; a form that is not
 // printed is.
 func TestMentionsOfASlip(t *testing.T) {
-	x, err := NewLookup(corpus.Parse([]byte("# Borders\n\nDrugs trafficking grows, and democratic states suffer.\n"), corpus.Options{}))
+	x, err := NewLookup(corpus.Parse([]byte("# Borders\n\nDrugs trafficking grows, and democratic states suffer. No child is safe.\n"), corpus.Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if m, _ := x.Mentions("trafficing"); len(m.Occurrences) > 0 || m.Nearest != "trafficking" {
 		t.Errorf("trafficing occurs %d times, nearest %q", len(m.Occurrences), m.Nearest)
 	}
-	if m, _ := x.Mentions("democracies"); len(m.Occurrences) != 1 {
-		t.Errorf("democracies occurs %d times", len(m.Occurrences))
+	for _, word := range []string{"democracies", "children"} {
+		if m, _ := x.Mentions(word); len(m.Occurrences) != 1 {
+			t.Errorf("%s occurs %d times", word, len(m.Occurrences))
+		}
 	}
 }
 
