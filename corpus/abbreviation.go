@@ -23,9 +23,12 @@ var abbreviations = func() map[string]abbreviation {
 	return t
 }()
 
-// germanAfterOrdinal are words before which a one- or two-figure number with a
-// stop is an ordinal.
-var germanAfterOrdinal = wordSet(wordLists["germanAfterOrdinal"])
+// germanAfterOrdinal are words before which a one- or two-figure number with a stop is
+// an ordinal, and germanBeforeOrdinal those behind which it is.
+var (
+	germanAfterOrdinal  = wordSet(wordLists["germanAfterOrdinal"])
+	germanBeforeOrdinal = wordSet(wordLists["germanBeforeOrdinal"])
+)
 
 // sentenceOpeners are words that, capitalised, open a sentence more often
 // than they continue a name or title.

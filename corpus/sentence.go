@@ -153,10 +153,11 @@ func precededByName(s, word string) bool {
 // goes on, a year or a quantity ends.
 func endsWithNumber(before, number, after string) bool {
 	word := after[:runEnd(after, 0, isWord)]
-	if strings.TrimSpace(strings.TrimSuffix(before, number)) == "" {
+	before = strings.TrimSpace(strings.TrimSuffix(before, number))
+	if before == "" {
 		return false // "1. First": a list number
 	}
-	return len(number) > 2 || !germanAfterOrdinal[word]
+	return len(number) > 2 || !germanAfterOrdinal[word] && !germanBeforeOrdinal[lastWord(before)]
 }
 
 // startsSentence reports whether the text begins with a word that opens

@@ -29,6 +29,7 @@ func TestSentences(t *testing.T) {
 		{"French quotes", "« On mesure. » Il part.", []string{"« On mesure. »", "Il part."}},
 		{"French abbreviation", "Voir l'art. 5 du code. M. Dupont préside.", []string{"Voir l'art. 5 du code.", "M. Dupont préside."}},
 		{"German ordinal", "Seit dem 1. Januar 2017 gilt das. Im 21. Jahrhundert auch.", []string{"Seit dem 1. Januar 2017 gilt das.", "Im 21. Jahrhundert auch."}},
+		{"German ordinal behind an article", "Sie eröffnet die 5. Mitgliederversammlung. Es waren 12. Danach ging sie.", []string{"Sie eröffnet die 5. Mitgliederversammlung.", "Es waren 12.", "Danach ging sie."}},
 		{"German abbreviation", "Das gilt z. B. für Holz, vgl. Abs. 3. Es bleibt so.", []string{"Das gilt z. B. für Holz, vgl. Abs. 3.", "Es bleibt so."}},
 		{"German abbreviation with a blank", "Er speichert viel (Größing u. a. 2015). Es bleibt so.", []string{"Er speichert viel (Größing u. a. 2015).", "Es bleibt so."}},
 		{"German quotes", "„Das geht.“ Er ging.", []string{"„Das geht.“", "Er ging."}},
