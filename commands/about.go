@@ -61,7 +61,7 @@ func (s *Set) quotedPlaces(text string) []corpus.Place {
 		if len(line) < minQuotedPlace {
 			continue
 		}
-		p, ok := s.quotedIn(printedWords(line))
+		p, ok := s.quotedIn(line)
 		if same := len(out) == 0 || p.Kind == out[0].Kind || ofText(p.Kind) && ofText(out[0].Kind); ok && same && !slices.Contains(out, p) {
 			out = append(out, p)
 		}
@@ -93,9 +93,11 @@ func (s *Set) listedPlaces(places []corpus.Place) []corpus.Place {
 	return places
 }
 
-// quotedIn is the place that a line quotes, behind its number or mark: a whole
-// paragraph or note, or else the sentence that it begins with.
-func (s *Set) quotedIn(line string) (corpus.Place, bool) {
+// quotedIn is the place that a printed line quotes, behind its number or mark: a whole
+// paragraph or note, of several notes with its words the one with its mark, or else
+// the sentence that it begins with.
+func (s *Set) quotedIn(printed string) (corpus.Place, bool) {
+	line := printedWords(printed)
 	opens := func(words string) bool {
 		words = printedWords(words)
 		at := strings.Index(line[:min(len(line), len(words)+maxNumber)], words)
@@ -106,10 +108,15 @@ func (s *Set) quotedIn(line string) (corpus.Place, bool) {
 			return s.placeOf(i), true
 		}
 	}
+	note := -1
 	for i := range s.brief.Footnotes {
-		if opens(s.brief.Footnotes[i].Text) {
-			return corpus.Place{Kind: corpus.NotePlace, Index: i}, true
+		marked := strings.HasPrefix(strings.TrimSpace(printed), Raised(s.brief.Footnotes[i].Label))
+		if (note < 0 || marked) && opens(s.brief.Footnotes[i].Text) {
+			note = i
 		}
+	}
+	if note >= 0 {
+		return corpus.Place{Kind: corpus.NotePlace, Index: note}, true
 	}
 	for i := range s.brief.Passages {
 		p := &s.brief.Passages[i]

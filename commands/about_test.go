@@ -21,6 +21,7 @@ func TestWhatAReplyIsAbout(t *testing.T) {
 		{"", "What are the barriers to cooperation?", "", corpus.Place{Kind: corpus.PassagePlace, Index: 22}, 4},
 		{"", "show me the introduction", "", corpus.Place{Kind: corpus.SectionPlace, Index: 2}, 1},
 		{"", "recommendation 2", "", corpus.Place{Kind: corpus.RecommendationPlace, Index: 1}, 1},
+		{"", "note 5", "", corpus.Place{Kind: corpus.NotePlace, Index: 4}, 1}, // four have its words
 		{"fr", "does it mention Iran?", index.MentionKind, corpus.Place{}, 0},
 		{"ru", "does it mention Karasin?", index.MentionKind, corpus.Place{Kind: corpus.SentencePlace, Index: 12, Sentence: 3}, 1},
 	} {

@@ -69,8 +69,12 @@ func (s *Set) inOneMark(typed string) (quotation, around string, ok bool) {
 }
 
 // likeTheBrief reports whether what stands beside words is the brief's too, as it
-// stands or changed, and so a part of the quotation.
+// stands or changed, and so a part of the quotation. That it is said to be from a work
+// ("As Van der Togt (2020) argues") is none.
 func (s *Set) likeTheBrief(text string) bool {
+	if r := s.places().Read(text, corpus.ReadOptions{}); quote.Words(r.Rest) < quote.MinWords && slices.ContainsFunc(r.Places, func(p corpus.Place) bool { return p.Kind == corpus.ReferencePlace }) {
+		return false
+	}
 	verdict := s.quotes().Check(text).Verdict
 	return verdict == quote.Differs || verdict == quote.Exact && !s.onlyPlaces(text)
 }

@@ -189,7 +189,12 @@ func (b Block) String() string {
 	return string(s)
 }
 
-// Text is the words of blocks, a line for each.
+// Text is the words of blocks, a line for each, a note's behind its mark.
 func Text(blocks []Block) string {
-	return strings.Join(mapped(blocks, Block.String), "\n")
+	return strings.Join(mapped(blocks, func(b Block) string {
+		if b.Kind == Footnote {
+			return Raised(b.Label) + " " + b.String()
+		}
+		return b.String()
+	}), "\n")
 }

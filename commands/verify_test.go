@@ -206,6 +206,7 @@ func TestWordsAroundAQuotation(t *testing.T) {
 		"\"" + words + "\" - Bossuyt, p. 4":               {quote.Exact, words},
 		"As the brief puts it: «" + words + "».":          {quote.Exact, words},
 		"Bossuyt says '" + words + "'":                    {quote.Exact, words},
+		"As Van der Togt (2020) argues, “" + words + "”":  {quote.Exact, words},
 		"“Central Asia is ready for democracy” (Bossuyt)": {quote.Differs, words},
 		"\"" + words + "\"":                               {quote.Exact, words},
 		words + " (Bossuyt 2020)":                         {quote.Exact, words}, // a place that holds
