@@ -81,6 +81,8 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		if part := x.gazetteer.Read(content[0].In(text), corpus.ReadOptions{}); len(part.Missing) > 0 {
 			place = part
 		}
+	} else if len(place.Places) == 0 && len(content) == len(words) && len(words) <= maxBare && len(x.occurs(text)) > 0 {
+		place = corpus.Reading{Rest: text} // a word of the brief, if no part of it
 	}
 	named := len(place.Places)+len(place.Missing) > 0
 	var figured []corpus.Place
@@ -178,6 +180,9 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 	if r.Kind == MentionKind && asked.abroad && asked.sense != nil && len(x.occurs(r.Rest)) == 0 {
 		x.likeAbsent(&asked, &r, q.Limit)
 		return r, nil
+	}
+	if r.Kind == FactKind && entry.entry >= 0 && entry.words < exactWords && x.unfound(&r) && builtinSayings().asksElse(x.entries()[entry.entry], words) {
+		r = Result{Kind: PassageKind, Hits: hits} // "which licences should be preferred?" of a document under none
 	}
 	x.settle(&asked, f, &r, q)
 	if r.Kind == PassageKind && r.Verdict == Answers && listsKind(words) {

@@ -1,6 +1,10 @@
 package index
 
-import "testing"
+import (
+	"testing"
+
+	"briefbot/corpus"
+)
 
 // What people say finds its entry by its words alone, and what asks of the
 // argument finds none. None of the lines is a saying of builtin/sayings.txt.
@@ -115,6 +119,23 @@ func TestClean(t *testing.T) {
 	} {
 		if got := clean(text); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A question that is like one for something of the document which was not found, and
+// says more, is for passages.
+func TestUnfoundFact(t *testing.T) {
+	x, err := New(corpus.Parse([]byte("# Open Code\n\n## Choice\n\nPermissive licences should be preferred for new projects.\n\n## Duties\n\nA project has an owner.\n"), corpus.Options{}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for question, want := range map[string]Kind{
+		"which licence should be preferred for a new project?": PassageKind,
+		"what is the licence?":                                 FactKind,
+	} {
+		if r := search(t, x, question); r.Kind != want {
+			t.Errorf("%q is %s %q, want %s", question, r.Kind, r.Entry, want)
 		}
 	}
 }

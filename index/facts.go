@@ -106,6 +106,9 @@ func (x *Index) placePassages(r corpus.Reading) []*corpus.Passage {
 	return out
 }
 
+// unfound reports whether nothing was recognised of what a result is about.
+func (x *Index) unfound(r *Result) bool { return !x.states(r) && len(x.stating(r)) == 0 }
+
 // states reports whether the brief has what a result is about: passages, items,
 // or what can be counted in any.
 func (x *Index) states(r *Result) bool {

@@ -41,7 +41,7 @@ func (x *Index) listings() []listing {
 		if e.Announcing.Kind == corpus.SentencePlace && e.Announcing.Index == e.Members[0].Passage {
 			heading = l.near
 		}
-		if e.Announcing.Kind != corpus.BriefPlace {
+		if e.Announcing.Kind != corpus.BriefPlace && !isLabel(x.analyzer.words(b.Sections[e.Section].Name)) {
 			for _, t := range x.analyzer.terms(b.Sections[e.Section].Name) {
 				heading[t], l.counted[t] = true, true
 			}
@@ -85,6 +85,10 @@ func (x *Index) listings() []listing {
 	}
 	return out
 }
+
+// isLabel reports whether a heading is a noun and a number, "Article 1", and says
+// nothing of what stands under it.
+func isLabel(heading []word) bool { return len(heading) == 2 && isNumber(heading[1].plain) }
 
 // headingTerms are the terms of the headings of sections, each with how many have it.
 func (x *Index) headingTerms(sections []int) map[string]int {

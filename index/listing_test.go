@@ -71,6 +71,17 @@ func TestList(t *testing.T) {
 	}
 }
 
+// A heading that is a noun and a number says nothing of the list under it.
+func TestNoListUnderALabel(t *testing.T) {
+	x, err := New(corpus.Parse([]byte("# Treaty\n\n## Article 1\n\nEach party shall:\n\n- free everybody;\n- punish traders.\n"), corpus.Options{}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := search(t, x, "list the articles"); r.Listed != nil {
+		t.Errorf("lists %v", r.Listed)
+	}
+}
+
 // One of what a list has is asked for by its place in it.
 func TestMember(t *testing.T) {
 	b := corpus.Parse([]byte(listsBrief), corpus.Options{})
