@@ -58,169 +58,54 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 
 // answer answers one question, of which words are the words.
 func (x *Index) answer(ctx context.Context, q Query, text string, words []said) (Result, error) {
-	l := builtinLittle()
-	joined := false
-	if q.About != nil { // "and Kazakhstan?"
-		first, last := l.joins(words)
-		if joined = first+last > 0; joined {
-			text = text[words[first].Start:words[len(words)-1-last].End] + strings.Trim(text[words[len(words)-1].End:], " ")
-			words = saidWords(text)
-		}
-	}
-	if as := x.asDocument(text, words); as != text {
-		text, words = as, saidWords(as)
-	}
-	asked, f, hits, err := x.find(ctx, text, q.Explain)
+	a, err := x.ask(ctx, q, text, words)
 	if err != nil {
 		return Result{}, err
 	}
-	defer x.spare.Put(f)
-	r := Result{Kind: PassageKind, Hits: hits}
-	place := x.gazetteer.Read(text, corpus.ReadOptions{Within: q.About.within()})
-	if content := l.content(words); !place.Explicit && len(content) == 1 && l.asksToSee(words[:slices.Index(words, content[0])]) { // "show me the conclusion"
-		if part := x.gazetteer.Read(content[0].In(text), corpus.ReadOptions{}); len(part.Missing) > 0 {
-			place = part
-		}
-	} else if len(place.Places) == 0 && len(content) == len(words) && len(words) <= maxBare && len(x.occurs(text)) > 0 {
-		place = corpus.Reading{Rest: text} // a word of the brief, if no part of it
-	}
-	named := len(place.Places)+len(place.Missing) > 0
-	var figured []corpus.Place
-	if !named {
-		figured = x.figured(text)
-		hits = x.byFigure(figured, hits)
-		r.Hits = hits
-	}
-	mention, word, mentionIn, mentions := x.mentionedIn(text, words, place)
-	any := func(e Entry) bool { return e.Kind != MentionKind && (e.Kind != PlaceKind || e.Name == "source") }
-	entry := entryMatch{entry: -1}
-	if !asked.topic {
-		entry = x.nearestEntry(words, &asked, f, any)
-	}
-	if entry.entry >= 0 && x.entries()[entry.entry].Kind == PlaceKind { // "what is the source of …": of a passage
-		entry = entryMatch{entry: -1}
-	}
-	spoken, toProgram := x.toProgram(&asked, words)
-	ofShown := x.ofShown(words, &asked, f)
-	_, chosen := x.choice(q.About, text, words)
-	leans := chosen || l.refers(words, l.pronoun, l.plural) || ofShown != ""
-	advised, topic, other := x.listOf(&asked, text, words, entry)
-	if to := x.addressed(&asked); len(to) > 0 {
-		advised = to
-	}
-	if other {
-		entry = entryMatch{entry: -1}
-	}
-	of := ""
-	if len(figured) == 1 {
-		of = sourceOfFigure(words)
+	defer x.spare.Put(a.f)
+	if r, ok := a.read(outright); ok {
+		return a.finish(r), nil
 	}
 	switch {
-	case of != "":
-		r.Kind, r.Entry, r.Reading = PlaceKind, of, corpus.Reading{Places: figured, Explicit: true}
-	case thanking(text, words):
-		r.Kind, r.Entry = TalkKind, "thanks"
-	case len(mentionIn) > 0:
-		r.Kind, r.Entry, r.Rest, r.Reading = MentionKind, mention.Name, word, corpus.Reading{Places: mentionIn}
-	case mentions && named && (x.isSection(word) || len(place.Places) == 0): // "does it mention Chapter VII?"
-		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
-	case x.countsPart(place, &r):
-	case named && place.Explicit && l.besides(place.Rest) <= beside(place):
-		r.Kind, r.Reading = PlaceKind, place
-		// Whoever wants a place translated or in other words is told that it is not.
-		if e := x.nearestEntry(words, &asked, f, func(e Entry) bool { return e.Kind == TalkKind }); e.entry >= 0 && l.contents(saidWords(place.Rest)) > 0 {
-			if name := x.entries()[e.entry].Name; (name == "reword" || name == "translate") && (e.sure || e.words >= besidePlace) {
-				r.Entry = name
-			}
-		}
-	case mentions:
-		r.Kind, r.Entry, r.Rest = MentionKind, mention.Name, word
-	case toProgram && !named:
-		r.Kind, r.Entry = TalkKind, spoken.Name
-	case q.About != nil && (joined || leans) && !(entry.sure && l.contents(words) > 0 && (entry.words >= exactWords || !leans)):
-		var sure *Entry
-		if e := entry.entry; entry.sure && l.contents(words) > 0 && (x.entries()[e].Kind == FactKind || x.entries()[e].Kind == ListKind) {
-			sure = &x.entries()[entry.entry]
-		}
-		return x.follow(ctx, q, text, words, joined, ofShown, sure)
-	case named && entry.words < exactWords && l.contents(words) > 0 && l.asksToSee(saidWords(place.Rest)):
-		r.Kind, r.Reading = PlaceKind, place
-	case len(advised) > 0:
-		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: advised, Explicit: true}
-	case topic != "" && q.About == nil && !named:
+	case a.follows():
+		return x.follow(ctx, a)
+	case a.topic != "" && len(a.advised) == 0 && q.About == nil && !a.named:
 		// Nothing is recommended on it: what there is on it may not answer.
-		r, err := x.settled(ctx, q, topic, Result{Kind: PassageKind})
+		r, err := x.settled(ctx, q, a.topic, Result{Kind: PassageKind})
 		if r.Verdict == Answers {
 			r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
 		}
 		return r, err
-	case !named && x.memberAsked(text, &r):
-	case !(entry.entry >= 0 && entry.words >= exactWords) && x.listed(&asked, &r, !(entry.sure && x.entries()[entry.entry].Name != "recommendations")):
-	case entry.words < exactWords && (place.Unnamed || l.ofPart(words)) && x.inSectionMeant(text, words, &r):
-	case entry.entry >= 0 && entry.sure && (entry.words >= exactWords || l.contents(words) > 0):
-		e := x.entries()[entry.entry]
-		if r.Kind, r.Entry = e.Kind, e.Name; e.Name == "citing" {
-			r.Rest = text // which may name a style
-		}
-	case l.follows(words) && l.contents(words) == 1 && entry.entry >= 0 && entry.words >= ofTheBrief:
-		// "What licence does it have?": "it" is the brief.
-		r.Kind, r.Entry = x.entries()[entry.entry].Kind, x.entries()[entry.entry].Name
-	case l.follows(words) || ofShown != "":
-		r.Kind = AskAgain
-	case len(words) <= maxBare && l.contents(words) == len(words) && len(x.occurs(text)) > 0:
-		r.Kind, r.Entry, r.Rest = MentionKind, "mention", text[words[0].Start:words[len(words)-1].End]
-	case named && (slices.ContainsFunc(place.Places, ofSection(place.Explicit)) || slices.ContainsFunc(words, func(w said) bool { return l.saying[w.plain] })) && asks(text, words) && len(words) <= maxAskedOf:
-		r.Reading = place
-		r.Hits = x.named(text, place.Places, hits)
 	}
-	if named && r.Kind == PassageKind && len(r.Hits) > 0 && r.Hits[0].Passage.Kind == corpus.Entry && len(place.Places) > 0 && place.Places[0].Kind == corpus.ReferencePlace {
-		// An entry says nothing of what is asked: the sentences that cite it do.
-		r.Kind, r.Reading = PlaceKind, place
-	}
-	if r.Kind == MentionKind && asked.abroad && asked.sense != nil && len(x.occurs(r.Rest)) == 0 {
-		x.likeAbsent(&asked, &r, q.Limit)
-		return r, nil
-	}
-	if r.Kind == FactKind && entry.entry >= 0 && entry.words < exactWords && x.unfound(&r) && builtinSayings().asksElse(x.entries()[entry.entry], words) {
-		r = Result{Kind: PassageKind, Hits: hits} // "which licences should be preferred?" of a document under none
-	}
-	x.settle(&asked, f, &r, q)
-	if r.Kind == PassageKind && r.Verdict == Answers && listsKind(words) {
-		r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
-	}
-	if r.Kind == PassageKind && len(words) == 1 && l.contents(words) == 1 && (r.Verdict != Answers || !asked.abroad && len(asked.terms) == 1 && x.terms.frequency[asked.terms[0].id] == 0) {
-		// One word that the brief has not: it is said, with the nearest spelling, even
-		// if the companion has it.
-		r = Result{Kind: MentionKind, Entry: "mention", Rest: text[words[0].Start:words[0].End], Hits: hits}
-		x.settle(&asked, f, &r, q)
-	}
-	return r, nil
+	r, _ := a.read(likely)
+	return a.finish(r), nil
 }
 
-const (
-	// besidePlace is how like a saying what stands beside a place has to be.
-	besidePlace = 0.5
-	// ofTheBrief is how like a saying a question has to be in words whose one
-	// content word is with a pronoun.
-	ofTheBrief = 0.5
-	// maxAskedOf is how many words a question has that asks something of a part or
-	// an author. A longer text that names one is pasted from the brief.
-	maxAskedOf = 25
-	// maxBare is how many words people look up as in a list of words: "water",
-	// "border management".
-	maxBare = 3
-)
-
-// beside is how many content words may stand beside a place in a question that
-// asks for it. A question that names a section or a work may well ask for
-// something of it.
-func beside(r corpus.Reading) int {
-	for _, p := range r.Places {
-		if p.Kind != corpus.ReferencePlace && p.Kind != corpus.SectionPlace {
-			return 12
-		}
+// finish gives a result its hits and its verdict.
+func (a *inquiry) finish(r Result) Result {
+	x, l := a.x, builtinLittle()
+	r.Hits = a.hits
+	switch {
+	case a.named && r.Kind == PassageKind && len(r.Hits) > 0 && r.Hits[0].Passage.Kind == corpus.Entry && len(a.place.Places) > 0 && a.place.Places[0].Kind == corpus.ReferencePlace:
+		// An entry says nothing of what is asked: the sentences that cite it do.
+		r.Kind, r.Reading = PlaceKind, a.place
+	case r.Kind == MentionKind && a.asked.abroad && a.asked.sense != nil && len(x.occurs(r.Rest)) == 0:
+		x.likeAbsent(&a.asked, &r, a.q.Limit)
+		return r
+	case r.Kind == FactKind && a.entry.entry >= 0 && a.entry.words < exactWords && x.unfound(&r) && builtinSayings().asksElse(a.of, a.words):
+		r = Result{Kind: PassageKind, Hits: a.hits} // "which licences should be preferred?" of a document under none
 	}
-	return 2
+	x.settle(&a.asked, a.f, &r, a.q)
+	if r.Kind == PassageKind && r.Verdict == Answers && listsKind(a.words) {
+		r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
+	}
+	if q := &a.asked; r.Kind == PassageKind && len(a.words) == 1 && l.contents(a.words) == 1 && (r.Verdict != Answers || !q.abroad && len(q.terms) == 1 && x.terms.frequency[q.terms[0].id] == 0) {
+		// One word that the brief has not: it is said, with the nearest spelling, even
+		// if the companion has it.
+		r = Result{Kind: MentionKind, Entry: "mention", Rest: a.words[0].In(a.text), Hits: a.hits}
+		x.settle(q, a.f, &r, a.q)
+	}
+	return r
 }
 
 func (x *Index) entries() []Entry { return builtinSayings().entries }
@@ -254,47 +139,6 @@ func (x *Index) judgeStructure(r *Result) {
 	case (r.Entry == "currency" || r.Entry == "publisher") && r.Stated > 0:
 		r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
 	}
-}
-
-// isSection reports whether a word whose mention is asked for is the name of a
-// section: of "how often does Saint-Aubrac occur" it is still the word.
-func (x *Index) isSection(word string) bool {
-	r := x.gazetteer.Read(word, corpus.ReadOptions{})
-	return x.onlySections(r) && r.Rest == ""
-}
-
-// countsPart sets the result to what some sections have of what a document has, if
-// a question that names them asks for that: "how many notes are in the introduction".
-func (x *Index) countsPart(place corpus.Reading, r *Result) bool {
-	if !x.onlySections(place) {
-		return false
-	}
-	l, words := builtinLittle(), saidWords(place.Rest)
-	if l.contents(words) == 0 {
-		return false
-	}
-	e, like := builtinSayings().byWords(words)
-	if like < entryByWords || !ofParts[e.Name] || builtinSayings().asksElse(e, words) {
-		return false
-	}
-	if e.Name == "recommendations" && !place.Explicit && slices.ContainsFunc(words, func(w said) bool { return l.about[w.plain] }) {
-		return false // "recommend on prices": on what a section is named for, wherever they are
-	}
-	r.Kind, r.Entry, r.Reading = e.Kind, e.Name, place
-	return true
-}
-
-// ofParts are the entries that sections have too.
-var ofParts = set("sections subsections recommendations notes noted references length")
-
-// inSectionMeant sets the result to the section that a question means which
-// speaks of one.
-func (x *Index) inSectionMeant(text string, words []said, r *Result) bool {
-	p, ok := x.sectionMeant(text, words)
-	if ok {
-		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: []corpus.Place{p}, Explicit: true}
-	}
-	return ok
 }
 
 // combined is the result of a text of several questions: it answers if one of
@@ -337,30 +181,6 @@ func (x *Index) combined(ctx context.Context, q Query, text string, parts []Part
 	}
 	x.markSame(r.Hits)
 	return r, nil
-}
-
-// listed sets the result to what the brief lists, if the question asks for that; by
-// its meaning only where no entry is as near to it.
-func (x *Index) listed(q *question, r *Result, byMeaning bool) bool {
-	list, ok := x.list(q, byMeaning)
-	if ok {
-		r.Kind, r.Entry, r.Listed = ListKind, "listed", &list
-	}
-	return ok
-}
-
-// memberAsked sets the result to the member of a list that a question asks for.
-func (x *Index) memberAsked(text string, r *Result) bool {
-	p, ok := x.member(text)
-	if ok {
-		r.Kind, r.Reading = PlaceKind, corpus.Reading{Places: []corpus.Place{p}, Explicit: true}
-	}
-	return ok
-}
-
-// ofSection reports whether a place that was named outright is a section.
-func ofSection(explicit bool) func(corpus.Place) bool {
-	return func(p corpus.Place) bool { return explicit && p.Kind == corpus.SectionPlace }
 }
 
 // own reports whether a work has an author of the brief: "what does Bossuyt say"

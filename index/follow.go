@@ -46,14 +46,15 @@ func (l *littleWords) joins(words []said) (first, last int) {
 // follow answers a question that says nothing by itself from what it follows: by
 // its place in the order of what was shown, by what it asks of that, as a question
 // of the same kind about something else, or as one with the question before it.
-func (x *Index) follow(ctx context.Context, q Query, text string, words []said, joined bool, ofShown string, sure *Entry) (Result, error) {
-	l, s, a := builtinLittle(), builtinSayings(), q.About
+func (x *Index) follow(ctx context.Context, asked *inquiry) (Result, error) {
+	l, s, q, a := builtinLittle(), builtinSayings(), asked.q, asked.q.About
+	text, words, joined := asked.text, asked.words, asked.joined
 	content := l.content(words)
 	shown := func(entry string, places ...corpus.Place) (Result, error) {
 		return x.settled(ctx, q, text, Result{Kind: PlaceKind, Entry: entry, Reading: corpus.Reading{Places: places, Explicit: true}, InFull: a.Question})
 	}
-	if asked, place := x.renumbered(a.Question, text, words); place.Explicit {
-		return x.settled(ctx, q, asked, Result{Kind: PlaceKind, Reading: place, InFull: asked})
+	if full, place := x.renumbered(a.Question, text, words); place.Explicit {
+		return x.settled(ctx, q, full, Result{Kind: PlaceKind, Reading: place, InFull: full})
 	}
 	if c, ok := x.choice(a, text, words); ok {
 		if len(c.Places) == 0 {
@@ -69,15 +70,15 @@ func (x *Index) follow(ctx context.Context, q Query, text string, words []said, 
 	if err != nil {
 		return Result{}, err
 	}
-	if r, ok := x.alike(before, a.Question, text, words, joined, sure); ok {
+	if r, ok := x.alike(before, asked); ok {
 		r.InFull = a.Question
 		return x.settled(ctx, q, text, r)
 	}
-	if ofShown != "" || len(content) == 0 && a.Message == "" {
+	if asked.ofShown != "" || len(content) == 0 && a.Message == "" {
 		if len(a.Places) == 0 {
 			return askAgain, nil
 		}
-		return shown(cmp.Or(ofShown, "more"), a.Places[0]) // what cannot be told asks for more of it
+		return shown(cmp.Or(asked.ofShown, "more"), a.Places[0]) // what cannot be told asks for more of it
 	}
 	if p, ok := x.chosen(a, content); ok {
 		return shown("", p)
@@ -289,22 +290,22 @@ func (x *Index) followed(ctx context.Context, q Query) (Result, error) {
 // alike is what a question asks that is of the same kind as the one before it:
 // "and Kazakhstan?" after whether something is mentioned, "et la 5.4 ?" after a
 // section, "and when?" after who wrote the document.
-func (x *Index) alike(before Result, asked, text string, words []said, joined bool, sure *Entry) (Result, bool) {
-	l := builtinLittle()
+func (x *Index) alike(before Result, a *inquiry) (Result, bool) {
+	l, text, words := builtinLittle(), a.text, a.words
 	content := l.content(words)
 	switch {
 	case before.Kind == MentionKind && len(content) > 0:
 		return Result{Kind: MentionKind, Entry: before.Entry, Rest: text[content[0].Start:content[len(content)-1].End]}, true
 	case before.Kind == FactKind && len(content) == 0:
-		name, _ := bareFact(asked, text, []string{before.Entry})
+		name, _ := bareFact(a.q.About.Question, text, []string{before.Entry})
 		return Result{Kind: FactKind, Entry: name}, name != ""
 	case before.Kind == FactKind || before.Kind == ListKind && before.Listed == nil:
-		if sure != nil {
-			return Result{Kind: sure.Kind, Entry: sure.Name}, true
+		if a.entry.sure && len(content) > 0 && (a.of.Kind == FactKind || a.of.Kind == ListKind) {
+			return Result{Kind: a.of.Kind, Entry: a.of.Name}, true
 		}
 		e, like := builtinSayings().byWords(words, FactKind, ListKind)
 		return Result{Kind: e.Kind, Entry: e.Name}, like >= ofTheBrief && !builtinSayings().asksElse(e, words)
-	case before.Kind == PlaceKind && before.Reading.Explicit && joined && len(before.Reading.Places) > 0:
+	case before.Kind == PlaceKind && before.Reading.Explicit && a.joined && len(before.Reading.Places) > 0:
 		place := x.gazetteer.Read(text, corpus.ReadOptions{Default: before.Reading.Places[0].Kind, Within: &before.Reading.Places[0]})
 		return Result{Kind: PlaceKind, Reading: place}, place.Explicit && l.contents(saidWords(place.Rest)) == 0
 	}
