@@ -373,6 +373,12 @@ func (x *Index) headingOf(p corpus.Place) string {
 // was asked for.
 func (x *Index) order(a *About) corpus.Order {
 	shown := a.Places
+	if whole := (corpus.Place{Kind: corpus.PassagePlace, Index: shown[0].Index}); len(shown) == 2 && shown[0].Kind == corpus.SentencePlace && shown[1] == whole {
+		shown = shown[:1] // of the paragraph that is shown, it answers
+		if x.listedWith(whole) != nil && x.listedWith(shown[0]) == nil {
+			shown = []corpus.Place{whole}
+		}
+	}
 	o := corpus.Order{Counted: shown}
 	first, last := shown[0], shown[len(shown)-1]
 	paragraphs := func(of corpus.Place) []corpus.Place {

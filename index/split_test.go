@@ -111,6 +111,7 @@ func TestFollowUps(t *testing.T) {
 		{recommendation(3), "and the next?", AskAgain, "", ""},
 		{recommendation(3), "and the one about selective engagement?", PlaceKind, "", "policy-recommendations.4"},
 		{recommendation(3), "and how many recommendations are there?", ListKind, "recommendations", "policy-recommendations.2"},
+		{&About{Places: []corpus.Place{{Kind: corpus.SentencePlace, Index: 24, Sentence: 1}, {Kind: corpus.PassagePlace, Index: 24}}}, "and the first?", PlaceKind, "", "barriers-to-cooperation.2"},
 		{barrier, "А первое?", PlaceKind, "", "barriers-to-cooperation.2"},
 		{barrier, "what comes after that?", PlaceKind, "", "barriers-to-cooperation.5"},
 		{barrier, "and the others?", PlaceKind, "", "barriers-to-cooperation.2"},
