@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,6 +89,45 @@ func (b *Builder) notes() {
 	}
 	if len(used) == 0 {
 		b.endnotes(marks, used)
+	}
+	b.headedNotes()
+}
+
+// headedNotes makes a numbered list again of notes that all stand together under
+// a line of a few words: these say whether they are notes or references.
+func (b *Builder) headedNotes() {
+	const fewest, words = 3, 3
+	var all, run []*block
+	first := 0
+	for i := range b.blocks {
+		for j := range b.blocks[i] {
+			p := &b.blocks[i][j]
+			if p.kind == note && len(run) == 0 {
+				first = len(all)
+			}
+			if p.kind == note {
+				run = append(run, p)
+			}
+			all = append(all, p)
+		}
+	}
+	if len(run) < fewest || first == 0 || len(strings.Fields(all[first-1].text)) > words || strings.HasSuffix(all[first-1].text, ".") {
+		return
+	}
+	end := first
+	for ; end < len(all) && (all[end].kind == note && len(all[end].keys) == 1 || all[end].kind == more); end++ {
+	}
+	if slices.ContainsFunc(all[end:], func(p *block) bool { return p.kind == note }) {
+		return
+	}
+	var last *block
+	for _, p := range all[first:end] {
+		if p.kind == more {
+			last.text, last.lines, p.kind = last.text+" "+p.text, append(last.lines, p.lines...), gone
+			continue
+		}
+		l := &p.lines[0]
+		p.kind, l.label, p.keys, l.labelRaised, l.labelBare, last = item, p.keys[0]+".", nil, false, false, p
 	}
 }
 
