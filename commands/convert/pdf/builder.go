@@ -37,7 +37,6 @@ type Builder struct {
 	runningHead string            // of the first page, in words that many pages have
 	running     string            // the running text by its letters, once it is needed
 	hangs       map[int]int       // lines of hanging paragraphs, by page
-	outlined    map[string]int    // the depth of each bookmark, by its plain text
 	listed      map[string]bool   // the names in tables of contents, plain
 	byBlock     bool              // the file's structure tells paragraphs apart
 }
@@ -134,7 +133,6 @@ func (b *Builder) Build() Result {
 		}
 	}
 	leading := b.leading()
-	b.outlined, _ = b.outline()
 	for i := range b.pages {
 		b.blocks = append(b.blocks, b.paragraphs(b.pages[i].lines, leading))
 	}

@@ -192,8 +192,6 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case differ:
 		return false
-	case last.bold && l.lead != "" && b.outlined[plain(b.join(p))] > 0: // a heading over a bold lead
-		return false
 	case l.bold != last.bold && !(last.bold && (l.lead != "" || b.runsIn(last, l, lines))) && (head.bold || !b.open(last) && !(last.bold && !head.bold) || l.size != last.size):
 		return false
 	case l.bold && last.bold && (l.font != last.font || b.off(last, l, lines)):
