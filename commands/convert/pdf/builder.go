@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -119,12 +118,10 @@ func (b *Builder) Build() Result {
 	b.trustBlocks()
 	first := b.firstNumber()
 	b.dropRunning(first)
-	usual := b.usualGutters()
 	for i := range b.pages {
 		p := &b.pages[i]
-		gutters := append(slices.Clone(p.gutters), usual...)
-		parts := b.dropCapital(b.justify(b.joinLabels(b.taggedTables(p.lines)), gutters))
-		p.lines = append(p.turned, b.dropContents(b.order(b.sideLabels(parts), gutters))...)
+		parts := b.dropCapital(b.justify(b.joinLabels(b.taggedTables(p.lines)), p.gutters))
+		p.lines = append(p.turned, b.dropContents(b.order(b.sideLabels(parts), p.gutters))...)
 		for k := range p.lines {
 			for _, g := range p.lines[k].glyphs {
 				b.typed[typeface{g.font, half(g.size)}] += isLetter(g.rune)

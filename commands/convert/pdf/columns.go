@@ -89,25 +89,6 @@ func (b *Builder) gutters(parts []line) []float64 {
 	return out
 }
 
-// usualGutters are those of a third of the pages: a last page has too few
-// lines to show its own.
-func (b *Builder) usualGutters() []float64 {
-	pages := map[int]int{}
-	for _, p := range b.pages {
-		for _, x := range p.gutters {
-			pages[int(math.Round(x))]++
-		}
-	}
-	var out []float64
-	for x, n := range pages {
-		if 3*n >= len(b.pages) {
-			out = append(out, float64(x))
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 func atGutter(x float64, gutters []float64) bool {
 	return slices.ContainsFunc(gutters, func(g float64) bool { return math.Abs(x-g) < 2 })
 }

@@ -220,7 +220,6 @@ func (b *Builder) spell(l *line) {
 		t.WriteString(markClose)
 	}
 	l.text = strings.Join(strings.Fields(t.String()), " ")
-	l.text = midWord.ReplaceAllString(l.text, "$1$3$2$4")
 	for i := len(l.glyphs) - 1; i >= 0; i-- {
 		if r := l.glyphs[i].rune; r != ' ' {
 			l.hyphen = l.glyphs[i].hyphen || r == '-' || r == '\u00ad' || r == '‐'
@@ -228,9 +227,6 @@ func (b *Builder) spell(l *line) {
 		}
 	}
 }
-
-// midWord is a mark that overlaps the end of its word: it stands after it.
-var midWord = pattern.New(`(\pL)(` + markOpen + `\d+` + markClose + `)(\pL{1,3})([^\pL]|$)`)
 
 // signs are characters that stand for others: letters drawn as one, blanks
 // of other kinds, and the arrow back from a note.
