@@ -31,7 +31,6 @@ type Builder struct {
 	words       map[string]int   // of the document
 	blocks      [][]block        // by page
 	title       string
-	numbered    bool              // sections or paragraphs have numbers like "1.2"
 	over        map[typeface]bool // that only stand over text
 	runningHead string            // of the first page, in words that many pages have
 	running     string            // the running text by its letters, once it is needed

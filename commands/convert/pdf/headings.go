@@ -123,8 +123,6 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 		return false
 	case epigraph.MatchString(p.text), partOfQuote(p.text):
 		return false
-	case len(markIn.FindAllString(p.text, 3)) > 2: // authors, with the marks of their institutions
-		return false
 	case isBullet(l.label), addressIn.MatchString(p.text), l.turned: // or the name of an axis
 		return false
 	}

@@ -20,10 +20,7 @@ func (b *Builder) joinLabels(parts []line) []line {
 			b.joinNumber(parts, i, gone)
 			continue
 		}
-		if !labelText.MatchString(s.text) || strings.Contains(s.text, ",") && !numbered(s.text) {
-			continue
-		}
-		if formulaNumber(parts, s) {
+		if !labelText.MatchString(s.text) || strings.Contains(s.text, ",") && !numbered(s.text) || formulaNumber(parts, s) {
 			continue
 		}
 		best := -1

@@ -102,20 +102,20 @@ func (b *Builder) headedNotes() {
 	for i := range b.blocks {
 		for j := range b.blocks[i] {
 			p := &b.blocks[i][j]
-			if p.kind == note && len(run) == 0 {
-				first = len(all)
-			}
-			if p.kind == note {
+			if all = append(all, p); p.kind == note {
 				run = append(run, p)
 			}
-			all = append(all, p)
+			if len(run) == 0 {
+				first = len(all)
+			}
 		}
 	}
 	if len(run) < fewest || first == 0 || len(strings.Fields(all[first-1].text)) > words || strings.HasSuffix(all[first-1].text, ".") {
 		return
 	}
 	end := first
-	for ; end < len(all) && (all[end].kind == note && len(all[end].keys) == 1 || all[end].kind == more); end++ {
+	for end < len(all) && (all[end].kind == note && len(all[end].keys) == 1 || all[end].kind == more) {
+		end++
 	}
 	if slices.ContainsFunc(all[end:], func(p *block) bool { return p.kind == note }) {
 		return

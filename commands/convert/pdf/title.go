@@ -14,15 +14,6 @@ const titlePages = 3
 // print it, else the largest type on them.
 func (b *Builder) findTitle() {
 	pages := b.blocks[:min(titlePages, len(b.blocks))]
-	n := 0
-	for _, p := range b.blocks {
-		for _, q := range p {
-			if sectionStart.MatchString(q.text) {
-				n++
-			}
-		}
-	}
-	b.numbered = n > 1
 	var start strings.Builder
 	size := 0.0
 	for _, p := range pages {
@@ -100,9 +91,9 @@ func (b *Builder) printed(title string) bool {
 }
 
 // titular reports whether a block can be the title: no row of a table or of
-// logos, no numbered heading.
+// logos, no item with a number.
 func (b *Builder) titular(q *block) bool {
-	return q.kind != row && !labelStop.MatchString(q.lines[0].label) && !(b.numbered && sectionStart.MatchString(q.text))
+	return q.kind != row && !labelStop.MatchString(q.lines[0].label)
 }
 
 // runningTitle takes the running head for the title of a document that begins
