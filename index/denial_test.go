@@ -27,7 +27,7 @@ func TestDenials(t *testing.T) {
 			t.Errorf("%q is judged %q", text, r.Verdict)
 		}
 	}
-	if r := search(t, x, "Who heads CARICC?"); r.Doubt != OnlyNamed {
+	if r := search(t, x, "Who heads CARICC?"); r.Doubt != OnlyNamed || len(r.Hits) != 1 { // no other passage names it
 		t.Errorf("who heads what is only named is judged %q, doubt %q", r.Verdict, r.Doubt)
 	}
 }

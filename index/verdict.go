@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -53,6 +54,15 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 	if r.Verdict != Closest {
 		r.Doubt = ""
 	}
+	if r.Doubt == OnlyNamed { // the others do not even name them
+		r.Hits = slices.DeleteFunc(r.Hits, func(h Hit) bool { return !x.names(q, h.Passage) })
+	}
+}
+
+// names reports whether a passage has one of the names of a question.
+func (x *Index) names(q *question, p *corpus.Passage) bool {
+	d := x.passage(x.number(p))
+	return slices.ContainsFunc(q.terms, func(t queryTerm) bool { return isName(t.typed) && t.id != noTerm && d.text.has(t.id) })
 }
 
 // A question of the companion that the brief denies has to be so like another one,
