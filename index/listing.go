@@ -240,7 +240,11 @@ func (x *Index) listNamed(q *question, counting bool) int {
 		sum += w.weight
 	}
 	best, score, counts := -1, 0.0, corpus.Counts(q.text)
+	counts = slices.DeleteFunc(counts, func(n int) bool { return n > mostListed }) // years and the like
 	for i, l := range x.lists() {
+		if len(counts) > 0 && slices.Max(counts) > max(len(l.Members), l.Number) {
+			continue // "the five principles" of two factors
+		}
 		got, head := 0.0, false
 		for k, w := range wants {
 			named := slices.ContainsFunc(w.terms, func(t string) bool { return l.named[t] })
@@ -261,6 +265,9 @@ func (x *Index) listNamed(q *question, counting bool) int {
 	}
 	return best
 }
+
+// mostListed is the greatest number that is one of members.
+const mostListed = 20
 
 // asManyMembers is how much more speaks for a list with as many members as a
 // question says: as much as a quarter of its words.

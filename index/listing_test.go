@@ -55,6 +55,7 @@ func TestList(t *testing.T) {
 		{"what is the main barrier?", 0, ""},
 		{"what are the lessons?", 0, ""},
 		{"which towns lack staff?", 0, ""},
+		{"what are the five barriers?", 0, ""},
 		{"why do pipes leak?", 0, ""},
 	} {
 		q := x.read(test.question)
