@@ -190,8 +190,14 @@ func (t *talk) line(ctx context.Context, line string) (bool, error) {
 func (t *talk) reply(ctx context.Context, line string) (*commands.Reply, error) {
 	request := commands.Request{Options: make(map[string]string), Locale: t.locale, About: t.about, Alone: true}
 	t.asked = ""
+	step := strings.ToLower(line)
+	if name, slash := strings.CutPrefix(step, "/"); slash {
+		if _, is := t.command(name); !is { // "/card", as the commands are typed
+			step = name
+		}
+	}
 	for _, a := range t.steps {
-		if string(a.Kind) == strings.ToLower(line) {
+		if string(a.Kind) == step {
 			reply, err := t.set.Act(ctx, a.State, request)
 			return &reply, err
 		}
