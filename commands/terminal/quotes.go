@@ -18,7 +18,7 @@ import (
 // quotesFile lets `quotes` check a whole text: a file of any format that can be
 // imported, or standard input.
 func (p Program) quotesFile(cmd *cobra.Command, src *Source, w window) {
-	cmd.Long += "\n  FILE      A file instead (Markdown, text, DOCX, …): every quotation in it; - reads standard input"
+	cmd.Long += "\n  FILE     A file instead (Markdown, text, DOCX, …): every quotation in it; - reads standard input"
 	message := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {

@@ -37,7 +37,11 @@ func (p Program) subcommand(c commands.Command, src *Source, w window) *cobra.Co
 			}
 			cmd.Long = c.Description + ".\n\n  " + strings.ToUpper(o.Name) + "  " + o.Description
 		default:
-			flags[o.Name] = cmd.Flags().String(o.Name, "", o.Description)
+			usage := o.Description
+			if len(o.Choices) > 0 {
+				usage += ": " + choices(*o)
+			}
+			flags[o.Name] = cmd.Flags().String(o.Name, "", usage)
 			if len(o.Choices) > 0 {
 				var values []string
 				for _, ch := range o.Choices {
