@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -59,7 +60,7 @@ func (d *document) readInfo() {
 		d.aboutAuthors()
 	}
 	if d.info.Date == "" {
-		d.info.Date = d.copyrightYear()
+		d.info.Date = cmp.Or(d.titledDate(), d.copyrightYear())
 	}
 }
 

@@ -25,6 +25,21 @@ func (d *document) dateIn(line string) string {
 	return cmp.Or(fullDate.FindString(line), eastDate.FindString(line), d.monthAndYear(line))
 }
 
+// datedKinds are documents whose title gives their own date, and none that they are
+// about.
+var datedKinds = wordSetFolded(wordLists["datedKinds"])
+
+// titledDate is the day that the title of minutes, of a resolution or of a law gives:
+// "Regulation (EU) 2023/1457 of 12 July 2023 on …".
+func (d *document) titledDate() string {
+	const opening = 3 // words: "Draft Resolution …"
+	words := placeWords(d.title)
+	if date := d.dateIn(d.title); slices.ContainsFunc(words[:min(opening, len(words))], func(w string) bool { return datedKinds[w] }) && strings.Trim(date, "0123456789") != date {
+		return date
+	}
+	return ""
+}
+
 // monthAndYear is a date with a month of the brief's language: "12 de mayo de
 // 2021", "Май 2021".
 func (d *document) monthAndYear(line string) string {
