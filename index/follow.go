@@ -71,8 +71,13 @@ func (x *Index) follow(ctx context.Context, asked *inquiry) (Result, error) {
 		return Result{}, err
 	}
 	if r, ok := x.alike(before, asked); ok {
-		r.InFull = a.Question
+		r.InFull = cmp.Or(r.InFull, a.Question)
 		return x.settled(ctx, q, text, r)
+	}
+	if len(content) == 0 && len(a.Places) > 0 && asksToCount(asked.asked.typed) { // "how many are there?"
+		if list, ok := x.listOfPlace(a.Places[0]); ok {
+			return x.settled(ctx, q, text, Result{Kind: ListKind, Entry: "listed", Listed: &list, InFull: a.Question})
+		}
 	}
 	if asked.ofShown != "" || len(content) == 0 && a.Message == "" {
 		if len(a.Places) == 0 {
@@ -131,7 +136,7 @@ const (
 // resolved answers a question that says something with the one that it follows: by
 // all wordings in full that it may have together.
 func (x *Index) resolved(ctx context.Context, q Query, text string, words []said, joined bool, kind Kind) (Result, error) {
-	wordings, elsewhere := inFull(q.About.Question, text, words, joined)
+	wordings, elsewhere := inFull(x.spokenOf(q.About.Question), text, words, joined)
 	var found []Result
 	of := map[*corpus.Passage]float64{} // the sum of the shares of each wording's best score
 	for _, full := range wordings {
@@ -165,6 +170,20 @@ func (x *Index) resolved(ctx context.Context, q Query, text string, words []said
 		return cmp.Or(btoi(a.Verdict == Answers)-btoi(b.Verdict == Answers), cmp.Compare(sum(a), sum(b)), cmp.Compare(a.Confidence, b.Confidence))
 	})
 	return best, nil
+}
+
+// spokenOf is a question, or the names that one for the author or the editor asks for:
+// "where does she work?" is asked of them.
+func (x *Index) spokenOf(asked string) string {
+	e, like := builtinSayings().byWords(saidWords(asked), FactKind)
+	switch {
+	case like < entryByWords:
+	case e.Name == "author" && len(x.brief.Info.Authors) > 0:
+		return strings.Join(x.brief.Info.Authors, " and ")
+	case e.Name == "editor" && x.brief.Info.Editor != "":
+		return x.brief.Info.Editor
+	}
+	return asked
 }
 
 // inFull are the wordings in full of a question that follows another: with each
@@ -295,7 +314,15 @@ func (x *Index) alike(before Result, a *inquiry) (Result, bool) {
 	content := l.content(words)
 	switch {
 	case before.Kind == MentionKind && len(content) > 0:
-		return Result{Kind: MentionKind, Entry: before.Entry, Rest: text[content[0].Start:content[len(content)-1].End]}, true
+		word := text[content[0].Start:content[len(content)-1].End]
+		r := Result{Kind: MentionKind, Entry: before.Entry, Rest: word}
+		if before.Rest != "" {
+			r.InFull = strings.Replace(a.q.About.Question, before.Rest, word, 1)
+		}
+		return r, true
+	case before.Kind == MentionKind && before.Rest != "": // "how often?"
+		e, like := builtinSayings().byWords(words, MentionKind)
+		return Result{Kind: MentionKind, Entry: e.Name, Rest: before.Rest}, like >= moreOfMention && e.Name != "mention"
 	case before.Kind == FactKind && len(content) == 0:
 		name, _ := bareFact(a.q.About.Question, text, []string{before.Entry})
 		return Result{Kind: FactKind, Entry: name}, name != ""
@@ -311,6 +338,10 @@ func (x *Index) alike(before Result, a *inquiry) (Result, bool) {
 	}
 	return Result{}, false
 }
+
+// moreOfMention is how like a saying words have to be that ask more of a word than
+// whether it is there.
+const moreOfMention = 0.4
 
 // choice is what a follow-up asks for by its place in an order alone. What was
 // said before may stand beside it: of the barriers "the second barrier" is one, "the
@@ -420,17 +451,25 @@ func (x *Index) order(a *About) corpus.Order {
 	return o
 }
 
-// listedWith are the members of the enumeration that a place is one of or
-// announces, or nil.
-func (x *Index) listedWith(p corpus.Place) []corpus.Place {
+// listOfPlace is the enumeration that a place is a member of or announces.
+func (x *Index) listOfPlace(p corpus.Place) (corpus.Enumeration, bool) {
 	for _, l := range x.lists() {
 		members := x.brief.MemberPlaces(l.Enumeration)
 		announces := l.Announcing.Kind == corpus.SentencePlace && l.Announcing.Index == p.Index
 		if len(members) > 1 && (announces || slices.Contains(members, p)) {
-			return members
+			return l.Enumeration, true
 		}
 	}
-	return nil
+	return corpus.Enumeration{}, false
+}
+
+// listedWith are all members of that enumeration, or nil.
+func (x *Index) listedWith(p corpus.Place) []corpus.Place {
+	list, ok := x.listOfPlace(p)
+	if !ok {
+		return nil
+	}
+	return x.brief.MemberPlaces(list)
 }
 
 // row are all places of a kind, in the order of the document.
