@@ -350,7 +350,11 @@ func (x *Index) choice(a *About, text string, words []said) (corpus.Choice, bool
 	if a == nil || len(a.Places) == 0 {
 		return corpus.Choice{}, false
 	}
-	c := corpus.Choose(text, x.order(a))
+	of := *a
+	if whole := (corpus.Place{Kind: corpus.PassagePlace, Index: a.Places[0].Index}); len(a.Places) == 2 && a.Places[0].Kind == corpus.SentencePlace && a.Places[1] == whole && x.listedWith(whole) != nil && x.listedWith(a.Places[0]) == nil {
+		of.Places = a.Places[1:] // the sentence answers, and the paragraph is what the list has
+	}
+	c := corpus.Choose(text, x.order(&of))
 	if len(c.Words) == 0 {
 		return c, false
 	}
@@ -404,12 +408,6 @@ func (x *Index) headingOf(p corpus.Place) string {
 // was asked for.
 func (x *Index) order(a *About) corpus.Order {
 	shown := a.Places
-	if whole := (corpus.Place{Kind: corpus.PassagePlace, Index: shown[0].Index}); len(shown) == 2 && shown[0].Kind == corpus.SentencePlace && shown[1] == whole {
-		shown = shown[:1] // of the paragraph that is shown, it answers
-		if x.listedWith(whole) != nil && x.listedWith(shown[0]) == nil {
-			shown = []corpus.Place{whole}
-		}
-	}
 	o := corpus.Order{Counted: shown}
 	first, last := shown[0], shown[len(shown)-1]
 	paragraphs := func(of corpus.Place) []corpus.Place {

@@ -112,6 +112,7 @@ func TestFollowUps(t *testing.T) {
 		{recommendation(3), "and the one about selective engagement?", PlaceKind, "", "policy-recommendations.4"},
 		{recommendation(3), "and how many recommendations are there?", ListKind, "recommendations", "policy-recommendations.2"},
 		{&About{Places: []corpus.Place{{Kind: corpus.SentencePlace, Index: 24, Sentence: 1}, {Kind: corpus.PassagePlace, Index: 24}}}, "and the first?", PlaceKind, "", "barriers-to-cooperation.2"},
+		{&About{Question: "How does Russia see stability?", Places: []corpus.Place{{Kind: corpus.SentencePlace, Index: 25, Sentence: 1}, {Kind: corpus.PassagePlace, Index: 25}}}, "and the EU?", PlaceKind, "", "barriers-to-cooperation.5"},
 		{barrier, "А первое?", PlaceKind, "", "barriers-to-cooperation.2"},
 		{barrier, "what comes after that?", PlaceKind, "", "barriers-to-cooperation.5"},
 		{barrier, "and the others?", PlaceKind, "", "barriers-to-cooperation.2"},
