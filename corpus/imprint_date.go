@@ -25,19 +25,27 @@ func (d *document) dateIn(line string) string {
 	return cmp.Or(fullDate.FindString(line), eastDate.FindString(line), d.monthAndYear(line))
 }
 
-// datedKinds are documents whose title gives their own date, and none that they are
-// about.
-var datedKinds = wordSetFolded(wordLists["datedKinds"])
+// datedGenres are what documents are called whose titles give their own date, and none
+// that they are about.
+var datedGenres = func() map[string]bool {
+	out := map[string]bool{}
+	for _, genre := range genres("datedGenres") {
+		for _, w := range genre {
+			out[placeWords(w.Word)[0]] = true // "procès-verbal" is two
+		}
+	}
+	return out
+}()
 
 // titledDate is the day that the title of minutes, of a resolution or of a law gives:
 // "Regulation (EU) 2023/1457 of 12 July 2023 on …".
 func (d *document) titledDate() string {
 	const opening = 3 // words: "Draft Resolution …"
 	words := placeWords(d.title)
-	if date := d.dateIn(d.title); slices.ContainsFunc(words[:min(opening, len(words))], func(w string) bool { return datedKinds[w] }) && strings.Trim(date, "0123456789") != date {
-		return date
+	if !slices.ContainsFunc(words[:min(opening, len(words))], func(w string) bool { return datedGenres[w] }) {
+		return ""
 	}
-	return ""
+	return d.dateIn(d.title)
 }
 
 // monthAndYear is a date with a month of the brief's language: "12 de mayo de

@@ -8,6 +8,7 @@ func TestTitledDate(t *testing.T) {
 	for title, want := range map[string]string{
 		"Draft Resolution on Ports of 3 May 2021":              "3 May 2021",
 		"Regulation (EU) 2023/1457 of 12 July 2023 on plastic": "12 July 2023",
+		"Procès-verbal du 3 mai 2021":                          "3 mai 2021",
 		"The Attacks of 11 September 2001":                     "",
 		"Ports and the Law of 3 May 2021":                      "",
 		"Decision 1457 of the Council in 2023":                 "",

@@ -171,6 +171,7 @@ Third, time is short.
 		{"obstacle 3", "!Barriers, paragraph 4 of 4"},
 		{"方法部分第二段", "!Methods, paragraph 2 of 2"},
 		{"Einschränkungen", "Limitations"},
+		{"second paragraph under Barriers", "!Barriers, paragraph 2 of 4"},
 		{"Methods, point 2", "!Methods, paragraph 2 of 2"},
 		// What is none, or is spoken of.
 		{"limitation 7", " | limitation 7"},

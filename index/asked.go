@@ -11,10 +11,10 @@ import (
 // Search answers a query. Any text gives a result; an error means that ctx
 // ended or that the index failed.
 //
-// A text is cut into its questions, and each is read in this order: a place that
-// it names by number or label; a word whose mention it asks for; a fact, a list
-// or small talk, if it is more like the sayings of one than like any passage; a
-// question that only what it follows makes understood; the passages that fit.
+// A text is cut into its questions, and each is read in one order: what it names
+// outright (a place by number or label, a word whose mention is asked for), what only
+// the question before it makes understood, then what it is likely to ask for: a fact,
+// a list or small talk that it is more like than any passage, or else passages.
 func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
@@ -89,17 +89,17 @@ func (a *inquiry) finish(r Result) Result {
 	case a.named && r.Kind == PassageKind && len(r.Hits) > 0 && r.Hits[0].Passage.Kind == corpus.Entry && len(a.place.Places) > 0 && a.place.Places[0].Kind == corpus.ReferencePlace:
 		// An entry says nothing of what is asked: the sentences that cite it do.
 		r.Kind, r.Reading = PlaceKind, a.place
-	case r.Kind == MentionKind && a.asked.abroad && a.asked.sense != nil && len(x.occurs(r.Rest)) == 0:
-		x.likeAbsent(&a.asked, &r, a.q.Limit)
+	case r.Kind == MentionKind && a.question.abroad && a.question.sense != nil && len(x.occurs(r.Rest)) == 0:
+		x.likeAbsent(&a.question, &r, a.q.Limit)
 		return r
 	case r.Kind == FactKind && a.entry.entry >= 0 && a.entry.words < exactWords && x.unfound(&r) && builtinSayings().asksElse(a.of, a.words):
 		r = Result{Kind: PassageKind, Hits: a.hits} // "which licences should be preferred?" of a document under none
 	}
-	x.settle(&a.asked, a.f, &r, a.q)
+	x.settle(&a.question, a.f, &r, a.q)
 	if r.Kind == PassageKind && r.Verdict == Answers && listsKind(a.words) {
 		r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
 	}
-	if q := &a.asked; r.Kind == PassageKind && len(a.words) == 1 && l.contents(a.words) == 1 && (r.Verdict != Answers || !q.abroad && len(q.terms) == 1 && x.terms.frequency[q.terms[0].id] == 0) {
+	if q := &a.question; r.Kind == PassageKind && len(a.words) == 1 && l.contents(a.words) == 1 && (r.Verdict != Answers || !q.abroad && len(q.terms) == 1 && x.terms.frequency[q.terms[0].id] == 0) {
 		// One word that the brief has not: it is said, with the nearest spelling, even
 		// if the companion has it.
 		r = Result{Kind: MentionKind, Entry: "mention", Rest: a.words[0].In(a.text), Hits: a.hits}

@@ -20,11 +20,11 @@ var britishWords = map[string]string{
 	"channeled": "channelled", "counseling": "counselling", "totaled": "totalled", "leveled": "levelled",
 }
 
-// irregular are plurals that no stem has in common with their singular.
+// irregular are plurals that no stem has in common with their singular, and that are
+// no other word too, as "lives" is.
 var irregular = map[string]string{
-	"children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth", "lives": "life", "halves": "half", "shelves": "shelf",
-	"crises": "crisis", "analyses": "analysis", "hypotheses": "hypothesis", "theses": "thesis", "criteria": "criterion", "phenomena": "phenomenon",
-	"indices": "index", "appendices": "appendix", "matrices": "matrix",
+	"children": "child", "men": "man", "women": "woman", "feet": "foot", "crises": "crisis", "analyses": "analysis", "hypotheses": "hypothesis",
+	"criteria": "criterion", "phenomena": "phenomenon", "indices": "index", "appendices": "appendix",
 }
 
 // british returns the British spelling of a plain English word. It is applied

@@ -101,9 +101,9 @@ func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(
 			f.meant = x.meanings.alike(q.sense, f.meant)
 		}
 	}
-	best, top, asked := entryMatch{entry: -1}, 0.0, builtinLittle().asked(words)
+	best, top := entryMatch{entry: -1}, 0.0
 	for i, w := range f.like {
-		if asked != "" && s.asked[i] != "" && s.asked[i] != asked { // "where was it signed" is not "who signed it"
+		if s.asked[i] != q.kind && wants[s.asked[i]] && wants[q.kind] { // "where was it signed" is not "who signed it"
 			continue
 		}
 		v := float64(w)
@@ -134,6 +134,9 @@ func (x *Index) nearestEntry(words []said, q *question, f *matches, counts func(
 	}
 	return best
 }
+
+// wants are the kinds of answers of which one is never another.
+var wants = map[answer]bool{person: true, place: true, date: true, cause: true}
 
 // toProgram is what is said to the program itself of something in the brief: "do you
 // like data centers?", "write me a tweet about it". It says "you" or "me", and has all

@@ -140,6 +140,16 @@ func TestUnfoundFact(t *testing.T) {
 	}
 }
 
+// A saying that asks for a person is none for a place.
+func TestEntryOfAnotherKind(t *testing.T) {
+	x := builtinByMeaning(t)
+	for question, want := range map[string]string{"who signed it": "author", "where was it signed": "", "where did she write this": ""} {
+		if r := search(t, x, question); r.Entry != want {
+			t.Errorf("%q is %s %q, want %q", question, r.Kind, r.Entry, want)
+		}
+	}
+}
+
 // A part that documents have and this one has not is said to be missing, where that is
 // all that is asked for.
 func TestAbsentPart(t *testing.T) {
@@ -165,6 +175,8 @@ func TestToProgram(t *testing.T) {
 		"do you personally think that the EU is right":    "opinion",
 		"tu crois que la coopération marchera ?":          "opinion",
 		"write me a tweet about water management":         "errand",
+		"do you store what I say":                         "privacy",
+		"is this private":                                 "privacy",
 		"what would joining forces avoid?":                "",
 		"who would pay for joint infrastructure?":         "",
 		"can you tell me why cooperation is difficult?":   "",

@@ -46,9 +46,9 @@ func (l *littleWords) joins(words []said) (first, last int) {
 // follow answers a question that says nothing by itself from what it follows: by
 // its place in the order of what was shown, by what it asks of that, as a question
 // of the same kind about something else, or as one with the question before it.
-func (x *Index) follow(ctx context.Context, asked *inquiry) (Result, error) {
-	l, s, q, a := builtinLittle(), builtinSayings(), asked.q, asked.q.About
-	text, words, joined := asked.text, asked.words, asked.joined
+func (x *Index) follow(ctx context.Context, in *inquiry) (Result, error) {
+	l, s, q, a := builtinLittle(), builtinSayings(), in.q, in.q.About
+	text, words, joined := in.text, in.words, in.joined
 	content := l.content(words)
 	shown := func(entry string, places ...corpus.Place) (Result, error) {
 		return x.settled(ctx, q, text, Result{Kind: PlaceKind, Entry: entry, Reading: corpus.Reading{Places: places, Explicit: true}, InFull: a.Question})
@@ -70,20 +70,20 @@ func (x *Index) follow(ctx context.Context, asked *inquiry) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if r, ok := x.alike(before, asked); ok {
+	if r, ok := x.alike(before, in); ok {
 		r.InFull = cmp.Or(r.InFull, a.Question)
 		return x.settled(ctx, q, text, r)
 	}
-	if len(content) == 0 && len(a.Places) > 0 && asksToCount(asked.asked.typed) { // "how many are there?"
+	if len(content) == 0 && len(a.Places) > 0 && asksToCount(in.question.typed) { // "how many are there?"
 		if list, ok := x.listOfPlace(a.Places[0]); ok {
 			return x.settled(ctx, q, text, Result{Kind: ListKind, Entry: "listed", Listed: &list, InFull: a.Question})
 		}
 	}
-	if asked.ofShown != "" || len(content) == 0 && a.Message == "" {
+	if in.ofShown != "" || len(content) == 0 && a.Message == "" {
 		if len(a.Places) == 0 {
 			return askAgain, nil
 		}
-		return shown(cmp.Or(asked.ofShown, "more"), a.Places[0]) // what cannot be told asks for more of it
+		return shown(cmp.Or(in.ofShown, "more"), a.Places[0]) // what cannot be told asks for more of it
 	}
 	if p, ok := x.chosen(a, content); ok {
 		return shown("", p)
@@ -312,7 +312,10 @@ func (x *Index) followed(ctx context.Context, q Query) (Result, error) {
 func (x *Index) alike(before Result, a *inquiry) (Result, bool) {
 	l, text, words := builtinLittle(), a.text, a.words
 	content := l.content(words)
+	word := builtinSayings().ofWord(words)
 	switch {
+	case before.Kind == MentionKind && word != "" && before.Rest != "":
+		return Result{Kind: MentionKind, Entry: word, Rest: before.Rest}, true
 	case before.Kind == MentionKind && len(content) > 0:
 		word := text[content[0].Start:content[len(content)-1].End]
 		r := Result{Kind: MentionKind, Entry: before.Entry, Rest: word}
@@ -320,9 +323,6 @@ func (x *Index) alike(before Result, a *inquiry) (Result, bool) {
 			r.InFull = strings.Replace(a.q.About.Question, before.Rest, word, 1)
 		}
 		return r, true
-	case before.Kind == MentionKind && before.Rest != "": // "how often?"
-		e, like := builtinSayings().byWords(words, MentionKind)
-		return Result{Kind: MentionKind, Entry: e.Name, Rest: before.Rest}, like >= moreOfMention && e.Name != "mention"
 	case before.Kind == FactKind && len(content) == 0:
 		name, _ := bareFact(a.q.About.Question, text, []string{before.Entry})
 		return Result{Kind: FactKind, Entry: name}, name != ""
@@ -339,9 +339,15 @@ func (x *Index) alike(before Result, a *inquiry) (Result, bool) {
 	return Result{}, false
 }
 
-// moreOfMention is how like a saying words have to be that ask more of a word than
-// whether it is there.
-const moreOfMention = 0.4
+// ofWord is what words ask of a word that they do not name, how often or where it
+// stands; "" if they ask anything else.
+func (s *sayings) ofWord(words []said) string {
+	e, like := s.byWords(words, MentionKind)
+	if like < ofTheBrief || e.Name == "mention" || s.asksElse(e, words) {
+		return ""
+	}
+	return e.Name
+}
 
 // choice is what a follow-up asks for by its place in an order alone. What was
 // said before may stand beside it: of the barriers "the second barrier" is one, "the

@@ -3,6 +3,8 @@ package index
 import (
 	"maps"
 	"strings"
+
+	"briefbot/corpus"
 )
 
 // People call a document what it is: "does the resolution mention water?", "von wann
@@ -11,17 +13,14 @@ import (
 // A genre is what a kind of document is called, by the word's language.
 type genre map[string]string
 
-// genres reads lines as builtin/little.txt describes them.
-func genres(lines []string) []genre {
+// genres are those of [corpus.Genres], with their words as the sayings are compared.
+func genres() []genre {
 	var out []genre
-	for _, line := range lines {
+	for _, words := range corpus.Genres() {
 		g := genre{}
-		for part := range strings.SplitSeq(line, ";") {
-			language, words, _ := strings.Cut(strings.TrimSpace(part), ":")
-			for _, w := range strings.Fields(words) {
-				if w = plainWord(w); g[w] == "" {
-					g[w] = language
-				}
+		for _, w := range words {
+			if plain := plainWord(w.Word); g[plain] == "" {
+				g[plain] = w.Language
 			}
 		}
 		out = append(out, g)

@@ -11,14 +11,14 @@ import (
 // An inquiry is one question, with what is known of it before it is decided what it
 // asks for.
 type inquiry struct {
-	x      *Index
-	q      Query
-	text   string
-	words  []said
-	joined bool // to something said before: "and Kazakhstan?"
-	asked  question
-	f      *matches // given back by whoever asks
-	hits   []Hit
+	x        *Index
+	q        Query
+	text     string
+	words    []said
+	joined   bool // to something said before: "and Kazakhstan?"
+	question question
+	f        *matches // given back by whoever asks
+	hits     []Hit
 	// place is what it names of the brief, if named is set.
 	place   corpus.Reading
 	named   bool
@@ -76,7 +76,7 @@ func (x *Index) ask(ctx context.Context, q Query, text string, words []said) (*i
 		a.text, a.words = as, saidWords(as)
 	}
 	var err error
-	if a.asked, a.f, a.hits, err = x.find(ctx, a.text, q.Explain); err != nil {
+	if a.question, a.f, a.hits, err = x.find(ctx, a.text, q.Explain); err != nil {
 		return nil, err
 	}
 	a.readPlace()
@@ -86,9 +86,9 @@ func (x *Index) ask(ctx context.Context, q Query, text string, words []said) (*i
 	}
 	a.mention, a.word, a.in, a.mentions = x.mentionedIn(a.text, a.words, a.place)
 	a.readEntry()
-	a.ofShown = x.ofShown(a.words, &a.asked, a.f)
+	a.ofShown = x.ofShown(a.words, &a.question, a.f)
 	_, chosen := x.choice(q.About, a.text, a.words)
-	a.leans = chosen || l.refers(a.words, l.pronoun, l.plural) || a.ofShown != ""
+	a.leans = chosen || l.refers(a.words, l.pronoun, l.plural) || a.ofShown != "" || builtinSayings().ofWord(a.words) != ""
 	return a, nil
 }
 
@@ -113,15 +113,15 @@ func (a *inquiry) readPlace() {
 func (a *inquiry) readEntry() {
 	x := a.x
 	a.entry = entryMatch{entry: -1}
-	if !a.asked.topic {
-		a.entry = x.nearestEntry(a.words, &a.asked, a.f, func(e Entry) bool { return e.Kind != MentionKind && (e.Kind != PlaceKind || e.Name == "source") })
+	if !a.question.topic {
+		a.entry = x.nearestEntry(a.words, &a.question, a.f, func(e Entry) bool { return e.Kind != MentionKind && (e.Kind != PlaceKind || e.Name == "source") })
 	}
 	if a.entry.entry >= 0 && x.entries()[a.entry.entry].Kind == PlaceKind { // "what is the source of …": of a passage
 		a.entry = entryMatch{entry: -1}
 	}
 	var other bool
-	a.advised, a.topic, other = x.listOf(&a.asked, a.text, a.words, a.entry)
-	if to := x.addressed(&a.asked); len(to) > 0 {
+	a.advised, a.topic, other = x.listOf(&a.question, a.text, a.words, a.entry)
+	if to := x.addressed(&a.question); len(to) > 0 {
 		a.advised = to
 	}
 	if other {
@@ -199,7 +199,7 @@ func (a *inquiry) explicitPlace() (Result, bool) {
 		return Result{}, false
 	}
 	r := Result{Kind: PlaceKind, Reading: a.place}
-	e := a.x.nearestEntry(a.words, &a.asked, a.f, func(e Entry) bool { return e.Kind == TalkKind })
+	e := a.x.nearestEntry(a.words, &a.question, a.f, func(e Entry) bool { return e.Kind == TalkKind })
 	if e.entry >= 0 && (e.sure || e.words >= besidePlace) && l.contents(saidWords(a.place.Rest)) > 0 {
 		if name := a.x.entries()[e.entry].Name; name == "reword" || name == "translate" {
 			r.Entry = name
@@ -228,7 +228,7 @@ func (a *inquiry) mentioned() (Result, bool) {
 }
 
 func (a *inquiry) toProgram() (Result, bool) {
-	e, ok := a.x.toProgram(&a.asked, a.words)
+	e, ok := a.x.toProgram(&a.question, a.words)
 	return Result{Kind: TalkKind, Entry: e.Name}, ok && !a.named
 }
 
@@ -263,7 +263,7 @@ func (a *inquiry) list() (Result, bool) {
 	if a.exact() {
 		return Result{}, false
 	}
-	list, ok := a.x.list(&a.asked, !a.entry.sure || a.of.Name == "recommendations")
+	list, ok := a.x.list(&a.question, !a.entry.sure || a.of.Name == "recommendations")
 	return Result{Kind: ListKind, Entry: "listed", Listed: &list}, ok
 }
 

@@ -18,8 +18,6 @@ type littleWords struct {
 	about, to, closing, empty, saying, frame, and, or, part, asking, wh, aux, preposition, listed, address map[string]bool
 	// pronoun and plural are what stands for something, each with its languages.
 	pronoun, plural map[string][]string
-	// asks says of question words what each asks for.
-	asks map[string]string
 	// hollow are the words that say nothing of what a question is about.
 	hollow                 map[string]bool
 	before, after, joining [][]string // the longest first
@@ -57,17 +55,10 @@ var builtinLittle = sync.OnceValue(func() *littleWords {
 			l.hollow[w] = true
 		}
 	}
-	l.asks = map[string]string{}
-	for _, line := range lists["asks for"] {
-		what, words, _ := strings.Cut(line, ":")
-		for _, w := range strings.Fields(words) {
-			l.asks[plainWord(w)] = what
-		}
-	}
 	l.before, l.after = phrases(lists["before"]), phrases(lists["after"])
 	l.joining = phrases(lists["joining"])
 	l.topics, l.citedOn = topicFrames(lists["topic"]), topicFrames(lists["cited on"])
-	l.genres = genres(lists["genre"])
+	l.genres = genres()
 	l.around = slices.Clone(lists["around"])
 	slices.SortStableFunc(l.around, func(a, b string) int { return len(b) - len(a) })
 	return l
@@ -92,17 +83,6 @@ func (l *littleWords) isContent(w said) bool {
 // "2", "3rd", and not a share.
 func (l *littleWords) ordinal(plain string) bool {
 	return plain != "" && unicode.IsDigit(rune(plain[0])) && !strings.HasSuffix(plain, "%") && len(plain) <= 4 && (len(plain) < 4 || plain[1:] != strings.TrimLeft(plain[1:], "0123456789"))
-}
-
-// asked is what the first question word among some words asks for, a person, a place,
-// a time or a reason; "" where it asks for anything else.
-func (l *littleWords) asked(words []said) string {
-	for _, w := range words {
-		if l.wh[w.plain] || l.asks[w.plain] != "" {
-			return l.asks[w.plain]
-		}
-	}
-	return ""
 }
 
 // addresses reports whether some word speaks to the program or of whoever asks.

@@ -131,7 +131,7 @@ type sayings struct {
 	lines   []string
 	entry   []int              // by line: its entry's number
 	words   [][]string         // by line: the stems of its words, each once
-	asked   []string           // by line: what its question word asks for
+	asked   []answer           // by line: what kind of answer it wants
 	weight  []float64          // by line: that of its stems together
 	having  map[string][]int32 // by stem: the lines that have it
 	rare    map[string]float64 // by stem: how much it says
@@ -160,7 +160,12 @@ var builtinSayings = sync.OnceValue(func() *sayings {
 				s.having[w] = append(s.having[w], int32(len(s.lines)))
 			}
 			s.lines, s.entry, s.words = append(s.lines, line), append(s.entry, i), append(s.words, stems)
-			s.asked = append(s.asked, builtinLittle().asked(words))
+			plain := make([]word, 0, len(words))
+			for _, w := range words {
+				plain = append(plain, word{plain: w.plain})
+			}
+			kind, _ := asksFor(plain)
+			s.asked = append(s.asked, kind)
 		}
 	}
 	for stem, lines := range s.having {

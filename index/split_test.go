@@ -130,6 +130,7 @@ func TestFollowUps(t *testing.T) {
 		{&About{Question: "Does it mention Kyrgyzstan?"}, "and Kazakhstan?", MentionKind, "mention", "possible-areas-for-cooperation.2"},
 		{&About{Question: "What is the new EU strategy for Central Asia?"}, "when was that launched?", PassageKind, "", "is-cooperation-possible.4"},
 		{&About{Question: "Does it mention China?"}, "how often?", MentionKind, "how-often", "possible-areas-for-cooperation.4"},
+		{&About{Question: "wird China erwähnt?"}, "wie oft?", MentionKind, "how-often", "possible-areas-for-cooperation.4"},
 		{&About{Question: "what are the barriers", Places: barrier.Places}, "how many are there?", ListKind, "listed", "barriers-to-cooperation.2"},
 		{&About{Question: "Who wrote this?"}, "and where does she work?", PassageKind, "", "about-the-author.1"},
 		{&About{Message: "There is a lack of trust between both sides."}, "is this right?", PassageKind, "", "barriers-to-cooperation.2"},

@@ -32,7 +32,7 @@ func (x *Index) judge(q *question, f *matches, r *Result) {
 		r.Confidence, r.Doubt = min(r.Confidence, w.notAnAnswer()), OnlyNamed
 	case !x.without[rulePhase] && x.otherPhase(q, f, r.Hits[0]):
 		r.Confidence = min(r.Confidence, w.notAnAnswer())
-	case q.topic && !q.abroad && (e[strangeNames] > 0 || e[inPassage] == 0): // it says nothing of what it never names
+	case q.topic && !q.abroad && (e[strangeNames] > 0 || e[covered] == 0): // it says nothing of what it never names
 		r.Confidence = min(r.Confidence, w.notAnAnswer())
 	case q.kind == cause && r.Hits[0].Passage.Kind == corpus.Entry: // which says nothing of why
 		r.Confidence = min(r.Confidence, w.notAnAnswer())
