@@ -77,7 +77,13 @@ func (x *Index) answer(ctx context.Context, q Query, text string, words []said) 
 		}
 		return r, err
 	}
-	r, _ := a.read(likely)
+	r, ok := a.read(likely)
+	if as := x.respelt(text, words); as != text && (!ok || r.Kind == AskAgain) && a.contents() <= maxRespelt {
+		// What it finds of the argument it finds by its own spelling.
+		if b, err := x.answer(ctx, q, as, saidWords(as)); err != nil || b.Kind != PassageKind && b.Kind != AskAgain {
+			return b, err
+		}
+	}
 	return a.finish(r), nil
 }
 

@@ -58,8 +58,9 @@ func unwrapped(text string) string {
 	if from == 0 && to == len(words) {
 		return text
 	}
-	// "Thanks, you saved my life": a person's thanks go on.
-	if from > 0 && thanking(text, words) {
+	// "Thanks, you saved my life": a person's thanks go on. "Hello there", "ok thanks a
+	// lot": all of it is politeness.
+	if from > 0 && (thanking(text, words) || !asks(text, words[from:to]) && builtinSayings().polite(words[from:to])) {
 		return text
 	}
 	start, end := 0, len(text)

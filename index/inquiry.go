@@ -283,13 +283,23 @@ func (a *inquiry) ofDocument() (Result, bool) {
 		return Result{}, false
 	}
 	r := Result{Kind: a.of.Kind, Entry: a.of.Name}
-	if a.entry.sure && (a.exact() || a.contents() > 0) {
+	if a.entry.sure && (a.exact() || a.contents() > 0 || a.q.About == nil && a.namesEntry()) {
 		if r.Entry == "citing" {
 			r.Rest = a.text // which may name a style
 		}
 		return r, true
 	}
 	return r, builtinLittle().follows(a.words) && a.contents() == 1 && a.entry.words >= ofTheBrief
+}
+
+// namesEntry reports whether a question without content still has words of what it is
+// nearest to: "all references", "what can you do for me?".
+func (a *inquiry) namesEntry() bool {
+	l, s := builtinLittle(), builtinSayings()
+	if a.of.Kind == TalkKind {
+		return a.entry.words >= entryByWords && l.addresses(a.words)
+	}
+	return !l.stands(a.words, l.pronoun, l.plural) && slices.ContainsFunc(a.words, func(w said) bool { return l.empty[w.plain] && !l.asking[w.plain] && s.uses(a.of, w.stem) })
 }
 
 // ofTheBrief is how like a saying a question has to be in words whose one content word

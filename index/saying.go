@@ -276,6 +276,21 @@ func (s *sayings) says(words []said, names ...string) bool {
 	return false
 }
 
+// polite reports whether greetings, thanks and the like have all words.
+func (s *sayings) polite(words []said) bool {
+	for _, w := range words {
+		if !slices.ContainsFunc(s.having[w.stem], func(i int32) bool {
+			return slices.Contains(politeness, s.entries[s.entry[i]].Name)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// politeness are the entries of what is said around a question.
+var politeness = []string{"greeting", "thanks", "remark", "farewell", "praise"}
+
 // uses reports whether some saying of an entry has a stem.
 func (s *sayings) uses(e Entry, stem string) bool {
 	return slices.ContainsFunc(s.having[stem], func(i int32) bool { return s.entries[s.entry[i]] == e })

@@ -37,7 +37,7 @@ func (x *Index) split(text string, all []said) []string {
 			}
 			bare := k > 0 && len(words) <= maxBareWords // "… and how many?"
 			switch {
-			case len(words) == 0 || builtinSayings().says(words, "greeting", "thanks", "remark", "farewell", "praise"):
+			case len(words) == 0 || builtinSayings().says(words, politeness...):
 				continue
 			case !asks(p, words):
 				pending = strings.TrimSpace(pending + " " + p)
