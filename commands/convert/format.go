@@ -40,6 +40,10 @@ var byName = map[string]Format{
 	".mht": WebArchive, ".mhtml": WebArchive, ".rst": ReST, ".adoc": AsciiDoc, ".asciidoc": AsciiDoc, ".tex": LaTeX, ".latex": LaTeX,
 }
 
+// siteFront is the front matter that the source of a page begins with where a
+// generator of sites makes the page from it.
+var siteFront = pattern.New(`^---[ \t]*\r?\n(?s:.*?\n)?---[ \t]*\r?\n`)
+
 // Signs of text that is not Markdown, whatever its name.
 var (
 	latexStart = pattern.New(`(?m)^\s*\\documentclass\b`)
@@ -50,9 +54,12 @@ var (
 // those are not clear. Text of any other kind is taken for Markdown.
 func FormatOf(path string, data []byte) Format {
 	start := data[:min(len(data), 1024)]
-	head := bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\ufeff")))
-	lower := bytes.ToLower(head)
 	ext := strings.ToLower(filepath.Ext(path))
+	head := bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\ufeff")))
+	if m := siteFront.Find(head); m != nil && strings.HasPrefix(ext, ".htm") { // the source of a page of Jekyll
+		head = bytes.TrimSpace(head[len(m):])
+	}
+	lower := bytes.ToLower(head)
 	switch {
 	case bytes.HasPrefix(head, []byte("%PDF-")), ext == ".pdf" && (bytes.Contains(start, []byte("%PDF-")) || !utf8.Valid(data)): // or a damaged one
 		return PDF

@@ -41,6 +41,9 @@ func fromPage(path string, data []byte) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("%s cannot be read: %w", path, err)
 	}
+	if front := siteFront.Find(utf8); front != nil {
+		utf8 = liquid.ReplaceAll(utf8[len(front):], nil)
+	}
 	doc, err := html.Parse(bytes.NewReader(closeRaw(utf8)))
 	if err != nil {
 		return Result{}, fmt.Errorf("%s cannot be read as a web page: %w", path, err)
@@ -80,6 +83,10 @@ func fromPage(path string, data []byte) (Result, error) {
 // an empty one. A browser that takes the page for XML sees it closed; a parser
 // of HTML would swallow the rest of the page.
 var rawSelfClosed = pattern.New(`(?i)<(script|style|iframe|textarea|title|noscript|noframes|xmp|template|svg|math|select)(\s[^<>]*)?/>`)
+
+// liquid is what a generator of sites puts in the place of other files: "{% include
+// chart.html %}".
+var liquid = pattern.New(`\{%-?\s*\w[^{}%]*%\}`)
 
 func closeRaw(page []byte) []byte {
 	return rawSelfClosed.ReplaceAll(page, []byte("<$1$2></$1>"))

@@ -20,7 +20,9 @@ type style struct {
 	charset *node // properties of its characters
 }
 
-var headingName = pattern.New(`^(?:heading|titre|überschrift|título|titolo|kop|rubrik|заголовок|nagłówek|başlık) ?(\d)$`)
+// headingName is a heading style. Word adds a figure to the name of a style that
+// comes from another file where the name is taken: "Heading 11".
+var headingName = pattern.New(`^(?:heading|titre|überschrift|título|titolo|kop|rubrik|заголовок|nagłówek|başlık) ?(\d)\d?$`)
 
 func (w *word) readStyles(t *node) {
 	w.styles = map[string]style{}
