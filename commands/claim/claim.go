@@ -9,6 +9,7 @@ package claim
 
 import (
 	"reflect"
+	"strconv"
 
 	"briefbot/commands/locale"
 	"briefbot/corpus"
@@ -75,6 +76,8 @@ type Places []corpus.Place
 
 // Number is a number in a claim that may be written in words.
 type Number int
+
+func (n Number) String() string { return strconv.Itoa(int(n)) }
 
 // say makes a claim. Its callers have checked it.
 func say(kind Kind, format locale.Text, args ...any) Claim { return Claim{kind, format, args} }
