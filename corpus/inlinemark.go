@@ -18,7 +18,7 @@ var (
 	signPattern  = pattern.New(`^(\*{1,4}|[†‡§¶]{1,2}|[a-zA-Z]|[ivx]{1,6})$`)
 	labelList    = pattern.New(`^\d{1,4}(\s*[,;–-]\s*\d{1,4})+$`)
 	tagPattern   = pattern.New(`<[^<>]*>`)
-	noteTarget   = pattern.New(`(?i)#.*(fn|ftn|edn|note|ref|cite|anm|^#[a-z]?\d+$)`)
+	noteTarget   = pattern.New(`(?i)^#(.*(fn|ftn|edn|note|ref|cite|anm)|[a-z]?\d+$)`)
 	pageTarget   = pattern.New(`^#page-\d+-\d+$`)
 	exponent     = pattern.New(`^[−–+-]\d{1,3}$`)
 )

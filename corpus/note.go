@@ -176,9 +176,13 @@ func (b *element) dropLead(run, size int) {
 	b.plainKnown = false
 }
 
+// noteWords are what notes begin with in lower case: an address, "ibid.", and the
+// word for "see" in its short form ("cf.", "v.", "vgl.").
+var noteWords = pattern.New(`^(https?:|www\.|ibid|id\.|cf\.|cfr\.|v\.|vgl\.|s\.|op\. ?cit|loc\. ?cit|supra\b|idem\b)`)
+
 // opensUpper reports whether a text begins as a note does: with a capital, a
-// figure, a quotation mark or an address.
+// figure, a quotation mark or a word that opens notes.
 func opensUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"'“‘«„([*_`))
-	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "www") || strings.HasPrefix(s, "ibid")
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || noteWords.MatchString(s)
 }

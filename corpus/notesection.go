@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"strconv"
+	"strings"
 )
 
 // sectionNotes gathers the entries of a "Notes" section: list items,
@@ -82,6 +83,7 @@ func (d *document) bareNotes() {
 	if len(wanted) == 0 {
 		return
 	}
+	own := d.paragraphNumbers(wanted)
 	last, place := 0, -1
 	since := map[string]bool{} // labels of marks since the last note of that label
 	d.cutEach(func(_ *headed, b *element) []*element {
@@ -104,7 +106,7 @@ func (d *document) bareNotes() {
 		first := d.firstRun(b)
 		label, runs, size := d.leadAt(b, first)
 		n, _ := strconv.Atoi(label)
-		if label == "" || !wanted[label] && !since[label] || n <= last && n != 1 || n > last+10 || !opensUpper(b.runs[first+runs].words(d.view)[size:]) {
+		if label == "" || own[d.numberSign(b, first, label)] || !wanted[label] && !since[label] || n <= last && n != 1 || n > last+10 || !opensUpper(b.runs[first+runs].words(d.view)[size:]) {
 			return whole
 		}
 		parts := d.splitNotes(b)
@@ -118,6 +120,36 @@ func (d *document) bareNotes() {
 		}
 		return parts
 	})
+}
+
+// numberSign is what stands after the number that a paragraph begins with, up to the
+// white space: "." in "1. See", nothing in "1 See".
+func (d *document) numberSign(b *element, first int, label string) string {
+	rest := string(d.view[b.runs[first].src.Start:b.span().End])
+	_, rest, _ = strings.Cut(rest[:min(len(rest), 20)], label)
+	return rest[:len(rest)-len(strings.TrimLeft(rest, `\.)]:`))]
+}
+
+// paragraphNumbers are the signs after numbers that the text numbers its own
+// paragraphs with: more of these are no note's than are.
+func (d *document) paragraphNumbers(wanted map[string]bool) map[string]bool {
+	balance := map[string]int{}
+	for _, b := range d.elements {
+		if b.def != nil || b.kind != paraBlock || b.item != nil || b.omit != "" {
+			continue
+		}
+		first := d.firstRun(b)
+		if label, _, _ := d.leadAt(b, first); wanted[label] {
+			balance[d.numberSign(b, first, label)]--
+		} else if label != "" {
+			balance[d.numberSign(b, first, label)]++
+		}
+	}
+	own := map[string]bool{}
+	for sign, n := range balance {
+		own[sign] = n > 0
+	}
+	return own
 }
 
 // loneNumber makes a note of the paragraph after a number that stands alone as
