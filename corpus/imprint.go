@@ -44,7 +44,7 @@ func (d *document) readInfo() {
 		}
 		for _, line := range d.printedLines(i) {
 			d.imprintLine(p, line, opening)
-			if fromText.MatchString(last) && d.info.Publisher == "" {
+			if fromText.MatchString(last) && d.info.Publisher == "" && len(names(line)) == 0 {
 				d.info.Publisher = organisation(line)
 			}
 			last = line

@@ -61,7 +61,7 @@ func (d *document) findTitle(subject string) {
 		d.title = d.takeTitle(pick)
 	case meta != "":
 		d.title = meta
-	case subject != "" && (pick < 0 || d.heads[pick].level > 1 || ones > 1):
+	case subject != "" && (pick < 0 || d.heads[pick].level > 1 || d.heads[pick].number != "" || ones > 1):
 		d.title = subject
 	case pick >= 0:
 		d.title = d.takeTitle(pick)
