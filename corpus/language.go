@@ -34,12 +34,31 @@ var scripts = []script{
 var regionTag = pattern.New(`^([a-z]{2,3})(?:[-_]\w.*|[A-Z]{2})$`)
 
 // language tells the language of the text, by its code in ISO 639: what the
-// metadata say; else by the script, and among the languages of one script by
-// their commonest words and by the letters that only some of them have.
+// metadata say, unless the text is plainly in another, for a web page has the one
+// that its template says; else by the script, and among the languages of one
+// script by their commonest words and by the letters that only some of them have.
 func (d *tree) tellLanguage() string {
-	s := structure()
+	// plainly is how many words more the other language has to have, at least, and
+	// how many times as many.
+	const plainly, times = 20, 4
+	declared := d.declaredLanguage()
+	best, most := "en", 0
+	counts := d.languageWords()
+	for _, t := range structure().tongues {
+		if n := counts[t.code]; n > most {
+			best, most = t.code, n
+		}
+	}
+	if declared == "" || structure().byCode[declared] != nil && most > times*counts[declared]+plainly {
+		return best
+	}
+	return declared
+}
+
+// declaredLanguage is the language that the metadata say, or "".
+func (d *tree) declaredLanguage() string {
 	tag := strings.TrimSpace(d.meta.language)
-	for _, t := range s.tongues {
+	for _, t := range structure().tongues {
 		if fold(tag) == fold(t.name) || tag != "" && fold(tag) == t.own {
 			return t.code
 		}
@@ -50,9 +69,14 @@ func (d *tree) tellLanguage() string {
 	if base, err := language.ParseBase(tag); err == nil { // "fre" is "fr"
 		return base.String()
 	}
+	return ""
+}
+
+// languageWords is how many words of the text are of each language of its script.
+func (d *tree) languageWords() map[string]int {
 	script := d.script()
-	best, most := "en", 0
-	for _, t := range s.tongues {
+	counts := map[string]int{}
+	for _, t := range structure().tongues {
 		if t.script != script {
 			continue
 		}
@@ -70,11 +94,9 @@ func (d *tree) tellLanguage() string {
 				}
 			}
 		}
-		if n > most {
-			best, most = t.code, n
-		}
+		counts[t.code] = n
 	}
-	return best
+	return counts
 }
 
 // addressText is an address of the web: its letters are of no language.
