@@ -44,13 +44,17 @@ func (d *document) join() {
 }
 
 // sameEntry reports whether a paragraph of a bibliography goes on with the one
-// before it: a field of a numbered work ("Source: …"); names without a year, broken off, before a text with one; or a
-// work broken off before one that begins no entry; or a title in quotation
-// marks before the journal and its pages.
+// before it: a field of a numbered work ("Source: …"); an address alone; names
+// without a year, broken off, before a text with one; or a work broken off before
+// one that begins no entry; or a title in quotation marks before the journal and
+// its pages.
 func (d *document) sameEntry(a, b *element) bool {
 	head, tail := d.plain(a), d.plain(b)
 	if it := d.root(a).item; it != nil || b.item != nil {
 		return b.item == nil && it.list.ordered && entryField.MatchString(tail)
+	}
+	if d.onlyLinks(b) && len(a.links) == 0 && entryYear.MatchString(head) {
+		return true // "Retrieved from:", and the address on a line of its own
 	}
 	if volumePages.MatchString(tail) && quoteEnd.MatchString(head) && !entryYear.MatchString(tail) && !entryStart.MatchString(tail) {
 		return true
