@@ -48,7 +48,7 @@ func (a *advice) explained(found []proposal, own []int) []proposal {
 		if i == len(found)-1 {
 			ps = ps[:min(len(ps), max(most, 1))] // what follows the list is the text's own
 		}
-		if gaps > 0 && gaps*2 >= len(found)-1 || strings.HasSuffix(found[i].text, ":") {
+		if gaps > 0 && gaps*2 >= len(found)-1 || endsInColon(found[i].text) {
 			found[i].passages = append(found[i].passages, ps...)
 		}
 	}
@@ -59,7 +59,7 @@ func (a *advice) explained(found []proposal, own []int) []proposal {
 // announces what follows: it stands over a group of items.
 func (a *advice) overGroup(p int) bool {
 	text := a.d.passages[p].Text
-	return strings.HasSuffix(text, ":") || a.d.passages[p].boldEnd() > 0 && wordCount(text) <= 10 && !finished(text)
+	return endsInColon(text) || a.d.passages[p].boldEnd() > 0 && wordCount(text) <= 10 && !finished(text)
 }
 
 // lists parts the list items of a section into those of ordered and those of

@@ -28,7 +28,7 @@ func (a *advice) sections(outright bool) []proposal {
 	for i, s := range a.d.sections {
 		within := inside[s.Parent]
 		inside[i] = within || holdsAdvice(s, outright)
-		if within || !inside[i] {
+		if within || !inside[i] || !outright && a.answered(i) {
 			continue
 		}
 		a.runs++
@@ -40,6 +40,20 @@ func (a *advice) sections(outright bool) []proposal {
 		out = append(out, found...)
 	}
 	return out
+}
+
+// answer is a heading over what somebody else answers: "Answer of the Greens".
+var answer = pattern.New(`(?i)^([\d.]+\s+)?(answers?|antwort(en)?|r[eé]ponses?|respuestas?|respostas?|rispost[ae]|antwoord(en)?|odpowied[zź]i?|ответы?)\s(of|by|from|de[rsl]?|von|des|du|do|da|d['’]\p{L}+|van|от|на)\b`)
+
+// answered reports whether a section is part of what somebody else answers, whose
+// measures the brief does not recommend.
+func (a *advice) answered(i int) bool {
+	for i = a.d.sections[i].Parent; i >= 0; i = a.d.sections[i].Parent {
+		if answer.MatchString(a.d.sections[i].Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsAdvice reports whether a section's heading says outright that it holds
@@ -122,7 +136,7 @@ func (a *advice) section(i, depth int) []proposal {
 // which the last of them breaks off to give: "we recommend the following:".
 func (a *advice) announces(ordered, bullets []int) bool {
 	last := ordered[len(ordered)-1]
-	return len(bullets) > len(ordered) && last < bullets[0] && (!finished(a.d.passages[last].Text) || strings.HasSuffix(a.d.passages[last].Text, ":"))
+	return len(bullets) > len(ordered) && last < bullets[0] && (!finished(a.d.passages[last].Text) || endsInColon(a.d.passages[last].Text))
 }
 
 // subsections takes sub-headings: groups ("For governments") hold

@@ -287,7 +287,7 @@ var entryStart = pattern.New(`^(?:\[?\d{1,4}[\].)]\s+)?\p{Lu}[\p{L}'’-]+(?: \p
 func (d *document) isEntry(b *element) bool {
 	text := d.plain(b)
 	n := wordCount(text)
-	if n > 130 || n < 2 && !unspaced(text) || strings.HasSuffix(text, ":") || b.kind != paraBlock && b.kind != rowBlock || b.head || imprint(text) {
+	if n > 130 || n < 2 && !unspaced(text) || endsInColon(text) || b.kind != paraBlock && b.kind != rowBlock || b.head || imprint(text) {
 		return false
 	}
 	return entryYear.MatchString(text) || len(b.links) > 0 || entryNumber.MatchString(text) || entryStart.MatchString(text) || sameAuthor.MatchString(text) ||

@@ -103,8 +103,10 @@ func (b *Brief) Introduced(passage int) []int {
 	return out
 }
 
+// endsInColon reports whether a text ends in a colon, perhaps with a dash behind it
+// as typists set it.
 func endsInColon(text string) bool {
-	text = strings.TrimRight(text, " *_")
+	text = strings.TrimRight(text, " *_—–-")
 	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
 }
 

@@ -50,12 +50,15 @@ func (d *document) findHeadings() {
 		h.number, h.name = splitNumber(strings.TrimSuffix(name, ":"))
 		before := number
 		if number = nil; before != nil && before.level <= h.level {
-			// "## 1" and "## Introduction" are one heading.
+			// "## 1" and "## Introduction" are one heading, as are the typed lines
+			// "PART I" and "INTRODUCTION".
 			before.block.omit = headingNumberOmitted
 			h.number, h.level, h.name = before.number, before.level, name
 			d.heads = d.heads[:len(d.heads)-1]
 		} else if bareNumber.MatchString(name) {
 			h.number, h.name, number = strings.TrimRight(name, ".):"), name, h
+		} else if b.soft && partAlone.MatchString(name) {
+			h.number, number = name, h
 		}
 		h.role = roleOf(h.name)
 		if t := structure().byCode[d.language]; h.role == plainRole && t != nil && slices.Contains(t.notes, fold(h.name)) {
@@ -128,7 +131,8 @@ func (d *document) demote() {
 			case captionName.MatchString(text):
 				b.kind = captionBlock
 			case labelled(text):
-			case strings.Contains(text, "://"): // a line in large type that says where to read more
+			case d.marksItem(b, text):
+			case strings.Contains(text, "://"), strings.HasSuffix(text, ";") && d.amongItems(i): // where to read more, an item of a list
 				b.kind = paraBlock
 			case isPullQuote(text):
 				b.kind = paraBlock
@@ -158,6 +162,26 @@ func (d *document) demote() {
 			before = b
 		}
 	}
+}
+
+// amongItems reports whether a list's item or a heading comes after a block.
+func (d *document) amongItems(i int) bool {
+	next := d.nextBlock(i)
+	return next != nil && (next.item != nil || next.kind == headingBlock)
+}
+
+// itemMark is the letter or Roman figure of an item: "a)", "f.5 )", "IV".
+var itemMark = pattern.New(`^\(?((?:[a-z]|[ivx]{1,5}|[IVX]{1,5})(?:\.\d{1,2})?)\s?[.):]?$`)
+
+// marksItem reports whether a heading is nothing but the mark that a web page sets
+// before the text of a list's item, and gives it to the item.
+func (d *document) marksItem(b *element, text string) bool {
+	m := itemMark.FindStringSubmatch(text)
+	if m == nil || b.item == nil {
+		return false
+	}
+	b.item.printed, b.omit = m[1], headingNumberOmitted
+	return true
 }
 
 // cutBy reports whether the block at i cuts the sentence that a text breaks
@@ -316,28 +340,41 @@ func (d *document) promote() {
 }
 
 // promoteLines makes headings of short lines between long paragraphs where a
-// brief has no heading but such as are known by their words, and three such
-// lines or more: its styles were lost on the way.
+// brief has no heading but its title and such as are known by their words, and three such
+// lines or more: its styles were lost on the way. Lines in capitals are headings
+// then, whatever follows.
 func (d *document) promoteLines() {
-	var lines []*element
+	var titled *element
+	if len(d.elements) > 0 && d.elements[0].level == 1 {
+		titled = d.elements[0]
+	}
+	var lines, typed []*element
 	for i, b := range d.elements {
 		if b.kind == headingBlock && (!b.soft || d.allStrong(b)) {
+			if b == titled {
+				continue
+			}
 			return
 		}
 		text := d.plain(b)
 		if b.kind != paraBlock || b.item != nil || b.quote > 0 || b.note != nil || b.omit != "" || len(b.segs) > 1 || hasMark(b) ||
-			wordCount(text) == 0 || wordCount(text) > 10 || !isCapital(text) || finished(text) || strings.ContainsAny(text[len(text)-1:], ",;:") ||
+			wordCount(text) == 0 || wordCount(text) > 10 && strings.ToUpper(text) != text || !isCapital(text) || finished(text) || strings.ContainsAny(text[len(text)-1:], ",;:") ||
 			frontLine.MatchString(text) || byline(text) != nil || d.dateIn(text) != "" || isNumber(text) || d.onlyLinks(b) {
 			continue
 		}
-		if next := d.nextBlock(i); next != nil && next.kind == paraBlock && next.item == nil && wordCount(d.plain(next)) >= 25 && finished(d.plain(next)) {
+		next := d.nextBlock(i)
+		switch {
+		case next == nil || next.kind != paraBlock || next.item != nil:
+		case wordCount(d.plain(next)) >= 25 && finished(d.plain(next)):
 			lines = append(lines, b)
+		case strings.ToUpper(text) == text:
+			typed = append(typed, b)
 		}
 	}
 	if len(lines) < 3 {
 		return
 	}
-	for _, b := range lines {
+	for _, b := range append(lines, typed...) {
 		b.kind, b.level, b.soft = headingBlock, 2, true
 	}
 }

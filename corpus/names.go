@@ -44,6 +44,7 @@ var (
 	// eastNumber is a number as Chinese and Japanese headings have it: "一、背景",
 	// "第二章 背景", "（三）背景".
 	eastNumber = pattern.New(`^(?:第?([一二三四五六七八九十]{1,4}|\d{1,2})(?:[章节節部篇編]|[、．])|[（(]([一二三四五六七八九十]{1,3})[)）])\s*(\S.*)$`)
+	partAlone  = pattern.New(`^(?i:chapter|section|part|kapitel|chapitre|partie|teil|abschnitt)\s?(\d{1,2}|[IVXLC]{1,6})$`)
 	bareNumber = pattern.New(`^(\d{1,2}(\.\d{1,2}){0,4}|[IVXLC]{1,6})[.):]?$`)
 )
 

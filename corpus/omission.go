@@ -69,7 +69,7 @@ func (d *document) findRunningTitles() {
 			continue
 		}
 		text := d.plain(b)
-		if n := wordCount(text); n == 0 || n > 20 || hasMark(b) || strings.HasSuffix(text, ".") || labelOnly(text) {
+		if n := wordCount(text); n == 0 || n > 20 || hasMark(b) || strings.HasSuffix(text, ".") || endsInColon(text) || labelOnly(text) {
 			continue
 		}
 		if key := fold(strings.Trim(text, "0123456789 |–-—·•")); key != "" {

@@ -223,7 +223,7 @@ func (a *advice) afterLead() []proposal {
 	var out []proposal
 	for i := 0; i+1 < len(a.d.passages); i++ {
 		p := a.d.passages[i]
-		colon := strings.HasSuffix(strings.TrimRight(p.Text, " *"), ":")
+		colon := endsInColon(p.Text)
 		if p.Part != Body || p.Kind == Quote || !(colon && leadIn.MatchString(lastSentence(p)) || !colon && len(p.Text) < longestLine && leadLine.MatchString(p.Text)) {
 			continue
 		}
@@ -233,7 +233,7 @@ func (a *advice) afterLead() []proposal {
 	return out
 }
 
-var leadIn = pattern.New(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|key asks)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\bnous (recommandons|proposons|pr[eé]conisons)\b|\bwir (empfehlen|fordern|schlagen)\b|\b(empfehlungen|recommandations|forderungen)\b`)
+var leadIn = pattern.New(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|to recommend|key asks)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\bnous (recommandons|proposons|pr[eé]conisons)\b|\bwir (empfehlen|fordern|schlagen)\b|\b(empfehlungen|recommandations|forderungen)\b`)
 
 // longestLine is how many bytes such a line has at most.
 const longestLine = 60
