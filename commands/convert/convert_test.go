@@ -205,6 +205,22 @@ func TestPDFHidden(t *testing.T) {
 	}
 }
 
+// TestPDFGradient reads a file whose title is filled with a gradient, which PDFium
+// calls white, and has words that are.
+func TestPDFGradient(t *testing.T) {
+	data, err := os.ReadFile("testdata/gradient.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Converter{}.To(t.Context(), "gradient.pdf", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(r.Markdown); !strings.HasPrefix(got, "# Wells of the Orle valley\n") || strings.Contains(got, "mill") {
+		t.Errorf("read as\n%s", got)
+	}
+}
+
 // TestWord reads a document with kept page breaks.
 func TestWord(t *testing.T) {
 	r, err := Converter{}.To(t.Context(), "boats.docx", smallWord(t,

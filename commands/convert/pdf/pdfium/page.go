@@ -52,7 +52,7 @@ func (f *File) Page(i int) (pdf.Page, error) {
 	if n.Count > maxChars {
 		return out, fmt.Errorf("%d characters on one page; more than %d are not read", n.Count, maxChars)
 	}
-	t := textPage{f: f, text: text.TextPage, height: out.Height}
+	t := textPage{f: f, page: loaded.Page, text: text.TextPage, height: out.Height}
 	for k := range n.Count {
 		c, color, err := t.char(k)
 		if err != nil {
@@ -95,6 +95,7 @@ func (f *File) Page(i int) (pdf.Page, error) {
 // A textPage is the text of a page while it is read.
 type textPage struct {
 	f      *File
+	page   references.FPDF_PAGE
 	text   references.FPDF_TEXTPAGE
 	height float64
 	colors []uint32 // of the characters
@@ -141,6 +142,34 @@ func (t *textPage) char(k int) (c pdf.Char, color uint32, err error) {
 		c.Hidden = p.A < 16 // of 255
 	}
 	return c, color, nil
+}
+
+// shaded reports whether a character that is said to be white is drawn in another
+// colour: PDFium calls letters white that a gradient fills.
+func (t *textPage) shaded(chars []pdf.Char, k int) bool {
+	if k > 0 && same(chars[k-1], chars[k]) {
+		return !chars[k-1].Hidden
+	}
+	in := t.f.r.inst
+	o, err := in.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: t.text, Index: t.index[k]})
+	if err != nil {
+		return false
+	}
+	drawn, err := in.FPDFTextObj_GetRenderedBitmap(&requests.FPDFTextObj_GetRenderedBitmap{Document: t.f.doc, Page: t.page, PageObject: o.TextObject, Scale: 1})
+	if err != nil {
+		return false
+	}
+	defer in.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: drawn.Bitmap})
+	pixels, err := in.FPDFBitmap_GetBuffer(&requests.FPDFBitmap_GetBuffer{Bitmap: drawn.Bitmap})
+	if err != nil {
+		return false
+	}
+	for p := range slices.Chunk(pixels.Buffer, 4) { // blue, green, red, how much they cover
+		if len(p) == 4 && p[3] > 127 && !white(uint32(p[2])<<16|uint32(p[1])<<8|uint32(p[0])) {
+			return true
+		}
+	}
+	return false
 }
 
 // structure maps the marked content of a page to what it is.
@@ -405,7 +434,7 @@ func (t *textPage) hide(chars []pdf.Char, o objects) {
 		case c.Size < smallest:
 			c.Hidden = true
 		case white(t.colors[k]):
-			c.Hidden = c.Hidden || !on(o.dark, *c)
+			c.Hidden = c.Hidden || !on(o.dark, *c) && !t.shaded(chars, k)
 		}
 		if len(o.ghosts) > 0 && on(o.ghosts, *c) && !on(o.covers, *c) {
 			c.Hidden = true
