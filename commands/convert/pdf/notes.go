@@ -30,13 +30,19 @@ func (b *Builder) notes() {
 		}
 	}
 	surely, at := map[int]int{}, 0 // numbers of blocks that are set as notes beyond doubt, to the place of the last
+	var places, numbers []int      // of those blocks
 	for _, p := range b.blocks {
 		for _, q := range p {
 			at++
 			if n, _, ok := labelNumbers(q.lines[0].label); ok && b.setAsNote(q.lines[0]) {
 				surely[n] = at
+				places, numbers = append(places, at), append(numbers, n)
 			}
 		}
+	}
+	soon := func(at, last int) bool { // the next comes earlier than after a new series
+		k, _ := slices.BinarySearch(places, at+1)
+		return slices.Contains(numbers[k:min(len(numbers), k+last-1)], last+1)
 	}
 	apart := b.apart(marks, surely)
 	used := map[int]int{}
@@ -66,8 +72,9 @@ func (b *Builder) notes() {
 			// The text may have lost its mark, which the note's place in the series makes up for.
 			lost := last > 0 && n == last+1 && l.size < b.body-0.4 && (l.labelRaised || in)
 			switch {
-			case in && ok && before.labelRaised && !l.labelRaised && strings.ContainsAny(l.label, ".)") && l.left > before.left+l.size: // a list in a note
-				p.kind, p.text = more, l.label+" "+p.text
+			case in && ok && before.labelRaised && !l.labelRaised && strings.ContainsAny(l.label, ".)") && l.left > before.left+l.size, // a list in a note
+				in && ok && n == 1 && last > 1 && soon(at, last): // a quoted law in one
+				p.kind, p.text = more, strings.Trim(l.label, markOpen+markClose)+" "+p.text
 				continue
 			case ok && raised && !l.labelRaised && !tagged && !(in && n == last+1) && strings.ContainsAny(l.label, ".)"): // a list
 				in = false

@@ -65,11 +65,12 @@ func (b *Builder) dropRunning(first int) {
 	}
 }
 
-// labels reports whether a line is only a number with a stop that labels
-// another on its baseline: "1." before a heading, which is no page number.
+// labels reports whether a line is only a number that labels the one at its right
+// and is no page number: "1." before a heading, a small raised one before a note.
 func labels(lines []line, l line) bool {
-	return labelStop.MatchString(l.text) && slices.ContainsFunc(lines, func(m line) bool {
-		return m.left > l.right && m.left-l.right < 4*m.size && math.Abs(m.y-l.y) < 0.3*l.size && letters(m.text) > 1
+	return slices.ContainsFunc(lines, func(m line) bool {
+		return m.left > l.right && m.left-l.right < 4*m.size && letters(m.text) > 1 &&
+			(labelStop.MatchString(l.text) && math.Abs(m.y-l.y) < 0.3*l.size || ofNote(l, m))
 	})
 }
 
