@@ -12,7 +12,10 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 	if len(parts) < 2 {
 		return parts
 	}
-	slices.SortStableFunc(parts, func(a, b line) int { return cmp.Compare(a.left, b.left) })
+	slices.SortStableFunc(parts, byLeft)
+	if before, rows, after, ok := b.tableOf(parts); ok {
+		return slices.Concat(b.order(before, gutters), rows, b.order(after, gutters))
+	}
 	right := parts[0].right
 	for i := 1; i < len(parts); i++ {
 		gap := parts[i].left - right
@@ -25,7 +28,7 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 	if r, ok := b.tableRow(parts); ok {
 		return []line{r}
 	}
-	slices.SortStableFunc(parts, func(a, b line) int { return cmp.Compare(a.y, b.y) })
+	slices.SortStableFunc(parts, byHeight)
 	widest, at := 0.0, 0
 	bottom := parts[0].y
 	for i := 1; i < len(parts); i++ {
@@ -40,6 +43,10 @@ func (b *Builder) order(parts []line, gutters []float64) []line {
 	}
 	return b.rows(parts)
 }
+
+func byHeight(a, b line) int { return cmp.Compare(a.y, b.y) }
+
+func byLeft(a, b line) int { return cmp.Compare(a.left, b.left) }
 
 // words reports whether parts are text rather than figures: at a known gutter
 // a few lines are enough to tell a column.

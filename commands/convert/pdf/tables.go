@@ -86,25 +86,12 @@ func (b *Builder) boxes(parts []line) map[int]bool {
 // follow each other closely, none higher or lower than the tallest.
 func (b *Builder) tableRow(parts []line) (row line, ok bool) {
 	const fewest = 3 // columns
-	var columns [][]line
-	right := math.Inf(-1)
-	for _, p := range parts {
-		if p.label != "" || p.tag.Cell > 0 || p.turned {
-			return row, false
-		}
-		if n := len(columns); n > 0 && p.left < right+0.8*b.body {
-			columns[n-1] = append(columns[n-1], p)
-		} else {
-			columns = append(columns, []line{p})
-		}
-		right = max(right, p.right)
-	}
-	if len(columns) < fewest {
+	columns := b.standing(parts)
+	if len(columns) < fewest || slices.ContainsFunc(parts, func(p line) bool { return p.label != "" }) {
 		return row, false
 	}
 	var tallest []line
 	for _, c := range columns {
-		byPlace(c)
 		if tallest == nil || c[len(c)-1].y-c[0].y > tallest[len(tallest)-1].y-tallest[0].y {
 			tallest = c
 		}
@@ -123,11 +110,7 @@ func (b *Builder) tableRow(parts []line) (row line, ok bool) {
 		if len(c) == len(tallest) {
 			full++
 		}
-		l := line{left: math.Inf(1)}
-		for _, p := range c {
-			l.left, l.right = min(l.left, p.left), max(l.right, p.right)
-		}
-		row.cells = append(row.cells, cell{b.join(c), l.left, l.right})
+		row.cells = append(row.cells, b.cellOf(c))
 	}
 	if !between && (!centred || 2*full >= len(columns)) {
 		return row, false // rows that follow each other closely
@@ -136,6 +119,42 @@ func (b *Builder) tableRow(parts []line) (row line, ok bool) {
 	row = tallest[0]
 	row.cells, row.left, row.right, row.text = cells, cells[0].left, cells[len(cells)-1].right, joinCells(cells)
 	return row, true
+}
+
+// standing are parts by the columns in which they stand, each from above; none if some
+// are cells by the file's structure, or turned.
+func (b *Builder) standing(parts []line) [][]line {
+	parts = slices.Clone(parts)
+	slices.SortStableFunc(parts, byLeft)
+	var columns [][]line
+	right := math.Inf(-1)
+	for _, p := range parts {
+		if p.tag.Cell > 0 || p.turned {
+			return nil
+		}
+		if n := len(columns); n > 0 && p.left < right+0.4*b.body {
+			columns[n-1] = append(columns[n-1], p)
+		} else {
+			columns = append(columns, []line{p})
+		}
+		right = max(right, p.right)
+	}
+	for _, c := range columns {
+		byPlace(c)
+	}
+	return columns
+}
+
+// cellOf is a cell of lines.
+func (b *Builder) cellOf(lines []line) cell {
+	out := cell{left: math.Inf(1)}
+	texts := slices.Clone(lines)
+	for i, l := range lines {
+		out.left, out.right = min(out.left, l.left), max(out.right, l.right)
+		texts[i].text = spacedOut(l.label, l.text)
+	}
+	out.text = b.join(texts)
+	return out
 }
 
 // led reports whether lines, from above, follow each other closely.
