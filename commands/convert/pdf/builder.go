@@ -33,9 +33,11 @@ type Builder struct {
 	title       string
 	over        map[typeface]bool // that only stand over text
 	runningHead string            // of the first page, in words that many pages have
+	heads       []string          // running heads, on one page or several
 	running     string            // the running text by its letters, once it is needed
 	hangs       map[int]int       // lines of hanging paragraphs, by page
 	listed      map[string]bool   // the names in tables of contents, plain
+	contents    int               // the page of the last of these, from 0
 	byBlock     bool              // the file's structure tells paragraphs apart
 }
 

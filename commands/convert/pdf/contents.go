@@ -58,6 +58,7 @@ func (b *Builder) dropContents(lines []line) []line {
 		if from > 0 && len(strings.Fields(lines[from-1].text)) <= 4 {
 			from--
 		}
+		b.contents = lines[from].page
 		above := "" // the lines of a name but for its last
 		for _, l := range lines[from:to] {
 			b.left(l)
@@ -72,6 +73,51 @@ func (b *Builder) dropContents(lines []line) []line {
 		return slices.Concat(lines[:from], lines[to:])
 	}
 	return lines
+}
+
+// dropNames removes a table of contents without page numbers: at least half of the blocks
+// of a page are the names of later ones, in their order.
+func (b *Builder) dropNames() {
+	const fewest = 4
+	later := map[string]int{} // the last page of each short block
+	for i, blocks := range b.blocks {
+		for j := range blocks {
+			if p := &blocks[j]; p.kind == paragraph || p.kind == item {
+				later[plain(p.full())] = i
+			}
+		}
+	}
+	for i, blocks := range b.blocks[:len(b.blocks)/3] {
+		var at []int
+		last, rising := 0, 0
+		for j := range blocks {
+			page := later[plain(blocks[j].full())]
+			if page <= i || letters(blocks[j].text) == 0 {
+				continue
+			}
+			if page >= last {
+				rising++
+			}
+			last = page
+			at = append(at, j)
+		}
+		if len(at) < fewest || rising < len(at) || 2*len(at) < len(blocks) {
+			continue
+		}
+		from, to := at[0], at[len(at)-1]+1
+		if from > 0 && len(strings.Fields(blocks[from-1].text)) <= 4 {
+			from--
+		}
+		b.contents = i
+		for j := range blocks[from:to] {
+			p := &blocks[from+j]
+			b.listed[plain(p.full())] = true
+			for _, l := range p.lines {
+				b.left(l)
+			}
+			p.kind = gone
+		}
+	}
 }
 
 // listedHeadings makes headings of what is set as one and named in the table of

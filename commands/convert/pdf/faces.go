@@ -25,17 +25,21 @@ func (b *Builder) ownFaces(candidates []*block) map[typeface]bool {
 }
 
 // overText are the typefaces, other than the text's, in which short lines over
-// paragraphs are set and hardly anything else.
+// paragraphs are set and hardly anything else. The fonts of another family than the
+// text's are one.
 func (b *Builder) overText() map[typeface]bool {
-	const fewest, longest, text = 3, 12, 12 // lines; words; words
-	heads, over, in := map[typeface]int{}, map[typeface]int{}, map[typeface]int{}
+	const fewest, text = 3, 12 // lines; words
+	heads, over, in, typed := map[typeface]int{}, map[typeface]int{}, map[typeface]int{}, map[typeface]int{}
+	for f, n := range b.typed {
+		typed[b.kin(f)] += n
+	}
 	for _, p := range b.blocks {
 		for j := range p {
 			q, n := &p[j], len(strings.Fields(p[j].text))
-			if l := q.lines[0]; q.kind != paragraph || n > longest || strings.HasSuffix(q.text, ".") || !l.pure || l.font == b.bodyFont || l.size < 0.95*b.body {
+			f := b.kin(faceOf(q))
+			if l := q.lines[0]; q.kind != paragraph && q.kind != item || n > longestHeading || strings.HasSuffix(q.text, ".") || isBullet(l.label) || f.font == b.bodyFont || l.size < 0.95*b.body || !l.pure && (!l.kin || b.faces[l.font].kin == b.faces[b.bodyFont].kin) {
 				continue
 			}
-			f := faceOf(q)
 			heads[f]++
 			in[f] += letters(q.text)
 			if j+1 < len(p) && p[j+1].kind == paragraph && p[j+1].lines[0].font == b.bodyFont && len(strings.Fields(p[j+1].text)) >= text {
@@ -45,9 +49,17 @@ func (b *Builder) overText() map[typeface]bool {
 	}
 	faces := map[typeface]bool{}
 	for f, n := range heads {
-		faces[f] = n >= fewest && 3*over[f] >= 2*n && 4*b.typed[f] <= 5*in[f]
+		faces[f] = n >= fewest && 3*over[f] >= 2*n && 4*typed[f] <= 5*in[f]
 	}
 	return faces
+}
+
+// kin is a typeface with the first font of its family, but for that of the text.
+func (b *Builder) kin(f typeface) typeface {
+	if k := b.faces[f.font].kin; k != b.faces[b.bodyFont].kin {
+		f.font = k
+	}
+	return f
 }
 
 // faceOf is the typeface of a block.

@@ -29,6 +29,7 @@ type style struct {
 // headings finds the title and the headings: by the outline or the tags if
 // the file has them, else by size and weight.
 func (b *Builder) headings() {
+	b.dropNames()
 	b.findTitle()
 	outline, top := b.outline()
 	b.over = b.overText()
@@ -42,10 +43,7 @@ func (b *Builder) headings() {
 			if p.kind == note || p.kind == more || p.kind == row || p.kind == gone {
 				continue
 			}
-			full := p.text
-			if p.kind == item {
-				full = l.label + " " + p.text
-			}
+			full := p.full()
 			if depth, ok := outline[plain(full)]; ok && (l.bold || l.size > 1.05*b.body) {
 				p.kind, p.level, p.text, p.named = heading, depth-top+1, full, true
 				found++
@@ -114,14 +112,14 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	l := p.lines[0]
 	words := len(strings.Fields(p.text))
 	big := l.size >= 1.1*b.body || sectionStart.MatchString(full) && l.font != b.bodyFont && l.size >= b.body
-	big = big || b.over[faceOf(&p)]
+	big = big || b.over[b.kin(faceOf(&p))]
 	bold := l.bold && (l.size > 0.95*b.body || l.size > 0.75*b.body && words <= 12)
 	switch {
 	case words == 0, words > longestHeading && !(bold && sectionStart.MatchString(full) && words <= 2*longestHeading), len(p.lines) > 5, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
 		return false
 	case strings.HasSuffix(p.text, "."), strings.HasSuffix(p.text, ","), !big && !bold:
 		return false
-	case epigraph.MatchString(p.text), partOfQuote(p.text):
+	case epigraph.MatchString(p.text), partOfQuote(p.text), strings.HasPrefix(p.text, "—"), strings.HasPrefix(p.text, "–"): // who said it
 		return false
 	case isBullet(l.label), addressIn.MatchString(p.text), l.turned: // or the name of an axis
 		return false
@@ -192,9 +190,7 @@ func (b *Builder) rank(candidates []*block, styles map[style]int) {
 	var levels []int
 	for _, p := range candidates {
 		l := p.lines[0]
-		if p.kind == item {
-			p.text = l.label + " " + p.text
-		}
+		p.text = p.full()
 		p.kind = heading
 		p.level = slices.IndexFunc(sizes, func(s float64) bool { return s-l.size < 0.6 }) + 1
 		levels = append(levels, p.level)
@@ -208,16 +204,24 @@ func (b *Builder) rank(candidates []*block, styles map[style]int) {
 
 // front makes text of the headings before the first running text that are
 // smaller than the next one: who publishes, a logo, a slogan; on a cover, all
-// of them. So is a name that ends the document.
+// of them. So is a name that ends the document. A first page with fewer letters than
+// most, before the page with the contents, is a cover, too.
 func (b *Builder) front() {
 	if p := b.blocks[len(b.blocks)-1]; len(p) > 1 && p[len(p)-1].kind == heading {
 		p[len(p)-1].kind = paragraph
 	}
+	var in []int
+	for _, p := range b.pages {
+		in = append(in, p.in)
+	}
+	slices.Sort(in)
 	var open []*block
 	for i := range b.blocks {
-		cover := !slices.ContainsFunc(b.blocks[i], func(p block) bool { return len(strings.Fields(p.text)) >= 12 || p.kind == row || p.kind == item })
+		sparse := i == 0 && b.contents > 0 && b.pages[0].in < in[len(in)/2]
+		cover := sparse || !slices.ContainsFunc(b.blocks[i], func(p block) bool { return len(strings.Fields(p.text)) >= 12 || p.kind == row || p.kind == item })
 		for j := range b.blocks[i] {
 			switch p := &b.blocks[i][j]; {
+			case p.kind == heading && sparse && j+1 < len(b.blocks[i]) && len(strings.Fields(b.blocks[i][j+1].text)) > longestHeading:
 			case p.kind == heading && cover:
 				p.kind = paragraph
 			case p.kind == heading:
@@ -226,7 +230,7 @@ func (b *Builder) front() {
 					open = open[:len(open)-1]
 				}
 				open = append(open, p)
-			case p.kind == gone:
+			case p.kind == gone, sparse:
 			case len(strings.Fields(p.text)) > longestHeading:
 				return
 			case len(strings.Fields(p.text)) >= 12: // it has a text

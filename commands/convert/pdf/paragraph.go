@@ -33,6 +33,14 @@ type block struct {
 	keys  []string // of a note: several if one text serves several marks
 }
 
+// full is the text of a block with its label.
+func (p *block) full() string {
+	if p.kind == item {
+		return p.lines[0].label + " " + p.text
+	}
+	return p.text
+}
+
 var (
 	listStart = pattern.New(`^((?:[•●▪■◦○‣▶►–·]|\(?\d{1,2}[.)]|\(\d{1,3}\)|[*†‡]|-)(?:\s+)|\[\d{1,3}\]\s*|` + markOpen + `\d{1,3}(?:, ?\d{1,3})*[.)]?\s*` + markClose + `\s*)(.+)$`)
 	bareLabel = pattern.New(`^(\d{1,3}(?:, ?\d{1,3})*)\s+(\pL.*|[“"‘«„(].*)$`)

@@ -55,6 +55,9 @@ func (b *Builder) dropRunning(first int) {
 			gone := num && n == i+first && (l.y == top || l.y == bottom) ||
 				p.margin(l) && l.tag.Cell == 0 && (seen[key(l)] >= often || counts(l) && heights[height(l)] >= 2)
 			if gone {
+				if len(strings.Fields(l.text)) > 1 && !slices.Contains(b.heads, l.text) {
+					b.heads = append(b.heads, l.text)
+				}
 				if i == 0 && l.y < p.height/2 && len(strings.Fields(l.text)) > 1 && 2*seen[key(l)] >= len(b.pages) {
 					b.runningHead = l.text
 				}

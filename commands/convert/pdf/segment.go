@@ -24,7 +24,11 @@ type glyph struct {
 type face struct {
 	name string
 	bold bool
+	kin  int // the first face of its family
 }
+
+// inFamily is what tells the fonts of a family apart in their names.
+var inFamily = pattern.New(`(PS)?(MT)?\d*([-,].*)?$`)
 
 // The weight that readers report is a guess from the width of stems: 380 for
 // Arial Bold, 645 for Arial Italic. The name is right more often.
@@ -43,6 +47,7 @@ type line struct {
 	font           int
 	bold           bool
 	pure           bool // all of it in one font
+	kin            bool // all of it in fonts of one family
 	ruled          bool // underlined, but for a number
 	turned         bool // set at an angle
 	raised         bool // all of it, as a note's mark
@@ -124,7 +129,12 @@ func (b *Builder) face(name string) int {
 	if !ok {
 		n = len(b.faces)
 		b.fonts[name] = n
-		b.faces = append(b.faces, face{name, boldName.MatchString(name)})
+		family := inFamily.ReplaceAllString(name, "")
+		kin := slices.IndexFunc(b.faces, func(f face) bool { return inFamily.ReplaceAllString(f.name, "") == family })
+		if kin < 0 {
+			kin = n
+		}
+		b.faces = append(b.faces, face{name, boldName.MatchString(name), kin})
 	}
 	return n
 }
@@ -132,7 +142,7 @@ func (b *Builder) face(name string) int {
 // measure fills in what follows from the glyphs.
 func (b *Builder) measure(l *line) {
 	slices.SortStableFunc(l.glyphs, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
-	sizes, fonts, tags := map[float64]int{}, map[int]int{}, map[Tag]int{}
+	sizes, fonts, families, tags := map[float64]int{}, map[int]int{}, map[int]int{}, map[Tag]int{}
 	bold, under, letters, boldEnd, underEnd := 0, 0, 0, false, false
 	l.left, l.right = math.Inf(1), math.Inf(-1)
 	for _, g := range l.glyphs {
@@ -145,6 +155,7 @@ func (b *Builder) measure(l *line) {
 		}
 		sizes[half(g.size)]++
 		fonts[g.font]++
+		families[b.faces[g.font].kin]++
 		tags[g.tag]++
 		letters++
 		if letters == 1 {
@@ -161,7 +172,7 @@ func (b *Builder) measure(l *line) {
 			boldEnd, underEnd = b.faces[g.font].bold, g.underlined
 		}
 	}
-	l.size, l.font, l.pure = most(sizes), most(fonts), len(fonts) == 1
+	l.size, l.font, l.pure, l.kin = most(sizes), most(fonts), len(fonts) == 1, len(families) == 1
 	n := 0
 	for t, c := range tags {
 		if c > n || c == n && t.Kind > l.tag.Kind {

@@ -11,21 +11,33 @@ import (
 const titlePages = 3
 
 // findTitle takes the title from the file's properties if the first pages
-// print it, else the largest type on them.
+// print it, or as a running head prints it, else the largest type on the first page, or larger type on
+// the next ones that does not come back, as that of chapters does.
 func (b *Builder) findTitle() {
 	pages := b.blocks[:min(titlePages, len(b.blocks))]
+	back := map[typeface]int{}
+	for _, p := range b.blocks[len(pages):] {
+		for j := range p {
+			back[faceOf(&p[j])]++
+		}
+	}
 	var start strings.Builder
 	size := 0.0
-	for _, p := range pages {
-		for _, q := range p {
+	for i, p := range pages {
+		for j := range p {
+			q := &p[j]
 			start.WriteString(plain(q.text))
-			if len(plain(q.text)) > 5 && b.titular(&q) {
+			if len(plain(q.text)) > 5 && b.titular(q) && (i == 0 || size == 0 || back[faceOf(q)] < 2) {
 				size = max(size, q.lines[0].size)
 			}
 		}
 	}
-	if t := strings.Join(strings.Fields(b.info.Title), " "); len(strings.Fields(t)) > 1 && strings.Contains(start.String(), plain(t)) && b.printed(t) {
-		b.title = t
+	if t := strings.Join(strings.Fields(b.info.Title), " "); len(strings.Fields(t)) > 1 {
+		if strings.Contains(start.String(), plain(t)) && b.printed(t) {
+			b.title = t
+		} else {
+			b.title = b.titleHead(t)
+		}
 	}
 	given := plain(b.title)
 	for i, p := range pages {
@@ -35,7 +47,7 @@ func (b *Builder) findTitle() {
 			l := q.lines[0]
 			text = text || q.kind == paragraph && len(strings.Fields(q.text)) > longestHeading
 			switch words := plain(q.text); {
-			case b.title == "" && b.titular(q) && (!text || !b.repeats(q)) && l.size > size-0.6 && len(words) > 5 && size > 1.1*b.body:
+			case b.title == "" && b.titular(q) && (!text || !b.repeats(q)) && math.Abs(l.size-size) < 0.6 && len(words) > 5 && size > 1.1*b.body:
 				b.title = q.text
 				q.kind = gone
 				k := j + 1
@@ -90,10 +102,21 @@ func (b *Builder) printed(title string) bool {
 	return false
 }
 
+// titleHead is a running head that has most of the letters of a title, if there is one.
+func (b *Builder) titleHead(title string) string {
+	title = plain(title)
+	for _, head := range b.heads {
+		if p := plain(head); 3*len(p) > 2*len(title) && strings.Contains(title, p) {
+			return head
+		}
+	}
+	return ""
+}
+
 // titular reports whether a block can be the title: no row of a table or of
 // logos, no item with a number.
 func (b *Builder) titular(q *block) bool {
-	return q.kind != row && !labelStop.MatchString(q.lines[0].label)
+	return q.kind != row && q.kind != gone && !labelStop.MatchString(q.lines[0].label)
 }
 
 // runningTitle takes the running head for the title of a document that begins
