@@ -107,12 +107,16 @@ func (a *advice) rows(passages []int) []proposal {
 		}
 		f := a.stated(p, "")
 		cells := a.d.passages[p].Cells
+		led := false // the number stands before the words of the first cell
 		if len(cells) > 0 {
-			if m := cellNumber.FindStringSubmatch(cells[0].In(f.text)); m != nil {
+			first := cells[0].In(f.text)
+			if m := cellNumber.FindStringSubmatch(first); m != nil {
 				f.number = m[1]
+			} else if m := numberLead.FindStringSubmatch(first); m != nil {
+				f.number, led = m[1], wordCount(first) >= 4
 			}
 		}
-		if slices.ContainsFunc(cells, func(c Span) bool {
+		if led || slices.ContainsFunc(cells, func(c Span) bool {
 			return wordCount(c.In(f.text)) >= 3 && strings.IndexAny(c.In(f.text), "0123456789") != 0
 		}) {
 			wordy++
@@ -120,6 +124,59 @@ func (a *advice) rows(passages []int) []proposal {
 		out = append(out, f)
 	}
 	if wordy*3 < len(out)*2 {
+		return nil
+	}
+	return out
+}
+
+// reports are the columns of a table on what became of earlier recommendations.
+var reports = pattern.New(`(?i)\b(status|progress|response|accepted|rejected|implemented|implementation|umsetzung\p{L}*|stand|r[eé]ponse|suivi|respuesta|estado|stato)\b`)
+
+// tabled takes the rows of the tables of recommendations, wherever they stand: a
+// column or a row over the others says that they are some, or the section's heading
+// where they are numbered.
+func (a *advice) tabled() []proposal {
+	var out []proposal
+	var table []int // the rows of recommendations of the last one
+	said, headed, last := false, false, 0
+	end := func() {
+		a.runs++
+		found := a.rows(table)
+		if said || len(found) > 0 && found[0].number != "" {
+			out = append(out, found...)
+		}
+		table = nil
+	}
+	for i, p := range a.d.passages {
+		if p.Kind != Row || p.Part != Body {
+			continue
+		}
+		b := a.d.passageElement[i]
+		if b.table != last {
+			end()
+			said, headed, last = false, holdsAdvice(a.d.sections[p.Section], true), b.table
+		}
+		filled := slices.DeleteFunc(slices.Clone(p.Cells), func(c Span) bool { return c.In(p.Text) == "" })
+		wide := func(words int) bool {
+			return slices.ContainsFunc(filled, func(c Span) bool { return wordCount(c.In(p.Text)) > words })
+		}
+		names := slices.ContainsFunc(filled, func(c Span) bool {
+			cell := c.In(p.Text)
+			return (wordCount(cell) <= 3 || len(filled) == 1 && wordCount(cell) <= 14) && structure().advice.in(fold(cell))
+		})
+		switch {
+		case b.head && reports.MatchString(p.Text):
+			headed = false
+		case (b.head || len(filled) == 1) && names:
+			end() // what stands above is something else
+			said = true
+		case b.head || len(table) == 0 && !wide(2): // names of columns
+		case said || headed:
+			table = append(table, i)
+		}
+	}
+	end()
+	if len(out) < 2 {
 		return nil
 	}
 	return out
@@ -163,6 +220,58 @@ func (a *advice) leads(passages []int) []proposal {
 // recommending is how a paragraph begins that says who recommends: "We therefore recommend".
 var recommending = pattern.New(`(?i)^(\p{L}+ ){1,4}(recommends?|urges?|proposes?|suggests?|calls? (up)?on|recommand(e|ons|ent)|propos(e|ons|ent)|préconis(e|ons|ent)|empfiehlt|empfehlen|fordert|fordern|recom(ienda|endamos|iendan|enda|endam)|propon(e|emos|en)|propomos|raccomand(a|iamo|ano))\b`)
 
+// urges reports whether a text begins with a sentence of those who ask for something:
+// "We demand a timetable".
+func urges(text string) bool {
+	const opening = 6 // words, a number among them
+	words := strings.Fields(fold(text[:min(len(text), 120)]))
+	return structure().urging.in(strings.Join(words[:min(opening, len(words))], " "))
+}
+
+// urged takes the paragraphs and sub-headings of a section that say themselves that
+// something is asked for, three or more.
+func (a *advice) urged() []proposal {
+	const enough = 3
+	roots := []int{}
+	for i, s := range a.d.sections {
+		if s.Parent < 0 && s.Part == Body {
+			roots = append(roots, i)
+		}
+	}
+	var out []proposal
+	take := func(found []proposal) {
+		found = slices.DeleteFunc(found, func(f proposal) bool { return !urges(f.text) })
+		if len(found) < enough {
+			return
+		}
+		most := 1
+		for _, f := range found[:len(found)-1] {
+			most = max(most, len(f.passages))
+		}
+		last := &found[len(found)-1] // what follows it is the text's own
+		last.passages = last.passages[:min(len(last.passages), most)]
+		out = append(out, found...)
+	}
+	headed := func(kids []int) {
+		var found []proposal
+		a.runs++
+		for _, k := range kids {
+			s := a.d.sections[k]
+			found = append(found, proposal{number: s.Number, label: s.Name, heading: k, passages: a.under(k), text: s.Name, run: a.runs})
+		}
+		take(found)
+	}
+	headed(roots)
+	for i, s := range a.d.sections {
+		if s.Part == Body {
+			headed(a.kids[i])
+			a.runs++
+			take(a.leads(s.Passages))
+		}
+	}
+	return out
+}
+
 // lead says how a paragraph begins, and with which number, after the ones that
 // were found.
 func (a *advice) lead(p int, found []proposal) (kind, number string) {
@@ -186,7 +295,7 @@ func (a *advice) lead(p int, found []proposal) (kind, number string) {
 		return "ordinal", ""
 	case boldLead(a.d.passages[p]):
 		return "bold", ""
-	case recommending.MatchString(text):
+	case recommending.MatchString(text) || urges(text):
 		return "verb", ""
 	}
 	return "", ""

@@ -53,7 +53,11 @@ func (a *advice) choose() []proposal {
 	if len(labels) > 0 && !(len(listed) > len(labels) && (len(labels) == 1 || counts(listed))) {
 		return labels
 	}
-	for _, found := range [][]proposal{listed, a.unnumbered(), a.sections(false), a.afterLead()} {
+	tabled := a.tabled()
+	if len(tabled) > len(listed) && len(listed) > 0 && !counts(listed) {
+		listed = tabled
+	}
+	for _, found := range [][]proposal{listed, a.unnumbered(), a.sections(false), a.afterLead(), tabled, a.urged()} {
 		if len(found) > 0 {
 			return found
 		}
@@ -224,7 +228,7 @@ func (a *advice) afterLead() []proposal {
 	for i := 0; i+1 < len(a.d.passages); i++ {
 		p := a.d.passages[i]
 		colon := endsInColon(p.Text)
-		if p.Part != Body || p.Kind == Quote || !(colon && leadIn.MatchString(lastSentence(p)) || !colon && len(p.Text) < longestLine && leadLine.MatchString(p.Text)) {
+		if p.Part != Body || p.Kind == Quote || !(colon && (leadIn.MatchString(lastSentence(p)) || structure().urging.in(fold(lastSentence(p)))) || !colon && len(p.Text) < longestLine && leadLine.MatchString(p.Text)) {
 			continue
 		}
 		a.runs++
@@ -233,7 +237,7 @@ func (a *advice) afterLead() []proposal {
 	return out
 }
 
-var leadIn = pattern.New(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|to recommend|key asks)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\bnous (recommandons|proposons|pr[eé]conisons)\b|\bwir (empfehlen|fordern|schlagen)\b|\b(empfehlungen|recommandations|forderungen)\b`)
+var leadIn = pattern.New(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|to recommend|key asks)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\b(empfehlungen|recommandations|forderungen)\b`)
 
 // longestLine is how many bytes such a line has at most.
 const longestLine = 60
@@ -300,15 +304,17 @@ func (a *advice) once(found []proposal) []proposal {
 	}
 	drop := make([]bool, len(found))
 	sets := make([]map[string]bool, len(found))
+	named := map[string]int{} // a number that each of several lists has tells nothing
 	for i, f := range found {
 		sets[i] = contentWords(f.text)
+		named[f.number]++
 	}
 	// Lists of recommendations hold some dozens of items; the limit keeps
 	// hostile input from costing more than that.
 	const most = 400
 	for i := range found[:min(len(found), most)] {
 		for j := range found[:i] {
-			if drop[i] || drop[j] || found[i].run == found[j].run || !alike(sets[i], sets[j], found[i].number != "" && found[i].number == found[j].number) {
+			if drop[i] || drop[j] || found[i].run == found[j].run || !alike(sets[i], sets[j], found[i].number != "" && found[i].number == found[j].number && named[found[i].number] == 2) {
 				continue
 			}
 			k := i

@@ -38,6 +38,7 @@ type structureWords struct {
 	annexes  map[string]bool
 	// advice, measures and labels are words and phrases anywhere in a line.
 	advice, measures lexicon
+	urging           lexicon         // in which those who ask say so: "we demand"
 	labels, series   map[string]bool // series: labels only where several count from one
 	authors          map[string]bool
 	rights           map[string]bool // headings of licence and copyright; back matter
@@ -53,10 +54,10 @@ type lexicon struct {
 
 var structure = sync.OnceValue(func() *structureWords {
 	s := &structureWords{byCode: map[string]*tongue{}, headings: map[string]role{}, annexes: map[string]bool{},
-		advice: lexicon{phrases: map[string]bool{}}, measures: lexicon{phrases: map[string]bool{}}, labels: map[string]bool{}, series: map[string]bool{}, authors: map[string]bool{}, rights: map[string]bool{}, memo: map[string]memoField{}}
+		advice: lexicon{phrases: map[string]bool{}}, measures: lexicon{phrases: map[string]bool{}}, urging: lexicon{phrases: map[string]bool{}}, labels: map[string]bool{}, series: map[string]bool{}, authors: map[string]bool{}, rights: map[string]bool{}, memo: map[string]memoField{}}
 	roles := map[string]role{"contents": contentsRole, "notes": notesRole, "references": referencesRole, "summary": summaryRole, "back": backRole, "rights": backRole}
 	sets := map[string]map[string]bool{"annex": s.annexes, "author": s.authors, "label": s.labels, "series": s.series, "rights": s.rights}
-	lexicons := map[string]*lexicon{"advice": &s.advice, "measures": &s.measures}
+	lexicons := map[string]*lexicon{"advice": &s.advice, "measures": &s.measures, "urging": &s.urging}
 	var t *tongue
 	for line := range strings.Lines(structureText) {
 		line = strings.TrimSpace(line)
