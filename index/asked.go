@@ -102,6 +102,12 @@ func (a *inquiry) finish(r Result) Result {
 		r = Result{Kind: PassageKind, Hits: a.hits} // "which licences should be preferred?" of a document under none
 	}
 	x.settle(&a.question, a.f, &r, a.q)
+	if r.Kind == PassageKind && !listsKind(a.words) && (r.Verdict == Answers || r.Verdict == Closest && !a.question.abroad) {
+		if list, ok := x.announced(&a.question, r.Hits[0]); ok {
+			r = Result{Kind: ListKind, Entry: "listed", Listed: &list, Hits: a.hits}
+			x.settle(&a.question, a.f, &r, a.q)
+		}
+	}
 	if r.Kind == PassageKind && r.Verdict == Answers && listsKind(a.words) {
 		r.Verdict, r.Confidence = Closest, x.weighing.own.closest()
 	}

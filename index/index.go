@@ -192,7 +192,9 @@ const mostMeant = 1000
 func (x *Index) understand(q *question) {
 	if x.encoder != nil && len(q.words) > 0 && !x.spelt(q) {
 		var v encoder.Vector
-		if text := meantPart(q.mended); q.abroad && x.weighing.abroad.tokens > 0 {
+		// A full stop makes a request a statement: "Перечисли все рекомендации." is
+		// farther from its like than without.
+		if text := strings.TrimRight(meantPart(q.mended), " .。"); q.abroad && x.weighing.abroad.tokens > 0 {
 			v, q.tokens = x.encoder.Read(encoder.Text{Role: encoder.Query, Text: text})
 		} else {
 			v = x.encoder.Query(text)

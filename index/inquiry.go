@@ -263,7 +263,8 @@ func (a *inquiry) list() (Result, bool) {
 	if a.exact() {
 		return Result{}, false
 	}
-	list, ok := a.x.list(&a.question, !a.entry.sure || a.of.Name == "recommendations")
+	byMeaning := !a.entry.sure || a.of.Name == "recommendations" || a.of.Kind != TalkKind && builtinSayings().asksElse(a.of, a.words)
+	list, ok := a.x.list(&a.question, byMeaning)
 	return Result{Kind: ListKind, Entry: "listed", Listed: &list}, ok
 }
 

@@ -151,7 +151,7 @@ const leastCounted = 0.75
 // false for a question that asks for no list, or for one that the brief does
 // not give.
 func (x *Index) list(q *question, byMeaning bool) (corpus.Enumeration, bool) {
-	if !x.asksForSeveral(q.typed) && !(q.abroad && asksForSeveralAbroad(q.text)) || len(x.lists()) == 0 {
+	if !x.severalAsked(q) || len(x.lists()) == 0 {
 		return corpus.Enumeration{}, false
 	}
 	if slices.ContainsFunc(q.words, func(w word) bool { return adviceStem[firstLetters(fold(w.plain), stemLetters)] }) {
@@ -165,6 +165,28 @@ func (x *Index) list(q *question, byMeaning bool) (corpus.Enumeration, bool) {
 		return corpus.Enumeration{}, false
 	}
 	return x.lists()[i].Enumeration, true
+}
+
+// severalAsked reports whether a question asks for several things, in whatever language.
+func (x *Index) severalAsked(q *question) bool {
+	return x.asksForSeveral(q.typed) || q.abroad && asksForSeveralAbroad(q.text)
+}
+
+// announced is the enumeration that the sentence of a hit announces, or the table under
+// a caption, if a question asks for several things and for as many as it has.
+func (x *Index) announced(q *question, h Hit) (corpus.Enumeration, bool) {
+	if !x.severalAsked(q) || asksToCount(q.typed) {
+		return corpus.Enumeration{}, false
+	}
+	at, counts := x.number(h.Passage), corpus.Counts(q.text)
+	for _, l := range x.lists() {
+		if a := l.Announcing; a.Kind != corpus.SentencePlace || len(counts) > 0 && !slices.Contains(counts, len(l.Members)) {
+			continue
+		} else if a.Index == at && h.Passage.Sentences[a.Sentence] == h.Sentence || a.Index == at+1 && h.Passage.Kind == corpus.Caption {
+			return l.Enumeration, true
+		}
+	}
+	return corpus.Enumeration{}, false
 }
 
 // member is what a question asks for by its place in an enumeration that its other

@@ -211,3 +211,40 @@ func announcedBy(b *corpus.Brief, e corpus.Enumeration) string {
 	}
 	return b.Sections[e.Announcing.Index].Name
 }
+
+// A sentence that announces a list, or the caption of a table, brings what it
+// announces to a question for several things; to one for a number it is the answer.
+func TestAnnounced(t *testing.T) {
+	x := open(t, corpus.Parse([]byte(`# Heat
+
+## Measures
+
+As used here, these terms shall have the meanings below:
+
+- Shade means cover from the sun at a stop.
+- A cool room is a room below 26 degrees.
+
+**Table 1. Measures compared by what they cost**
+
+| Measure | Cost |
+| --- | --- |
+| Early warning | 0.60 |
+| Shade at stops | 4.20 |
+
+Streets are watered at night.
+`), corpus.Options{}), Options{})
+	for question, want := range map[string]int{
+		"which terms are given meanings here, all of them": 2,
+		"name the measures compared by their costs":        2,
+		"how many terms have meanings here":                0,
+		"when are the streets watered":                     0,
+	} {
+		n := 0
+		if r := search(t, x, question); r.Listed != nil {
+			n = len(r.Listed.Members)
+		}
+		if n != want {
+			t.Errorf("%q has %d members, want %d", question, n, want)
+		}
+	}
+}

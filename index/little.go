@@ -187,7 +187,7 @@ func (l *littleWords) stands(words []said, stands ...map[string][]string) bool {
 		}
 	}
 	there := strings.Join(plains(words), " ")
-	for _, is := range []string{"ya t il", "y a t il", "il y a"} { // where "il" is nobody
+	for _, is := range []string{"ya t il", "y a t il", "il y a", "gibt es", "es gibt"} { // where "il" is nobody
 		if strings.Contains(there, is) {
 			return false
 		}

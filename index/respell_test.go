@@ -33,9 +33,21 @@ func TestRespelt(t *testing.T) {
 // A question of little words alone is understood by what it names, and politeness by all of it.
 func TestNothingBesideAnEntry(t *testing.T) {
 	x := builtinByMeaning(t)
-	for text, want := range map[string]string{"all references": "references", "hello there": "greeting", "ok thanks a lot": "thanks", "what can you do for me?": "help", "show me examples": "", "who is it": "", "thanks, and the second one?": ""} {
+	for text, want := range map[string]string{"all references": "references", "hello there": "greeting", "ok thanks a lot": "thanks", "what can you do for me?": "help", "show me examples": "", "who is it": "", "thanks, and the second one?": "",
+		"Welche Einwände gibt es?": "", "列出所有障碍": "listed"} {
 		if r := search(t, x, text); r.Entry != want {
 			t.Errorf("%q is for %q, want %q", text, r.Entry, want)
 		}
+	}
+}
+
+// A request means the same with a full stop.
+func TestFullStop(t *testing.T) {
+	x := builtinByMeaning(t)
+	with, without := x.read("Перечисли все рекомендации."), x.read("Перечисли все рекомендации")
+	x.understand(&with)
+	x.understand(&without)
+	if *with.sense != *without.sense {
+		t.Error("a full stop changes what a request means")
 	}
 }
