@@ -195,6 +195,9 @@ func (d *document) signature(line string) []string {
 	if len(who) > 1 && bytes.Count(d.text, []byte(line)) > 2 {
 		return nil // the name of something: "Fair Contracts & Shared Duties"
 	}
+	if slices.ContainsFunc(d.sections, func(s Section) bool { return slices.Contains(who, s.Name) }) {
+		return nil // what the chapters are about: "Economic Freedom"
+	}
 	return who
 }
 

@@ -38,9 +38,9 @@ func (d *tree) readMetadata() int {
 
 var (
 	frontMatter = pattern.New(`(?s)^(?:\s*\n)?(---[ \t]*\n(.*?\n)(---|\.\.\.))[ \t]*(?:\n|$)`)
-	// multiMarkdown is a title and other fields that no line of dashes opens, up to
-	// an empty line.
-	multiMarkdown = pattern.New(`(?i)^(?:\s*\n)?(((?:title|titre|titel|título|titolo)[ \t]*:[ \t]+\S.*\n(?:[ \t]+\S.*\n)*(?:[\p{L}_][\p{L}\p{N} _.-]*:[ \t].*\n(?:[ \t]+\S.*\n)*)+)())(?:[ \t]*\n|$)`)
+	// multiMarkdown is a title, and perhaps other fields, that no line of dashes opens,
+	// up to an empty line.
+	multiMarkdown = pattern.New(`(?i)^(?:\s*\n)?(((?:title|titre|titel|título|titolo)[ \t]*:[ \t]+\S.*\n(?:[ \t]+\S.*\n)*(?:[\p{L}_][\p{L}\p{N} _.-]*:[ \t].*\n(?:[ \t]+\S.*\n)*)*)())(?:[ \t]*\n|$)`)
 	// startsYAML tells metadata from text that only begins with a rule, which has
 	// no "key:" line right after it.
 	startsYAML = pattern.New(`^(?:\s*(?:#.*)?\n)*[\p{L}_][\p{L}\p{N} _.-]*:\s`)

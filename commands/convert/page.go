@@ -94,7 +94,8 @@ func closeRaw(page []byte) []byte {
 
 // textOf is the part of a page that holds its text, and what readability says
 // of the page. The page's own word counts; only a page that names no main
-// part, and has much beside the text, is left to readability's guess.
+// part, and has much beside the text, is left to readability's guess, if that
+// leaves it its sections.
 func textOf(doc *html.Node) (*html.Node, readability.Article) {
 	// It reads a copy, and guesses no encoding, as it does from a reader.
 	article, _ := readability.FromDocument(doc, nil)
@@ -104,7 +105,7 @@ func textOf(doc *html.Node) (*html.Node, readability.Article) {
 	part := body
 	if main := mainPart(doc); main != nil && 2*letters(main) > all {
 		part = main
-	} else if n := letters(article.Node); 2*n > all && 10*n < 9*all {
+	} else if n := letters(article.Node); 2*n > all && 10*n < 9*all && !losesSections(body, article.Node) {
 		part = article.Node
 		dropFurniture(part)
 	}
@@ -270,6 +271,21 @@ func mainPart(doc *html.Node) *html.Node {
 		return article
 	}
 	return nil
+}
+
+// losesSections reports whether a part of a page leaves out more headings than
+// there are beside a text: above four, and a quarter.
+func losesSections(page, part *html.Node) bool {
+	count := func(n *html.Node) (headings int) {
+		for d := range n.Descendants() {
+			if d.Type == html.ElementNode && isHeading(d) {
+				headings++
+			}
+		}
+		return headings
+	}
+	all := count(page)
+	return all-count(part) > max(4, all/4)
 }
 
 func first(n *html.Node, tag atom.Atom) *html.Node {

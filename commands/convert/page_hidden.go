@@ -79,6 +79,8 @@ var (
 	whitePaper = pattern.New(`(?i)(^|[;\s])background(-color)?\s*:\s*(white|#fff|#ffffff|none|transparent|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*[,)])`)
 	ruleSet    = pattern.New(`([^{}]*)\{([^{}]*)\}`)
 	simple     = pattern.New(`^([.#])([\w-]+)$`)
+	double     = pattern.New(`^\.([\w-]+)\.([\w-]+)$`)
+	display    = pattern.New(`(?i)(^|[;{\s])display\s*:`)
 	// hiddenWindow is the class of a window that a click opens.
 	hiddenWindow = pattern.New(`(^|\s)modal(\s|$)`)
 	comments     = pattern.New(`(?s)/\*.*?\*/`)
@@ -140,15 +142,23 @@ func beside(n *html.Node, after bool) *html.Node {
 }
 
 // hiddenBySheet are the classes and ids that a style sheet in the page hides:
-// rules with one of them alone, outside of @media and its like.
+// rules with one of them alone, outside of @media and its like. A class is not
+// hidden of which one element is shown by a class more: the others are what a click
+// shows in its place.
 func hiddenBySheet(doc *html.Node) (classes, ids map[string]bool) {
 	classes, ids = map[string]bool{}, map[string]bool{}
+	var shown [][]string // the classes of rules that show
 	for n := range doc.Descendants() {
 		if n.DataAtom != atom.Style || n.FirstChild == nil || strings.Contains(attribute(n, "media"), "print") {
 			continue
 		}
 		for _, m := range ruleSet.FindAllStringSubmatch(unnested(comments.ReplaceAllString(n.FirstChild.Data, "")), -1) {
 			if !unseen.MatchString(m[2]) {
+				for s := range strings.SplitSeq(m[1], ",") {
+					if p := double.FindStringSubmatch(strings.TrimSpace(s)); p != nil && display.MatchString(m[2]) {
+						shown = append(shown, p[1:])
+					}
+				}
 				continue
 			}
 			for s := range strings.SplitSeq(m[1], ",") {
@@ -159,6 +169,14 @@ func hiddenBySheet(doc *html.Node) (classes, ids map[string]bool) {
 						ids[p[2]] = true
 					}
 				}
+			}
+		}
+	}
+	for n := range doc.Descendants() {
+		own := strings.Fields(attribute(n, "class"))
+		for _, pair := range shown {
+			if slices.Contains(own, pair[0]) && slices.Contains(own, pair[1]) {
+				delete(classes, pair[0])
 			}
 		}
 	}

@@ -63,10 +63,15 @@ func (w *word) titleBySize(body []byte) []byte {
 		}
 		title.end, title.text = o.end, strings.Trim(title.text, "*")+" "+strings.Trim(o.text, "*")
 	}
+	rest := "" // what its paragraph says on further lines, in other type
+	if first, below, ok := strings.Cut(title.text, "  \n"); ok && !allBold.MatchString(strings.ReplaceAll(title.text, "\n", "")) && strings.Contains(title.text, "*") {
+		title.text, rest = first, below+"\n\n"
+	}
+	title.text = strings.Join(strings.Fields(title.text), " ")
 	if !corpus.IsTitle(plainText(title.text)) || strings.HasSuffix(title.text, ".") {
 		return body
 	}
-	return append(append(append([]byte{}, body[:title.at]...), "# "+strings.Trim(title.text, "*")+"\n\n"...), body[title.end:]...)
+	return append(append(append([]byte{}, body[:title.at]...), "# "+strings.Trim(title.text, "*")+"\n\n"+rest...), body[title.end:]...)
 }
 
 // goesOn reports whether a line of a title goes on with the one above.
