@@ -108,26 +108,27 @@ func (b *Builder) merge(parts []line, gutters []float64) []line {
 		reach = max(reach, 1+0.15*p.size)
 	}
 	for i := 0; i < len(parts); i++ {
-		first := func() int {
-			k := i
-			for k > 0 && parts[k-1].y > parts[i].y-reach-1 {
-				k--
+		for {
+			next, from := -1, i
+			for from > 0 && parts[from-1].y > parts[i].y-reach-1 {
+				from--
 			}
-			return k
-		}
-		for j := first(); j < len(parts) && parts[j].y < parts[i].y+reach+1; j++ {
-			if i == j || !joins(parts[i], parts[j]) || across(parts[i], parts[j], gutters) {
-				continue
+			for j := from; j < len(parts) && parts[j].y < parts[i].y+reach+1; j++ {
+				if i != j && joins(parts[i], parts[j]) && !across(parts[i], parts[j], gutters) && (next < 0 || parts[j].left < parts[next].left) {
+					next = j
+				}
 			}
-			parts[i].glyphs = append(parts[i].glyphs, parts[j].glyphs...)
-			parts[i].raised = parts[i].raised && parts[j].raised
-			parts[i].settled = parts[i].settled || parts[j].settled
+			if next < 0 {
+				break
+			}
+			parts[i].glyphs = append(parts[i].glyphs, parts[next].glyphs...)
+			parts[i].raised = parts[i].raised && parts[next].raised
+			parts[i].settled = parts[i].settled || parts[next].settled
 			b.measure(&parts[i])
-			parts = slices.Delete(parts, j, j+1)
-			if j < i {
+			parts = slices.Delete(parts, next, next+1)
+			if next < i {
 				i--
 			}
-			j = first() - 1
 		}
 	}
 	return parts
