@@ -42,6 +42,14 @@ func (b *Builder) bands(parts []line) [][]line {
 		}
 		out[len(out)-1] = append(out[len(out)-1], p)
 	}
+	for k := 0; k < len(out); k++ {
+		// A heading close above a row is no part of it.
+		if c := b.standing(out[k][1:]); len(c) > 1 && out[k][1].y > out[k][0].y+2 && !slices.ContainsFunc(c, func(c []line) bool { return c[0].y > out[k][1].y+2 }) {
+			out = slices.Insert(out, k, out[k][:1])
+			out[k+1] = out[k+1][1:]
+			k++
+		}
+	}
 	return out
 }
 
@@ -108,7 +116,7 @@ func (b *Builder) rowsOf(bands [][]line, columns [][]line) (rows []line, ok bool
 				}
 				goesOn = goesOn || startsLower(of[i].text)
 			}
-			if of[0].y > top+2 {
+			if middle := (of[0].y + of[len(of)-1].y) / 2; of[0].y > top+2 && math.Abs(middle-(top+band[len(band)-1].y)/2) > 0.5*of[0].size {
 				off++
 			}
 			if len(of) > 1 && (of[0].bold && !of[1].bold || of[0].size > 1.1*of[1].size) {

@@ -57,6 +57,7 @@ type line struct {
 	labelRaised    bool
 	labelBare      bool // a number without a stop, which may be part of the text
 	tag            Tag
+	box            int    // the frame in which it stands, if any
 	text           string // marks stand between markOpen and markClose
 	lead           string // the bold words at the start of a line that isn't bold
 	hyphen         bool

@@ -21,6 +21,7 @@ func (b *Builder) taggedTables(parts []line) []line {
 	var out []line
 	for _, p := range parts {
 		if boxed[p.tag.Row] {
+			p.box = p.tag.Row
 			p.tag.Kind, p.tag.Row, p.tag.Cell = Text, 0, 0
 		}
 		if p.tag.Cell == 0 || p.tag.Row == 0 {
@@ -244,7 +245,7 @@ func (b *Builder) tables(blocks []block) []block {
 				return false
 			}
 			l := blocks[at].lines[0]
-			return math.Abs(l.y-beside.y) < 0.9*closest && !math.IsInf(closest, 1) && fits(l, columns)
+			return math.Abs(l.y-beside.y) < 0.9*closest && !math.IsInf(closest, 1) && l.size < 1.2*beside.size && fits(l, columns)
 		}
 		asRow := func(l line) line {
 			l.cells = []cell{{l.text, l.left, l.right}}
