@@ -76,20 +76,20 @@ func (b *Builder) dropContents(lines []line) []line {
 }
 
 // dropNames removes a table of contents without page numbers: at least half of the blocks
-// of a page are the names of later ones, in their order.
+// of a page are the names of later ones, on several pages in their order.
 func (b *Builder) dropNames() {
 	const fewest = 4
 	later := map[string]int{} // the last page of each short block
 	for i, blocks := range b.blocks {
 		for j := range blocks {
-			if p := &blocks[j]; p.kind == paragraph || p.kind == item {
+			if p := &blocks[j]; (p.kind == paragraph || p.kind == item) && len(strings.Fields(p.text)) <= longestHeading {
 				later[plain(p.full())] = i
 			}
 		}
 	}
 	for i, blocks := range b.blocks[:len(b.blocks)/3] {
 		var at []int
-		last, rising := 0, 0
+		last, rising, pages := 0, 0, 0
 		for j := range blocks {
 			page := later[plain(blocks[j].full())]
 			if page <= i || letters(blocks[j].text) == 0 {
@@ -98,10 +98,13 @@ func (b *Builder) dropNames() {
 			if page >= last {
 				rising++
 			}
+			if page > last {
+				pages++
+			}
 			last = page
 			at = append(at, j)
 		}
-		if len(at) < fewest || rising < len(at) || 2*len(at) < len(blocks) {
+		if len(at) < fewest || 2*pages < len(at) || rising < len(at) || 2*len(at) < len(blocks) {
 			continue
 		}
 		from, to := at[0], at[len(at)-1]+1
@@ -121,9 +124,9 @@ func (b *Builder) dropNames() {
 }
 
 // listedHeadings makes headings of what is set as one and named in the table of
-// contents, or set in a typeface that hardly anything else has, where tags or the
-// outline leave it out. Those stand on the level of the heading before them, these
-// under it.
+// contents, first in a frame, or set in a typeface that hardly anything else has, where
+// tags or the outline leave it out. The first stand on the level of the heading before
+// them, the others under it.
 func (b *Builder) listedHeadings(candidates []*block) {
 	own := b.ownFaces(candidates)
 	level := 0 // before the first heading is the cover
@@ -137,9 +140,21 @@ func (b *Builder) listedHeadings(candidates []*block) {
 			case b.listed[plain(p.text)]:
 				level = max(level, 1)
 				p.kind, p.level, p.named = heading, level, true
-			case own[faceOf(p)] && level > 0:
-				p.kind, p.level = heading, level+1
+			case own[faceOf(p)] && level > 0, b.headsFrame(i, j):
+				p.kind, p.level = heading, max(level, 1)+1
 			}
 		}
 	}
+}
+
+// headsFrame reports whether a block is the first in a frame that has text below it.
+func (b *Builder) headsFrame(page, at int) bool {
+	p := b.blocks[page]
+	frame := func(k int) int {
+		if k < 0 || k >= len(p) {
+			return 0
+		}
+		return p[k].lines[0].box
+	}
+	return frame(at) > 0 && frame(at-1) != frame(at) && frame(at+1) == frame(at) && !p[at+1].lines[0].bold && !caption.MatchString(p[at].text)
 }

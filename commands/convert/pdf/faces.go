@@ -1,6 +1,9 @@
 package pdf
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A typeface is a font in a size.
 type typeface struct {
@@ -37,7 +40,7 @@ func (b *Builder) overText() map[typeface]bool {
 		for j := range p {
 			q, n := &p[j], len(strings.Fields(p[j].text))
 			f := b.kin(faceOf(q))
-			if l := q.lines[0]; q.kind != paragraph && q.kind != item || n > longestHeading || strings.HasSuffix(q.text, ".") || isBullet(l.label) || f.font == b.bodyFont || l.size < 0.95*b.body || !l.pure && (!l.kin || b.faces[l.font].kin == b.faces[b.bodyFont].kin) {
+			if l := q.lines[0]; q.kind != paragraph && q.kind != item || n > longestHeading || strings.HasSuffix(q.text, ".") || isBullet(l.label) || formula(q.text) || f.font == b.bodyFont || l.size < 0.95*b.body || !l.pure && (!l.kin || b.faces[l.font].kin == b.faces[b.bodyFont].kin) {
 				continue
 			}
 			heads[f]++
@@ -52,6 +55,11 @@ func (b *Builder) overText() map[typeface]bool {
 		faces[f] = n >= fewest && 3*over[f] >= 2*n && 4*typed[f] <= 5*in[f]
 	}
 	return faces
+}
+
+// formula reports whether a third of what a text has between its blanks is no letters.
+func formula(text string) bool {
+	return 3*letters(text) < 2*utf8.RuneCountInString(strings.Join(strings.Fields(text), ""))
 }
 
 // kin is a typeface with the first font of its family, but for that of the text.

@@ -33,9 +33,9 @@ type block struct {
 	keys  []string // of a note: several if one text serves several marks
 }
 
-// full is the text of a block with its label.
+// full is the text of a block with its number.
 func (p *block) full() string {
-	if p.kind == item {
+	if p.kind == item && !isBullet(p.lines[0].label) {
 		return p.lines[0].label + " " + p.text
 	}
 	return p.text

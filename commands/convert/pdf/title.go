@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"briefbot/corpus/pattern"
@@ -38,6 +39,9 @@ func (b *Builder) findTitle() {
 		} else {
 			b.title = b.titleHead(t)
 		}
+	}
+	if b.title == "" && size <= 1.1*b.body {
+		b.coverTitle()
 	}
 	given := plain(b.title)
 	for i, p := range pages {
@@ -100,6 +104,29 @@ func (b *Builder) printed(title string) bool {
 		}
 	}
 	return false
+}
+
+// coverTitle takes the bold lines that follow each other on a cover for the title, the
+// most words of them.
+func (b *Builder) coverTitle() {
+	const fewest, text, apart = 5, 12, 3 // words of a title; of a text; lines
+	p := b.blocks[0]
+	if slices.ContainsFunc(p, func(q block) bool { return !q.lines[0].bold && len(strings.Fields(q.text)) >= text }) {
+		return
+	}
+	from, to := 0, 0
+	for i, k := 0, 0; i < len(p); i = max(k, i+1) {
+		title := ""
+		for k = i; k < len(p) && p[k].lines[0].bold && b.titular(&p[k]) && (k == i || p[k].lines[0].y-p[k-1].lines[len(p[k-1].lines)-1].y < apart*p[k].lines[0].size); k++ {
+			title = spacedOut(title, p[k].text)
+		}
+		if n := len(strings.Fields(title)); n >= fewest && n > len(strings.Fields(b.title)) {
+			b.title, from, to = title, i, k
+		}
+	}
+	for i := from; i < to; i++ {
+		p[i].kind = gone
+	}
 }
 
 // titleHead is a running head that has most of the letters of a title, if there is one.
