@@ -4,8 +4,9 @@ import "briefbot/corpus/pattern"
 
 var (
 	// statement is a paragraph that begins with a number of several parts, as
-	// summaries of assessments have it: "C.3.2 With new valves".
-	statement = pattern.New(`^((?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3})[.:]?\s+["“‘«(]?\p{Lu}`)
+	// summaries of assessments and statutes have it: "C.3.2 With new valves", "[1.3] The
+	// board".
+	statement = pattern.New(`^[\[(]?((?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3})[.:)\]]?\s+["“‘«(]?\p{Lu}`)
 	// article is one that begins as a law's do.
 	article = pattern.New(`^(?i:articles?|art\.|artikel|artículo|artigo|articolo|статья|стаття|§|paragraph|para\.?)\s*(\d{1,3}[a-z]?)(?:[.:)]|\s+[–—-]|\s*$|\s+["“(]?\p{Lu})`)
 )

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/corpus/pattern"
 )
 
 // A text is a paragraph while its runs are read.
@@ -50,6 +52,9 @@ func (w *word) run(r *node, t *text, st style) {
 	}
 	form := piece{bold: props.kid("b").on(), italic: props.kid("i").on(), struck: props.kid("strike").on() || props.kid("dstrike").on()}
 	raised := props.kid("vertAlign").get("val")
+	if up, size := props.kid("position").size(), props.kid("sz").size(); raised == "" && up > 0 && size > 0 && 5*size < 4*cmp.Or(st.size, w.size) {
+		raised = "superscript" // in smaller type above the line, as converters of PDF write it
+	}
 	for _, k := range r.kids {
 		p := form
 		switch k.name {
@@ -60,7 +65,7 @@ func (w *word) run(r *node, t *text, st style) {
 				t.size = cmp.Or(props.kid("sz").size(), st.size, w.size)
 			}
 			if s := strings.TrimSpace(p.text); s != "" && (raised == "superscript" || raised == "subscript") {
-				p = piece{text: "<" + raised[:3] + ">" + s + "</" + raised[:3] + ">"}
+				p = piece{text: strings.Replace(p.text, s, "<"+raised[:3]+">"+s+"</"+raised[:3]+">", 1)}
 			}
 		case "tab":
 			p = piece{text: " "}
@@ -171,7 +176,7 @@ func (t *text) markdown(heading bool) string {
 			last, _ = utf8.DecodeLastRuneInString(p.text)
 		}
 	}
-	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+	lines := strings.Split(strings.TrimSpace(oneRaised.ReplaceAllString(b.String(), "<$1>$2$3")), "\n")
 	for i := range lines {
 		lines[i] = strings.Join(strings.Fields(lines[i]), " ")
 	}
@@ -180,6 +185,9 @@ func (t *text) markdown(heading bool) string {
 	}
 	return strings.Join(lines, "  \n")
 }
+
+// oneRaised is a number that is raised in two pieces.
+var oneRaised = pattern.New(`<(su[bp])>(\d)</su[bp]><su[bp]>(\d)`)
 
 // flanks reports whether a sign of emphasis works at the end of a text, or at
 // its start: not between a punctuation mark and a letter (CommonMark 6.2).
