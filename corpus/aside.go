@@ -34,7 +34,7 @@ func figureAside(language string, sp Span, words string) Aside {
 	switch {
 	case words == "":
 		return Aside{sp, "[" + w.figure + "; " + w.unshown + "]", ""}
-	case captionName.MatchString(words):
+	case captioned(words):
 		return Aside{sp, "[", "; " + w.unshown + "]"}
 	}
 	return Aside{sp, "[" + w.figure + ": ", "; " + w.unshown + "]"}
@@ -96,7 +96,7 @@ func (d *document) findFigures() {
 			if wordless.MatchString(text) {
 				continue
 			}
-			if !d.printedBeside(i, text) && (captionName.MatchString(text) || inside && wordCount(text) >= 3) {
+			if !d.printedBeside(i, text) && (captioned(text) || inside && wordCount(text) >= 3) {
 				b.kind, b.runs, b.figure, own[b] = captionBlock, alt, true, true
 				continue
 			}
@@ -126,7 +126,7 @@ func (d *document) captionBeside(i int) *element {
 			continue
 		}
 		b := d.elements[j]
-		if text := d.plain(b); b.kind == captionBlock || b.kind == paraBlock && wordCount(text) <= 40 && captionLine.MatchString(text) {
+		if text := d.plain(b); b.kind == captionBlock || b.kind == paraBlock && wordCount(text) <= 40 && captionLine(text) {
 			return b
 		}
 	}

@@ -27,7 +27,7 @@ func (d *document) findHeadings() {
 	d.loneNumbers()
 	d.pullQuotes()
 	d.demote()
-	subject := d.readMemo()
+	subject, headEnd := d.readMemo()
 	d.promote()
 	d.promoteLines()
 	var number *headed // a heading that is only a number
@@ -68,7 +68,7 @@ func (d *document) findHeadings() {
 	}
 	d.listContents()
 	d.titlePage()
-	d.findTitle(subject)
+	d.findTitle(subject, headEnd)
 }
 
 // listContents takes down what the contents list names and leaves it out: what stands
@@ -108,10 +108,41 @@ func (d *document) listContents() {
 const contentsOmitted = "contents list"
 
 var (
-	captionName = pattern.New(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|box|abbildung|abb\.|tabelle|grafik|karte|kasten|infobox|graphique|tableau|schaubild|carte|encadr[eé]|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*([.:–—|-]|\s|$)`)
-	captionLine = pattern.New(`(?i)^(figure|fig\.|table|tab\.|chart|graph|map|abbildung|abb\.|tabelle|grafik|karte|graphique|tableau|schaubild|carte|exhibit)\s*(n°\s*)?[\dIVX]+(\.\d+)*\s?([.:–—|-]\s|$)`)
+	// captionLead is a noun with its number, and what follows.
+	captionLead = pattern.New(`^([\p{L}\p{M}]+)\.?\s*(?:n°\s*)?[\dIVX]+(?:\.\d+)*(.*)$`)
 	sourceLine  = pattern.New(`(?i)^(sources?|notes?|quellen?|anmerkung|lecture|champ|photo|foto|crédit photo)\s?[:·] `)
 )
+
+// captioned reports whether a text begins as the caption of a figure, table or box
+// does: "Figure 2", "Таблиця 1.1".
+func captioned(text string) bool {
+	noun, rest := captionParts(text)
+	return noun != "" && (rest == "" || strings.ContainsAny(rest[:1], " .:|-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—"))
+}
+
+// captionLine reports whether a line is one of a figure or table, which sets its
+// number apart.
+func captionLine(text string) bool {
+	noun, rest := captionParts(text)
+	rest = strings.TrimPrefix(rest, " ")
+	stop := strings.TrimLeft(rest, ".:–—|-")
+	return noun != "" && noun != "box" && (rest == "" || stop != rest && (stop == "" || stop[0] == ' '))
+}
+
+// captionParts are the noun of a caption, as all languages have it in common, and
+// what stands after its number.
+func captionParts(text string) (noun, rest string) {
+	const longest = 400 // bytes
+	m := captionLead.FindStringSubmatch(text[:min(len(text), longest)])
+	if m == nil {
+		return "", ""
+	}
+	noun, _ = captionNouns.find(foldPlace(m[1]))
+	if noun == "article" || noun == "annex" {
+		noun = ""
+	}
+	return noun, m[2]
+}
 
 // demote makes text of headings that are none: pull quotes, captions, and
 // sentences that a converter took for a heading because of their size.
@@ -128,7 +159,7 @@ func (d *document) demote() {
 		if b.kind == headingBlock {
 			text := d.plain(b)
 			switch {
-			case captionName.MatchString(text):
+			case captioned(text):
 				b.kind = captionBlock
 			case labelled(text):
 			case d.marksItem(b, text):
@@ -139,7 +170,7 @@ func (d *document) demote() {
 			case wordCount(text) <= 60 && strings.HasSuffix(text, ".") && (inCapitals(text) || stopped[b.level] > 1):
 				// A sentence as heading: its words have capitals, or others
 				// of its level are sentences too.
-			case wordCount(text) > 30:
+			case wordCount(text) > 30 && !(numbered(text) && wordCount(text) <= 60):
 				b.kind = paraBlock
 			case finished(text) && strings.HasSuffix(text, ".") && wordCount(text) > 12:
 				b.kind = paraBlock
@@ -155,13 +186,19 @@ func (d *document) demote() {
 			}
 		}
 		if text := d.plain(b); b.kind == paraBlock && b.item == nil && wordCount(text) <= 40 &&
-			(captionLine.MatchString(text) || sourceLine.MatchString(text) || captionName.MatchString(text) && d.allStrong(b)) {
+			(captionLine(text) || sourceLine.MatchString(text) || captioned(text) && d.allStrong(b)) {
 			b.kind = captionBlock
 		}
 		if d.plain(b) != "" {
 			before = b
 		}
 	}
+}
+
+// numbered reports whether a heading prints a number.
+func numbered(heading string) bool {
+	number, _ := splitNumber(heading)
+	return number != ""
 }
 
 // amongItems reports whether a list's item or a heading comes after a block.

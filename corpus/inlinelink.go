@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/util"
+
+	"briefbot/corpus/pattern"
 )
 
 // square reads what begins with "[": a footnote mark, a Pandoc citation, a
@@ -132,10 +134,13 @@ func (in *inline) image(i int) int {
 	return after - i
 }
 
+// addressStart begins an address, perhaps one that a blank has broken; "http://" alone
+// speaks of addresses.
+var addressStart = pattern.New(`^(?:https?://|www\.)(?:\S{0,9}[\pL\d]|\s[\w-]{1,63}\.\w)`)
+
 // bareURL reads an address that stands in the text without any markup.
 func (in *inline) bareURL(i int) int {
-	rest := in.buf[i:]
-	if !bytes.HasPrefix(rest, []byte("http://")) && !bytes.HasPrefix(rest, []byte("https://")) && !bytes.HasPrefix(rest, []byte("www.")) {
+	if !addressStart.Match(in.buf[i:min(len(in.buf), i+100)]) {
 		return 0
 	}
 	limit := len(in.buf)

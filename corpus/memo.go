@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"briefbot/corpus/pattern"
@@ -39,9 +40,9 @@ func (d *document) listedBelow(at int) string {
 
 // readMemo reads the head of a memorandum, line by line or in a table: who wrote
 // it and when, unless the metadata say, and what it is on, or "" if the document
-// begins otherwise. Its lines and a heading over it that names the kind of paper are
-// no sections.
-func (d *document) readMemo() (subject string) {
+// begins otherwise, and the place of its last line. Its lines and a heading over it
+// that names the kind of paper are no sections.
+func (d *document) readMemo() (subject string, end int) {
 	found := map[memoField]string{}
 	var head []*element // its lines, and what says that it is a memorandum
 	date := ""
@@ -68,7 +69,7 @@ func (d *document) readMemo() (subject string) {
 		}
 	}
 	if found[memoSubject] == "" || found[memoTo] == "" && found[memoFrom] == "" {
-		return ""
+		return "", 0
 	}
 	d.meta.date = cmp.Or(d.meta.date, date)
 	for _, b := range head {
@@ -79,5 +80,5 @@ func (d *document) readMemo() (subject string) {
 	if len(d.meta.authors) == 0 {
 		d.meta.authors = names(found[memoFrom])
 	}
-	return found[memoSubject]
+	return found[memoSubject], slices.Index(d.elements, head[len(head)-1])
 }

@@ -23,10 +23,10 @@ func IsTitle(name string) bool {
 
 // findTitle settles the title and takes its heading out of the sections: the
 // metadata's title; else the first heading of the first level that can be
-// one; else the subject of a memorandum; else the heading that the text begins
+// one; else the subject of a memorandum, whose head ends at some element; else the heading that the text begins
 // with; else a line in bold or alone before the first section. A contents heading or a file's name never
 // is.
-func (d *document) findTitle(subject string) {
+func (d *document) findTitle(subject string, memo int) {
 	pick := -1
 	ones := 0
 	for i, h := range d.heads {
@@ -61,7 +61,7 @@ func (d *document) findTitle(subject string) {
 		d.title = d.takeTitle(pick)
 	case meta != "":
 		d.title = meta
-	case subject != "" && (pick < 0 || d.heads[pick].level > 1 || d.heads[pick].number != "" || ones > 1):
+	case subject != "" && (pick < 0 || d.heads[pick].level > 1 || d.heads[pick].at > memo || ones > 1):
 		d.title = subject
 	case pick >= 0:
 		d.title = d.takeTitle(pick)
@@ -199,8 +199,8 @@ func (d *document) openingHeading() int {
 				return -1 // a section of the summary or of the recommendations
 			}
 		}
-		only := h.role == adviceRole && i == 0 && len(d.heads) > 1 && !slices.ContainsFunc(d.heads[1:], func(x *headed) bool { return x.level <= h.level })
-		if IsTitle(h.printed) && !d.listed[fold(h.name)] && (h.role == plainRole || only) && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
+		only := (h.role == adviceRole || h.role == annexRole) && i == 0 && len(d.heads) > 1 && !slices.ContainsFunc(d.heads[1:], func(x *headed) bool { return x.level <= h.level })
+		if (IsTitle(h.printed) || h.role == annexRole) && !d.listed[fold(h.name)] && (h.role == plainRole || only) && (i+1 < len(d.heads) || len(d.heads) == 1) && h.number == "" {
 			return i
 		}
 	}

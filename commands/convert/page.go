@@ -61,7 +61,7 @@ func fromPage(path string, data []byte) (Result, error) {
 	meta := frontMatter(article, title(named, text), authors(doc, article))
 	tidy(text)
 	c := converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(),
-		table.NewTablePlugin(), strikethrough.NewStrikethroughPlugin()))
+		table.NewTablePlugin(table.WithNewlineBehavior(table.NewlineBehaviorPreserve), table.WithHeaderPromotion(true)), strikethrough.NewStrikethroughPlugin()))
 	// Marks have to stay marks: Markdown has no superscript of its own.
 	c.Register.RendererFor("sup", converter.TagTypeInline, base.RenderAsHTML, converter.PriorityStandard)
 	c.Register.RendererFor("sub", converter.TagTypeInline, base.RenderAsHTML, converter.PriorityStandard)

@@ -16,6 +16,8 @@ type style struct {
 	level   int // of a heading, from 1
 	numPr   *node
 	vanish  bool
+	kept    bool  // on one page with the next paragraph
+	looks   bool  // a heading by all but its name: larger, and kept on the page of what follows
 	size    int   // of its type, in half points; 0 if it says nothing
 	charset *node // properties of its characters
 }
@@ -41,7 +43,14 @@ func (w *word) readStyles(t *node) {
 		if s.get("type") == "paragraph" && (s.get("default") == "1" || s.get("default") == "true") && st.size > 0 {
 			w.size = st.size
 		}
+		st.kept = s.get("type") == "paragraph" && s.kid("pPr", "keepNext").on()
 		w.styles[s.get("styleId")] = st
+	}
+	for id, st := range w.styles {
+		if st.level == 0 && st.kept && 5*st.size >= 6*w.size {
+			st.level, st.looks = 2, true
+			w.styles[id] = st
+		}
 	}
 }
 
@@ -54,7 +63,7 @@ func (w *word) style(id string) style {
 		if !ok {
 			break
 		}
-		if st.level == 0 {
+		if st.level == 0 && !b.looks {
 			st.level = b.level
 		}
 		if st.numPr == nil {

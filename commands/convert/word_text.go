@@ -53,6 +53,9 @@ func (w *word) paragraph(p *node) {
 	if numPr != nil && content != "" {
 		item = w.lists.next(numPr)
 	}
+	if st.looks && (item != nil && item.bullet || 5*t.size < 6*w.size) {
+		level, content = 0, t.markdown(false)
+	}
 	if content != "" {
 		w.settle(numPr)
 	}
