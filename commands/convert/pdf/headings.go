@@ -34,6 +34,7 @@ func (b *Builder) headings() {
 	outline, top := b.outline()
 	b.over = b.overText()
 	found, tagged, styles := 0, 0, map[style]int{}
+	charts := b.charts()
 	byTag := b.headingTags()
 	var candidates []*block
 	for i := range b.blocks {
@@ -54,7 +55,7 @@ func (b *Builder) headings() {
 				tagged++
 				continue
 			}
-			if b.looksLikeHeading(i, j, full) && !b.step(i, j) {
+			if b.looksLikeHeading(i, j, full) && !b.step(i, j) && !(charts[plain(full)] && !sectionStart.MatchString(full)) {
 				candidates = append(candidates, p)
 				styles[style{l.size, l.bold}]++
 			}
@@ -71,6 +72,27 @@ func (b *Builder) headings() {
 	if len(candidates)+found < 4 {
 		b.leads()
 	}
+}
+
+// charts are the short texts that come back several times and never stand over a text
+// or a list: what charts are of.
+func (b *Builder) charts() map[string]bool {
+	const fewest, text = 3, 12 // times; words
+	times := map[string]int{}
+	for _, p := range b.blocks {
+		for j := range p {
+			if key := plain(p[j].full()); j+1 < len(p) && (p[j+1].kind == item || p[j+1].kind != row && len(strings.Fields(p[j+1].text)) >= text) {
+				times[key] = math.MinInt
+			} else if len(strings.Fields(p[j].text)) < text {
+				times[key]++
+			}
+		}
+	}
+	out := map[string]bool{}
+	for key, n := range times {
+		out[key] = n >= fewest
+	}
+	return out
 }
 
 // headingTags reports whether the file's tags for headings can be believed:
@@ -117,7 +139,7 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	switch {
 	case words == 0, words > longestHeading && !(bold && sectionStart.MatchString(full) && words <= 2*longestHeading), len(p.lines) > 5, len(plain(full)) < 3, !strings.ContainsFunc(full, unicode.IsLetter):
 		return false
-	case strings.HasSuffix(p.text, "."), strings.HasSuffix(p.text, ","), !big && !bold:
+	case strings.HasSuffix(p.text, ".") && !titled.MatchString(p.text), strings.HasSuffix(p.text, ","), !big && !bold:
 		return false
 	case epigraph.MatchString(p.text), partOfQuote(p.text), strings.HasPrefix(p.text, "—"), strings.HasPrefix(p.text, "–"): // who said it
 		return false
@@ -133,6 +155,9 @@ func (b *Builder) looksLikeHeading(page, at int, full string) bool {
 	}
 	return !near(at-1) && !near(at+1)
 }
+
+// titled is how a heading begins that may be a sentence: "Finding 2: …".
+var titled = pattern.New(`^\p{Lu}[\pL ]{2,20}( \d{1,2})?: \p{Lu}`)
 
 // partOfQuote reports whether a text is a piece of a pull quote that other text runs
 // around: it goes on from before, or a quotation only begins or only ends in it.

@@ -42,9 +42,12 @@ func (p *block) full() string {
 }
 
 var (
-	listStart = pattern.New(`^((?:[•●▪■◦○‣▶►–·]|\(?\d{1,2}[.)]|\(\d{1,3}\)|[*†‡]|-)(?:\s+)|\[\d{1,3}\]\s*|` + markOpen + `\d{1,3}(?:, ?\d{1,3})*[.)]?\s*` + markClose + `\s*)(.+)$`)
+	listStart = pattern.New(`^((?:[•●▪■◦○‣▶►–·]|\(?\d{1,3}[.)]|\(\d{1,3}\)|[*†‡]|-)(?:\s+)|\[\d{1,3}\]\s*|` + markOpen + `\d{1,3}(?:, ?\d{1,3})*[.)]?\s*` + markClose + `\s*)(.+)$`)
 	bareLabel = pattern.New(`^(\d{1,3}(?:, ?\d{1,3})*)\s+(\pL.*|[“"‘«„(].*)$`)
 )
+
+// partNumber is how a part of a law or a numbered section begins.
+var partNumber = pattern.New(`^(\p{Lu}\pL*\.? )?\d+[.:]?( \p{Lu}|$)`)
 
 // labelled is how a heading with a number or letter begins.
 var labelled = pattern.New(`^\(?(\pL|[ivxIVX]{2,5}|\d{1,2}(\.\d{1,2})*)[.)] `)
@@ -53,10 +56,19 @@ var labelled = pattern.New(`^\(?(\pL|[ivxIVX]{2,5}|\d{1,2}(\.\d{1,2})*)[.)] `)
 func (b *Builder) paragraphs(lines []line, leading map[float64]float64) []block {
 	var out []block
 	lines = b.beside(b.labelsAbove(lines))
-	for i := range lines { // underlining with a number is as good as bold type
-		if l := &lines[i]; l.ruled && (l.label != "" && !isBullet(l.label) || labelled.MatchString(l.text)) && (i+1 == len(lines) || room(*l, lines[i+1], lines)) {
-			l.bold, l.lead = true, ""
+	for i := 0; i < len(lines); i++ { // underlining, with a number or of some words, is as good as bold type
+		const fewest, most = 3, 3 // words; lines
+		k, words := i, 0
+		for ; k < len(lines) && lines[k].ruled && !isBullet(lines[k].label) && !addressIn.MatchString(lines[k].text); k++ {
+			words += len(strings.Fields(lines[k].text))
 		}
+		number := k > i && (lines[i].label != "" || labelled.MatchString(lines[i].text))
+		if k > i && k-i <= most && (number || words >= fewest) && (k == len(lines) || room(lines[k-1], lines[k], lines)) {
+			for j := range lines[i:k] {
+				lines[i+j].bold, lines[i+j].lead = true, ""
+			}
+		}
+		i = max(i, k-1)
 	}
 	for i, l := range lines {
 		if n := len(out) - 1; n >= 0 && b.continues(out[n].lines, lines, i, leading) {
@@ -196,7 +208,7 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case strings.HasPrefix(l.text, markOpen) && l.size < b.body-0.4: // a note
 		return false
-	case l.label != "" || listStart.MatchString(l.text) && head.label != "", l.cells != nil || last.cells != nil:
+	case l.label != "" || head.label != "" && b.startsItem(l, last), l.cells != nil || last.cells != nil:
 		return false
 	case differ:
 		return false
@@ -205,6 +217,8 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 	case l.bold && last.bold && (l.font != last.font || b.off(last, l, lines)):
 		return false
 	case l.bold && !last.bold && room(last, l, lines):
+		return false
+	case l.bold && last.bold && l.size <= 1.1*b.body && partNumber.MatchString(l.text) && room(last, l, lines): // a heading under another
 		return false
 	case last.pure && last.font != b.bodyFont && last.font != l.font && head.label == "" && room(last, l, lines):
 		return false
@@ -231,6 +245,13 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return in
 	}
 	return !b.ended(last, l, lines)
+}
+
+// startsItem reports whether a line begins with a label of a list that is no part of
+// the sentence before it: "Article 83(4) to / (6) shall apply".
+func (b *Builder) startsItem(l, last line) bool {
+	m := listStart.FindStringSubmatch(l.text)
+	return m != nil && !(strings.HasPrefix(m[1], "(") && b.open(last) && startsLower(m[2]))
 }
 
 // trustBlocks finds out whether the file's structure tells paragraphs apart.

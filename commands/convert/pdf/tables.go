@@ -169,17 +169,22 @@ func led(lines []line) bool {
 }
 
 // beside makes text of a row with no other near it, whose last cell goes on in the
-// next line: a term or a label beside its paragraph.
+// next line: a term or a label beside its paragraph. A number in bold beside a
+// name is a heading.
 func (b *Builder) beside(lines []line) []line {
 	isRow := func(i int) bool { return i >= 0 && i < len(lines) && lines[i].cells != nil }
 	for i := 0; i+1 < len(lines); i++ {
 		l, next := &lines[i], lines[i+1]
-		if !isRow(i) || isRow(i-2) || isRow(i-1) || isRow(i+1) || isRow(i+2) || l.tag.Cell > 0 || l.bold || len(l.cells) != 2 || next.label != "" {
+		if !isRow(i) || isRow(i-2) || isRow(i-1) || isRow(i+1) || isRow(i+2) || l.tag.Cell > 0 || len(l.cells) != 2 || next.label != "" {
 			continue
 		}
-		last := l.cells[1]
-		if down := next.y - l.y; down > 0.9*l.size && down < 1.6*l.size && math.Abs(next.left-last.left) < 1 && next.size == l.size && letters(last.text) > 20 {
+		last, down := l.cells[1], next.y-l.y
+		goesOn := down > 0.9*l.size && down < 1.6*l.size && math.Abs(next.left-last.left) < 1 && next.size == l.size
+		switch {
+		case goesOn && !l.bold && letters(last.text) > 20:
 			l.cells, l.left = nil, last.left
+		case !goesOn && l.bold && !next.bold && partNumber.MatchString(l.cells[0].text):
+			l.cells = nil
 		}
 	}
 	return lines

@@ -371,9 +371,10 @@ func (f *File) object(ref references.FPDF_PAGEOBJECT, height float64, o *objects
 	}
 }
 
-// A line under words is at most so thick, in points; a page has at most so many of
-// them, and of the lines of tables.
-const thickest, maxRules = 2, 1000
+// A line under words is at most so thick, in points, with the half point that PDFium
+// adds on each side of a stroke; a page has at most so many of them, and of the lines
+// of tables.
+const thickest, maxRules = 3, 1000
 
 // underline marks the characters that have a line under them and the colour of most
 // text: others are links.
