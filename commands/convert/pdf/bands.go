@@ -75,23 +75,27 @@ func (b *Builder) rowsOf(bands [][]line, columns [][]line) (rows []line, ok bool
 	const (
 		fewest  = 3   // rows
 		longest = 300 // letters of a cell, on average
+		long    = 120 // of columns that have as much text as each other, as prose
 	)
 	if len(bands) < fewest {
 		return nil, false
 	}
 	edges := make([]cell, len(columns))
 	in, wide := 0, spaces(slices.Concat(bands...))
+	short, full := math.MaxInt, 0 // letters of the columns with the least and the most
 	for k, c := range columns {
 		edges[k] = b.cellOf(c)
 		edges[k].text = ""
 		if !words(c) {
 			return nil, false
 		}
+		of := 0
 		for _, l := range c {
-			in += letters(l.text)
+			of += letters(l.text)
 		}
+		in, short, full = in+of, min(short, of), max(full, of)
 	}
-	single, off, cards, inner := 0, 0, 0, 0
+	single, off, cards, inner, open := 0, 0, 0, 0, 0
 	for _, band := range bands {
 		row := band[0]
 		row.label, row.cells = "", slices.Clone(edges)
@@ -130,9 +134,13 @@ func (b *Builder) rowsOf(bands [][]line, columns [][]line) (rows []line, ok bool
 		if most == least && (most == 1 || !goesOn) {
 			single++ // rows of single lines, or some of them
 		}
+		if startsLower(row.cells[0].text) {
+			open++
+		}
 		row.left, row.right, row.text = edges[0].left, edges[len(edges)-1].right, joinCells(row.cells)
 		rows = append(rows, row)
 	}
 	cells := len(rows) * len(columns)
-	return rows, in < longest*cells && 2*single <= len(rows) && 8*off <= cells && 4*cards <= len(rows) && inner <= len(rows)
+	prose := in > long*cells && 2*full < 3*short || 4*open > len(rows)
+	return rows, !prose && in < longest*cells && 2*single <= len(rows) && 8*off <= cells && 4*cards <= len(rows) && inner <= len(rows)
 }
