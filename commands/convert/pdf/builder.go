@@ -39,6 +39,7 @@ type Builder struct {
 	listed      map[string]bool   // the names in tables of contents, plain
 	contents    int               // the page of the last of these, from 0
 	byBlock     bool              // the file's structure tells paragraphs apart
+	lawful      bool              // raised numbers count paragraphs of laws
 }
 
 // New returns a Builder for a file.

@@ -82,6 +82,8 @@ func (w *writer) block(i, j int) {
 		switch {
 		case l.labelBare: // and no note: "14 November 2023"
 			fmt.Fprintf(&w.out, "%s %s\n\n", l.label, text)
+		case ok && l.labelRaised && w.b.lawful:
+			fmt.Fprintf(&w.out, "%d %s\n\n", n, text)
 		case ok && !l.labelRaised:
 			fmt.Fprintf(&w.out, "%d. %s\n\n", n, text)
 		case isBullet(l.label):

@@ -17,6 +17,7 @@ var markIn = pattern.New(markOpen + "[^" + markClose + "]*" + markClose)
 // number. What follows in the same small type belongs to the note. A file's
 // own tags say it outright.
 func (b *Builder) notes() {
+	b.lawful = b.countsParagraphs()
 	b.unglue()
 	marks := map[int]int{}
 	for _, p := range b.blocks {
@@ -73,6 +74,7 @@ func (b *Builder) notes() {
 			lost := last > 0 && n == last+1 && l.size < b.body-0.4 && (l.labelRaised || in)
 			switch {
 			case in && ok && before.labelRaised && !l.labelRaised && strings.ContainsAny(l.label, ".)") && l.left > before.left+l.size, // a list in a note
+				in && ok && before.labelRaised && l.labelBare,    // a line that begins with a number
 				in && ok && n == 1 && last > 1 && soon(at, last): // a quoted law in one
 				p.kind, p.text = more, strings.Trim(l.label, markOpen+markClose)+" "+p.text
 				continue
@@ -98,6 +100,22 @@ func (b *Builder) notes() {
 		b.endnotes(marks, used)
 	}
 	b.headedNotes()
+}
+
+// countsParagraphs reports whether raised numbers before lines as large as the text are
+// those of paragraphs of laws: the same few come again and again.
+func (b *Builder) countsParagraphs() bool {
+	const fewest = 6
+	n, numbers := 0, map[string]bool{}
+	for _, p := range b.blocks {
+		for _, q := range p {
+			if l := q.lines[0]; l.labelRaised && l.size >= b.body-0.4 {
+				n++
+				numbers[strings.Trim(l.label, markOpen+markClose)] = true
+			}
+		}
+	}
+	return n >= fewest && 2*len(numbers) <= n
 }
 
 // headedNotes makes a numbered list again of notes that all stand together under
@@ -198,7 +216,7 @@ func (b *Builder) otherFont(l line) bool { return l.font != b.bodyFont && !l.bol
 // setAsNote reports whether a line is in smaller type than the text, has a
 // raised number or is tagged as a note.
 func (b *Builder) setAsNote(l line) bool {
-	return l.size < b.body-0.4 || l.labelRaised || l.tag.Kind == Note || l.tag.Kind == NoteLabel
+	return l.size < b.body-0.4 || l.labelRaised && !b.lawful || l.tag.Kind == Note || l.tag.Kind == NoteLabel
 }
 
 // makeNote makes a block the note of the numbers from first to last.
