@@ -56,9 +56,6 @@ func FormatOf(path string, data []byte) Format {
 	start := data[:min(len(data), 1024)]
 	ext := strings.ToLower(filepath.Ext(path))
 	head := bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\ufeff")))
-	if m := siteFront.Find(head); m != nil && strings.HasPrefix(ext, ".htm") { // the source of a page of Jekyll
-		head = bytes.TrimSpace(head[len(m):])
-	}
 	lower := bytes.ToLower(head)
 	switch {
 	case bytes.HasPrefix(head, []byte("%PDF-")), ext == ".pdf" && (bytes.Contains(start, []byte("%PDF-")) || !utf8.Valid(data)): // or a damaged one
@@ -81,7 +78,7 @@ func FormatOf(path string, data []byte) Format {
 		return byName[ext]
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")),
 		bytes.HasPrefix(lower, []byte("<?xml")) && bytes.Contains(lower, []byte("<html")),
-		(ext == ".html" || ext == ".htm" || ext == ".xhtml") && bytes.HasPrefix(head, []byte("<")):
+		(ext == ".html" || ext == ".htm" || ext == ".xhtml") && (bytes.HasPrefix(head, []byte("<")) || siteFront.Match(head)):
 		return WebPage
 	case latexStart.Match(head):
 		return LaTeX

@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
@@ -33,18 +35,14 @@ func fromPage(path string, data []byte) (Result, error) {
 	if len(data) > maxPage {
 		return Result{}, fmt.Errorf("%s is larger than %d MB, which no brief is; save it without its pictures", path, maxPage>>20)
 	}
-	r, err := charset.NewReader(bytes.NewReader(data), "text/html")
+	text8, err := inUTF8(data)
 	if err != nil {
 		return Result{}, fmt.Errorf("%s cannot be read: %w", path, err)
 	}
-	utf8, err := io.ReadAll(r)
-	if err != nil {
-		return Result{}, fmt.Errorf("%s cannot be read: %w", path, err)
+	if front := siteFront.Find(text8); front != nil {
+		text8 = liquid.ReplaceAll(text8[len(front):], nil)
 	}
-	if front := siteFront.Find(utf8); front != nil {
-		utf8 = liquid.ReplaceAll(utf8[len(front):], nil)
-	}
-	doc, err := html.Parse(bytes.NewReader(closeRaw(utf8)))
+	doc, err := html.Parse(bytes.NewReader(closeRaw(text8)))
 	if err != nil {
 		return Result{}, fmt.Errorf("%s cannot be read as a web page: %w", path, err)
 	}
@@ -79,14 +77,26 @@ func fromPage(path string, data []byte) (Result, error) {
 	return result, result.compare(path)
 }
 
+// inUTF8 is a page in UTF-8: as it is where it can be that, for a page that names no
+// encoding is guessed by its first bytes, which may all be ASCII.
+func inUTF8(data []byte) ([]byte, error) {
+	if utf8.Valid(data) && bytes.ContainsFunc(data, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return data, nil
+	}
+	r, err := charset.NewReader(bytes.NewReader(data), "text/html")
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}
+
 // rawSelfClosed is an element whose content is not HTML, written as XML writes
 // an empty one. A browser that takes the page for XML sees it closed; a parser
 // of HTML would swallow the rest of the page.
 var rawSelfClosed = pattern.New(`(?i)<(script|style|iframe|textarea|title|noscript|noframes|xmp|template|svg|math|select)(\s[^<>]*)?/>`)
 
-// liquid is what a generator of sites puts in the place of other files: "{% include
-// chart.html %}".
-var liquid = pattern.New(`\{%-?\s*\w[^{}%]*%\}`)
+// liquid is what a generator of sites puts in: "{% include chart.html %}", "{{ year }}".
+var liquid = pattern.New(`\{%-?\s*\w[^{}%]*%\}|\{\{[^{}]*\}\}`)
 
 func closeRaw(page []byte) []byte {
 	return rawSelfClosed.ReplaceAll(page, []byte("<$1$2></$1>"))
@@ -115,7 +125,7 @@ func textOf(doc *html.Node) (*html.Node, readability.Article) {
 
 // bringTitle makes the page's title a heading of the first level in the part that
 // holds the text: the only heading of its highest level, wherever it stands, or
-// the first one where the next follows at once. In the text itself this is
+// the first one where the next of its level follows at once. In the text itself this is
 // believed only where the page names nothing but its site and no text stands above.
 // A heading with a link is the name of the site, as a few words are that the page's
 // own title has too.
@@ -143,7 +153,7 @@ func bringTitle(doc, part *html.Node) {
 			all = append(all, d)
 		}
 	}
-	if len(tops) == 0 || len(tops) > 1 && (all[0] != tops[0] || between) {
+	if len(tops) == 0 || len(tops) > 1 && (all[0] != tops[0] || all[1] != tops[1] || between) {
 		return
 	}
 	title := tops[0]
