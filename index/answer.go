@@ -158,12 +158,12 @@ var openWords = set("who whom whose what which when where why how")
 // that say after "what" or "which" what is asked for.
 var (
 	measures = kinds(map[answer]string{
-		count: "many viele", number: "much large big high viel", often: "often frequently", span: "long old far tall",
+		count: "many viele", number: "much large big high viel hoch gross teuer lang lange alt weit", often: "often frequently", span: "long old far tall",
 	})
 	nouns = kinds(map[answer]string{
-		date:   "year years date dates month months day days century decade decades",
+		date:   "year years date dates month months day days century decade decades annee jahr ano fecha году год году року рік anno",
 		place:  "city cities country countries place places region regions state states",
-		share:  "percentage percent share proportion",
+		share:  "percentage percent share proportion pourcentage prozentsatz porcentaje percentagem",
 		number: "number amount sum",
 		named:  "organisation organization agency company body bank institution team",
 		person: "person author authors",
@@ -175,6 +175,20 @@ var moneyWords = set("cost costs worth money pay pays paid spend spends spent pr
 
 // counting are the words for "how many" in languages that have one.
 var counting = set("wieviel wieviele combien cuantos cuantas cuanto cuanta quanti quante quanto quanta quantos quantas сколько скільки ile")
+
+// Words of other languages ask for a kind of answer near the beginning of a question,
+// "à partir de quand", and chosen are those for "which". Where "ou" or "qui" is "or" or
+// "which" something stands before it.
+var (
+	askers = kinds(map[answer]string{
+		person: "qui wer wem wen wessen quien quienes кто кого кому кем хто kim quem",
+		place:  "ou wo woher wohin donde adonde где куда откуда звідки nerede onde",
+		date:   "quand wann cuando когда коли quando",
+	})
+	chosen = set("what which quel quelle welche welcher welches welchem que каком какого якому якого qual")
+	// unblanked are those of languages without blanks.
+	unblanked = map[string]answer{"谁": person, "誰": person, "什么时候": date, "何时": date, "哪年": date, "哪一年": date, "いつ": date, "多少": number, "いくつ": number, "哪里": place, "どこ": place}
+)
 
 // asksFor says what kind of answer a question wants, and where the words begin that
 // follow those which say it.
@@ -203,10 +217,12 @@ func asksFor(ws []word) (answer, int) {
 			if kind != anyAnswer {
 				return kind, i + 2
 			}
-		case "what", "which":
-			if kind := nouns[next]; kind != anyAnswer {
-				return kind, i + 2
-			}
+		}
+		if kind := nouns[next]; chosen[w.plain] && kind != anyAnswer {
+			return kind, i + 2
+		}
+		if kind := askers[w.plain]; kind != anyAnswer && (i == 0 || i <= asksEarly && builtinLittle().preposition[ws[i-1].plain]) {
+			return kind, i + 1
 		}
 		if counting[w.plain] {
 			return count, i + 1

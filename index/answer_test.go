@@ -53,3 +53,43 @@ func TestNumbersAreOfWhatIsAskedFor(t *testing.T) {
 		}
 	}
 }
+
+// What kind of answer is asked for is known in several languages, near the beginning of
+// a question alone: "ou" is "or" and "qui" is "which" elsewhere.
+func TestKindsOfAnswers(t *testing.T) {
+	x := builtin(t)
+	for question, want := range map[string]answer{
+		"quand la stratégie a-t-elle été lancée ?": date,
+		"à partir de quand ?":                      date,
+		"en qué año se creó el portal?":            date,
+		"In welchem Jahr wurde sie gegründet?":     date,
+		"wer leitet die OSZE?":                     person,
+		"par qui est-ce financé ?":                 person,
+		"кто основал CARICC?":                      person,
+		"dónde está la sede?":                      place,
+		"wie alt ist der Minister?":                number,
+		"周恩来什么时候访问堪培拉？":                            date,
+		"qu'est-ce qui bloque la coopération ?":    anyAnswer,
+		"l'UE ou la Russie ?":                      anyAnswer,
+	} {
+		if q := x.read(question); q.kind != want {
+			t.Errorf("%q asks for %d, want %d", question, q.kind, want)
+		}
+	}
+}
+
+// A sentence that has the names of a question and nothing else of it hardly answers it.
+func TestOnlyNamed(t *testing.T) {
+	b := corpus.Parse([]byte("# Apps\n\n## Findings\n\nWe note that Reset Tech’s survey found the policies too long. Teachers read them aloud.\n"), corpus.Options{})
+	x := open(t, b, Options{})
+	h := Hit{Passage: &b.Passages[0], Sentence: b.Passages[0].Sentences[0]}
+	for question, want := range map[string]float64{"who started reset tech": 1, "what did the survey by reset tech find": 0, "what does Reset Tech stand for": 0, "who reads them aloud": 0} {
+		q, f, _, err := x.find(t.Context(), question, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e := x.evidence(&q, f, []Hit{h}); e[onlyNamed] != want {
+			t.Errorf("%q: %v, want %v", question, e[onlyNamed], want)
+		}
+	}
+}

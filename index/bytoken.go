@@ -48,11 +48,10 @@ func (x *Index) tokens(h Hit) []encoder.Token {
 }
 
 // byToken says how well the tokens of a question are met by those of a hit's
-// sentence, the rarer ones counting for more: all in all, about 0.8 to 0.95, and how
-// far the one that counts most is from being met, 0 to some tenths.
-func (x *Index) byToken(q *question, h Hit) (met, least float64) {
+// sentence, the rarer ones counting for more: about 0.8 to 0.95.
+func (x *Index) byToken(q *question, h Hit) float64 {
 	of := x.tokens(h)
-	var all float64
+	var met, all float64
 	for i := range q.tokens {
 		t := &q.tokens[i]
 		weight := min(1, max(0, (float64(t.Rarity)-5)/6)) // signs and the commonest words say nothing
@@ -65,12 +64,11 @@ func (x *Index) byToken(q *question, h Hit) (met, least float64) {
 		}
 		all += weight
 		met += weight * most
-		least = max(least, weight*(1-most))
 	}
 	if all == 0 {
-		return 0, 0
+		return 0
 	}
-	return met / all, least
+	return met / all
 }
 
 // rankByToken ranks the first hits anew: each gains or loses by how much better than
@@ -85,11 +83,10 @@ func (x *Index) rankByToken(q *question, hits []Hit, explain bool) {
 	if len(hits) > mostByToken {
 		floor, hits = hits[mostByToken].Score, hits[:mostByToken]
 	}
-	first, _ := x.byToken(q, hits[0])
+	first := x.byToken(q, hits[0])
 	for i := 1; i < len(hits); i++ {
 		h := &hits[i]
-		met, _ := x.byToken(q, *h)
-		more := max(weight*(met-first), floor-h.Score)
+		more := max(weight*(x.byToken(q, *h)-first), floor-h.Score)
 		h.Score += more
 		if explain && more != 0 {
 			h.Explanation = append(h.Explanation, Reason{Signal: ruleTokens, Value: more})

@@ -35,7 +35,7 @@ const (
 	passageHere              // likeness of meaning to the passage
 	otherNumber              // a number of the question that the sentence lacks; half where the passage has it
 	tokensMet                // of a question in another language: how well the sentence meets its tokens
-	tokenUnmet               // and how far the one that says most is from being met
+	onlyNamed                // the sentence has names of the question and none of its other words
 	readTogether             // what the reader says of the question and the answering sentence with its neighbours
 
 	clueCount
@@ -43,7 +43,7 @@ const (
 
 var clueNames = [clueCount]string{"covered", "in passage", "in sentence", "nearness to a companion question", "nearness to one of the sentence", "nearness to a sentence", "nearness to the sentence",
 	"likeness to an off-topic line", "silent words", "silent meaning", "unknown name", "unknown words", "kind of answer missing", "denied", "roles swapped", "lead", "strength",
-	"lead in meaning", "nearness to the passage", "number missing", "tokens met", "token unmet", "read together"}
+	"lead in meaning", "nearness to the passage", "number missing", "tokens met", "only named", "read together"}
 
 // evidence is the clues of one question.
 type evidence [clueCount]float64
@@ -163,6 +163,9 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 	if q.kind != anyAnswer && !(q.kind == cause && x.reasoned(hits[0])) {
 		e[unmet] = 1 - s.meets(q, f)
 	}
+	e[onlyNamed] = float64(btoi(q.kind != meaningOf && onlyNames(q, sentenceHas, func(t *queryTerm) bool { // typed or printed as one: "who founded reset tech"
+		return isName(t.typed) || slices.Contains(s.names, t.id)
+	})))
 	e[denied], e[swapped] = q.denies(s, f), x.swaps(q, s)
 	e[strength] = math.Min(1, hits[0].Score/40)
 	e[ahead] = 1
@@ -174,8 +177,7 @@ func (x *Index) evidence(q *question, f *matches, hits []Hit) evidence {
 	}
 	e[aheadSense] = x.leads(f, hits)
 	if len(q.tokens) > 0 {
-		met, least := x.byToken(q, hits[0])
-		e[tokensMet], e[tokenUnmet] = (met-.7)/.3, least
+		e[tokensMet] = (x.byToken(q, hits[0]) - .7) / .3
 	}
 	if len(hits) > 1 {
 		e[ahead] = math.Min(1, (hits[0].Score-hits[1].Score)/10)

@@ -171,7 +171,7 @@ func (x *Index) isSection(word string) bool {
 // countOfPart reads what some sections have of what a document has, if a question that
 // names them asks for that: "how many notes are in the introduction".
 func (a *inquiry) countOfPart() (Result, bool) {
-	if !a.x.onlySections(a.place) {
+	if !a.x.onlySections(a.place) || a.exact() { // "jakie są rekomendacje" is no question for a part of those
 		return Result{}, false
 	}
 	l, words := builtinLittle(), saidWords(a.place.Rest)

@@ -104,14 +104,19 @@ func (x *Index) attributeOnly(q *question, f *matches, first Hit) bool {
 	if q.kind < person || len(s.asks.terms) == 0 || q.abroad { // a translation's words are not the person's
 		return false
 	}
-	sentenceHas := q.in(f, &s.own, &s.asks)
+	return onlyNames(q, q.in(f, &s.own, &s.asks), func(t *queryTerm) bool { return isName(t.typed) })
+}
+
+// onlyNames reports whether a text has names of a question and none of its other words.
+func onlyNames(q *question, has []bool, name func(*queryTerm) bool) bool {
 	namesFound, saysMore := false, false
-	for i := range q.terms { // which are all typed: others are added to those in other languages
-		switch {
-		case isName(q.terms[i].typed):
-			namesFound = namesFound || sentenceHas[i]
-		case sentenceHas[i]:
-			return false // the hit has more of the question than its names
+	for i := range q.terms {
+		switch t := &q.terms[i]; {
+		case t.added != "":
+		case name(t):
+			namesFound = namesFound || has[i]
+		case has[i]:
+			return false // it has more of the question than its names
 		default:
 			saysMore = true
 		}

@@ -50,7 +50,7 @@ type weighing struct {
 
 // closest is the confidence from which the nearest passages are shown, and
 // notAnAnswer that of a hit that a rule holds back.
-func (w *weighing) closest() float64     { return w.answers / 3 }
+func (w *weighing) closest() float64     { return w.answers / 4 }
 func (w *weighing) notAnAnswer() float64 { return w.answers * 2 / 3 }
 
 // readWeights reads the weights of all configurations. Without names rules
