@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	foreign  = pattern.New(`(?i)\b(previous|earlier|past|prior|progress|follow[- ]?up|implementation of|implementing|status|response to|reading|made by|from the|of the .* (report|review|committee|commission)|pr[eé]c[eé]dentes?|suivi des|fr[uü]here|umsetzung der|stand der)\b`)
+	foreign  = pattern.New(`(?i)\b(previous|earlier|past|prior|progress|follow[- ]?up|implementation of|implementing|status|response to|reading|made by|from the|of the .* (report|review|committee|commission)|of (the|this) (proposal|action)|de la (présente )?proposition|des vorschlags|de la propuesta|da proposta|della proposta|pr[eé]c[eé]dentes?|suivi des|fr[uü]here|umsetzung der|stand der)\b`)
 	findings = pattern.New(`(?i)\b(findings?|conclusions?|lessons|messages|constats?|enseignements?|erkenntnisse|ergebnisse|schlussfolgerungen|fazit|analysis|discussion)\b`)
 	// counting are headings that say how many there are: "four actions".
 	counting = pattern.New(`(?i)\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|zwei|drei|vier|f[uü]nf|sechs|sieben|acht|neun|zehn|zw[oö]lf) (priority |key |concrete |policy |urgent )?(actions?|proposals?|measures|steps|asks|demands|propositions|mesures|actions|vorschl[aä]ge|forderungen|ma(ß|ss)nahmen|punkte)\b`)
@@ -61,7 +61,14 @@ func (a *advice) answered(i int) bool {
 func holdsAdvice(s Section, outright bool) bool {
 	r, names := roleOf(s.Name), structure().advice.in(fold(s.Name))
 	return s.Part == Body && (r == adviceRole || r == annexRole && names) && names == outright && !foreign.MatchString(s.Name) &&
-		(outright || (wordCount(s.Name) <= 5 || counting.MatchString(s.Name)) && !findings.MatchString(s.Name))
+		(outright || (shortly(s.Name) || counting.MatchString(s.Name)) && !findings.MatchString(s.Name))
+}
+
+// shortly reports whether a name or what stands behind its colon says in a few words
+// that there are measures: "From concepts to action: next steps".
+func shortly(name string) bool {
+	_, last, colon := strings.Cut(name, ": ")
+	return wordCount(name) <= 5 || colon && wordCount(last) <= 5 && structure().measures.in(fold(last))
 }
 
 // AdviceSection is the section whose heading says that it holds recommendations, or

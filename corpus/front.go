@@ -11,9 +11,12 @@ var disclaimer = pattern.New(`(?i)\b(views|opinions|positions|findings|interpret
 // citeLine is how a brief asks to be cited.
 var citeLine = pattern.New(`(?i)\b(should|can|may) be cited as\b|^(please )?cite (this|as)|^(suggested|recommended|preferred) citation|^(zitiervorschlag|zitierweise|pour citer)\b`)
 
+// siteLine is a name beside the address of a whole site.
+var siteLine = pattern.New(`^[^.|]{3,60} [|·•] (?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}/?$`)
+
 // imprint reports whether a line after the bibliography is the publisher's.
 func imprint(s string) bool {
-	return frontLine.MatchString(s) || disclaimer.MatchString(s) || citeLine.MatchString(s)
+	return frontLine.MatchString(s) || siteLine.MatchString(s) || disclaimer.MatchString(s) || citeLine.MatchString(s)
 }
 
 // findFront finds imprint and disclaimer that stand under a heading of the

@@ -170,9 +170,9 @@ func (d *document) demote() {
 			case wordCount(text) <= 60 && strings.HasSuffix(text, ".") && (inCapitals(text) || stopped[b.level] > 1):
 				// A sentence as heading: its words have capitals, or others
 				// of its level are sentences too.
-			case wordCount(text) > 30 && !(numbered(text) && wordCount(text) <= 60):
+			case wordCount(text) > 30 && !((numbered(text) || level == 0 && b.level == 1 && !finished(text)) && wordCount(text) <= 80):
 				b.kind = paraBlock
-			case finished(text) && strings.HasSuffix(text, ".") && wordCount(text) > 12:
+			case finished(text) && strings.HasSuffix(text, ".") && wordCount(text) > 12 && !headLabel.MatchString(text):
 				b.kind = paraBlock
 			case roleOf(text) == plainRole && before != nil && before.kind == paraBlock && d.cutBy(i, d.plain(before)):
 				// A sentence runs from before to after it: it is the name of
@@ -194,6 +194,9 @@ func (d *document) demote() {
 		}
 	}
 }
+
+// headLabel is a label before what a heading says: "Finding 1: Nobody counts them."
+var headLabel = pattern.New(`^\p{Lu}[^\s:]*(?: [^\s:]+){0,3}: \p{Lu}`)
 
 // numbered reports whether a heading prints a number.
 func numbered(heading string) bool {
