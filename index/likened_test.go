@@ -138,8 +138,9 @@ func TestListsInAnotherLanguage(t *testing.T) {
 		"Какие препятствия для сотрудничества?":        "Barriers to Cooperation",
 		"Quels sont les obstacles à la coopération ?":  "Barriers to Cooperation",
 		"Какие области потенциального сотрудничества?": "Possible Areas for Cooperation",
-		"Quels sont les vins de la région ?":           "",
-		"Какие страны граничат с Узбекистаном?":        "",
+		"les quatre domaines":                "Possible Areas for Cooperation",
+		"Quels sont les vins de la région ?": "",
+		"Какие страны граничат с Узбекистаном?": "",
 	} {
 		r, err := x.Search(t.Context(), Query{Text: question})
 		if err != nil {

@@ -131,6 +131,9 @@ func asksForSeveralAbroad(text string) bool {
 			return true
 		}
 	}
+	if l := builtinLittle(); len(corpus.Counts(text)) == 1 && l.named(text) == 2 && !asks(text, saidWords(text)) {
+		return true // "les quatre domaines"
+	}
 	return slices.ContainsFunc(severalSigns, func(s string) bool { return strings.Contains(text, s) })
 }
 
@@ -298,17 +301,20 @@ const asManyMembers = 0.25
 // asksForSeveral reports whether a question asks for several things: with a
 // word that does, or for a noun in the plural.
 func (x *Index) asksForSeveral(words []word) bool {
-	plural, content := false, 0
+	plural, content, numbers := false, 0, 0
 	for i, w := range words {
 		if listWords[w.plain] && (i < asksEarly || !strings.HasPrefix(w.plain, "list")) {
 			return true
 		}
 		plural = plural || pluralWords[w.plain]
-		if w.term != "" && !sayNothing[w.plain] {
+		switch {
+		case len(corpus.Counts(w.plain)) > 0:
+			numbers++
+		case w.term != "" && !sayNothing[w.plain]:
 			content++
 		}
 	}
-	return (plural || content == 1) && slices.ContainsFunc(words, x.isPlural)
+	return (plural || content == 1 && numbers < 2) && slices.ContainsFunc(words, x.isPlural) // "the four areas", and not "actions 6 to 8"
 }
 
 // isPlural reports whether a word looks like a noun in the plural.

@@ -47,6 +47,8 @@ func TestList(t *testing.T) {
 		{"list all barriers to reform", 3, "First, prices do not cover costs."},
 		{"main barriers", 3, "First, prices do not cover costs."},
 		{"barriers", 3, "First, prices do not cover costs."},
+		{"the three barriers", 3, "First, prices do not cover costs."},
+		{"barriers 2 to 3", 0, ""},
 		{"how many causes are there", 4, "Old pipes burst."},
 		{"which conditions did the pilot need?", 2, "a joint office with its own budget"},
 		// What a sentence that announces a list speaks of too.
