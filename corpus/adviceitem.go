@@ -214,6 +214,9 @@ func (a *advice) leads(passages []int) []proposal {
 		kind = this
 		out = append(out, a.stated(p, number))
 	}
+	if kind == "ordinal" && len(out) == 1 {
+		return nil // "Finally" comes after others, which say no number
+	}
 	return out
 }
 

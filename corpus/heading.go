@@ -311,13 +311,14 @@ func (d *document) onlyLinks(b *element) bool {
 const near = 12
 
 // pullQuotes leaves out headings, block quotes and lines in bold that only
-// repeat words of a paragraph near them.
+// repeat words of a paragraph near them. A few words in bold that end without a stop
+// are a heading whose words the text below takes up.
 func (d *document) pullQuotes() {
 	for i, b := range d.elements {
 		text := d.plain(b)
 		n := wordCount(text)
 		heading := b.kind == headingBlock && (startsLower(text) || b.level >= 5)
-		if n < 4 || n > 60 || b.omit != "" || b.item != nil || !heading && (b.kind != paraBlock || b.quote == 0 && !d.allStrong(b)) {
+		if n < 4 || n > 60 || b.omit != "" || b.quote == 0 && n < 7 && !finished(text) && !startsLower(text) || b.item != nil || !heading && (b.kind != paraBlock || b.quote == 0 && !d.allStrong(b)) {
 			continue
 		}
 		words := fold(text)

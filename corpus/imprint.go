@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"briefbot/corpus/pattern"
 )
@@ -189,7 +191,7 @@ func (d *document) signsQuote(p *Passage) bool {
 // Report".
 func (d *document) signature(line string) []string {
 	who := signature(Byline(line))
-	if len(who) == 1 && (genericTitle.MatchString(who[0]) || !slices.ContainsFunc(strings.Fields(who[0]), func(w string) bool { return !bytes.Contains(d.text, []byte(" "+strings.ToLower(w)+" ")) })) {
+	if len(who) == 1 && (genericTitle.MatchString(who[0]) || !slices.ContainsFunc(strings.Fields(who[0]), func(w string) bool { return !d.hasWord(strings.ToLower(w)) })) {
 		return nil
 	}
 	if len(who) > 1 && bytes.Count(d.text, []byte(line)) > 2 {
@@ -199,6 +201,22 @@ func (d *document) signature(line string) []string {
 		return nil // what the chapters are about: "Economic Freedom"
 	}
 	return who
+}
+
+// hasWord reports whether a word stands in the text as it is written here.
+func (d *document) hasWord(w string) bool {
+	for at := 0; ; at += len(w) {
+		i := bytes.Index(d.text[at:], []byte(w))
+		if i < 0 {
+			return false
+		}
+		at += i
+		before, _ := utf8.DecodeLastRune(d.text[:at])
+		after, _ := utf8.DecodeRune(d.text[at+len(w):])
+		if unicode.IsSpace(before) && !isWord(after) { // not in "first.last@"
+			return true
+		}
+	}
 }
 
 // authorRow reads the authors from a row on the title page: names side by side, or
