@@ -47,7 +47,7 @@ var (
 )
 
 // partNumber is how a part of a law or a numbered section begins.
-var partNumber = pattern.New(`^(\p{Lu}\pL*\.? )?\d+[.:]?( \p{Lu}|$)`)
+var partNumber = pattern.New(`^(\p{Lu}\pL*\.? )?\d+(\.\d+)*[.:]?( \p{Lu}|$)`)
 
 // labelled is how a heading with a number or letter begins.
 var labelled = pattern.New(`^\(?(\pL|[ivxIVX]{2,5}|\d{1,2}(\.\d{1,2})*)[.)] `)
@@ -214,11 +214,11 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 		return false
 	case l.bold != last.bold && !(last.bold && (l.lead != "" || b.runsIn(last, l, lines))) && (head.bold || !b.open(last) && !(last.bold && !head.bold) || l.size != last.size):
 		return false
-	case l.bold && last.bold && (l.font != last.font || b.off(last, l, lines)):
+	case l.bold && last.bold && (l.font != last.font || b.off(last, l, lines)), head.label == "" && len(p) == 1 && !startsLower(l.text) && centred(last, l, lines):
 		return false
 	case l.bold && !last.bold && room(last, l, lines):
 		return false
-	case l.bold && last.bold && l.size <= 1.1*b.body && partNumber.MatchString(l.text) && room(last, l, lines): // a heading under another
+	case (l.bold && last.bold && l.size <= 1.1*b.body && partNumber.MatchString(l.text) || sectionStart.MatchString(l.text)) && room(last, l, lines): // a heading under another
 		return false
 	case last.pure && last.font != b.bodyFont && last.font != l.font && head.label == "" && room(last, l, lines):
 		return false
@@ -248,11 +248,14 @@ func (b *Builder) continues(p []line, lines []line, i int, leading map[float64]f
 }
 
 // startsItem reports whether a line begins with a label of a list that is no part of
-// the sentence before it: "Article 83(4) to / (6) shall apply".
+// the sentence before it: "Article 83(4) to / (6) shall apply", "vom / 1. Juli 2009".
 func (b *Builder) startsItem(l, last line) bool {
 	m := listStart.FindStringSubmatch(l.text)
-	return m != nil && !(strings.HasPrefix(m[1], "(") && b.open(last) && startsLower(m[2]))
+	return m != nil && !(b.open(last) && (strings.HasPrefix(m[1], "(") && startsLower(m[2]) || monthYear.MatchString(m[2])))
 }
+
+// monthYear is how a date goes on after its day.
+var monthYear = pattern.New(`^\pL+ (19|20)\d\d\b`)
 
 // trustBlocks finds out whether the file's structure tells paragraphs apart.
 // Some files have a paragraph for each line, others one for a page.
@@ -316,6 +319,22 @@ func (b *Builder) off(centred, next line, lines []line) bool {
 	}
 	aside := func(l line) float64 { return math.Abs(l.left + l.right - left - right) }
 	return math.Abs(next.left-centred.left) > centred.size && centred.left > left+1.5*centred.size && aside(centred) < centred.size && aside(next) > 4*next.size
+}
+
+// centred reports whether a line of some words stands in the middle over the next one,
+// where lines of a text begin.
+func centred(l, next line, lines []line) bool {
+	const most, fewest = 8, 3 // words; lines of a text
+	right, n := 0.0, 0
+	for _, m := range lines {
+		if math.Abs(m.left-next.left) < 3*next.size && m.size == next.size {
+			right = max(right, m.right)
+			if math.Abs(m.left-next.left) < 1 {
+				n++
+			}
+		}
+	}
+	return n >= fewest && l.left > next.left+1.5*l.size && math.Abs(l.left+l.right-next.left-right) < l.size && len(strings.Fields(l.text)) <= most
 }
 
 // open reports whether a sentence goes on after the line.

@@ -42,6 +42,7 @@ func (b *Builder) findTitle() {
 	}
 	if b.title == "" && size <= 1.1*b.body {
 		b.coverTitle()
+		b.centredTitle()
 	}
 	given := plain(b.title)
 	for i, p := range pages {
@@ -126,6 +127,25 @@ func (b *Builder) coverTitle() {
 	}
 	for i := from; i < to; i++ {
 		p[i].kind = gone
+	}
+}
+
+// centredTitle takes a line in the middle, above the first text, for the title.
+func (b *Builder) centredTitle() {
+	const fewest, text = 3, 12 // words of a title; of a text
+	left, right := math.Inf(1), 0.0
+	for _, l := range b.pages[0].lines {
+		left, right = min(left, l.left), max(right, l.right)
+	}
+	for j := range b.blocks[0] {
+		q := &b.blocks[0][j]
+		l, words := q.lines[0], len(strings.Fields(q.text))
+		if b.title != "" || words >= text {
+			return
+		}
+		if words >= fewest && l.left > left+1.5*l.size && math.Abs(l.left+l.right-left-right) < l.size && b.titular(q) {
+			b.title, q.kind = q.text, gone
+		}
 	}
 }
 
