@@ -136,6 +136,7 @@ func (b *Builder) Build() Result {
 		b.blocks = append(b.blocks, b.paragraphs(b.pages[i].lines, leading))
 	}
 	b.overleaf()
+	b.dropNames()
 	b.notes()
 	b.headings()
 	b.runningTitle()

@@ -76,14 +76,15 @@ func (b *Builder) dropContents(lines []line) []line {
 }
 
 // dropNames removes a table of contents without page numbers: at least half of the blocks
-// of a page are the names of later ones, on several pages in their order.
+// of a page, or most of some that follow each other on one of the first, are the names of
+// later ones, on several pages in their order.
 func (b *Builder) dropNames() {
 	const fewest = 4
-	later := map[string]int{} // the last page of each short block
+	later := map[string][2]int{} // the last page and place of each short block
 	for i, blocks := range b.blocks {
 		for j := range blocks {
 			if p := &blocks[j]; (p.kind == paragraph || p.kind == item) && len(strings.Fields(p.text)) <= longestHeading {
-				later[plain(p.full())] = i
+				later[plain(p.full())] = [2]int{i, j}
 			}
 		}
 	}
@@ -91,8 +92,9 @@ func (b *Builder) dropNames() {
 		var at []int
 		last, rising, pages := 0, 0, 0
 		for j := range blocks {
-			page := later[plain(blocks[j].full())]
-			if page <= i || letters(blocks[j].text) == 0 {
+			place := later[plain(blocks[j].full())]
+			page := place[0]
+			if page < i || page == i && place[1] <= j || letters(blocks[j].text) == 0 {
 				continue
 			}
 			if page >= last {
@@ -104,10 +106,14 @@ func (b *Builder) dropNames() {
 			last = page
 			at = append(at, j)
 		}
-		if len(at) < fewest || 2*pages < len(at) || rising < len(at) || 2*len(at) < len(blocks) {
+		if len(at) < fewest || 2*pages < len(at) || rising < len(at) {
 			continue
 		}
 		from, to := at[0], at[len(at)-1]+1
+		long := slices.ContainsFunc(blocks[from:to], func(p block) bool { return len(strings.Fields(p.text)) > longestHeading })
+		if long || 2*len(at) < len(blocks) && (i >= titlePages || 3*len(at) < 2*(to-from)) {
+			continue
+		}
 		if from > 0 && len(strings.Fields(blocks[from-1].text)) <= 4 {
 			from--
 		}
@@ -118,8 +124,8 @@ func (b *Builder) dropNames() {
 			for _, l := range p.lines {
 				b.left(l)
 			}
-			p.kind = gone
 		}
+		b.blocks[i] = slices.Delete(blocks, from, to)
 	}
 }
 

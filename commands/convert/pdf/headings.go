@@ -29,7 +29,6 @@ type style struct {
 // headings finds the title and the headings: by the outline or the tags if
 // the file has them, else by size and weight.
 func (b *Builder) headings() {
-	b.dropNames()
 	b.findTitle()
 	outline, top := b.outline()
 	b.over = b.overText()

@@ -84,8 +84,8 @@ func (b *Builder) notes() {
 			case ok && other && (marks[n] > 0 || lost) && (follows || tagged):
 				b.makeNote(p, n, to, used)
 				last, in, raised = to, true, raised || l.labelRaised
-			case in && other && p.kind == paragraph && math.Abs(l.size-before.size) < 0.6 && l.size <= b.body,
-				in && other && !ok && p.kind != heading && l.size < b.body-0.4:
+			case in && other && p.kind == paragraph && !l.bold && math.Abs(l.size-before.size) < 0.6 && l.size <= b.body,
+				in && other && !ok && p.kind != heading && !l.bold && l.size < b.body-0.4:
 				p.kind = more
 			default:
 				in = false
