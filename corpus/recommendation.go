@@ -228,7 +228,7 @@ func (a *advice) afterLead() []proposal {
 	for i := 0; i+1 < len(a.d.passages); i++ {
 		p := a.d.passages[i]
 		colon := endsInColon(p.Text)
-		if p.Part != Body || p.Kind == Quote || !(colon && (leadIn.MatchString(lastSentence(p)) || structure().urging.in(fold(lastSentence(p)))) || !colon && len(p.Text) < longestLine && leadLine.MatchString(p.Text)) {
+		if p.Part != Body || p.Kind == Quote || !(colon && leadsIn(lastSentence(p)) || !colon && len(p.Text) < longestLine && leadLine.MatchString(p.Text)) {
 			continue
 		}
 		a.runs++
@@ -237,7 +237,14 @@ func (a *advice) afterLead() []proposal {
 	return out
 }
 
-var leadIn = pattern.New(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommendations?|recommended|to recommend|key asks)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\b(empfehlungen|recommandations|forderungen)\b`)
+// leadsIn reports whether a sentence that ends in a colon says that somebody
+// recommends what follows.
+func leadsIn(sentence string) bool {
+	s, folded := structure(), fold(sentence)
+	return s.urging.in(folded) || s.advice.in(folded) || leadIn.MatchString(sentence)
+}
+
+var leadIn = pattern.New(`(?i)\b(we|authors?|paper|brief|report|commission|committee|institute) (also |therefore |thus |strongly |further )?(recommends?|proposes?|urges?|calls? (up)?on|suggests?|advises?|propose that)\b|\b(recommended|to recommend)\b|\b(we|government|council|board) (will|should|must) .{0,40}\bfollowing( \p{L}+)? (actions|measures|steps|proposals)\b|\b(devrai\p{L}+|devra|doi(t|vent)|faut|convient) .{0,40}\b(mesures|actions) suivantes\b|\b(sollten?|m(ü|u)ss(en)?) .{0,40}\bfolgende\p{L}* (ma(ß|ss)nahmen|schritte)\b|\bforderungen\b`)
 
 // longestLine is how many bytes such a line has at most.
 const longestLine = 60
