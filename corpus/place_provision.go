@@ -90,7 +90,8 @@ func (r *placeReader) provision(i int) placeItem {
 			it.missing = append(it.missing, Missing{Kind: PassagePlace, Asked: asked, In: Place{Kind: BriefPlace}, Have: r.g.outermost})
 		}
 	}
-	if len(it.places) == 0 && !noun && (len(sections) == 0 || !lettered && !r.g.numberedFromOne(sections)) {
+	bare := at == i && len(path) == 1 && t[i].kind == wordToken // "bibliographie n’est": a letter without brackets
+	if len(it.places) == 0 && !noun && (len(sections) == 0 || bare || !lettered && !r.g.numberedFromOne(sections)) {
 		return placeItem{}
 	}
 	return it

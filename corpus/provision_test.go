@@ -231,6 +231,20 @@ func TestReadProvisionsAsSections(t *testing.T) {
 	}
 }
 
+// A letter behind a section is one of its provisions if it has that, or if it is in
+// brackets.
+func TestLettersBehindASection(t *testing.T) {
+	g := corpus.NewGazetteer(corpus.Parse([]byte(ordinance), corpus.Options{}))
+	for text, want := range map[string]string{
+		"section 4-12 n'est pas": "!Section 4-12. Duties | n'est pas",
+		"section 4-12 (n)":       "!no paragraph (n)",
+	} {
+		if got := readsAs(g, text, corpus.ReadOptions{}); got != want {
+			t.Errorf("%q is read as %s, want %s", text, got, want)
+		}
+	}
+}
+
 // Any text can be read, of a document that has provisions of every form: the places
 // are places of the document, and the rest is a part of what was typed.
 func FuzzPlaces(f *testing.F) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"briefbot/corpus"
 )
@@ -95,7 +96,7 @@ func (a *inquiry) finish(r Result) Result {
 	case a.named && r.Kind == PassageKind && len(r.Hits) > 0 && r.Hits[0].Passage.Kind == corpus.Entry && len(a.place.Places) > 0 && a.place.Places[0].Kind == corpus.ReferencePlace:
 		// An entry says nothing of what is asked: the sentences that cite it do.
 		r.Kind, r.Reading = PlaceKind, a.place
-	case r.Kind == MentionKind && a.question.abroad && a.question.sense != nil && len(x.occurs(r.Rest)) == 0:
+	case r.Kind == MentionKind && a.question.abroad && a.question.sense != nil && !asPrinted(r.Rest, a.text) && len(x.occurs(r.Rest)) == 0:
 		x.likeAbsent(&a.question, &r, a.q.Limit)
 		return r
 	case r.Kind == FactKind && a.entry.entry >= 0 && a.entry.words < exactWords && x.unfound(&r) && builtinSayings().asksElse(a.of, a.words):
@@ -118,6 +119,12 @@ func (a *inquiry) finish(r Result) Result {
 		x.settle(q, a.f, &r, a.q)
 	}
 	return r
+}
+
+// asPrinted reports whether a word in a question in another script is typed as a brief
+// prints it, and so needs no translation: "есть ли там Turkmenistan?".
+func asPrinted(word, text string) bool {
+	return letters(strings.ReplaceAll(word, " ", "")) && strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
 }
 
 func (x *Index) entries() []Entry { return builtinSayings().entries }

@@ -155,3 +155,13 @@ func TestListsInAnotherLanguage(t *testing.T) {
 		}
 	}
 }
+
+// A word that is typed as the brief prints words needs no translation: it is absent.
+func TestAbsentAsPrinted(t *testing.T) {
+	x := open(t, corpus.Parse([]byte(listsBrief), corpus.Options{}), Options{Encoder: newEncoder(t)})
+	for question, want := range map[string]Verdict{"есть ли там Turkmenistan?": None, "упоминаются ли страховщики?": Closest} {
+		if r := search(t, x, question); r.Kind != MentionKind || r.Verdict != want {
+			t.Errorf("%q is %s, %s, want %s", question, r.Kind, r.Verdict, want)
+		}
+	}
+}
