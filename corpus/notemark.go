@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strconv"
@@ -9,9 +10,11 @@ import (
 )
 
 // anchoredNotes gathers the blocks that marks link to: whatever the note looks
-// like, its anchor says that it is one.
+// like, its anchor says that it is one, or its way back, whose anchor has the
+// figures of the mark's: "#fnref2" for "#fn2".
 func (d *document) anchoredNotes() {
 	labels := map[string]string{} // the label of the mark that links to an anchor
+	figured := map[string]string{}
 	for _, b := range d.elements {
 		if b.def != nil {
 			continue
@@ -20,10 +23,12 @@ func (d *document) anchoredNotes() {
 			if r.kind == markRun && r.form == linkedMark && (i > 0 || b.kind == headingBlock) && !pageTarget.MatchString(r.target) {
 				if id := strings.TrimPrefix(r.target, "#"); labels[id] == "" {
 					labels[id] = r.label
+					figured[figuresOf(id)] = r.label
 				}
 			}
 		}
 	}
+	var last *note
 	for _, b := range d.elements {
 		if b.def != nil || b.omit != "" || b.kind != paraBlock {
 			continue
@@ -35,11 +40,21 @@ func (d *document) anchoredNotes() {
 				anchors = append(anchors, r.target)
 			}
 		}
-		at := slices.IndexFunc(anchors, func(id string) bool { return labels[id] != "" })
-		if at < 0 {
+		n := &note{form: linkedMark}
+		if at := slices.IndexFunc(anchors, func(id string) bool { return labels[id] != "" }); at >= 0 {
+			n.label, n.anchors = labels[anchors[at]], anchors[at:at+1]
+		} else if back := b.wayBack(); back != "" && len(anchors) == 0 {
+			n.label = figured[figuresOf(back)]
+			if n.label == "" && last != nil && b.item != nil { // nothing marks it
+				if own := strconv.Itoa(b.item.number); !slices.Contains(slices.Collect(maps.Values(labels)), own) {
+					n.label = own
+				}
+			}
+		}
+		if last = nil; n.label == "" {
 			continue
 		}
-		n := &note{label: labels[anchors[at]], form: linkedMark, anchors: anchors[at : at+1]}
+		last = n
 		start := b.span().Start
 		if l, runs, size := d.leadAt(b, i); l == n.label {
 			start = b.runs[i].src.Start
@@ -49,6 +64,24 @@ func (d *document) anchoredNotes() {
 		}
 		d.defineFrom(start, n, b)
 	}
+}
+
+// wayBack is the anchor of the link at the end of a block that leads back to a mark.
+func (b *element) wayBack() string {
+	for _, r := range b.runs[max(0, len(b.runs)-3):] {
+		if r.kind == dropRun && strings.HasPrefix(r.target, "#") {
+			return r.target
+		}
+	}
+	return ""
+}
+
+// figuresOf are the figures of an anchor, or all of it if it has none.
+func figuresOf(anchor string) string {
+	if f := strings.Join(figures.FindAllString(anchor, -1), "_"); f != "" {
+		return f
+	}
+	return anchor
 }
 
 // markedNotes gathers paragraphs that begin with a mark: "<sup>1</sup> See

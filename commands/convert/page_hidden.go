@@ -43,8 +43,25 @@ func dropFurniture(n *html.Node) {
 		if d.DataAtom == atom.A && frontPage.MatchString(attribute(d, "href")) && first(d, atom.H1) != nil {
 			return true // the name of the site
 		}
+		if d.DataAtom == atom.Button && headsPart(d) {
+			d.DataAtom, d.Data = atom.Div, "div"
+			if isHeading(d.Parent) {
+				d.DataAtom, d.Data = atom.Span, "span"
+			}
+		}
 		return furniture[d.DataAtom] || role == "navigation" || role == "search" || role == "banner" && letters(d) < 200 && first(d, atom.H1) == nil
 	})
+}
+
+// headsPart reports whether a button, which opens the part below it, has a heading in
+// it or is all that a heading has.
+func headsPart(button *html.Node) bool {
+	for d := range button.Descendants() {
+		if isHeading(d) {
+			return true
+		}
+	}
+	return isHeading(button.Parent) && letters(button) == letters(button.Parent)
 }
 
 func within(n *html.Node, tag atom.Atom) bool {
