@@ -187,3 +187,24 @@ func TestToProgram(t *testing.T) {
 		}
 	}
 }
+
+// What is like something said to the program is asked of the brief if that has a word
+// of it and no such saying has, or if it is words alone.
+func TestOfArgument(t *testing.T) {
+	x := builtinByMeaning(t)
+	for question, want := range map[string]Kind{
+		"trust":                                  MentionKind,
+		"confidence":                             MentionKind,
+		"data":                                   MentionKind,
+		"what does Russia think about democracy": PassageKind,
+		"what do you think about democracy":      TalkKind,
+		"tell me about yourself":                 TalkKind,
+		"hiya":                                   TalkKind,
+		"help":                                   TalkKind,
+		"what is your opinion":                   TalkKind,
+	} {
+		if r := search(t, x, question); r.Kind != want {
+			t.Errorf("%q is %s %q, want %s", question, r.Kind, r.Entry, want)
+		}
+	}
+}

@@ -56,6 +56,9 @@ func (x *Index) follow(ctx context.Context, in *inquiry) (Result, error) {
 	if full, place := x.renumbered(a.Question, text, words); place.Explicit {
 		return x.settled(ctx, q, full, Result{Kind: PlaceKind, Reading: place, InFull: full})
 	}
+	if list, ok := x.memberWithin(a, text, words); ok {
+		return x.settled(ctx, q, text, Result{Kind: ListKind, Entry: "listed", Listed: &list, InFull: a.Question})
+	}
 	if c, ok := x.choice(a, text, words); ok {
 		if len(c.Places) == 0 {
 			return askAgain, nil
@@ -144,7 +147,8 @@ func (x *Index) resolved(ctx context.Context, q Query, text string, words []said
 		if err != nil {
 			return Result{}, err
 		}
-		if r.InFull = full; r.Kind == ListKind && r.Listed != nil || r.Kind == kind && kind != PassageKind && r.Verdict == Answers {
+		other := r.Kind == ListKind && r.Listed != nil || r.Kind == kind && kind != PassageKind && r.Verdict == Answers
+		if r.InFull = full; other && !x.shownAgain(&r, q.About) {
 			return r, nil
 		}
 		if r.Kind != PassageKind {
@@ -170,6 +174,44 @@ func (x *Index) resolved(ctx context.Context, q Query, text string, words []said
 		return cmp.Or(btoi(a.Verdict == Answers)-btoi(b.Verdict == Answers), cmp.Compare(sum(a), sum(b)), cmp.Compare(a.Confidence, b.Confidence))
 	})
 	return best, nil
+}
+
+// shownAgain reports whether a result is the list that was just shown: "what about
+// China?" after the barriers asks of China.
+func (x *Index) shownAgain(r *Result, a *About) bool {
+	switch {
+	case r.Listed != nil:
+		return slices.Equal(x.brief.MemberPlaces(*r.Listed), a.Places)
+	case r.Kind == ListKind && r.Entry == "recommendations":
+		return len(a.Places) == len(x.brief.Recommendations) && a.Places[0].Kind == corpus.RecommendationPlace
+	}
+	return false
+}
+
+// memberWithin is a list that one sentence has, as it was shown, with the one member that
+// a question asks for by its place in it: "the second" of "border management, anti-drugs
+// trafficking and water management".
+func (x *Index) memberWithin(a *About, text string, words []said) (corpus.Enumeration, bool) {
+	if a == nil || len(a.Places) != 1 {
+		return corpus.Enumeration{}, false
+	}
+	all := x.lists()
+	i := slices.IndexFunc(all, func(l listing) bool { return slices.Equal(x.brief.MemberPlaces(l.Enumeration), a.Places) })
+	if i < 0 {
+		return corpus.Enumeration{}, false
+	}
+	list := all[i].Enumeration
+	numbered := make([]corpus.Place, len(list.Members))
+	for i := range numbered {
+		numbered[i].Index = i
+	}
+	c := corpus.Choose(text, corpus.Order{Counted: numbered})
+	if len(c.Places) != 1 || builtinLittle().contents(outside(words, c.Words)) > 0 {
+		return list, false
+	}
+	at := c.Places[0].Index
+	list.Members = list.Members[at : at+1]
+	return list, true
 }
 
 // spokenOf is a question, or the names that one for the author or the editor asks for:

@@ -280,7 +280,7 @@ func (a *inquiry) partMeant() (Result, bool) {
 // ofDocument reads what is asked of the document or said to the program: what "it" is
 // in "what licence does it have?" too.
 func (a *inquiry) ofDocument() (Result, bool) {
-	if a.entry.entry < 0 {
+	if a.entry.entry < 0 || a.ofArgument() {
 		return Result{}, false
 	}
 	r := Result{Kind: a.of.Kind, Entry: a.of.Name}
@@ -291,6 +291,32 @@ func (a *inquiry) ofDocument() (Result, bool) {
 		return r, true
 	}
 	return r, builtinLittle().follows(a.words) && a.contents() == 1 && a.entry.words >= ofTheBrief
+}
+
+// ofArgument reports whether what is like something said to the program is asked of the
+// brief: by words alone ("trust"), or in a question of nobody with more words that the
+// brief has than words of such a saying ("what does Russia think about democracy").
+func (a *inquiry) ofArgument() bool {
+	l, s := builtinLittle(), builtinSayings()
+	one := len(a.words) == 1
+	exact := a.exact() && !(one && !s.plain[a.words[0].plain]) // "confidence" is not "confidential"
+	if a.of.Kind != TalkKind || exact || a.entry.meaning >= exactWords || len(a.words) == 0 || l.addresses(a.words) {
+		return false
+	}
+	if a.isBare() && len(a.x.occurs(a.text)) > 0 || one && !slices.Contains(politeness, a.of.Name) {
+		return true
+	}
+	more := 0
+	for _, w := range a.question.typed {
+		switch stem := firstLetters(w.plain, stemLetters); {
+		case w.term == "":
+		case a.of.Name != "opinion" && s.uses(a.of, stem): // whose sayings have things that briefs are about
+			more--
+		case a.x.idOf(w) != noTerm && a.x.terms.frequency[a.x.idOf(w)] > 0:
+			more++
+		}
+	}
+	return more > 0 && (l.wh[a.words[0].plain] || l.aux[a.words[0].plain])
 }
 
 // namesEntry reports whether a question without content still has words of what it is

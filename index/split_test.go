@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -175,5 +176,32 @@ func TestQuestionsThatLeanOnAnother(t *testing.T) {
 		if err != nil || r.InFull != want {
 			t.Errorf("%q is read as %q, %v; want %q", text, r.InFull, err, want)
 		}
+	}
+}
+
+// After a list, "what about China?" asks of China and not for the list again; "the
+// second" of what one sentence lists is that member, with the sentence.
+func TestAfterAList(t *testing.T) {
+	x := builtinByMeaning(t)
+	about := func(question string) *About {
+		r := search(t, x, question)
+		if r.Listed == nil {
+			t.Fatalf("%q is %s", question, r.Kind)
+		}
+		return &About{Question: question, Places: x.brief.MemberPlaces(*r.Listed)}
+	}
+	for _, list := range []string{"what are the barriers", "what are the four areas"} {
+		r, err := x.Search(t.Context(), Query{Text: "what about China?", About: about(list)})
+		if err != nil || r.Kind != PassageKind || !strings.Contains(r.Hits[0].Passage.Text, "China is") {
+			t.Errorf("China after %q is %s (%v)", list, r.Kind, err)
+		}
+	}
+	r, err := x.Search(t.Context(), Query{Text: "and the second?", About: about("what are the four areas")})
+	if err != nil || r.Listed == nil || len(r.Listed.Members) != 1 || r.Listed.Members[0].In(x.brief.Passages[r.Listed.Members[0].Passage].Text) != "anti-drugs trafficking" {
+		t.Errorf("the second of the four areas is %+v (%v)", r.Listed, err)
+	}
+	one := &About{Question: "/recommendation 2", Places: []corpus.Place{{Kind: corpus.RecommendationPlace, Index: 1}}}
+	if r, err := x.Search(t.Context(), Query{Text: "what does it rest on", About: one}); err != nil || len(r.Reading.Places) > 1 {
+		t.Errorf("what recommendation 2 rests on: %v (%v)", r.Reading.Places, err)
 	}
 }
