@@ -45,7 +45,30 @@ func numberedParagraphs(b *Brief) map[int]int {
 		}
 		series[n], sections[p.Section], last = i, true, n
 	}
+	if len(series) == 0 {
+		return numberedItems(b)
+	}
 	if len(series) < leastSeries || len(sections) < 2 || 3*len(series) < 2*(last-first+1) {
+		return nil
+	}
+	return series
+}
+
+// numberedItems are the paragraphs that a numbered list has, which goes on from
+// section to section and is most of the text: a speech or a judgment.
+func numberedItems(b *Brief) map[int]int {
+	series, sections, others := map[int]int{}, map[int]bool{}, 0
+	for i := range b.Passages {
+		p := &b.Passages[i]
+		switch {
+		case p.Part != Body:
+		case len(p.Enumerators) == 1 && p.Enumerators[0] == strconv.Itoa(len(series)+1):
+			series[len(series)+1], sections[p.Section] = i, true
+		default:
+			others++
+		}
+	}
+	if len(series) < leastSeries || len(sections) < 2 || others > len(series) {
 		return nil
 	}
 	return series

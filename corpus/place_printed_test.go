@@ -182,3 +182,20 @@ Third, time is short.
 		}
 	}
 }
+
+// The paragraphs of a speech may be the items of a list, which goes on under its
+// headings; a list with an end is none.
+func TestReadParagraphsThatAreItems(t *testing.T) {
+	speech := "# Second reading\n\n1. Sir, I move.\n\n2. The law is old.\n\n**Key provisions of the bill**\n\n<ol><li><u>A new aim</u></li></ol>\n\n{:start=\"3\"}\n3. The aim is new.\n\n{:start=\"4\"}\n4. So are the means.\n\n**Other provisions of the bill**\n\n{:start=\"5\"}\n5. Boats are counted.\n\n{:start=\"6\"}\n6. Sir, I beg to move.\n"
+	list := "# Boats\n\n## Aims\n\nThere are aims.\n\n1. Lamps.\n2. Ropes.\n3. Sails.\n4. Oars.\n5. Boats.\n\n## Costs\n\nThere are costs.\n"
+	for _, test := range []struct{ source, text, want string }{
+		{speech, "para 5", "!Other provisions of the bill, paragraph 1 of 2"},
+		{speech, "paragraph 3", "!Key provisions of the bill, paragraph 2 of 3"},
+		{list, "paragraph 3", "!Aims, paragraph 3 of 6"},
+	} {
+		g := corpus.NewGazetteer(corpus.Parse([]byte(test.source), corpus.Options{}))
+		if got := readsAs(g, test.text, corpus.ReadOptions{}); got != test.want {
+			t.Errorf("%q: %s, want %s", test.text, got, test.want)
+		}
+	}
+}
