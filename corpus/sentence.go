@@ -15,6 +15,14 @@ import (
 // after the stop. Text without a stop is one sentence.
 func Sentences(text string) []Span {
 	var out []Span
+	add := func(s Span) { // "）。" says nothing by itself
+		n := len(out)
+		if n > 0 && (!strings.ContainsFunc(s.In(text), wordRune) || !strings.ContainsFunc(out[n-1].In(text), wordRune)) {
+			out[n-1].End = s.End
+			return
+		}
+		out = append(out, s)
+	}
 	start := -1
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -34,16 +42,18 @@ func Sentences(text string) []Span {
 		end = closing(text, end)
 		next := runEnd(text, end, unicode.IsSpace)
 		if next == len(text) || isEastStop(r) || next > end && splits(text, start, i, stop, next) {
-			out = append(out, Span{start, end})
+			add(Span{start, end})
 			start = -1
 		}
 		i = end
 	}
 	if start >= 0 {
-		out = append(out, Span{start, len(strings.TrimRightFunc(text, unicode.IsSpace))})
+		add(Span{start, len(strings.TrimRightFunc(text, unicode.IsSpace))})
 	}
 	return out
 }
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 var singleLetter = pattern.New(`^\p{L}\.`)
 

@@ -15,6 +15,7 @@ func TestSentences(t *testing.T) {
 		{"empty", "", nil},
 		{"only space", " \n ", nil},
 		{"no stop", "A title without a stop", []string{"A title without a stop"}},
+		{"signs alone", "）。一是这里。）。二是那里。", []string{"）。一是这里。）。", "二是那里。"}},
 		{"two", "One is here. Two is there.", []string{"One is here.", "Two is there."}},
 		{"e.g. and i.e.", "Soft issues (e.g. drugs) count, i.e. they matter. So it is.", []string{"Soft issues (e.g. drugs) count, i.e. they matter.", "So it is."}},
 		{"initials", "J. R. Smith and F. Bossuyt wrote it. It is long.", []string{"J. R. Smith and F. Bossuyt wrote it.", "It is long."}},

@@ -124,7 +124,7 @@ func (c *Checker) check(text string) Finding {
 	if Words(text) < MinWords {
 		return Finding{Verdict: TooShort}
 	}
-	tokens := c.asPowers(c.asBroken(tokenize(text)))
+	tokens := c.asAccented(c.asPowers(c.asBroken(tokenize(text))))
 	pieces := split(tokens)
 	if len(pieces) == 0 {
 		return Finding{Verdict: TooShort}

@@ -301,3 +301,18 @@ func FuzzSlice(f *testing.F) {
 		}
 	})
 }
+
+// Words that are typed without their accents are no other words, unless the brief has
+// those too.
+func TestWordsWithoutAccents(t *testing.T) {
+	c := New(corpus.Parse([]byte("# Plan\n\n## Estado\n\nEl sistema cubre más de 63 medidas específicas del esquema.\n"), corpus.Options{}))
+	for quotation, want := range map[string]Verdict{
+		"mas de 63 medidas especificas": Differs,
+		"mas de 64 medidas especiales":  Absent,
+	} {
+		f := c.Check(quotation)
+		if f.Verdict != want || want == Differs && f.Gravity() != Slight {
+			t.Errorf("%q is %s, %v", quotation, f.Verdict, f.Gravity())
+		}
+	}
+}

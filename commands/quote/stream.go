@@ -12,12 +12,13 @@ import (
 // A Checker checks quotations from one brief. It is safe for concurrent use.
 type Checker struct {
 	units      []unit
-	stream     []located        // the tokens of all units, one after the other
-	at         map[string][]int // places in stream by folded token
-	in         map[string]int   // number of units with a folded word
-	distinct   []located        // one of each folded token, by id
-	labels     map[string]bool  // footnote labels
-	noteLabels []string         // by footnote
+	stream     []located         // the tokens of all units, one after the other
+	at         map[string][]int  // places in stream by folded token
+	in         map[string]int    // number of units with a folded word
+	distinct   []located         // one of each folded token, by id
+	accented   map[string]string // by a word without accents: the one word of the brief that has them
+	labels     map[string]bool   // footnote labels
+	noteLabels []string          // by footnote
 	language   string
 	names      map[string]int     // how often folded words have a capital inside a sentence
 	small      map[string]int     // how often they have none
@@ -55,7 +56,7 @@ type located struct {
 
 // New prepares a brief for checking.
 func New(b *corpus.Brief) *Checker {
-	c := &Checker{at: make(map[string][]int), in: make(map[string]int), labels: make(map[string]bool), notes: make(map[string][]int),
+	c := &Checker{at: make(map[string][]int), accented: make(map[string]string), in: make(map[string]int), labels: make(map[string]bool), notes: make(map[string][]int),
 		language: b.Language, broken: make(map[string][]token), powers: make(map[string]bool), names: make(map[string]int), small: make(map[string]int)}
 	for i, p := range b.Passages {
 		c.add(corpus.Place{Kind: corpus.PassagePlace, Index: i}, p.Prose)
@@ -93,10 +94,24 @@ func New(b *corpus.Brief) *Checker {
 			id = len(c.distinct)
 			ids[l.folded] = id
 			c.distinct = append(c.distinct, *l)
+			if plain := corpus.Fold(l.folded); l.word && plain != l.folded && len(c.at[plain]) == 0 {
+				c.accented[plain] = l.folded
+			}
 		}
 		l.id = id
 	}
 	return c
+}
+
+// asAccented takes words that are typed without accents, and that the brief has with
+// them alone, for those: "mas de 63 medidas".
+func (c *Checker) asAccented(tokens []token) []token {
+	for i, t := range tokens {
+		if with := c.accented[t.folded]; with != "" && len(c.at[t.folded]) == 0 {
+			tokens[i].folded = with
+		}
+	}
+	return tokens
 }
 
 // add takes a text in and reports whether there is a token in it.
