@@ -116,6 +116,8 @@ func TestMisplaced(t *testing.T) {
 		"“" + words + "” (recommendation 2)":                                       {{Given: "recommendation 2 of 4", Has: here}},
 		"“" + words + "” (recommendation 9)":                                       {{Given: "recommendation 9", Has: here}},
 		"“" + words + "”, she says in footnote 9":                                  {{Given: "footnote 9", Has: here}},
+		"According to Sattarov, “" + words + "”":                                   {{Given: "Sattarov"}}, // whom the brief cites elsewhere
+		"As Van der Togt argues, “" + words + "”":                                  {{Given: "Van der Togt"}},
 		"As Putin said, “" + words + "”":                                           {{Given: "Putin"}},
 		"“" + words + "”, said Vladimir Putin":                                     {{Given: "Vladimir Putin"}},
 		"“" + words + "”, said Theresa May":                                        {{Given: "Theresa May"}},
