@@ -121,7 +121,8 @@ func (p Program) root(src *Source) *cobra.Command {
 				return cmd.Help()
 			}
 			sentence := fmt.Sprintf("there is no command %q", args[0])
-			if s := cmd.SuggestionsFor(args[0]); len(s) > 0 && len(args) == 1 {
+			const least = 5 // letters of a misspelt command before other words: "what is …" is not "chat is …"
+			if s := cmd.SuggestionsFor(args[0]); len(s) > 0 && (len(args) == 1 || len(args[0]) >= least) {
 				sentence += "; did you mean " + strings.Join(s, " or ") + "?"
 			} else {
 				sentence += "; to ask a question: briefbot ask " + strings.Join(args, " ")
