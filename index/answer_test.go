@@ -13,15 +13,13 @@ const numbersText = `# Mapping
 The volunteers mapped 30,000 buildings within seven weeks.
 
 The grant of $1,000 was spent on 40 percent of the streets.
-
-The pilot cost 1.9 million crowns.
 `
 
 // A sentence answers how many, how much or how long if its number is of what is asked
 // for, and may where it does not name that.
 func TestNumbersAreOfWhatIsAskedFor(t *testing.T) {
 	x := open(t, corpus.Parse([]byte(numbersText), corpus.Options{}), Options{})
-	german := open(t, corpus.Parse([]byte("---\nlang: de\n---\n# Karte\n\n## Stand\n\nErfasst sind 63 Standorte in der Stadt.\n\nDie Arbeit dauerte zwei Jahre.\n"), corpus.Options{}), Options{})
+	german := open(t, corpus.Parse([]byte("---\nlang: de\n---\n# Karte\n\n## Stand\n\nErfasst sind 63 Standorte in der Stadt.\n"), corpus.Options{}), Options{})
 	for text, c := range map[string]struct {
 		passage int
 		want    float64
@@ -38,16 +36,12 @@ func TestNumbersAreOfWhatIsAskedFor(t *testing.T) {
 		"How many grants were spent?":             {1, 0},
 		"Wie viele Standorte sind erfasst?":       {-1, 1},
 		"Wieviele Häuser sind erfasst?":           {-1, 0.5},
-		"Wie lange dauerte die Arbeit?":           {-2, 1},
-		"How long did the work take?":             {-2, 1}, // of a German sentence only its numbers are known
-		"How often was the work done?":            {-2, 1},
-		"How much did the pilot cost?":            {2, 1},
 		"When were the buildings mapped?":         {0, 0.5},
 		"Who mapped the buildings?":               {0, 0},
 	} {
 		x := x
 		if c.passage < 0 {
-			x, c.passage = german, -1-c.passage
+			x, c.passage = german, 0
 		}
 		q := x.read(text)
 		f, err := x.match(t.Context(), &q)

@@ -31,11 +31,8 @@ type question struct {
 	printed []wordID // the words' numbers
 	kind    answer   // what the question asks for
 	counted []termID // of a count, of what
-	// plainly is set where a brief is not English: of what its sentences say only
-	// numbers and names are known.
-	plainly bool
-	open    bool // it asks for more than yes or no
-	denied  bool // it has a denial
+	open    bool     // it asks for more than yes or no
+	denied  bool     // it has a denial
 	// abroad is true where the question is in another language than the brief,
 	// and little how many of its words are little ones of each language.
 	abroad bool
@@ -103,7 +100,6 @@ func (x *Index) read(text string) question {
 		}
 		q.printed = append(q.printed, w.printed)
 	}
-	q.plainly = !x.analyzer.english
 	kind, after := asksFor(q.words)
 	if kind == anyAnswer { // a translation has not the words that ask
 		kind, after = asksFor(q.typed)
