@@ -54,9 +54,9 @@ var (
 // those are not clear. Text of any other kind is taken for Markdown.
 func FormatOf(path string, data []byte) Format {
 	start := data[:min(len(data), 1024)]
-	ext := strings.ToLower(filepath.Ext(path))
 	head := bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\ufeff")))
 	lower := bytes.ToLower(head)
+	ext := strings.ToLower(filepath.Ext(path))
 	switch {
 	case bytes.HasPrefix(head, []byte("%PDF-")), ext == ".pdf" && (bytes.Contains(start, []byte("%PDF-")) || !utf8.Valid(data)): // or a damaged one
 		return PDF

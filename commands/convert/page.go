@@ -35,14 +35,14 @@ func fromPage(path string, data []byte) (Result, error) {
 	if len(data) > maxPage {
 		return Result{}, fmt.Errorf("%s is larger than %d MB, which no brief is; save it without its pictures", path, maxPage>>20)
 	}
-	text8, err := inUTF8(data)
+	page, err := inUTF8(data)
 	if err != nil {
 		return Result{}, fmt.Errorf("%s cannot be read: %w", path, err)
 	}
-	if front := siteFront.Find(text8); front != nil {
-		text8 = liquid.ReplaceAll(text8[len(front):], nil)
+	if front := siteFront.Find(page); front != nil {
+		page = liquid.ReplaceAll(page[len(front):], nil)
 	}
-	doc, err := html.Parse(bytes.NewReader(closeRaw(text8)))
+	doc, err := html.Parse(bytes.NewReader(closeRaw(page)))
 	if err != nil {
 		return Result{}, fmt.Errorf("%s cannot be read as a web page: %w", path, err)
 	}
