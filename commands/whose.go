@@ -118,19 +118,22 @@ func (s *Set) misplaced(v voice, around string, found quote.Finding) (out []Misp
 			out = append(out, Misplacement{Given: withWord(around, m.Asked), Has: g.Name(here, v.Lang)})
 		}
 	}
-	name, cited := attribution.Speaker(around), false
+	said := around
+	if slices.ContainsFunc(reading.Places, func(p corpus.Place) bool { return p.Kind != corpus.ReferencePlace }) {
+		said = reading.Rest // "Recommendation 2: …" is said by nobody of that name
+	}
+	name := attribution.Speaker(said)
 	for _, p := range reading.Places {
-		if p.Kind != corpus.ReferencePlace {
-			name = "" // "in the introduction"
+		if p.Kind != corpus.ReferencePlace || name == "" {
 			continue
 		}
-		ref := &s.brief.References[p.Index]
-		cited = cited || s.cites(found, ref)
-		if family, _, _ := strings.Cut(slices.Concat(ref.Authors, []string{""})[0], ","); name != "" && (strings.HasPrefix(family, name+" ") || strings.HasSuffix(family, " "+name)) {
-			name = family // "Van der Togt"
+		for _, a := range s.brief.References[p.Index].Authors {
+			if family, _, _ := strings.Cut(a, ","); strings.HasPrefix(family, name+" ") || strings.HasSuffix(family, " "+name) {
+				name = family // "Van der Togt"
+			}
 		}
 	}
-	if name != "" && len(out) == 0 && len(reading.Missing) == 0 && !cited && !(explicit && len(reading.Places) > 0) && !s.speaks(name, found) {
+	if name != "" && len(out) == 0 && len(reading.Missing) == 0 && !s.speaks(name, found) {
 		out = append(out, Misplacement{Given: name})
 	}
 	return slices.DeleteFunc(out, func(m Misplacement) bool { return !s.misplacement(found, m).Says() })

@@ -73,7 +73,7 @@ func Choose(text string, o Order) Choice {
 			choose(i, min(i+2, len(t)), o.Row, o.Last+1)
 		case beforeWords[word] && ends:
 			choose(i, min(i+2, len(t)), o.Row, o.First-1)
-		case otherWords[word] && !(word == "rest" && r.at(i+1).text == "on") && o.Whole && o.Last-o.First+1 < len(o.Row): // "what does it rest on"
+		case otherWords[word] && (word != "rest" || articles[r.at(i-1).text]) && o.Whole && o.Last-o.First+1 < len(o.Row): // "the rest", and not "what does it rest on"
 			for n := range o.Row {
 				if n < o.First || n > o.Last {
 					choose(i, to, o.Row, n)

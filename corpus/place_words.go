@@ -135,17 +135,3 @@ var partNames = func() (out [][]string) {
 	}
 	return out
 }()
-
-// PlaceNouns returns the nouns by which people name places, each without accents and
-// in lower case, stems left out.
-func PlaceNouns() []string {
-	var out []string
-	for kind := range placeKinds {
-		for w := range strings.FieldsSeq(wordLists[string(kind)]) {
-			if !strings.HasSuffix(w, "*") {
-				out = append(out, foldPlace(w))
-			}
-		}
-	}
-	return out
-}

@@ -17,7 +17,7 @@ func Sentences(text string) []Span {
 	var out []Span
 	add := func(s Span) { // "）。" says nothing by itself
 		n := len(out)
-		if n > 0 && (!strings.ContainsFunc(s.In(text), wordRune) || !strings.ContainsFunc(out[n-1].In(text), wordRune)) {
+		if n > 0 && (!strings.ContainsFunc(s.In(text), isWord) || !strings.ContainsFunc(out[n-1].In(text), isWord)) {
 			out[n-1].End = s.End
 			return
 		}
@@ -52,8 +52,6 @@ func Sentences(text string) []Span {
 	}
 	return out
 }
-
-func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 var singleLetter = pattern.New(`^\p{L}\.`)
 

@@ -186,9 +186,20 @@ var (
 		date:   "quand wann cuando когда коли quando",
 	})
 	chosen = set("what which quel quelle welche welcher welches welchem que каком какого якому якого qual")
-	// unblanked are those of languages without blanks.
-	unblanked = map[string]answer{"谁": person, "誰": person, "什么时候": date, "何时": date, "哪年": date, "哪一年": date, "いつ": date, "多少": number, "いくつ": number, "哪里": place, "どこ": place}
 )
+
+// asksUnblankedFor is what a question in Chinese asks for, by the first sign that says so.
+func asksUnblankedFor(text string) answer {
+	kind, first := anyAnswer, len(text)
+	for of, signs := range map[answer][]string{person: {"谁"}, date: {"什么时候", "何时", "哪年", "哪一年"}, number: {"多少"}, place: {"哪里"}} {
+		for _, sign := range signs {
+			if at := strings.Index(text, sign); at >= 0 && at < first {
+				kind, first = of, at
+			}
+		}
+	}
+	return kind
+}
 
 // asksFor says what kind of answer a question wants, and where the words begin that
 // follow those which say it.

@@ -294,16 +294,16 @@ func (a *inquiry) ofDocument() (Result, bool) {
 }
 
 // ofArgument reports whether what is like something said to the program is asked of the
-// brief: by words alone ("trust"), or in a question of nobody with more words that the
+// brief: by one word ("trust"), or in a question of nobody with more words that the
 // brief has than words of such a saying ("what does Russia think about democracy").
 func (a *inquiry) ofArgument() bool {
 	l, s := builtinLittle(), builtinSayings()
 	one := len(a.words) == 1
 	exact := a.exact() && !(one && !s.plain[a.words[0].plain]) // "confidence" is not "confidential"
-	if a.of.Kind != TalkKind || exact || a.entry.meaning >= exactWords || len(a.words) == 0 || l.addresses(a.words) {
+	if a.of.Kind != TalkKind || exact || len(a.words) == 0 || l.addresses(a.words) {
 		return false
 	}
-	if a.isBare() && len(a.x.occurs(a.text)) > 0 || one && !slices.Contains(politeness, a.of.Name) {
+	if one && !slices.Contains(politeness, a.of.Name) {
 		return true
 	}
 	more := 0
@@ -326,7 +326,7 @@ func (a *inquiry) namesEntry() bool {
 	if a.of.Kind == TalkKind {
 		return a.entry.words >= entryByWords && l.addresses(a.words)
 	}
-	return !l.stands(a.words, l.pronoun, l.plural) && slices.ContainsFunc(a.words, func(w said) bool { return l.empty[w.plain] && !l.asking[w.plain] && s.uses(a.of, w.stem) })
+	return slices.ContainsFunc(a.words, func(w said) bool { return l.empty[w.plain] && !l.asking[w.plain] && s.uses(a.of, w.stem) })
 }
 
 // ofTheBrief is how like a saying a question has to be in words whose one content word

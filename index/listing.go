@@ -131,7 +131,7 @@ func asksForSeveralAbroad(text string) bool {
 			return true
 		}
 	}
-	if l := builtinLittle(); len(corpus.Counts(text)) == 1 && l.named(text) == 2 && !asks(text, saidWords(text)) {
+	if l := builtinLittle(); len(corpus.Counts(text)) == 1 && l.named(text) == 2 {
 		return true // "les quatre domaines"
 	}
 	return slices.ContainsFunc(severalSigns, func(s string) bool { return strings.Contains(text, s) })

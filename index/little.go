@@ -15,7 +15,7 @@ var littleFile string
 // littleWords are the words that carry no content of their own, by what they do
 // instead, and what people put around a question.
 type littleWords struct {
-	about, to, closing, empty, saying, frame, and, or, part, asking, wh, aux, preposition, listed, address map[string]bool
+	about, to, closing, empty, saying, frame, and, or, part, order, asking, wh, aux, preposition, listed, address map[string]bool
 	// pronoun and plural are what stands for something, each with its languages.
 	pronoun, plural map[string][]string
 	// hollow are the words that say nothing of what a question is about.
@@ -46,8 +46,8 @@ var builtinLittle = sync.OnceValue(func() *littleWords {
 		}
 		return out
 	}
-	l := &littleWords{pronoun: standing("pronoun"), plural: standing("plural"), about: set("about"), to: set("to"), closing: set("closing"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), or: set("or"), part: set("part"), asking: set("asking"), wh: set("wh"), aux: set("aux"), preposition: set("preposition"), listed: set("listed"), address: set("address"), hollow: set("order")}
-	for _, words := range []map[string]bool{l.empty, set("little")} {
+	l := &littleWords{pronoun: standing("pronoun"), plural: standing("plural"), about: set("about"), to: set("to"), closing: set("closing"), empty: set("empty"), saying: set("saying"), frame: set("frame"), and: set("and"), or: set("or"), part: set("part"), asking: set("asking"), wh: set("wh"), aux: set("aux"), preposition: set("preposition"), listed: set("listed"), address: set("address"), order: set("order"), hollow: set("little")}
+	for _, words := range []map[string]bool{l.empty, l.order} {
 		maps.Copy(l.hollow, words)
 	}
 	for _, words := range []map[string][]string{l.pronoun, l.plural} {

@@ -101,20 +101,15 @@ func (x *Index) read(text string) question {
 		q.printed = append(q.printed, w.printed)
 	}
 	kind, after := asksFor(q.words)
-	if kind == anyAnswer { // a translation has not the words that ask
-		kind, after = asksFor(q.typed)
-		after = min(after, len(q.words))
+	if kind == anyAnswer { // a translation may lack the words that ask
+		kind, _ = asksFor(q.typed)
+	}
+	if kind == anyAnswer {
+		kind = asksUnblankedFor(q.text)
 	}
 	if q.kind = kind; kind == count {
 		if q.counted = x.countedIn(q.words[after:]); q.abroad {
 			q.kind = number // the brief has another word for what is counted
-		}
-	}
-	if kind == anyAnswer && strings.ContainsFunc(q.text, paired) {
-		for sign, kind := range unblanked {
-			if strings.Contains(q.text, sign) {
-				q.kind = kind
-			}
 		}
 	}
 	q.open = slices.ContainsFunc(q.words, func(w word) bool { return openWords[w.plain] })

@@ -1,34 +1,21 @@
 package index
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
-
-	"briefbot/corpus"
 )
 
 // structural are the words by which people ask for what a document has and for its
-// parts, by length, in Latin letters: those of two sayings at least, the nouns of places and the
-// words of their order.
+// parts, by length, in Latin letters: those of two sayings at least, and of an order.
 var structural = sync.OnceValue(func() [][]spelling {
-	found := map[string]bool{}
-	times := map[string]int{}
-	s := builtinSayings()
-	for _, line := range s.lines {
+	found, times := maps.Clone(builtinLittle().order), map[string]int{}
+	for _, line := range builtinSayings().lines {
 		for _, w := range lowerWords(line) {
 			if times[w.plain]++; times[w.plain] > 1 {
 				found[w.plain] = true
 			}
-		}
-	}
-	for _, w := range corpus.PlaceNouns() {
-		found[w] = true
-	}
-	_, lists := readLists(littleFile)
-	for _, line := range lists["order"] {
-		for _, w := range lowerWords(line) {
-			found[w.plain] = true
 		}
 	}
 	out := make([][]spelling, maxMisspelt+1)
@@ -86,7 +73,7 @@ func slipOf(plain string) string {
 	own := lettersOf(plain)
 	for n := max(minStructural, len(plain)-1); n <= min(len(plain)+1, maxMisspelt); n++ {
 		for _, s := range structural()[n] {
-			if own.apart(s.letters) > 1 || s.word[0] != plain[0] || distance(plain, s.word, 1) > 1 {
+			if own.apart(s.letters) > 1 || distance(plain, s.word, 1) > 1 {
 				continue
 			}
 			if meant != "" {

@@ -18,6 +18,7 @@ func TestRespelt(t *testing.T) {
 		"secnd recommendation":            PlaceKind,
 		"how many secions":                ListKind,
 		"who pays the levvy":              PassageKind,
+		"what is the tile":                PassageKind, // an English word, and no slip of title
 	} {
 		if r := search(t, x, text); r.Kind != want {
 			t.Errorf("%q is of kind %s, want %s", text, r.Kind, want)
@@ -34,7 +35,7 @@ func TestRespelt(t *testing.T) {
 func TestNothingBesideAnEntry(t *testing.T) {
 	x := builtinByMeaning(t)
 	for text, want := range map[string]string{"all references": "references", "hello there": "greeting", "ok thanks a lot": "thanks", "what can you do for me?": "help", "show me examples": "", "who is it": "", "thanks, and the second one?": "",
-		"Welche Einwände gibt es?": "", "列出所有障碍": "listed"} {
+		"waht dose teh breif outine frist, befor it gets to teh oportunities": "", "Welche Einwände gibt es?": "", "列出所有障碍": "listed"} {
 		if r := search(t, x, text); r.Entry != want {
 			t.Errorf("%q is for %q, want %q", text, r.Entry, want)
 		}

@@ -200,6 +200,16 @@ func TestAfterAList(t *testing.T) {
 	if err != nil || r.Listed == nil || len(r.Listed.Members) != 1 || r.Listed.Members[0].In(x.brief.Passages[r.Listed.Members[0].Passage].Text) != "anti-drugs trafficking" {
 		t.Errorf("the second of the four areas is %+v (%v)", r.Listed, err)
 	}
+	if r, err := x.Search(t.Context(), Query{Text: "and the second factor?", About: about("what are the four areas")}); err != nil || r.Listed != nil && len(r.Listed.Members) == 1 {
+		t.Errorf("the second factor is an area (%v)", err)
+	}
+	all := &About{Question: "what are the recommendations"}
+	for i := range x.brief.Recommendations {
+		all.Places = append(all.Places, corpus.Place{Kind: corpus.RecommendationPlace, Index: i})
+	}
+	if r, err := x.Search(t.Context(), Query{Text: "what about NATO?", About: all}); err != nil || r.Kind == ListKind {
+		t.Errorf("NATO after the recommendations is %s (%v)", r.Kind, err)
+	}
 	one := &About{Question: "/recommendation 2", Places: []corpus.Place{{Kind: corpus.RecommendationPlace, Index: 1}}}
 	if r, err := x.Search(t.Context(), Query{Text: "what does it rest on", About: one}); err != nil || len(r.Reading.Places) > 1 {
 		t.Errorf("what recommendation 2 rests on: %v (%v)", r.Reading.Places, err)

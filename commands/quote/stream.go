@@ -107,7 +107,7 @@ func New(b *corpus.Brief) *Checker {
 // them alone, for those: "mas de 63 medidas".
 func (c *Checker) asAccented(tokens []token) []token {
 	for i, t := range tokens {
-		if with := c.accented[t.folded]; with != "" && len(c.at[t.folded]) == 0 {
+		if with := c.accented[t.folded]; with != "" {
 			tokens[i].folded = with
 		}
 	}
